@@ -1,0 +1,3 @@
+//! The command line: the only user of files and exit codes.
+
+fn main() {}

@@ -1,0 +1,74 @@
+//! What is wrong with a text, where exactly, and which edits mend it.
+
+use crate::locale::Message;
+use crate::text::{Span, TextEdit};
+
+/// `FZ001` and so on. A code never changes its meaning.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code(pub u16);
+
+impl std::fmt::Display for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "FZ{:03}", self.0)
+    }
+}
+
+impl std::fmt::Debug for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::str::FromStr for Code {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let digits = text.strip_prefix("FZ").or_else(|| text.strip_prefix("fz")).ok_or(())?;
+        if digits.len() != 3 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(());
+        }
+        digits.parse().map(Code).map_err(|_| ())
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The diagram is not what the author meant, or may not be.
+    Error,
+    /// It is, but other readers of the language stumble.
+    Warning,
+    /// It could be better; good diagrams may break it.
+    Hint,
+}
+
+impl Severity {
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Hint => "hint",
+        }
+    }
+}
+
+/// An edit that removes a problem. A safe one keeps the meaning of the diagram.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    pub title: Message,
+    pub safe: bool,
+    pub edit: TextEdit,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    pub code: Code,
+    pub severity: Severity,
+    /// The smallest range that is wrong; empty where something is missing.
+    pub span: Span,
+    /// What is wrong, in one sentence.
+    pub message: Message,
+    /// Why it matters, in one sentence.
+    pub why: Message,
+    /// The best one first.
+    pub fixes: Vec<Fix>,
+}

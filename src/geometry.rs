@@ -1,0 +1,126 @@
+//! Points, rectangles and sides on an integer grid of CSS pixels; y grows downward.
+
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Point {
+    pub x: i32,
+    pub y: i32,
+}
+
+impl Point {
+    pub const fn new(x: i32, y: i32) -> Self {
+        Point { x, y }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Size {
+    pub w: i32,
+    pub h: i32,
+}
+
+impl Size {
+    pub const fn new(w: i32, h: i32) -> Self {
+        Size { w, h }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rect {
+    pub x: i32,
+    pub y: i32,
+    pub w: i32,
+    pub h: i32,
+}
+
+impl Rect {
+    pub const fn new(x: i32, y: i32, w: i32, h: i32) -> Self {
+        Rect { x, y, w, h }
+    }
+
+    pub const fn left(self) -> i32 {
+        self.x
+    }
+
+    pub const fn top(self) -> i32 {
+        self.y
+    }
+
+    pub const fn right(self) -> i32 {
+        self.x + self.w
+    }
+
+    pub const fn bottom(self) -> i32 {
+        self.y + self.h
+    }
+
+    pub const fn center(self) -> Point {
+        Point::new(self.x + self.w / 2, self.y + self.h / 2)
+    }
+
+    /// Whether the interiors meet; touching borders do not count.
+    pub const fn overlaps(self, other: Rect) -> bool {
+        self.x < other.right() && other.x < self.right() && self.y < other.bottom() && other.y < self.bottom()
+    }
+
+    /// Borders included.
+    pub const fn contains(self, point: Point) -> bool {
+        self.x <= point.x && point.x <= self.right() && self.y <= point.y && point.y <= self.bottom()
+    }
+
+    pub const fn covers(self, other: Rect) -> bool {
+        self.x <= other.x && other.right() <= self.right() && self.y <= other.y && other.bottom() <= self.bottom()
+    }
+
+    /// Grown by `by` on every side.
+    pub const fn outset(self, by: i32) -> Rect {
+        Rect::new(self.x - by, self.y - by, self.w + 2 * by, self.h + 2 * by)
+    }
+
+    /// The smallest rectangle that holds both.
+    pub fn union(self, other: Rect) -> Rect {
+        let (x, y) = (self.x.min(other.x), self.y.min(other.y));
+        Rect::new(x, y, self.right().max(other.right()) - x, self.bottom().max(other.bottom()) - y)
+    }
+}
+
+/// A handle of a node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Side {
+    Left,
+    Right,
+    Top,
+    Bottom,
+}
+
+impl Side {
+    pub const ALL: [Side; 4] = [Side::Left, Side::Right, Side::Top, Side::Bottom];
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            Side::Left => "left",
+            Side::Right => "right",
+            Side::Top => "top",
+            Side::Bottom => "bottom",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Side> {
+        Side::ALL.into_iter().find(|side| side.name() == name)
+    }
+
+    pub const fn opposite(self) -> Side {
+        match self {
+            Side::Left => Side::Right,
+            Side::Right => Side::Left,
+            Side::Top => Side::Bottom,
+            Side::Bottom => Side::Top,
+        }
+    }
+
+    /// Left and right: a wire leaves along a row.
+    pub const fn is_horizontal(self) -> bool {
+        matches!(self, Side::Left | Side::Right)
+    }
+}

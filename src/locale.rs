@@ -1,0 +1,92 @@
+//! The two languages that Fizz speaks, and words that exist in both. Nothing that a person reads is
+//! written in one language only.
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Locale {
+    #[default]
+    En,
+    Zh,
+}
+
+impl Locale {
+    /// From a language tag as browsers and systems give it: `zh-Hans-CN`, `en_GB.UTF-8`.
+    pub fn from_tag(tag: &str) -> Locale {
+        if tag.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("zh")) { Locale::Zh } else { Locale::En }
+    }
+
+    pub fn tag(self) -> &'static str {
+        match self {
+            Locale::En => "en",
+            Locale::Zh => "zh",
+        }
+    }
+}
+
+/// One sentence in both languages; `{0}`, `{1}` … stand for arguments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words {
+    pub en: &'static str,
+    pub zh: &'static str,
+}
+
+impl Words {
+    pub const fn new(en: &'static str, zh: &'static str) -> Self {
+        Words { en, zh }
+    }
+
+    pub fn get(&self, locale: Locale) -> &'static str {
+        match locale {
+            Locale::En => self.en,
+            Locale::Zh => self.zh,
+        }
+    }
+
+    /// A message of these words with its arguments.
+    pub fn with<const N: usize>(&'static self, arguments: [&str; N]) -> Message {
+        Message { words: self, arguments: arguments.iter().map(|&argument| argument.into()).collect() }
+    }
+}
+
+/// Words with what fills their gaps. The text is made only when somebody reads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    pub words: &'static Words,
+    pub arguments: Vec<Box<str>>,
+}
+
+impl Message {
+    pub fn text(&self, locale: Locale) -> String {
+        let mut out = String::new();
+        let mut rest = self.words.get(locale);
+        while let Some(open) = rest.find('{') {
+            let (before, from_brace) = rest.split_at(open);
+            out.push_str(before);
+            let index = from_brace.get(1..2).and_then(|digit| digit.parse::<usize>().ok());
+            match index {
+                Some(index) if from_brace.get(2..3) == Some("}") => {
+                    out.push_str(self.arguments.get(index).map_or("", |argument| argument));
+                    rest = &from_brace[3..];
+                }
+                _ => {
+                    out.push('{');
+                    rest = &from_brace[1..];
+                }
+            }
+        }
+        out.push_str(rest);
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arguments_fill_their_gaps_and_other_braces_stay() {
+        static WORDS: Words = Words::new("`{0}` is {1} { }", "{1}是“{0}”");
+        let message = WORDS.with(["a{1}", "b"]);
+        assert_eq!(message.text(Locale::En), "`a{1}` is b { }");
+        assert_eq!(message.text(Locale::Zh), "b是“a{1}”");
+    }
+}

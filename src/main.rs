@@ -1,0 +1,13 @@
+//! The web program: mounts the editor.
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    fizz::ui::mount();
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+#[allow(clippy::print_stderr)]
+fn main() {
+    eprintln!("fizz-web runs in a browser: build it with `trunk build`, or run `scripts/serve`.");
+    std::process::exit(2);
+}

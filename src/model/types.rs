@@ -1,0 +1,176 @@
+//! The model's types. Index ids count in source order and are only good within one model;
+//! [`ElementKey`](super::ElementKey) names an element across edits.
+
+use crate::geometry::Side;
+use crate::text::Span;
+
+macro_rules! index {
+    ($name:ident) => {
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub u32);
+
+        impl $name {
+            pub const fn index(self) -> usize {
+                self.0 as usize
+            }
+        }
+
+        impl From<usize> for $name {
+            fn from(index: usize) -> Self {
+                $name(index as u32)
+            }
+        }
+    };
+}
+
+index!(LaneId);
+index!(NodeId);
+index!(EdgeId);
+index!(LoopId);
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Model {
+    pub lanes: Vec<Lane>,
+    pub nodes: Vec<Node>,
+    pub edges: Vec<Edge>,
+    pub loops: Vec<Loop>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lane {
+    /// The id; empty for the lane that holds nodes written outside every brace.
+    pub name: String,
+    /// What is drawn: the text after `#`, else the id.
+    pub title: String,
+    /// In source order.
+    pub nodes: Vec<NodeId>,
+    /// The blocks that make up this lane, in order; more than one when it was opened again.
+    pub blocks: Vec<Span>,
+    /// The id where the lane was first opened.
+    pub name_span: Span,
+    pub title_span: Option<Span>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Shape {
+    Circle,
+    Rectangle,
+    Diamond,
+    Taskbox,
+}
+
+impl Shape {
+    pub const ALL: [Shape; 4] = [Shape::Circle, Shape::Rectangle, Shape::Diamond, Shape::Taskbox];
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            Shape::Circle => "circle",
+            Shape::Rectangle => "rectangle",
+            Shape::Diamond => "diamond",
+            Shape::Taskbox => "taskbox",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Shape> {
+        Shape::ALL.into_iter().find(|shape| shape.name() == name)
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    pub name: String,
+    pub lane: LaneId,
+    /// `Rectangle` when the text names none that exists.
+    pub shape: Shape,
+    pub label: Option<String>,
+    pub owner: Option<String>,
+    pub description: Option<String>,
+    pub system: Option<String>,
+    /// Attributes that the language does not know, as key and value.
+    pub extra: Vec<(String, String)>,
+    /// The statement.
+    pub span: Span,
+    pub name_span: Span,
+    /// Another node of the same id stands before this one; references mean that one.
+    pub duplicate: bool,
+}
+
+impl Node {
+    /// What is drawn as the node's text: its label, else its description, else its id.
+    pub fn caption(&self) -> &str {
+        let given = self.label.as_deref().or(self.description.as_deref());
+        given.unwrap_or(&self.name)
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edge {
+    pub from: NodeId,
+    /// As written, else inferred from the places of the two nodes.
+    pub from_side: Side,
+    pub to: NodeId,
+    pub to_side: Side,
+    pub label: Option<String>,
+    /// The lane in whose braces it stands, if it stands in any.
+    pub lane: Option<LaneId>,
+    /// The statement.
+    pub span: Span,
+    /// An earlier edge has the same ends, sides and label; this one is not drawn.
+    pub duplicate: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loop {
+    pub condition: String,
+    /// As written; without members that no node has, and without repetition.
+    pub members: Vec<NodeId>,
+    pub lane: Option<LaneId>,
+    pub span: Span,
+}
+
+impl Model {
+    pub fn lane(&self, id: LaneId) -> &Lane {
+        &self.lanes[id.index()]
+    }
+
+    pub fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id.index()]
+    }
+
+    pub fn edge(&self, id: EdgeId) -> &Edge {
+        &self.edges[id.index()]
+    }
+
+    pub fn repeat(&self, id: LoopId) -> &Loop {
+        &self.loops[id.index()]
+    }
+
+    pub fn lane_ids(&self) -> impl Iterator<Item = LaneId> + use<> {
+        (0..self.lanes.len()).map(LaneId::from)
+    }
+
+    pub fn node_ids(&self) -> impl Iterator<Item = NodeId> + use<> {
+        (0..self.nodes.len()).map(NodeId::from)
+    }
+
+    pub fn edge_ids(&self) -> impl Iterator<Item = EdgeId> + use<> {
+        (0..self.edges.len()).map(EdgeId::from)
+    }
+
+    pub fn loop_ids(&self) -> impl Iterator<Item = LoopId> + use<> {
+        (0..self.loops.len()).map(LoopId::from)
+    }
+
+    /// Edges that are drawn, in source order: all but exact duplicates.
+    pub fn drawn_edges(&self) -> impl Iterator<Item = EdgeId> + '_ {
+        self.edge_ids().filter(|&id| !self.edge(id).duplicate)
+    }
+
+    pub fn node_named(&self, name: &str) -> Option<NodeId> {
+        self.node_ids().find(|&id| self.node(id).name == name)
+    }
+
+    pub fn lane_named(&self, name: &str) -> Option<LaneId> {
+        self.lane_ids().find(|&id| self.lane(id).name == name)
+    }
+}

@@ -1,0 +1,202 @@
+//! A change of a text: some spans, each with what takes its place. The only way in which anything in
+//! Fizz changes a document.
+
+use super::Span;
+
+/// One replaced span; an empty span inserts, an empty text deletes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    pub span: Span,
+    pub text: String,
+}
+
+/// Which side of an insertion a carried offset stays on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bias {
+    Before,
+    After,
+}
+
+/// Changes in ascending order that do not overlap, all counted in the text before the edit.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TextEdit {
+    changes: Vec<Change>,
+}
+
+impl TextEdit {
+    pub fn new() -> Self {
+        TextEdit::default()
+    }
+
+    pub fn replace(span: Span, text: impl Into<String>) -> Self {
+        TextEdit { changes: vec![Change { span, text: text.into() }] }
+    }
+
+    pub fn insert(offset: usize, text: impl Into<String>) -> Self {
+        TextEdit::replace(Span::at(offset), text)
+    }
+
+    pub fn delete(span: Span) -> Self {
+        TextEdit::replace(span, "")
+    }
+
+    /// Sorts the changes (insertions at one place keep their order) and returns nothing when two overlap.
+    pub fn from_changes(mut changes: Vec<Change>) -> Option<Self> {
+        changes.retain(|change| !change.span.is_empty() || !change.text.is_empty());
+        changes.sort_by_key(|change| (change.span.start, change.span.end));
+        let apart = changes.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start);
+        apart.then_some(TextEdit { changes })
+    }
+
+    /// Both edits at once, as if they had been made of one text; nothing when they overlap.
+    pub fn union(self, other: TextEdit) -> Option<Self> {
+        let mut changes = self.changes;
+        changes.extend(other.changes);
+        TextEdit::from_changes(changes)
+    }
+
+    pub fn changes(&self) -> &[Change] {
+        &self.changes
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+
+    /// Whether every span lies in the text, on character boundaries.
+    pub fn fits(&self, text: &str) -> bool {
+        self.changes.iter().all(|change| text.get(change.span.range()).is_some())
+    }
+
+    /// The text after the edit. Panics unless the edit [`fits`](Self::fits).
+    pub fn apply(&self, text: &str) -> String {
+        let grown: usize = self.changes.iter().map(|change| change.text.len()).sum();
+        let mut out = String::with_capacity(text.len() + grown);
+        let mut from = 0;
+        for change in &self.changes {
+            out.push_str(&text[from..change.span.start]);
+            out.push_str(&change.text);
+            from = change.span.end;
+        }
+        out.push_str(&text[from..]);
+        out
+    }
+
+    /// The edit that takes `apply(before)` back to `before`.
+    pub fn invert(&self, before: &str) -> TextEdit {
+        let mut shift = 0isize;
+        let changes = self
+            .changes
+            .iter()
+            .map(|change| {
+                let start = change.span.start.wrapping_add_signed(shift);
+                shift += change.text.len() as isize - change.span.len() as isize;
+                Change {
+                    span: Span::new(start, start + change.text.len()),
+                    text: before[change.span.range()].to_owned(),
+                }
+            })
+            .collect();
+        TextEdit { changes }
+    }
+
+    /// One edit that does what `self` and then `later` do.
+    pub fn compose(&self, before: &str, later: &TextEdit) -> TextEdit {
+        let after = later.apply(&self.apply(before));
+        TextEdit::between(before, &after)
+    }
+
+    /// The smallest single change that turns one text into the other.
+    pub fn between(before: &str, after: &str) -> TextEdit {
+        if before == after {
+            return TextEdit::new();
+        }
+        let mut head = before.bytes().zip(after.bytes()).take_while(|(a, b)| a == b).count();
+        while !before.is_char_boundary(head) || !after.is_char_boundary(head) {
+            head -= 1;
+        }
+        let (rest_before, rest_after) = (&before[head..], &after[head..]);
+        let mut tail =
+            rest_before.bytes().rev().zip(rest_after.bytes().rev()).take_while(|(a, b)| a == b).count();
+        while !rest_before.is_char_boundary(rest_before.len() - tail)
+            || !rest_after.is_char_boundary(rest_after.len() - tail)
+        {
+            tail -= 1;
+        }
+        TextEdit::replace(
+            Span::new(head, before.len() - tail),
+            &rest_after[..rest_after.len() - tail],
+        )
+    }
+
+    /// Where an offset of the old text lies in the new one. Inside a replaced span it moves to the end
+    /// (`After`) or the start (`Before`) of what took its place.
+    pub fn carry(&self, offset: usize, bias: Bias) -> usize {
+        let mut shift = 0isize;
+        for change in &self.changes {
+            let inside = change.span.start < offset && offset < change.span.end;
+            let at_insertion = change.span.start == offset && change.span.is_empty();
+            if change.span.start > offset || (change.span.start == offset && !at_insertion) {
+                break;
+            }
+            let start = change.span.start.wrapping_add_signed(shift);
+            if inside || at_insertion {
+                return match bias {
+                    Bias::Before => start,
+                    Bias::After => start + change.text.len(),
+                };
+            }
+            shift += change.text.len() as isize - change.span.len() as isize;
+        }
+        offset.wrapping_add_signed(shift)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn edit(changes: &[(usize, usize, &str)]) -> TextEdit {
+        let changes =
+            changes.iter().map(|&(a, b, t)| Change { span: Span::new(a, b), text: t.into() }).collect();
+        TextEdit::from_changes(changes).unwrap()
+    }
+
+    #[test]
+    fn invert_gives_the_bytes_back() {
+        let before = "one two three";
+        let change = edit(&[(0, 3, "uno"), (4, 4, "y "), (8, 13, "")]);
+        let after = change.apply(before);
+        assert_eq!(after, "uno y two ");
+        assert_eq!(change.invert(before).apply(&after), before);
+    }
+
+    #[test]
+    fn overlapping_changes_are_refused() {
+        let changes = vec![
+            Change { span: Span::new(0, 4), text: String::new() },
+            Change { span: Span::new(3, 5), text: String::new() },
+        ];
+        assert_eq!(TextEdit::from_changes(changes), None);
+    }
+
+    #[test]
+    fn carry_keeps_the_caret_with_its_letter() {
+        let change = edit(&[(2, 2, "xx"), (4, 6, "")]);
+        assert_eq!(change.carry(1, Bias::After), 1);
+        assert_eq!(change.carry(2, Bias::Before), 2);
+        assert_eq!(change.carry(2, Bias::After), 4);
+        assert_eq!(change.carry(3, Bias::After), 5);
+        assert_eq!(change.carry(5, Bias::After), 6);
+        assert_eq!(change.carry(6, Bias::After), 6);
+        assert_eq!(change.carry(9, Bias::After), 9);
+    }
+
+    #[test]
+    fn between_is_minimal_and_safe_on_characters() {
+        let change = TextEdit::between("日本語", "日語語");
+        assert_eq!(change.apply("日本語"), "日語語");
+        assert!(change.fits("日本語"));
+        assert!(TextEdit::between("same", "same").is_empty());
+    }
+}

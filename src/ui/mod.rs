@@ -1,0 +1,3 @@
+//! The page: the only module that knows Leptos and the browser.
+
+pub fn mount() {}

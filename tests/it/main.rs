@@ -1,0 +1,1 @@
+//! All native integration tests, one program so that they link once.
