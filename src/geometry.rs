@@ -70,7 +70,10 @@ impl Rect {
     }
 
     pub const fn covers(self, other: Rect) -> bool {
-        self.x <= other.x && other.right() <= self.right() && self.y <= other.y && other.bottom() <= self.bottom()
+        self.x <= other.x
+            && other.right() <= self.right()
+            && self.y <= other.y
+            && other.bottom() <= self.bottom()
     }
 
     /// Grown by `by` on every side.

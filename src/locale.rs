@@ -11,7 +11,11 @@ pub enum Locale {
 impl Locale {
     /// From a language tag as browsers and systems give it: `zh-Hans-CN`, `en_GB.UTF-8`.
     pub fn from_tag(tag: &str) -> Locale {
-        if tag.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("zh")) { Locale::Zh } else { Locale::En }
+        if tag.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("zh")) {
+            Locale::Zh
+        } else {
+            Locale::En
+        }
     }
 
     pub fn tag(self) -> &'static str {

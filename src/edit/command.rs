@@ -31,42 +31,123 @@ pub enum Key {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
     /// At the end of the lane's nodes, or after one of them.
-    AddNode { lane: LaneId, after: Option<NodeId>, shape: Shape, label: String },
+    AddNode {
+        lane: LaneId,
+        after: Option<NodeId>,
+        shape: Shape,
+        label: String,
+    },
     /// A new node (in `lane`) and an edge from `from` to its side `side`.
-    AddConnected { from: Port, lane: LaneId, side: Side, shape: Shape, label: String },
+    AddConnected {
+        from: Port,
+        lane: LaneId,
+        side: Side,
+        shape: Shape,
+        label: String,
+    },
     /// Into an edge: the old edge ends at the new node, a new one leads on.
-    InsertBetween { edge: EdgeId, shape: Shape, label: String },
-    SetAttribute { node: NodeId, key: Key, value: Option<String> },
-    SetShape { node: NodeId, shape: Shape },
-    RenameNode { node: NodeId, name: String },
+    InsertBetween {
+        edge: EdgeId,
+        shape: Shape,
+        label: String,
+    },
+    SetAttribute {
+        node: NodeId,
+        key: Key,
+        value: Option<String>,
+    },
+    SetShape {
+        node: NodeId,
+        shape: Shape,
+    },
+    RenameNode {
+        node: NodeId,
+        name: String,
+    },
     /// With their edges and loop memberships.
-    DeleteNodes { nodes: Vec<NodeId> },
+    DeleteNodes {
+        nodes: Vec<NodeId>,
+    },
     /// With the edges between them.
-    Duplicate { nodes: Vec<NodeId> },
+    Duplicate {
+        nodes: Vec<NodeId>,
+    },
     /// To the front of a lane's nodes, or after one of them; edges and prefixes follow.
-    MoveNodes { nodes: Vec<NodeId>, lane: LaneId, after: Option<NodeId> },
-    Connect { from: Port, to: Port, label: Option<String> },
-    Reconnect { edge: EdgeId, end: End, port: Port },
-    SetEdgeLabel { edge: EdgeId, label: Option<String> },
-    DeleteEdges { edges: Vec<EdgeId> },
+    MoveNodes {
+        nodes: Vec<NodeId>,
+        lane: LaneId,
+        after: Option<NodeId>,
+    },
+    Connect {
+        from: Port,
+        to: Port,
+        label: Option<String>,
+    },
+    Reconnect {
+        edge: EdgeId,
+        end: End,
+        port: Port,
+    },
+    SetEdgeLabel {
+        edge: EdgeId,
+        label: Option<String>,
+    },
+    DeleteEdges {
+        edges: Vec<EdgeId>,
+    },
     /// After a lane, or before all of them.
-    AddLane { after: Option<LaneId>, name: String, title: String },
-    RenameLane { lane: LaneId, name: String },
+    AddLane {
+        after: Option<LaneId>,
+        name: String,
+        title: String,
+    },
+    RenameLane {
+        lane: LaneId,
+        name: String,
+    },
     /// No title: the id is the title.
-    RetitleLane { lane: LaneId, title: Option<String> },
-    MoveLane { lane: LaneId, after: Option<LaneId> },
+    RetitleLane {
+        lane: LaneId,
+        title: Option<String>,
+    },
+    MoveLane {
+        lane: LaneId,
+        after: Option<LaneId>,
+    },
     /// With its nodes, their edges and memberships.
-    DeleteLane { lane: LaneId },
-    WrapInLoop { nodes: Vec<NodeId>, condition: String },
-    SetCondition { repeat: LoopId, condition: String },
-    SetMembers { repeat: LoopId, members: Vec<NodeId> },
-    DeleteLoop { repeat: LoopId },
+    DeleteLane {
+        lane: LaneId,
+    },
+    WrapInLoop {
+        nodes: Vec<NodeId>,
+        condition: String,
+    },
+    SetCondition {
+        repeat: LoopId,
+        condition: String,
+    },
+    SetMembers {
+        repeat: LoopId,
+        members: Vec<NodeId>,
+    },
+    DeleteLoop {
+        repeat: LoopId,
+    },
     /// n1 … nN in reading order, everywhere.
     Renumber,
     /// Lanes, nodes, edges and loops of another text, with new ids; nodes outside lanes go to `lane`.
-    Paste { fragment: String, lane: Option<LaneId>, after: Option<NodeId> },
+    Paste {
+        fragment: String,
+        lane: Option<LaneId>,
+        after: Option<NodeId>,
+    },
     /// Several deletions at once, so that one undo brings all back.
-    Delete { nodes: Vec<NodeId>, edges: Vec<EdgeId>, loops: Vec<LoopId>, lanes: Vec<LaneId> },
+    Delete {
+        nodes: Vec<NodeId>,
+        edges: Vec<EdgeId>,
+        loops: Vec<LoopId>,
+        lanes: Vec<LaneId>,
+    },
 }
 
 /// Why a command cannot be done.

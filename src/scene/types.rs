@@ -62,7 +62,12 @@ pub enum Step {
     /// Control point, then end.
     Quad(Hundredths, Hundredths, Hundredths, Hundredths),
     /// A half circle of this radius to the end point, clockwise or not: a line hop.
-    Arc { radius: Hundredths, clockwise: bool, x: Hundredths, y: Hundredths },
+    Arc {
+        radius: Hundredths,
+        clockwise: bool,
+        x: Hundredths,
+        y: Hundredths,
+    },
     Close,
 }
 

@@ -31,7 +31,9 @@ pub enum TokenKind {
     /// Letters, digits and `_`: ids, shapes, keys, sides.
     Word,
     /// A quoted text with its quotes, escapes inside; `closed` is false when the line ended first.
-    Text { closed: bool },
+    Text {
+        closed: bool,
+    },
     Colon,
     Equals,
     OpenBrace,

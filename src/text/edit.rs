@@ -123,10 +123,7 @@ impl TextEdit {
         {
             tail -= 1;
         }
-        TextEdit::replace(
-            Span::new(head, before.len() - tail),
-            &rest_after[..rest_after.len() - tail],
-        )
+        TextEdit::replace(Span::new(head, before.len() - tail), &rest_after[..rest_after.len() - tail])
     }
 
     /// Where an offset of the old text lies in the new one. Inside a replaced span it moves to the end

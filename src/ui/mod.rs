@@ -1,3 +1,18 @@
-//! The page: the only module that knows Leptos and the browser.
+//! The page: the only module that knows Leptos and the browser. One file a panel; what they share is
+//! the [`store::Store`], what they say is in `messages`, what they want of the browser in `browser`.
 
-pub fn mount() {}
+pub mod app;
+pub mod browser;
+pub mod canvas;
+pub mod code;
+pub mod header;
+pub mod icon;
+pub mod messages;
+pub mod route;
+pub mod status;
+pub mod store;
+
+/// Puts the editor into the page's body.
+pub fn mount() {
+    leptos::mount::mount_to_body(app::App);
+}

@@ -1,0 +1,16 @@
+//! Words of the status bar.
+
+use crate::locale::Words;
+
+pub static NO_PROBLEMS: Words = Words::new("No problems", "没有问题");
+pub static ERRORS: Words = Words::new("{0} errors", "{0} 个错误");
+pub static ERROR: Words = Words::new("1 error", "1 个错误");
+pub static WARNINGS: Words = Words::new("{0} warnings", "{0} 个警告");
+pub static WARNING: Words = Words::new("1 warning", "1 个警告");
+pub static HINTS: Words = Words::new("{0} hints", "{0} 条提示");
+pub static HINT: Words = Words::new("1 hint", "1 条提示");
+pub static COUNTS: Words =
+    Words::new("{0} lanes · {1} nodes · {2} edges", "{0} 条泳道 · {1} 个节点 · {2} 条连线");
+pub static PLACE: Words = Words::new("Ln {0}, Col {1}", "第 {0} 行，第 {1} 列");
+pub static SCORE: Words = Words::new("{0} crossings, {1} violations", "{0} 处交叉，{1} 处违规");
+pub static UPDATED: Words = Words::new("Updated in {0} ms", "{0} 毫秒内更新");

@@ -1,0 +1,31 @@
+//! Which page the address names. Everything is in the fragment, so that the site is a folder of files.
+
+/// A page of the program.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Route {
+    #[default]
+    Editor,
+    Templates,
+    Template(String),
+}
+
+impl Route {
+    /// Reads a fragment as `location.hash` gives it. What is not understood is the editor.
+    pub fn parse(hash: &str) -> Route {
+        let path = hash.trim_start_matches('#').trim_matches('/');
+        match path.split_once('/') {
+            None if path == "templates" => Route::Templates,
+            Some(("templates", slug)) if !slug.is_empty() => Route::Template(slug.to_owned()),
+            _ => Route::Editor,
+        }
+    }
+
+    /// The fragment of this page.
+    pub fn hash(&self) -> String {
+        match self {
+            Route::Editor => "#/".to_owned(),
+            Route::Templates => "#/templates".to_owned(),
+            Route::Template(slug) => format!("#/templates/{slug}"),
+        }
+    }
+}
