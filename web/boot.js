@@ -1,0 +1,86 @@
+// Starts the editor: loads the wasm program beside the code pane, and says plainly when that cannot work.
+//
+// Trunk's own loader is an inline script, which the page's policy forbids. This file gives the program
+// its two doors: `window.wasmBindings` (what the wasm program exports) and `window.fizzCode` (the code
+// pane, which src/ui/code.rs drives). When the program stops in the middle, the text is still in the
+// code pane, so the person is offered a copy of it.
+
+import { words } from "./words.js";
+
+const start = document.getElementById("start");
+const place = document.getElementById("start-words");
+
+function button(label, act) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.textContent = label;
+  made.addEventListener("click", act);
+  return made;
+}
+
+function say(title, advice, detail) {
+  const heading = document.createElement("h1");
+  heading.textContent = title;
+  const paragraph = document.createElement("p");
+  paragraph.textContent = advice;
+  const row = document.createElement("div");
+  row.className = "row";
+  const text = window.fizzCode?.rescue() ?? "";
+  if (text) {
+    const copy = button(words.copyText, async () => {
+      await navigator.clipboard.writeText(text);
+      copy.textContent = words.copied;
+    });
+    row.append(copy);
+  }
+  row.append(button(words.reload, () => location.reload()));
+  place.replaceChildren(heading, paragraph, row);
+  if (detail) {
+    const cause = document.createElement("pre");
+    cause.textContent = detail;
+    place.append(cause);
+  }
+  start.setAttribute("aria-busy", "false");
+  document.body.append(start);
+}
+
+/// A panic in the program ends it: every later call would fail, so this screen takes over.
+function watchForTheEnd() {
+  window.addEventListener("error", (event) => {
+    if (event.error instanceof WebAssembly.RuntimeError) {
+      say(words.stopped, words.stoppedAdvice, String(event.error.stack ?? event.error));
+    }
+  });
+}
+
+async function run() {
+  if (typeof WebAssembly !== "object") {
+    say(words.noWasm, words.noWasmAdvice);
+    return;
+  }
+  let step = words.loading;
+  try {
+    const [program, code] = await Promise.all([import("./fizz-web.js"), import("./code.js")]);
+    window.fizzCode = code;
+    window.wasmBindings = program;
+    watchForTheEnd();
+    step = words.starting;
+    await program.default({ module_or_path: new URL("./fizz-web_bg.wasm", import.meta.url) });
+    start.remove();
+    window.dispatchEvent(new CustomEvent("fizz-started"));
+  } catch (error) {
+    const refused = error instanceof WebAssembly.CompileError;
+    say(refused ? words.noWasm : words.failed, refused ? words.noWasmAdvice : words.failedAdvice, `${step}: ${error}`);
+    throw error;
+  }
+  // Only where the system has no Chinese face does the browser fetch any of its files.
+  const face = document.createElement("link");
+  face.rel = "stylesheet";
+  face.href = new URL("./cjk.css", import.meta.url).href;
+  document.head.append(face);
+}
+
+if (DEVELOPMENT) {
+  import("./reload.js").then((reload) => reload.watch());
+}
+await run();
