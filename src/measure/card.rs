@@ -1,0 +1,188 @@
+//! A taskbox → a card: a head with the title, then rows for sub-items, owner, description and system.
+//!
+//! The keys of the rows follow the card's own text, not the language of the page, so that a drawing is
+//! the same for every reader: 负责人 where any of the card's text has Han characters, else Owner.
+
+use super::breaks::Price;
+use super::clean::clean;
+use super::node::finish;
+use super::type_scale::{MEDIUM, NODE, NODE_LINE, SEMIBOLD, SMALL, SMALL_LINE};
+use super::types::{Card, CardRow, CardRowKind, LabelText};
+use super::width::{has_han, to_units};
+use super::wrap::Paragraph;
+use crate::geometry::Size;
+use crate::model::Node;
+
+pub const CARD_WIDTH: i32 = 192;
+/// Where the title begins; the icon stands before it.
+pub const TITLE_X: i32 = 32;
+/// Where keys begin, and the signs before sub-items.
+pub const KEY_X: i32 = 12;
+/// Where values begin.
+pub const VALUE_X: i32 = 68;
+/// Where the text of a sub-item begins.
+pub const ITEM_X: i32 = 24;
+const PADDING: i32 = 12;
+/// More sub-items than this are counted, not drawn.
+const MOST_ITEMS: usize = 6;
+
+impl Card {
+    /// The head with the title, in pixels.
+    pub fn head_height(&self) -> i32 {
+        let lines = i32::try_from(self.title.lines.len()).unwrap_or(1).max(1);
+        if self.rows.is_empty() && lines == 1 { 40 } else { 16 + 16 * lines }
+    }
+
+    pub fn height(&self) -> i32 {
+        let rows: i32 = self.rows.iter().map(CardRow::height).sum();
+        let body = if self.rows.is_empty() { 0 } else { rows + 16 };
+        (self.head_height() + body + 7) / 8 * 8
+    }
+
+    /// Whether the keys of the rows are Chinese.
+    pub fn is_chinese(&self) -> bool {
+        let rows = self.rows.iter().flat_map(|row| &row.text.lines);
+        self.title.lines.iter().chain(rows).any(|line| has_han(line))
+    }
+}
+
+impl CardRow {
+    pub fn height(&self) -> i32 {
+        20 + SMALL_LINE * (i32::try_from(self.text.lines.len()).unwrap_or(1) - 1).max(0)
+    }
+}
+
+impl CardRowKind {
+    /// The key that is drawn before the value. A description is called Info: it has to fit.
+    pub const fn key(self, chinese: bool) -> &'static str {
+        match (self, chinese) {
+            (CardRowKind::Item, _) => "",
+            (CardRowKind::Owner, false) => "Owner",
+            (CardRowKind::Description, false) => "Info",
+            (CardRowKind::System, false) => "System",
+            (CardRowKind::Owner, true) => "负责人",
+            (CardRowKind::Description, true) => "说明",
+            (CardRowKind::System, true) => "系统",
+        }
+    }
+}
+
+pub(super) fn card(node: &Node) -> (Card, Size) {
+    let label = node.label.as_deref().filter(|label| !label.trim().is_empty());
+    let mut parts = label.unwrap_or_default().split('|').map(clean).filter(|part| !part.is_empty());
+    let description = node.description.as_deref().map(clean).filter(|text| !text.is_empty());
+    let (title, said) = match (parts.next(), &description) {
+        (Some(title), _) => (title, false),
+        (None, Some(description)) => (description.clone(), true),
+        (None, None) => (clean(&node.name), false),
+    };
+    let mut rows = items(parts.collect());
+    let fields = [
+        (CardRowKind::Owner, node.owner.as_deref().map(clean), 2),
+        (CardRowKind::Description, description.filter(|_| !said), 3),
+        (CardRowKind::System, node.system.as_deref().map(clean), 2),
+    ];
+    for (kind, text, lines) in fields {
+        if let Some(text) = text.filter(|text| !text.is_empty()) {
+            rows.push(CardRow {
+                kind,
+                text: fitted(&text, SMALL, MEDIUM, CARD_WIDTH - VALUE_X - PADDING, lines),
+            });
+        }
+    }
+    let card = Card { title: fitted(&title, NODE, SEMIBOLD, CARD_WIDTH - TITLE_X - PADDING, 3), rows };
+    let size = Size::new(CARD_WIDTH, card.height());
+    (card, size)
+}
+
+fn items(parts: Vec<String>) -> Vec<CardRow> {
+    let shown = if parts.len() > MOST_ITEMS { MOST_ITEMS - 1 } else { parts.len() };
+    let width = CARD_WIDTH - ITEM_X - PADDING;
+    let row =
+        |text: &String| CardRow { kind: CardRowKind::Item, text: fitted(text, SMALL, MEDIUM, width, 2) };
+    let mut rows: Vec<CardRow> = parts[..shown].iter().map(row).collect();
+    if shown < parts.len() {
+        let mut rest = fitted(&format!("+{}", parts.len() - shown), SMALL, MEDIUM, width, 1);
+        rest.full = Some(parts[shown..].join(" | "));
+        rows.push(CardRow { kind: CardRowKind::Item, text: rest });
+    }
+    rows
+}
+
+/// At most so many lines of one width.
+fn fitted(text: &str, size: u8, weight: u16, width: i32, lines: usize) -> LabelText {
+    let paragraph = Paragraph::new(text, size, weight);
+    let room = vec![to_units(width, size); lines];
+    let step = if size == NODE { NODE_LINE } else { SMALL_LINE };
+    for price in [Price::Free, Price::Part, Price::Any] {
+        for count in 1..=lines {
+            if let Some(done) = paragraph.fit(&room[..count], price) {
+                return finish(done, step, text);
+            }
+        }
+    }
+    finish(paragraph.cut(&room), step, text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{LaneId, Shape};
+    use crate::text::Span;
+
+    fn shown(
+        label: Option<&str>,
+        owner: Option<&str>,
+        description: Option<&str>,
+        system: Option<&str>,
+    ) -> String {
+        let own = |text: Option<&str>| text.map(str::to_owned);
+        let node = Node {
+            name: "n1".into(),
+            lane: LaneId(0),
+            shape: Shape::Taskbox,
+            label: own(label),
+            owner: own(owner),
+            description: own(description),
+            system: own(system),
+            extra: Vec::new(),
+            span: Span::default(),
+            name_span: Span::default(),
+            duplicate: false,
+        };
+        let (card, size) = card(&node);
+        let mut out = format!("{}x{} {}", size.w, size.h, card.title.lines.join("/"));
+        for row in &card.rows {
+            out.push_str(&format!("; {}={}", row.kind.key(card.is_chinese()), row.text.lines.join("/")));
+        }
+        out
+    }
+
+    #[test]
+    fn rows_are_owner_description_system_and_empty_ones_are_left_out() {
+        assert_eq!(
+            shown(Some("Review order"), Some("Ops team"), Some("Check stock"), Some("ERP")),
+            "192x112 Review order; Owner=Ops team; Info=Check stock; System=ERP"
+        );
+        assert_eq!(shown(Some("Review"), Some(" "), None, None), "192x40 Review");
+        assert_eq!(
+            shown(Some("复核死信"), Some("运维团队"), None, Some("Grafana")),
+            "192x88 复核死信; 负责人=运维团队; 系统=Grafana"
+        );
+    }
+
+    #[test]
+    fn without_a_label_the_description_is_the_title_and_stands_there_only() {
+        assert_eq!(shown(None, Some("Mina"), Some("Rotate keys"), None), "192x72 Rotate keys; Owner=Mina");
+        assert_eq!(shown(None, None, None, None), "192x40 n1");
+    }
+
+    #[test]
+    fn pipes_make_a_list() {
+        assert_eq!(
+            shown(Some("Weekly round|Read gauges|Top up oil|Sign sheet"), None, None, None),
+            "192x112 Weekly round; =Read gauges; =Top up oil; =Sign sheet"
+        );
+        assert_eq!(shown(Some("a|b|c|d|e|f|g|h|i"), None, None, None), "192x168 a; =b; =c; =d; =e; =f; =+3");
+    }
+}

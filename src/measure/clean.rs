@@ -1,0 +1,51 @@
+//! Raw text → what can be drawn on lines.
+
+/// White space of any kind becomes one blank, none at the ends. Characters that XML cannot hold become
+/// the replacement sign, so that a reader sees that something stands there. Marks that only steer
+/// direction or hyphenation are left out: a line break would tear their pairs apart.
+pub fn clean(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\u{ad}'
+            | '\u{200b}'
+            | '\u{feff}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'
+            | '\u{2066}'..='\u{2069}' => {}
+            c if c.is_whitespace() && !is_fixed_space(c) => {
+                if !out.is_empty() && !out.ends_with(' ') {
+                    out.push(' ');
+                }
+            }
+            c if c.is_control() || is_noncharacter(c) => out.push('\u{fffd}'),
+            c => out.push(c),
+        }
+    }
+    if out.ends_with(' ') {
+        out.pop();
+    }
+    out
+}
+
+/// Spaces that somebody chose on purpose.
+fn is_fixed_space(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{202f}' | '\u{3000}')
+}
+
+fn is_noncharacter(c: char) -> bool {
+    matches!(u32::from(c), 0xfdd0..=0xfdef) || u32::from(c) & 0xfffe == 0xfffe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clean;
+
+    #[test]
+    fn white_space_and_unprintable_characters() {
+        assert_eq!(clean("  a\t\r\n b\u{2028}c "), "a b c");
+        assert_eq!(clean("a\u{1}b\u{fffe}c\u{85}d"), "a\u{fffd}b\u{fffd}c d");
+        assert_eq!(clean("so\u{ad}ft \u{202e}evil\u{202c}"), "soft evil");
+        assert_eq!(clean("全角\u{3000}空格"), "全角\u{3000}空格");
+    }
+}

@@ -1,0 +1,182 @@
+//! Texts that stand outside nodes: labels of wires, titles of lanes, tags of loops.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::breaks::Price;
+use super::clean::clean;
+use super::node::finish;
+use super::type_scale::{MEDIUM, NODE, SEMIBOLD, SMALL, SMALL_LINE, TAG, TAG_LINE};
+use super::types::LabelText;
+use super::width::{has_han, text_width, to_units};
+use super::wrap::Paragraph;
+use crate::geometry::Size;
+
+/// The halo around a label of a wire; sizes of labels and tags include it on the left and the right.
+pub const HALO: i32 = 4;
+/// The loop arrow before a tag, with the gap after it.
+pub const TAG_ICON: i32 = 15;
+/// From one line of a turned title to the next; two lines fit the header strip.
+pub const TITLE_LINE: i32 = 15;
+/// From one upright character of a Chinese title to the next.
+pub const TITLE_CELL: i32 = 15;
+
+/// A label on a wire: one line up to about 24 Latin or 12 Chinese characters, then two or three even
+/// ones, then an ellipsis.
+pub fn edge_label(text: &str) -> LabelText {
+    let text = clean(text);
+    let paragraph = Paragraph::new(&text, SMALL, MEDIUM);
+    let narrow = to_units(152, SMALL);
+    let wide = to_units(184, SMALL);
+    let tries = [
+        (narrow, 1, Price::Free),
+        (narrow, 2, Price::Free),
+        (narrow, 2, Price::Part),
+        (narrow, 3, Price::Part),
+        (wide, 3, Price::Any),
+    ];
+    let done = tries.into_iter().find_map(|(limit, most, price)| {
+        (1..=most).find_map(|count| paragraph.fit(&vec![limit; count], price))
+    });
+    let mut label = finish(done.unwrap_or_else(|| paragraph.cut(&[wide; 3])), SMALL_LINE, &text);
+    label.size.w += 2 * HALO;
+    label
+}
+
+/// A loop's condition on its frame, one line. The size includes the arrow before it.
+pub fn loop_tag(text: &str) -> LabelText {
+    let text = clean(text);
+    let paragraph = Paragraph::new(&text, TAG, SEMIBOLD);
+    let room = [to_units(208, TAG)];
+    let mut tag =
+        finish(paragraph.fit(&room, Price::Any).unwrap_or_else(|| paragraph.cut(&room)), TAG_LINE, &text);
+    tag.size = Size::new(tag.size.w + TAG_ICON + 2 * HALO, TAG_LINE + 2);
+    tag
+}
+
+/// A lane's title along its strip; `available_height` is the room for the text itself. The size is as
+/// drawn: `w` across the strip, `h` along it.
+///
+/// A title without Han characters is turned and reads upward, in one line or two. One with them is
+/// upright: each line of the result is a cell below the one before, see [`is_upright`].
+pub fn lane_title(text: &str, available_height: i32) -> LabelText {
+    let text = clean(text);
+    if has_han(&text) {
+        return cells(&text, available_height);
+    }
+    let paragraph = Paragraph::new(&text, NODE, SEMIBOLD);
+    let limit = to_units(available_height, NODE);
+    let one = paragraph.fit(&[limit], Price::Any);
+    let two = || paragraph.fit(&[limit; 2], Price::Free).or_else(|| paragraph.fit(&[limit; 2], Price::Part));
+    let mut title = finish(one.or_else(two).unwrap_or_else(|| paragraph.cut(&[limit; 2])), TITLE_LINE, &text);
+    title.size = Size::new(title.size.h, title.size.w);
+    title
+}
+
+/// Whether a cell of a Chinese title stands upright; the others are turned to read downward.
+pub fn is_upright(cell: &str) -> bool {
+    let short_number = cell.len() <= 2 && cell.bytes().all(|b| b.is_ascii_digit());
+    short_number || (cell.width() == 2 && cell.graphemes(true).count() == 1)
+}
+
+/// The length of a cell along the strip.
+pub fn cell_height(cell: &str) -> i32 {
+    if is_upright(cell) { TITLE_CELL } else { text_width(cell, NODE, SEMIBOLD) + 3 }
+}
+
+fn cells(text: &str, available: i32) -> LabelText {
+    let mut cells: Vec<String> = Vec::new();
+    let mut open = false;
+    for cluster in text.graphemes(true) {
+        let alone = cluster.width() == 2;
+        match cells.last_mut() {
+            Some(run) if open && !alone => run.push_str(cluster),
+            _ if cluster == " " => {}
+            _ => {
+                cells.push(upright_form(cluster).to_owned());
+                open = true;
+            }
+        }
+        open &= !alone;
+    }
+    for cell in &mut cells {
+        cell.truncate(cell.trim_end().len());
+    }
+    let heights: Vec<i32> = cells.iter().map(|cell| cell_height(cell)).collect();
+    let whole: i32 = heights.iter().fold(0, |sum, &height| sum.saturating_add(height));
+    let (lines, height, full) = if whole <= available {
+        (cells, whole, None)
+    } else {
+        let room = available - cell_height("…");
+        let (mut lines, mut height) = (Vec::new(), 0);
+        for (cell, cell_height) in cells.into_iter().zip(heights) {
+            if height + cell_height > room {
+                break;
+            }
+            height += cell_height;
+            lines.push(cell);
+        }
+        lines.push("…".to_owned());
+        (lines, height + cell_height("…"), Some(text.to_owned()))
+    };
+    LabelText { lines, size: Size::new(TITLE_CELL, height), full }
+}
+
+/// Brackets and dashes have forms of their own in vertical text.
+fn upright_form(cluster: &str) -> &str {
+    match cluster {
+        "（" => "︵",
+        "）" => "︶",
+        "《" => "︽",
+        "》" => "︾",
+        "「" => "﹁",
+        "」" => "﹂",
+        "『" => "﹃",
+        "』" => "﹄",
+        "【" => "︻",
+        "】" => "︼",
+        "〈" => "︿",
+        "〉" => "﹀",
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn edge_labels_are_one_line_while_short() {
+        assert_eq!(edge_label("OrderCreated").lines, ["OrderCreated"]);
+        assert_eq!(edge_label("订单已创建").lines, ["订单已创建"]);
+        assert_eq!(
+            edge_label("Publish the order event to the message broker").lines,
+            ["Publish the order event", "to the message broker"]
+        );
+        let long = edge_label(&"word ".repeat(200));
+        assert_eq!(long.lines.len(), 3);
+        assert!(long.full.is_some() && long.size.w <= 184 + 2 * HALO);
+        assert_eq!(edge_label("").size.h, 0);
+    }
+
+    #[test]
+    fn a_turned_title_takes_two_lines_before_it_is_cut() {
+        assert_eq!(lane_title("Event Producer", 200).lines, ["Event Producer"]);
+        assert_eq!(
+            lane_title("Customer Relationship Management", 180).lines,
+            ["Customer Relationship", "Management"]
+        );
+        let cut = lane_title("Customer Relationship Management", 60);
+        assert!(cut.full.is_some() && cut.size.h <= 60 && cut.size.w <= 36);
+    }
+
+    #[test]
+    fn a_chinese_title_stands_upright_and_latin_words_are_turned() {
+        let title = lane_title("消息代理 Kafka（v2）", 400);
+        assert_eq!(title.lines, ["消", "息", "代", "理", "Kafka", "︵", "v2", "︶"]);
+        assert!(is_upright("消") && !is_upright("Kafka") && is_upright("12"));
+        let cut = lane_title("客户关系管理平台", 70);
+        assert_eq!(cut.lines, ["客", "户", "关", "…"]);
+        assert!(cut.size.h <= 70 && cut.full.is_some());
+    }
+}
