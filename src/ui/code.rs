@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use web_sys::HtmlTextAreaElement;
 
+use super::messages::code as words;
 use super::store::store;
 use crate::text::{Span, TextEdit};
 
@@ -59,7 +60,7 @@ pub fn CodePane() -> impl IntoView {
         }
     });
     view! {
-        <textarea class="code" aria-label="Code" spellcheck="false" node_ref=field
+        <textarea class="code" aria-label=move || store.say(&words::CODE) spellcheck="false" node_ref=field
             on:input=move |event| changed.run(event_target_value(&event))></textarea>
     }
 }

@@ -1,5 +1,6 @@
 //! Every word of the page, one table a panel, each in English and Chinese. A component reads them with
 //! [`Store::say`](super::store::Store::say), so a change of language changes the page at once.
 
+pub mod code;
 pub mod header;
 pub mod status;

@@ -1,1 +1,3 @@
 //! All native integration tests, one program so that they link once.
+
+mod tidy;
