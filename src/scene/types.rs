@@ -1,6 +1,6 @@
 //! The scene's types.
 
-use crate::geometry::Rect;
+use crate::geometry::{Point, Rect, Side};
 use crate::model::Element;
 
 /// `0xRRGGBB`.
@@ -14,6 +14,8 @@ pub struct Scene {
     pub background: Option<Color>,
     /// In painting order. Groups of one element follow each other within a layer.
     pub groups: Vec<Group>,
+    /// What a pointer can mean, most important last.
+    pub zones: Vec<Zone>,
 }
 
 /// The shapes of one element in one layer of the painting order.
@@ -23,7 +25,7 @@ pub struct Group {
     pub layer: Layer,
     /// What a viewer shows on hover: the full text when the drawn one is cut.
     pub tooltip: Option<String>,
-    /// Holds every shape of the group, stroke included: for culling and hit testing.
+    /// Holds every shape of the group, stroke included: for culling.
     pub bounds: Rect,
     pub shapes: Vec<Shape>,
 }
@@ -38,12 +40,12 @@ pub enum Layer {
 }
 
 /// Coordinates are in hundredths of a pixel, so that no float is ever rounded twice.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Hundredths(pub i32);
 
 impl Hundredths {
     pub const fn px(pixels: i32) -> Self {
-        Hundredths(pixels * 100)
+        Hundredths(pixels.saturating_mul(100))
     }
 }
 
@@ -61,7 +63,7 @@ pub enum Step {
     Line(Hundredths, Hundredths),
     /// Control point, then end.
     Quad(Hundredths, Hundredths, Hundredths, Hundredths),
-    /// A half circle of this radius to the end point, clockwise or not: a line hop.
+    /// At most half of a circle of this radius to the end point, clockwise or not.
     Arc {
         radius: Hundredths,
         clockwise: bool,
@@ -85,6 +87,8 @@ pub struct Stroke {
     pub dash: Option<(u8, u8)>,
     /// Per cent.
     pub opacity: u8,
+    /// Ends and corners are round, else butt and mitred.
+    pub round: bool,
 }
 
 /// One block of lines, each at its own baseline.
@@ -97,11 +101,10 @@ pub struct Text {
     /// 400, 500 or 600.
     pub weight: u16,
     pub color: Color,
-    /// A stroke under the letters in the colour of the surface, and its width.
-    pub halo: Option<(Color, u8)>,
     pub turn: Turn,
 }
 
+/// A line and the point of its baseline that its anchor names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextLine {
     pub x: Hundredths,
@@ -115,11 +118,51 @@ pub enum Anchor {
     Middle,
 }
 
-/// Lane titles stand upright along their strip.
+/// Lane titles stand along their strip. A turned line turns about its own point.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Turn {
     #[default]
     None,
-    /// Read from bottom to top, about the anchor of each line.
+    /// Read from bottom to top.
     Up,
+    /// Read from top to bottom: Latin words in a Chinese title.
+    Down,
+}
+
+/// A part of an element that a pointer can be on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// The surface of a node or a lane, the line of a wire, the frame of a loop.
+    Body,
+    /// The text on a wire, the tag of a loop.
+    Label,
+    /// The strip with a lane's title.
+    Header,
+    /// The middle of a side of a node, where wires begin.
+    Handle(Side),
+    /// The first piece of a wire, at its source.
+    Start,
+    /// The last piece of a wire, at its arrowhead.
+    End,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Zone {
+    pub element: Element,
+    pub part: Part,
+    pub area: Area,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Area {
+    Rect(Rect),
+    /// The ellipse of this rectangle.
+    Ellipse(Rect),
+    Diamond(Rect),
+    /// Near a spot.
+    Spot(Point),
+    /// Near a line.
+    Line(Vec<Point>),
+    /// Near the border of a rectangle.
+    Border(Rect),
 }

@@ -1,0 +1,88 @@
+//! A lane: its band, the strip at its left, the title along the strip.
+
+use super::pen::{BAND_RADIUS, drop, fill, px, rect};
+use super::theme::LaneColors;
+use super::types::*;
+use crate::geometry::Rect;
+use crate::layout::LaneBox;
+use crate::measure::type_scale::{NODE, SEMIBOLD};
+use crate::measure::{TITLE_LINE, cell_height, has_han, is_upright};
+use crate::model::Element;
+
+pub(super) fn draw(scene: &mut Scene, lane: &LaneBox, colors: &LaneColors) {
+    let element = Element::Lane(lane.lane);
+    let mut shapes =
+        vec![rect(lane.rect, BAND_RADIUS, fill(colors.body)), strip(lane.header, fill(colors.head))];
+    shapes.extend(title(lane, colors.text));
+    scene.zones.push(Zone { element, part: Part::Body, area: Area::Rect(lane.rect) });
+    scene.zones.push(Zone { element, part: Part::Header, area: Area::Rect(lane.header) });
+    scene.groups.push(Group {
+        element,
+        layer: Layer::Lane,
+        tooltip: lane.title.full.clone(),
+        bounds: lane.rect,
+        shapes,
+    });
+}
+
+/// The strip covers the band's left end: round at the left, straight at the right. Under it the band
+/// goes on, so that no seam shows between the two at any zoom.
+fn strip(r: Rect, paint: Paint) -> Shape {
+    let radius = BAND_RADIUS.min(r.w).min(r.h / 2);
+    let (left, right, top, bottom) = (px(r.left()), px(r.right()), px(r.top()), px(r.bottom()));
+    let round = px(radius);
+    let steps = vec![
+        Step::Move(right, top),
+        Step::Line(right, bottom),
+        Step::Line(px(r.left() + radius), bottom),
+        Step::Arc { radius: round, clockwise: true, x: left, y: px(r.bottom() - radius) },
+        Step::Line(left, px(r.top() + radius)),
+        Step::Arc { radius: round, clockwise: true, x: px(r.left() + radius), y: top },
+        Step::Close,
+    ];
+    Shape::Path { steps, paint }
+}
+
+fn title(lane: &LaneBox, color: Color) -> Vec<Shape> {
+    let strip = lane.header;
+    let center = (strip.x * 100 + strip.w * 50, strip.y * 100 + strip.h * 50);
+    let text = |lines: Vec<TextLine>, turn| {
+        Shape::Text(Text { lines, anchor: Anchor::Middle, size: NODE, weight: SEMIBOLD, color, turn })
+    };
+    let lines = &lane.title.lines;
+    if lines.is_empty() {
+        return Vec::new();
+    }
+    if !lines.iter().any(|line| has_han(line)) {
+        // Reads upward: the first line is the left one, and a letter's foot is at its right.
+        let count = i32::try_from(lines.len()).unwrap_or(1);
+        let first = center.0 - (count - 1) * TITLE_LINE * 50 + drop(NODE);
+        let lines = lines.iter().zip(0..).map(|(line, row)| TextLine {
+            x: Hundredths(first + row * TITLE_LINE * 100),
+            baseline: Hundredths(center.1),
+            text: line.clone(),
+        });
+        return vec![text(lines.collect(), Turn::Up)];
+    }
+    let (mut upright, mut turned) = (Vec::new(), Vec::new());
+    let mut y = center.1 - lane.title.size.h * 50;
+    for cell in lines {
+        let middle = y + cell_height(cell) * 50;
+        y += cell_height(cell) * 100;
+        if is_upright(cell) {
+            upright.push(TextLine {
+                x: Hundredths(center.0),
+                baseline: Hundredths(middle + drop(NODE)),
+                text: cell.clone(),
+            });
+        } else {
+            turned.push(TextLine {
+                x: Hundredths(center.0 - drop(NODE)),
+                baseline: Hundredths(middle),
+                text: cell.clone(),
+            });
+        }
+    }
+    let both = [(upright, Turn::None), (turned, Turn::Down)];
+    both.into_iter().filter(|(lines, _)| !lines.is_empty()).map(|(lines, turn)| text(lines, turn)).collect()
+}
