@@ -34,6 +34,30 @@ pub struct Model {
     pub nodes: Vec<Node>,
     pub edges: Vec<Edge>,
     pub loops: Vec<Loop>,
+    /// Names in edges and loops that no node has, in the order of their spans.
+    pub unresolved: Vec<Unresolved>,
+    /// The nodes sorted by name and then by place; made by `index_names`.
+    by_name: Vec<NodeId>,
+}
+
+/// A reference to a node that does not exist.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unresolved {
+    /// The node's id as written.
+    pub name: Span,
+    /// The whole reference: with its lane prefix and its handle.
+    pub span: Span,
+    pub reference: Reference,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reference {
+    /// Where an edge begins.
+    Source,
+    /// Where an edge ends.
+    Target,
+    /// What a loop repeats.
+    Member,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,6 +97,11 @@ impl Shape {
 
     pub fn from_name(name: &str) -> Option<Shape> {
         Shape::ALL.into_iter().find(|shape| shape.name() == name)
+    }
+
+    /// `Circle` and `DIAMOND` are not the language's words, but nobody doubts what they mean.
+    pub fn from_any_case(name: &str) -> Option<Shape> {
+        Shape::ALL.into_iter().find(|shape| shape.name().eq_ignore_ascii_case(name))
     }
 }
 
@@ -166,8 +195,22 @@ impl Model {
         self.edge_ids().filter(|&id| !self.edge(id).duplicate)
     }
 
+    /// Sorts the names once, so that looking one up is quick, and marks nodes whose id is taken.
+    pub(super) fn index_names(&mut self) {
+        let nodes = &mut self.nodes;
+        let mut by_name: Vec<NodeId> = (0..nodes.len()).map(NodeId::from).collect();
+        by_name.sort_by(|a, b| nodes[a.index()].name.cmp(&nodes[b.index()].name).then(a.cmp(b)));
+        for pair in by_name.windows(2) {
+            let same = nodes[pair[0].index()].name == nodes[pair[1].index()].name;
+            nodes[pair[1].index()].duplicate = same;
+        }
+        self.by_name = by_name;
+    }
+
+    /// The first node of an id; logarithmic in the number of nodes.
     pub fn node_named(&self, name: &str) -> Option<NodeId> {
-        self.node_ids().find(|&id| self.node(id).name == name)
+        let at = self.by_name.partition_point(|&id| self.node(id).name.as_str() < name);
+        self.by_name.get(at).copied().filter(|&id| self.node(id).name == name)
     }
 
     pub fn lane_named(&self, name: &str) -> Option<LaneId> {

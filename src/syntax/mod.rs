@@ -2,6 +2,49 @@
 //! the text. The tokens cover every byte, so printing them gives the source back; the items above
 //! them say what was understood, with a span for each part, and what was not is in `faults`.
 
+mod blocks;
+mod characters;
+mod dump;
+mod faults;
+mod grammar;
+mod lexer;
+mod prose;
+mod quoted;
 mod tree;
+mod word;
 
+pub use blocks::MAX_DEPTH;
+pub use dump::{dump_tokens, dump_tree};
+pub use lexer::tokens;
 pub use tree::*;
+pub use word::{is_key, is_node_id};
+
+use crate::text::Span;
+
+/// The tree of a text.
+pub fn parse(source: &str) -> Tree {
+    let tokens = lexer::tokens(source);
+    let mut faults = faults::Faults::default();
+    let mut items = Vec::new();
+    for segment in prose::segments(source, &tokens) {
+        if let Some(fence) = segment.tokens.start.checked_sub(1).and_then(|index| tokens.get(index)) {
+            items.push(Item::Foreign(fence.span));
+            faults.push(FaultKind::Fence, fence.span);
+        }
+        let inside = &tokens[segment.tokens];
+        if segment.is_code {
+            blocks::build(source, inside, &mut items, &mut faults);
+        } else if let Some(span) = written(inside) {
+            items.push(Item::Foreign(span));
+            faults.push(FaultKind::Prose, span);
+        }
+    }
+    Tree { tokens, items, faults: faults.sorted() }
+}
+
+/// From the first token that is no white space to the last.
+fn written(tokens: &[Token]) -> Option<Span> {
+    let is_written = |token: &&Token| !matches!(token.kind, TokenKind::Blank | TokenKind::LineEnd);
+    let (first, last) = (tokens.iter().find(is_written)?, tokens.iter().rev().find(is_written)?);
+    Some(first.span.to(last.span))
+}

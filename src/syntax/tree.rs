@@ -45,6 +45,8 @@ pub enum TokenKind {
     Comma,
     Dot,
     Arrow,
+    /// What stands between the brackets of a loop.
+    Condition,
     /// Three backticks and what follows them on the line.
     Fence,
     /// Anything else, one run of it.
@@ -115,7 +117,7 @@ impl Item {
     }
 }
 
-/// `Id { # Title` … `}`.
+/// `Id { # Title` … `}`. Lanes inside lanes nest up to a small depth; deeper ones follow each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LaneBlock {
     /// From the id to the closing brace, or to the last thing inside.
@@ -146,7 +148,8 @@ pub struct NodeStatement {
     pub attributes: Vec<Attribute>,
 }
 
-/// `key:"value"`; the sign may be the wrong one, the value may be missing.
+/// `key:"value"`; the sign may be the wrong one or missing, the value may be missing. A text alone has an
+/// empty key and counts as a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Attribute {
     pub span: Span,
@@ -209,7 +212,7 @@ pub struct Handle {
     pub side: Option<Name>,
 }
 
-/// `[label="Text"]`.
+/// `[label="Text"]`; or, when the brackets were forgotten (a fault says so), the attributes alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bracket {
     pub span: Span,
@@ -251,14 +254,41 @@ pub enum FaultKind {
     UnclosedText,
     /// A lane without its brace; the span is empty, where the brace is due.
     UnclosedLane,
+    /// The span is empty, where the bracket is due.
     UnclosedBracket,
+    /// The span is empty, where the parenthesis is due.
     UnclosedParen,
     StrayClose,
     MissingLaneId,
+    /// A lane id of several words, in quotes, or with a hyphen; the span is the id.
+    LaneIdNotOneWord,
+    /// A lane's brace on a line below its id; the span is the brace.
+    BraceOnNextLine,
+    /// The colon between a node's id and its shape: missing (the span is empty), or an equals sign.
+    NodeColon,
+    /// The span is empty, where the shape is due.
     MissingShape,
+    /// An attribute without value; the span is empty, where it is due.
     MissingValue,
+    /// A text without key, read as a label; the span is empty, before the text.
+    MissingKey,
+    /// An attribute without sign between key and value; the span is empty, where it is due.
+    MissingSign,
+    /// A value without quotes; the span is the value.
+    BareValue,
+    /// An edge without target; the span is empty, where it is due.
     MissingTarget,
-    /// A full-width sign where an ASCII one is meant.
+    /// A dot behind a node with no full `handle(side)` behind it; the span is the handle.
+    UnfinishedHandle,
+    /// An edge's attributes without brackets around them; the span is the attributes.
+    MissingBracket,
+    /// A loop without brackets around its condition; the span is the condition, or empty where it is due.
+    MissingCondition,
+    /// Brackets, signs and other things inside a statement that can be left out.
+    Needless,
+    /// `-->`, `=>` and other arrows; the span is the arrow.
+    OddArrow,
+    /// A full-width sign where an ASCII one is meant; for a text, each of its quotes alone.
     FullWidth,
     /// A statement that does not begin its line, or a brace behind a statement.
     SeveralOnLine,

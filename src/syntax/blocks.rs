@@ -1,0 +1,310 @@
+//! Pieces of lines → the items of the tree. An explicit stack holds the open lanes, so no depth of
+//! nesting can exhaust the program's own.
+//!
+//! A brace that nothing closes does not swallow the rest of the file: when a lane has no closing brace
+//! of its own, it ends where the next one begins.
+
+use chumsky::prelude::*;
+
+use super::faults::Faults;
+use super::grammar::{self, Lexeme, Piece};
+use super::word::{self, WordClass};
+use super::{FaultKind, Item, LaneBlock, Name, TitleText, Token, TokenKind, characters, prose};
+use crate::text::Span;
+
+/// Lanes nest no deeper than this in the tree, so that whoever walks it may recurse.
+pub const MAX_DEPTH: usize = 16;
+
+/// The items of some tokens that are code, and their faults.
+pub(super) fn build(source: &str, tokens: &[Token], items: &mut Vec<Item>, faults: &mut Faults) {
+    let mut builder = Builder {
+        source,
+        items: std::mem::take(items),
+        stack: Vec::new(),
+        faults,
+        closed: closed_braces(tokens),
+        opened: 0,
+        last_end: tokens.first().map_or(0, |token| token.span.start),
+        words: None,
+    };
+    builder.lines(tokens);
+    while !builder.stack.is_empty() {
+        builder.end_unclosed();
+    }
+    *items = builder.items;
+}
+
+/// For each opening brace, in order, whether some brace closes it.
+fn closed_braces(tokens: &[Token]) -> Vec<bool> {
+    let (mut closed, mut open) = (Vec::new(), Vec::new());
+    for token in tokens {
+        match token.kind {
+            TokenKind::OpenBrace => {
+                open.push(closed.len());
+                closed.push(false);
+            }
+            TokenKind::CloseBrace => {
+                if let Some(index) = open.pop() {
+                    closed[index] = true;
+                }
+            }
+            _ => {}
+        }
+    }
+    closed
+}
+
+/// A lane that is still open.
+struct OpenLane {
+    block: LaneBlock,
+    /// Some brace closes it.
+    has_close: bool,
+}
+
+struct Builder<'a, 'b> {
+    source: &'a str,
+    items: Vec<Item>,
+    stack: Vec<OpenLane>,
+    faults: &'b mut Faults,
+    closed: Vec<bool>,
+    opened: usize,
+    /// The end of the last lexeme that was read.
+    last_end: usize,
+    /// The last item, when it is nothing but words: perhaps the name of a lane whose brace comes next.
+    words: Option<Span>,
+}
+
+impl Builder<'_, '_> {
+    fn lines(&mut self, tokens: &[Token]) {
+        // One list for all lines: the grammar borrows from it for as long as it lives.
+        let is_lexeme = |token: &&Token| !matches!(token.kind, TokenKind::Blank | TokenKind::LineEnd);
+        let all: Vec<Lexeme> =
+            tokens.iter().filter(is_lexeme).map(|token| lexeme(self.source, token)).collect();
+        let parser = grammar::line();
+        let mut rest = &all[..];
+        for line in tokens.split(|token| token.kind == TokenKind::LineEnd) {
+            let (lexemes, after) = rest.split_at(line.iter().filter(is_lexeme).count());
+            rest = after;
+            if lexemes.is_empty() {
+                continue;
+            }
+            if self.stack.is_empty() && prose::is_line(lexemes) {
+                self.prose(lexemes, rest.first().is_some_and(|next| next.kind == TokenKind::OpenBrace));
+                continue;
+            }
+            let pieces = parser.parse(lexemes).into_output().unwrap_or_default();
+            let mut begins_line = true;
+            for (piece, range) in pieces {
+                self.piece(piece, &lexemes[range.start..range.end], begins_line);
+                self.last_end = lexemes[range.end - 1].span.end;
+                begins_line = false;
+            }
+        }
+    }
+
+    fn push(&mut self, item: Item) {
+        match self.stack.last_mut() {
+            Some(lane) => lane.block.items.push(item),
+            None => self.items.push(item),
+        }
+    }
+
+    fn prose(&mut self, lexemes: &[Lexeme], before_brace: bool) {
+        let Some((first, last)) = lexemes.first().zip(lexemes.last()) else { return };
+        let span = first.span.to(last.span);
+        self.last_end = span.end;
+        let only_words =
+            lexemes.iter().all(|lexeme| matches!(lexeme.kind, TokenKind::Word | TokenKind::Text { .. }));
+        if before_brace && only_words {
+            self.words = Some(span);
+            self.push(Item::Unknown(span));
+            self.faults.push(FaultKind::NotUnderstood, span);
+            return;
+        }
+        self.words = None;
+        if let Some(Item::Foreign(before)) = self.items.last_mut()
+            && self.faults.extend_last(FaultKind::Prose, *before, span)
+        {
+            *before = before.to(span);
+            return;
+        }
+        self.push(Item::Foreign(span));
+        self.faults.push(FaultKind::Prose, span);
+    }
+
+    fn piece(&mut self, piece: Piece, lexemes: &[Lexeme], begins_line: bool) {
+        let words = self.words.take();
+        let Some(first) = lexemes.first().copied() else { return };
+        let statement = matches!(
+            piece,
+            Piece::Node(_) | Piece::Edge(_) | Piece::Loop(_) | Piece::Open { .. } | Piece::Close(_)
+        );
+        let continues_name = matches!(piece, Piece::Open { .. }) && words.is_some();
+        let closes_empty = matches!(piece, Piece::Close(_)) && self.last_end_is_open_brace();
+        if statement && !begins_line && !closes_empty && !continues_name {
+            let span = match &piece {
+                Piece::Node(node) => node.span,
+                Piece::Edge(edge) => edge.span,
+                Piece::Loop(repeat) => repeat.span,
+                Piece::Open { open, .. } => first.span.to(*open),
+                _ => first.span,
+            };
+            self.faults.push(FaultKind::SeveralOnLine, span);
+        }
+        match piece {
+            Piece::Open { id, open } => self.open(id, open, words, lexemes),
+            Piece::Close(span) => self.close(span, lexemes),
+            Piece::Title(span) => self.title(span, begins_line, first),
+            Piece::Comment(span) => self.push(Item::Comment(span)),
+            Piece::Node(node) => {
+                self.faults.of_node(&node, lexemes);
+                self.push(Item::Node(node));
+            }
+            Piece::Edge(edge) => {
+                self.faults.of_edge(&edge, lexemes);
+                self.push(Item::Edge(edge));
+            }
+            Piece::Loop(repeat) => {
+                self.faults.of_loop(&repeat, lexemes);
+                self.push(Item::Loop(repeat));
+            }
+            Piece::Junk { span, only_words } => {
+                self.words = only_words.then_some(span);
+                self.faults.push(FaultKind::NotUnderstood, span);
+                self.push(Item::Unknown(span));
+            }
+        }
+    }
+
+    /// The last thing on this line is the brace that opened the lane.
+    fn last_end_is_open_brace(&self) -> bool {
+        self.stack.last().is_some_and(|lane| {
+            lane.block.items.is_empty() && lane.block.title.is_none() && lane.block.open.end == self.last_end
+        })
+    }
+
+    fn open(&mut self, id: Option<Name>, open: Span, words: Option<Span>, lexemes: &[Lexeme]) {
+        let has_close = self.closed.get(self.opened).copied().unwrap_or(false);
+        self.opened += 1;
+        let mut id = id;
+        if let Some(words) = words {
+            // `Order Service {`, or a name with its brace on the next line.
+            match self.stack.last_mut() {
+                Some(lane) => drop(lane.block.items.pop()),
+                None => drop(self.items.pop()),
+            }
+            self.faults.retract(FaultKind::NotUnderstood, words);
+            id = Some(Name { span: id.map_or(words, |id| words.to(id.span)) });
+        }
+        let depth_reached = self.stack.len() >= MAX_DEPTH;
+        if self.stack.last().is_some_and(|lane| !lane.has_close || depth_reached) {
+            self.end_unclosed();
+        }
+        let named = id.map_or(open, |id| id.span);
+        if !self.stack.is_empty() {
+            self.faults.push(FaultKind::NestedLane, named);
+        }
+        match id {
+            None => self.faults.push(FaultKind::MissingLaneId, Span::at(open.start)),
+            Some(Name { span }) => {
+                if !span.of(self.source).chars().all(characters::is_word) {
+                    self.faults.push(FaultKind::LaneIdNotOneWord, span);
+                }
+                if self.source[span.end.min(open.start)..open.start].contains(['\n', '\r']) {
+                    self.faults.push(FaultKind::BraceOnNextLine, open);
+                }
+            }
+        }
+        self.faults.of_lane_sign(lexemes);
+        let block = LaneBlock { span: named.to(open), id, open, title: None, items: Vec::new(), close: None };
+        self.stack.push(OpenLane { block, has_close });
+    }
+
+    fn close(&mut self, span: Span, lexemes: &[Lexeme]) {
+        self.faults.of_lane_sign(lexemes);
+        let Some(mut lane) = self.stack.pop() else {
+            self.faults.push(FaultKind::StrayClose, span);
+            self.items.push(Item::StrayClose(span));
+            return;
+        };
+        lane.block.close = Some(span);
+        lane.block.span = lane.block.span.to(span);
+        self.push(Item::Lane(lane.block));
+    }
+
+    /// Ends the innermost lane where its closing brace is due: behind the last thing in it. Comments below
+    /// that belong to what follows.
+    fn end_unclosed(&mut self) {
+        let Some(mut lane) = self.stack.pop() else { return };
+        let mut after = Vec::new();
+        while let Some(Item::Comment(_)) = lane.block.items.last() {
+            after.extend(lane.block.items.pop());
+        }
+        let head = lane.block.title.map_or(lane.block.open, |title| title.span);
+        let end = lane.block.items.last().map_or(head, Item::span).end.max(head.end);
+        if let Some(Item::Comment(first)) = after.last()
+            && !self.source[end..first.start].contains(['\n', '\r'])
+        {
+            // It stands behind the last statement, on its line.
+            lane.block.items.extend(after.pop());
+        }
+        let end = lane.block.items.last().map_or(end, |item| item.span().end.max(end));
+        lane.block.span.end = end;
+        self.faults.push(FaultKind::UnclosedLane, Span::at(end));
+        self.push(Item::Lane(lane.block));
+        for comment in after.into_iter().rev() {
+            self.push(comment);
+        }
+    }
+
+    fn title(&mut self, span: Span, begins_line: bool, lexeme: Lexeme) {
+        let raw = span.of(self.source);
+        let sign = raw.chars().next().map_or(0, char::len_utf8);
+        let text = raw[sign..].trim_matches(characters::is_blank);
+        let start = span.start + raw.find(text).filter(|_| !text.is_empty()).unwrap_or(sign);
+        // Blanks behind the title are not part of it, so that an edit leaves them alone.
+        let span =
+            Span::new(span.start, if text.is_empty() { span.start + sign } else { start + text.len() });
+        let title =
+            TitleText { span, text: Span::new(start, start + text.len()), on_brace_line: !begins_line };
+        if let Some(lane) = self.stack.last_mut() {
+            let first_inside = lane.block.items.iter().all(|item| matches!(item, Item::Comment(_)));
+            if first_inside && lane.block.title.is_none() && !text.is_empty() {
+                lane.block.title = Some(title);
+                lane.block.span = lane.block.span.to(span);
+                self.faults.of_lane_sign(&[lexeme]);
+                return;
+            }
+        }
+        self.push(Item::StrayTitle(title));
+    }
+}
+
+fn lexeme(source: &str, token: &Token) -> Lexeme {
+    let mut lexeme = Lexeme { kind: token.kind, class: WordClass::Other, span: token.span, quotes: (0, 0) };
+    match token.kind {
+        TokenKind::Word => lexeme.class = word::class(token.span.of(source)),
+        TokenKind::Text { closed } => {
+            let text = token.span.of(source);
+            let opening = text.chars().next().map_or(0, char::len_utf8);
+            let closing = text.chars().next_back().filter(|_| closed).map_or(0, char::len_utf8);
+            lexeme.quotes = (opening as u8, closing as u8);
+        }
+        TokenKind::Arrow => {
+            // Not quotes, but the same two bytes: whether it is an odd ASCII arrow or a full-width one.
+            let arrow = token.span.of(source);
+            lexeme.quotes = (
+                if arrow == "->" {
+                    0
+                } else if arrow.is_ascii() {
+                    1
+                } else {
+                    3
+                },
+                0,
+            );
+        }
+        _ => {}
+    }
+    lexeme
+}

@@ -1,0 +1,325 @@
+//! The grammar of one line, over its tokens without blanks. It accepts everything: what is missing
+//! becomes `None`, what makes no sense becomes junk up to the next thing that does. Every choice is made
+//! within a few tokens, so a line costs time linear in its length.
+
+use chumsky::prelude::*;
+
+use super::word::WordClass;
+use super::{
+    Attribute, Bracket, EdgeStatement, Endpoint, Handle, LoopStatement, Member, Name, NodeStatement, Quoted,
+    Sign, TokenKind, Value,
+};
+use crate::text::Span;
+
+/// A token with what its spelling says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Lexeme {
+    pub kind: TokenKind,
+    /// Only words have one that matters.
+    pub class: WordClass,
+    pub span: Span,
+    /// The length in bytes of a text's opening and closing quotes.
+    pub quotes: (u8, u8),
+}
+
+/// What a line is made of.
+#[derive(Clone, Debug)]
+pub(super) enum Piece {
+    Open { id: Option<Name>, open: Span },
+    Close(Span),
+    Title(Span),
+    Comment(Span),
+    Node(NodeStatement),
+    Edge(EdgeStatement),
+    Loop(LoopStatement),
+    Junk { span: Span, only_words: bool },
+}
+
+type Input<'a> = &'a [Lexeme];
+type Extra = extra::Default;
+
+fn sign<'a>(wanted: TokenKind) -> impl Parser<'a, Input<'a>, Span, Extra> + Copy {
+    select! { Lexeme { kind, span, .. } if kind == wanted => span }
+}
+
+fn word<'a>(accept: fn(WordClass) -> bool) -> impl Parser<'a, Input<'a>, Name, Extra> + Copy {
+    select! {
+        Lexeme { kind, class, span, .. } if kind == TokenKind::Word && accept(class) => Name { span }
+    }
+}
+
+fn any_word<'a>() -> impl Parser<'a, Input<'a>, Name, Extra> + Copy {
+    word(|_| true)
+}
+
+fn text<'a>() -> impl Parser<'a, Input<'a>, Quoted, Extra> + Copy {
+    select! {
+        Lexeme { kind: TokenKind::Text { closed }, span, quotes, .. } => Quoted {
+            span,
+            inner: Span::new(span.start + quotes.0 as usize, span.end - quotes.1 as usize),
+            closed,
+        }
+    }
+}
+
+/// `:` or `=`, each where the other is due as well.
+fn attribute_sign<'a>() -> impl Parser<'a, Input<'a>, Sign, Extra> + Copy {
+    select! {
+        Lexeme { kind: TokenKind::Colon, span, .. } => Sign { span, is_equals: false },
+        Lexeme { kind: TokenKind::Equals, span, .. } => Sign { span, is_equals: true },
+    }
+}
+
+/// `.handle(right)` and what remains of it in unfinished texts: `.handle(`, `.right`, a dot alone.
+fn handle<'a>() -> impl Parser<'a, Input<'a>, Handle, Extra> + Copy {
+    let side = sign(TokenKind::OpenParen)
+        .then(any_word().or_not())
+        .then(sign(TokenKind::CloseParen).or_not())
+        .map(|((open, side), close)| {
+            let end = close.or(side.map(|name| name.span)).unwrap_or(open);
+            (end, side)
+        });
+    let called = any_word().ignore_then(side);
+    let bare_side = word(|class| class == WordClass::Side).map(|name| (name.span, Some(name)));
+    let bare_handle = word(|class| class == WordClass::Handle).map(|name| (name.span, None));
+    let nothing = any_word().not().to((Span::at(0), None));
+    sign(TokenKind::Dot)
+        .then(choice((called, bare_side, bare_handle, nothing)))
+        .map(|(dot, (end, side))| Handle { span: if end == Span::at(0) { dot } else { dot.to(end) }, side })
+}
+
+/// A word behind a dot that names a node rather than a handle.
+fn node_behind_dot<'a>() -> impl Parser<'a, Input<'a>, Name, Extra> + Copy {
+    sign(TokenKind::Dot)
+        .ignore_then(word(|class| !matches!(class, WordClass::Handle | WordClass::Side)))
+        .then_ignore(sign(TokenKind::OpenParen).not())
+}
+
+fn endpoint<'a>() -> impl Parser<'a, Input<'a>, Endpoint, Extra> + Copy {
+    any_word().then(node_behind_dot().or_not()).then(handle().or_not()).map(|((first, second), handle)| {
+        let (lane, node) = match second {
+            Some(node) => (Some(first), node),
+            None => (None, first),
+        };
+        let end = handle.map_or(node.span, |handle: Handle| handle.span);
+        Endpoint { span: first.span.to(end), lane, node, handle }
+    })
+}
+
+/// A node's beginning that cannot be one more attribute of the node before it.
+fn next_node<'a>() -> impl Parser<'a, Input<'a>, (), Extra> + Copy {
+    let colon = sign(TokenKind::Colon);
+    let by_id = word(|class| class == WordClass::NodeId).then(colon).ignored();
+    let by_shape = word(|class| class != WordClass::Key)
+        .then(colon)
+        .then(word(|class| class == WordClass::Shape))
+        .ignored();
+    by_id.or(by_shape)
+}
+
+/// Where something else begins than the rest of what could not be understood.
+fn beginning<'a>() -> impl Parser<'a, Input<'a>, (), Extra> + Copy {
+    let dot = sign(TokenKind::Dot);
+    let assigned = any_word().then(attribute_sign()).ignored();
+    let handled = any_word()
+        .then(dot)
+        .then(word(|class| matches!(class, WordClass::Handle | WordClass::Side)))
+        .ignored();
+    let in_lane = any_word().then(dot).then(any_word()).then(dot).ignored();
+    let pointing = any_word().then(dot.then(any_word()).or_not()).then(sign(TokenKind::Arrow)).ignored();
+    let repeated = word(|class| class == WordClass::Loop).then(sign(TokenKind::OpenBracket)).ignored();
+    let opened = any_word().ignored().or(text().ignored()).then(sign(TokenKind::OpenBrace)).ignored();
+    choice((assigned, handled, in_lane, pointing, repeated, opened))
+}
+
+/// A value without quotes: words and signs up to the next thing that has a meaning of its own.
+fn bare_value<'a>() -> impl Parser<'a, Input<'a>, Value, Extra> + Clone {
+    let plain = select! {
+        Lexeme { kind, span, .. } if matches!(kind, TokenKind::Word | TokenKind::Other | TokenKind::Dot
+            | TokenKind::OpenParen | TokenKind::CloseParen) => span
+    };
+    let first = select! {
+        Lexeme { kind, span, .. } if matches!(kind, TokenKind::Word | TokenKind::Other) => span
+    };
+    first
+        .and_is(next_node().not())
+        .foldl(plain.and_is(beginning().not()).repeated(), |span: Span, next| span.to(next))
+        .map(|span| Value::Bare(Name { span }))
+}
+
+fn attribute<'a>() -> impl Parser<'a, Input<'a>, Attribute, Extra> + Clone {
+    let quoted = text().map(Value::Quoted);
+    let value = quoted.or(bare_value());
+    let signed = any_word().then(attribute_sign()).then(value.or_not()).map(|((key, sign), value)| {
+        let end = value.as_ref().map_or(sign.span, Value::span);
+        Attribute { span: key.span.to(end), key, sign: Some(sign), value }
+    });
+    let unsigned = word(|class| class == WordClass::Key).then(quoted).map(|(key, value)| Attribute {
+        span: key.span.to(value.span()),
+        key,
+        sign: None,
+        value: Some(value),
+    });
+    let keyless = quoted.map(|value| Attribute {
+        span: value.span(),
+        key: Name { span: Span::at(value.span().start) },
+        sign: None,
+        value: Some(value),
+    });
+    choice((signed, unsigned, keyless.and_is(text().then(sign(TokenKind::OpenBrace)).not())))
+}
+
+fn node<'a>() -> impl Parser<'a, Input<'a>, NodeStatement, Extra> + Clone {
+    let separator = select! {
+        Lexeme { kind, span, .. } if matches!(kind,
+            TokenKind::Comma | TokenKind::OpenBracket | TokenKind::CloseBracket) => span
+    };
+    let colon = sign(TokenKind::Colon)
+        .map(Some)
+        .or(sign(TokenKind::Equals).map(Some).then_ignore(word(|class| class == WordClass::Shape).rewind()));
+    let shape = any_word().then_ignore(attribute_sign().not());
+    let with_colon = any_word().then(colon).then(shape.or_not());
+    let without_colon =
+        any_word().map(|id| (id, None)).then(word(|class| class == WordClass::Shape).map(Some));
+    let attribute = separator.repeated().ignore_then(attribute().and_is(next_node().not()));
+    with_colon.or(without_colon).then(attribute.repeated().collect::<Vec<_>>()).map(
+        |(((id, colon), shape), attributes)| {
+            let mut span = id.span;
+            for part in [colon, shape.map(|name| name.span), attributes.last().map(|last| last.span)] {
+                span = part.map_or(span, |part| span.to(part));
+            }
+            NodeStatement { span, id, colon, shape, attributes }
+        },
+    )
+}
+
+/// `[label="Text"]`, or attributes behind an edge whose brackets were forgotten.
+fn bracket<'a>() -> impl Parser<'a, Input<'a>, Bracket, Extra> + Clone {
+    let comma = sign(TokenKind::Comma);
+    let keyless = bare_value().then_ignore(sign(TokenKind::CloseBracket).rewind()).map(|value| Attribute {
+        span: value.span(),
+        key: Name { span: Span::at(value.span().start) },
+        sign: None,
+        value: Some(value),
+    });
+    let inside = comma.repeated().ignore_then(attribute().and_is(next_node().not()).or(keyless));
+    let written = sign(TokenKind::OpenBracket)
+        .then(inside.repeated().collect::<Vec<_>>())
+        .then_ignore(comma.repeated())
+        .then(sign(TokenKind::CloseBracket).or_not())
+        .map(|((open, attributes), close)| {
+            let end = close.or(attributes.last().map(|last| last.span)).unwrap_or(open);
+            Bracket { span: open.to(end), attributes, closed: close.is_some() }
+        });
+    let forgotten = attribute()
+        .and_is(word(|class| class == WordClass::Key).ignored().or(text().ignored()))
+        .repeated()
+        .at_least(1)
+        .collect::<Vec<Attribute>>()
+        .map(|attributes| {
+            let start = attributes.first().map_or(Span::at(0), |first| first.span);
+            let end = attributes.last().map_or(start, |last| last.span);
+            Bracket { span: start.to(end), attributes, closed: true }
+        });
+    written.or(forgotten)
+}
+
+fn edge<'a>() -> impl Parser<'a, Input<'a>, EdgeStatement, Extra> + Clone {
+    let target = endpoint().and_is(next_node().not());
+    endpoint().then(sign(TokenKind::Arrow)).then(target.then(bracket().or_not()).or_not()).map(
+        |((from, arrow), rest)| {
+            let (to, bracket) = match rest {
+                Some((to, bracket)) => (Some(to), bracket),
+                None => (None, None),
+            };
+            let end = bracket.as_ref().map(|bracket| bracket.span).or(to.map(|to| to.span)).unwrap_or(arrow);
+            EdgeStatement { span: from.span.to(end), from, arrow, to, bracket }
+        },
+    )
+}
+
+fn member<'a>() -> impl Parser<'a, Input<'a>, Member, Extra> + Copy {
+    let follows = select! {
+        Lexeme { kind, span, .. } if matches!(kind, TokenKind::Colon | TokenKind::Equals | TokenKind::Arrow
+            | TokenKind::Dot | TokenKind::OpenBrace | TokenKind::OpenBracket | TokenKind::OpenParen) => span
+    };
+    let in_lane = any_word().then(node_behind_dot()).map(|(lane, node)| Member {
+        span: lane.span.to(node.span),
+        lane: Some(lane),
+        node,
+    });
+    let plain = any_word().map(|node| Member { span: node.span, lane: None, node });
+    in_lane.or(plain).then_ignore(follows.not())
+}
+
+fn repeat<'a>() -> impl Parser<'a, Input<'a>, LoopStatement, Extra> + Clone {
+    let keyword = word(|class| class == WordClass::Loop);
+    let comma = sign(TokenKind::Comma);
+    let members = comma.repeated().ignore_then(member()).repeated().collect::<Vec<_>>();
+    let condition = sign(TokenKind::Condition);
+    let written = sign(TokenKind::OpenBracket)
+        .then(condition.or_not())
+        .then(sign(TokenKind::CloseBracket).or_not())
+        .map(|((open, condition), close)| {
+            let end = close.or(condition).unwrap_or(open);
+            (condition.unwrap_or(Span::at(open.end)), Some(open.to(end)))
+        });
+    let words = select! {
+        Lexeme { kind, class, span, .. } if matches!(kind, TokenKind::Word | TokenKind::Other | TokenKind::Text { .. })
+            && class != WordClass::NodeId => span
+    };
+    let words = words.and_is(beginning().not());
+    let bare = words
+        .foldl(words.repeated(), |span: Span, next| span.to(next))
+        .or_not()
+        .map(|span| (span.unwrap_or(Span::at(0)), None));
+    let as_bare = keyword.then_ignore(member().rewind().ignored().or(text().rewind().ignored()));
+    keyword.then(written).or(as_bare.then(bare)).then(members).map(
+        |((keyword, (condition, bracket)), members)| {
+            let mut span = keyword.span;
+            let condition = Some(condition).filter(|&condition| condition != Span::at(0));
+            for part in [bracket, condition, members.last().map(|last: &Member| last.span)] {
+                span = part.map_or(span, |part| span.to(part));
+            }
+            LoopStatement { span, keyword, condition, bracket, members }
+        },
+    )
+}
+
+/// What could not be understood, up to the next thing that can.
+fn junk<'a>() -> impl Parser<'a, Input<'a>, Piece, Extra> + Clone {
+    let part = select! {
+        Lexeme { kind, span, .. } if !matches!(kind, TokenKind::OpenBrace | TokenKind::CloseBrace
+            | TokenKind::Title | TokenKind::Comment) =>
+            (span, matches!(kind, TokenKind::Word | TokenKind::Text { .. }))
+    };
+    part.foldl(part.and_is(beginning().not()).repeated(), |(span, words): (Span, bool), (next, word)| {
+        (span.to(next), words && word)
+    })
+    .map(|(span, only_words)| Piece::Junk { span, only_words })
+}
+
+/// A whole line: its pieces, each with the range of its lexemes.
+pub(super) fn line<'a>() -> impl Parser<'a, Input<'a>, Vec<(Piece, SimpleSpan)>, Extra> {
+    let id = any_word().or(text().map(|quoted| Name { span: quoted.span }));
+    let colon = sign(TokenKind::Colon).or_not();
+    let open = id
+        .then_ignore(colon)
+        .or_not()
+        .then(sign(TokenKind::OpenBrace))
+        .map(|(id, open)| Piece::Open { id, open });
+    let single = select! {
+        Lexeme { kind: TokenKind::CloseBrace, span, .. } => Piece::Close(span),
+        Lexeme { kind: TokenKind::Title, span, .. } => Piece::Title(span),
+        Lexeme { kind: TokenKind::Comment, span, .. } => Piece::Comment(span),
+    };
+    let piece = choice((
+        single,
+        open,
+        repeat().map(Piece::Loop),
+        edge().map(Piece::Edge),
+        node().map(Piece::Node),
+        junk(),
+    ));
+    piece.map_with(|piece, extra| (piece, extra.span())).repeated().collect()
+}

@@ -1,0 +1,238 @@
+//! Text → tokens that cover every byte, in one pass. The lexer knows three places where signs are plain
+//! text: inside quotes, in the condition of a loop, and in the title of a lane.
+
+use super::characters::{
+    at, is_arrow_head, is_blank, is_stroke, is_word, line_end, quote, sign, skip_blanks, trim_end, word_end,
+};
+use super::quoted::{ends_with_brace, text_end};
+use super::{Token, TokenKind, word};
+use crate::text::Span;
+
+/// The tokens of a text, from its first byte to its last.
+pub fn tokens(source: &str) -> Vec<Token> {
+    let mut lexer = Lexer {
+        source,
+        offset: 0,
+        tokens: Vec::with_capacity(source.len() / 3 + 8),
+        line_has_brace: false,
+        in_bracket: false,
+        loop_seen: false,
+    };
+    while lexer.offset < source.len() {
+        lexer.step();
+    }
+    lexer.tokens
+}
+
+struct Lexer<'a> {
+    source: &'a str,
+    offset: usize,
+    tokens: Vec<Token>,
+    /// A lane was opened on this line, so a brace that ends its title closes it.
+    line_has_brace: bool,
+    /// An edge's bracket is open on this line.
+    in_bracket: bool,
+    /// The last word was `loop`, with nothing but blanks behind it.
+    loop_seen: bool,
+}
+
+impl Lexer<'_> {
+    fn push(&mut self, kind: TokenKind, end: usize) {
+        self.tokens.push(Token { kind, span: Span::new(self.offset, end) });
+        self.offset = end;
+    }
+
+    fn step(&mut self) {
+        let (source, start) = (self.source, self.offset);
+        let bytes = source.as_bytes();
+        let byte = bytes[start];
+        match byte {
+            b' ' | b'\t' => {
+                let mut end = start + 1;
+                while matches!(bytes.get(end), Some(b' ' | b'\t')) {
+                    end += 1;
+                }
+                self.push(TokenKind::Blank, skip_blanks(source, end));
+                return;
+            }
+            b'\n' => return self.line_end(start + 1),
+            b'\r' => return self.line_end(start + if bytes.get(start + 1) == Some(&b'\n') { 2 } else { 1 }),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' => return self.word(),
+            _ => {}
+        }
+        let Some(c) = at(source, start) else { return self.push(TokenKind::Other, source.len()) };
+        let next = start + c.len_utf8();
+        if is_blank(c) {
+            return self.push(TokenKind::Blank, skip_blanks(source, next));
+        }
+        if is_word(c) {
+            return self.word();
+        }
+        let was_loop = std::mem::take(&mut self.loop_seen);
+        if quote(c).is_some() {
+            let text = text_end(source, start, self.in_bracket);
+            return self.push(TokenKind::Text { closed: text.closed }, text.end);
+        }
+        if let Some(end) = arrow_end(source, start) {
+            return self.push(TokenKind::Arrow, end);
+        }
+        if let Some(kind) = sign(c) {
+            self.push(kind, next);
+            match kind {
+                TokenKind::OpenBrace => (self.line_has_brace, self.in_bracket) = (true, false),
+                TokenKind::CloseBrace | TokenKind::CloseBracket => self.in_bracket = false,
+                TokenKind::OpenBracket if was_loop => self.condition(),
+                TokenKind::OpenBracket => self.in_bracket = true,
+                _ => {}
+            }
+            return;
+        }
+        match c {
+            '#' | '＃' if !self.in_bracket => self.title(next),
+            '/' if bytes.get(next) == Some(&b'/') && !self.behind_colon() => {
+                self.push(TokenKind::Comment, line_end(source, start));
+            }
+            '`' if source[start..].starts_with("```") && self.begins_line() => {
+                self.push(TokenKind::Fence, line_end(source, start));
+            }
+            _ => self.other(next),
+        }
+    }
+
+    fn line_end(&mut self, end: usize) {
+        self.push(TokenKind::LineEnd, end);
+        self.line_has_brace = false;
+        self.in_bracket = false;
+        self.loop_seen = false;
+    }
+
+    /// A word; a hyphen between two letters belongs to it, so that `order-service` is one name.
+    fn word(&mut self) {
+        let (source, start) = (self.source, self.offset);
+        let bytes = source.as_bytes();
+        let mut end = start;
+        loop {
+            while bytes.get(end).is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_') {
+                end += 1;
+            }
+            if bytes.get(end).is_some_and(|byte| *byte >= 0x80) {
+                let further = word_end(source, end);
+                if further > end {
+                    end = further;
+                    continue;
+                }
+            }
+            let hyphen = bytes.get(end) == Some(&b'-') && at(source, end + 1).is_some_and(is_word);
+            if !hyphen {
+                break;
+            }
+            end += 1;
+        }
+        self.loop_seen = word::class(&source[start..end]) == word::WordClass::Loop
+            && !matches!(self.last_sign(), Some(TokenKind::Colon | TokenKind::Dot | TokenKind::Equals));
+        self.push(TokenKind::Word, end);
+    }
+
+    fn title(&mut self, content: usize) {
+        let mut end = line_end(self.source, self.offset);
+        let text = &self.source[content..end];
+        if self.line_has_brace && ends_with_brace(text) {
+            end = content + text.rfind(['}', '｝']).unwrap_or(text.len());
+        }
+        self.push(TokenKind::Title, end);
+    }
+
+    /// The condition of a loop, whose opening bracket has just been read. It ends at the bracket that
+    /// balances; without one at the first that closes; without any before the members.
+    fn condition(&mut self) {
+        let (source, start) = (self.source, self.offset);
+        let limit = line_end(source, start);
+        let (mut depth, mut first, mut balanced) = (0usize, None, None);
+        for (at, c) in source[start..limit].char_indices() {
+            match sign(c) {
+                Some(TokenKind::OpenBracket) => depth += 1,
+                Some(TokenKind::CloseBracket) if depth == 0 => {
+                    balanced = Some(start + at);
+                    break;
+                }
+                Some(TokenKind::CloseBracket) => {
+                    first = first.or(Some(start + at));
+                    depth -= 1;
+                }
+                _ => {}
+            }
+        }
+        let end = balanced.or(first).unwrap_or_else(|| before_members(source, start, limit));
+        if end > start {
+            self.push(TokenKind::Condition, end);
+        }
+    }
+
+    /// A run of characters that mean nothing here, up to the next that may.
+    fn other(&mut self, mut end: usize) {
+        while let Some(c) = at(self.source, end) {
+            let means_nothing = !is_blank(c)
+                && !is_word(c)
+                && sign(c).is_none()
+                && quote(c).is_none()
+                && !is_stroke(c)
+                && !matches!(c, '\n' | '\r' | '/' | '`' | '#' | '＃');
+            if !means_nothing {
+                break;
+            }
+            end += c.len_utf8();
+        }
+        self.push(TokenKind::Other, end);
+    }
+
+    fn last_sign(&self) -> Option<TokenKind> {
+        self.tokens.iter().rev().map(|token| token.kind).find(|kind| *kind != TokenKind::Blank)
+    }
+
+    /// `http://` is no comment.
+    fn behind_colon(&self) -> bool {
+        self.tokens.last().is_some_and(|token| token.kind == TokenKind::Colon)
+    }
+
+    fn begins_line(&self) -> bool {
+        self.last_sign().is_none_or(|kind| kind == TokenKind::LineEnd)
+    }
+}
+
+/// The end of the arrow at `start`: strokes and a head, like `->`, `-->`, `－＞`.
+fn arrow_end(source: &str, start: usize) -> Option<usize> {
+    let mut offset = start;
+    for _ in 0..3 {
+        let c = at(source, offset)?;
+        if offset > start && is_arrow_head(c) {
+            offset += c.len_utf8();
+            // The second head of `->>`.
+            let second = at(source, offset).filter(|&c| is_arrow_head(c));
+            return Some(offset + second.map_or(0, char::len_utf8));
+        }
+        if !is_stroke(c) {
+            return None;
+        }
+        offset += c.len_utf8();
+    }
+    let head = at(source, offset).filter(|&c| is_arrow_head(c))?;
+    Some(offset + head.len_utf8())
+}
+
+/// Where the members begin behind a condition that no bracket closes: `loop [again n1 Lane.n2`.
+fn before_members(source: &str, start: usize, limit: usize) -> usize {
+    let mut end = trim_end(source, start, limit);
+    let whole = end;
+    loop {
+        let rest = &source[start..end];
+        let word_start = rest
+            .rfind(is_blank)
+            .map_or(start, |at| start + at + rest[at..].chars().next().map_or(1, char::len_utf8));
+        let member = source[word_start..end].rsplit('.').next().unwrap_or("");
+        if end == start || !word::is_node_id(member.trim_end_matches(',')) {
+            break;
+        }
+        end = trim_end(source, start, word_start);
+    }
+    if end == start && whole > start { start } else { end }
+}

@@ -1,0 +1,100 @@
+//! What is no code: prose around a diagram, Markdown fences.
+
+use super::grammar::Lexeme;
+use super::word::WordClass;
+use super::{Token, TokenKind};
+use std::ops::Range;
+
+/// Whether a line outside every lane is prose rather than a statement with a mistake in it.
+pub(super) fn is_line(lexemes: &[Lexeme]) -> bool {
+    let kind = |index: usize| lexemes.get(index).map(|lexeme| lexeme.kind);
+    let class = |index: usize| lexemes.get(index).map(|lexeme| lexeme.class);
+    if matches!(
+        kind(0),
+        Some(TokenKind::Title | TokenKind::Comment | TokenKind::OpenBrace | TokenKind::CloseBrace)
+    ) {
+        return false;
+    }
+    let is_node = class(0) == Some(WordClass::NodeId) || class(2) == Some(WordClass::Shape);
+    if kind(0) == Some(TokenKind::Word) && kind(1) == Some(TokenKind::Colon) && is_node {
+        return false;
+    }
+    if class(0) == Some(WordClass::NodeId) && class(1) == Some(WordClass::Shape) {
+        return false;
+    }
+    let mut points = false;
+    for (index, lexeme) in lexemes.iter().enumerate() {
+        match lexeme.kind {
+            TokenKind::Condition => return false,
+            TokenKind::OpenBrace if index <= 3 => return false,
+            TokenKind::Arrow => points = true,
+            _ => {}
+        }
+    }
+    if points {
+        let knows_nodes = lexemes.iter().any(|lexeme| lexeme.class == WordClass::NodeId)
+            || lexemes
+                .windows(2)
+                .any(|pair| pair[0].kind == TokenKind::Dot && pair[1].class == WordClass::Handle);
+        let is_short = kind(0) == Some(TokenKind::Word) && lexemes.len() <= 3;
+        return !knows_nodes && !is_short;
+    }
+    // `n1.handle(right)` with its arrow still to come, or `loop [` with its condition.
+    let begins_edge = kind(1) == Some(TokenKind::Dot)
+        && (class(0) == Some(WordClass::NodeId) || class(2) == Some(WordClass::Handle));
+    let begins_loop = class(0) == Some(WordClass::Loop) && kind(1) == Some(TokenKind::OpenBracket);
+    !begins_edge && !begins_loop
+}
+
+/// A stretch of tokens between two fences.
+pub(super) struct Segment {
+    pub tokens: Range<usize>,
+    pub is_code: bool,
+}
+
+/// The text cut at its fences; the fence tokens themselves lie between the segments. Code is what stands
+/// inside them if it looks like this language; else what stands outside; without fences, all of it.
+pub(super) fn segments(source: &str, tokens: &[Token]) -> Vec<Segment> {
+    let fences: Vec<usize> =
+        (0..tokens.len()).filter(|&index| tokens[index].kind == TokenKind::Fence).collect();
+    let mut segments = Vec::with_capacity(fences.len() + 1);
+    let mut from = 0;
+    for &fence in fences.iter().chain([&tokens.len()]) {
+        segments.push(Segment { tokens: from..fence, is_code: false });
+        from = fence + 1;
+    }
+    if fences.is_empty() {
+        segments[0].is_code = true;
+        return segments;
+    }
+    let fits: Vec<bool> =
+        segments.iter().map(|segment| looks_like_code(source, &tokens[segment.tokens.clone()])).collect();
+    let any_inside = fits.iter().skip(1).step_by(2).any(|&fits| fits);
+    for (index, segment) in segments.iter_mut().enumerate() {
+        let is_inside = index % 2 == 1;
+        segment.is_code = fits[index] && is_inside == any_inside;
+    }
+    segments
+}
+
+/// Whether some line opens a lane, declares a node or draws an edge as this language does.
+fn looks_like_code(source: &str, tokens: &[Token]) -> bool {
+    let class = |token: &Token| super::word::class(token.span.of(source));
+    tokens.split(|token| token.kind == TokenKind::LineEnd).any(|line| {
+        let mut parts = line.iter().filter(|token| token.kind != TokenKind::Blank);
+        let (Some(first), Some(second)) = (parts.next(), parts.next()) else { return false };
+        if first.kind != TokenKind::Word {
+            return false;
+        }
+        let third = parts.next();
+        match second.kind {
+            TokenKind::OpenBrace => third.is_none_or(|token| token.kind == TokenKind::Title),
+            TokenKind::Colon => {
+                class(first) == WordClass::NodeId
+                    || third.is_some_and(|token| class(token) == WordClass::Shape)
+            }
+            TokenKind::Dot => third.is_some_and(|token| class(token) == WordClass::Handle),
+            _ => false,
+        }
+    })
+}

@@ -1,0 +1,136 @@
+//! Where a quoted text ends. A text never crosses its line. One that is opened by `"` ends at the next
+//! `"` that no backslash escapes; one that is opened by a full-width quote ends at its partner. The two
+//! kinds may be mixed, but a foreign quote closes only where a closing sign is due: before the end
+//! of the line, a closing bracket or brace, or the next attribute. When no sign closes the text, it
+//! ends where one is due, so that the rest of the line stays understood.
+//!
+//! Every look ahead stops at the next quote, so the cost is linear in the line.
+
+use super::characters::{Quote, at, is_blank, quote, sign, skip_blanks, trim_end, word_end};
+use super::{TokenKind, word};
+
+pub(super) struct TextEnd {
+    pub end: usize,
+    pub closed: bool,
+}
+
+/// The end of the text whose opening quote stands at `start`. `in_bracket`: an edge's bracket is open.
+pub(super) fn text_end(source: &str, start: usize, in_bracket: bool) -> TextEnd {
+    let bytes = source.as_bytes();
+    let opening = at(source, start).and_then(quote).unwrap_or(Quote::Plain);
+    let mut offset = start + at(source, start).map_or(1, char::len_utf8);
+    // Left quotes inside the text that wait for their right ones.
+    let mut inner = 0usize;
+    // The end of the last quote that stands where a closing sign is due.
+    let mut possible = None;
+    while let Some(&byte) = bytes.get(offset) {
+        match byte {
+            b'\n' | b'\r' => break,
+            b'\\' if matches!(bytes.get(offset + 1), Some(b'"' | b'\\')) => offset += 2,
+            b'"' => {
+                let end = offset + 1;
+                if opening == Quote::Plain {
+                    if let Some(cut) = opens_next_attribute(source, start, offset) {
+                        return unclosed(source, start, cut, true, in_bracket);
+                    }
+                    return TextEnd { end, closed: true };
+                }
+                if closing_is_due(source, end) {
+                    return TextEnd { end, closed: true };
+                }
+                offset = end;
+            }
+            0xe2 | 0xef => {
+                let c = at(source, offset).unwrap_or('\u{fffd}');
+                offset += c.len_utf8();
+                let Some(kind) = quote(c) else { continue };
+                let due = closing_is_due(source, offset);
+                let closes = match (opening, kind) {
+                    (Quote::Left | Quote::Right, Quote::Right) => inner == 0,
+                    (Quote::Wide, Quote::Wide) => true,
+                    (_, Quote::Left) => due && inner == 0,
+                    _ => due && inner == 0,
+                };
+                if closes {
+                    return TextEnd { end: offset, closed: true };
+                }
+                match kind {
+                    Quote::Left => inner += 1,
+                    Quote::Right => inner = inner.saturating_sub(1),
+                    _ => {}
+                }
+                if due {
+                    possible = Some(offset);
+                }
+            }
+            _ => offset += 1,
+        }
+    }
+    match possible {
+        Some(end) => TextEnd { end, closed: true },
+        None => unclosed(source, start, offset, false, in_bracket),
+    }
+}
+
+/// Whether what follows a quote shows that it closes: nothing more on the line, a closing bracket or
+/// brace, a comment, or an attribute with a quoted text of its own.
+fn closing_is_due(source: &str, after: usize) -> bool {
+    let mut offset = skip_blanks(source, after);
+    if at(source, offset).and_then(sign) == Some(TokenKind::Comma) {
+        offset = skip_blanks(source, offset + at(source, offset).map_or(1, char::len_utf8));
+    }
+    match at(source, offset) {
+        None | Some('\n' | '\r') => return true,
+        Some('/') => return source[offset..].starts_with("//"),
+        Some(c) if matches!(sign(c), Some(TokenKind::CloseBracket | TokenKind::CloseBrace)) => return true,
+        _ => {}
+    }
+    let key_end = word_end(source, offset);
+    if key_end == offset {
+        return false;
+    }
+    let after_key = skip_blanks(source, key_end);
+    match at(source, after_key) {
+        Some(c) if matches!(sign(c), Some(TokenKind::Colon | TokenKind::Equals)) => {
+            let value = skip_blanks(source, after_key + c.len_utf8());
+            at(source, value).and_then(quote).is_some()
+        }
+        _ => false,
+    }
+}
+
+/// A `"` right behind `owner:` opens the owner's text rather than closing the one before it, unless a
+/// closing sign is due there. Gives the place where the attribute's key begins.
+fn opens_next_attribute(source: &str, start: usize, offset: usize) -> Option<usize> {
+    let text = &source[start..offset];
+    let before_sign = text.strip_suffix([':', '=', '：', '＝'])?;
+    let key = before_sign.rsplit(|c: char| !c.is_ascii_alphabetic()).next()?;
+    let key_start = start + before_sign.len() - key.len();
+    let parted = source[start..key_start].ends_with(|c| is_blank(c) || matches!(c, '[' | '［' | ',' | '，'));
+    (word::is_key(key) && parted && !closing_is_due(source, offset + 1)).then_some(key_start)
+}
+
+/// A text without its closing sign, ended where that is due: before `limit`, which is the end of the
+/// line or else the key of the next attribute.
+fn unclosed(source: &str, start: usize, limit: usize, before_key: bool, in_bracket: bool) -> TextEnd {
+    let first = start + at(source, start).map_or(1, char::len_utf8);
+    let is_bracket = |c: char, kind| sign(c) == Some(kind);
+    let inside = source.get(first..limit).unwrap_or("");
+    let mut end = limit;
+    if in_bracket && let Some(bracket) = inside.rfind(|c| is_bracket(c, TokenKind::CloseBracket)) {
+        end = first + bracket;
+    } else if before_key {
+        let separators = |c: char| is_blank(c) || matches!(c, '[' | '［' | ',' | '，');
+        end = first + inside.trim_end_matches(separators).len();
+    } else if ends_with_brace(inside) {
+        end = first + inside.rfind(['}', '｝']).unwrap_or(inside.len());
+    }
+    TextEnd { end: trim_end(source, first, end), closed: false }
+}
+
+/// Whether a text ends with a brace that none inside it opens.
+pub(super) fn ends_with_brace(text: &str) -> bool {
+    let text = text.trim_end_matches(is_blank);
+    let count = |kind| text.chars().filter(|&c| sign(c) == Some(kind)).count();
+    text.ends_with(['}', '｝']) && count(TokenKind::CloseBrace) > count(TokenKind::OpenBrace)
+}
