@@ -1,0 +1,406 @@
+//! Columns: which nodes stand left of which.
+//!
+//! In: the graph and the hand-offs that are loosened (they then ask for nothing). Out: a column for
+//! each node, counted from 0 without empty ones. Guaranteed: at most [`STACK`] nodes share a cell
+//! (lane, column), and only when rows can tell them apart without blocking each other's straight
+//! wires; every strong constraint that lies on no cycle holds. Not done here: rows.
+//!
+//! Constraints come from the sides of an edge. The strong ones are made free of cycles by a depth-first
+//! search inside each strongly connected component, from its entry, in source order: an edit in one
+//! component then leaves the others alone, and "the earlier edge wins", which breaks response edges
+//! that are written first, is avoided. The weak ones (edges drawn backwards, source order) enter after
+//! that one by one through an incremental topological order; comparing places in one fixed order would
+//! reject constraints that contradict nothing.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use super::graph::{Graph, GraphEdge};
+use super::order::Order;
+use crate::geometry::Side::*;
+
+/// Nodes in one cell; more go to the next column.
+const STACK: usize = 12;
+/// Nodes that the search for one weak constraint may visit.
+const BUDGET: usize = 4000;
+
+#[derive(Clone, Copy)]
+struct Constraint {
+    from: usize,
+    to: usize,
+    delta: i32,
+    weight: i32,
+}
+
+enum Strength {
+    Strong(Constraint),
+    Weak(Constraint),
+    None,
+}
+
+/// What the sides of an edge ask for.
+fn constraint(graph: &Graph, edge: &GraphEdge) -> Strength {
+    let (from, to) = (edge.from, edge.to);
+    if from == to {
+        return Strength::None;
+    }
+    let ahead = |delta, weight| Strength::Strong(Constraint { from, to, delta, weight });
+    match (edge.from_side, edge.to_side) {
+        (Right, Left) => ahead(1, 8),
+        (Right, Top | Bottom) | (Top | Bottom, Left) => ahead(1, 3),
+        (Bottom, Top) | (Top, Bottom) => ahead(0, 4),
+        (Top, Top) | (Bottom, Bottom) if graph.same_lane(edge) => ahead(1, 2),
+        (Left, Right | Top | Bottom) | (Top | Bottom, Right) => {
+            Strength::Weak(Constraint { from: to, to: from, delta: 1, weight: 2 })
+        }
+        _ => Strength::None,
+    }
+}
+
+pub struct Columns {
+    pub column: Vec<i32>,
+    pub count: i32,
+}
+
+/// Arcs that nothing contradicts any more.
+struct Acyclic {
+    out: Vec<Vec<Constraint>>,
+    into: Vec<Vec<Constraint>>,
+}
+
+pub fn columns(graph: &Graph, loosened: &[bool]) -> Columns {
+    let arcs = acyclic(graph, loosened);
+    let mut cells = Cells::new(graph);
+    let mut column = schedule(graph, &arcs, &mut cells);
+    pull_right(graph, &arcs, &mut cells, &mut column);
+    let mut used = column.clone();
+    used.sort_unstable();
+    used.dedup();
+    for c in &mut column {
+        *c = used.partition_point(|&u| u < *c) as i32;
+    }
+    Columns { column, count: used.len() as i32 }
+}
+
+fn acyclic(graph: &Graph, loosened: &[bool]) -> Acyclic {
+    let n = graph.nodes();
+    let mut strong: Vec<Vec<Constraint>> = vec![vec![]; n];
+    let mut weak = vec![];
+    for (index, edge) in graph.edges.iter().enumerate() {
+        if loosened[index] {
+            continue;
+        }
+        match constraint(graph, edge) {
+            Strength::Strong(c) => strong[c.from].push(c),
+            Strength::Weak(c) => weak.push(c),
+            Strength::None => {}
+        }
+    }
+    let (position, mut out) = break_cycles(strong);
+    let mut order = Order::new(position, BUDGET);
+    for c in out.iter().flatten() {
+        order.push(c.from, c.to);
+    }
+    for c in weak {
+        if order.add(c.from, c.to) {
+            out[c.from].push(c);
+        }
+    }
+    let follows: Vec<bool> = (0..n).map(|v| order.has_before(v)).collect();
+    let mut last = vec![None; graph.lanes];
+    for v in 0..n {
+        if let Some(before) = last[graph.lane[v]].replace(v)
+            && !follows[v]
+            && order.add(before, v)
+        {
+            out[before].push(Constraint { from: before, to: v, delta: 1, weight: 1 });
+        }
+    }
+    let mut into = vec![vec![]; n];
+    for c in out.iter().flatten() {
+        into[c.to].push(*c);
+    }
+    Acyclic { out, into }
+}
+
+/// Leaves out the arcs that lead back to an ancestor of the search; gives a topological order of the rest.
+fn break_cycles(strong: Vec<Vec<Constraint>>) -> (Vec<u32>, Vec<Vec<Constraint>>) {
+    let n = strong.len();
+    let component = components(&strong);
+    let mut entered = vec![false; n];
+    for c in strong.iter().flatten() {
+        if component[c.from] != component[c.to] {
+            entered[c.to] = true;
+        }
+    }
+    let mut incoming = vec![false; n];
+    for c in strong.iter().flatten() {
+        incoming[c.to] = true;
+    }
+    // Nodes without a way in first, then the entries of components, then the rest, each as declared.
+    let mut seeds: Vec<usize> = (0..n).collect();
+    seeds.sort_by_key(|&v| (incoming[v], !entered[v], v));
+    let (mut state, mut finished) = (vec![0u8; n], vec![]);
+    let mut back = vec![vec![]; n];
+    for seed in seeds {
+        if state[seed] != 0 {
+            continue;
+        }
+        let mut stack = vec![(seed, 0usize)];
+        state[seed] = 1;
+        while let Some(top) = stack.last_mut() {
+            let (u, next) = (top.0, top.1);
+            top.1 += 1;
+            let Some(c) = strong[u].get(next) else {
+                state[u] = 2;
+                finished.push(u);
+                stack.pop();
+                continue;
+            };
+            // Only arcs inside a component can close a cycle, so the search need not leave it.
+            if component[u] != component[c.to] {
+                continue;
+            }
+            match state[c.to] {
+                0 => {
+                    state[c.to] = 1;
+                    stack.push((c.to, 0));
+                }
+                1 => back[u].push(c.to),
+                _ => {}
+            }
+        }
+    }
+    let mut out = strong;
+    for u in 0..n {
+        out[u].retain(|c| !back[u].contains(&c.to));
+    }
+    (topological(&out), out)
+}
+
+/// Kahn's order, the earliest declared node first.
+fn topological(out: &[Vec<Constraint>]) -> Vec<u32> {
+    let n = out.len();
+    let mut waiting = vec![0u32; n];
+    for c in out.iter().flatten() {
+        waiting[c.to] += 1;
+    }
+    let mut ready: BinaryHeap<Reverse<usize>> = (0..n).filter(|&v| waiting[v] == 0).map(Reverse).collect();
+    let (mut position, mut next) = (vec![0u32; n], 0);
+    while let Some(Reverse(v)) = ready.pop() {
+        position[v] = next;
+        next += 1;
+        for c in &out[v] {
+            waiting[c.to] -= 1;
+            if waiting[c.to] == 0 {
+                ready.push(Reverse(c.to));
+            }
+        }
+    }
+    position
+}
+
+/// Tarjan's strongly connected components, without recursion.
+fn components(out: &[Vec<Constraint>]) -> Vec<u32> {
+    let n = out.len();
+    let (mut index, mut low) = (vec![0u32; n], vec![0u32; n]);
+    let (mut component, mut path) = (vec![u32::MAX; n], vec![]);
+    let (mut next, mut count) = (1, 0);
+    for root in 0..n {
+        if index[root] != 0 {
+            continue;
+        }
+        let mut stack = vec![(root, 0usize)];
+        while let Some(top) = stack.last_mut() {
+            let u = top.0;
+            if top.1 == 0 {
+                index[u] = next;
+                low[u] = next;
+                next += 1;
+                path.push(u);
+            }
+            let arc = out[u].get(top.1);
+            top.1 += 1;
+            match arc {
+                Some(c) if index[c.to] == 0 => stack.push((c.to, 0)),
+                Some(c) => {
+                    if component[c.to] == u32::MAX {
+                        low[u] = low[u].min(index[c.to]);
+                    }
+                }
+                None => {
+                    stack.pop();
+                    if let Some(parent) = stack.last() {
+                        low[parent.0] = low[parent.0].min(low[u]);
+                    }
+                    if low[u] == index[u] {
+                        while let Some(v) = path.pop() {
+                            component[v] = count;
+                            if v == u {
+                                break;
+                            }
+                        }
+                        count += 1;
+                    }
+                }
+            }
+        }
+    }
+    component
+}
+
+/// Who stands in which cell, and who may share one.
+struct Cells {
+    /// A lane's columns; each holds its nodes.
+    lanes: Vec<Vec<Vec<usize>>>,
+    /// For columns that are full: where to look next.
+    jump: Vec<Vec<usize>>,
+    refusals: Vec<Vec<u8>>,
+    /// Neighbours in the lane over top and bottom sides.
+    above_below: Vec<Vec<usize>>,
+    /// Neighbours in the lane that lead here from their right side, and to whose left side this leads.
+    feeds: Vec<Vec<usize>>,
+    fed: Vec<Vec<usize>>,
+    /// Has a wire to another lane at its top or bottom.
+    crosses: Vec<bool>,
+}
+
+/// Neighbours beyond this number are not looked at when two nodes ask to share a cell.
+const NEIGHBOURS: usize = 16;
+
+impl Cells {
+    fn new(graph: &Graph) -> Cells {
+        let n = graph.nodes();
+        let mut cells = Cells {
+            lanes: vec![vec![]; graph.lanes],
+            jump: vec![vec![]; graph.lanes],
+            refusals: vec![vec![]; graph.lanes],
+            above_below: vec![vec![]; n],
+            feeds: vec![vec![]; n],
+            fed: vec![vec![]; n],
+            crosses: vec![false; n],
+        };
+        let note = |list: &mut Vec<usize>, v| {
+            if list.len() < NEIGHBOURS {
+                list.push(v);
+            }
+        };
+        for edge in &graph.edges {
+            let same = graph.same_lane(edge);
+            if same && (edge.from_side, edge.to_side) == (Right, Left) {
+                note(&mut cells.feeds[edge.to], edge.from);
+                note(&mut cells.fed[edge.from], edge.to);
+            }
+            for target in [false, true] {
+                let v = edge.node(target);
+                if !edge.side(target).is_horizontal() {
+                    if same {
+                        note(&mut cells.above_below[v], edge.node(!target));
+                    } else {
+                        cells.crosses[v] = true;
+                    }
+                }
+            }
+        }
+        cells
+    }
+
+    fn may_share(&self, u: usize, v: usize) -> bool {
+        let common = |lists: &[Vec<usize>]| lists[u].iter().any(|x| lists[v].contains(x));
+        self.above_below[v].contains(&u)
+            || (common(&self.feeds) || common(&self.fed)) && !self.crosses[u] && !self.crosses[v]
+    }
+
+    fn grow(&mut self, lane: usize, column: usize) {
+        while self.lanes[lane].len() <= column {
+            let next = self.lanes[lane].len();
+            self.lanes[lane].push(vec![]);
+            self.jump[lane].push(next);
+            self.refusals[lane].push(0);
+        }
+    }
+
+    /// The first open column from `column` on; columns that refused often are passed over at once.
+    fn open(&mut self, lane: usize, column: usize) -> usize {
+        self.grow(lane, column);
+        let mut c = column;
+        while self.jump[lane][c] != c {
+            c = self.jump[lane][c];
+            self.grow(lane, c);
+        }
+        let mut walk = column;
+        while walk != c {
+            walk = std::mem::replace(&mut self.jump[lane][walk], c);
+        }
+        c
+    }
+
+    fn place(&mut self, lane: usize, v: usize, from: i32) -> i32 {
+        let mut c = self.open(lane, from as usize);
+        loop {
+            let there = &self.lanes[lane][c];
+            if there.len() < STACK && there.iter().all(|&u| self.may_share(u, v)) {
+                break;
+            }
+            let refusals = &mut self.refusals[lane][c];
+            *refusals = refusals.saturating_add(1);
+            if *refusals > 16 || there.len() >= STACK {
+                self.jump[lane][c] = c + 1;
+            }
+            c = self.open(lane, c + 1);
+        }
+        self.lanes[lane][c].push(v);
+        c as i32
+    }
+
+    fn is_free(&self, lane: usize, column: i32) -> bool {
+        self.lanes[lane].get(column as usize).is_none_or(|cell| cell.is_empty())
+    }
+}
+
+/// List scheduling: the node with the earliest possible column first, then source order.
+fn schedule(graph: &Graph, arcs: &Acyclic, cells: &mut Cells) -> Vec<i32> {
+    let n = graph.nodes();
+    let (mut column, mut earliest) = (vec![0; n], vec![0; n]);
+    let mut waiting: Vec<usize> = arcs.into.iter().map(Vec::len).collect();
+    let mut ready: BinaryHeap<_> =
+        (0..n).filter(|&v| waiting[v] == 0).map(|v| Reverse((0, v))).collect();
+    while let Some(Reverse((from, v))) = ready.pop() {
+        column[v] = cells.place(graph.lane[v], v, from);
+        for c in &arcs.out[v] {
+            earliest[c.to] = earliest[c.to].max(column[v] + c.delta);
+            waiting[c.to] -= 1;
+            if waiting[c.to] == 0 {
+                ready.push(Reverse((earliest[c.to], c.to)));
+            }
+        }
+    }
+    column
+}
+
+/// Moves nodes toward what follows them where that weighs more than what leads to them.
+fn pull_right(graph: &Graph, arcs: &Acyclic, cells: &mut Cells, column: &mut [i32]) {
+    let weight = |list: &[Constraint]| list.iter().map(|c| c.weight).sum::<i32>();
+    for _ in 0..3 {
+        let mut order: Vec<usize> = (0..column.len()).collect();
+        order.sort_by_key(|&v| (Reverse(column[v]), v));
+        let mut moved = false;
+        for v in order {
+            let out = &arcs.out[v];
+            let Some(limit) = out.iter().map(|c| column[c.to] - c.delta).min() else { continue };
+            if weight(out) <= weight(&arcs.into[v]) {
+                continue;
+            }
+            let lane = graph.lane[v];
+            let Some(to) = (column[v] + 1..=limit).rev().find(|&c| cells.is_free(lane, c)) else { continue };
+            cells.lanes[lane][column[v] as usize].retain(|&u| u != v);
+            cells.grow(lane, to as usize);
+            cells.lanes[lane][to as usize].push(v);
+            column[v] = to;
+            moved = true;
+        }
+        if !moved {
+            break;
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! How far hand-offs from lane to lane pull the drawing to the right: `aligned`, `compact`, `auto`.
+//!
+//! In: the graph. Out: columns, and which hand-offs are loosened (they ask for no column). Aligned
+//! loosens none, compact all of them. Auto begins aligned and loosens, while the drawing is more than a
+//! quarter wider than compact, the hand-off on a longest chain whose loss leaves the shortest pieces;
+//! ties go to the earlier edge. A request and its response (down and up again) stay aligned. All
+//! widths are counted in columns, so the choice never depends on a text.
+
+use super::columns::{Columns, columns};
+use super::graph::Graph;
+use crate::geometry::Side::*;
+use crate::layout::Flow;
+
+/// Nodes of the answering lane that may lie between a request and its response.
+const ANSWER: usize = 4;
+/// Up to this many nodes, hand-offs are loosened one at a time; above, by shares of those left.
+const ONE_BY_ONE: usize = 1500;
+
+pub struct Flowed {
+    pub columns: Columns,
+    pub loosened: Vec<bool>,
+}
+
+pub fn flow(graph: &Graph, flow: Flow) -> Flowed {
+    let none = vec![false; graph.edges.len()];
+    let all: Vec<bool> = graph.edges.iter().map(|edge| graph.is_hand_off(edge)).collect();
+    match flow {
+        Flow::Aligned => Flowed { columns: columns(graph, &none), loosened: none },
+        Flow::Compact => Flowed { columns: columns(graph, &all), loosened: all },
+        Flow::Auto => auto(graph, none, all),
+    }
+}
+
+fn auto(graph: &Graph, mut loosened: Vec<bool>, all: Vec<bool>) -> Flowed {
+    let least = columns(graph, &all).count;
+    let limit = least + least / 4;
+    let mut now = columns(graph, &loosened);
+    let kept = responses(graph);
+    let mut left: Vec<usize> = (0..all.len()).filter(|&e| all[e] && !kept[e]).collect();
+    let steps = if graph.nodes() <= ONE_BY_ONE { usize::MAX } else { 24 };
+    while now.count > limit && !left.is_empty() {
+        let mut ranked = rank(graph, &loosened, &left, &now);
+        let share = (left.len() / steps).max(1);
+        ranked.truncate(share);
+        if ranked.is_empty() {
+            break;
+        }
+        for edge in ranked {
+            loosened[edge] = true;
+        }
+        left.retain(|&edge| !loosened[edge]);
+        now = columns(graph, &loosened);
+    }
+    Flowed { columns: now, loosened }
+}
+
+/// Hand-offs that push their target to the right, those first whose loss cuts the longest chain best.
+fn rank(graph: &Graph, loosened: &[bool], left: &[usize], now: &Columns) -> Vec<usize> {
+    // How many columns follow each node, over all edges that lead to the right or straight up or down.
+    let column = &now.column;
+    let mut order: Vec<usize> = (0..graph.nodes()).collect();
+    order.sort_by_key(|&v| (-column[v], v));
+    let mut tail = vec![0; graph.nodes()];
+    let mut demand = vec![(0, 0); graph.nodes()];
+    let (mut out, mut last): (Vec<Vec<usize>>, _) = (vec![vec![]; graph.nodes()], vec![None; graph.lanes]);
+    for (index, edge) in graph.edges.iter().enumerate() {
+        let forward = matches!(
+            (edge.from_side, edge.to_side),
+            (Right, Left | Top | Bottom) | (Top | Bottom, Left) | (Top, Bottom) | (Bottom, Top)
+        );
+        if forward && !loosened[index] && column[edge.from] <= column[edge.to] && edge.from != edge.to {
+            out[edge.from].push(index);
+        }
+    }
+    // Columns fall in `order`, so a pass for each group of equal columns would be exact; the second
+    // pass brings chains of straight hand-offs inside one column up to date.
+    for _ in 0..2 {
+        last.fill(None);
+        for &v in &order {
+            let mut best = tail[v];
+            for &index in &out[v] {
+                let to = graph.edges[index].to;
+                best = best.max(tail[to] + column[to] - column[v]);
+            }
+            if let Some(next) = last[graph.lane[v]].replace(v) {
+                // The next node of the lane is not pushed by this one unless it stands beside it.
+                if column[next] == column[v] + 1 {
+                    best = best.max(tail[next] + 1);
+                }
+            }
+            tail[v] = best;
+        }
+    }
+    for v in 0..graph.nodes() {
+        for &index in &out[v] {
+            let edge = &graph.edges[index];
+            let need = column[v] + !graph.is_hand_off(edge) as i32;
+            let entry = &mut demand[edge.to];
+            if need > entry.0 {
+                *entry = (need, entry.0);
+            } else if need > entry.1 {
+                entry.1 = need;
+            }
+        }
+    }
+    let mut ranked: Vec<(i32, usize)> = left
+        .iter()
+        .filter_map(|&index| {
+            let edge = &graph.edges[index];
+            let (first, second) = demand[edge.to];
+            let rest = if first == column[edge.from] { second } else { first };
+            if column[edge.from] > column[edge.to] || rest >= column[edge.to] {
+                return None;
+            }
+            let through = column[edge.to] + tail[edge.to] + 1;
+            let cut = (column[edge.from] + 1).max(rest + tail[edge.to] + 1);
+            (cut < through).then_some((cut - through * 2, index))
+        })
+        .collect();
+    ranked.sort_unstable();
+    ranked.into_iter().map(|(_, index)| index).collect()
+}
+
+/// Hand-offs that belong to a request and its response: from a lane to another and, over at most a few
+/// nodes of that lane, back again. Both ways are marked.
+fn responses(graph: &Graph) -> Vec<bool> {
+    let n = graph.nodes();
+    let (mut steps, mut returns) = (vec![vec![]; n], vec![vec![]; n]);
+    for (index, edge) in graph.edges.iter().enumerate() {
+        if graph.is_hand_off(edge) {
+            returns[edge.from].push(index);
+        } else if graph.same_lane(edge) && edge.from_side == Right && edge.to_side == Left {
+            steps[edge.from].push(edge.to);
+        }
+    }
+    let mut kept = vec![false; graph.edges.len()];
+    for (index, edge) in graph.edges.iter().enumerate() {
+        if !graph.is_hand_off(edge) {
+            continue;
+        }
+        let mut v = edge.to;
+        for _ in 0..ANSWER {
+            let back = returns[v].iter().find(|&&back| {
+                let answer = &graph.edges[back];
+                graph.lane[answer.to] == graph.lane[edge.from] && answer.from_side == edge.to_side
+            });
+            if let Some(&back) = back {
+                kept[index] = true;
+                kept[back] = true;
+                break;
+            }
+            match steps[v].first() {
+                Some(&next) => v = next,
+                None => break,
+            }
+        }
+    }
+    kept
+}

@@ -1,0 +1,335 @@
+//! Routes: for each edge a short list of grid lines, chosen from patterns of zero to four bends.
+//!
+//! In: graph, grid, straight wires and merge groups. Out: a route for every edge, always. Both ends stand
+//! on a row or column line; from there a wire reaches the channels along that line until a node or an
+//! occupied cell stops it, at least the first one, which nothing can block. With ends on parallel lines
+//! there are routes of two bends over a channel that both reach and of four bends over a third line;
+//! with ends on crossing lines routes of one and of three bends; one of the last kind of each always
+//! exists, so no search and no repair is needed. The cheapest by bends, length and wires crossed wins,
+//! the first one among equals. Costs count notional lengths only. After all are routed each is
+//! taken out and routed anew against the others, [`ROUNDS`] times at most.
+//!
+//! Afterwards holds: no route passes a node; row and column lines carry one wire (or one group) at a
+//! time except at the ports of a node; ends leave outward on their side.
+
+use super::bundles::Bundles;
+use super::graph::{End, Graph};
+use super::grid::{Grid, outward};
+use super::merge::Groups;
+use super::usage::Usage;
+
+const BEND: i32 = 60;
+const CROSSING: i32 = 90;
+const ROUNDS: usize = 3;
+/// Above this number of edges one round must do.
+const MANY_EDGES: usize = 20_000;
+/// Channels that an end may reach, and of these those tried for three and for four bends.
+const REACH: usize = 40;
+const NEAR: usize = 6;
+const NEAREST: usize = 3;
+/// Middle lines tried for four bends, and how far beyond both ends they lie at most.
+const MIDDLES: usize = 28;
+const BEYOND: usize = 6;
+
+/// A piece of a route: on one line, from one line across to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Segment {
+    pub horizontal: bool,
+    pub line: usize,
+    pub a: usize,
+    pub b: usize,
+}
+
+impl Segment {
+    pub fn span(&self) -> (usize, usize) {
+        (self.a.min(self.b), self.a.max(self.b))
+    }
+
+    /// -1, 0 or 1.
+    pub fn direction(&self) -> i32 {
+        (self.b as i32 - self.a as i32).signum()
+    }
+
+    fn reversed(self) -> Segment {
+        Segment { a: self.b, b: self.a, ..self }
+    }
+}
+
+/// One to five segments, horizontal and vertical in turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Route {
+    segments: [Segment; 5],
+    len: u8,
+}
+
+impl Route {
+    fn new(list: &[Segment]) -> Route {
+        let mut segments = [Segment { horizontal: true, line: 0, a: 0, b: 0 }; 5];
+        segments[..list.len()].copy_from_slice(list);
+        Route { segments, len: list.len() as u8 }
+    }
+
+    pub fn segments(&self) -> &[Segment] {
+        &self.segments[..self.len as usize]
+    }
+
+    pub fn is_straight(&self) -> bool {
+        self.len == 1
+    }
+
+    /// The same way walked from its other end, if `target`.
+    pub fn seen_from(&self, target: bool) -> Route {
+        if !target {
+            return *self;
+        }
+        let reversed: Vec<Segment> = self.segments().iter().rev().map(|s| s.reversed()).collect();
+        Route::new(&reversed)
+    }
+}
+
+/// Who holds a place: the wire (a group counts as one) and the side of a node it belongs to.
+#[derive(Clone, Copy, Debug)]
+pub struct Holder {
+    pub wire: u32,
+    pub port: u32,
+}
+
+/// The lines an end runs on and the channels it reaches.
+struct Start {
+    horizontal: bool,
+    /// The row or column line.
+    line: usize,
+    /// The line across, on which the node stands.
+    own: usize,
+    reach: Vec<usize>,
+}
+
+struct Router<'a> {
+    graph: &'a Graph,
+    grid: &'a Grid,
+    holders: Vec<[Holder; 2]>,
+    usage: Usage,
+}
+
+pub fn routes(graph: &Graph, grid: &Grid, bundles: &Bundles, groups: &Groups) -> Vec<Route> {
+    let mut router =
+        Router { graph, grid, holders: holders(graph, bundles, groups), usage: Usage::new(grid) };
+    let mut routes: Vec<Option<Route>> = vec![None; graph.edges.len()];
+    for (index, edge) in graph.edges.iter().enumerate() {
+        if bundles.of[index].is_some() {
+            let (line, a) = grid.own_lines(edge.from, edge.from_side);
+            let (_, b) = grid.own_lines(edge.to, edge.to_side);
+            let route = Route::new(&[Segment { horizontal: edge.from_side.is_horizontal(), line, a, b }]);
+            router.usage.mark(grid, &route, router.holders[index], true);
+            routes[index] = Some(route);
+        }
+    }
+    let mut order: Vec<usize> = (0..graph.edges.len()).filter(|&index| routes[index].is_none()).collect();
+    order.sort_by_key(|&index| {
+        let edge = &graph.edges[index];
+        let (a, b) = (edge.from, edge.to);
+        let far = grid.column[a].abs_diff(grid.column[b]) / 2
+            + 2 * graph.lane[a].abs_diff(graph.lane[b])
+            + grid.row[a].abs_diff(grid.row[b]) / 2;
+        (far, index)
+    });
+    let rounds = if graph.edges.len() > MANY_EDGES { 1 } else { ROUNDS };
+    for _ in 0..rounds {
+        let mut changed = false;
+        for &index in &order {
+            let holders = router.holders[index];
+            if let Some(old) = &routes[index] {
+                router.usage.mark(grid, old, holders, false);
+            }
+            let route = router.best(index);
+            router.usage.mark(grid, &route, holders, true);
+            changed |= routes[index].replace(route) != Some(route);
+        }
+        if !changed {
+            break;
+        }
+    }
+    routes.into_iter().flatten().collect()
+}
+
+/// Who holds what each end of each edge occupies.
+fn holders(graph: &Graph, bundles: &Bundles, groups: &Groups) -> Vec<[Holder; 2]> {
+    let both = |edge: usize| {
+        [false, true].map(|target| {
+            let end = End { edge, target };
+            // A straight wire has one holder from end to end: its group, wherever that is.
+            let group = groups.at(end).or(groups.of[edge].filter(|_| bundles.of[edge].is_some()));
+            let wire = group.map_or(end.index(), |group| graph.edges.len() * 2 + group);
+            Holder { wire: wire as u32, port: graph.port(end) as u32 }
+        })
+    };
+    (0..graph.edges.len()).map(both).collect()
+}
+
+impl Router<'_> {
+    fn start(&self, edge: usize, target: bool) -> Start {
+        let data = &self.graph.edges[edge];
+        let (node, side) = (data.node(target), data.side(target));
+        let horizontal = side.is_horizontal();
+        let (line, own) = self.grid.own_lines(node, side);
+        let holder = self.holders[edge][target as usize];
+        let reach = self.reach(horizontal, line, own, outward(side), holder);
+        Start { horizontal, line, own, reach }
+    }
+
+    /// The channels along a line, nearest first, up to the first thing in the way.
+    fn reach(&self, horizontal: bool, line: usize, own: usize, direction: i32, holder: Holder) -> Vec<usize> {
+        let mut at = (own as i32 + direction) as usize;
+        let mut reach = vec![at];
+        let limit = self.grid.across(horizontal) as i32;
+        while reach.len() < REACH {
+            let next = at as i32 + direction;
+            if next <= 0 || next >= limit - 1 {
+                break;
+            }
+            let next = next as usize;
+            if !horizontal && self.grid.is_channel(true, next) {
+                if !self.usage.border_is_open(self.grid.index(at.max(next), line), holder) {
+                    break;
+                }
+                at = next;
+            } else {
+                let (h, v) = if horizontal { (line, next) } else { (next, line) };
+                let index = self.grid.index(h, v);
+                if self.grid.node(h, v).is_some() || !self.usage.cell_is_open(horizontal, index, holder) {
+                    break;
+                }
+                at = (next as i32 + direction) as usize;
+            }
+            reach.push(at);
+        }
+        reach
+    }
+
+    fn best(&self, index: usize) -> Route {
+        let (s, t) = (self.start(index, false), self.start(index, true));
+        let own_loop = self.graph.edges[index].from == self.graph.edges[index].to;
+        let mut best: Option<(i32, Route)> = None;
+        let mut offer = |list: &[Segment]| {
+            let limit = best.map_or(i32::MAX, |(cost, _)| cost);
+            if let Some(cost) = self.cost(index, list, limit) {
+                best = Some((cost, Route::new(list)));
+            }
+        };
+        if s.horizontal == t.horizontal {
+            self.parallel(&s, &t, own_loop, &mut offer);
+        } else {
+            self.crossing(index, &s, &t, &mut offer);
+        }
+        // A pattern of the last kind always exists; the line itself stands for the impossible.
+        best.map_or(Route::new(&[segment(s.horizontal, s.line, s.own, t.own)]), |(_, route)| route)
+    }
+
+    /// Ends on parallel lines: two bends over a channel that both reach, four over a third line.
+    fn parallel(&self, s: &Start, t: &Start, own_loop: bool, offer: &mut impl FnMut(&[Segment])) {
+        let along = s.horizontal;
+        if s.line != t.line || own_loop {
+            for &x in s.reach.iter().filter(|x| t.reach.contains(x)) {
+                offer(&[
+                    segment(along, s.line, s.own, x),
+                    segment(!along, x, s.line, t.line),
+                    segment(along, t.line, x, t.own),
+                ]);
+            }
+        }
+        let limit = self.grid.across(!along);
+        let (low, high) = (s.line.min(t.line), s.line.max(t.line));
+        let mut middles: Vec<usize> = (low.saturating_sub(BEYOND)..(high + BEYOND + 1).min(limit))
+            .filter(|&m| self.grid.is_channel(along, m))
+            .collect();
+        if middles.len() > MIDDLES {
+            middles.sort_by_key(|&m| (m.abs_diff(s.line).min(m.abs_diff(t.line)), m));
+            middles.truncate(MIDDLES);
+        }
+        for &x in s.reach.iter().take(NEAREST) {
+            for &y in t.reach.iter().take(NEAREST).filter(|&&y| y != x) {
+                for &m in &middles {
+                    offer(&[
+                        segment(along, s.line, s.own, x),
+                        segment(!along, x, s.line, m),
+                        segment(along, m, x, y),
+                        segment(!along, y, m, t.line),
+                        segment(along, t.line, y, t.own),
+                    ]);
+                }
+            }
+        }
+    }
+
+    /// Ends on crossing lines: one bend where they meet, three over a channel of each.
+    fn crossing(&self, index: usize, s: &Start, t: &Start, offer: &mut impl FnMut(&[Segment])) {
+        let along = s.horizontal;
+        let (h, v) = if along { (s.line, t.line) } else { (t.line, s.line) };
+        let corner = self.grid.index(h, v);
+        let holders = self.holders[index];
+        let open = self.grid.node(h, v).is_none()
+            && self.usage.cell_is_open(along, corner, holders[0])
+            && self.usage.cell_is_open(!along, corner, holders[1])
+            && self.is_empty(corner, along, holders);
+        let reaches = |start: &Start, line: usize| start.reach.iter().any(|x| x.abs_diff(line) == 1);
+        if open && reaches(s, t.line) && reaches(t, s.line) {
+            offer(&[segment(along, s.line, s.own, t.line), segment(!along, t.line, s.line, t.own)]);
+        }
+        for &x in s.reach.iter().take(NEAR) {
+            for &y in t.reach.iter().take(NEAR) {
+                offer(&[
+                    segment(along, s.line, s.own, x),
+                    segment(!along, x, s.line, y),
+                    segment(along, y, x, t.line),
+                    segment(!along, t.line, y, t.own),
+                ]);
+            }
+        }
+    }
+
+    /// A corner needs the whole cell: a wire that crosses it could not pass.
+    fn is_empty(&self, corner: usize, along: bool, holders: [Holder; 2]) -> bool {
+        self.usage.cell_is_open(!along, corner, holders[0]) && self.usage.cell_is_open(along, corner, holders[1])
+    }
+
+    /// The cost of a route, or none if it is not below `limit`.
+    fn cost(&self, index: usize, list: &[Segment], limit: i32) -> Option<i32> {
+        let grid = self.grid;
+        let mut cost = (list.len() as i32 - 1) * BEND;
+        for segment in list {
+            let (low, high) = segment.span();
+            let axis = if segment.horizontal { &grid.x } else { &grid.y };
+            cost += (axis[high] - axis[low]) / 4;
+        }
+        if cost >= limit {
+            return None;
+        }
+        // Between two equal ways the one nearer the target's lane wins: the long stretch of a wire back
+        // then lies in the gutter above the node it leads to.
+        let lane = self.graph.lane[self.graph.edges[index].to];
+        for segment in list {
+            let (low, high) = segment.span();
+            let mut most = 0;
+            for p in low..=high {
+                let (h, v) = if segment.horizontal { (segment.line, p) } else { (p, segment.line) };
+                let at = grid.index(h, v);
+                if p != low && p != high {
+                    cost += CROSSING * self.usage.passing(!segment.horizontal, at);
+                }
+                most = most.max(self.usage.passing(segment.horizontal, at));
+            }
+            cost += 2 * most;
+            if segment.horizontal && grid.is_channel(true, segment.line) && grid.lane_of[segment.line] != lane {
+                cost += 12;
+            }
+            if cost >= limit {
+                return None;
+            }
+        }
+        Some(cost)
+    }
+}
+
+fn segment(horizontal: bool, line: usize, a: usize, b: usize) -> Segment {
+    Segment { horizontal, line, a, b }
+}
