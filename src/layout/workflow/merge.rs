@@ -65,6 +65,8 @@ pub struct Stretches {
     pub wire: Vec<Vec<u32>>,
     /// For each merged edge, how far from its merged end it runs with others.
     pub shared: Vec<Option<Shared>>,
+    /// Which end of a merged edge that is.
+    pub merged_at_target: Vec<bool>,
 }
 
 /// Segments before `segment` (counted from the merged end) are shared whole, `segment` itself up to `line`.
@@ -77,6 +79,7 @@ pub struct Shared {
 pub fn stretches(groups: &Groups, routes: &[Route]) -> Stretches {
     let mut wire: Vec<Vec<u32>> = vec![vec![]; routes.len()];
     let mut shared = vec![None; routes.len()];
+    let mut merged_at_target = vec![false; routes.len()];
     let mut next = 0;
     for ends in &groups.ends {
         let paths: Vec<Route> = ends.iter().map(|&end| routes[end.edge].seen_from(end.target)).collect();
@@ -119,10 +122,11 @@ pub fn stretches(groups: &Groups, routes: &[Route]) -> Stretches {
             shared[ends[member].edge] = Some(last);
         }
         for end in ends {
+            merged_at_target[end.edge] = end.target;
             if end.target {
                 wire[end.edge].reverse();
             }
         }
     }
-    Stretches { wire, shared }
+    Stretches { wire, shared, merged_at_target }
 }

@@ -1,0 +1,208 @@
+//! Places: bands and slots → points and rectangles.
+//!
+//! In: everything that the phases before decided. Out: the box of each node and lane, the polyline of each
+//! edge, the rectangle of each label and of each frame with its tag. Nothing is decided here but where
+//! on its run a label stands: in the middle, kept off the ends of the wire.
+
+use super::bands::{Band, Bands};
+use super::frames::FrameLines;
+use super::graph::{End, Graph};
+use super::grid::Grid;
+use super::routes::Route;
+use super::sites::{Chosen, Site};
+use super::slots::Slots;
+use super::spacing::*;
+use super::strands::Strands;
+use super::tracks::Tracks;
+use crate::geometry::{Point, Rect, Side, Size};
+use crate::model::Shape;
+
+pub struct Places {
+    pub width: i32,
+    pub height: i32,
+    pub lanes: Vec<Rect>,
+    pub headers: Vec<Rect>,
+    pub nodes: Vec<Rect>,
+    pub wires: Vec<Vec<Point>>,
+    pub labels: Vec<Option<Rect>>,
+    /// In the order of frames: the frame and its tag.
+    pub frames: Vec<(Rect, Rect)>,
+}
+
+pub struct Placing<'a> {
+    pub graph: &'a Graph,
+    pub grid: &'a Grid,
+    pub routes: &'a [Route],
+    pub strands: &'a Strands,
+    pub tracks: &'a Tracks,
+    pub frames: &'a [FrameLines],
+    pub slots: &'a Slots,
+    pub sites: &'a Chosen,
+    pub labels: &'a [Size],
+    pub tags: &'a [Size],
+    pub shapes: &'a [Shape],
+    pub bands: &'a Bands,
+    pub reach: &'a [i32],
+}
+
+pub fn places(p: &Placing) -> Places {
+    let right = p.bands.x.last().map_or(MARGIN + HEADER, Band::to);
+    let lanes: Vec<Rect> = p
+        .grid
+        .lanes
+        .iter()
+        .map(|&(first, last)| {
+            let (top, bottom) = (p.bands.y[first].from, p.bands.y[last].to());
+            Rect::new(MARGIN, top, right - MARGIN, bottom - top)
+        })
+        .collect();
+    let headers = lanes.iter().map(|lane| Rect::new(lane.x, lane.y, HEADER, lane.h)).collect();
+    let nodes: Vec<Rect> = (0..p.graph.nodes())
+        .map(|v| {
+            let (size, centre) = (p.slots.size[v], p.centre(v));
+            Rect::new(centre.x - size.w / 2, centre.y - size.h / 2, size.w, size.h)
+        })
+        .collect();
+    let wires: Vec<Vec<Point>> = (0..p.routes.len()).map(|edge| p.wire(edge, &nodes)).collect();
+    let labels = (0..p.routes.len()).map(|edge| p.label(edge, &wires[edge], &nodes)).collect();
+    let frames = (0..p.frames.len()).map(|index| p.frame(index)).collect();
+    let (width, height) = match lanes.last() {
+        Some(lane) => (lane.right() + MARGIN, lane.bottom() + MARGIN),
+        None => (2 * MARGIN, 2 * MARGIN),
+    };
+    Places { width, height, lanes, headers, nodes, wires, labels, frames }
+}
+
+impl Placing<'_> {
+    fn centre(&self, v: usize) -> Point {
+        let (x, y) = (&self.bands.x[self.grid.column[v]], &self.bands.y[self.grid.row[v]]);
+        Point::new(x.centre(), y.centre())
+    }
+
+    /// The coordinate that is common to all points of a segment.
+    fn level(&self, edge: usize, k: usize) -> i32 {
+        let segment = self.routes[edge].segments()[k];
+        let bands = if segment.horizontal { &self.bands.y } else { &self.bands.x };
+        let band = &bands[segment.line];
+        match self.strands.of[edge][k] {
+            Some(strand) => band.track(self.tracks.track[strand]),
+            None => {
+                let end = End { edge, target: k > 0 };
+                band.centre() + self.slots.offset[end.index()]
+            }
+        }
+    }
+
+    fn wire(&self, edge: usize, nodes: &[Rect]) -> Vec<Point> {
+        let count = self.routes[edge].segments().len();
+        let mut points = vec![self.attachment(edge, false, nodes)];
+        for k in 0..count - 1 {
+            let (a, b) = (self.level(edge, k), self.level(edge, k + 1));
+            let level_first = self.routes[edge].segments()[k].horizontal;
+            points.push(if level_first { Point::new(b, a) } else { Point::new(a, b) });
+        }
+        points.push(self.attachment(edge, true, nodes));
+        points
+    }
+
+    /// Where a wire meets the outline of its node.
+    fn attachment(&self, edge: usize, target: bool, nodes: &[Rect]) -> Point {
+        let data = &self.graph.edges[edge];
+        let (v, side) = (data.node(target), data.side(target));
+        let (node, centre) = (nodes[v], self.centre(v));
+        let offset = self.slots.offset[End { edge, target }.index()];
+        let depth = depth(self.shapes[v], node, side, offset);
+        match side {
+            Side::Left => Point::new(node.left() + depth, centre.y + offset),
+            Side::Right => Point::new(node.right() - depth, centre.y + offset),
+            Side::Top => Point::new(centre.x + offset, node.top() + depth),
+            Side::Bottom => Point::new(centre.x + offset, node.bottom() - depth),
+        }
+    }
+
+    fn label(&self, edge: usize, wire: &[Point], nodes: &[Rect]) -> Option<Rect> {
+        let (site, size) = (self.sites.labels[edge]?, self.labels[edge]);
+        match site {
+            Site::Run { segment, first, last } => Some(self.on_run(edge, segment, first, last, wire, size)),
+            Site::Strip { target } => {
+                let data = &self.graph.edges[edge];
+                let (v, side) = (data.node(target), data.side(target));
+                let head = if target { HEAD_AIR } else { 0 };
+                let at = if target { wire[wire.len() - 1] } else { wire[0] };
+                let air = LABEL_AIR + head;
+                // Strips begin at the band of the node, which may be wider than the node.
+                let (column, row) =
+                    (&self.bands.x[self.grid.column[v]], &self.bands.y[self.grid.row[v]]);
+                debug_assert!(nodes[v].contains(at));
+                let centre = match side {
+                    Side::Right => Point::new(column.to() + air + size.w / 2, at.y),
+                    Side::Left => Point::new(column.from - air - (size.w + 1) / 2, at.y),
+                    Side::Bottom => Point::new(at.x, row.to() + air + size.h / 2),
+                    Side::Top => Point::new(at.x, row.from - air - (size.h + 1) / 2),
+                };
+                Some(around(centre, size))
+            }
+        }
+    }
+
+    fn on_run(&self, edge: usize, k: usize, first: usize, last: usize, wire: &[Point], size: Size) -> Rect {
+        let segment = self.routes[edge].segments()[k];
+        let (p, q) = (wire[k], wire[k + 1]);
+        let bands = if segment.horizontal { &self.bands.x } else { &self.bands.y };
+        let (low, high) =
+            if segment.horizontal { (p.x.min(q.x), p.x.max(q.x)) } else { (p.y.min(q.y), p.y.max(q.y)) };
+        // Half bands at turns end at the turn; whole bands at their border.
+        let from = if first == segment.a || first == segment.b { low } else { bands[first].from };
+        let to = if last == segment.a || last == segment.b { high } else { bands[last].to() };
+        let from = from.max(low + LABEL_AIR);
+        let mut to = to.min(high - LABEL_AIR);
+        let mut from = from;
+        if k + 1 == wire.len() - 1 {
+            // The arrowhead lies at the end of this segment.
+            if segment.direction() > 0 {
+                to = to.min(high - LABEL_AIR - HEAD_AIR);
+            } else {
+                from = from.max(low + LABEL_AIR + HEAD_AIR);
+            }
+        }
+        let along = (from + to) / 2;
+        let centre = if segment.horizontal { Point::new(along, p.y) } else { Point::new(p.x, along) };
+        around(centre, size)
+    }
+
+    fn frame(&self, index: usize) -> (Rect, Rect) {
+        let lines = &self.frames[index];
+        let track = |band: &Band, strand: usize| band.track(self.tracks.track[strand]);
+        let [top, bottom, left, right] = self.strands.frames[index];
+        let (x, y) = (&self.bands.x, &self.bands.y);
+        let (top, bottom) = (track(&y[lines.top], top), track(&y[lines.bottom], bottom));
+        let band = &x[lines.left];
+        let (left, right) = (track(band, left), track(&x[lines.right], right));
+        let site = self.sites.tags[index];
+        let start =
+            if site.at_corner { left } else { band.from + band.first + (band.tracks - 1) * band.gap };
+        let indent = if site.at_corner { TAG_INDENT } else { LEAST_GAP };
+        let size = self.tags[index];
+        let tag = Rect::new(start + indent, top - size.h / 2, size.w, size.h);
+        (Rect::new(left, top, right - left, bottom - top), tag)
+    }
+}
+
+fn around(centre: Point, size: Size) -> Rect {
+    Rect::new(centre.x - size.w / 2, centre.y - size.h / 2, size.w, size.h)
+}
+
+/// How far inside the bounding box the outline lies at an offset from the middle of a side.
+pub fn depth(shape: Shape, node: Rect, side: Side, offset: i32) -> i32 {
+    let (along, across) = if side.is_horizontal() { (node.h, node.w) } else { (node.w, node.h) };
+    let offset = offset.abs();
+    match shape {
+        Shape::Rectangle | Shape::Taskbox => 0,
+        Shape::Diamond => offset * across / along.max(1),
+        Shape::Circle => {
+            let r = along.min(across) / 2;
+            r - (r * r - offset.min(r) * offset.min(r)).isqrt()
+        }
+    }
+}
+
