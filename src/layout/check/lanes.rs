@@ -63,8 +63,7 @@ fn nodes(layout: &Layout, model: &Model, found: &mut Findings) {
 }
 
 fn canvas(layout: &Layout, found: &mut Findings) {
-    let canvas =
-        Rect::new(MARGIN, MARGIN, layout.width - 2 * MARGIN, layout.height - 2 * MARGIN);
+    let canvas = Rect::new(MARGIN, MARGIN, layout.width - 2 * MARGIN, layout.height - 2 * MARGIN);
     let mut inside = |what: &str, rect: Rect| {
         if !canvas.covers(rect) {
             found.add(Rule::Canvas, format!("{what} {rect:?} is off the canvas"));

@@ -16,7 +16,8 @@ pub fn check(layout: &Layout, found: &mut Findings) {
         for j in index.near(wide).into_iter().filter(|&j| j > i) {
             let other = &layout.nodes[j];
             if wide.overlaps(other.rect) {
-                let what = format!("nodes {i} {:?} and {j} {:?} are nearer than {GAP}", node.rect, other.rect);
+                let what =
+                    format!("nodes {i} {:?} and {j} {:?} are nearer than {GAP}", node.rect, other.rect);
                 found.add(Rule::NodeGap, what);
             }
         }

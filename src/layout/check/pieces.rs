@@ -33,7 +33,10 @@ impl Piece {
     /// Whether it meets the inside of a rectangle.
     pub fn enters(&self, rect: Rect) -> bool {
         let r = self.rect();
-        r.left() < rect.right() && r.right() > rect.left() && r.top() < rect.bottom() && r.bottom() > rect.top()
+        r.left() < rect.right()
+            && r.right() > rect.left()
+            && r.top() < rect.bottom()
+            && r.bottom() > rect.top()
     }
 
     /// Ends included.

@@ -132,7 +132,8 @@ fn along(layout: &Layout, pieces: &Pieces, found: &mut Findings) {
         for j in pieces.index_near(piece.rect().outset(APART)).into_iter().filter(|&j| j > i) {
             let other = &pieces.all[j];
             let (there, start, end) = other.line();
-            if other.is_level() != piece.is_level() || (at - there).abs() >= APART || piece.wire == other.wire {
+            if other.is_level() != piece.is_level() || (at - there).abs() >= APART || piece.wire == other.wire
+            {
                 continue;
             }
             let (low, high) = (from.max(start), to.min(end));

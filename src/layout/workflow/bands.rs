@@ -5,15 +5,15 @@
 //! run of bands that must hold a label gets what is missing. Afterwards every track, every strip
 //! and every node has its own place; nothing has to be moved any more.
 
+use super::frames::FrameLines;
 use super::graph::{End, Graph};
 use super::grid::{Grid, outward};
-use super::frames::FrameLines;
+use super::routes::Route;
 use super::sites::{Chosen, Site};
 use super::slots::Slots;
 use super::spacing::*;
 use super::strands::{Origin, Strands};
 use super::tracks::Tracks;
-use super::routes::Route;
 use crate::geometry::Size;
 
 pub struct Bands {
@@ -72,7 +72,8 @@ pub struct Sizing<'a> {
 
 pub fn bands(s: &Sizing) -> Bands {
     let (mut x, mut y) = (vec![Band::default(); s.grid.nv], vec![Band::default(); s.grid.nh]);
-    for (band, &tracks) in x.iter_mut().zip(&s.tracks.vertical).chain(y.iter_mut().zip(&s.tracks.horizontal)) {
+    for (band, &tracks) in x.iter_mut().zip(&s.tracks.vertical).chain(y.iter_mut().zip(&s.tracks.horizontal))
+    {
         band.tracks = tracks;
     }
     nodes(s, &mut x, &mut y);
@@ -264,7 +265,7 @@ fn tag_runs(s: &Sizing, x: &mut [Band]) {
         let need = TAG_INDENT + s.tags[index].w + LABEL_AIR;
         let beyond: i32 = (frame.left + 1..=site.clear).map(|v| x[v].size).sum();
         let column = site.clear + 1 + site.clear % 2;
-        let half = if site.clear % 2 == 0 && column < frame.right {
+        let half = if site.clear.is_multiple_of(2) && column < frame.right {
             (x[column].size / 2 - s.slots_reach(column)).max(0)
         } else {
             0

@@ -363,8 +363,7 @@ fn schedule(graph: &Graph, arcs: &Acyclic, cells: &mut Cells) -> Vec<i32> {
     let n = graph.nodes();
     let (mut column, mut earliest) = (vec![0; n], vec![0; n]);
     let mut waiting: Vec<usize> = arcs.into.iter().map(Vec::len).collect();
-    let mut ready: BinaryHeap<_> =
-        (0..n).filter(|&v| waiting[v] == 0).map(|v| Reverse((0, v))).collect();
+    let mut ready: BinaryHeap<_> = (0..n).filter(|&v| waiting[v] == 0).map(|v| Reverse((0, v))).collect();
     while let Some(Reverse((from, v))) = ready.pop() {
         column[v] = cells.place(graph.lane[v], v, from);
         for c in &arcs.out[v] {

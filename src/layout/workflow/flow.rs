@@ -1,6 +1,6 @@
 //! How far hand-offs from lane to lane pull the drawing to the right: `aligned`, `compact`, `auto`.
 //!
-//! In: the graph. Out: columns, and which hand-offs are loosened (they ask for no column). Aligned
+//! In: the graph. Out: columns. A hand-off that is loosened asks for no column. Aligned
 //! loosens none, compact all of them. Auto begins aligned and loosens, while the drawing is more than a
 //! quarter wider than compact, the hand-off on a longest chain whose loss leaves the shortest pieces;
 //! ties go to the earlier edge. A request and its response (down and up again) stay aligned. All
@@ -16,22 +16,17 @@ const ANSWER: usize = 4;
 /// Up to this many nodes, hand-offs are loosened one at a time; above, by shares of those left.
 const ONE_BY_ONE: usize = 1500;
 
-pub struct Flowed {
-    pub columns: Columns,
-    pub loosened: Vec<bool>,
-}
-
-pub fn flow(graph: &Graph, flow: Flow) -> Flowed {
+pub fn flow(graph: &Graph, flow: Flow) -> Columns {
     let none = vec![false; graph.edges.len()];
     let all: Vec<bool> = graph.edges.iter().map(|edge| graph.is_hand_off(edge)).collect();
     match flow {
-        Flow::Aligned => Flowed { columns: columns(graph, &none), loosened: none },
-        Flow::Compact => Flowed { columns: columns(graph, &all), loosened: all },
+        Flow::Aligned => columns(graph, &none),
+        Flow::Compact => columns(graph, &all),
         Flow::Auto => auto(graph, none, all),
     }
 }
 
-fn auto(graph: &Graph, mut loosened: Vec<bool>, all: Vec<bool>) -> Flowed {
+fn auto(graph: &Graph, mut loosened: Vec<bool>, all: Vec<bool>) -> Columns {
     let least = columns(graph, &all).count;
     let limit = least + least / 4;
     let mut now = columns(graph, &loosened);
@@ -51,7 +46,7 @@ fn auto(graph: &Graph, mut loosened: Vec<bool>, all: Vec<bool>) -> Flowed {
         left.retain(|&edge| !loosened[edge]);
         now = columns(graph, &loosened);
     }
-    Flowed { columns: now, loosened }
+    now
 }
 
 /// Hand-offs that push their target to the right, those first whose loss cuts the longest chain best.

@@ -111,7 +111,7 @@ impl Grid {
 
     /// Whether wires of this line get tracks: it is a channel, no row and no column.
     pub fn is_channel(&self, horizontal: bool, line: usize) -> bool {
-        if horizontal { self.channel[line] } else { line % 2 == 0 }
+        if horizontal { self.channel[line] } else { line.is_multiple_of(2) }
     }
 
     /// Lines across lines of this direction.

@@ -39,9 +39,9 @@ pub fn layout(model: &Model, options: &Options) -> Layout {
     let graph = Graph::new(model);
 
     // Topology: from here to `sites` nothing knows how large a text is.
-    let flowed = flow::flow(&graph, options.flow);
-    let rows = rows::rows(&graph, &flowed.columns.column);
-    let grid = grid::grid(&graph, &flowed.columns, &rows);
+    let columns = flow::flow(&graph, options.flow);
+    let rows = rows::rows(&graph, &columns.column);
+    let grid = grid::grid(&graph, &columns, &rows);
     let bundles = bundles::bundles(&graph, &grid);
     let groups = merge::groups(&graph, &bundles);
     let routes = routes::routes(&graph, &grid, &bundles, &groups);
@@ -94,7 +94,6 @@ pub fn layout(model: &Model, options: &Options) -> Layout {
         tags: &texts.tag_sizes,
         shapes: &texts.shapes,
         bands: &bands,
-        reach: &reach,
     });
     assemble(model, options, &graph, &grid, &groups, &frames, texts, places)
 }

@@ -42,7 +42,6 @@ pub struct Placing<'a> {
     pub tags: &'a [Size],
     pub shapes: &'a [Shape],
     pub bands: &'a Bands,
-    pub reach: &'a [i32],
 }
 
 pub fn places(p: &Placing) -> Places {
@@ -131,8 +130,7 @@ impl Placing<'_> {
                 let at = if target { wire[wire.len() - 1] } else { wire[0] };
                 let air = LABEL_AIR + head;
                 // Strips begin at the band of the node, which may be wider than the node.
-                let (column, row) =
-                    (&self.bands.x[self.grid.column[v]], &self.bands.y[self.grid.row[v]]);
+                let (column, row) = (&self.bands.x[self.grid.column[v]], &self.bands.y[self.grid.row[v]]);
                 debug_assert!(nodes[v].contains(at));
                 let centre = match side {
                     Side::Right => Point::new(column.to() + air + size.w / 2, at.y),
@@ -179,8 +177,7 @@ impl Placing<'_> {
         let band = &x[lines.left];
         let (left, right) = (track(band, left), track(&x[lines.right], right));
         let site = self.sites.tags[index];
-        let start =
-            if site.at_corner { left } else { band.from + band.first + (band.tracks - 1) * band.gap };
+        let start = if site.at_corner { left } else { band.from + band.first + (band.tracks - 1) * band.gap };
         let indent = if site.at_corner { TAG_INDENT } else { LEAST_GAP };
         let size = self.tags[index];
         let tag = Rect::new(start + indent, top - size.h / 2, size.w, size.h);
@@ -205,4 +202,3 @@ pub fn depth(shape: Shape, node: Rect, side: Side, offset: i32) -> i32 {
         }
     }
 }
-

@@ -77,7 +77,9 @@ fn items(bundles: &Bundles, groups: &Groups, routes: &[Route], ends: &[End]) -> 
                 items[item].slots[0].push(end);
                 items[item].straight |= straight;
                 // The longest member stands for its group.
-                if path.segments().len() > items[item].path.segments().len() && !items[item].straight || straight {
+                if path.segments().len() > items[item].path.segments().len() && !items[item].straight
+                    || straight
+                {
                     items[item].path = path;
                 }
                 continue;

@@ -73,10 +73,6 @@ impl Route {
         &self.segments[..self.len as usize]
     }
 
-    pub fn is_straight(&self) -> bool {
-        self.len == 1
-    }
-
     /// The same way walked from its other end, if `target`.
     pub fn seen_from(&self, target: bool) -> Route {
         if !target {
@@ -289,7 +285,8 @@ impl Router<'_> {
 
     /// A corner needs the whole cell: a wire that crosses it could not pass.
     fn is_empty(&self, corner: usize, along: bool, holders: [Holder; 2]) -> bool {
-        self.usage.cell_is_open(!along, corner, holders[0]) && self.usage.cell_is_open(along, corner, holders[1])
+        self.usage.cell_is_open(!along, corner, holders[0])
+            && self.usage.cell_is_open(along, corner, holders[1])
     }
 
     /// The cost of a route, or none if it is not below `limit`.
@@ -319,7 +316,8 @@ impl Router<'_> {
                 most = most.max(self.usage.passing(segment.horizontal, at));
             }
             cost += 2 * most;
-            if segment.horizontal && grid.is_channel(true, segment.line) && grid.lane_of[segment.line] != lane {
+            if segment.horizontal && grid.is_channel(true, segment.line) && grid.lane_of[segment.line] != lane
+            {
                 cost += 12;
             }
             if cost >= limit {

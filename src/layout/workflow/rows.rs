@@ -118,12 +118,48 @@ impl Placing<'_> {
 fn bends(here: Side, there: Side, down: i32) -> i32 {
     match (here, there) {
         (Left, Right) | (Right, Left) => down.abs() * 10,
-        (Top, Bottom) => if down >= 1 { (down - 1) * 6 } else { 30 },
-        (Bottom, Top) => if down <= -1 { (-down - 1) * 6 } else { 30 },
-        (Top, _) => if down >= 1 || down == 0 && there == Top { down * 3 } else { 12 },
-        (Bottom, _) => if down <= -1 || down == 0 && there == Bottom { -down * 3 } else { 12 },
-        (_, Bottom) => if down >= 1 { down * 3 } else { 12 },
-        (_, Top) => if down <= -1 { -down * 3 } else { 12 },
+        (Top, Bottom) => {
+            if down >= 1 {
+                (down - 1) * 6
+            } else {
+                30
+            }
+        }
+        (Bottom, Top) => {
+            if down <= -1 {
+                (-down - 1) * 6
+            } else {
+                30
+            }
+        }
+        (Top, _) => {
+            if down >= 1 || down == 0 && there == Top {
+                down * 3
+            } else {
+                12
+            }
+        }
+        (Bottom, _) => {
+            if down <= -1 || down == 0 && there == Bottom {
+                -down * 3
+            } else {
+                12
+            }
+        }
+        (_, Bottom) => {
+            if down >= 1 {
+                down * 3
+            } else {
+                12
+            }
+        }
+        (_, Top) => {
+            if down <= -1 {
+                -down * 3
+            } else {
+                12
+            }
+        }
         _ => down.abs() * 4,
     }
 }

@@ -356,7 +356,14 @@ impl<'a> Sites<'a> {
         }
     }
 
-    fn upright_runs(&self, edge: usize, k: usize, low: usize, high: usize, offer: &mut impl FnMut(i32, Site)) {
+    fn upright_runs(
+        &self,
+        edge: usize,
+        k: usize,
+        low: usize,
+        high: usize,
+        offer: &mut impl FnMut(i32, Site),
+    ) {
         let segment = self.routes[edge].segments()[k];
         let middle = (low + high) / 2;
         for h in low + 1..high.min(low + SIGHT) {

@@ -38,10 +38,13 @@ pub fn slots(
     measured: &Measured,
 ) -> Slots {
     let mut offset = vec![0; graph.edges.len() * 2];
+    let side_of = |end: End| graph.edges[end.edge].side(end.target);
     // Half the extent of a label across its wire, if it stands near this end.
     let half = |end: End| {
         let near = match sites[end.edge] {
             Some(Site::Strip { target }) => target == end.target,
+            // Nothing else is near an upright run, or it would not be one.
+            Some(Site::Run { .. }) if !side_of(end).is_horizontal() => false,
             Some(Site::Run { segment, .. }) => {
                 bundles.of[end.edge].is_some()
                     || segment == if end.target { segments(end.edge) - 1 } else { 0 }
@@ -49,8 +52,7 @@ pub fn slots(
             None => false,
         };
         let label = measured.label[end.edge];
-        let edge = &graph.edges[end.edge];
-        match (near, edge.side(end.target).is_horizontal()) {
+        match (near, side_of(end).is_horizontal()) {
             (false, _) => 0,
             (true, true) => label.h / 2,
             (true, false) => label.w / 2,

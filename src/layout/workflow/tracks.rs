@@ -54,8 +54,7 @@ pub fn tracks(
         channels[!strand.horizontal as usize][strand.line].push(id);
     }
     let track = vec![0; strands.all.len()];
-    let mut ordering =
-        Channels { strands: &strands.all, rank, routes, frames, track, conflicts: vec![] };
+    let mut ordering = Channels { strands: &strands.all, rank, routes, frames, track, conflicts: vec![] };
     let [horizontal, vertical] =
         channels.map(|channels| channels.iter().map(|members| ordering.channel(members)).collect());
     Tracks { track: ordering.track, horizontal, vertical, conflicts: ordering.conflicts }
@@ -187,7 +186,10 @@ impl Channels<'_> {
     /// Whether a joint lies strictly inside the span of a strand, for certain.
     fn is_inside(&self, joint: &Joint, strand: &Strand) -> bool {
         let beyond = |order| strand.joints.iter().any(|other| self.place(other, joint) == Some(order));
-        joint.at >= strand.low && joint.at <= strand.high && beyond(Ordering::Less) && beyond(Ordering::Greater)
+        joint.at >= strand.low
+            && joint.at <= strand.high
+            && beyond(Ordering::Less)
+            && beyond(Ordering::Greater)
     }
 
     /// Below 0 if the first must come first because one frame lies in the other, above 0 if last.
@@ -198,7 +200,13 @@ impl Channels<'_> {
         }
         let (x, y) = (&self.frames[a], &self.frames[b]);
         let outer_first = match (x.covers(y), y.covers(x)) {
-            (true, true) => if a < b { -1 } else { 1 },
+            (true, true) => {
+                if a < b {
+                    -1
+                } else {
+                    1
+                }
+            }
             (true, false) => -1,
             (false, true) => 1,
             (false, false) => return 0,
@@ -336,13 +344,8 @@ impl Heights {
             return self.most[at];
         }
         let middle = (from + to) / 2;
-        let halves = self.query(2 * at, from, middle, low, high).max(self.query(
-            2 * at + 1,
-            middle,
-            to,
-            low,
-            high,
-        ));
+        let halves =
+            self.query(2 * at, from, middle, low, high).max(self.query(2 * at + 1, middle, to, low, high));
         halves.max(self.whole[at])
     }
 
