@@ -39,7 +39,9 @@ pub fn empty(lanes: usize) -> Model {
         name_span: span,
         title_span: None,
     };
-    Model { lanes: (0..lanes).map(lane).collect(), ..Model::default() }
+    let mut model = Model::default();
+    model.lanes = (0..lanes).map(lane).collect();
+    model
 }
 
 pub fn add_node(model: &mut Model, lane: usize, shape: Shape, label: &str) -> NodeId {
