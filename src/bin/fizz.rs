@@ -1,3 +1,47 @@
-//! The command line: the only user of files and exit codes.
+//! The command line: the only user of files, the environment and exit codes. A subcommand is one file in
+//! `fizz/`, one line in `Command` and one in `run`.
+//!
+//! Exit codes: 0 all is well, 1 problems were found, 2 wrong use or an unreadable file.
 
-fn main() {}
+#[path = "fizz/completions.rs"]
+mod completions;
+#[path = "fizz/dump.rs"]
+mod dump;
+#[path = "fizz/files.rs"]
+mod files;
+#[path = "fizz/graph.rs"]
+mod graph;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(name = "fizz", version, about = "Checks, mends and draws FlowZap Code (.fz).", after_help = EXAMPLES)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  fizz graph orders.fz | jq .edges        what the diagram means, as JSON
+  cat orders.fz | fizz graph -            read standard input
+  fizz completions zsh > _fizz            complete commands in your shell
+
+Exit codes: 0 all is well, 1 problems were found, 2 wrong use or an unreadable file.";
+
+#[derive(Subcommand)]
+enum Command {
+    Graph(graph::Arguments),
+    Dump(dump::Arguments),
+    Completions(completions::Arguments),
+}
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Graph(arguments) => graph::run(&arguments),
+        Command::Dump(arguments) => dump::run(&arguments),
+        Command::Completions(arguments) => completions::run::<Arguments>(&arguments),
+    };
+    outcome.unwrap_or_else(|trouble| trouble.report())
+}

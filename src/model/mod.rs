@@ -3,6 +3,8 @@
 //! where it stands in the text. Edges with an end that no node has are left out;
 //! `unresolved` names what they asked for.
 
+mod dump;
+mod graph;
 mod key;
 mod lower;
 mod meaning;
@@ -10,6 +12,8 @@ mod place;
 mod side;
 mod types;
 
+pub use dump::dump;
+pub use graph::graph_json;
 pub use key::{Element, ElementKey};
 pub use lower::lower;
 pub use meaning::{EdgeMeaning, LaneMeaning, LoopMeaning, Meaning, NodeMeaning, same_meaning};

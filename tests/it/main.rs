@@ -1,4 +1,5 @@
 //! All native integration tests, one program so that they link once.
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 mod syntax;
 mod tidy;

@@ -1,0 +1,105 @@
+//! Reading and writing for all subcommands. `-` is standard input; what cannot be read is said in one
+//! sentence and ends with exit code 2.
+
+use fizz::locale::Locale;
+use std::io::{ErrorKind, Read, Write};
+use std::process::ExitCode;
+
+/// Nothing is wrong.
+pub const CLEAN: ExitCode = ExitCode::SUCCESS;
+
+/// What a subcommand ends with.
+pub type Outcome = Result<ExitCode, Trouble>;
+
+/// Why a command could not be carried out.
+pub enum Trouble {
+    /// A sentence for the person.
+    Said(String),
+    /// Nobody reads the output any more, as when `head` has seen enough. No reason to complain.
+    ReaderGone,
+}
+
+impl Trouble {
+    /// Says what happened; gives exit code 2.
+    pub fn report(&self) -> ExitCode {
+        match self {
+            Trouble::Said(sentence) => {
+                let _ = writeln!(std::io::stderr(), "fizz: {sentence}");
+                ExitCode::from(2)
+            }
+            Trouble::ReaderGone => CLEAN,
+        }
+    }
+}
+
+/// Problems were found.
+pub fn problems() -> ExitCode {
+    ExitCode::from(1)
+}
+
+/// The text of a file, or of standard input for `-`.
+pub fn read(path: &str) -> Result<String, Trouble> {
+    let bytes = if path == "-" {
+        let mut bytes = Vec::new();
+        std::io::stdin().read_to_end(&mut bytes).map(|_| bytes)
+    } else {
+        std::fs::read(path)
+    };
+    let name = shown(path);
+    let bytes = bytes.map_err(|error| {
+        Trouble::Said(match error.kind() {
+            ErrorKind::NotFound => format!("there is no file {name}"),
+            ErrorKind::PermissionDenied => format!("{name} may not be read"),
+            ErrorKind::IsADirectory => format!("{name} is a directory, not a file"),
+            _ => format!("{name} cannot be read: {error}"),
+        })
+    })?;
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let line = error.as_bytes()[..valid].iter().filter(|byte| **byte == b'\n').count() + 1;
+        Trouble::Said(format!(
+            "{name} is not UTF-8 text: byte {valid} (line {line}) begins no character; save it as UTF-8 first"
+        ))
+    })
+}
+
+/// How messages name a file.
+pub fn shown(path: &str) -> &str {
+    if path == "-" { "standard input" } else { path }
+}
+
+/// Writes to standard output.
+pub fn print(text: &str) -> Result<(), Trouble> {
+    print_bytes(text.as_bytes())
+}
+
+pub fn print_bytes(bytes: &[u8]) -> Result<(), Trouble> {
+    let mut out = std::io::stdout().lock();
+    out.write_all(bytes).and_then(|()| out.flush()).map_err(|error| match error.kind() {
+        ErrorKind::BrokenPipe => Trouble::ReaderGone,
+        _ => Trouble::Said(format!("standard output cannot be written: {error}")),
+    })
+}
+
+/// Writes a file by way of a neighbour, so that a crash never leaves half of it.
+#[allow(dead_code)]
+pub fn write(path: &str, bytes: &[u8]) -> Result<(), Trouble> {
+    let temporary = format!("{path}.fizz-{}", std::process::id());
+    let written = std::fs::write(&temporary, bytes)
+        .and_then(|()| match std::fs::metadata(path) {
+            Ok(before) => std::fs::set_permissions(&temporary, before.permissions()),
+            Err(_) => Ok(()),
+        })
+        .and_then(|()| std::fs::rename(&temporary, path));
+    written.map_err(|error| {
+        let _ = std::fs::remove_file(&temporary);
+        Trouble::Said(format!("{path} cannot be written: {error}"))
+    })
+}
+
+/// The language that the person reads, by the environment.
+pub fn locale() -> Locale {
+    let named = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let tag = named("LC_ALL").or_else(|| named("LC_MESSAGES")).or_else(|| named("LANG"));
+    tag.map_or(Locale::En, |tag| Locale::from_tag(&tag))
+}
