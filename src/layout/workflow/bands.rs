@@ -223,13 +223,15 @@ fn runs(s: &Sizing, x: &mut [Band], y: &mut [Band]) {
             let need = size.w + 2 * LABEL_AIR + head;
             let room: i32 = (first..=last).map(|v| level_room(s, x, segment.a, segment.b, v)).sum();
             if room < need {
-                widen(x, first, last, need - room);
+                // Only half of a column at a turn belongs to the run.
+                let halves = |v: usize| v == segment.a || v == segment.b;
+                widen(x, first, last, need - room, halves);
             }
         } else {
             let need = size.h + 2 * LABEL_AIR + head;
             let room: i32 = (first..=last).map(|h| y[h].size).sum();
             if room < need {
-                widen(y, first, last, need - room);
+                widen(y, first, last, need - room, |_| false);
             }
         }
     }
@@ -247,11 +249,11 @@ impl Sizing<'_> {
     }
 }
 
-fn widen(bands: &mut [Band], first: usize, last: usize, by: i32) {
-    let by = (by + 1) / 2 * 2;
+fn widen(bands: &mut [Band], first: usize, last: usize, by: i32, is_half: impl Fn(usize) -> bool) {
     // A channel near the middle takes it; a column only where there is no channel.
     let middle = (first + last) / 2;
-    let at = (first..=last).min_by_key(|&i| (i % 2, i.abs_diff(middle), i)).unwrap_or(first);
+    let at = (first..=last).min_by_key(|&i| (is_half(i), i % 2, i.abs_diff(middle), i)).unwrap_or(first);
+    let by = if is_half(at) { by * 2 } else { (by + 1) / 2 * 2 };
     let band = &mut bands[at];
     band.size += by;
     band.first += by / 2;

@@ -150,8 +150,9 @@ impl Placing<'_> {
         let (low, high) =
             if segment.horizontal { (p.x.min(q.x), p.x.max(q.x)) } else { (p.y.min(q.y), p.y.max(q.y)) };
         // Half bands at turns end at the turn; whole bands at their border.
-        let from = if first == segment.a || first == segment.b { low } else { bands[first].from };
-        let to = if last == segment.a || last == segment.b { high } else { bands[last].to() };
+        let (begins, ends) = segment.span();
+        let from = if first == begins { low } else { bands[first].from };
+        let to = if last == ends { high } else { bands[last].to() };
         let from = from.max(low + LABEL_AIR);
         let mut to = to.min(high - LABEL_AIR);
         let mut from = from;

@@ -117,12 +117,12 @@ pub struct TagSite {
 
 pub fn sites(topology: &Topology) -> Chosen {
     let mut sites = Sites::new(topology);
+    let tags = topology.frames.iter().enumerate().map(|(index, frame)| sites.tag(index, frame)).collect();
     let labels = (0..topology.graph.edges.len()).map(|edge| {
         let labelled = topology.graph.edges[edge].labelled;
         labelled.then(|| sites.choose(edge))
     });
     let labels = labels.collect();
-    let tags = topology.frames.iter().enumerate().map(|(index, frame)| sites.tag(index, frame)).collect();
     Chosen { labels, tags }
 }
 
@@ -351,7 +351,9 @@ impl<'a> Sites<'a> {
                 if cut == a { a += 1 } else { b -= 1 }
             }
             let widened = a == b && self.wide.contains(&a);
-            let lacks = if widened { 0 } else { (WIDTH - total).max(0) };
+            // Half a column is made wider at the price of a whole one.
+            let price = if a == b && half(a) { 2 } else { 1 };
+            let lacks = if widened { 0 } else { (WIDTH - total).max(0) * price };
             offer(lacks - total.min(480) / 16, Site::Run { segment: k, first: a, last: b });
         }
     }

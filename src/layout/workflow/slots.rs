@@ -65,6 +65,16 @@ pub fn slots(
         let wire = a.max(b) + if a.max(b) > 0 { LEAST_GAP } else { 0 };
         PORT.max(wire).max(labels)
     };
+    // Wires of a bundle keep one distance from end to end, the wider of the two that its sides ask for.
+    let gap = |a: &[End], b: &[End]| {
+        let other = |end: &End| End { target: !end.target, ..*end };
+        match (a, b) {
+            ([x], [y]) if bundles.of[x.edge].is_some() && bundles.of[x.edge] == bundles.of[y.edge] => {
+                gap(a, b).max(gap(&[other(x)], &[other(y)]))
+            }
+            _ => gap(a, b),
+        }
+    };
     for slots in ports.slots.values() {
         let rank = |slot: &[End]| slot.first().map_or(0, |end| ports.rank[end.index()]);
         // The centre of the side: the middle slot, or the middle of the gap between two.
@@ -85,26 +95,11 @@ pub fn slots(
             }
         }
     }
-    level_bundles(bundles, ports, &mut offset);
     for &(a, b) in conflicts {
         tell_apart(graph, bundles, ports, &mut offset, a, b);
     }
     let size = sizes(graph, ports, &offset, measured);
     Slots { offset, size }
-}
-
-/// Both sides of a bundle take the wider of their two spacings.
-fn level_bundles(bundles: &Bundles, ports: &Ports, offset: &mut [i32]) {
-    for members in bundles.members.iter().filter(|members| members.len() > 1) {
-        for &edge in members {
-            let ends = [false, true].map(|target| End { edge, target }.index());
-            let rank = ports.rank[ends[0]].signum();
-            let most = offset[ends[0]].abs().max(offset[ends[1]].abs());
-            for end in ends {
-                offset[end] = most * rank;
-            }
-        }
-    }
 }
 
 /// Moves the slot of one of two ends that face each other at nearly the same place.
