@@ -145,17 +145,16 @@ fn labels(s: &Sizing, x: &mut [Band], y: &mut [Band]) {
                     *column = (*column).max(size.w + 2 * offset + LABEL_AIR);
                 }
             }
-            Some(Site::Run { segment, first, last }) => {
-                let segment = s.routes[edge].segments()[segment];
+            Some(Site::Run { segment: k, .. }) => {
+                let segment = s.routes[edge].segments()[k];
                 if segment.horizontal {
                     let band = &mut y[segment.line];
                     band.label_half = band.label_half.max((size.h + 1) / 2);
                 } else {
-                    let offset = s.slots.offset[End { edge, target: false }.index()].abs();
+                    let offset = s.slots.offset[End { edge, target: k > 0 }.index()].abs();
                     let column = &mut x[segment.line].size;
                     *column = (*column).max(size.w + 2 * offset + LABEL_AIR);
                 }
-                debug_assert!(first <= last);
             }
             None => {}
         }

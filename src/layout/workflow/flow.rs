@@ -14,7 +14,7 @@ use crate::layout::Flow;
 /// Nodes of the answering lane that may lie between a request and its response.
 const ANSWER: usize = 4;
 /// Up to this many nodes, hand-offs are loosened one at a time; above, by shares of those left.
-const ONE_BY_ONE: usize = 1500;
+const ONE_BY_ONE: usize = 160;
 
 pub fn flow(graph: &Graph, flow: Flow) -> Columns {
     let none = vec![false; graph.edges.len()];
@@ -32,7 +32,7 @@ fn auto(graph: &Graph, mut loosened: Vec<bool>, all: Vec<bool>) -> Columns {
     let mut now = columns(graph, &loosened);
     let kept = responses(graph);
     let mut left: Vec<usize> = (0..all.len()).filter(|&e| all[e] && !kept[e]).collect();
-    let steps = if graph.nodes() <= ONE_BY_ONE { usize::MAX } else { 24 };
+    let steps = if graph.nodes() <= ONE_BY_ONE { usize::MAX } else { 16 };
     while now.count > limit && !left.is_empty() {
         let mut ranked = rank(graph, &loosened, &left, &now);
         let share = (left.len() / steps).max(1);

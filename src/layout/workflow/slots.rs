@@ -142,8 +142,9 @@ fn sizes(graph: &Graph, ports: &Ports, offset: &[i32], measured: &Measured) -> V
         }
         let need = match measured.shape[node] {
             Shape::Rectangle | Shape::Taskbox => 2 * (most + CORNER),
-            // Ports stay on the middle half of a diamond's side, and off the flanks of a circle.
-            Shape::Diamond => 4 * most,
+            // Ports stay on the middle half of a diamond's side, and off the flanks of a circle: two
+            // sides never meet at one point.
+            Shape::Diamond => 4 * most + 2 * CORNER,
             Shape::Circle => 3 * most,
         };
         let need = (need + 7) / 8 * 8;
