@@ -1,1 +1,54 @@
-//! (being built)
+//! What is wrong with a text, why that matters, and which edits mend it.
+//!
+//! `diagnose` runs every rule on a text with its tree and model and returns the findings by place, then
+//! code; the same text gives the same findings, and the work is linear in the text. A rule is one
+//! file in `rules/`. A text of another diagram language gives one finding, which names the language.
+//! `fix_all` applies fixes until none is left.
+
+mod context;
+mod fix_all;
+mod flow;
+mod lines;
+mod meaning;
+mod near;
+mod numbers;
+mod page;
+mod rule;
+mod rules;
+mod settings;
+#[cfg(test)]
+mod tests;
+
+pub use context::Context;
+pub use fix_all::{fix_all, fix_with};
+pub use meaning::same_meaning;
+pub use page::page;
+pub use rule::Rule;
+pub use rules::RULES;
+pub use settings::Settings;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Model;
+use crate::syntax::Tree;
+
+/// All findings of one text, by place and then code.
+pub fn diagnose(source: &str, tree: &Tree, model: &Model, settings: &Settings) -> Vec<Diagnostic> {
+    let mut allowed = settings::allowed_in_text(source, tree);
+    allowed.extend(&settings.allow);
+    let context = Context::new(source, tree, model);
+    let mut found = Vec::new();
+    let foreign = rules::is_other_language(tree);
+    for rule in RULES {
+        let due = !foreign || std::ptr::eq(*rule, rules::OTHER_LANGUAGE);
+        if due && !allowed.contains(&rule.code) {
+            (rule.check)(&context, &mut found);
+        }
+    }
+    found.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
+    found
+}
+
+/// The rule that a code names.
+pub fn rule(code: Code) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.code == code)
+}

@@ -1,0 +1,193 @@
+//! What every rule sees: the text, its tree and model, and the statements of the tree in source order, each
+//! with the lane block it stands in and the model element it became. Built once for all rules, in time
+//! linear in the text but for sorting names.
+
+use std::cell::{Cell, OnceCell};
+use std::collections::BTreeMap;
+
+use crate::model::{EdgeId, LaneId, LoopId, Model, NodeId};
+use crate::syntax::{EdgeStatement, Fault, FaultKind, Item, LaneBlock, LoopStatement, NodeStatement, Tree};
+use crate::syntax::{Endpoint, TitleText};
+use crate::text::{LineIndex, Span};
+
+/// A lane block of the tree.
+pub struct BlockAt<'a> {
+    pub tree: &'a LaneBlock,
+    /// The lane that the block belongs to.
+    pub lane: Option<LaneId>,
+    /// The block around it, when lanes are nested.
+    pub parent: Option<usize>,
+}
+
+/// A statement with its surroundings: `block` is its lane block, `id` what it is in the model.
+pub struct At<'a, Statement, Id> {
+    pub tree: &'a Statement,
+    pub block: Option<usize>,
+    pub id: Option<Id>,
+}
+
+pub type NodeAt<'a> = At<'a, NodeStatement, NodeId>;
+pub type EdgeAt<'a> = At<'a, EdgeStatement, EdgeId>;
+pub type LoopAt<'a> = At<'a, LoopStatement, LoopId>;
+
+pub struct Context<'a> {
+    pub source: &'a str,
+    pub tree: &'a Tree,
+    pub model: &'a Model,
+    pub blocks: Vec<BlockAt<'a>>,
+    pub nodes: Vec<NodeAt<'a>>,
+    pub edges: Vec<EdgeAt<'a>>,
+    pub loops: Vec<LoopAt<'a>>,
+    pub stray_titles: Vec<TitleText>,
+    /// The node that a reference of this name means: the first that is declared.
+    names: BTreeMap<&'a str, NodeId>,
+    lanes: BTreeMap<&'a str, LaneId>,
+    lines: OnceCell<LineIndex>,
+    numbers: OnceCell<super::numbers::Numbers>,
+    flow: OnceCell<super::flow::Flow>,
+    /// How many words may still be compared for “did you mean”, so that ten thousand unknown names in a
+    /// diagram of ten thousand nodes stay cheap.
+    comparisons: Cell<usize>,
+}
+
+impl<'a> Context<'a> {
+    pub fn new(source: &'a str, tree: &'a Tree, model: &'a Model) -> Self {
+        let mut context = Context {
+            source,
+            tree,
+            model,
+            blocks: Vec::new(),
+            nodes: Vec::with_capacity(model.nodes.len()),
+            edges: Vec::with_capacity(model.edges.len()),
+            loops: Vec::with_capacity(model.loops.len()),
+            stray_titles: Vec::new(),
+            names: BTreeMap::new(),
+            lanes: BTreeMap::new(),
+            lines: OnceCell::new(),
+            numbers: OnceCell::new(),
+            flow: OnceCell::new(),
+            comparisons: Cell::new(200_000),
+        };
+        for id in model.node_ids() {
+            context.names.entry(&model.node(id).name).or_insert(id);
+        }
+        for id in model.lane_ids() {
+            context.lanes.entry(&model.lane(id).name).or_insert(id);
+        }
+        context.collect();
+        context
+    }
+
+    /// Walks the items without recursion, so that ten thousand nested braces are no danger.
+    fn collect(&mut self) {
+        let tree = self.tree;
+        let (mut node, mut edge, mut repeat) = (0, 0, 0);
+        let mut open: Vec<(std::slice::Iter<'a, Item>, Option<usize>)> = vec![(tree.items.iter(), None)];
+        while let Some((items, block)) = open.last_mut() {
+            let block = *block;
+            let Some(item) = items.next() else {
+                open.pop();
+                continue;
+            };
+            match item {
+                Item::Lane(lane) => {
+                    let name = lane.id.map_or("", |id| id.span.of(self.source));
+                    let id = self.lanes.get(name).copied();
+                    self.blocks.push(BlockAt { tree: lane, lane: id, parent: block });
+                    open.push((lane.items.iter(), Some(self.blocks.len() - 1)));
+                }
+                Item::Node(statement) => {
+                    let id = step(&self.model.nodes, &mut node, statement.span, |node| node.span);
+                    self.nodes.push(At { tree: statement, block, id: id.map(NodeId::from) });
+                }
+                Item::Edge(statement) => {
+                    let id = step(&self.model.edges, &mut edge, statement.span, |edge| edge.span);
+                    self.edges.push(At { tree: statement, block, id: id.map(EdgeId::from) });
+                }
+                Item::Loop(statement) => {
+                    let id = step(&self.model.loops, &mut repeat, statement.span, |repeat| repeat.span);
+                    self.loops.push(At { tree: statement, block, id: id.map(LoopId::from) });
+                }
+                Item::StrayTitle(title) => self.stray_titles.push(*title),
+                Item::Comment(_) | Item::StrayClose(_) | Item::Foreign(_) | Item::Unknown(_) => {}
+            }
+        }
+    }
+
+    pub fn node_named(&self, name: &str) -> Option<NodeId> {
+        self.names.get(name).copied()
+    }
+
+    pub fn lane_named(&self, name: &str) -> Option<LaneId> {
+        self.lanes.get(name).copied()
+    }
+
+    /// The node that an end of an edge means.
+    pub fn node_at(&self, end: &Endpoint) -> Option<NodeId> {
+        self.node_named(end.node.span.of(self.source))
+    }
+
+    /// The lane that a reference to a node has to name.
+    pub fn lane_of(&self, node: NodeId) -> LaneId {
+        self.model.node(node).lane
+    }
+
+    /// The lane of a block; none outside all braces.
+    pub fn lane_around(&self, block: Option<usize>) -> Option<LaneId> {
+        block.and_then(|block| self.blocks[block].lane)
+    }
+
+    pub fn lane_name(&self, lane: LaneId) -> &'a str {
+        &self.model.lane(lane).name
+    }
+
+    /// The last block that starts before this place, at whatever depth.
+    pub fn block_before(&self, offset: usize) -> Option<usize> {
+        self.blocks.partition_point(|block| block.tree.span.start <= offset).checked_sub(1)
+    }
+
+    /// The block in which a node is declared.
+    pub fn block_of_node(&self, node: NodeId) -> Option<usize> {
+        let start = self.model.node(node).span.start;
+        let at = self.nodes.partition_point(|node| node.tree.span.start < start);
+        self.nodes.get(at).and_then(|node| node.block)
+    }
+
+    pub fn faults(&self, kind: FaultKind) -> impl Iterator<Item = &'a Fault> {
+        self.tree.faults.iter().filter(move |fault| fault.kind == kind)
+    }
+
+    pub fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(self.source))
+    }
+
+    pub fn numbers(&self) -> &super::numbers::Numbers {
+        self.numbers.get_or_init(|| super::numbers::Numbers::new(self))
+    }
+
+    pub fn flow(&self) -> &super::flow::Flow {
+        self.flow.get_or_init(|| super::flow::Flow::new(self.model))
+    }
+
+    /// The declared node whose name is nearest to a word that names none.
+    pub fn nearest_node(&self, word: &str) -> Option<&'a str> {
+        let left = self.comparisons.get();
+        if left < self.names.len() {
+            return None;
+        }
+        self.comparisons.set(left - self.names.len());
+        super::near::nearest(word, self.names.keys().copied())
+    }
+}
+
+/// The index of the element with this span, stepping over those before it: both sides go in source order.
+fn step<T>(elements: &[T], next: &mut usize, span: Span, span_of: impl Fn(&T) -> Span) -> Option<usize> {
+    while elements.get(*next).is_some_and(|element| span_of(element).start < span.start) {
+        *next += 1;
+    }
+    let found = elements.get(*next).is_some_and(|element| span_of(element) == span);
+    found.then(|| {
+        *next += 1;
+        *next - 1
+    })
+}

@@ -1,0 +1,163 @@
+//! Edits by lines and statements: taking one away, putting one into a lane, breaking a line. They follow the
+//! line ends and the indentation that the text already has.
+
+use super::Context;
+use crate::syntax::Item;
+use crate::text::{Change, Span};
+
+/// The line end that the text uses first; `\n` in a text of one line.
+pub fn newline(source: &str) -> &'static str {
+    let bytes = source.as_bytes();
+    match bytes.iter().position(|byte| matches!(byte, b'\n' | b'\r')) {
+        Some(at) if bytes[at] == b'\n' => "\n",
+        Some(at) if bytes.get(at + 1) == Some(&b'\n') => "\r\n",
+        Some(_) => "\r",
+        None => "\n",
+    }
+}
+
+fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t')
+}
+
+/// The start of the blanks that end at `offset`.
+pub fn blanks_before(source: &str, offset: usize) -> usize {
+    let before = &source.as_bytes()[..offset];
+    before.iter().rposition(|byte| !is_blank(*byte)).map_or(0, |at| at + 1)
+}
+
+/// The end of the blanks that begin at `offset`.
+pub fn blanks_after(source: &str, offset: usize) -> usize {
+    let after = &source.as_bytes()[offset..];
+    offset + after.iter().position(|byte| !is_blank(*byte)).unwrap_or(after.len())
+}
+
+/// The offset behind the line end that stands at `offset`, if one does.
+pub fn line_end_at(source: &str, offset: usize) -> Option<usize> {
+    match source.as_bytes().get(offset..)? {
+        [b'\r', b'\n', ..] => Some(offset + 2),
+        [b'\r' | b'\n', ..] => Some(offset + 1),
+        _ => None,
+    }
+}
+
+/// Whether `offset` begins a line.
+pub fn begins_line(source: &str, offset: usize) -> bool {
+    match source.as_bytes()[..offset].last() {
+        None => true,
+        Some(b'\n') => true,
+        Some(b'\r') => source.as_bytes().get(offset) != Some(&b'\n'),
+        // A byte-order mark is no content.
+        Some(_) => offset == 3 && source.starts_with('\u{feff}'),
+    }
+}
+
+/// What has to go so that nothing is left of `span`: the whole line when it stands alone on it, else the span
+/// with the blanks on one side.
+pub fn removal(source: &str, span: Span) -> Span {
+    let start = blanks_before(source, span.start);
+    let end = blanks_after(source, span.end);
+    let first = begins_line(source, start);
+    match line_end_at(source, end) {
+        Some(next) if first => Span::new(start, next),
+        None if end == source.len() && first => Span::new(before_line_end(source, start), end),
+        None if first => Span::new(span.start, end),
+        _ => Span::new(start, span.end),
+    }
+}
+
+/// The start of the line end that `offset` stands behind.
+fn before_line_end(source: &str, offset: usize) -> usize {
+    let before = &source[..offset];
+    let without = before.strip_suffix('\n').unwrap_or(before);
+    without.strip_suffix('\r').unwrap_or(without).len()
+}
+
+impl Context<'_> {
+    /// The blanks at the start of the line that holds `offset`.
+    pub fn indent_at(&self, offset: usize) -> &str {
+        let start = self.lines().line_start(self.lines().line_of(offset), self.source);
+        &self.source[start..blanks_after(self.source, start)]
+    }
+
+    /// The indentation of the statements of a lane: that of the first which begins its line, else that of
+    /// the brace's line and one step more.
+    pub fn indent_in(&self, block: usize) -> String {
+        let lane = self.blocks[block].tree;
+        let own_line = lane.items.iter().map(Item::span).find(|span| {
+            begins_line(self.source, blanks_before(self.source, span.start))
+        });
+        match own_line {
+            Some(span) => self.indent_at(span.start).to_owned(),
+            None => format!("{}{}", self.indent_at(lane.open.start), self.step()),
+        }
+    }
+
+    /// One step of indentation, as the first lane of the text has it.
+    fn step(&self) -> &str {
+        let own_line = self.blocks.iter().take(8).find_map(|block| {
+            let first = block.tree.items.first()?.span();
+            begins_line(self.source, blanks_before(self.source, first.start)).then_some(first)
+        });
+        match own_line {
+            Some(span) => self.indent_at(span.start),
+            None => "  ",
+        }
+    }
+
+    /// Puts statements, each a line, behind everything else in a lane.
+    pub fn append_to(&self, block: usize, statements: &[String]) -> Change {
+        let lane = self.blocks[block].tree;
+        let (indent, newline) = (self.indent_in(block), newline(self.source));
+        let last = lane.items.iter().map(Item::span).last();
+        let head = lane.title.map_or(lane.open, |title| lane.open.to(title.span));
+        let mut at = last.unwrap_or(head).end.max(head.end);
+        // A comment behind the last statement stays behind it.
+        if let Some(comment) = self.comment_behind(at) {
+            at = comment.end;
+        }
+        let mut text = String::new();
+        for statement in statements {
+            text.push_str(newline);
+            text.push_str(&indent);
+            text.push_str(statement);
+        }
+        if lane.close.is_some_and(|close| blanks_after(self.source, at) == close.start) {
+            text.push_str(newline);
+            text.push_str(self.indent_at(lane.open.start));
+        }
+        Change { span: Span::at(at), text }
+    }
+
+    /// The comment that follows on the same line.
+    pub fn comment_behind(&self, offset: usize) -> Option<Span> {
+        let start = blanks_after(self.source, offset);
+        self.source[start..].starts_with("//").then(|| {
+            let line = self.lines().line_of(start);
+            let next = self.lines().line_start(line + 1, self.source);
+            Span::new(start, start + self.source[start..next].trim_end_matches(['\n', '\r']).len())
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_statement_alone_on_its_line_takes_the_line_with_it() {
+        let cut = |source: &str, piece: &str| {
+            let start = source.find(piece).unwrap();
+            let span = removal(source, Span::new(start, start + piece.len()));
+            format!("{}{}", &source[..span.start], &source[span.end..])
+        };
+        assert_eq!(cut("a\n  b \nc", "b"), "a\nc");
+        assert_eq!(cut("a\r\nb\r\nc", "b"), "a\r\nc");
+        assert_eq!(cut("a\rb\rc", "b"), "a\rc");
+        assert_eq!(cut("a\n  b", "b"), "a");
+        assert_eq!(cut("a b c", "b"), "a c");
+        assert_eq!(cut("  b c", "b"), "  c");
+        assert_eq!(cut("a b\nc", "b"), "a\nc");
+        assert_eq!(cut("b", "b"), "");
+    }
+}

@@ -1,0 +1,56 @@
+//! What a rule is. Each rule is one file in `rules/` with one `pub static RULE`: what it finds, why that
+//! matters, an example before and after, the check with its fixes, and its tests.
+
+use super::Context;
+use crate::diagnostic::{Code, Diagnostic, Fix, Severity};
+use crate::locale::{Message, Words};
+use crate::text::{Span, TextEdit};
+
+pub struct Rule {
+    pub code: Code,
+    /// In kebab-case; what a person calls the rule.
+    pub name: &'static str,
+    pub severity: Severity,
+    /// What the rule finds, in one sentence.
+    pub summary: Words,
+    /// Why it matters, in one sentence; said with each finding.
+    pub why: Words,
+    /// The smallest diagram that shows it, and the same one mended.
+    pub example_before: &'static str,
+    pub example_after: &'static str,
+    pub check: fn(&Context, &mut Vec<Diagnostic>),
+}
+
+impl Rule {
+    /// A finding of this rule, without a fix yet.
+    pub fn at(&'static self, span: Span, message: Message) -> Diagnostic {
+        Diagnostic {
+            code: self.code,
+            severity: self.severity,
+            span,
+            message,
+            why: self.why.with([]),
+            fixes: Vec::new(),
+        }
+    }
+}
+
+/// Adds fixes to a finding as it is made.
+pub trait WithFix: Sized {
+    /// A fix that keeps the meaning of the diagram.
+    fn safe(self, title: Message, edit: TextEdit) -> Self;
+    /// A fix that decides something for the author.
+    fn unsafe_fix(self, title: Message, edit: TextEdit) -> Self;
+}
+
+impl WithFix for Diagnostic {
+    fn safe(mut self, title: Message, edit: TextEdit) -> Self {
+        self.fixes.push(Fix { title, safe: true, edit });
+        self
+    }
+
+    fn unsafe_fix(mut self, title: Message, edit: TextEdit) -> Self {
+        self.fixes.push(Fix { title, safe: false, edit });
+        self
+    }
+}

@@ -1,0 +1,53 @@
+//! A value without quotes: `label:Pack`.
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::lint::rule::WithFix;
+use crate::lint::{Context, Rule};
+use crate::locale::Words;
+use crate::syntax::{Attribute, Value};
+use crate::text::TextEdit;
+
+pub static RULE: Rule = Rule {
+    code: Code(35),
+    name: "bare-value",
+    severity: Severity::Warning,
+    summary: Words::new("A value has no quotes.", "属性值没有加引号。"),
+    why: Words::new("Other readers look for a quoted text and find none.", "其他工具只认带引号的文本。"),
+    example_before: "Shop { # Shop\nn1: circle label:\"Order\"\nn2: rectangle label:Pack\nn1.handle(right) -> n2.handle(left)\n}",
+    example_after: "Shop { # Shop\nn1: circle label:\"Order\"\nn2: rectangle label:\"Pack\"\nn1.handle(right) -> n2.handle(left)\n}",
+    check,
+};
+
+static WHAT: Words = Words::new("The value of `{0}` belongs in quotes.", "“{0}”的值应加引号。");
+static QUOTE: Words = Words::new("Put it in quotes", "加上引号");
+
+fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+    let of_nodes = context.nodes.iter().flat_map(|node| &node.tree.attributes);
+    let brackets = context.edges.iter().filter_map(|edge| edge.tree.bracket.as_ref());
+    for attribute in of_nodes.chain(brackets.flat_map(|bracket| &bracket.attributes)) {
+        report(context.source, attribute, found);
+    }
+}
+
+fn report(source: &str, attribute: &Attribute, found: &mut Vec<Diagnostic>) {
+    let Some(Value::Bare(value)) = attribute.value else { return };
+    let text = value.span.of(source).replace('\\', "\\\\").replace('"', "\\\"");
+    let edit = TextEdit::replace(value.span, format!("\"{text}\""));
+    let diagnostic = RULE.at(value.span, WHAT.with([attribute.key.span.of(source)]));
+    found.push(diagnostic.safe(QUOTE.with([]), edit));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::lint::tests::check;
+
+    #[test]
+    fn words_up_to_the_next_key() {
+        check(
+            &RULE,
+            "A {\nn1: taskbox label:‹Pack it› owner:‹Ann›\n}",
+            "A {\nn1: taskbox label:\"Pack it\" owner:\"Ann\"\n}",
+        );
+    }
+}

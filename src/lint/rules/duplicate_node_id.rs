@@ -1,0 +1,54 @@
+//! The same node id twice. References mean the first; both nodes are drawn.
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::lint::rule::WithFix;
+use crate::lint::{Context, Rule};
+use crate::locale::Words;
+use crate::text::TextEdit;
+
+pub static RULE: Rule = Rule {
+    code: Code(17),
+    name: "duplicate-node-id",
+    severity: Severity::Error,
+    summary: Words::new("Two nodes have the same id.", "两个节点的 id 相同。"),
+    why: Words::new(
+        "Edges and loops always mean the first of them.",
+        "连线和循环引用的总是第一个节点。",
+    ),
+    example_before: "Shop { # Shop\nn1: circle label:\"Order\"\nn2: rectangle label:\"Pack\"\nn2: rectangle label:\"Ship\"\nn1.handle(right) -> n2.handle(left)\n}",
+    example_after: "Shop { # Shop\nn1: circle label:\"Order\"\nn2: rectangle label:\"Pack\"\nn3: rectangle label:\"Ship\"\nn1.handle(right) -> n2.handle(left)\n}",
+    check,
+};
+
+static WHAT: Words = Words::new("Another node is called `{0}` already.", "id“{0}”已被前面的节点使用。");
+static RENAME: Words = Words::new("Call this one `{0}`", "把这个节点改为“{0}”");
+
+fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+    for node in &context.nodes {
+        let Some(id) = node.id.filter(|&id| context.model.node(id).duplicate) else { continue };
+        let span = node.tree.id.span;
+        let diagnostic = RULE.at(span, WHAT.with([span.of(context.source)]));
+        found.push(match context.numbers().fresh(id) {
+            Some(name) => {
+                let edit = TextEdit::replace(span, name.clone());
+                diagnostic.unsafe_fix(RENAME.with([&name]), edit)
+            }
+            None => diagnostic,
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::lint::tests::check;
+
+    #[test]
+    fn every_further_one_gets_its_own_number() {
+        check(
+            &RULE,
+            "A {\nn1: circle\nn3: circle\n‹n1›: circle\n}\nB {\n‹n1›: circle\nn1.handle(top) -> A.n3.handle(top)\n}",
+            "A {\nn1: circle\nn3: circle\nn2: circle\n}\nB {\nn4: circle\nn1.handle(top) -> A.n3.handle(top)\n}",
+        );
+    }
+}

@@ -1,0 +1,106 @@
+//! A lane id of several words, in quotes, or with a hyphen. The fix makes one word of it and keeps the old
+//! name as the title.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::lint::rule::WithFix;
+use crate::lint::{Context, Rule, lines};
+use crate::locale::Words;
+use crate::syntax::FaultKind;
+use crate::text::{Change, Span, TextEdit};
+
+pub static RULE: Rule = Rule {
+    code: Code(51),
+    name: "lane-id-form",
+    severity: Severity::Warning,
+    summary: Words::new("A lane's id is not one word.", "泳道 id 不是一个单词。"),
+    why: Words::new(
+        "Ids are letters, digits and `_`; other readers cut it off at the first other sign.",
+        "id 只能由字母、数字和下划线组成，其他工具会在第一个别的符号处截断。",
+    ),
+    example_before: "Corner Shop {\nn1: circle label:\"Order\"\nn2: rectangle label:\"Pack\"\nn1.handle(right) -> n2.handle(left)\n}",
+    example_after: "CornerShop { # Corner Shop\nn1: circle label:\"Order\"\nn2: rectangle label:\"Pack\"\nn1.handle(right) -> n2.handle(left)\n}",
+    check,
+};
+
+static WHAT: Words = Words::new("`{0}` is not one word.", "“{0}”不是一个单词。");
+static RENAME: Words = Words::new("Call the lane `{0}` everywhere", "全部改为“{0}”");
+
+fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+    let source = context.source;
+    let mut faults = context.faults(FaultKind::LaneIdNotOneWord).peekable();
+    if faults.peek().is_none() {
+        return;
+    }
+    let mut places: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
+    for edge in &context.edges {
+        for end in std::iter::once(&edge.tree.from).chain(edge.tree.to.as_ref()) {
+            if let Some(lane) = end.lane {
+                places.entry(lane.span.of(source)).or_default().push(lane.span);
+            }
+        }
+    }
+    for lane in context.loops.iter().flat_map(|at| &at.tree.members).filter_map(|member| member.lane) {
+        places.entry(lane.span.of(source)).or_default().push(lane.span);
+    }
+    let heads: BTreeMap<usize, usize> = context
+        .blocks
+        .iter()
+        .enumerate()
+        .filter_map(|(index, block)| Some((block.tree.id?.span.start, index)))
+        .collect();
+    let mut taken: BTreeSet<String> = context.model.lanes.iter().map(|lane| lane.name.clone()).collect();
+    let mut seen = BTreeSet::new();
+    for fault in faults {
+        let written = fault.span.of(source);
+        let diagnostic = RULE.at(fault.span, WHAT.with([written]));
+        let block = heads.get(&fault.span.start).map(|&index| &context.blocks[index]);
+        let Some(block) = block.filter(|_| seen.insert(written)) else {
+            found.push(diagnostic);
+            continue;
+        };
+        let new = one_word(written, &mut taken);
+        let mut changes = vec![Change { span: fault.span, text: new.clone() }];
+        for &span in places.get(written).into_iter().flatten() {
+            changes.push(Change { span, text: new.clone() });
+        }
+        let line_ends = lines::line_end_at(source, lines::blanks_after(source, block.tree.open.end)).is_some();
+        if block.tree.title.is_none() && line_ends {
+            let title = written.trim_matches(['"', '“', '”', '＂']);
+            changes.push(Change { span: Span::at(block.tree.open.end), text: format!(" # {title}") });
+        }
+        let edit = TextEdit::from_changes(changes).unwrap_or_default();
+        found.push(diagnostic.unsafe_fix(RENAME.with([&new]), edit));
+    }
+}
+
+/// The letters, digits and `_` of a name, and a number behind it if another lane is called so.
+fn one_word(name: &str, taken: &mut BTreeSet<String>) -> String {
+    let mut base: String = name.chars().filter(|&c| c.is_alphanumeric() || c == '_').collect();
+    if base.is_empty() {
+        base.push_str("Lane");
+    }
+    let mut word = base.clone();
+    let mut ordinal = 2;
+    while !taken.insert(word.clone()) {
+        word = format!("{base}{ordinal}");
+        ordinal += 1;
+    }
+    word
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::lint::tests::check;
+
+    #[test]
+    fn references_follow_and_the_name_stays_as_title() {
+        check(
+            &RULE,
+            "‹order-desk› {\nn1: circle\n}\nB {\nn2: circle\nn2.handle(top) -> order-desk.n1.handle(top)\n}",
+            "orderdesk { # order-desk\nn1: circle\n}\nB {\nn2: circle\nn2.handle(top) -> orderdesk.n1.handle(top)\n}",
+        );
+    }
+}

@@ -1,0 +1,59 @@
+//! A Markdown fence around the code.
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::lint::rule::WithFix;
+use crate::lint::{Context, Rule, lines};
+use crate::locale::Words;
+use crate::syntax::FaultKind;
+use crate::text::{Change, TextEdit};
+
+pub static RULE: Rule = Rule {
+    code: Code(38),
+    name: "markdown-fence",
+    severity: Severity::Warning,
+    summary: Words::new("The code stands between Markdown fences.", "代码两边有 Markdown 围栏。"),
+    why: Words::new(
+        "Fences are no part of the diagram; other readers do not skip them.",
+        "围栏不属于图，其他工具不会跳过它。",
+    ),
+    example_before: "```\nShop { # Shop\nn1: circle label:\"Order\"\nn2: rectangle label:\"Pack\"\nn1.handle(right) -> n2.handle(left)\n}\n```",
+    example_after: "Shop { # Shop\nn1: circle label:\"Order\"\nn2: rectangle label:\"Pack\"\nn1.handle(right) -> n2.handle(left)\n}",
+    check,
+};
+
+static WHAT: Words = Words::new("A Markdown fence is no part of the diagram.", "Markdown 围栏不属于图。");
+static DELETE: Words = Words::new("Remove the fences and the prose", "删除围栏和说明文字");
+
+fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+    let fences: Vec<_> = context.faults(FaultKind::Fence).map(|fault| fault.span).collect();
+    // One fence without the other would turn prose into code: all of them go at once, with the prose
+    // that they keep apart. The first one offers it.
+    let foreign = || {
+        let prose = context.faults(FaultKind::Prose).map(|fault| fault.span);
+        fences.iter().copied().chain(prose).map(|span| lines::removal(context.source, span))
+    };
+    for (index, &span) in fences.iter().enumerate() {
+        let mut diagnostic = RULE.at(span, WHAT.with([]));
+        if index == 0 {
+            let changes = foreign().map(|span| Change { span, text: String::new() }).collect();
+            let edit = TextEdit::from_changes(changes).unwrap_or_default();
+            diagnostic = diagnostic.unsafe_fix(DELETE.with([]), edit);
+        }
+        found.push(diagnostic);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::lint::tests::check;
+
+    #[test]
+    fn fences_go_together_with_the_prose_outside() {
+        check(
+            &RULE,
+            "Here it is:\n\n‹```flowzap›\nA {\nn1: circle\n}\n‹```›\nHope it helps: n1.\n",
+            "\nA {\nn1: circle\n}\n",
+        );
+    }
+}

@@ -1,0 +1,75 @@
+//! A sign or a key that the reader has to add in thought: `n1 circle`, `label "Text"`, or a quoted text
+//! alone, which is taken for the label.
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::lint::rule::WithFix;
+use crate::lint::{Context, Rule};
+use crate::locale::Words;
+use crate::syntax::Attribute;
+use crate::text::{Span, TextEdit};
+
+pub static RULE: Rule = Rule {
+    code: Code(12),
+    name: "missing-colon",
+    severity: Severity::Error,
+    summary: Words::new("A sign or a key is missing.", "缺少符号或属性名。"),
+    why: Words::new(
+        "It is read as if it stood there; other readers do not find the node or its text.",
+        "这里按补全后的写法理解，其他工具则识别不到该节点或文本。",
+    ),
+    example_before: "Shop { # Shop\nn1 circle label:\"Order\"\nn2: rectangle label:\"Pack\"\nn1.handle(right) -> n2.handle(left)\n}",
+    example_after: "Shop { # Shop\nn1: circle label:\"Order\"\nn2: rectangle label:\"Pack\"\nn1.handle(right) -> n2.handle(left)\n}",
+    check,
+};
+
+static WHAT: Words = Words::new("`{0}` is due here.", "这里缺少“{0}”。");
+static INSERT: Words = Words::new("Add `{0}`", "补上“{0}”");
+
+fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+    for node in &context.nodes {
+        if node.tree.colon.is_none() {
+            report(node.tree.id.span.end, ":", found);
+        }
+        for attribute in &node.tree.attributes {
+            attribute_sign(attribute, ":", "label:", found);
+        }
+    }
+    for bracket in context.edges.iter().filter_map(|edge| edge.tree.bracket.as_ref()) {
+        for attribute in &bracket.attributes {
+            attribute_sign(attribute, "=", "label=", found);
+        }
+    }
+}
+
+fn attribute_sign(attribute: &Attribute, sign: &str, label: &str, found: &mut Vec<Diagnostic>) {
+    if attribute.sign.is_some() {
+        return;
+    }
+    if attribute.key.span.is_empty() {
+        report(attribute.span.start, label, found);
+    } else {
+        report(attribute.key.span.end, sign, found);
+    }
+}
+
+fn report(at: usize, missing: &str, found: &mut Vec<Diagnostic>) {
+    let diagnostic = RULE.at(Span::at(at), WHAT.with([missing]));
+    found.push(diagnostic.safe(INSERT.with([missing]), TextEdit::insert(at, missing)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::lint::tests::check;
+
+    #[test]
+    fn signs_and_keys_are_written() {
+        check(&RULE, "A {\nn1‹› circle label‹› \"x\"\n}", "A {\nn1: circle label: \"x\"\n}");
+        check(&RULE, "A {\nn1: circle ‹›\"x\"\n}", "A {\nn1: circle label:\"x\"\n}");
+        check(
+            &RULE,
+            "A {\nn1: circle\nn2: circle\nn1.handle(right) -> n2.handle(left) [‹›\"x\"]\n}",
+            "A {\nn1: circle\nn2: circle\nn1.handle(right) -> n2.handle(left) [label=\"x\"]\n}",
+        );
+    }
+}

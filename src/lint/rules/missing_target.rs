@@ -1,0 +1,40 @@
+//! An arrow that leads nowhere.
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::lint::rule::WithFix;
+use crate::lint::{Context, Rule, lines};
+use crate::locale::Words;
+use crate::text::{Span, TextEdit};
+
+pub static RULE: Rule = Rule {
+    code: Code(11),
+    name: "missing-target",
+    severity: Severity::Error,
+    summary: Words::new("An edge has no target.", "连线没有终点。"),
+    why: Words::new("An edge without both ends is not drawn.", "缺少一端的连线不会被画出来。"),
+    example_before: "Shop { # Shop\nn1: circle label:\"Order\"\nn2: rectangle label:\"Pack\"\nn1.handle(right) -> n2.handle(left)\nn2.handle(right) ->\n}",
+    example_after: "Shop { # Shop\nn1: circle label:\"Order\"\nn2: rectangle label:\"Pack\"\nn1.handle(right) -> n2.handle(left)\n}",
+    check,
+};
+
+static WHAT: Words = Words::new("The target of the edge is due here.", "这里缺少连线的终点。");
+static DELETE: Words = Words::new("Delete the edge", "删除这条连线");
+
+fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+    for edge in context.edges.iter().filter(|edge| edge.tree.to.is_none()) {
+        let edit = TextEdit::delete(lines::removal(context.source, edge.tree.span));
+        let diagnostic = RULE.at(Span::at(edge.tree.arrow.end), WHAT.with([]));
+        found.push(diagnostic.unsafe_fix(DELETE.with([]), edit));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::lint::tests::check;
+
+    #[test]
+    fn half_an_edge_goes() {
+        check(&RULE, "A {\nn1: circle\nn1.handle(right) ->‹›\n}", "A {\nn1: circle\n}");
+    }
+}

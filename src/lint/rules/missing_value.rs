@@ -1,0 +1,59 @@
+//! `label:` with nothing behind the sign.
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::lint::rule::WithFix;
+use crate::lint::{Context, Rule, lines};
+use crate::locale::Words;
+use crate::text::{Span, TextEdit};
+
+pub static RULE: Rule = Rule {
+    code: Code(10),
+    name: "missing-value",
+    severity: Severity::Error,
+    summary: Words::new("An attribute has no value.", "属性没有值。"),
+    why: Words::new("It says nothing, and other readers stumble over it.", "它没有任何作用，还会让其他工具出错。"),
+    example_before: "Shop { # Shop\nn1: circle label:\"Order\"\nn2: taskbox label:\"Pack\" owner:\nn1.handle(right) -> n2.handle(left)\n}",
+    example_after: "Shop { # Shop\nn1: circle label:\"Order\"\nn2: taskbox label:\"Pack\"\nn1.handle(right) -> n2.handle(left)\n}",
+    check,
+};
+
+static WHAT: Words = Words::new("The value of `{0}` is due here, in quotes.", "这里缺少“{0}”的值，应写在引号里。");
+static DELETE: Words = Words::new("Delete `{0}`", "删除“{0}”");
+static EMPTY: Words = Words::new("Add an empty text", "补上空文本");
+
+fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+    let source = context.source;
+    let of_nodes = context.nodes.iter().map(|node| (&node.tree.attributes, None));
+    let of_edges = context.edges.iter().filter_map(|edge| edge.tree.bracket.as_ref());
+    let of_edges = of_edges.map(|bracket| (&bracket.attributes, Some(bracket.span)));
+    for (attributes, bracket) in of_nodes.chain(of_edges) {
+        for attribute in attributes.iter().filter(|attribute| attribute.value.is_none()) {
+            let key = attribute.key.span.of(source);
+            // A bracket with nothing else in it goes as a whole.
+            let whole = bracket.filter(|_| attributes.len() == 1).unwrap_or(attribute.span);
+            let gone = Span::new(lines::blanks_before(source, whole.start), whole.end);
+            let diagnostic = RULE.at(Span::at(attribute.span.end), WHAT.with([key]));
+            found.push(
+                diagnostic
+                    .unsafe_fix(DELETE.with([key]), TextEdit::delete(gone))
+                    .unsafe_fix(EMPTY.with([]), TextEdit::insert(attribute.span.end, "\"\"")),
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::lint::tests::check;
+
+    #[test]
+    fn of_a_node_and_of_an_edge() {
+        check(&RULE, "A {\nn1: circle label:‹› owner:\"x\"\n}", "A {\nn1: circle owner:\"x\"\n}");
+        check(
+            &RULE,
+            "A {\nn1: circle\nn2: circle\nn1.handle(right) -> n2.handle(left) [label=‹›]\n}",
+            "A {\nn1: circle\nn2: circle\nn1.handle(right) -> n2.handle(left)\n}",
+        );
+    }
+}

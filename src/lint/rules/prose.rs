@@ -1,0 +1,47 @@
+//! Prose before, between or after the lanes.
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::lint::rule::WithFix;
+use crate::lint::{Context, Rule, lines};
+use crate::locale::Words;
+use crate::syntax::FaultKind;
+use crate::text::TextEdit;
+
+pub static RULE: Rule = Rule {
+    code: Code(39),
+    name: "prose",
+    severity: Severity::Warning,
+    summary: Words::new("Prose stands around the code.", "代码前后有说明文字。"),
+    why: Words::new(
+        "It is skipped here; other readers take it for a part of the diagram.",
+        "这里会跳过它，其他工具会把它当作图的一部分。",
+    ),
+    example_before: "Here is your diagram:\nShop { # Shop\nn1: circle label:\"Order\"\nn2: rectangle label:\"Pack\"\nn1.handle(right) -> n2.handle(left)\n}",
+    example_after: "Shop { # Shop\nn1: circle label:\"Order\"\nn2: rectangle label:\"Pack\"\nn1.handle(right) -> n2.handle(left)\n}",
+    check,
+};
+
+static WHAT: Words = Words::new("This is no part of the diagram.", "这段文字不属于图。");
+static DELETE: Words = Words::new("Remove it", "删除");
+
+fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+    for fault in context.faults(FaultKind::Prose) {
+        let edit = TextEdit::delete(lines::removal(context.source, fault.span));
+        found.push(RULE.at(fault.span, WHAT.with([])).unsafe_fix(DELETE.with([]), edit));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::lint::tests::check;
+
+    #[test]
+    fn before_and_after() {
+        check(
+            &RULE,
+            "‹Sure! A diagram:›\nA {\nn1: circle\n}\n‹Tell me if you want more.›\n",
+            "A {\nn1: circle\n}\n",
+        );
+    }
+}

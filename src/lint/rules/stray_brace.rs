@@ -1,0 +1,43 @@
+//! A closing brace that closes nothing.
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::lint::rule::WithFix;
+use crate::lint::{Context, Rule, lines};
+use crate::locale::Words;
+use crate::syntax::FaultKind;
+use crate::text::TextEdit;
+
+pub static RULE: Rule = Rule {
+    code: Code(7),
+    name: "stray-brace",
+    severity: Severity::Error,
+    summary: Words::new("A closing brace closes nothing.", "多出了一个右花括号。"),
+    why: Words::new(
+        "A lane may have been closed too early, or its head may be missing.",
+        "可能有泳道提前结束了，或者少了泳道的开头。",
+    ),
+    example_before: "Shop { # Shop\nn1: circle label:\"Order\"\nn2: rectangle label:\"Pack\"\nn1.handle(right) -> n2.handle(left)\n}\n}",
+    example_after: "Shop { # Shop\nn1: circle label:\"Order\"\nn2: rectangle label:\"Pack\"\nn1.handle(right) -> n2.handle(left)\n}",
+    check,
+};
+
+static WHAT: Words = Words::new("This brace closes nothing.", "这个右花括号没有对应的左花括号。");
+static DELETE: Words = Words::new("Delete the brace", "删除这个花括号");
+
+fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+    for fault in context.faults(FaultKind::StrayClose) {
+        let edit = TextEdit::delete(lines::removal(context.source, fault.span));
+        found.push(RULE.at(fault.span, WHAT.with([])).safe(DELETE.with([]), edit));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::lint::tests::check;
+
+    #[test]
+    fn it_goes_with_its_line() {
+        check(&RULE, "A {\nn1: circle\n}\n  ‹}›\nB {\n}\n", "A {\nn1: circle\n}\nB {\n}\n");
+    }
+}

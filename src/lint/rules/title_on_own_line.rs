@@ -1,0 +1,60 @@
+//! `# Title` on the line after the brace. It belongs behind the brace.
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::lint::rule::WithFix;
+use crate::lint::{Context, Rule, lines};
+use crate::locale::Words;
+use crate::text::{Change, Span, TextEdit};
+
+pub static RULE: Rule = Rule {
+    code: Code(33),
+    name: "title-on-own-line",
+    severity: Severity::Warning,
+    summary: Words::new("A lane's title stands on a line of its own.", "泳道标题单独占了一行。"),
+    why: Words::new(
+        "Other readers look for it behind the brace and show the lane's id instead.",
+        "其他工具只认花括号后面的标题，否则会显示泳道的 id。",
+    ),
+    example_before: "Shop {\n# Night Shop\nn1: circle label:\"Order\"\nn2: rectangle label:\"Pack\"\nn1.handle(right) -> n2.handle(left)\n}",
+    example_after: "Shop { # Night Shop\nn1: circle label:\"Order\"\nn2: rectangle label:\"Pack\"\nn1.handle(right) -> n2.handle(left)\n}",
+    check,
+};
+
+static WHAT: Words = Words::new("The title belongs behind the brace.", "标题应写在花括号后面。");
+static MOVE: Words = Words::new("Move it to the brace", "移到花括号后面");
+
+fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+    let source = context.source;
+    for block in &context.blocks {
+        let Some(title) = block.tree.title.filter(|title| !title.on_brace_line) else { continue };
+        let open = block.tree.open;
+        let mut text = format!(" # {}", title.text.of(source));
+        let after = lines::blanks_after(source, open.end);
+        if lines::line_end_at(source, after).is_none() && after < source.len() {
+            // What follows on the brace's line would become part of the title.
+            text.push_str(lines::newline(source));
+        }
+        let changes = vec![
+            Change { span: Span::new(open.end, after), text },
+            Change { span: lines::removal(source, title.span), text: String::new() },
+        ];
+        let edit = TextEdit::from_changes(changes).unwrap_or_default();
+        found.push(RULE.at(title.span, WHAT.with([])).safe(MOVE.with([]), edit));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::lint::tests::check;
+
+    #[test]
+    fn it_moves_up() {
+        check(&RULE, "a {\r\n  ‹# Ferry Crew›\r\n  n1: circle\r\n}", "a { # Ferry Crew\r\n  n1: circle\r\n}");
+    }
+
+    #[test]
+    fn a_comment_behind_the_brace_stays_a_comment() {
+        check(&RULE, "a { // hm\n‹# Crew›\nn1: circle\n}", "a { # Crew\n// hm\nn1: circle\n}");
+    }
+}

@@ -1,0 +1,80 @@
+//! A shape that the language does not have. It is drawn as a rectangle.
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::lint::near::nearest;
+use crate::lint::rule::WithFix;
+use crate::lint::{Context, Rule};
+use crate::locale::Words;
+use crate::model::Shape;
+use crate::text::TextEdit;
+
+pub static RULE: Rule = Rule {
+    code: Code(20),
+    name: "unknown-shape",
+    severity: Severity::Error,
+    summary: Words::new("A node has a shape that does not exist.", "节点的形状不存在。"),
+    why: Words::new(
+        "The shapes are circle, rectangle, diamond and taskbox; anything else is drawn as a rectangle.",
+        "形状只有 circle、rectangle、diamond 和 taskbox，其他的一律画成矩形。",
+    ),
+    example_before: "Shop { # Shop\nn1: circle label:\"Order\"\nn2: rectangel label:\"Pack\"\nn1.handle(right) -> n2.handle(left)\n}",
+    example_after: "Shop { # Shop\nn1: circle label:\"Order\"\nn2: rectangle label:\"Pack\"\nn1.handle(right) -> n2.handle(left)\n}",
+    check,
+};
+
+static WHAT: Words = Words::new("There is no shape `{0}`; did you mean `{1}`?", "没有“{0}”这种形状，是不是“{1}”？");
+static REPLACE: Words = Words::new("Change it to `{0}`", "改为“{0}”");
+
+/// What people call the shapes elsewhere.
+const OTHER_NAMES: [(&str, &str); 18] = [
+    ("start", "circle"),
+    ("end", "circle"),
+    ("event", "circle"),
+    ("ellipse", "circle"),
+    ("oval", "circle"),
+    ("decision", "diamond"),
+    ("condition", "diamond"),
+    ("gateway", "diamond"),
+    ("rhombus", "diamond"),
+    ("task", "taskbox"),
+    ("assignment", "taskbox"),
+    ("圆形", "circle"),
+    ("开始", "circle"),
+    ("结束", "circle"),
+    ("菱形", "diamond"),
+    ("判断", "diamond"),
+    ("任务", "taskbox"),
+    ("矩形", "rectangle"),
+];
+
+fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+    for node in &context.nodes {
+        let Some(shape) = node.tree.shape else { continue };
+        let written = shape.span.of(context.source);
+        if Shape::from_name(written).is_some() {
+            continue;
+        }
+        let lower = written.to_lowercase();
+        let synonym = OTHER_NAMES.iter().find(|(other, _)| *other == lower).map(|(_, shape)| *shape);
+        let near = || nearest(written, Shape::ALL.iter().map(|shape| shape.name()));
+        let meant = synonym.or_else(near).unwrap_or(Shape::Rectangle.name());
+        let edit = TextEdit::replace(shape.span, meant);
+        let diagnostic = RULE.at(shape.span, WHAT.with([written, meant]));
+        found.push(diagnostic.unsafe_fix(REPLACE.with([meant]), edit));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::lint::tests::check;
+
+    #[test]
+    fn slips_synonyms_and_strangers() {
+        check(
+            &RULE,
+            "A {\nn1: ‹Circle›\nn2: ‹decision› label:\"x\"\nn3: ‹cloud›\n}",
+            "A {\nn1: circle\nn2: diamond label:\"x\"\nn3: rectangle\n}",
+        );
+    }
+}

@@ -1,0 +1,49 @@
+//! Which rules are switched off: by the caller, or in the text by a line `// fizz: allow FZ044, FZ061`.
+
+use crate::diagnostic::Code;
+use crate::syntax::{TokenKind, Tree};
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    pub allow: Vec<Code>,
+}
+
+/// The codes that comments of the text switch off for the whole file. Only a comment on a line of its
+/// own counts; words that are no code are passed over.
+pub fn allowed_in_text(source: &str, tree: &Tree) -> Vec<Code> {
+    let mut codes = Vec::new();
+    let mut at_line_start = true;
+    for token in &tree.tokens {
+        match token.kind {
+            TokenKind::Blank => {}
+            TokenKind::LineEnd => at_line_start = true,
+            TokenKind::Comment if at_line_start => codes.extend(allowed_by(token.span.of(source))),
+            _ => at_line_start = false,
+        }
+    }
+    codes
+}
+
+fn allowed_by(comment: &str) -> impl Iterator<Item = Code> + '_ {
+    let list = comment
+        .trim_start_matches('/')
+        .trim_start()
+        .strip_prefix("fizz:")
+        .and_then(|rest| rest.trim_start().strip_prefix("allow"))
+        .unwrap_or("");
+    list.split([',', '，', ' ', '\t']).filter_map(|word| word.trim().parse().ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comment_names_codes_in_any_spacing() {
+        let codes = |comment| allowed_by(comment).collect::<Vec<_>>();
+        assert_eq!(codes("// fizz: allow FZ044, FZ061"), [Code(44), Code(61)]);
+        assert_eq!(codes("//fizz:allow fz044,FZ061 because"), [Code(44), Code(61)]);
+        assert_eq!(codes("// allow FZ044"), []);
+        assert_eq!(codes("// fizz: allow everything"), []);
+    }
+}
