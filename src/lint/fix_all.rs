@@ -45,7 +45,8 @@ fn together(found: &[Diagnostic], wanted: &impl Fn(Code, bool) -> bool) -> TextE
     let best = |diagnostic: &'_ Diagnostic| {
         diagnostic.fixes.iter().position(|fix| wanted(diagnostic.code, fix.safe) && !fix.edit.is_empty())
     };
-    let any_safe = found.iter().any(|diagnostic| best(diagnostic).is_some_and(|at| diagnostic.fixes[at].safe));
+    let any_safe =
+        found.iter().any(|diagnostic| best(diagnostic).is_some_and(|at| diagnostic.fixes[at].safe));
     let turn = found.iter().filter(|diagnostic| best(diagnostic).is_some()).map(|found| found.code).min();
     let mut taken = Taken::default();
     let mut by_code: Vec<&Diagnostic> = found.iter().collect();
@@ -70,6 +71,13 @@ struct Taken {
 impl Taken {
     /// All changes of one fix, or none of them.
     fn take(&mut self, changes: &[Change]) {
+        // Two findings may ask for the same line, like the one node that both miss: once is enough.
+        if let [change] = changes
+            && change.span.is_empty()
+            && self.changes.contains(change)
+        {
+            return;
+        }
         if changes.iter().any(|change| self.touches(change)) {
             return;
         }

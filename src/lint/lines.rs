@@ -84,9 +84,11 @@ impl Context<'_> {
     /// the brace's line and one step more.
     pub fn indent_in(&self, block: usize) -> String {
         let lane = self.blocks[block].tree;
-        let own_line = lane.items.iter().map(Item::span).find(|span| {
-            begins_line(self.source, blanks_before(self.source, span.start))
-        });
+        let own_line = lane
+            .items
+            .iter()
+            .map(Item::span)
+            .find(|span| begins_line(self.source, blanks_before(self.source, span.start)));
         match own_line {
             Some(span) => self.indent_at(span.start).to_owned(),
             None => format!("{}{}", self.indent_at(lane.open.start), self.step()),
@@ -122,11 +124,13 @@ impl Context<'_> {
             text.push_str(&indent);
             text.push_str(statement);
         }
-        if lane.close.is_some_and(|close| blanks_after(self.source, at) == close.start) {
+        let mut span = Span::at(at);
+        if let Some(close) = lane.close.filter(|close| blanks_after(self.source, at) == close.start) {
             text.push_str(newline);
             text.push_str(self.indent_at(lane.open.start));
+            span.end = close.start;
         }
-        Change { span: Span::at(at), text }
+        Change { span, text }
     }
 
     /// The comment that follows on the same line.

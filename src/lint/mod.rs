@@ -9,7 +9,7 @@ mod context;
 mod fix_all;
 mod flow;
 mod lines;
-mod meaning;
+mod moves;
 mod near;
 mod numbers;
 mod page;
@@ -21,7 +21,6 @@ mod tests;
 
 pub use context::Context;
 pub use fix_all::{fix_all, fix_with};
-pub use meaning::same_meaning;
 pub use page::page;
 pub use rule::Rule;
 pub use rules::RULES;

@@ -1,7 +1,7 @@
 //! Moving an edge or a loop into the lane where it belongs.
 
-use super::{Context, lines};
 use super::context::{EdgeAt, LoopAt};
+use super::{Context, lines};
 use crate::model::LaneId;
 use crate::syntax::Endpoint;
 use crate::text::{Change, Span, TextEdit};
@@ -21,7 +21,8 @@ pub fn edge_to(context: &Context, edge: &EdgeAt, block: usize, lane: LaneId) -> 
 /// The same for a loop, whose members go without lane prefixes.
 pub fn loop_to(context: &Context, at: &LoopAt, block: usize) -> Option<TextEdit> {
     let prefixed = at.tree.members.iter().filter(|member| member.lane.is_some());
-    let bare = |span: Span, node: Span| Change { span: Span::new(span.start, node.start), text: String::new() };
+    let bare =
+        |span: Span, node: Span| Change { span: Span::new(span.start, node.start), text: String::new() };
     let changes = prefixed.map(|member| bare(member.span, member.node.span)).collect();
     move_to(context, at.tree.span, changes, block)
 }

@@ -7,11 +7,9 @@ use crate::locale::Locale;
 /// `docs/DIAGNOSTICS.md`.
 pub fn page() -> String {
     let mut out = String::from(HEAD);
-    for (severity, title) in [
-        (Severity::Error, "Errors"),
-        (Severity::Warning, "Warnings"),
-        (Severity::Hint, "Hints"),
-    ] {
+    for (severity, title) in
+        [(Severity::Error, "Errors"), (Severity::Warning, "Warnings"), (Severity::Hint, "Hints")]
+    {
         out.push_str(&format!("\n## {title}\n\n| Code | Name | What it finds |\n|---|---|---|\n"));
         for rule in RULES.iter().filter(|rule| rule.severity == severity) {
             let summary = rule.summary.get(Locale::En).replace('|', "\\|");

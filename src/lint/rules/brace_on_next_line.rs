@@ -11,7 +11,10 @@ pub static RULE: Rule = Rule {
     code: Code(49),
     name: "brace-on-next-line",
     severity: Severity::Warning,
-    summary: Words::new("A lane's brace is not on the line of its id.", "泳道的左花括号没有和 id 写在同一行。"),
+    summary: Words::new(
+        "A lane's brace is not on the line of its id.",
+        "泳道的左花括号没有和 id 写在同一行。",
+    ),
     why: Words::new("Other readers look for the two on one line.", "其他工具要求二者在同一行。"),
     example_before: "Shop\n{ # Shop\nn1: circle label:\"Order\"\nn2: rectangle label:\"Pack\"\nn1.handle(right) -> n2.handle(left)\n}",
     example_after: "Shop { # Shop\nn1: circle label:\"Order\"\nn2: rectangle label:\"Pack\"\nn1.handle(right) -> n2.handle(left)\n}",

@@ -11,10 +11,7 @@ pub static RULE: Rule = Rule {
     name: "duplicate-node-id",
     severity: Severity::Error,
     summary: Words::new("Two nodes have the same id.", "两个节点的 id 相同。"),
-    why: Words::new(
-        "Edges and loops always mean the first of them.",
-        "连线和循环引用的总是第一个节点。",
-    ),
+    why: Words::new("Edges and loops always mean the first of them.", "连线和循环引用的总是第一个节点。"),
     example_before: "Shop { # Shop\nn1: circle label:\"Order\"\nn2: rectangle label:\"Pack\"\nn2: rectangle label:\"Ship\"\nn1.handle(right) -> n2.handle(left)\n}",
     example_after: "Shop { # Shop\nn1: circle label:\"Order\"\nn2: rectangle label:\"Pack\"\nn3: rectangle label:\"Ship\"\nn1.handle(right) -> n2.handle(left)\n}",
     check,

@@ -9,7 +9,10 @@ pub static RULE: Rule = Rule {
     code: Code(41),
     name: "edge-in-foreign-lane",
     severity: Severity::Warning,
-    summary: Words::new("An edge does not stand in the lane of its source.", "连线没有写在起点所在的泳道里。"),
+    summary: Words::new(
+        "An edge does not stand in the lane of its source.",
+        "连线没有写在起点所在的泳道里。",
+    ),
     why: Words::new(
         "An edge lives in its source's lane; other readers do not find the source elsewhere.",
         "连线应写在起点的泳道里，否则其他工具找不到起点。",
@@ -19,7 +22,8 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-static WHAT: Words = Words::new("`{0}` is in lane `{1}`; its edges belong there.", "“{0}”在泳道“{1}”里，它的连线应写在那里。");
+static WHAT: Words =
+    Words::new("`{0}` is in lane `{1}`; its edges belong there.", "“{0}”在泳道“{1}”里，它的连线应写在那里。");
 static MOVE: Words = Words::new("Move the edge to `{0}`", "移到泳道“{0}”");
 
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {

@@ -21,7 +21,8 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-static WHAT: Words = Words::new("`{0}` is full-width; the language has `{1}`.", "“{0}”是全角符号，应写成半角的 {1}。");
+static WHAT: Words =
+    Words::new("`{0}` is full-width; the language has `{1}`.", "“{0}”是全角符号，应写成半角的 {1}。");
 static REPLACE: Words = Words::new("Write `{0}`", "改为半角 {0}");
 
 fn ascii(kind: TokenKind) -> Option<&'static str> {
@@ -68,12 +69,18 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
 
 /// A full-width sign brings its own space along; its ASCII form gets one where the language writes one.
 fn spaced(source: &str, span: Span, kind: TokenKind, sign: &str) -> String {
-    let follows_word = source[..span.start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '）'));
-    let precedes_word = source[span.end..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '#' | '＃'));
-    let before = if follows_word && matches!(kind, TokenKind::Arrow | TokenKind::OpenBrace) { " " } else { "" };
+    let follows_word =
+        source[..span.start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '）'));
+    let precedes_word =
+        source[span.end..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '#' | '＃'));
+    let before =
+        if follows_word && matches!(kind, TokenKind::Arrow | TokenKind::OpenBrace) { " " } else { "" };
     let shape = kind == TokenKind::Colon && precedes_word;
-    let after =
-        if shape || (precedes_word && matches!(kind, TokenKind::Arrow | TokenKind::OpenBrace)) { " " } else { "" };
+    let after = if shape || (precedes_word && matches!(kind, TokenKind::Arrow | TokenKind::OpenBrace)) {
+        " "
+    } else {
+        ""
+    };
     format!("{before}{sign}{after}")
 }
 
@@ -82,7 +89,8 @@ fn requote(source: &str, token: &Token) -> TextEdit {
     let text = token.span.of(source);
     let opening = text.chars().next().map_or(0, char::len_utf8);
     let closed = matches!(token.kind, TokenKind::Text { closed: true });
-    let closing = text.chars().next_back().filter(|_| closed && text.len() > opening).map_or(0, char::len_utf8);
+    let closing =
+        text.chars().next_back().filter(|_| closed && text.len() > opening).map_or(0, char::len_utf8);
     let start = token.span.start;
     let mut changes = Vec::new();
     if opening > 1 {
@@ -118,6 +126,10 @@ mod tests {
 
     #[test]
     fn a_plain_quote_inside_is_escaped() {
-        check(&RULE, "A {\nn1: circle label:‹“›a \"b\" c‹”›\n}", "A {\nn1: circle label:\"a \\\"b\\\" c\"\n}");
+        check(
+            &RULE,
+            "A {\nn1: circle label:‹“›a \"b\" c‹”›\n}",
+            "A {\nn1: circle label:\"a \\\"b\\\" c\"\n}",
+        );
     }
 }

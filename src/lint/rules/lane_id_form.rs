@@ -65,7 +65,8 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
         for &span in places.get(written).into_iter().flatten() {
             changes.push(Change { span, text: new.clone() });
         }
-        let line_ends = lines::line_end_at(source, lines::blanks_after(source, block.tree.open.end)).is_some();
+        let line_ends =
+            lines::line_end_at(source, lines::blanks_after(source, block.tree.open.end)).is_some();
         if block.tree.title.is_none() && line_ends {
             let title = written.trim_matches(['"', '“', '”', '＂']);
             changes.push(Change { span: Span::at(block.tree.open.end), text: format!(" # {title}") });

@@ -8,7 +8,10 @@ pub static RULE: Rule = Rule {
     code: Code(62),
     name: "lane-without-edge",
     severity: Severity::Hint,
-    summary: Words::new("A lane has nodes, but no edge leaves any of them.", "泳道里有节点，但没有发出的连线。"),
+    summary: Words::new(
+        "A lane has nodes, but no edge leaves any of them.",
+        "泳道里有节点，但没有发出的连线。",
+    ),
     why: Words::new(
         "The flow ends there without an answer; a lane of a sequence should send something back.",
         "流程到这里就没有下文了，时序图里的泳道最好有所回应。",

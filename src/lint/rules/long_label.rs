@@ -21,7 +21,10 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-static WHAT: Words = Words::new("The label has {0} characters; up to {1} read well.", "标签有 {0} 个字符，建议不超过 {1} 个。");
+static WHAT: Words = Words::new(
+    "The label has {0} characters; up to {1} read well.",
+    "标签有 {0} 个字符，建议不超过 {1} 个。",
+);
 
 const LONGEST: usize = 50;
 

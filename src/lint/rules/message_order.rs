@@ -23,10 +23,8 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-static WHAT: Words = Words::new(
-    "`{0}` is reached only by messages that are written below.",
-    "到达“{0}”的消息都写在后面。",
-);
+static WHAT: Words =
+    Words::new("`{0}` is reached only by messages that are written below.", "到达“{0}”的消息都写在后面。");
 
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     let (model, flow) = (context.model, context.flow());

@@ -22,7 +22,8 @@ pub static RULE: Rule = Rule {
 };
 
 static WHAT: Words = Words::new("This belongs in brackets.", "这里应加方括号。");
-static DUE: Words = Words::new("The condition of the loop is due here, in brackets.", "这里缺少循环条件，应写在方括号里。");
+static DUE: Words =
+    Words::new("The condition of the loop is due here, in brackets.", "这里缺少循环条件，应写在方括号里。");
 static WRAP: Words = Words::new("Put it in brackets", "加上方括号");
 static WRITE: Words = Words::new("Write `[repeat]`", "写上 [repeat]");
 

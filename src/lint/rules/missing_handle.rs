@@ -13,7 +13,10 @@ pub static RULE: Rule = Rule {
     code: Code(13),
     name: "missing-handle",
     severity: Severity::Error,
-    summary: Words::new("An end of an edge does not say at which side it is.", "连线的端点没有写明在哪一侧。"),
+    summary: Words::new(
+        "An end of an edge does not say at which side it is.",
+        "连线的端点没有写明在哪一侧。",
+    ),
     why: Words::new(
         "The side is guessed here; other readers do not draw the edge.",
         "这里的方向是推断的，其他工具不会画出这条连线。",
@@ -41,10 +44,7 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
             (true, true) => {
                 let edit = TextEdit::from_changes(vec![write(from, from_side), write(to, to_side)]);
                 RULE.at(from.span.to(to.span), WHAT.with([&format!("{}, {}", name(from), name(to))]))
-                    .unsafe_fix(
-                        WRITE_BOTH.with([from_side.name(), to_side.name()]),
-                        edit.unwrap_or_default(),
-                    )
+                    .unsafe_fix(WRITE_BOTH.with([from_side.name(), to_side.name()]), edit.unwrap_or_default())
             }
             (from_lacks, _) => {
                 let (end, side) = if from_lacks { (from, from_side) } else { (to, to_side) };

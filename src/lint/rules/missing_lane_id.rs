@@ -50,6 +50,10 @@ mod tests {
     #[test]
     fn the_title_gives_the_name() {
         check(&RULE, "‹{› # Night Shift\nn1: circle\n}", "NightShift { # Night Shift\nn1: circle\n}");
-        check(&RULE, "Lane {\nn1: circle\n}\n‹{›\nn2: circle\n}", "Lane {\nn1: circle\n}\nLane2 {\nn2: circle\n}");
+        check(
+            &RULE,
+            "Lane {\nn1: circle\n}\n‹{›\nn2: circle\n}",
+            "Lane {\nn1: circle\n}\nLane2 {\nn2: circle\n}",
+        );
     }
 }

@@ -10,7 +10,10 @@ pub static RULE: Rule = Rule {
     code: Code(34),
     name: "missing-lane-prefix",
     severity: Severity::Warning,
-    summary: Words::new("A node of another lane is named without its lane.", "引用其他泳道的节点时没有写泳道。"),
+    summary: Words::new(
+        "A node of another lane is named without its lane.",
+        "引用其他泳道的节点时没有写泳道。",
+    ),
     why: Words::new(
         "Other readers look for the node in the edge's own lane and find nothing.",
         "其他工具会在连线所在的泳道里找这个节点，结果找不到。",

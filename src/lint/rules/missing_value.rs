@@ -11,13 +11,17 @@ pub static RULE: Rule = Rule {
     name: "missing-value",
     severity: Severity::Error,
     summary: Words::new("An attribute has no value.", "属性没有值。"),
-    why: Words::new("It says nothing, and other readers stumble over it.", "它没有任何作用，还会让其他工具出错。"),
+    why: Words::new(
+        "It says nothing, and other readers stumble over it.",
+        "它没有任何作用，还会让其他工具出错。",
+    ),
     example_before: "Shop { # Shop\nn1: circle label:\"Order\"\nn2: taskbox label:\"Pack\" owner:\nn1.handle(right) -> n2.handle(left)\n}",
     example_after: "Shop { # Shop\nn1: circle label:\"Order\"\nn2: taskbox label:\"Pack\"\nn1.handle(right) -> n2.handle(left)\n}",
     check,
 };
 
-static WHAT: Words = Words::new("The value of `{0}` is due here, in quotes.", "这里缺少“{0}”的值，应写在引号里。");
+static WHAT: Words =
+    Words::new("The value of `{0}` is due here, in quotes.", "这里缺少“{0}”的值，应写在引号里。");
 static DELETE: Words = Words::new("Delete `{0}`", "删除“{0}”");
 static EMPTY: Words = Words::new("Add an empty text", "补上空文本");
 
@@ -49,7 +53,7 @@ mod tests {
 
     #[test]
     fn of_a_node_and_of_an_edge() {
-        check(&RULE, "A {\nn1: circle label:‹› owner:\"x\"\n}", "A {\nn1: circle owner:\"x\"\n}");
+        check(&RULE, "A {\nn1: circle owner:\"x\" label:‹›\n}", "A {\nn1: circle owner:\"x\"\n}");
         check(
             &RULE,
             "A {\nn1: circle\nn2: circle\nn1.handle(right) -> n2.handle(left) [label=‹›]\n}",

@@ -12,7 +12,10 @@ pub static RULE: Rule = Rule {
     name: "needless-sign",
     severity: Severity::Warning,
     summary: Words::new("A sign is not part of the statement.", "语句里有多余的符号。"),
-    why: Words::new("It is passed over here; other readers stumble over it.", "这里会忽略它，其他工具会出错。"),
+    why: Words::new(
+        "It is passed over here; other readers stumble over it.",
+        "这里会忽略它，其他工具会出错。",
+    ),
     example_before: "Shop { # Shop\nn1: circle label:\"Order\"\nn2: taskbox label:\"Pack\", owner:\"Ann\"\nn1.handle(right) -> n2.handle(left)\n}",
     example_after: "Shop { # Shop\nn1: circle label:\"Order\"\nn2: taskbox label:\"Pack\" owner:\"Ann\"\nn1.handle(right) -> n2.handle(left)\n}",
     check,

@@ -59,7 +59,8 @@ fn move_out(context: &Context, lane: Span, close: Span) -> TextEdit {
         }
         text.push_str(dedented.unwrap_or(piece));
     }
-    let changes = vec![Change { span: gone, text: String::new() }, Change { span: Span::at(close.end), text }];
+    let changes =
+        vec![Change { span: gone, text: String::new() }, Change { span: Span::at(close.end), text }];
     TextEdit::from_changes(changes).unwrap_or_default()
 }
 

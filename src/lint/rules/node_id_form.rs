@@ -1,8 +1,8 @@
 //! A node id that is not `n` and a number.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::rule::WithFix;
 use crate::lint::numbers::{number_of, rename, renumber};
+use crate::lint::rule::WithFix;
 use crate::lint::{Context, Rule};
 use crate::locale::Words;
 

@@ -1,8 +1,8 @@
 //! A gap in the numbers of the node ids. One finding a file, at the first node behind a gap.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::rule::WithFix;
 use crate::lint::numbers::{number_of, renumber};
+use crate::lint::rule::WithFix;
 use crate::lint::{Context, Rule};
 use crate::locale::Words;
 

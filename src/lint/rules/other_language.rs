@@ -10,10 +10,7 @@ pub static RULE: Rule = Rule {
     code: Code(2),
     name: "other-language",
     severity: Severity::Error,
-    summary: Words::new(
-        "The text is written in another diagram language.",
-        "这段文字用的是另一种图表语言。",
-    ),
+    summary: Words::new("The text is written in another diagram language.", "这段文字用的是另一种图表语言。"),
     why: Words::new(
         "Nothing of it can be drawn until it is written as FlowZap Code: lanes in braces, one statement a line.",
         "改写成 FlowZap Code（花括号里的泳道，每行一条语句）之后才能画图。",
@@ -23,7 +20,8 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-static WHAT: Words = Words::new("This looks like {0}, not FlowZap Code.", "这看起来是 {0}，不是 FlowZap Code。");
+static WHAT: Words =
+    Words::new("This looks like {0}, not FlowZap Code.", "这看起来是 {0}，不是 FlowZap Code。");
 
 fn language(kind: FaultKind) -> Option<&'static str> {
     match kind {

@@ -10,7 +10,10 @@ pub static RULE: Rule = Rule {
     name: "outside-lanes",
     severity: Severity::Warning,
     summary: Words::new("An edge or a loop stands outside every lane.", "连线或循环写在了泳道外面。"),
-    why: Words::new("Other readers expect it inside the braces of a lane.", "其他工具要求写在泳道的花括号里。"),
+    why: Words::new(
+        "Other readers expect it inside the braces of a lane.",
+        "其他工具要求写在泳道的花括号里。",
+    ),
     example_before: "Shop { # Shop\nn1: circle label:\"Order\"\nn2: rectangle label:\"Pack\"\n}\nn1.handle(right) -> n2.handle(left)",
     example_after: "Shop { # Shop\nn1: circle label:\"Order\"\nn2: rectangle label:\"Pack\"\nn1.handle(right) -> n2.handle(left)\n}",
     check,
@@ -23,7 +26,8 @@ static MOVE: Words = Words::new("Move it into `{0}`", "移入泳道“{0}”");
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     for edge in context.edges.iter().filter(|edge| edge.block.is_none()) {
         let mut diagnostic = RULE.at(edge.tree.span, EDGE.with([]));
-        let home = context.node_at(&edge.tree.from).map(|node| (context.lane_of(node), context.block_of_node(node)));
+        let home =
+            context.node_at(&edge.tree.from).map(|node| (context.lane_of(node), context.block_of_node(node)));
         if let Some((lane, Some(block))) = home
             && let Some(edit) = moves::edge_to(context, edge, block, lane)
         {

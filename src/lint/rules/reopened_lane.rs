@@ -71,17 +71,20 @@ fn merge(context: &Context, home: usize, index: usize) -> Option<TextEdit> {
         text.push_str(&context.indent_in(home));
     }
     text.push_str(body.trim_start_matches([' ', '\t']));
+    if text.is_empty() {
+        return TextEdit::from_changes(changes);
+    }
     let before_close = lines::blanks_before(source, home_close.start);
-    let at = if lines::begins_line(source, before_close) && before_close > home_block.open.end {
+    let place = if lines::begins_line(source, before_close) && before_close > home_block.open.end {
         // Behind the last line of the first block, so that its brace keeps its own.
         let content = &source[..before_close];
         let content = content.strip_suffix('\n').unwrap_or(content);
-        content.strip_suffix('\r').unwrap_or(content).len()
+        Span::at(content.strip_suffix('\r').unwrap_or(content).len())
     } else {
         text.push_str(newline);
-        home_close.start
+        Span::new(before_close, home_close.start)
     };
-    changes.push(Change { span: Span::at(at), text });
+    changes.push(Change { span: place, text });
     TextEdit::from_changes(changes)
 }
 
@@ -101,7 +104,7 @@ mod tests {
 
     #[test]
     fn on_one_line_and_empty() {
-        check(&RULE, "A { n1: circle }\n‹A› { n2: circle }\n‹A› {\n}\n", "A { n1: circle \n  n2: circle\n}\n");
+        check(&RULE, "A { n1: circle }\n‹A› { n2: circle }\n‹A› {\n}\n", "A { n1: circle\n  n2: circle\n}\n");
         check(&RULE, "A {}\n‹A› { # T\nn1: circle\n}", "A {\n  // T\nn1: circle\n}");
         check(&RULE, "A {\n}\n‹A› { # T\nn1: circle\n}", "A { # T\nn1: circle\n}");
     }

@@ -31,6 +31,9 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     for &id in &context.flow().messages {
         let edge = model.edge(id);
         let (from, to) = (model.node(edge.from).lane, model.node(edge.to).lane);
+        if context.lane_name(from).is_empty() || context.lane_name(to).is_empty() {
+            continue;
+        }
         let answered = open.get_mut(&(to, from)).and_then(Vec::pop);
         if answered.is_none() {
             open.entry((from, to)).or_default().push(id);

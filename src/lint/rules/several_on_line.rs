@@ -35,7 +35,8 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     for fault in context.faults(FaultKind::SeveralOnLine) {
         let at = fault.span.start;
         while let Some(block) = context.blocks.get(next).filter(|block| block.tree.open.start < at) {
-            while inside.last().is_some_and(|&top| context.blocks[top].tree.span.end <= block.tree.span.start) {
+            while inside.last().is_some_and(|&top| context.blocks[top].tree.span.end <= block.tree.span.start)
+            {
                 inside.pop();
             }
             inside.push(next);

@@ -21,7 +21,8 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-static WHAT: Words = Words::new("The closing brace of `{0}` is due here.", "泳道“{0}”在这里缺少右花括号“}”。");
+static WHAT: Words =
+    Words::new("The closing brace of `{0}` is due here.", "泳道“{0}”在这里缺少右花括号“}”。");
 static CLOSE: Words = Words::new("Add the closing brace", "补上右花括号");
 
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {

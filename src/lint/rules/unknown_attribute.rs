@@ -22,7 +22,8 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-static NEAR: Words = Words::new("There is no attribute `{0}`; did you mean `{1}`?", "没有“{0}”这个属性，是不是“{1}”？");
+static NEAR: Words =
+    Words::new("There is no attribute `{0}`; did you mean `{1}`?", "没有“{0}”这个属性，是不是“{1}”？");
 static WHAT: Words = Words::new("There is no attribute `{0}`.", "没有“{0}”这个属性。");
 static REPLACE: Words = Words::new("Change it to `{0}`", "改为“{0}”");
 static DELETE: Words = Words::new("Delete `{0}`", "删除“{0}”");

@@ -12,7 +12,10 @@ pub static RULE: Rule = Rule {
     code: Code(19),
     name: "unknown-node",
     severity: Severity::Error,
-    summary: Words::new("An edge or a loop names a node that does not exist.", "连线或循环引用了不存在的节点。"),
+    summary: Words::new(
+        "An edge or a loop names a node that does not exist.",
+        "连线或循环引用了不存在的节点。",
+    ),
     why: Words::new("An edge without both ends is not drawn.", "缺少一端的连线不会被画出来。"),
     example_before: "Shop { # Shop\nn1: circle label:\"Order\"\nn2: rectangle label:\"Pack\"\nn1.handle(right) -> N2.handle(left)\nn1.handle(bottom) -> n2.handle(bottom)\n}",
     example_after: "Shop { # Shop\nn1: circle label:\"Order\"\nn2: rectangle label:\"Pack\"\nn1.handle(right) -> n2.handle(left)\nn1.handle(bottom) -> n2.handle(bottom)\n}",
@@ -20,19 +23,19 @@ pub static RULE: Rule = Rule {
 };
 
 static WHAT: Words = Words::new("No node is called `{0}`.", "没有名为“{0}”的节点。");
-static NEAR: Words = Words::new("No node is called `{0}`; did you mean `{1}`?", "没有名为“{0}”的节点，是不是“{1}”？");
+static NEAR: Words =
+    Words::new("No node is called `{0}`; did you mean `{1}`?", "没有名为“{0}”的节点，是不是“{1}”？");
 static REPLACE: Words = Words::new("Change it to `{0}`", "改为“{0}”");
 static DECLARE: Words = Words::new("Add a node `{0}` to `{1}`", "在泳道“{1}”中添加节点“{0}”");
 static DELETE_EDGE: Words = Words::new("Delete the edge", "删除这条连线");
 static DELETE_MEMBER: Words = Words::new("Take it out of the loop", "从循环中去掉");
 
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {
-    let mut declared = std::collections::BTreeSet::new();
     for edge in &context.edges {
         let gone = || lines::removal(context.source, edge.tree.span);
         for end in std::iter::once(&edge.tree.from).chain(edge.tree.to.as_ref()) {
             if context.node_at(end).is_none() {
-                let mut diagnostic = report(context, end.node, end.lane, edge.block, &mut declared);
+                let mut diagnostic = report(context, end.node, end.lane, edge.block);
                 diagnostic = diagnostic.unsafe_fix(DELETE_EDGE.with([]), TextEdit::delete(gone()));
                 found.push(diagnostic);
             }
@@ -43,7 +46,7 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
             if context.node_named(member.node.span.of(context.source)).is_none() {
                 let start = lines::blanks_before(context.source, member.span.start);
                 let gone = TextEdit::delete(Span::new(start, member.span.end));
-                let diagnostic = report(context, member.node, member.lane, at.block, &mut declared);
+                let diagnostic = report(context, member.node, member.lane, at.block);
                 found.push(diagnostic.unsafe_fix(DELETE_MEMBER.with([]), gone));
             }
         }
@@ -51,14 +54,8 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
 }
 
 /// A missing number is more likely a node to come than a slip of the hand, so for `n9` declaring it comes
-/// first; for any other word what is nearest to it. A node is declared by the first finding that needs it.
-fn report<'a>(
-    context: &Context<'a>,
-    node: Name,
-    lane: Option<Name>,
-    block: Option<usize>,
-    declared: &mut std::collections::BTreeSet<&'a str>,
-) -> Diagnostic {
+/// first; for any other word what is nearest to it.
+fn report(context: &Context, node: Name, lane: Option<Name>, block: Option<usize>) -> Diagnostic {
     let source = context.source;
     let name = node.span.of(source);
     let near = context.nearest_node(name);
@@ -70,7 +67,7 @@ fn report<'a>(
     let named = lane.and_then(|lane| context.lane_named(lane.span.of(source)));
     let home = named.and_then(|lane| context.blocks.iter().position(|block| block.lane == Some(lane)));
     let home = home.or(block).or_else(|| context.block_before(node.span.start));
-    let declaration = home.filter(|_| number_of(name).is_some() && declared.insert(name)).and_then(|home| {
+    let declaration = home.filter(|_| number_of(name).is_some()).and_then(|home| {
         let lane = context.blocks[home].lane?;
         let change = context.append_to(home, &[format!("{name}: rectangle")]);
         let edit = TextEdit::from_changes(vec![change])?;

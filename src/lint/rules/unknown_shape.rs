@@ -22,7 +22,8 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-static WHAT: Words = Words::new("There is no shape `{0}`; did you mean `{1}`?", "没有“{0}”这种形状，是不是“{1}”？");
+static WHAT: Words =
+    Words::new("There is no shape `{0}`; did you mean `{1}`?", "没有“{0}”这种形状，是不是“{1}”？");
 static REPLACE: Words = Words::new("Change it to `{0}`", "改为“{0}”");
 
 /// What people call the shapes elsewhere.

@@ -21,7 +21,8 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-static WHAT: Words = Words::new("There is no side `{0}`; did you mean `{1}`?", "没有“{0}”这个方向，是不是“{1}”？");
+static WHAT: Words =
+    Words::new("There is no side `{0}`; did you mean `{1}`?", "没有“{0}”这个方向，是不是“{1}”？");
 static REPLACE: Words = Words::new("Change it to `{0}`", "改为“{0}”");
 
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {

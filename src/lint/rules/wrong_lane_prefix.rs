@@ -11,7 +11,10 @@ pub static RULE: Rule = Rule {
     code: Code(18),
     name: "wrong-lane-prefix",
     severity: Severity::Error,
-    summary: Words::new("The lane before a node id is not the node's lane.", "节点 id 前面的泳道不是它所在的泳道。"),
+    summary: Words::new(
+        "The lane before a node id is not the node's lane.",
+        "节点 id 前面的泳道不是它所在的泳道。",
+    ),
     why: Words::new(
         "The node id decides here; other readers look in the named lane and find nothing.",
         "这里以节点 id 为准，其他工具会到所写的泳道里去找，结果找不到。",
@@ -21,8 +24,10 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-static OTHER: Words = Words::new("`{0}` stands in lane `{1}`, not in `{2}`.", "“{0}”在泳道“{1}”里，不在“{2}”里。");
-static NONE: Words = Words::new("No lane is called `{2}`; `{0}` stands in `{1}`.", "没有名为“{2}”的泳道；“{0}”在“{1}”里。");
+static OTHER: Words =
+    Words::new("`{0}` stands in lane `{1}`, not in `{2}`.", "“{0}”在泳道“{1}”里，不在“{2}”里。");
+static NONE: Words =
+    Words::new("No lane is called `{2}`; `{0}` stands in `{1}`.", "没有名为“{2}”的泳道；“{0}”在“{1}”里。");
 static REPLACE: Words = Words::new("Write `{0}`", "改为“{0}”");
 static DELETE: Words = Words::new("Delete the lane", "删除泳道前缀");
 
@@ -36,7 +41,11 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn check_end(context: &Context, end: &Endpoint, standing: Option<crate::model::LaneId>) -> Option<Diagnostic> {
+fn check_end(
+    context: &Context,
+    end: &Endpoint,
+    standing: Option<crate::model::LaneId>,
+) -> Option<Diagnostic> {
     let prefix = end.lane?.span;
     let node = context.node_at(end)?;
     let lane = context.lane_of(node);
