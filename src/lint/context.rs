@@ -42,6 +42,8 @@ pub struct Context<'a> {
     /// The node that a reference of this name means: the first that is declared.
     names: BTreeMap<&'a str, NodeId>,
     lanes: BTreeMap<&'a str, LaneId>,
+    /// Where each lane is opened first.
+    first_blocks: BTreeMap<LaneId, usize>,
     lines: OnceCell<LineIndex>,
     numbers: OnceCell<super::numbers::Numbers>,
     flow: OnceCell<super::flow::Flow>,
@@ -63,6 +65,7 @@ impl<'a> Context<'a> {
             stray_titles: Vec::new(),
             names: BTreeMap::new(),
             lanes: BTreeMap::new(),
+            first_blocks: BTreeMap::new(),
             lines: OnceCell::new(),
             numbers: OnceCell::new(),
             flow: OnceCell::new(),
@@ -94,6 +97,9 @@ impl<'a> Context<'a> {
                     let name = lane.id.map_or("", |id| id.span.of(self.source));
                     let id = self.lanes.get(name).copied();
                     self.blocks.push(BlockAt { tree: lane, lane: id, parent: block });
+                    if let Some(id) = id {
+                        self.first_blocks.entry(id).or_insert(self.blocks.len() - 1);
+                    }
                     open.push((lane.items.iter(), Some(self.blocks.len() - 1)));
                 }
                 Item::Node(statement) => {
@@ -144,6 +150,11 @@ impl<'a> Context<'a> {
     /// The last block that starts before this place, at whatever depth.
     pub fn block_before(&self, offset: usize) -> Option<usize> {
         self.blocks.partition_point(|block| block.tree.span.start <= offset).checked_sub(1)
+    }
+
+    /// The first block of a lane.
+    pub fn block_of_lane(&self, lane: LaneId) -> Option<usize> {
+        self.first_blocks.get(&lane).copied()
     }
 
     /// The block in which a node is declared.

@@ -2,7 +2,7 @@
 //! do not touch each other, and applies them at once. Safe fixes go together; of the others one rule
 //! goes at a time, so that a fix is always made for the text that it was planned on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Settings, diagnose};
 use crate::diagnostic::{Code, Diagnostic};
@@ -66,6 +66,7 @@ fn together(found: &[Diagnostic], wanted: &impl Fn(Code, bool) -> bool) -> TextE
 struct Taken {
     changes: Vec<Change>,
     ends: BTreeMap<usize, usize>,
+    insertions: BTreeSet<(usize, String)>,
 }
 
 impl Taken {
@@ -74,7 +75,7 @@ impl Taken {
         // Two findings may ask for the same line, like the one node that both miss: once is enough.
         if let [change] = changes
             && change.span.is_empty()
-            && self.changes.contains(change)
+            && !self.insertions.insert((change.span.start, change.text.clone()))
         {
             return;
         }

@@ -105,7 +105,7 @@ mod tests {
     #[test]
     fn on_one_line_and_empty() {
         check(&RULE, "A { n1: circle }\n‹A› { n2: circle }\n‹A› {\n}\n", "A { n1: circle\n  n2: circle\n}\n");
-        check(&RULE, "A {}\n‹A› { # T\nn1: circle\n}", "A {\n  // T\nn1: circle\n}");
+        check(&RULE, "A {}\n‹A› { # T\nn1: circle\n}", "A {\n// T\nn1: circle\n}");
         check(&RULE, "A {\n}\n‹A› { # T\nn1: circle\n}", "A { # T\nn1: circle\n}");
     }
 }

@@ -1,5 +1,7 @@
 //! An edge or a loop that names a node which no lane declares.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::numbers::number_of;
 use crate::lint::rule::WithFix;
@@ -30,53 +32,80 @@ static DECLARE: Words = Words::new("Add a node `{0}` to `{1}`", "在泳道“{1}
 static DELETE_EDGE: Words = Words::new("Delete the edge", "删除这条连线");
 static DELETE_MEMBER: Words = Words::new("Take it out of the loop", "从循环中去掉");
 
+/// A reference to a node that does not exist.
+struct Missing {
+    node: Name,
+    lane: Option<Name>,
+    block: Option<usize>,
+    /// The fix that gives the reference up.
+    give_up: (&'static Words, Span),
+}
+
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+    let source = context.source;
+    let mut missing = Vec::new();
     for edge in &context.edges {
-        let gone = || lines::removal(context.source, edge.tree.span);
         for end in std::iter::once(&edge.tree.from).chain(edge.tree.to.as_ref()) {
             if context.node_at(end).is_none() {
-                let mut diagnostic = report(context, end.node, end.lane, edge.block);
-                diagnostic = diagnostic.unsafe_fix(DELETE_EDGE.with([]), TextEdit::delete(gone()));
-                found.push(diagnostic);
+                let give_up = (&DELETE_EDGE, lines::removal(source, edge.tree.span));
+                missing.push(Missing { node: end.node, lane: end.lane, block: edge.block, give_up });
             }
         }
     }
     for at in &context.loops {
         for member in &at.tree.members {
-            if context.node_named(member.node.span.of(context.source)).is_none() {
-                let start = lines::blanks_before(context.source, member.span.start);
-                let gone = TextEdit::delete(Span::new(start, member.span.end));
-                let diagnostic = report(context, member.node, member.lane, at.block);
-                found.push(diagnostic.unsafe_fix(DELETE_MEMBER.with([]), gone));
+            if context.node_named(member.node.span.of(source)).is_none() {
+                let gone = Span::new(lines::blanks_before(source, member.span.start), member.span.end);
+                let give_up = (&DELETE_MEMBER, gone);
+                missing.push(Missing { node: member.node, lane: member.lane, block: at.block, give_up });
             }
         }
     }
+    let homes = homes(context, &missing);
+    found.extend(missing.iter().map(|missing| report(context, missing, &homes)));
+}
+
+/// The block in which each missing node is to be declared: of the lane that a reference names, else where
+/// the first reference stands. All findings about one node agree on it.
+fn homes<'a>(context: &Context<'a>, missing: &[Missing]) -> BTreeMap<&'a str, usize> {
+    let mut named = BTreeMap::new();
+    let mut standing = BTreeMap::new();
+    for reference in missing {
+        let name = reference.node.span.of(context.source);
+        let lane = reference.lane.and_then(|lane| context.lane_named(lane.span.of(context.source)));
+        let block = reference.block.or_else(|| context.block_before(reference.node.span.start));
+        if let Some(block) = lane.and_then(|lane| context.block_of_lane(lane)) {
+            named.entry(name).or_insert(block);
+        } else if let Some(block) = block {
+            standing.entry(name).or_insert(block);
+        }
+    }
+    standing.extend(named);
+    standing
 }
 
 /// A missing number is more likely a node to come than a slip of the hand, so for `n9` declaring it comes
 /// first; for any other word what is nearest to it.
-fn report(context: &Context, node: Name, lane: Option<Name>, block: Option<usize>) -> Diagnostic {
-    let source = context.source;
-    let name = node.span.of(source);
+fn report(context: &Context, missing: &Missing, homes: &BTreeMap<&str, usize>) -> Diagnostic {
+    let span = missing.node.span;
+    let name = span.of(context.source);
     let near = context.nearest_node(name);
     let mut diagnostic = match near {
-        Some(near) => RULE.at(node.span, NEAR.with([name, near])),
-        None => RULE.at(node.span, WHAT.with([name])),
+        Some(near) => RULE.at(span, NEAR.with([name, near])),
+        None => RULE.at(span, WHAT.with([name])),
     };
-    let replacement = near.map(|near| (REPLACE.with([near]), TextEdit::replace(node.span, near)));
-    let named = lane.and_then(|lane| context.lane_named(lane.span.of(source)));
-    let home = named.and_then(|lane| context.blocks.iter().position(|block| block.lane == Some(lane)));
-    let home = home.or(block).or_else(|| context.block_before(node.span.start));
-    let declaration = home.filter(|_| number_of(name).is_some()).and_then(|home| {
-        let lane = context.blocks[home].lane?;
+    if let Some(&home) = homes.get(name).filter(|_| number_of(name).is_some())
+        && let Some(lane) = context.blocks[home].lane
+    {
         let change = context.append_to(home, &[format!("{name}: rectangle")]);
-        let edit = TextEdit::from_changes(vec![change])?;
-        Some((DECLARE.with([name, context.lane_name(lane)]), edit))
-    });
-    for (title, edit) in declaration.into_iter().chain(replacement) {
-        diagnostic = diagnostic.unsafe_fix(title, edit);
+        let edit = TextEdit::from_changes(vec![change]).unwrap_or_default();
+        diagnostic = diagnostic.unsafe_fix(DECLARE.with([name, context.lane_name(lane)]), edit);
     }
-    diagnostic
+    if let Some(near) = near {
+        diagnostic = diagnostic.unsafe_fix(REPLACE.with([near]), TextEdit::replace(span, near));
+    }
+    let (title, gone) = missing.give_up;
+    diagnostic.unsafe_fix(title.with([]), TextEdit::delete(gone))
 }
 
 #[cfg(test)]
