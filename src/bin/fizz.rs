@@ -11,6 +11,10 @@ mod dump;
 mod files;
 #[path = "fizz/graph.rs"]
 mod graph;
+#[path = "fizz/layout.rs"]
+mod layout;
+#[path = "fizz/score.rs"]
+mod score;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -33,6 +37,8 @@ Exit codes: 0 all is well, 1 problems were found, 2 wrong use or an unreadable f
 #[derive(Subcommand)]
 enum Command {
     Graph(graph::Arguments),
+    Layout(layout::Arguments),
+    Score(score::Arguments),
     Dump(dump::Arguments),
     Completions(completions::Arguments),
 }
@@ -40,6 +46,8 @@ enum Command {
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Graph(arguments) => graph::run(&arguments),
+        Command::Layout(arguments) => layout::run(&arguments),
+        Command::Score(arguments) => score::run(&arguments),
         Command::Dump(arguments) => dump::run(&arguments),
         Command::Completions(arguments) => completions::run::<Arguments>(&arguments),
     };

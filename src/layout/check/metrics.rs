@@ -145,3 +145,28 @@ fn sum(open: &[i32], count: usize) -> i32 {
     }
     total
 }
+
+/// One line: `name=value`, most important first.
+impl std::fmt::Display for Metrics {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            f,
+            "crossings={} bends={} straight={} against_flow={} detours={} length={} longest={} \
+             detour_percent={} columns={} rows={} width={} height={} area_percent={} empty_percent={}",
+            self.crossings,
+            self.bends,
+            self.straight,
+            self.against_flow,
+            self.detours,
+            self.length,
+            self.longest,
+            self.detour_percent,
+            self.columns,
+            self.rows,
+            self.width,
+            self.height,
+            self.area_percent,
+            self.empty_percent
+        )
+    }
+}
