@@ -2,7 +2,6 @@
 //! planned on.
 
 use crate::geometry::Side;
-use crate::locale::Message;
 use crate::model::{EdgeId, LaneId, LoopId, NodeId, Shape};
 
 /// A node's end of an edge.
@@ -148,10 +147,4 @@ pub enum Command {
         loops: Vec<LoopId>,
         lanes: Vec<LaneId>,
     },
-}
-
-/// Why a command cannot be done.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refusal {
-    pub reason: Message,
 }

@@ -1,6 +1,75 @@
 //! Command → minimal text edit. A command either does exactly what it says, touching no byte that it
-//! does not mean, or is refused with a reason and changes nothing.
+//! does not mean, or is refused with a reason and changes nothing. Any text will do, broken ones
+//! included. New statements are written in the strict form of the language; statements that stay or
+//! move keep their spelling.
 
 mod command;
+mod delete;
+mod edge;
+mod ground;
+mod lane;
+mod node;
+mod paste;
+mod refusal;
+mod renumber;
+mod repeat;
+mod wording;
+mod writer;
 
 pub use command::*;
+pub use paste::fragment;
+pub use refusal::Refusal;
+
+use crate::model::{ElementKey, Model};
+use crate::syntax::Tree;
+use crate::text::{Span, TextEdit};
+use ground::Ground;
+use writer::Writer;
+
+/// What a command comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Planned {
+    pub edit: TextEdit,
+    /// The elements that the command is about, by their names in the model after the edit: what was
+    /// added or changed, to be selected and shown. Empty after a deletion.
+    pub focus: Vec<ElementKey>,
+    /// Where the caret goes, in the text after the edit: a new text, to be typed over.
+    pub caret: Option<Span>,
+}
+
+/// The edit that does the command, on the tree and model of this very source.
+pub fn plan(source: &str, tree: &Tree, model: &Model, command: &Command) -> Result<Planned, Refusal> {
+    let ground = Ground::new(source, tree, model);
+    let mut writer = Writer::new(&ground);
+    use Command::*;
+    match command {
+        AddNode { lane, after, shape, label } => node::add(&mut writer, *lane, *after, *shape, label)?,
+        AddConnected { from, lane, side, shape, label } => {
+            node::add_connected(&mut writer, *from, *lane, *side, *shape, label)?
+        }
+        InsertBetween { edge, shape, label } => node::insert_between(&mut writer, *edge, *shape, label)?,
+        SetAttribute { node, key, value } => node::set_attribute(&mut writer, *node, key, value.as_deref())?,
+        SetShape { node, shape } => node::set_shape(&mut writer, *node, *shape)?,
+        RenameNode { node, name } => node::rename(&mut writer, *node, name)?,
+        Duplicate { nodes } => node::duplicate(&mut writer, nodes)?,
+        MoveNodes { nodes, lane, after } => node::move_to(&mut writer, nodes, *lane, *after)?,
+        Connect { from, to, label } => edge::connect(&mut writer, *from, *to, label.as_deref())?,
+        Reconnect { edge, end, port } => edge::reconnect(&mut writer, *edge, *end, *port)?,
+        SetEdgeLabel { edge, label } => edge::set_label(&mut writer, *edge, label.as_deref())?,
+        AddLane { after, name, title } => lane::add(&mut writer, *after, name, title)?,
+        RenameLane { lane, name } => lane::rename(&mut writer, *lane, name)?,
+        RetitleLane { lane, title } => lane::retitle(&mut writer, *lane, title.as_deref())?,
+        MoveLane { lane, after } => lane::move_to(&mut writer, *lane, *after)?,
+        WrapInLoop { nodes, condition } => repeat::wrap(&mut writer, nodes, condition)?,
+        SetCondition { repeat, condition } => repeat::set_condition(&mut writer, *repeat, condition)?,
+        SetMembers { repeat, members } => repeat::set_members(&mut writer, *repeat, members)?,
+        Renumber => renumber::renumber(&mut writer)?,
+        Paste { fragment, lane, after } => paste::paste(&mut writer, fragment, *lane, *after)?,
+        DeleteNodes { nodes } => delete::delete(&mut writer, nodes, &[], &[], &[])?,
+        DeleteEdges { edges } => delete::delete(&mut writer, &[], edges, &[], &[])?,
+        DeleteLoop { repeat } => delete::delete(&mut writer, &[], &[], &[*repeat], &[])?,
+        DeleteLane { lane } => delete::delete(&mut writer, &[], &[], &[], &[*lane])?,
+        Delete { nodes, edges, loops, lanes } => delete::delete(&mut writer, nodes, edges, loops, lanes)?,
+    }
+    writer.finish()
+}

@@ -3,3 +3,5 @@
 
 mod syntax;
 mod tidy;
+
+mod edit;

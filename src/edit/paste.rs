@@ -1,0 +1,204 @@
+//! Copy and paste: elements as a text of their own, and such a text put into another. Pasted nodes get
+//! new ids; edges and loops among them are kept, ends that the fragment does not hold are dropped with
+//! their edges. A lane of the fragment is the document's lane of the same id where there is one, else
+//! a new lane.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::node::{self, Slot};
+use super::refusal::{self, Refusal};
+use super::writer::{Line, Writer};
+use super::{edge, ground::Ground, lane, repeat, wording};
+use crate::model::{self, LaneId, Model, NodeId};
+use crate::syntax::{self, Tree};
+
+/// Some nodes as a text that can be pasted, here or elsewhere: with their lanes, the edges between them
+/// and the loops of which at least two are members.
+pub fn fragment(source: &str, tree: &Tree, model: &Model, nodes: &[NodeId]) -> String {
+    let ground = Ground::new(source, tree, model);
+    let chosen: BTreeSet<NodeId> =
+        nodes.iter().copied().filter(|&id| ground.node_statement(id).is_ok()).collect();
+    let names: BTreeMap<NodeId, String> =
+        chosen.iter().map(|&id| (id, model.node(id).name.clone())).collect();
+    let mut out = String::new();
+    for lane_id in model.lane_ids() {
+        let lane = model.lane(lane_id);
+        let parts = Parts::of(&ground, lane_id, &names, |lane| Some(model.lane(lane).name.clone()));
+        if parts.nodes.is_empty() {
+            continue;
+        }
+        let (outside, lines) = (lane.name.is_empty(), parts.lines());
+        if !outside {
+            out.push_str(&lane::head(&lane.name, wording::title(&lane.title).as_deref()));
+            out.push('\n');
+        }
+        for line in lines {
+            out.push_str(if outside { "" } else { "  " });
+            out.push_str(&line);
+            out.push('\n');
+        }
+        if !outside {
+            out.push_str("}\n");
+        }
+    }
+    out
+}
+
+/// What a lane of a text comes to when some of its nodes are written anew, one line each.
+struct Parts {
+    nodes: Vec<String>,
+    edges: Vec<String>,
+    loops: Vec<String>,
+}
+
+impl Parts {
+    /// `names` holds the nodes that are written, with their new ids; `lane_name` where a lane goes to.
+    fn of(
+        ground: &Ground,
+        lane: LaneId,
+        names: &BTreeMap<NodeId, String>,
+        lane_name: impl Fn(LaneId) -> Option<String>,
+    ) -> Parts {
+        let model = ground.model;
+        let nodes = model.lane(lane).nodes.iter().filter_map(|id| Some((*id, names.get(id)?)));
+        let nodes = nodes.filter_map(|(id, name)| {
+            let statement = ground.node_statement(id).ok()?;
+            Some(node::rewritten(ground, statement, name, model.node(id).shape))
+        });
+        let mut parts = Parts { nodes: nodes.collect(), edges: Vec::new(), loops: Vec::new() };
+        let home = lane_name(lane);
+        for id in model.drawn_edges() {
+            let edge = model.edge(id);
+            let (Some(from), Some(to)) = (names.get(&edge.from), names.get(&edge.to)) else { continue };
+            if model.node(edge.from).lane != lane {
+                continue;
+            }
+            let target = lane_name(model.node(edge.to).lane);
+            let prefix = match target {
+                Some(name) if Some(&name) != home.as_ref() && !name.is_empty() => format!("{name}."),
+                _ => String::new(),
+            };
+            parts.edges.push(wording::edge(
+                &wording::end("", from, edge.from_side),
+                &wording::end(&prefix, to, edge.to_side),
+                edge.label.as_deref(),
+            ));
+        }
+        for repeat in &model.loops {
+            let members: Vec<&str> =
+                repeat.members.iter().filter_map(|id| names.get(id)).map(String::as_str).collect();
+            let first = repeat.members.iter().find(|id| names.contains_key(id));
+            let stands_here = first.is_some_and(|&id| model.node(id).lane == lane);
+            if members.len() > 1 && stands_here {
+                parts.loops.push(wording::repeat(&wording::condition(&repeat.condition), members));
+            }
+        }
+        parts
+    }
+
+    fn lines(self) -> Vec<String> {
+        self.nodes.into_iter().chain(self.edges).chain(self.loops).collect()
+    }
+}
+
+pub(super) fn paste(
+    writer: &mut Writer,
+    fragment: &str,
+    lane: Option<LaneId>,
+    after: Option<NodeId>,
+) -> Result<(), Refusal> {
+    let ground = writer.ground;
+    let tree = syntax::parse(fragment);
+    let pasted = model::lower(fragment, &tree);
+    let from = Ground::new(fragment, &tree, &pasted);
+    if pasted.nodes.is_empty() && pasted.lanes.is_empty() {
+        return Err(refusal::NOTHING_TO_PASTE.with([]).into());
+    }
+    let behind = match after {
+        Some(id) => Some((id, ground.node(id)?.lane)),
+        None => None,
+    };
+    if let Some(id) = lane {
+        ground.lane(id)?;
+    }
+    let outside =
+        lane.or(behind.map(|(_, lane)| lane)).or((!ground.model.lanes.is_empty()).then_some(LaneId(0)));
+    let numbers = ground.next_number()..;
+    let names: BTreeMap<NodeId, String> =
+        pasted.node_ids().zip(numbers).map(|(id, number)| (id, format!("n{number}"))).collect();
+
+    // Where each lane goes: to one that is there, or to a new one of this name.
+    let mut known: BTreeMap<LaneId, LaneId> = BTreeMap::new();
+    let mut fresh: BTreeMap<LaneId, String> = BTreeMap::new();
+    for id in pasted.lane_ids() {
+        let name = &pasted.lane(id).name;
+        let existing = if name.is_empty() { outside } else { ground.model.lane_named(name) };
+        match existing {
+            Some(existing) => {
+                known.insert(id, existing);
+            }
+            None => {
+                let taken: Vec<String> = fresh.values().cloned().collect();
+                let wish = if wording::is_word(name) {
+                    name.clone()
+                } else {
+                    wording::lane_name(name).unwrap_or_default()
+                };
+                fresh.insert(id, lane::free_name(ground, &wish, &taken));
+            }
+        }
+    }
+    let lane_name = |id: LaneId| match known.get(&id) {
+        Some(&existing) => Some(ground.model.lane(existing).name.clone()),
+        None => fresh.get(&id).cloned(),
+    };
+    for id in pasted.lane_ids() {
+        let parts = Parts::of(&from, id, &names, lane_name);
+        match known.get(&id) {
+            Some(&existing) => {
+                let slot = behind.filter(|&(_, lane)| lane == existing);
+                let slot = slot.map_or(Slot::Back, |(node, _)| Slot::After(node));
+                write_into(writer, existing, slot, parts)?;
+            }
+            None => {
+                let title = wording::title(&pasted.lane(id).title).filter(|title| !title.is_empty());
+                write_lane(writer, lane_name(id).unwrap_or_default(), title, parts)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn write_into(writer: &mut Writer, lane: LaneId, slot: Slot, parts: Parts) -> Result<(), Refusal> {
+    let (anchor, indent) = node::place(writer, lane, slot)?;
+    for text in parts.nodes {
+        writer.insert(anchor, Line::new(&indent, text).focused());
+        writer.growth.nodes += 1;
+    }
+    for text in parts.edges {
+        edge::append(writer, lane, text, false);
+    }
+    for text in parts.loops {
+        repeat::append(writer, lane, text, false);
+    }
+    Ok(())
+}
+
+fn write_lane(writer: &mut Writer, name: String, title: Option<String>, parts: Parts) -> Result<(), Refusal> {
+    let site = lane::Site::last(writer)?;
+    let (nodes, edges, loops) = (parts.nodes.len(), parts.edges.len(), parts.loops.len());
+    let head = Line::new(&site.indent, lane::head(&name, title.as_deref()));
+    let mut lines = vec![if nodes == 0 { head.focused() } else { head }];
+    let inner = node::fresh_indent(writer, &site.indent);
+    for (number, text) in parts.lines().into_iter().enumerate() {
+        let line = Line::new(&inner, text);
+        lines.push(if number < nodes { line.focused() } else { line });
+    }
+    lines.push(Line::new(&site.indent, "}"));
+    site.write(writer, lines);
+    writer.growth.lanes += 1;
+    writer.growth.nodes += nodes as isize;
+    writer.growth.edges += edges as isize;
+    writer.growth.loops += loops as isize;
+    Ok(())
+}

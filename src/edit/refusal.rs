@@ -1,0 +1,70 @@
+//! Why a command cannot be done, in words that a person can act on.
+
+use crate::locale::{Message, Words};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    pub reason: Message,
+}
+
+impl From<Message> for Refusal {
+    fn from(reason: Message) -> Self {
+        Refusal { reason }
+    }
+}
+
+pub(super) static GONE: Words =
+    Words::new("This element is no longer in the text.", "这个元素已不在文本中。");
+pub(super) static DUPLICATE_ID: Words = Words::new(
+    "Another node before this one is called `{0}` too, so nothing can refer to this one. Renumber the nodes first.",
+    "前面已有另一个节点也叫“{0}”，因此无法引用这一个。请先重新编号。",
+);
+pub(super) static NAMESAKE: Words = Words::new(
+    "Two nodes are called `{0}`, and edges mean the first of them: after this move they would mean the other one. Renumber the nodes first.",
+    "有两个节点都叫“{0}”，连线指的是前一个：移动后就会变成指另一个。请先重新编号。",
+);
+pub(super) static TANGLED: Words = Words::new(
+    "The text around here is too broken to change it safely. Mend the marked problems first.",
+    "此处的文本错误较多，无法安全修改。请先修复标出的问题。",
+);
+pub(super) static SAME_EDGE: Words = Words::new(
+    "`{0}` and `{1}` are already connected in just this way.",
+    "“{0}”和“{1}”之间已有完全相同的连线。",
+);
+pub(super) static SAME_PORT: Words =
+    Words::new("An edge cannot end at the handle where it starts.", "连线的终点不能是它自己的起点手柄。");
+pub(super) static NODE_NAME: Words = Words::new(
+    "`{0}` is no node id: ids are `n` and a number, such as `n7`.",
+    "“{0}”不是有效的节点编号：编号由 n 和数字组成，例如 n7。",
+);
+pub(super) static NODE_TAKEN: Words = Words::new("The id `{0}` is already in use.", "编号“{0}”已被使用。");
+pub(super) static LANE_NAME: Words = Words::new(
+    "`{0}` is no lane id: ids are one word of letters, digits and `_`.",
+    "“{0}”不是有效的泳道标识：标识是由字母、数字和下划线组成的一个词。",
+);
+pub(super) static LANE_TAKEN: Words =
+    Words::new("Another lane is called `{0}` already.", "已有另一条泳道叫“{0}”。");
+pub(super) static LANE_NESTED: Words = Words::new(
+    "The lane `{0}` stands inside another lane or holds one. Move it out first.",
+    "泳道“{0}”嵌套在其他泳道中，或其中嵌套了泳道。请先把它移出来。",
+);
+pub(super) static NO_BRACES: Words = Words::new(
+    "Nodes outside every lane have no braces to change. Put them into a lane first.",
+    "这些节点不在任何泳道中，没有可更改的花括号。请先把它们放进泳道。",
+);
+pub(super) static OTHER_LANE: Words = Words::new("`{0}` is not in the lane `{1}`.", "“{0}”不在泳道“{1}”中。");
+pub(super) static ATTRIBUTE_NAME: Words = Words::new(
+    "`{0}` is no attribute name: names are one word of letters, digits and `_`.",
+    "“{0}”不是有效的属性名：属性名是由字母、数字和下划线组成的一个词。",
+);
+pub(super) static FEW_MEMBERS: Words =
+    Words::new("A loop needs at least two nodes.", "循环至少需要两个节点。");
+pub(super) static NO_CONDITION: Words =
+    Words::new("A loop needs a condition that says how long it goes on.", "循环需要一个条件，说明何时继续。");
+pub(super) static NO_NODE: Words = Words::new("Select at least one node first.", "请先选择至少一个节点。");
+pub(super) static NOTHING_TO_PASTE: Words =
+    Words::new("The clipboard holds no lane and no node.", "剪贴板中没有泳道或节点。");
+
+pub(super) fn gone() -> Refusal {
+    GONE.with([]).into()
+}

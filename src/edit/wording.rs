@@ -1,0 +1,143 @@
+//! How new statements are written: the strict form of the language, whatever the rest of the file does.
+//! Text that a person gives is brought into the shape that the language can hold: one line, no control
+//! characters, quotes and backslashes escaped.
+
+use crate::geometry::Side;
+use crate::model::Shape;
+
+/// One line of it: line ends and tabs become a blank, other control characters go.
+pub(super) fn one_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(letter) = chars.next() {
+        match letter {
+            '\r' if chars.peek() == Some(&'\n') => {}
+            '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push(' '),
+            '\u{feff}' => {}
+            letter if letter.is_control() => {}
+            letter => out.push(letter),
+        }
+    }
+    out
+}
+
+/// What stands between the quotes for a text.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in one_line(text).chars() {
+        if matches!(letter, '"' | '\\') {
+            out.push('\\');
+        }
+        out.push(letter);
+    }
+    out
+}
+
+pub(super) fn quoted(text: &str) -> String {
+    format!("\"{}\"", escaped(text))
+}
+
+/// A title: what stands behind the sign, or nothing when there is nothing to show. A brace at its end
+/// would be read as the lane's, so braces that do not pair become parentheses.
+pub(super) fn title(text: &str) -> Option<String> {
+    let line = one_line(text);
+    let mut line = line.trim().to_owned();
+    let count = |signs: [char; 2]| line.matches(signs).count();
+    if line.ends_with(['}', '｝']) && count(['}', '｝']) > count(['{', '｛']) {
+        line = line.replace(['{', '｛'], "(").replace(['}', '｝'], ")");
+    }
+    (!line.is_empty()).then_some(line)
+}
+
+/// A loop's condition. It stands bare between brackets, so brackets in it become parentheses.
+pub(super) fn condition(text: &str) -> String {
+    let line = one_line(text).replace(['[', '［', '【'], "(").replace([']', '］', '】'], ")");
+    line.trim().to_owned()
+}
+
+pub(super) fn is_word(text: &str) -> bool {
+    // Marks that change the letter before them belong to its word.
+    let fits =
+        |letter: char| letter.is_alphanumeric() || letter == '_' || ('\u{300}'..='\u{36f}').contains(&letter);
+    !text.is_empty() && text.chars().all(fits)
+}
+
+pub(super) fn node<'a>(
+    name: &str,
+    shape: Shape,
+    attributes: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> String {
+    let mut out = format!("{name}: {}", shape.name());
+    for (key, value) in attributes {
+        out.push(' ');
+        out.push_str(&attribute(key, value));
+    }
+    out
+}
+
+pub(super) fn attribute(key: &str, value: &str) -> String {
+    format!("{key}:{}", quoted(value))
+}
+
+/// An end of an edge: `Lane.n2.handle(left)`, the prefix with its dot or empty.
+pub(super) fn end(prefix: &str, name: &str, side: Side) -> String {
+    format!("{prefix}{name}.handle({})", side.name())
+}
+
+pub(super) fn edge(from: &str, to: &str, label: Option<&str>) -> String {
+    match label {
+        Some(label) => format!("{from} -> {to} {}", bracket(label)),
+        None => format!("{from} -> {to}"),
+    }
+}
+
+pub(super) fn bracket(label: &str) -> String {
+    format!("[label={}]", quoted(label))
+}
+
+pub(super) fn repeat<'a>(condition: &str, members: impl IntoIterator<Item = &'a str>) -> String {
+    let mut out = format!("loop [{condition}]");
+    for member in members {
+        out.push(' ');
+        out.push_str(member);
+    }
+    out
+}
+
+/// A lane id made of a title: its words, each with a capital, joined. Nothing when no letter is left.
+pub(super) fn lane_name(title: &str) -> Option<String> {
+    let mut out = String::new();
+    for word in title.split(|letter: char| !letter.is_alphanumeric() && letter != '_') {
+        let mut letters = word.chars();
+        if let Some(first) = letters.next() {
+            out.extend(first.to_uppercase().filter(|letter| letter.is_alphanumeric() || *letter == '_'));
+            out.push_str(letters.as_str());
+        }
+    }
+    (!out.is_empty()).then_some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_fit_between_quotes() {
+        assert_eq!(quoted("say \"hi\"\r\nC:\\temp\u{7}\tx"), r#""say \"hi\" C:\\temp x""#);
+    }
+
+    #[test]
+    fn conditions_and_titles_cannot_end_early() {
+        assert_eq!(condition(" a[0] // \"b\" # c "), "a(0) // \"b\" # c");
+        assert_eq!(title(" {id} and {more} ").as_deref(), Some("{id} and {more}"));
+        assert_eq!(title("{id} and more}").as_deref(), Some("(id) and more)"));
+        assert_eq!(title(" \n ").as_deref(), None);
+    }
+
+    #[test]
+    fn lane_names_come_from_titles() {
+        assert_eq!(lane_name("order service (EU)").as_deref(), Some("OrderServiceEU"));
+        assert_eq!(lane_name("用户 服务").as_deref(), Some("用户服务"));
+        assert_eq!(lane_name("— !").as_deref(), None);
+    }
+}
