@@ -22,6 +22,9 @@ pub(super) fn delete(
     let mut doomed: BTreeSet<NodeId> = nodes.iter().copied().collect();
     let mut doomed_blocks = BTreeSet::new();
     let lanes: BTreeSet<LaneId> = lanes.iter().copied().collect();
+    let stays = |id: &LaneId| !ground.is_outside(*id) && !lanes.contains(id);
+    let heads = model.lane_ids().filter(stays).map(|id| model.lane(id));
+    writer.heads = heads.map(|lane| (lane.name.clone(), lane.title.clone())).collect();
     for &id in &lanes {
         doomed.extend(&ground.lane(id)?.nodes);
         for (index, block) in ground.blocks_of(id) {
@@ -31,9 +34,6 @@ pub(super) fn delete(
             }
             doomed_blocks.insert(index);
             writer.remove(block.syntax.span);
-        }
-        if !ground.is_outside(id) {
-            writer.growth.lanes -= 1;
         }
     }
     for &id in &doomed {
@@ -91,6 +91,7 @@ fn delete_loops(
         chosen.insert(ground.repeat(id)?.span);
     }
     let known: BTreeSet<Span> = ground.model.loops.iter().map(|repeat| repeat.span).collect();
+    let mut homeless = Vec::new();
     for (place, statement) in ground.loops() {
         let members = repeat::members(ground, statement);
         let left: Vec<NodeId> = members.difference(doomed).copied().collect();
@@ -106,8 +107,12 @@ fn delete_loops(
             repeat::drop_members(writer, statement, |id| doomed.contains(&id));
         }
         if in_doomed {
-            repeat::relocate(writer, statement, ground.model.node(left[0]).lane);
+            homeless.push((statement, ground.model.node(left[0]).lane));
         }
+    }
+    // Only now is it known which statements a homeless loop can stand behind.
+    for (statement, lane) in homeless {
+        repeat::relocate(writer, statement, lane);
     }
     Ok(())
 }

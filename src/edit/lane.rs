@@ -32,8 +32,14 @@ pub(super) fn add(
     }
     let close = Line::new(&site.indent, "}");
     site.write(writer, vec![line, close]);
-    writer.growth.lanes += 1;
+    writer.heads.insert(head_index(ground, after), (name.clone(), title.unwrap_or(name)));
     Ok(())
+}
+
+/// The place behind a lane among those with braces.
+fn head_index(ground: &Ground, after: Option<LaneId>) -> usize {
+    let braced = |id: &LaneId| !ground.is_outside(*id) && Some(*id) <= after;
+    ground.model.lane_ids().filter(braced).count()
 }
 
 /// The line that opens a lane.
@@ -164,6 +170,8 @@ pub(super) fn rename(writer: &mut Writer, id: LaneId, name: &str) -> Result<(), 
         return Ok(());
     }
     check_name(ground, name)?;
+    let title = if lane.title_span.is_some() { lane.title.clone() } else { name.to_owned() };
+    writer.heads[head_index(ground, Some(id)) - 1] = (name.to_owned(), title);
     for (_, block) in ground.blocks_of(id) {
         if let Some(written) = block.syntax.id {
             writer.replace(written.span, name);
@@ -195,7 +203,9 @@ pub(super) fn retitle(writer: &mut Writer, id: LaneId, title: Option<&str>) -> R
     focus(writer, id);
     let titled: Vec<Block> =
         ground.blocks_of(id).map(|(_, block)| block).filter(|block| block.syntax.title.is_some()).collect();
-    match title.and_then(wording::title) {
+    let title = title.and_then(wording::title);
+    writer.heads[head_index(ground, Some(id)) - 1].1 = title.clone().unwrap_or(lane.name.clone());
+    match title {
         Some(title) => match titled.first().and_then(|block| block.syntax.title) {
             Some(written) if written.text.is_empty() => {
                 writer.replace(Span::at(written.span.end), format!(" {title}"));
@@ -262,6 +272,9 @@ pub(super) fn move_to(writer: &mut Writer, id: LaneId, after: Option<LaneId>) ->
     let site = Site::new(writer, after)?;
     node::check_namesakes(ground, |node| ground.model.node(node).lane == id, site.anchor)?;
     let mut lines = Vec::new();
+    let (from, to) = (head_index(ground, Some(id)) - 1, head_index(ground, after));
+    let head = writer.heads.remove(from);
+    writer.heads.insert(if to > from { to - 1 } else { to }, head);
     for (number, (_, block)) in ground.blocks_of(id).enumerate() {
         let span = block.syntax.span;
         let (whole, text) = writer.lift(span);

@@ -196,7 +196,7 @@ fn write_lane(writer: &mut Writer, name: String, title: Option<String>, parts: P
     }
     lines.push(Line::new(&site.indent, "}"));
     site.write(writer, lines);
-    writer.growth.lanes += 1;
+    writer.heads.push((name.clone(), title.unwrap_or(name)));
     writer.growth.nodes += nodes as isize;
     writer.growth.edges += edges as isize;
     writer.growth.loops += loops as isize;

@@ -12,7 +12,7 @@ use super::Planned;
 use super::ground::Ground;
 use super::refusal::{self, Refusal};
 use crate::model::{self, ElementKey, Model};
-use crate::syntax::{self, TokenKind};
+use crate::syntax::{self, Item, TokenKind};
 use crate::text::{Bias, Change, Span, TextEdit};
 
 /// Next to what a line goes. The statement may be one that is removed.
@@ -55,10 +55,9 @@ impl Line {
     }
 }
 
-/// How many elements more or fewer there will be.
+/// How many nodes, edges and loops more or fewer there will be.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Growth {
-    pub lanes: isize,
     pub nodes: isize,
     pub edges: isize,
     pub loops: isize,
@@ -67,6 +66,8 @@ pub(super) struct Growth {
 pub(super) struct Writer<'a> {
     pub ground: &'a Ground<'a>,
     pub growth: Growth,
+    /// Name and title of each lane with braces, as they will be.
+    pub heads: Vec<(String, String)>,
     removed: BTreeSet<Span>,
     inner: Vec<Change>,
     inserted: Vec<(Anchor, Line)>,
@@ -94,6 +95,7 @@ impl<'a> Writer<'a> {
         Writer {
             ground,
             growth: Growth::default(),
+            heads: heads(ground.model),
             removed: BTreeSet::new(),
             inner: Vec::new(),
             inserted: Vec::new(),
@@ -196,6 +198,11 @@ impl<'a> Writer<'a> {
     fn line_start(&self, offset: usize) -> usize {
         let before = &self.ground.source.as_bytes()[..offset];
         before.iter().rposition(|byte| matches!(byte, b'\n' | b'\r')).map_or(0, |at| at + 1)
+    }
+
+    fn line_end_from(&self, offset: usize) -> usize {
+        let rest = &self.ground.source.as_bytes()[offset..];
+        offset + rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(rest.len())
     }
 
     fn at_line_end(&self, offset: usize) -> bool {
@@ -401,8 +408,28 @@ impl<'a> Writer<'a> {
         merged
     }
 
+    /// Whether a statement goes from a line that holds something nobody understands: what is left of such
+    /// a line may come to mean anything.
+    fn tears_junk(&self) -> bool {
+        let unknown = self.ground.places.iter().filter_map(|place| match place.item {
+            Item::Unknown(span) => Some(*span),
+            _ => None,
+        });
+        let removals = self.removals();
+        let goes = |span: &Span| removals.iter().any(|removed| removed.covers(*span));
+        let unknown: Vec<Span> = unknown.filter(|span| !goes(span)).collect();
+        self.removed.iter().any(|removed| {
+            let (start, end) = (self.line_start(removed.start), self.line_end_from(removed.end));
+            let from = unknown.partition_point(|span| span.end <= start);
+            unknown.get(from).is_some_and(|span| span.start < end)
+        })
+    }
+
     /// The edit, read again and checked.
     pub fn finish(mut self) -> Result<Planned, Refusal> {
+        if self.tears_junk() {
+            return Err(refusal::TANGLED.with([]).into());
+        }
         let pieces = self.pieces();
         let (mut starts, mut caret) = (Vec::new(), None);
         let mut shift = 0isize;
@@ -439,13 +466,17 @@ impl<'a> Writer<'a> {
     fn grew_as_announced(&self, after: &Model) -> bool {
         let grown = |before: usize, after: usize, by: isize| before as isize + by == after as isize;
         let before = self.ground.model;
-        // The lane of nodes outside all braces comes and goes with them.
-        let braced = |model: &Model| model.lanes.iter().filter(|lane| !lane.blocks.is_empty()).count();
-        grown(braced(before), braced(after), self.growth.lanes)
+        heads(after) == self.heads
             && grown(before.nodes.len(), after.nodes.len(), self.growth.nodes)
             && grown(before.edges.len(), after.edges.len(), self.growth.edges)
             && grown(before.loops.len(), after.loops.len(), self.growth.loops)
     }
+}
+
+/// Name and title of each lane. The one of nodes outside all braces comes and goes with them.
+fn heads(model: &Model) -> Vec<(String, String)> {
+    let braced = model.lanes.iter().filter(|lane| !lane.blocks.is_empty());
+    braced.map(|lane| (lane.name.clone(), lane.title.clone())).collect()
 }
 
 /// The keys of the elements that begin at these places.

@@ -80,6 +80,17 @@ pub fn one_line(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_control()).collect()
 }
 
+impl Node {
+    /// Copies are written anew, in the strict form.
+    fn in_one_line(&mut self) {
+        let texts = [&mut self.label, &mut self.owner, &mut self.description, &mut self.system];
+        let extra = self.extra.iter_mut().map(|(_, value)| value);
+        for text in texts.into_iter().flatten().chain(extra) {
+            *text = one_line(text);
+        }
+    }
+}
+
 impl Diagram {
     pub fn new(source: &str, tree: &Tree, model: &Model) -> Diagram {
         let lanes = model.lanes.iter().map(|lane| Lane {
@@ -93,7 +104,10 @@ impl Diagram {
         edge_statements(&tree.items, &mut statements);
         let edges = model.edges.iter().map(|edge| {
             let statement = statements.iter().find(|statement| statement.span == edge.span).unwrap();
-            let written = |end: &syntax::Endpoint| end.handle.and_then(|handle| handle.side).is_some();
+            let written = |end: &syntax::Endpoint| {
+                let side = end.handle.and_then(|handle| handle.side).map(|side| side.span.of(source));
+                side.is_some_and(|side| Side::from_name(side).or(model::nearest_side(side)).is_some())
+            };
             Edge {
                 from: edge.from.index(),
                 from_side: written(&statement.from).then_some(edge.from_side),
@@ -365,6 +379,7 @@ impl Diagram {
                     let mut keys = BTreeSet::new();
                     copy.extra = original.extra;
                     copy.extra.retain(|(key, _)| keys.insert(key.clone()));
+                    copy.in_one_line();
                     let lane = self.lane_of(id);
                     let last = self.lanes[lane].nodes.iter().rfind(|node| {
                         originals.contains(&node.id) || copies.iter().any(|(_, copy)| *copy == node.id)
@@ -376,7 +391,7 @@ impl Diagram {
                 for id in model.drawn_edges() {
                     let old = model.edge(id);
                     if let (Some(from), Some(to)) = (copy_of(old.from.index()), copy_of(old.to.index())) {
-                        let label = old.label.clone();
+                        let label = old.label.as_deref().map(one_line);
                         self.edges.push(edge(port(from, old.from_side), port(to, old.to_side), label));
                     }
                 }
@@ -476,7 +491,9 @@ impl Diagram {
             .node_ids()
             .map(|id| {
                 let fresh = self.fresh(Shape::Circle, "");
-                Node { id: fresh.id, name: fresh.name, ..Self::node(&pasted, id) }
+                let mut node = Node { id: fresh.id, name: fresh.name, ..Self::node(&pasted, id) };
+                node.in_one_line();
+                node
             })
             .collect();
         let mut slots = behind.into_iter().collect::<Vec<_>>();
@@ -508,7 +525,7 @@ impl Diagram {
                 from_side: Some(old.from_side),
                 to: ids[old.to.index()].id,
                 to_side: Some(old.to_side),
-                label: old.label.clone(),
+                label: old.label.as_deref().map(one_line),
                 added: true,
             });
         }
