@@ -237,10 +237,12 @@ impl Builder<'_, '_> {
     fn end_unclosed(&mut self) {
         let Some(mut lane) = self.stack.pop() else { return };
         let mut after = Vec::new();
-        while let Some(Item::Comment(_)) = lane.block.items.last() {
+        let head = lane.block.title.map_or(lane.block.open, |title| title.span);
+        while let Some(Item::Comment(comment)) = lane.block.items.last()
+            && comment.start >= head.end
+        {
             after.extend(lane.block.items.pop());
         }
-        let head = lane.block.title.map_or(lane.block.open, |title| title.span);
         let end = lane.block.items.last().map_or(head, Item::span).end.max(head.end);
         if let Some(Item::Comment(first)) = after.last()
             && !self.source[end..first.start].contains(['\n', '\r'])

@@ -6,6 +6,7 @@ mod blocks;
 mod characters;
 mod dump;
 mod faults;
+mod foreign;
 mod grammar;
 mod lexer;
 mod prose;
@@ -26,7 +27,15 @@ pub fn parse(source: &str) -> Tree {
     let tokens = lexer::tokens(source);
     let mut faults = faults::Faults::default();
     let mut items = Vec::new();
-    for segment in prose::segments(source, &tokens) {
+    let segments = prose::segments(source, &tokens);
+    if !segments.iter().any(|segment| segment.is_code && segments.len() > 1)
+        && let Some((language, telling)) = foreign::language(source, &tokens)
+    {
+        faults.push(language, telling);
+        let items = written(&tokens).map(Item::Foreign).into_iter().collect();
+        return Tree { tokens, items, faults: faults.sorted() };
+    }
+    for segment in segments {
         if let Some(fence) = segment.tokens.start.checked_sub(1).and_then(|index| tokens.get(index)) {
             items.push(Item::Foreign(fence.span));
             faults.push(FaultKind::Fence, fence.span);

@@ -1,0 +1,145 @@
+//! Recognises other diagram languages, so that a pasted text gets one sentence instead of a hundred
+//! faults. Looks at lines from the top and stops at the first that is plainly of this language, so
+//! it costs next to nothing on real files.
+
+use super::word::{self, WordClass};
+use super::{FaultKind, Token, TokenKind};
+use crate::text::Span;
+
+/// So many lines decide.
+const LINES: usize = 200;
+
+/// The language that a text is written in, if it is another one, and the line that gives it away.
+pub(super) fn language(source: &str, tokens: &[Token]) -> Option<(FaultKind, Span)> {
+    let mut evidence = Evidence::default();
+    for line in tokens.split(|token| token.kind == TokenKind::LineEnd) {
+        if evidence.lines >= LINES {
+            break;
+        }
+        let written = |token: &&Token| token.kind != TokenKind::Blank;
+        let (Some(first), Some(last)) = (line.iter().find(written), line.iter().rev().find(written)) else {
+            continue;
+        };
+        let span = first.span.to(last.span);
+        let text = span.of(source);
+        if first.kind == TokenKind::Fence {
+            if let Some(kind) = by_fence(text) {
+                return Some((kind, span));
+            }
+            continue;
+        }
+        if let Some(kind) = by_header(text) {
+            return Some((kind, span));
+        }
+        if is_ours(source, line) {
+            return None;
+        }
+        evidence.add(text, span);
+    }
+    evidence.verdict()
+}
+
+/// The language that a Markdown fence names.
+fn by_fence(text: &str) -> Option<FaultKind> {
+    match text.trim_start_matches('`').trim().to_ascii_lowercase().as_str() {
+        "mermaid" | "mmd" => Some(FaultKind::Mermaid),
+        "plantuml" | "puml" | "uml" => Some(FaultKind::PlantUml),
+        "d2" => Some(FaultKind::D2),
+        _ => None,
+    }
+}
+
+/// The language whose texts begin with such a line.
+fn by_header(text: &str) -> Option<FaultKind> {
+    let mut words = text.split([' ', '\t', ':', ';']).filter(|word| !word.is_empty());
+    let (first, second) = (words.next()?, words.next());
+    if first.starts_with("@start") || matches!(first, "skinparam" | "!theme" | "!include") {
+        return Some(FaultKind::PlantUml);
+    }
+    if text.starts_with("%%{") {
+        return Some(FaultKind::Mermaid);
+    }
+    let directed = matches!(second, Some("TB" | "TD" | "BT" | "RL" | "LR"));
+    let alone = second.is_none();
+    let mermaid = match first {
+        "graph" | "flowchart" | "flowchart-elk" => directed || alone,
+        "sequenceDiagram" | "classDiagram" | "classDiagram-v2" | "stateDiagram" | "stateDiagram-v2"
+        | "erDiagram" | "gitGraph" | "quadrantChart" | "requirementDiagram" | "C4Context" | "C4Container"
+        | "C4Component" | "C4Dynamic" | "C4Deployment" | "sankey-beta" | "xychart-beta" | "block-beta"
+        | "packet-beta" | "architecture-beta" | "swimlane-beta" | "zenuml" => !text.contains('{'),
+        "gantt" | "journey" | "mindmap" | "timeline" | "kanban" => alone,
+        "pie" => alone || matches!(second, Some("title" | "showData")),
+        _ => false,
+    };
+    mermaid.then_some(FaultKind::Mermaid)
+}
+
+/// Whether a line opens a lane, declares a node, draws an edge or repeats, as this language does.
+fn is_ours(source: &str, line: &[Token]) -> bool {
+    let mut parts = line.iter().filter(|token| token.kind != TokenKind::Blank);
+    let (Some(first), Some(second)) = (parts.next(), parts.next()) else { return false };
+    let (third, class) = (parts.next(), |token: &Token| word::class(token.span.of(source)));
+    if first.kind != TokenKind::Word {
+        return false;
+    }
+    match second.kind {
+        TokenKind::OpenBrace => {
+            third.is_none_or(|third| matches!(third.kind, TokenKind::Title | TokenKind::CloseBrace))
+        }
+        TokenKind::Colon | TokenKind::Equals => third.is_some_and(|third| class(third) == WordClass::Shape),
+        TokenKind::Dot => third.is_some_and(|third| class(third) == WordClass::Handle),
+        TokenKind::OpenBracket => third.is_some_and(|third| third.kind == TokenKind::Condition),
+        TokenKind::Word => class(first) == WordClass::NodeId && class(second) == WordClass::Shape,
+        _ => false,
+    }
+}
+
+/// Lines that speak for each language, for texts that begin without a header.
+#[derive(Default)]
+struct Evidence {
+    lines: usize,
+    mermaid: (usize, Option<Span>),
+    plant_uml: (usize, Option<Span>),
+    d2: (usize, Option<Span>),
+}
+
+impl Evidence {
+    fn add(&mut self, text: &str, span: Span) {
+        self.lines += 1;
+        let count = |(lines, first): &mut (usize, Option<Span>)| {
+            *lines += 1;
+            first.get_or_insert(span);
+        };
+        let first = text.split_whitespace().next().unwrap_or("");
+        if ["-->", "-.->", "==>", "->>", "---|"].iter().any(|arrow| text.contains(arrow))
+            || first == "subgraph"
+        {
+            count(&mut self.mermaid);
+        } else if matches!(first, "participant" | "actor" | "usecase" | "activate" | "deactivate")
+            || (text.starts_with(':') && text.ends_with(';'))
+            || (text.contains("->") && text.contains(" : "))
+        {
+            count(&mut self.plant_uml);
+        } else if text.ends_with(": {")
+            || text.contains("<->")
+            || (text.contains(" -> ") && text.contains(": ") && !text.contains('['))
+            || first == "direction:"
+            || text.split_once(':').is_some_and(|(key, _)| key.ends_with(".shape") || key == "shape")
+        {
+            count(&mut self.d2);
+        }
+    }
+
+    /// The language with most lines for it, if they are at least a third of all.
+    fn verdict(self) -> Option<(FaultKind, Span)> {
+        let all = [
+            (FaultKind::Mermaid, self.mermaid),
+            (FaultKind::PlantUml, self.plant_uml),
+            (FaultKind::D2, self.d2),
+        ];
+        let (kind, (lines, first)) =
+            all.into_iter().max_by_key(|(kind, (lines, _))| (*lines, std::cmp::Reverse(*kind)))?;
+        let enough = lines > 0 && lines * 3 >= self.lines;
+        first.filter(|_| enough).map(|first| (kind, first))
+    }
+}
