@@ -3,6 +3,8 @@
 //!
 //! Exit codes: 0 all is well, 1 problems were found, 2 wrong use or an unreadable file.
 
+#[path = "fizz/check.rs"]
+mod check;
 #[path = "fizz/completions.rs"]
 mod completions;
 #[path = "fizz/dump.rs"]
@@ -28,6 +30,8 @@ struct Arguments {
 
 const EXAMPLES: &str = "\
 Examples:
+  fizz check orders.fz                    say what is wrong, where and why
+  fizz check --format json *.fz           the same for programs
   fizz graph orders.fz | jq .edges        what the diagram means, as JSON
   cat orders.fz | fizz graph -            read standard input
   fizz completions zsh > _fizz            complete commands in your shell
@@ -36,6 +40,7 @@ Exit codes: 0 all is well, 1 problems were found, 2 wrong use or an unreadable f
 
 #[derive(Subcommand)]
 enum Command {
+    Check(check::Arguments),
     Graph(graph::Arguments),
     Layout(layout::Arguments),
     Score(score::Arguments),
@@ -45,6 +50,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
+        Command::Check(arguments) => check::run(&arguments),
         Command::Graph(arguments) => graph::run(&arguments),
         Command::Layout(arguments) => layout::run(&arguments),
         Command::Score(arguments) => score::run(&arguments),
