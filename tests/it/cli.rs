@@ -1,0 +1,145 @@
+//! The command line as a person or a script meets it: what it prints and how it ends.
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+/// Runs `fizz` in the package's folder with a text on standard input.
+fn fizz(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_fizz"))
+        .args(arguments)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env("LC_ALL", "C")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A command that fails early reads nothing; that is its right.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    child.wait_with_output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+fn json(arguments: &[&str], input: &str) -> serde_json::Value {
+    serde_json::from_slice(&fizz(arguments, input.as_bytes()).stdout).unwrap()
+}
+
+const CLEAN: &str = "A { # A\n  n1: circle label:\"Go\"\n  n2: circle label:\"Done\"\n  n1.handle(right) -> n2.handle(left)\n}\n";
+
+#[test]
+fn exit_codes_tell_clean_from_problems_from_wrong_use() {
+    assert_eq!(fizz(&["check", "-"], CLEAN.as_bytes()).status.code(), Some(0));
+    assert_eq!(fizz(&["check", "-"], b"A { # A\n n1: oval\n}\n").status.code(), Some(1));
+    assert_eq!(fizz(&["check", "no such file"], b"").status.code(), Some(2));
+    assert_eq!(fizz(&["check", "src"], b"").status.code(), Some(2));
+    assert_eq!(fizz(&["check"], b"").status.code(), Some(2));
+    assert_eq!(fizz(&["chekc", "-"], b"").status.code(), Some(2));
+    assert_eq!(fizz(&["check", "--allow", "FZ999", "-"], b"").status.code(), Some(2));
+    assert_eq!(fizz(&["--help"], b"").status.code(), Some(0));
+}
+
+#[test]
+fn a_file_that_is_no_text_is_named_with_the_place() {
+    let output = fizz(&["check", "-"], b"A {\n n1: circle label:\"\xff\"\n}\n");
+    assert_eq!(output.status.code(), Some(2));
+    let message = text(&output.stderr);
+    assert!(message.contains("standard input is not UTF-8") && message.contains("line 2"), "{message}");
+}
+
+#[test]
+fn one_unreadable_file_does_not_hide_the_others() {
+    let output = fizz(&["check", "nothing.fz", "tests/data/language/duplicate-node-id.fz"], b"");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stdout).contains("FZ017"));
+    assert!(text(&output.stderr).contains("nothing.fz"));
+}
+
+#[test]
+fn text_output_points_at_the_place() {
+    let output = fizz(&["check", "-"], b"A { # A\n  n1: ovale label:\"x\"\n}\n");
+    let shown = text(&output.stdout);
+    assert!(shown.contains("standard input:2:7"), "{shown}");
+    assert!(shown.contains("^^^^^"), "{shown}");
+}
+
+#[test]
+fn json_has_the_promised_shape() {
+    let report = json(
+        &["check", "--format", "json", "-"],
+        "A { # 甲\r\n n1: circle label=\"é\" label2:\"x\"\r\n}\r\n",
+    );
+    let file = &report["files"][0];
+    assert_eq!(file["file"], "-");
+    assert_eq!(file["stats"], serde_json::json!({"lanes": 1, "nodes": 1, "edges": 0, "loops": 0}));
+    let found = file["diagnostics"].as_array().unwrap();
+    let unknown = found.iter().find(|found| found["severity"] == "error").unwrap();
+    assert_eq!(unknown["start"], serde_json::json!({"offset": 34, "line": 2, "column": 23}), "{report:#}");
+    let sign = found.iter().find(|found| found["severity"] == "warning").unwrap();
+    assert_eq!(sign["fixes"][0]["safe"], true);
+    assert_eq!(sign["fixes"][0]["edits"][0]["text"], ":");
+}
+
+#[test]
+fn allowed_rules_are_silent_and_strict_counts_hints() {
+    let alone = "A { # A\n  n1: circle label:\"Go\"\n}\n";
+    assert_eq!(fizz(&["check", "-"], alone.as_bytes()).status.code(), Some(0));
+    assert_eq!(fizz(&["check", "--strict", "-"], alone.as_bytes()).status.code(), Some(1));
+    let codes: Vec<String> = json(&["check", "--format", "json", "-"], alone)["files"][0]["diagnostics"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|found| found["code"].as_str().unwrap().to_owned())
+        .collect();
+    assert!(!codes.is_empty());
+    let allowed = fizz(&["check", "--strict", "--allow", &codes.join(","), "-"], alone.as_bytes());
+    assert_eq!(allowed.status.code(), Some(0), "{}", text(&allowed.stdout));
+}
+
+#[test]
+fn graph_lists_keys_in_the_promised_order() {
+    let source = "A { # Title\nn1: taskbox owner:\"O\"\nn1.handle(right) -> B.n2.handle(top) [label=\"go\"]\nloop [again] n1 n2\n}\nB {\nn2: circle\n}\n";
+    let output = fizz(&["graph", "-"], source.as_bytes());
+    let compact: String = text(&output.stdout).split_whitespace().collect();
+    assert_eq!(
+        compact,
+        concat!(
+            r#"{"lanes":[{"id":"A","title":"Title","nodes":["n1"]},{"id":"B","title":"B","nodes":["n2"]}],"#,
+            r#""nodes":[{"id":"n1","lane":"A","shape":"taskbox","label":null,"owner":"O","description":null,"system":null},"#,
+            r#"{"id":"n2","lane":"B","shape":"circle","label":null,"owner":null,"description":null,"system":null}],"#,
+            r#""edges":[{"from":"n1","from_side":"right","to":"n2","to_side":"top","label":"go","lane":"A","order":1}],"#,
+            r#""loops":[{"condition":"again","members":["n1","n2"],"lane":"A"}]}"#
+        )
+    );
+}
+
+#[test]
+fn every_stage_can_be_dumped_and_every_shell_completed() {
+    for stage in ["tokens", "tree", "model"] {
+        let output = fizz(&["dump", "--stage", stage, "-"], CLEAN.as_bytes());
+        assert!(output.status.success() && text(&output.stdout).contains("n1"), "{stage}");
+    }
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        let output = fizz(&["completions", shell], b"");
+        assert!(output.status.success() && text(&output.stdout).contains("check"), "{shell}");
+    }
+    let help = fizz(&["--help"], b"");
+    assert!(text(&help.stdout).contains("Examples:"));
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_fizz"))
+        .args(["dump", "--stage", "tokens", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let _ = child.stdin.take().unwrap().write_all("n1 ".repeat(100_000).as_bytes());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(text(&output.stderr), "");
+}
