@@ -17,6 +17,8 @@ mod graph;
 mod layout;
 #[path = "fizz/score.rs"]
 mod score;
+#[path = "fizz/templates.rs"]
+mod templates;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -34,6 +36,7 @@ Examples:
   fizz check --format json *.fz           the same for programs
   fizz graph orders.fz | jq .edges        what the diagram means, as JSON
   cat orders.fz | fizz graph -            read standard input
+  fizz templates show saga                words and code of a template
   fizz completions zsh > _fizz            complete commands in your shell
 
 Exit codes: 0 all is well, 1 problems were found, 2 wrong use or an unreadable file.";
@@ -45,6 +48,7 @@ enum Command {
     Layout(layout::Arguments),
     Score(score::Arguments),
     Dump(dump::Arguments),
+    Templates(templates::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -55,6 +59,7 @@ fn main() -> ExitCode {
         Command::Layout(arguments) => layout::run(&arguments),
         Command::Score(arguments) => score::run(&arguments),
         Command::Dump(arguments) => dump::run(&arguments),
+        Command::Templates(arguments) => templates::run(&arguments),
         Command::Completions(arguments) => completions::run::<Arguments>(&arguments),
     };
     outcome.unwrap_or_else(|trouble| trouble.report())

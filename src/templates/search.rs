@@ -18,18 +18,16 @@ pub fn search(index: &Index, query: &str) -> Vec<usize> {
         .filter_map(|(position, entry)| {
             let fields = [
                 (16, entry.folded.title.as_str()),
-                (12, entry.folded.initials.as_str()),
                 (8, entry.folded.tags.as_str()),
                 (4, entry.folded.summary.as_str()),
                 (2, entry.folded.labels.as_str()),
             ];
             let mut score = 0;
             for word in &words {
-                score += fields
-                    .iter()
-                    .map(|&(weight, text)| weight * occurrence(text, word))
-                    .max()
-                    .filter(|&best| best > 0)?;
+                let text = fields.iter().map(|&(weight, text)| weight * occurrence(text, word)).max();
+                // Initials are one run of letters: any two of them may be meant.
+                let short = if word.len() > 1 && entry.folded.initials.contains(word) { 12 } else { 0 };
+                score += text.max(Some(short)).filter(|&best| best > 0)?;
             }
             Some((score, position))
         })

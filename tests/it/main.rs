@@ -4,6 +4,7 @@
 mod cli;
 mod junk;
 mod syntax;
+mod templates;
 mod tidy;
 
 mod edit;

@@ -1,0 +1,272 @@
+//! Every template under assets/templates is whole, clean and the same diagram in both languages; the
+//! index beside them is theirs; the search finds what a person would look for.
+//!
+//! `FIZZ_RENEW=1` writes the index anew.
+
+use std::path::{Path, PathBuf};
+
+use fizz::layout::{Flow, Options, check, layout};
+use fizz::locale::Locale;
+use fizz::model::{Model, lower};
+use fizz::syntax::parse;
+use fizz::templates::{Category, Index, Template, file_names, initials, search};
+
+/// Their diagrams were published as they are.
+const GIVEN: [&str; 3] = ["cqrs-materialized-views", "database-per-service", "publish-subscribe"];
+
+const ALL: [&str; 29] = [
+    "ai-event-mesh",
+    "ai-native-kafka",
+    "api-gateway",
+    "backend-for-frontend",
+    "cache-strategy",
+    "connection-pooling",
+    "cqrs-event-store",
+    "cqrs-materialized-views",
+    "cqrs-read-write-separation",
+    "cqrs-task-based-ui",
+    "data-ownership-decision",
+    "data-synchronization",
+    "database-per-service",
+    "dead-letter-queue",
+    "event-choreography",
+    "postgres-microservices",
+    "publish-subscribe",
+    "saga",
+    "schema-per-service",
+    "service-discovery",
+    "starter-approval",
+    "starter-decision",
+    "starter-empty",
+    "starter-login",
+    "starter-one-lane",
+    "starter-request-response",
+    "starter-retry-loop",
+    "stream-processing",
+    "two-phase-commit",
+];
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/templates")
+}
+
+fn slugs() -> Vec<String> {
+    let mut slugs: Vec<String> = std::fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap())
+        .filter(|entry| entry.path().is_dir())
+        .map(|entry| entry.file_name().into_string().unwrap())
+        .collect();
+    slugs.sort();
+    slugs
+}
+
+/// A template in a language with its model; its page must have no fault.
+fn read(slug: &str, locale: Locale) -> (Template, Model) {
+    let (page, source) = file_names(locale);
+    let text = |name: &str| {
+        let path = folder().join(slug).join(name);
+        std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    };
+    let (template, faults) = Template::read(slug, locale, &text(page), &text(source));
+    let faults: Vec<String> = faults
+        .iter()
+        .map(|fault| format!("{slug}/{page}:{}: {}", fault.line, fault.message.text(Locale::En)))
+        .collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    let model = lower(&template.source, &parse(&template.source));
+    (template, model)
+}
+
+fn both(slug: &str) -> [(Template, Model); 2] {
+    [read(slug, Locale::En), read(slug, Locale::Zh)]
+}
+
+/// What a model says, without its places in the text; `words` are its titles and labels.
+fn told(model: &Model, words: bool) -> String {
+    let mut out = String::new();
+    let word = |text: Option<&String>| if words { format!("{text:?}") } else { text.is_some().to_string() };
+    for lane in &model.lanes {
+        out += &format!("{} {}\n", lane.name, word(Some(&lane.title)));
+        for &id in &lane.nodes {
+            let node = model.node(id);
+            let parts =
+                [&node.label, &node.owner, &node.system, &node.description].map(|text| word(text.as_ref()));
+            out += &format!("  {} {} {}\n", node.name, node.shape.name(), parts.join(" "));
+        }
+    }
+    for edge in &model.edges {
+        let (from, to) = (&model.node(edge.from).name, &model.node(edge.to).name);
+        out +=
+            &format!("{from} {:?} {to} {:?} {}\n", edge.from_side, edge.to_side, word(edge.label.as_ref()));
+    }
+    for repeat in &model.loops {
+        let members: Vec<&str> = repeat.members.iter().map(|&id| model.node(id).name.as_str()).collect();
+        out += &format!("loop {} {}\n", word(Some(&repeat.condition)), members.join(" "));
+    }
+    out
+}
+
+#[test]
+fn every_promised_template_is_there() {
+    assert_eq!(slugs(), ALL);
+}
+
+#[test]
+fn drawings_have_no_defect() {
+    let mut found = Vec::new();
+    for slug in slugs() {
+        for (template, model) in both(&slug) {
+            for flow in Flow::ALL {
+                let options = Options { flow, ..Options::default() };
+                for violation in check::violations(&layout(&model, &options), &model) {
+                    found.push(format!("{slug} {} {}: {violation}", template.locale.tag(), flow.name()));
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn both_languages_tell_the_same() {
+    for slug in slugs() {
+        let [(en, en_model), (zh, zh_model)] = both(&slug);
+        assert_eq!(told(&en_model, false), told(&zh_model, false), "{slug}: the diagrams differ");
+        assert_eq!(en.page.category, zh.page.category, "{slug}");
+        assert_eq!(en.page.related, zh.page.related, "{slug}");
+        assert_eq!(en.page.tags.len(), zh.page.tags.len(), "{slug}: tags");
+        assert_eq!(en.page.alternatives.len(), zh.page.alternatives.len(), "{slug}: alternatives");
+        let nodes = |template: &Template| {
+            template.page.steps.iter().map(|step| step.nodes.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(nodes(&en), nodes(&zh), "{slug}: the steps name different nodes");
+        let has_han = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        assert!(has_han(&zh.page.summary) && has_han(&zh.page.why.concat()), "{slug}: zh.md is not Chinese");
+        assert!(!has_han(&format!("{:?}", en.page)), "{slug}: en.md has Chinese characters");
+        assert!(!has_han(&told(&en_model, true)), "{slug}: en.fz has Chinese labels");
+    }
+}
+
+#[test]
+fn related_templates_and_the_nodes_of_steps_exist() {
+    let slugs = slugs();
+    for slug in &slugs {
+        let (template, model) = read(slug, Locale::En);
+        for related in &template.page.related {
+            assert!(slugs.contains(related) && related != slug, "{slug}: related {related}");
+        }
+        let starter = template.page.category == Some(Category::Starter);
+        let steps = template.page.steps.len();
+        assert!((if starter { 3..=7 } else { 4..=7 }).contains(&steps), "{slug} has {steps} steps");
+        for step in &template.page.steps {
+            assert!(
+                slug == "starter-empty" || !step.nodes.is_empty(),
+                "{slug}: {} names no node",
+                step.title
+            );
+            for node in &step.nodes {
+                assert!(model.node_named(node).is_some(), "{slug}: {} names {node}", step.title);
+            }
+        }
+        // Nothing in the drawing is left unexplained.
+        for node in &model.nodes {
+            let told = template.page.steps.iter().any(|step| step.nodes.contains(&node.name));
+            assert!(told, "{slug}: no step speaks of {} {:?}", node.name, node.label);
+        }
+    }
+}
+
+#[test]
+fn given_diagrams_are_as_they_were_given() {
+    for slug in GIVEN {
+        let path =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/templates/{slug}.given.fz"));
+        let given = std::fs::read_to_string(path).unwrap();
+        assert_eq!(
+            told(&read(slug, Locale::En).1, true),
+            told(&lower(&given, &parse(&given)), true),
+            "{slug}"
+        );
+    }
+}
+
+#[test]
+fn labels_are_short_and_whole() {
+    for slug in slugs() {
+        for (_, model) in both(&slug) {
+            for node in &model.nodes {
+                let label = node.label.as_deref().unwrap_or_default();
+                assert!((1..=28).contains(&label.chars().count()), "{slug}: {} {label:?}", node.name);
+            }
+            for edge in &model.edges {
+                let length = edge.label.as_deref().map_or(1, |label| label.chars().count());
+                assert!((1..=24).contains(&length), "{slug}: {:?}", edge.label);
+            }
+        }
+    }
+}
+
+fn index() -> Index {
+    let templates: Vec<[(Template, Model); 2]> = slugs().iter().map(|slug| both(slug)).collect();
+    Index::of(templates.iter().map(|[en, zh]| [(&en.0, &en.1), (&zh.0, &zh.1)]))
+}
+
+#[test]
+fn the_index_is_current() {
+    let path = folder().join("index.json");
+    let made = index().to_json();
+    if std::env::var_os("FIZZ_RENEW").is_some() {
+        std::fs::write(&path, &made).unwrap();
+    }
+    let kept = std::fs::read_to_string(&path).unwrap();
+    assert!(kept == made, "assets/templates/index.json is old: run `cargo run -- templates --index`");
+    assert_eq!(Index::from_json(&kept).unwrap(), index());
+}
+
+#[test]
+fn the_search_finds_the_right_ones() {
+    let index = index();
+    let found = |query: &str| -> Vec<String> {
+        search(&index, query).into_iter().map(|at| index.entries[at].slug.clone()).collect()
+    };
+    for (query, first) in [
+        ("死信", "dead-letter-queue"),
+        ("dead letter", "dead-letter-queue"),
+        ("dlq", "dead-letter-queue"),
+        ("saga", "saga"),
+        ("ＳＡＧＡ", "saga"),
+        ("网关", "api-gateway"),
+        ("gateway", "api-gateway"),
+        ("wg", "api-gateway"),
+        ("sxdl", "dead-letter-queue"),
+        ("bff", "backend-for-frontend"),
+        ("outbox", "data-synchronization"),
+        ("发件箱", "data-synchronization"),
+        ("flink", "stream-processing"),
+        ("两阶段", "two-phase-commit"),
+        ("event choreography", "event-choreography"),
+        ("caffeine", "cache-strategy"),
+    ] {
+        assert_eq!(found(query).first().map(String::as_str), Some(first), "{query}: {:?}", found(query));
+    }
+    let kafka = found("kafka");
+    for slug in
+        ["ai-native-kafka", "ai-event-mesh", "publish-subscribe", "stream-processing", "dead-letter-queue"]
+    {
+        assert!(kafka.iter().any(|found| found == slug), "kafka: {kafka:?}");
+    }
+    assert_eq!(kafka.first().map(String::as_str), Some("ai-native-kafka"), "the title counts most");
+    assert!(!kafka.iter().any(|slug| slug == "two-phase-commit" || slug.starts_with("starter")), "{kafka:?}");
+    assert_eq!(found("").len(), ALL.len());
+    assert_eq!(found("no such pattern"), Vec::<String>::new());
+}
+
+#[test]
+fn every_character_of_a_chinese_title_has_its_initial() {
+    for slug in slugs() {
+        let title = read(&slug, Locale::Zh).0.page.title;
+        let letters = title.chars().filter(|c| c.is_alphanumeric()).count();
+        assert_eq!(initials(&title).chars().count(), letters, "{title}: add to src/templates/initials.rs");
+    }
+}
