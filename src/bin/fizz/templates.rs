@@ -121,8 +121,9 @@ fn show(template: &Template) -> String {
         Locale::Zh => format!("{} 条泳道，{} 个节点，{} 条连线", facts.lanes, facts.nodes, facts.edges),
     };
     let category = page.category.map_or("", |category| category.name().get(*locale));
-    let mut out =
-        format!("{}\n{}\n\n{category}: {counts}\n{}\n", page.title, page.summary, page.tags.join(", "));
+    let colon = say(": ", "：");
+    let tags = page.tags.join(say(", ", "、"));
+    let mut out = format!("{}\n{}\n\n{category}{colon}{counts}\n{tags}\n", page.title, page.summary);
     out += &section(say("Why this pattern", "为什么需要它"), &page.why);
     let steps = page
         .steps
