@@ -288,7 +288,10 @@ mod tests {
 
     #[test]
     fn line_ends_and_the_byte_order_mark_stay() {
-        check("\u{feff}A {\r\nn1: circle\r\n}\r\nB {\r\n}", "\u{feff}A {\r\n  n1: circle\r\n}\r\n\r\nB {\r\n}\r\n");
+        check(
+            "\u{feff}A {\r\nn1: circle\r\n}\r\nB {\r\n}",
+            "\u{feff}A {\r\n  n1: circle\r\n}\r\n\r\nB {\r\n}\r\n",
+        );
         check("A {\rn1: circle\r}\r", "A {\r  n1: circle\r}\r");
         check("", "");
     }
