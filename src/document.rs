@@ -2,11 +2,19 @@
 //! one stays as it was. The text is the only thing that can be written; undo is the code pane's
 //! history of text edits, so both hands share it.
 //!
-//! Tree, model and diagnostics exist at once; layout and scene are made when first asked for, and once.
+//! Tree, model and diagnostics exist at once; keys and layout are made when first asked for, and once.
 //! A broken text has the drawing of everything in it that can be understood.
 
-use crate::layout::Options;
-use crate::text::{LineIndex, TextEdit};
+use std::sync::OnceLock;
+
+use crate::diagnostic::Diagnostic;
+use crate::edit::{self, Command, Planned, Refusal};
+use crate::geometry::Rect;
+use crate::layout::{self, Layout, Options};
+use crate::lint;
+use crate::model::{self, Element, ElementKey, Model};
+use crate::syntax::{self, Tree};
+use crate::text::{LineIndex, Span, TextEdit};
 
 #[derive(Debug)]
 pub struct Document {
@@ -14,6 +22,11 @@ pub struct Document {
     lines: LineIndex,
     options: Options,
     revision: u64,
+    tree: Tree,
+    model: Model,
+    diagnostics: Vec<Diagnostic>,
+    keys: OnceLock<Vec<(Element, ElementKey)>>,
+    layout: OnceLock<Layout>,
 }
 
 impl Document {
@@ -23,7 +36,11 @@ impl Document {
 
     fn with_revision(text: String, options: Options, revision: u64) -> Document {
         let lines = LineIndex::new(&text);
-        Document { text, lines, options, revision }
+        let tree = syntax::parse(&text);
+        let model = model::lower(&text, &tree);
+        let diagnostics = lint::diagnose(&text, &tree, &model, &lint::Settings::default());
+        let (keys, layout) = (OnceLock::new(), OnceLock::new());
+        Document { text, lines, options, revision, tree, model, diagnostics, keys, layout }
     }
 
     /// The same document with another text; its revision is one higher.
@@ -41,6 +58,11 @@ impl Document {
         Document::with_revision(self.text.clone(), options, self.revision + 1)
     }
 
+    /// What a command would do to this text, or why it cannot be done.
+    pub fn plan(&self, command: &Command) -> Result<Planned, Refusal> {
+        edit::plan(&self.text, &self.tree, &self.model, command)
+    }
+
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -56,5 +78,91 @@ impl Document {
     /// Counts up with every change that can change the picture.
     pub fn revision(&self) -> u64 {
         self.revision
+    }
+
+    pub fn tree(&self) -> &Tree {
+        &self.tree
+    }
+
+    pub fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// In the order of their places.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// The key of every element: lanes, nodes, edges, loops, each in index order.
+    pub fn keys(&self) -> &[(Element, ElementKey)] {
+        self.keys.get_or_init(|| self.model.keys())
+    }
+
+    pub fn layout(&self) -> &Layout {
+        self.layout.get_or_init(|| layout::layout(&self.model, &self.options))
+    }
+
+    pub fn key(&self, element: Element) -> Option<&ElementKey> {
+        let (lanes, nodes, edges) = (self.model.lanes.len(), self.model.nodes.len(), self.model.edges.len());
+        let at = match element {
+            Element::Lane(id) => id.index(),
+            Element::Node(id) => lanes + id.index(),
+            Element::Edge(id) => lanes + nodes + id.index(),
+            Element::Loop(id) => lanes + nodes + edges + id.index(),
+        };
+        self.keys().get(at).map(|(_, key)| key)
+    }
+
+    /// The element of that key, if the text still has it.
+    pub fn element(&self, key: &ElementKey) -> Option<Element> {
+        self.keys().iter().find(|(_, other)| other == key).map(|(element, _)| *element)
+    }
+
+    pub fn elements(&self, keys: &[ElementKey]) -> Vec<Element> {
+        keys.iter().filter_map(|key| self.element(key)).collect()
+    }
+
+    /// The text of an element: its statement, or a lane's id.
+    pub fn span(&self, element: Element) -> Span {
+        match element {
+            Element::Lane(id) => self.model.lane(id).name_span,
+            Element::Node(id) => self.model.node(id).span,
+            Element::Edge(id) => self.model.edge(id).span,
+            Element::Loop(id) => self.model.repeat(id).span,
+        }
+    }
+
+    /// The element in whose statement an offset lies; on a lane's first line the lane.
+    pub fn element_at(&self, offset: usize) -> Option<Element> {
+        let statement =
+            |element: &Element| !matches!(element, Element::Lane(_)) && self.span(*element).touches(offset);
+        self.model.elements().find(statement).or_else(|| {
+            let line = self.lines.line_of(offset.min(self.text.len()));
+            let lanes = self.model.lane_ids().filter(|&id| !self.model.lane(id).name.is_empty());
+            let mut first_lines = lanes.filter(|&id| {
+                let lane = self.model.lane(id);
+                self.lines.line_of(lane.name_span.start) == line
+                    || lane.title_span.is_some_and(|span| self.lines.line_of(span.start) == line)
+            });
+            first_lines.next().map(Element::Lane)
+        })
+    }
+
+    /// The box of an element in the drawing.
+    pub fn bounds(&self, element: Element) -> Option<Rect> {
+        let layout = self.layout();
+        match element {
+            Element::Lane(id) => layout.lanes.get(id.index()).map(|lane| lane.rect),
+            Element::Node(id) => layout.nodes.get(id.index()).map(|node| node.rect),
+            Element::Edge(id) => {
+                let wire = layout.wires.iter().find(|wire| wire.edge == id)?;
+                let points = wire.points.iter().map(|point| Rect::new(point.x, point.y, 0, 0));
+                points.reduce(Rect::union)
+            }
+            Element::Loop(id) => {
+                let place = layout.loops.iter().find(|place| place.repeat == id)?;
+                place.frames.iter().map(|frame| frame.rect).reduce(Rect::union)
+            }
+        }
     }
 }

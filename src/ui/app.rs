@@ -1,41 +1,240 @@
-//! The frame: header, code pane beside canvas, status bar; and which page is shown.
+//! The frame: header, code pane beside canvas and inspector, status bar; and which page is shown.
 
 use leptos::ev;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 
+use super::about::{AboutDialog, ShortcutsDialog};
+use super::actions;
 use super::browser;
-use super::canvas::Canvas;
+use super::canvas::{Canvas, Sheet};
 use super::code::CodePane;
+use super::documents::DocumentsDialog;
+use super::export::ExportDialog;
+use super::files;
 use super::header::Header;
-use super::messages::header as words;
+use super::icon::{self, Icon};
+use super::inspector::Inspector;
+use super::library::Library;
+use super::link::{self, Brought};
+use super::menu::PopupMenu;
+use super::messages::{canvas, documents, header as words, panels};
+use super::palette::Palette;
+use super::problems::Problems;
 use super::route::Route;
+use super::share::ShareDialog;
 use super::status::StatusBar;
-use super::store::{Store, ThemeChoice};
+use super::store::{Store, Tab, ThemeChoice};
+
+/// The code pane is never narrower, nor the canvas.
+const LEAST_WIDTH: i32 = 240;
 
 #[component]
 pub fn App() -> impl IntoView {
     let store = Store::new();
+    let sheet = Sheet::new(store);
+    let library = Library::new(store);
     provide_context(store);
+    provide_context(sheet);
+    provide_context(library);
     keep_settings(store);
-    let _ = window_event_listener(ev::hashchange, move |_| {
-        store.route.set(Route::parse(&browser::window().location().hash().unwrap_or_default()));
+    begin(store, library);
+    let owner = Owner::current();
+    let _ = window_event_listener(ev::keydown, move |event| {
+        // Actions read the page's context, which an event of the window does not bring along.
+        if let Some(owner) = &owner {
+            owner.with(|| actions::page_keys(sheet, &event));
+        }
     });
+    let _ = window_event_listener(ev::hashchange, move |_| {
+        let hash = browser::window().location().hash().unwrap_or_default();
+        if hash.starts_with("#d=") {
+            return visit(store, library);
+        }
+        store.route.set(Route::parse(&hash));
+    });
+    let dropping = RwSignal::new(false);
+    drop_files(library, dropping);
+    let shows = move |tab: Tab| store.tab.get() == tab;
     view! {
-        <div class="editor" hidden=move || store.route.get() != Route::Editor>
-            <a class="skip" href="#diagram">{move || store.say(&words::SKIP)}</a>
+        <div class="editor" hidden=move || store.route.get() != Route::Editor
+            data-tab=move || match store.tab.get() { Tab::Code => "code", Tab::Diagram => "diagram", Tab::Inspector => "inspector" }>
+            <a class="skip" href="#diagram" on:click=move |event| { event.prevent_default(); sheet.take_focus(); }>
+                {move || store.say(&words::SKIP)}
+            </a>
             <Header/>
             <main class="work">
-                <section class="code-pane">
+                <section class="code-pane" aria-label=move || store.say(&panels::CODE)
+                    class:is-folded=move || !store.panes.get().code
+                    style:width=move || format!("{}px", store.panes.get().code_width)>
                     <CodePane/>
+                    <Problems/>
                 </section>
+                <Splitter/>
                 <Canvas/>
+                <div class="side" class:is-folded=move || !store.panes.get().inspector>
+                    <Inspector/>
+                </div>
             </main>
             <StatusBar/>
+            <nav class="tabs" aria-label=move || store.say(&panels::VIEWS)>
+                {[
+                    (Tab::Code, icon::CODE, &panels::CODE),
+                    (Tab::Diagram, icon::FLOW, &panels::DIAGRAM),
+                    (Tab::Inspector, icon::SLIDERS, &panels::INSPECT),
+                ].into_iter().map(|(tab, path, name)| view! {
+                    <button type="button" aria-current=move || shows(tab).then_some("page")
+                        on:click=move |_| store.tab.set(tab)>
+                        <Icon path=path/>
+                        <span>{move || store.say(name)}</span>
+                        <Show when=move || tab == Tab::Code && store.problems(crate::diagnostic::Severity::Error) != 0>
+                            <b class="pip">{move || store.problems(crate::diagnostic::Severity::Error)}</b>
+                        </Show>
+                    </button>
+                }).collect_view()}
+                <a href="#/templates">
+                    <Icon path=icon::GRID/>
+                    <span>{move || store.say(&words::TEMPLATES)}</span>
+                </a>
+            </nav>
+        </div>
+        <PopupMenu/>
+        <Palette/>
+        <ShareDialog/>
+        <ExportDialog/>
+        <AboutDialog/>
+        <ShortcutsDialog/>
+        <DocumentsDialog/>
+        <Toast/>
+        <div class="drop-ground" hidden=move || !dropping.get()><p>{move || store.say(&documents::DROP_HERE)}</p></div>
+        <p class="visually-hidden" role="status" aria-live="polite">{move || store.announcement.get()}</p>
+    }
+}
+
+/// Waits for the code pane, then opens what is to be seen first.
+fn begin(store: Store, library: Library) {
+    Effect::new(move |done: Option<bool>| {
+        if done == Some(true) || !store.code_ready.get() {
+            return done.unwrap_or(false);
+        }
+        untrack(|| library.begin());
+        visit(store, library);
+        true
+    });
+}
+
+/// Opens the diagram that the address brings, beside the person's own.
+fn visit(store: Store, library: Library) {
+    spawn_local(async move {
+        match link::brought().await {
+            Brought::Nothing => {}
+            Brought::Text(text) => {
+                library.visit(store.word(&documents::SHARED), &text);
+                link::forget();
+                store.tell_person(store.word(&documents::SHARED_NOTE), false);
+            }
+            Brought::Unreadable => store.tell_person(store.word(&documents::BAD_LINK), true),
+        }
+    });
+}
+
+/// A file dropped anywhere on the page is opened.
+fn drop_files(library: Library, dropping: RwSignal<bool>) {
+    let has_files = |event: &ev::DragEvent| {
+        event
+            .data_transfer()
+            .is_some_and(|data| data.types().iter().any(|kind| kind.as_string().as_deref() == Some("Files")))
+    };
+    let _ = window_event_listener(ev::dragover, move |event| {
+        if has_files(&event) {
+            event.prevent_default();
+            dropping.set(true);
+        }
+    });
+    let _ = window_event_listener(ev::dragleave, move |event| {
+        if event.related_target().is_none() {
+            dropping.set(false);
+        }
+    });
+    let _ = window_event_listener(ev::drop, move |event| {
+        dropping.set(false);
+        if let Some(file) = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0))
+        {
+            event.prevent_default();
+            files::open(library, file);
+        }
+    });
+}
+
+#[component]
+fn Splitter() -> impl IntoView {
+    let store = super::store::store();
+    let set_width = move |width: i32| {
+        let most = (browser::inner_width() as i32 - 2 * LEAST_WIDTH).max(LEAST_WIDTH);
+        store.panes.update(|panes| panes.code_width = width.clamp(LEAST_WIDTH, most));
+    };
+    let press = move |event: ev::PointerEvent| {
+        event.prevent_default();
+        if let Some(Ok(bar)) = event.current_target().map(|target| target.dyn_into::<web_sys::Element>()) {
+            let _ = bar.set_pointer_capture(event.pointer_id());
+        }
+    };
+    let keys = move |event: ev::KeyboardEvent| {
+        let width = store.panes.get_untracked().code_width;
+        match event.key().as_str() {
+            "ArrowLeft" => set_width(width - 24),
+            "ArrowRight" => set_width(width + 24),
+            "Enter" => store.panes.update(|panes| panes.code = !panes.code),
+            _ => return,
+        }
+        event.prevent_default();
+    };
+    view! {
+        <div class="splitter" role="separator" tabindex="0" aria-orientation="vertical"
+            class:is-folded=move || !store.panes.get().code
+            aria-label=move || store.say(&panels::SPLITTER)
+            aria-valuenow=move || store.panes.get().code_width.to_string()
+            aria-valuemin=LEAST_WIDTH.to_string() aria-valuemax="1600"
+            on:pointerdown=press
+            on:pointermove=move |event| if event.buttons() == 1 { set_width(event.client_x()) }
+            on:dblclick=move |_| set_width(476)
+            on:keydown=keys></div>
+    }
+}
+
+/// A message at the foot of the page; it goes by itself, unless it is bad news.
+#[component]
+fn Toast() -> impl IntoView {
+    let store = super::store::store();
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    Effect::new(move |_| {
+        let Some(notice) = store.notice.get() else { return };
+        if let Some(timer) = timer.get_value() {
+            timer.clear();
+        }
+        let time = std::time::Duration::from_secs(if notice.bad || notice.action.is_some() { 9 } else { 4 });
+        timer.set_value(set_timeout_with_handle(move || store.notice.set(None), time).ok());
+    });
+    view! {
+        <div class="notices" role="status" aria-live="polite">
+            {move || store.notice.get().map(|notice| view! {
+                <div class="notice" class:is-bad=notice.bad>
+                    <span>{notice.text}</span>
+                    {notice.action.map(|(label, run)| view! {
+                        <button class="link" type="button" on:click=move |_| { store.notice.set(None); run.run(()); }>{label}</button>
+                    })}
+                    <button class="icon-btn sm" type="button" aria-label=move || store.say(&canvas::CLOSE)
+                        on:click=move |_| store.notice.set(None)>
+                        <Icon path=icon::CLOSE/>
+                    </button>
+                </div>
+            })}
         </div>
     }
 }
 
-/// Theme and language stand on the root element, and are there again on the next visit.
+/// Theme and language stand on the root element; all settings are there again on the next visit.
 fn keep_settings(store: Store) {
     Effect::new(move |_| {
         if let Some(root) = browser::document().document_element() {
@@ -44,12 +243,25 @@ fn keep_settings(store: Store) {
             let _ = root.set_attribute("lang", store.locale.get().tag());
         }
     });
+    Effect::new(move |_| {
+        let name = store.name.get();
+        let title = if name.is_empty() { "Fizz".to_owned() } else { format!("{name} · Fizz") };
+        if store.route.get() == Route::Editor {
+            browser::document().set_title(&title);
+        }
+    });
     Effect::new(move |before: Option<()>| {
-        let (theme, locale, flow) = (store.theme.get(), store.locale.get(), store.flow.get());
+        let (theme, locale, flow, panes) =
+            (store.theme.get(), store.locale.get(), store.flow.get(), store.panes.get());
         if before.is_some() {
+            let yes = |shown: bool| if shown { "yes" } else { "no" };
             browser::keep_setting("theme", theme.name());
             browser::keep_setting("locale", locale.tag());
             browser::keep_setting("flow", flow.name());
+            browser::keep_setting("code", yes(panes.code));
+            browser::keep_setting("inspector", yes(panes.inspector));
+            browser::keep_setting("problems", yes(panes.problems));
+            browser::keep_setting("code-width", &panes.code_width.to_string());
         }
     });
 }

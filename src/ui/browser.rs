@@ -58,3 +58,104 @@ pub fn reduced_motion() -> bool {
 pub fn is_mac() -> bool {
     window().navigator().user_agent().is_ok_and(|agent| agent.contains("Mac OS"))
 }
+
+pub fn inner_width() -> f64 {
+    window().inner_width().ok().and_then(|width| width.as_f64()).unwrap_or(1024.0)
+}
+
+pub fn inner_height() -> f64 {
+    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(768.0)
+}
+
+/// A shortcut as this system writes it: `Ctrl D` is `⌘D` on a Mac.
+pub fn keys_here(keys: &str) -> String {
+    if !is_mac() {
+        return keys.to_owned();
+    }
+    let parts = keys.split(' ').map(|part| match part {
+        "Ctrl" => "⌘",
+        "Alt" => "⌥",
+        "Shift" => "⇧",
+        "Enter" => "↩",
+        "Del" => "⌫",
+        other => other,
+    });
+    parts.collect()
+}
+
+/// Milliseconds since 1970.
+pub fn date() -> f64 {
+    js_sys::Date::now()
+}
+
+pub fn stored_item(key: &str) -> Option<String> {
+    window().local_storage().ok()??.get_item(key).ok()?
+}
+
+/// Whether it was stored: there may be no storage, or no room.
+pub fn store_item(key: &str, value: &str) -> bool {
+    let storage = window().local_storage().ok().flatten();
+    storage.is_some_and(|storage| storage.set_item(key, value).is_ok())
+}
+
+pub fn remove_item(key: &str) {
+    if let Ok(Some(storage)) = window().local_storage() {
+        let _ = storage.remove_item(key);
+    }
+}
+
+pub fn storage_keys(prefix: &str) -> Vec<String> {
+    let Ok(Some(storage)) = window().local_storage() else { return Vec::new() };
+    let count = storage.length().unwrap_or(0);
+    let keys = (0..count).filter_map(|at| storage.key(at).ok().flatten());
+    keys.filter(|key| key.starts_with(prefix)).collect()
+}
+
+/// Kept for this window alone, over reloads.
+pub fn session_item(key: &str) -> Option<String> {
+    window().session_storage().ok()??.get_item(key).ok()?
+}
+
+pub fn set_session_item(key: &str, value: &str) {
+    if let Ok(Some(storage)) = window().session_storage() {
+        let _ = storage.set_item(key, value);
+    }
+}
+
+/// Offers a file for saving.
+pub fn download(name: &str, kind: &str, parts: &JsValue) -> Option<()> {
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(kind);
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(parts, &options).ok()?;
+    download_blob(name, &blob)
+}
+
+pub fn download_blob(name: &str, blob: &web_sys::Blob) -> Option<()> {
+    let address = web_sys::Url::create_object_url_with_blob(blob).ok()?;
+    let link: web_sys::HtmlAnchorElement = document().create_element("a").ok()?.dyn_into().ok()?;
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    // The browser has taken what it needs by the time the queue is empty.
+    leptos::prelude::set_timeout(
+        move || {
+            let _ = web_sys::Url::revoke_object_url(&address);
+        },
+        std::time::Duration::from_secs(10),
+    );
+    Some(())
+}
+
+pub fn download_text(name: &str, kind: &str, text: &str) {
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    let _ = download(name, kind, &parts);
+}
+
+/// Puts text on the clipboard and tells whether that was allowed.
+pub async fn copy_text(text: &str) -> bool {
+    let clipboard = window().navigator().clipboard();
+    if clipboard.is_undefined() {
+        return false;
+    }
+    wasm_bindgen_futures::JsFuture::from(clipboard.write_text(text)).await.is_ok()
+}

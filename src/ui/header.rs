@@ -1,15 +1,20 @@
 //! The header: the diagram's name, history, search, and what concerns the whole page.
 
+use leptos::ev;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
+use super::actions::{self, ACTIONS};
+use super::browser;
+use super::canvas::{below, sheet};
 use super::icon::{self, Icon, Logo};
-use super::messages::header as words;
-use super::store::{ThemeChoice, store};
-use crate::locale::Locale;
+use super::menu::{MenuItem, MenuSpec};
+use super::messages::{documents, header as words};
+use super::store::{Dialog, Saved, ThemeChoice, store};
 
 #[component]
 pub fn Header() -> impl IntoView {
-    let store = store();
+    let (store, sheet) = (store(), sheet());
     let theme_icon = move || match store.theme.get() {
         ThemeChoice::Light => icon::SUN,
         ThemeChoice::Dark => icon::MOON,
@@ -27,8 +32,33 @@ pub fn Header() -> impl IntoView {
         let at = ThemeChoice::ALL.iter().position(|&theme| theme == store.theme.get_untracked()).unwrap_or(0);
         store.theme.set(ThemeChoice::ALL[(at + 1) % ThemeChoice::ALL.len()]);
     };
-    let next_locale = move |_| {
-        store.locale.update(|locale| *locale = if *locale == Locale::En { Locale::Zh } else { Locale::En });
+    let saved = move || match store.saved.get() {
+        Saved::Yes => (&words::SAVED, icon::CHECK),
+        Saved::Soon => (&words::SAVING, icon::DOTS),
+        Saved::No => (&words::NOT_SAVED, icon::WARNING),
+    };
+    let name_keys = move |event: ev::KeyboardEvent| {
+        if event.key() == "Enter"
+            && !event.is_composing()
+            && let Some(Ok(field)) = event.target().map(|target| target.dyn_into::<web_sys::HtmlElement>())
+        {
+            let _ = field.blur();
+        }
+    };
+    // What a narrow header has no room for.
+    let more = move |event: ev::MouseEvent| {
+        let (x, y) = below(&event);
+        let items = ACTIONS.iter().map(|action| {
+            let run = action.run;
+            MenuItem {
+                label: store.word(action.name).to_owned(),
+                icon: action.icon,
+                keys: action.keys,
+                danger: false,
+                run: Callback::new(move |()| run(sheet)),
+            }
+        });
+        store.menu.set(Some(MenuSpec { x, y, items: items.collect() }));
     };
     view! {
         <header class="bar">
@@ -37,30 +67,65 @@ pub fn Header() -> impl IntoView {
                 <span>"Fizz"</span>
             </a>
             <span class="bar-sep"></span>
+            <div class="doc-name">
+                <input type="text" aria-label=move || store.say(&words::DIAGRAM_NAME) spellcheck="false" autocomplete="off"
+                    placeholder=move || store.say(&words::UNTITLED) prop:value=move || store.name.get()
+                    on:change=move |event| store.name.set(event_target_value(&event).trim().to_owned())
+                    on:keydown=name_keys/>
+                <button class="icon-btn sm" type="button" aria-label=move || store.say(&documents::TITLE)
+                    title=move || store.say(&documents::TITLE) on:click=move |_| store.dialog.set(Some(Dialog::Documents))>
+                    <Icon path=icon::CHEVRON_DOWN/>
+                </button>
+            </div>
+            <span class="saved" class:is-bad=move || store.saved.get() == Saved::No>
+                {move || view! { <Icon path=saved().1/> }}
+                {move || store.say(saved().0)}
+            </span>
             <div class="group hist">
                 <button class="icon-btn" type="button" aria-label=move || store.say(&words::UNDO)
-                    title=move || store.say(&words::UNDO)
+                    title=move || format!("{} ({})", store.say(&words::UNDO), browser::keys_here("Ctrl Z"))
                     on:click=move |_| { store.with_code(|code| code.undo()); }>
                     <Icon path=icon::UNDO/>
                 </button>
                 <button class="icon-btn" type="button" aria-label=move || store.say(&words::REDO)
-                    title=move || store.say(&words::REDO)
+                    title=move || format!("{} ({})", store.say(&words::REDO), browser::keys_here("Ctrl Y"))
                     on:click=move |_| { store.with_code(|code| code.redo()); }>
                     <Icon path=icon::REDO/>
                 </button>
             </div>
+            <button class="cmd" type="button" on:click=move |_| store.dialog.set(Some(Dialog::Palette))>
+                <Icon path=icon::SEARCH/>
+                <span>{move || store.say(&words::COMMANDS)}</span>
+                <kbd>{browser::keys_here("Ctrl K")}</kbd>
+            </button>
             <div class="group right">
-                <a class="btn ghost" href="#/templates">
+                <a class="btn ghost wide" href="#/templates">
                     <Icon path=icon::GRID/>
                     <span>{move || store.say(&words::TEMPLATES)}</span>
                 </a>
-                <button class="icon-btn" type="button" aria-label=theme_name title=theme_name on:click=next_theme>
+                <button class="icon-btn wide" type="button" aria-label=theme_name title=theme_name on:click=next_theme>
                     {move || view! { <Icon path=theme_icon()/> }}
                 </button>
-                <button class="btn ghost lang" type="button" aria-label=move || store.say(&words::LANGUAGE)
-                    title=move || store.say(&words::LANGUAGE) on:click=next_locale>
+                <button class="btn ghost lang wide" type="button" aria-label=move || store.say(&words::LANGUAGE)
+                    title=move || store.say(&words::LANGUAGE) on:click=move |_| actions::switch_language(store)>
                     <Icon path=icon::GLOBE/>
                     <span>{move || store.say(&words::LANGUAGE_SHORT)}</span>
+                </button>
+                <button class="icon-btn wide" type="button" aria-label=move || store.say(&words::ABOUT)
+                    title=move || store.say(&words::ABOUT) on:click=move |_| store.dialog.set(Some(Dialog::About))>
+                    <Icon path=icon::HELP/>
+                </button>
+                <span class="bar-sep wide"></span>
+                <button class="btn wide" type="button" on:click=move |_| store.dialog.set(Some(Dialog::Share))>
+                    <Icon path=icon::LINK/>
+                    <span>{move || store.say(&words::SHARE)}</span>
+                </button>
+                <button class="btn primary" type="button" on:click=move |_| store.dialog.set(Some(Dialog::Export))>
+                    <Icon path=icon::DOWNLOAD/>
+                    <span>{move || store.say(&words::EXPORT)}</span>
+                </button>
+                <button class="icon-btn only-narrow" type="button" aria-label=move || store.say(&words::MORE) on:click=more>
+                    <Icon path=icon::DOTS/>
                 </button>
             </div>
         </header>

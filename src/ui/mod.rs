@@ -1,14 +1,27 @@
 //! The page: the only module that knows Leptos and the browser. One file a panel; what they share is
 //! the [`store::Store`], what they say is in `messages`, what they want of the browser in `browser`.
 
+pub mod about;
+pub mod actions;
 pub mod app;
 pub mod browser;
 pub mod canvas;
 pub mod code;
+pub mod dialog;
+pub mod documents;
+pub mod export;
+pub mod files;
 pub mod header;
 pub mod icon;
+pub mod inspector;
+pub mod library;
+pub mod link;
+pub mod menu;
 pub mod messages;
+pub mod palette;
+pub mod problems;
 pub mod route;
+pub mod share;
 pub mod status;
 pub mod store;
 

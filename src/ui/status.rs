@@ -2,13 +2,49 @@
 
 use leptos::prelude::*;
 
-use super::icon::{BOLT, Icon};
+use super::canvas::sheet;
+use super::icon::{BOLT, CHECK, Icon};
 use super::messages::status as words;
+use super::problems::severity_icon;
 use super::store::store;
+use crate::diagnostic::Severity;
+use crate::layout::check;
+use crate::locale::Words;
 
 #[component]
 pub fn StatusBar() -> impl IntoView {
-    let store = store();
+    let (store, sheet) = (store(), sheet());
+    let kinds: [(Severity, &'static Words, &'static Words); 3] = [
+        (Severity::Error, &words::ERROR, &words::ERRORS),
+        (Severity::Warning, &words::WARNING, &words::WARNINGS),
+        (Severity::Hint, &words::HINT, &words::HINTS),
+    ];
+    let toggle = move |_| store.panes.update(|panes| panes.problems = !panes.problems);
+    let counts = move || {
+        let [lanes, nodes, edges] = store.document.with(|document| {
+            let model = document.model();
+            [model.lanes.len(), model.nodes.len(), model.edges.len()].map(|count| count.to_string())
+        });
+        store.say_with(&words::COUNTS, [&lanes, &nodes, &edges])
+    };
+    // Counted a moment later, so that no keystroke waits for it.
+    let score = RwSignal::new(None::<(usize, usize)>);
+    Effect::new(move |_| {
+        let document = store.document.get();
+        set_timeout(
+            move || {
+                let newest = store.document.with_untracked(|newest| newest.revision() == document.revision());
+                if newest && document.model().nodes.len() <= 2000 {
+                    let crossings = check::metrics(document.layout(), document.model()).crossings as usize;
+                    let violations = check::violations(document.layout(), document.model()).len();
+                    score.set(Some((crossings, violations)));
+                } else if newest {
+                    score.set(None);
+                }
+            },
+            std::time::Duration::from_millis(200),
+        );
+    });
     let place = move || {
         let position =
             store.document.with(|document| document.lines().position(document.text(), store.caret.get()));
@@ -21,10 +57,38 @@ pub fn StatusBar() -> impl IntoView {
     };
     view! {
         <footer class="status">
+            <button class="st problem-counts" type="button" aria-expanded=move || store.panes.get().problems.to_string() on:click=toggle>
+                {kinds.into_iter().map(|(severity, one, many)| {
+                    let (path, class) = severity_icon(severity);
+                    view! {
+                        <Show when=move || store.problems(severity) != 0>
+                            <span class=format!("st {class}")>
+                                <Icon path=path/>
+                                {move || match store.problems(severity) {
+                                    1 => store.say(one).to_owned(),
+                                    count => store.say_with(many, [&count.to_string()]),
+                                }}
+                            </span>
+                        </Show>
+                    }
+                }).collect_view()}
+                <Show when=move || store.document.with(|document| document.diagnostics().is_empty())>
+                    <span class="st"><Icon path=CHECK/>{move || store.say(&words::NO_PROBLEMS)}</span>
+                </Show>
+            </button>
+            <span class="st">{counts}</span>
             <span class="grow"></span>
             <span class="st">{place}</span>
+            <Show when=move || score.with(Option::is_some)>
+                <span class="st score" class:is-bad=move || score.get().is_some_and(|(_, violations)| violations > 0)>
+                    <i></i>
+                    {move || score.get().map(|(crossings, violations)| {
+                        store.say_with(&words::SCORE, [&crossings.to_string(), &violations.to_string()])
+                    })}
+                </span>
+            </Show>
             <span class="st"><Icon path=BOLT/>{updated}</span>
-            <span class="st">{move || format!("{:.0}%", store.zoom.get() * 100.0)}</span>
+            <span class="st">{move || format!("{:.0}%", sheet.view.with(|view| view.zoom) * 100.0)}</span>
         </footer>
     }
 }

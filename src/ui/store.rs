@@ -6,16 +6,21 @@
 //! hands it to the code pane, so that there is one history.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 
 use super::browser;
 use super::code::CodeHandle;
+use super::menu::MenuSpec;
 use super::route::Route;
+use crate::diagnostic::Severity;
 use crate::document::Document;
+use crate::edit::{Command, Refusal};
 use crate::layout::{Flow, Options};
-use crate::locale::{Locale, Words};
-use crate::model::ElementKey;
+use crate::locale::{Locale, Message, Words};
+use crate::model::{Element, ElementKey};
+use crate::text::{Span, TextEdit};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ThemeChoice {
@@ -54,13 +59,45 @@ pub enum Tab {
 pub struct Panes {
     pub code: bool,
     pub inspector: bool,
+    pub problems: bool,
     /// Pixels.
     pub code_width: i32,
+}
+
+/// What stands over the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    Palette,
+    Share,
+    Export,
+    About,
+    Shortcuts,
+    Documents,
+}
+
+/// A short message at the foot of the page, and what can be done about it.
+#[derive(Clone)]
+pub struct Notice {
+    pub text: String,
+    pub action: Option<(String, Callback<()>)>,
+    pub bad: bool,
+}
+
+/// How safe the text is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Saved {
+    #[default]
+    Yes,
+    Soon,
+    /// There is no storage, or it is full.
+    No,
 }
 
 #[derive(Clone, Copy)]
 pub struct Store {
     pub document: RwSignal<Arc<Document>>,
+    /// Counts documents opened: the canvas shows each anew.
+    pub opened: RwSignal<u32>,
     pub selection: RwSignal<Vec<ElementKey>>,
     /// A byte offset into the text.
     pub caret: RwSignal<usize>,
@@ -70,13 +107,27 @@ pub struct Store {
     pub flow: RwSignal<Flow>,
     pub panes: RwSignal<Panes>,
     pub tab: RwSignal<Tab>,
+    /// The open diagram's name; empty while it has none.
     pub name: RwSignal<String>,
+    pub saved: RwSignal<Saved>,
     pub route: RwSignal<Route>,
-    /// Milliseconds that the last change took from the key to the finished scene.
+    pub dialog: RwSignal<Option<Dialog>>,
+    pub menu: RwSignal<Option<MenuSpec>>,
+    pub notice: RwSignal<Option<Notice>>,
+    /// What a screen reader says next.
+    pub announcement: RwSignal<String>,
+    /// Milliseconds that the last change took from the key to the finished layout.
     pub update_time: RwSignal<f64>,
-    pub zoom: RwSignal<f64>,
+    /// The code pane is there.
+    pub code_ready: RwSignal<bool>,
     code: StoredValue<Option<CodeHandle>, LocalStorage>,
+    /// A text that a slow drawing has not caught up with.
+    pending: StoredValue<Option<String>>,
+    timer: StoredValue<Option<TimeoutHandle>>,
 }
+
+/// Updates that take longer than this wait for a pause in typing, so that letters never wait.
+const SLOW: f64 = 24.0;
 
 impl Store {
     pub fn new() -> Store {
@@ -90,14 +141,16 @@ impl Store {
         });
         let flow = kept("flow", Flow::from_name).unwrap_or_default();
         let options = Options { flow, ..Options::default() };
-        let width = kept("code-width", |width| width.parse().ok()).unwrap_or(476);
+        let shown = |name: &str| kept(name, |shown| Some(shown != "no")).unwrap_or(true);
         let panes = Panes {
-            code: kept("code", |shown| Some(shown != "no")).unwrap_or(true),
-            inspector: kept("inspector", |shown| Some(shown != "no")).unwrap_or(true),
-            code_width: width,
+            code: shown("code"),
+            inspector: shown("inspector"),
+            problems: kept("problems", |shown| Some(shown == "yes")).unwrap_or(false),
+            code_width: kept("code-width", |width| width.parse().ok()).unwrap_or(476),
         };
         Store {
             document: RwSignal::new(Arc::new(Document::new("", &options))),
+            opened: RwSignal::new(0),
             selection: RwSignal::new(Vec::new()),
             caret: RwSignal::new(0),
             locale: RwSignal::new(first_locale()),
@@ -107,10 +160,17 @@ impl Store {
             panes: RwSignal::new(panes),
             tab: RwSignal::new(Tab::default()),
             name: RwSignal::new(String::new()),
+            saved: RwSignal::new(Saved::Yes),
             route: RwSignal::new(Route::parse(&browser::window().location().hash().unwrap_or_default())),
+            dialog: RwSignal::new(None),
+            menu: RwSignal::new(None),
+            notice: RwSignal::new(None),
+            announcement: RwSignal::new(String::new()),
             update_time: RwSignal::new(0.0),
-            zoom: RwSignal::new(1.0),
+            code_ready: RwSignal::new(false),
             code: StoredValue::new_local(None),
+            pending: StoredValue::new(None),
+            timer: StoredValue::new(None),
         }
     }
 
@@ -119,28 +179,163 @@ impl Store {
         words.get(self.locale.get())
     }
 
+    /// The words as they are now, outside of any view.
+    pub fn word(self, words: &'static Words) -> &'static str {
+        words.get(self.locale.get_untracked())
+    }
+
     pub fn say_with<const N: usize>(self, words: &'static Words, arguments: [&str; N]) -> String {
         words.with(arguments).text(self.locale.get())
     }
 
-    /// The code pane tells its text after every transaction, its own and dispatched ones.
+    pub fn tell(self, message: &Message) -> String {
+        message.text(self.locale.get())
+    }
+
+    /// The code pane tells its text after every transaction, its own and dispatched ones. A small
+    /// diagram is drawn at once; a large one when the fingers rest.
     pub fn text_changed(self, text: String) {
+        if self.document.with_untracked(|document| document.text() == text) {
+            return;
+        }
+        let cost = self.update_time.get_untracked();
+        if cost < SLOW {
+            return self.take(text);
+        }
+        self.pending.set_value(Some(text));
+        if let Some(timer) = self.timer.get_value() {
+            timer.clear();
+        }
+        let pause = Duration::from_millis((cost * 1.5).clamp(60.0, 400.0) as u64);
+        self.timer.set_value(set_timeout_with_handle(move || self.catch_up(), pause).ok());
+    }
+
+    fn take(self, text: String) {
         let started = browser::now();
         let document = self.document.with_untracked(|document| document.with_text(text));
+        document.layout();
+        let spent = browser::now() - started;
+        self.update_time.set(spent);
         self.document.set(Arc::new(document));
-        self.update_time.set(browser::now() - started);
+    }
+
+    fn catch_up(self) {
+        if let Some(text) = self.pending.try_update_value(Option::take).flatten() {
+            self.take(text);
+        }
+    }
+
+    /// The document of the newest text.
+    pub fn current(self) -> Arc<Document> {
+        self.catch_up();
+        self.document.get_untracked()
+    }
+
+    /// The caret moved in the code pane: what it stands in is selected, unless it stands in something
+    /// selected already.
+    pub fn caret_moved(self, offset: usize) {
+        self.caret.set(offset);
+        let document = self.document.get_untracked();
+        let selected = document.elements(&self.selection.get_untracked());
+        if selected.iter().any(|&element| document.span(element).touches(offset)) {
+            return;
+        }
+        let here = document.element_at(offset);
+        let keys: Vec<ElementKey> =
+            here.and_then(|element| document.key(element).cloned()).into_iter().collect();
+        if self.selection.with_untracked(|selection| *selection != keys) {
+            self.selection.set(keys);
+        }
+    }
+
+    /// Selects from the canvas: the first element's statement is selected in the code pane too.
+    pub fn select(self, elements: &[Element]) {
+        let document = self.current();
+        let keys = elements.iter().filter_map(|&element| document.key(element).cloned()).collect();
+        self.selection.set(keys);
+        if let Some(&element) = elements.last() {
+            let span = document.span(element);
+            self.with_code(|code| code.select(span));
+        }
+    }
+
+    /// Elements that are selected and still exist.
+    pub fn selected(self) -> Vec<Element> {
+        self.current().elements(&self.selection.get_untracked())
+    }
+
+    /// Does a command as one transaction of the code pane. What it is about is selected afterwards.
+    pub fn run(self, command: Command) -> Result<(), Refusal> {
+        let document = self.current();
+        let planned = document.plan(&command)?;
+        if planned.edit.is_empty() {
+            return Ok(());
+        }
+        self.with_code(|code| code.dispatch(&planned.edit, planned.caret));
+        let document = self.current();
+        let mut keys = planned.focus;
+        if keys.is_empty() {
+            keys = self.selection.get_untracked();
+        }
+        keys.retain(|key| document.element(key).is_some());
+        self.selection.set(keys);
+        Ok(())
+    }
+
+    /// Like [`run`](Self::run); a refusal is shown at the foot of the page. Whether it was done.
+    pub fn perform(self, command: Command) -> bool {
+        match self.run(command) {
+            Ok(()) => true,
+            Err(refusal) => {
+                let text = refusal.reason.text(self.locale.get_untracked());
+                self.tell_person(text, true);
+                false
+            }
+        }
+    }
+
+    /// An edit that is not a command: a fix of the problem list.
+    pub fn apply(self, edit: &TextEdit, caret: Option<Span>) {
+        if edit.fits(self.current().text()) {
+            self.with_code(|code| code.dispatch(edit, caret));
+        }
+    }
+
+    /// Another text in place of all that was open; its history begins anew.
+    pub fn open_text(self, name: &str, text: &str) {
+        self.selection.set(Vec::new());
+        self.update_time.set(0.0);
+        self.with_code(|code| code.set_text(text));
+        self.name.set(name.to_owned());
+        self.opened.update(|count| *count += 1);
+    }
+
+    pub fn tell_person(self, text: impl Into<String>, bad: bool) {
+        self.notice.set(Some(Notice { text: text.into(), action: None, bad }));
+    }
+
+    pub fn set_flow(self, flow: Flow) {
+        self.flow.set(flow);
+        let document = self.current();
+        let options = Options { flow, ..document.options() };
+        self.document.set(Arc::new(document.with_options(options)));
+    }
+
+    /// How many problems of a severity the text has.
+    pub fn problems(self, severity: Severity) -> usize {
+        self.document.with(|document| {
+            document.diagnostics().iter().filter(|problem| problem.severity == severity).count()
+        })
     }
 
     pub fn set_code(self, code: CodeHandle) {
         self.code.set_value(Some(code));
+        self.code_ready.set(true);
     }
 
     pub fn with_code<R>(self, run: impl FnOnce(&CodeHandle) -> R) -> Option<R> {
-        self.code.with_value(|code| code.as_ref().map(run))
-    }
-
-    pub fn current(self) -> Arc<Document> {
-        self.document.get_untracked()
+        let code = self.code.get_value();
+        code.as_ref().map(run)
     }
 }
 

@@ -1,0 +1,250 @@
+//! Pointer events → what they mean, on the layout that is drawn. Pure: a state and an event give the
+//! next state, from which the canvas draws its preview, and an effect: a selection, a [`Command`], or
+//! a question to the person. Escape in any state gives back `Idle` and no effect, so a gesture that is
+//! broken off changes nothing.
+//!
+//! Points are in the drawing's pixels. Panning and zooming are the canvas's own, they do not touch
+//! the diagram. Keyboard walking is in `walk`, places to drop at in `place`, what lies under a point
+//! in `hit`.
+
+mod hit;
+mod place;
+mod walk;
+
+pub use hit::{Target, add_lane_spot, add_node_spot, hit};
+pub use place::{Place, facing_sides, handle_point, lane_at, lane_place, nearest_side, node_place};
+pub use walk::{Direction, connect, nudge, reading_order, walk};
+
+use crate::edit::{Command, End, Port};
+use crate::geometry::{Point, Rect};
+use crate::layout::Layout;
+use crate::model::{Element, LaneId, Model, NodeId};
+
+/// What gestures look at: one model and its layout.
+#[derive(Clone, Copy)]
+pub struct Stage<'a> {
+    pub model: &'a Model,
+    pub layout: &'a Layout,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// `add`: the selection grows (Shift). `reach`: how far a pointer may go and still be a click.
+    Down {
+        at: Point,
+        target: Target,
+        add: bool,
+        reach: i32,
+    },
+    Move {
+        at: Point,
+    },
+    Up {
+        at: Point,
+    },
+    Cancel,
+}
+
+/// Where the end of a wire would go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aim {
+    Port(Port),
+    /// Empty space in a lane: a new node.
+    Space(LaneId),
+    Nowhere,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum State {
+    #[default]
+    Idle,
+    /// Down, and not yet moved far enough to be a drag.
+    Pressed {
+        from: Point,
+        target: Target,
+        add: bool,
+        reach: i32,
+    },
+    Marquee {
+        from: Point,
+        to: Point,
+        add: bool,
+    },
+    Moving {
+        nodes: Vec<NodeId>,
+        from: Point,
+        at: Point,
+        place: Option<Place>,
+    },
+    Wiring {
+        from: Port,
+        at: Point,
+        aim: Aim,
+    },
+    Rewiring {
+        edge: crate::model::EdgeId,
+        end: End,
+        at: Point,
+        aim: Aim,
+    },
+    /// `after` is where the lane would stand: after a lane, or before all.
+    MovingLane {
+        lane: LaneId,
+        at: Point,
+        after: Option<LaneId>,
+    },
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    Nothing,
+    /// The selection is these elements, or grows by them.
+    Select {
+        elements: Vec<Element>,
+        add: bool,
+    },
+    /// In the selection if it was not, out of it if it was.
+    Toggle(Element),
+    Run(Command),
+    /// A wire was dropped on empty space: which shape shall the new node have?
+    AskShape {
+        from: Port,
+        lane: LaneId,
+        at: Point,
+    },
+    /// The plus at a lane's end, or between lanes.
+    AddNode(LaneId),
+    AddLane(Option<LaneId>),
+}
+
+/// One step. `selection` is what is selected now: dragging one of several selected nodes drags all.
+pub fn step(state: State, event: Event, stage: Stage, selection: &[Element]) -> (State, Effect) {
+    match (state, event) {
+        (_, Event::Cancel) => (State::Idle, Effect::Nothing),
+        (_, Event::Down { at, target, add, reach }) => {
+            let effect = press(target, add, selection);
+            (State::Pressed { from: at, target, add, reach }, effect)
+        }
+        (State::Pressed { from, target, add, reach }, Event::Move { at }) => {
+            if (at.x - from.x).abs().max((at.y - from.y).abs()) < reach {
+                return (State::Pressed { from, target, add, reach }, Effect::Nothing);
+            }
+            (follow(begin_drag(from, target, add, selection), at, stage), Effect::Nothing)
+        }
+        (State::Pressed { target, add, .. }, Event::Up { .. }) => {
+            (State::Idle, click(target, add, selection))
+        }
+        (state, Event::Move { at }) => (follow(state, at, stage), Effect::Nothing),
+        (state, Event::Up { at }) => (State::Idle, drop(follow(state, at, stage), stage)),
+    }
+}
+
+/// What a press does at once. A press on something selected changes nothing yet: it may become a drag
+/// of the whole selection.
+fn press(target: Target, add: bool, selection: &[Element]) -> Effect {
+    match target.element() {
+        Some(element) if !add && !selection.contains(&element) => {
+            Effect::Select { elements: vec![element], add: false }
+        }
+        _ => Effect::Nothing,
+    }
+}
+
+fn click(target: Target, add: bool, selection: &[Element]) -> Effect {
+    match (target, target.element()) {
+        (Target::AddNode(lane), _) => Effect::AddNode(lane),
+        (Target::AddLane(after), _) => Effect::AddLane(after),
+        (Target::Handle(_), _) => Effect::Nothing,
+        (_, Some(element)) if add => Effect::Toggle(element),
+        (_, Some(element)) if selection.len() > 1 => Effect::Select { elements: vec![element], add: false },
+        (Target::Lane(_) | Target::Empty, _) if !add => Effect::Select { elements: Vec::new(), add: false },
+        _ => Effect::Nothing,
+    }
+}
+
+fn begin_drag(from: Point, target: Target, add: bool, selection: &[Element]) -> State {
+    match target {
+        Target::Handle(port) => State::Wiring { from: port, at: from, aim: Aim::Nowhere },
+        Target::EdgeEnd(edge, end) => State::Rewiring { edge, end, at: from, aim: Aim::Nowhere },
+        Target::Node(node) => {
+            let mut nodes: Vec<NodeId> = selection
+                .iter()
+                .filter_map(|element| if let Element::Node(node) = element { Some(*node) } else { None })
+                .collect();
+            if !nodes.contains(&node) {
+                nodes = vec![node];
+            }
+            nodes.sort();
+            State::Moving { nodes, from, at: from, place: None }
+        }
+        Target::LaneHeader(lane) => State::MovingLane { lane, at: from, after: None },
+        _ => State::Marquee { from, to: from, add },
+    }
+}
+
+fn follow(state: State, at: Point, stage: Stage) -> State {
+    match state {
+        State::Marquee { from, add, .. } => State::Marquee { from, to: at, add },
+        State::Moving { nodes, from, .. } => {
+            let place = node_place(stage, &nodes, at);
+            State::Moving { nodes, from, at, place }
+        }
+        State::Wiring { from, .. } => State::Wiring { from, at, aim: aim(stage, at) },
+        State::Rewiring { edge, end, .. } => State::Rewiring { edge, end, at, aim: aim(stage, at) },
+        State::MovingLane { lane, .. } => State::MovingLane { lane, at, after: lane_place(stage, lane, at) },
+        other => other,
+    }
+}
+
+fn drop(state: State, stage: Stage) -> Effect {
+    match state {
+        State::Marquee { from, to, add } => Effect::Select { elements: inside(stage, from, to), add },
+        State::Moving { nodes, place: Some(place), .. } => {
+            if place.is_here(stage, &nodes) {
+                return Effect::Nothing;
+            }
+            Effect::Run(Command::MoveNodes { nodes, lane: place.lane, after: place.after })
+        }
+        State::Wiring { from, aim: Aim::Port(to), .. } => {
+            Effect::Run(Command::Connect { from, to, label: None })
+        }
+        State::Wiring { from, at, aim: Aim::Space(lane) } => Effect::AskShape { from, lane, at },
+        State::Rewiring { edge, end, aim: Aim::Port(port), .. } => {
+            let old = stage.model.edge(edge);
+            let unchanged = match end {
+                End::From => (old.from, old.from_side),
+                End::To => (old.to, old.to_side),
+            } == (port.node, port.side);
+            if unchanged { Effect::Nothing } else { Effect::Run(Command::Reconnect { edge, end, port }) }
+        }
+        State::MovingLane { lane, after, .. } => {
+            let here = (lane.index() as u32).checked_sub(1).map(LaneId);
+            if after == here { Effect::Nothing } else { Effect::Run(Command::MoveLane { lane, after }) }
+        }
+        _ => Effect::Nothing,
+    }
+}
+
+/// Where a wire dropped at a point would end: at a node's nearest side, in a lane's space, nowhere.
+fn aim(stage: Stage, at: Point) -> Aim {
+    const NEAR: i32 = 10;
+    let node = stage.layout.nodes.iter().rev().find(|node| node.rect.outset(NEAR).contains(at));
+    match (node, lane_at(stage, at)) {
+        (Some(node), _) => Aim::Port(Port { node: node.node, side: nearest_side(node.rect, at) }),
+        (None, Some(lane)) => Aim::Space(lane),
+        (None, None) => Aim::Nowhere,
+    }
+}
+
+/// Nodes that a marquee touches, and wires that it holds whole.
+fn inside(stage: Stage, from: Point, to: Point) -> Vec<Element> {
+    let (x, y) = (from.x.min(to.x), from.y.min(to.y));
+    let frame = Rect::new(x, y, (from.x - to.x).abs(), (from.y - to.y).abs());
+    let nodes = stage.layout.nodes.iter().filter(|node| frame.overlaps(node.rect));
+    let wires =
+        stage.layout.wires.iter().filter(|wire| wire.points.iter().all(|&point| frame.contains(point)));
+    nodes.map(|node| Element::Node(node.node)).chain(wires.map(|wire| Element::Edge(wire.edge))).collect()
+}
+
+#[cfg(test)]
+mod tests;

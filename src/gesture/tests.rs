@@ -1,0 +1,213 @@
+use super::*;
+use crate::geometry::Side;
+use crate::layout::{LaneBox, NodeBox, Wire};
+use crate::measure::{LabelText, NodeText};
+use crate::model::{Edge, EdgeId, Lane, Node, Shape};
+use crate::text::Span;
+
+/// Two lanes of 400 × 100, one above the other; each has three nodes of 60 × 40 at x 60, 160, 260.
+/// n1 → n2 by a wire at y 50.
+fn stage() -> (Model, Layout) {
+    let mut model = Model::default();
+    let mut layout = Layout { width: 400, height: 208, ..Layout::default() };
+    for lane in 0..2 {
+        let id = LaneId::from(lane);
+        let top = lane as i32 * 108;
+        model.lanes.push(Lane {
+            name: format!("L{lane}"),
+            title: String::new(),
+            nodes: (0..3).map(|index| NodeId::from(lane * 3 + index)).collect(),
+            blocks: Vec::new(),
+            name_span: Span::at(0),
+            title_span: None,
+        });
+        let rect = Rect::new(0, top, 400, 100);
+        let title = LabelText::default();
+        layout.lanes.push(LaneBox { lane: id, rect, header: Rect::new(0, top, 36, 100), title });
+        for index in 0..3 {
+            let node = NodeId::from(lane * 3 + index);
+            model.nodes.push(Node {
+                name: format!("n{}", node.0 + 1),
+                lane: id,
+                shape: Shape::Rectangle,
+                label: None,
+                owner: None,
+                description: None,
+                system: None,
+                extra: Vec::new(),
+                span: Span::at(0),
+                name_span: Span::at(0),
+                duplicate: false,
+            });
+            layout.nodes.push(NodeBox {
+                node,
+                lane: id,
+                shape: Shape::Rectangle,
+                rect: Rect::new(60 + index as i32 * 100, top + 30, 60, 40),
+                column: index as i32,
+                row: 0,
+                text: NodeText::Label(LabelText::default()),
+            });
+        }
+    }
+    let (from, to) = (NodeId(0), NodeId(1));
+    model.edges.push(Edge {
+        from,
+        from_side: Side::Right,
+        to,
+        to_side: Side::Left,
+        label: None,
+        lane: Some(LaneId(0)),
+        span: Span::at(0),
+        duplicate: false,
+    });
+    layout.wires.push(Wire {
+        edge: EdgeId(0),
+        from,
+        from_side: Side::Right,
+        to,
+        to_side: Side::Left,
+        points: vec![Point::new(120, 50), Point::new(160, 50)],
+        merge: None,
+        label: None,
+    });
+    (model, layout)
+}
+
+/// Presses at the first point, drags over the others and lets go at the last.
+fn drag(points: &[(i32, i32)], selection: &[Element]) -> Effect {
+    let (model, layout) = stage();
+    let stage = Stage { model: &model, layout: &layout };
+    let points: Vec<Point> = points.iter().map(|&(x, y)| Point::new(x, y)).collect();
+    let target = hit(stage, points[0], 4, selection);
+    let down = Event::Down { at: points[0], target, add: false, reach: 4 };
+    let (mut state, mut effect) = step(State::Idle, down, stage, selection);
+    for &at in &points[1..] {
+        (state, _) = step(state, Event::Move { at }, stage, selection);
+    }
+    if let Some(&at) = points.last() {
+        (state, effect) = match step(state, Event::Up { at }, stage, selection) {
+            (state, Effect::Nothing) if points.len() == 1 => (state, effect),
+            other => other,
+        };
+    }
+    assert_eq!(state, State::Idle);
+    effect
+}
+
+const N1: Element = Element::Node(NodeId(0));
+
+#[test]
+fn a_press_selects_what_is_under_it() {
+    assert_eq!(drag(&[(70, 50)], &[]), Effect::Select { elements: vec![N1], add: false });
+    assert_eq!(
+        drag(&[(140, 52)], &[]),
+        Effect::Select { elements: vec![Element::Edge(EdgeId(0))], add: false }
+    );
+    assert_eq!(drag(&[(390, 90)], &[N1]), Effect::Select { elements: vec![], add: false });
+}
+
+#[test]
+fn a_node_dragged_into_another_lane_stands_after_the_node_left_of_the_pointer() {
+    let effect = drag(&[(70, 50), (200, 100), (210, 160)], &[N1]);
+    let command = Command::MoveNodes { nodes: vec![NodeId(0)], lane: LaneId(1), after: Some(NodeId(4)) };
+    assert_eq!(effect, Effect::Run(command));
+}
+
+#[test]
+fn a_node_let_go_at_its_own_place_changes_nothing() {
+    assert_eq!(drag(&[(70, 50), (78, 50)], &[N1]), Effect::Nothing);
+}
+
+#[test]
+fn every_selected_node_goes_along() {
+    let both = [N1, Element::Node(NodeId(1))];
+    let effect = drag(&[(70, 50), (70, 160)], &both);
+    let command = Command::MoveNodes { nodes: vec![NodeId(0), NodeId(1)], lane: LaneId(1), after: None };
+    assert_eq!(effect, Effect::Run(command));
+}
+
+#[test]
+fn a_handle_dragged_to_a_node_connects_to_its_nearest_side() {
+    // The lower handle of n1 to the top of n4 below it.
+    let effect = drag(&[(90, 70), (90, 120), (92, 141)], &[N1]);
+    let (from, to) =
+        (Port { node: NodeId(0), side: Side::Bottom }, Port { node: NodeId(3), side: Side::Top });
+    assert_eq!(effect, Effect::Run(Command::Connect { from, to, label: None }));
+}
+
+#[test]
+fn a_handle_dragged_to_empty_space_asks_for_a_shape() {
+    let effect = drag(&[(90, 70), (90, 90), (350, 160)], &[N1]);
+    let from = Port { node: NodeId(0), side: Side::Bottom };
+    assert_eq!(effect, Effect::AskShape { from, lane: LaneId(1), at: Point::new(350, 160) });
+}
+
+#[test]
+fn the_end_of_a_selected_edge_goes_to_another_handle() {
+    let effect = drag(&[(160, 50), (200, 60), (290, 32)], &[Element::Edge(EdgeId(0))]);
+    let port = Port { node: NodeId(2), side: Side::Top };
+    assert_eq!(effect, Effect::Run(Command::Reconnect { edge: EdgeId(0), end: End::To, port }));
+}
+
+#[test]
+fn a_marquee_takes_what_it_touches() {
+    let effect = drag(&[(390, 5), (300, 40), (200, 60)], &[]);
+    let elements = vec![Element::Node(NodeId(1)), Element::Node(NodeId(2))];
+    assert_eq!(effect, Effect::Select { elements, add: false });
+}
+
+#[test]
+fn a_lane_goes_where_its_header_is_dropped() {
+    assert_eq!(
+        drag(&[(10, 50), (10, 120), (10, 190)], &[]),
+        Effect::Run(Command::MoveLane { lane: LaneId(0), after: Some(LaneId(1)) })
+    );
+    assert_eq!(drag(&[(10, 50), (10, 70)], &[]), Effect::Nothing);
+}
+
+#[test]
+fn escape_leaves_all_as_it_was() {
+    let (model, layout) = stage();
+    let stage = Stage { model: &model, layout: &layout };
+    let moving =
+        State::Moving { nodes: vec![NodeId(0)], from: Point::new(0, 0), at: Point::new(9, 9), place: None };
+    assert_eq!(step(moving, Event::Cancel, stage, &[]), (State::Idle, Effect::Nothing));
+}
+
+#[test]
+fn arrows_walk_along_rows_and_across_lanes() {
+    let (model, layout) = stage();
+    let stage = Stage { model: &model, layout: &layout };
+    assert_eq!(walk(stage, NodeId(0), Direction::Right), Some(NodeId(1)));
+    assert_eq!(walk(stage, NodeId(1), Direction::Down), Some(NodeId(4)));
+    assert_eq!(walk(stage, NodeId(4), Direction::Up), Some(NodeId(1)));
+    assert_eq!(walk(stage, NodeId(2), Direction::Right), None);
+}
+
+#[test]
+fn nudging_moves_one_place_and_stops_at_the_end() {
+    let (model, layout) = stage();
+    let stage = Stage { model: &model, layout: &layout };
+    let to = |nodes: &[u32], lane: u32, after: Option<u32>| {
+        Some(Command::MoveNodes {
+            nodes: nodes.iter().map(|&node| NodeId(node)).collect(),
+            lane: LaneId(lane),
+            after: after.map(NodeId),
+        })
+    };
+    assert_eq!(nudge(stage, &[NodeId(1)], Direction::Right), to(&[1], 0, Some(2)));
+    assert_eq!(nudge(stage, &[NodeId(1)], Direction::Left), to(&[1], 0, None));
+    assert_eq!(nudge(stage, &[NodeId(0)], Direction::Left), None);
+    assert_eq!(nudge(stage, &[NodeId(1)], Direction::Down), to(&[1], 1, Some(4)));
+    assert_eq!(nudge(stage, &[NodeId(1)], Direction::Up), None);
+}
+
+#[test]
+fn connecting_without_a_pointer_takes_the_sides_that_face() {
+    let (model, layout) = stage();
+    let stage = Stage { model: &model, layout: &layout };
+    assert_eq!(facing_sides(stage, NodeId(0), NodeId(2)), (Side::Right, Side::Left));
+    assert_eq!(facing_sides(stage, NodeId(2), NodeId(0)), (Side::Left, Side::Right));
+    assert_eq!(facing_sides(stage, NodeId(0), NodeId(4)), (Side::Bottom, Side::Top));
+}

@@ -1,0 +1,99 @@
+//! The keyboard's way over a diagram: from node to node, and the commands that need no pointer.
+
+use super::Stage;
+use super::place::{Place, facing_sides};
+use crate::edit::{Command, Port};
+use crate::geometry::{Point, Rect};
+use crate::model::{LaneId, NodeId};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    Left,
+    Right,
+    Up,
+    Down,
+}
+
+/// Nodes as a reader meets them: column by column is the flow's own order, lanes break ties.
+pub fn reading_order(stage: Stage) -> Vec<NodeId> {
+    let mut nodes: Vec<_> = stage.layout.nodes.iter().collect();
+    nodes.sort_by_key(|node| (node.lane, node.row, node.column, node.node));
+    nodes.into_iter().map(|node| node.node).collect()
+}
+
+/// The next node in a direction. A node that an edge joins to this one is preferred to a stranger that
+/// lies as near; nothing when the way ends.
+pub fn walk(stage: Stage, from: NodeId, direction: Direction) -> Option<NodeId> {
+    let here = stage.layout.nodes.get(from.index())?.rect;
+    let joined = |node: NodeId| {
+        stage
+            .model
+            .edges
+            .iter()
+            .any(|edge| (edge.from, edge.to) == (from, node) || (edge.to, edge.from) == (from, node))
+    };
+    let candidates = stage.layout.nodes.iter().filter(|node| node.node != from);
+    let costs = candidates.filter_map(|node| {
+        let (along, across) = offsets(here, node.rect, direction)?;
+        let cost = along + 3 * across;
+        Some((if joined(node.node) { cost / 2 } else { cost }, node.node))
+    });
+    costs.min().map(|(_, node)| node)
+}
+
+/// How far a box lies in a direction and beside it; nothing when it does not lie there. Measured from
+/// centre to centre, beside only as far as the boxes do not share a row or column.
+fn offsets(from: Rect, to: Rect, direction: Direction) -> Option<(i32, i32)> {
+    let (a, b) = (from.center(), to.center());
+    let delta = Point::new(b.x - a.x, b.y - a.y);
+    let (along, across, size) = match direction {
+        Direction::Right => (delta.x, delta.y, to.h),
+        Direction::Left => (-delta.x, delta.y, to.h),
+        Direction::Down => (delta.y, delta.x, to.w),
+        Direction::Up => (-delta.y, delta.x, to.w),
+    };
+    (along > 8).then_some((along, (across.abs() - size / 2).max(0)))
+}
+
+/// An edge from one node to another by the sides that face each other.
+pub fn connect(stage: Stage, from: NodeId, to: NodeId) -> Command {
+    let (from_side, to_side) = facing_sides(stage, from, to);
+    Command::Connect {
+        from: Port { node: from, side: from_side },
+        to: Port { node: to, side: to_side },
+        label: None,
+    }
+}
+
+/// Moves nodes one place along their lane, or into the lane above or below. They move as one block;
+/// nothing when the way ends.
+pub fn nudge(stage: Stage, nodes: &[NodeId], direction: Direction) -> Option<Command> {
+    let first = *nodes.first()?;
+    let lane = stage.model.node(first).lane;
+    let standing = &stage.model.lane(lane).nodes;
+    let place = match direction {
+        Direction::Left => {
+            let at = standing.iter().position(|node| nodes.contains(node))?;
+            let before = at.checked_sub(1)?;
+            Place { lane, after: before.checked_sub(1).map(|index| standing[index]) }
+        }
+        Direction::Right => {
+            let last = standing.iter().rposition(|node| nodes.contains(node))?;
+            Place { lane, after: Some(*standing.get(last + 1)?) }
+        }
+        Direction::Up => beside(stage, first, lane.index().checked_sub(1)?)?,
+        Direction::Down => beside(stage, first, lane.index() + 1)?,
+    };
+    Some(Command::MoveNodes { nodes: nodes.to_vec(), lane: place.lane, after: place.after })
+}
+
+/// The place in another lane that is straight above or below a node.
+fn beside(stage: Stage, node: NodeId, lane: usize) -> Option<Place> {
+    let target = stage.model.lanes.get(lane)?;
+    let x = stage.layout.nodes.get(node.index())?.rect.center().x;
+    let left_of = target.nodes.iter().filter_map(|&other| {
+        let center = stage.layout.nodes.get(other.index())?.rect.center();
+        (center.x <= x).then_some((center.x, other))
+    });
+    Some(Place { lane: LaneId::from(lane), after: left_of.max().map(|(_, other)| other) })
+}

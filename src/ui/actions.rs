@@ -1,0 +1,103 @@
+//! Everything that a person can call by name: one table for the palette, the header's menu and the list of
+//! shortcuts. Keys are written once, here, and shown as the system writes them.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::canvas::{Sheet, add_lane, add_next, delete, duplicate, wrap};
+use super::files;
+use super::icon;
+use super::library::library;
+use super::messages::{canvas, dialogs, documents, header, panels};
+use super::route::Route;
+use super::store::{Dialog, Panes, Store, ThemeChoice};
+use super::{browser, messages};
+use crate::edit::Command;
+use crate::layout::Flow;
+use crate::locale::{Locale, Words};
+
+pub struct Action {
+    pub name: &'static Words,
+    pub icon: &'static str,
+    /// Empty for none.
+    pub keys: &'static str,
+    pub run: fn(Sheet),
+}
+
+macro_rules! actions {
+    ($($name:expr, $icon:ident, $keys:literal, $run:expr;)*) => {
+        &[$(Action { name: &$name, icon: icon::$icon, keys: $keys, run: $run }),*]
+    };
+}
+
+pub static ACTIONS: &[Action] = actions! {
+    documents::NEW, FILE, "", |_| library().create("", "");
+    documents::TITLE, LIST, "Ctrl O", |sheet| sheet.store.dialog.set(Some(Dialog::Documents));
+    documents::OPEN_FILE, FILE, "", |_| files::choose();
+    documents::SAVE_FILE, DOWNLOAD, "Ctrl S", |sheet| files::save(sheet.store);
+    header::TEMPLATES, GRID, "", |_| go(&Route::Templates);
+    dialogs::SHARE, LINK, "", |sheet| sheet.store.dialog.set(Some(Dialog::Share));
+    dialogs::EXPORT, DOWNLOAD, "Ctrl E", |sheet| sheet.store.dialog.set(Some(Dialog::Export));
+    header::UNDO, UNDO, "Ctrl Z", |sheet| { sheet.store.with_code(|code| code.undo()); };
+    header::REDO, REDO, "Ctrl Y", |sheet| { sheet.store.with_code(|code| code.redo()); };
+    canvas::ADD_NEXT, PLUS, "Ctrl Enter", add_next;
+    canvas::ADD_LANE, LANES, "", |sheet| add_lane(sheet, None);
+    canvas::DUPLICATE, COPY, "Ctrl D", duplicate;
+    canvas::WRAP_LOOP, LOOP, "L", wrap;
+    canvas::DELETE, TRASH, "Del", delete;
+    dialogs::RENUMBER, LIST, "", |sheet| { sheet.store.perform(Command::Renumber); };
+    dialogs::FIX_ALL, CHECK, "", |sheet| super::problems::fix_all(sheet.store);
+    canvas::FIND, SEARCH, "Ctrl F", |sheet| sheet.finding.set(Some(String::new()));
+    canvas::FIT, FIT, "1", |sheet| sheet.fit();
+    canvas::ACTUAL_SIZE, SEARCH, "0", |sheet| sheet.actual_size();
+    canvas::ZOOM_SELECTION, SEARCH, "2", |sheet| sheet.zoom_to_selection();
+    canvas::ZOOM_IN, PLUS, "+", |sheet| sheet.zoom_by(1.25);
+    canvas::ZOOM_OUT, MINUS, "-", |sheet| sheet.zoom_by(0.8);
+    messages::actions::FLOW_AUTO, FLOW, "", |sheet| sheet.store.set_flow(Flow::Auto);
+    messages::actions::FLOW_ALIGNED, FLOW, "", |sheet| sheet.store.set_flow(Flow::Aligned);
+    messages::actions::FLOW_COMPACT, FLOW, "", |sheet| sheet.store.set_flow(Flow::Compact);
+    dialogs::TOGGLE_CODE, FOLD_LEFT, "", |sheet| toggle(sheet.store, |panes| panes.code = !panes.code);
+    dialogs::TOGGLE_INSPECTOR, FOLD_RIGHT, "", |sheet| toggle(sheet.store, |panes| panes.inspector = !panes.inspector);
+    dialogs::TOGGLE_PROBLEMS, LIST, "", |sheet| toggle(sheet.store, |panes| panes.problems = !panes.problems);
+    dialogs::FOCUS_CODE, CODE, "", |sheet| { sheet.store.with_code(|code| code.focus()); };
+    dialogs::FOCUS_CANVAS, FLOW, "", |sheet| sheet.take_focus();
+    messages::actions::THEME_LIGHT, SUN, "", |sheet| sheet.store.theme.set(ThemeChoice::Light);
+    messages::actions::THEME_DARK, MOON, "", |sheet| sheet.store.theme.set(ThemeChoice::Dark);
+    messages::actions::THEME_SYSTEM, SCREEN, "", |sheet| sheet.store.theme.set(ThemeChoice::System);
+    dialogs::SWITCH_LANGUAGE, GLOBE, "", |sheet| switch_language(sheet.store);
+    dialogs::SHORTCUTS, HELP, "?", |sheet| sheet.store.dialog.set(Some(Dialog::Shortcuts));
+    dialogs::ABOUT, HELP, "", |sheet| sheet.store.dialog.set(Some(Dialog::About));
+    panels::INSPECTOR, SLIDERS, "", |sheet| toggle(sheet.store, |panes| panes.inspector = true);
+};
+
+pub fn go(route: &Route) {
+    let _ = browser::window().location().set_hash(&route.hash());
+}
+
+pub fn switch_language(store: Store) {
+    store.locale.update(|locale| *locale = if *locale == Locale::En { Locale::Zh } else { Locale::En });
+}
+
+pub fn toggle(store: Store, change: impl FnOnce(&mut Panes)) {
+    store.panes.update(change);
+}
+
+/// Keys that work wherever the focus is.
+pub fn page_keys(sheet: Sheet, event: &ev::KeyboardEvent) {
+    let store = sheet.store;
+    let control = event.ctrl_key() || event.meta_key();
+    if event.is_composing() || !control || event.alt_key() || event.shift_key() {
+        return;
+    }
+    match event.key().as_str() {
+        "k" => {
+            let open = store.dialog.get_untracked() == Some(Dialog::Palette);
+            store.dialog.set((!open).then_some(Dialog::Palette));
+        }
+        "s" => files::save(store),
+        "o" => store.dialog.set(Some(Dialog::Documents)),
+        "e" => store.dialog.set(Some(Dialog::Export)),
+        _ => return,
+    }
+    event.prevent_default();
+}

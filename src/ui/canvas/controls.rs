@@ -1,0 +1,50 @@
+//! Zoom and flow, at the canvas's foot.
+
+use leptos::prelude::*;
+
+use super::sheet::sheet;
+use crate::layout::Flow;
+use crate::ui::icon::{self, Icon};
+use crate::ui::messages::canvas as words;
+
+#[component]
+pub fn ZoomControls() -> impl IntoView {
+    let sheet = sheet();
+    let store = sheet.store;
+    let flows = [
+        (Flow::Auto, &words::FLOW_AUTO),
+        (Flow::Aligned, &words::FLOW_ALIGNED),
+        (Flow::Compact, &words::FLOW_COMPACT),
+    ];
+    view! {
+        <div class="zoom" role="toolbar" aria-label=move || store.say(&words::ZOOM)>
+            <button class="icon-btn" type="button" aria-label=move || store.say(&words::ZOOM_OUT)
+                title=move || store.say(&words::ZOOM_OUT) on:click=move |_| sheet.zoom_by(0.8)>
+                <Icon path=icon::MINUS/>
+            </button>
+            <button class="zoom-value" type="button" title=move || store.say(&words::ACTUAL_SIZE)
+                aria-label=move || store.say(&words::ACTUAL_SIZE) on:click=move |_| sheet.actual_size()>
+                {move || format!("{:.0}%", sheet.view.with(|view| view.zoom) * 100.0)}
+            </button>
+            <button class="icon-btn" type="button" aria-label=move || store.say(&words::ZOOM_IN)
+                title=move || store.say(&words::ZOOM_IN) on:click=move |_| sheet.zoom_by(1.25)>
+                <Icon path=icon::PLUS/>
+            </button>
+            <span class="ctx-sep"></span>
+            <button class="icon-btn" type="button" aria-label=move || store.say(&words::FIT)
+                title=move || store.say(&words::FIT) on:click=move |_| sheet.fit()>
+                <Icon path=icon::FIT/>
+            </button>
+            <span class="ctx-sep"></span>
+            <div class="flow" role="group" aria-label=move || store.say(&words::FLOW)
+                title=move || store.say(&words::FLOW_HELP)>
+                {flows.into_iter().map(|(flow, name)| view! {
+                    <button type="button" aria-pressed=move || (store.flow.get() == flow).to_string()
+                        on:click=move |_| store.set_flow(flow)>
+                        {move || store.say(name)}
+                    </button>
+                }).collect_view()}
+            </div>
+        </div>
+    }
+}

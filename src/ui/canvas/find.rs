@@ -1,0 +1,104 @@
+//! Search in the diagram: what matches is lit, Enter walks from match to match.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::sheet::sheet;
+use crate::model::{Element, Model};
+use crate::ui::icon::{self, Icon};
+use crate::ui::messages::canvas as words;
+
+/// Elements whose texts hold the wanted one, whatever the case.
+pub fn matches(model: &Model, wanted: &str) -> Vec<Element> {
+    let wanted = wanted.trim().to_lowercase();
+    let holds = |text: &str| text.to_lowercase().contains(&wanted);
+    let optional = |text: &Option<String>| text.as_deref().is_some_and(holds);
+    model
+        .elements()
+        .filter(|element| match *element {
+            Element::Lane(id) => holds(&model.lane(id).title) || holds(&model.lane(id).name),
+            Element::Node(id) => {
+                let node = model.node(id);
+                let attributes = [&node.label, &node.owner, &node.description, &node.system];
+                node.name.to_lowercase() == wanted || attributes.into_iter().any(optional)
+            }
+            Element::Edge(id) => optional(&model.edge(id).label),
+            Element::Loop(id) => holds(&model.repeat(id).condition),
+        })
+        .collect()
+}
+
+#[component]
+pub fn FindBar() -> impl IntoView {
+    let sheet = sheet();
+    let store = sheet.store;
+    let field = NodeRef::<leptos::html::Input>::new();
+    let open = Memo::new(move |_| sheet.finding.with(Option::is_some));
+    let at = RwSignal::new(0usize);
+    let found = Memo::new(move |_| match sheet.finding.get() {
+        Some(wanted) if !wanted.trim().is_empty() => {
+            store.document.with(|document| matches(document.model(), &wanted))
+        }
+        _ => Vec::new(),
+    });
+    Effect::new(move |_| {
+        if let Some(field) = field.get() {
+            let _ = field.focus();
+        }
+    });
+    let go = move |step: isize| {
+        let found = found.get_untracked();
+        if found.is_empty() {
+            return;
+        }
+        let next = (at.get_untracked() as isize + step).rem_euclid(found.len() as isize) as usize;
+        at.set(next);
+        store.select(&[found[next]]);
+        sheet.reveal(&[found[next]]);
+    };
+    let typed = move |event: ev::Event| {
+        sheet.finding.set(Some(event_target_value(&event)));
+        at.set(0);
+        go(0);
+    };
+    let close = move || {
+        sheet.finding.set(None);
+        sheet.take_focus();
+    };
+    let keys = move |event: ev::KeyboardEvent| {
+        if event.is_composing() {
+            return;
+        }
+        match event.key().as_str() {
+            "Enter" => go(if event.shift_key() { -1 } else { 1 }),
+            "Escape" => close(),
+            _ => return,
+        }
+        event.prevent_default();
+        event.stop_propagation();
+    };
+    let count = move || {
+        let total = found.with(Vec::len);
+        match sheet.finding.with(|wanted| wanted.as_ref().is_none_or(|wanted| wanted.trim().is_empty())) {
+            true => String::new(),
+            false if total == 0 => store.say(&words::FIND_NONE).to_owned(),
+            false => store.say_with(&words::FIND_COUNT, [&(at.get() + 1).to_string(), &total.to_string()]),
+        }
+    };
+    view! {
+        <Show when=move || open.get()>
+            <div class="find" role="search">
+                <Icon path=icon::SEARCH/>
+                <input type="text" node_ref=field aria-label=move || store.say(&words::FIND)
+                    placeholder=move || store.say(&words::FIND) on:input=typed on:keydown=keys/>
+                <span class="find-count" role="status">{count}</span>
+                <button class="icon-btn" type="button" aria-label=move || store.say(&words::FIND_PREVIOUS)
+                    on:click=move |_| go(-1)><Icon path="m4.5 9.5 3.5-3.5 3.5 3.5"/></button>
+                <button class="icon-btn" type="button" aria-label=move || store.say(&words::FIND_NEXT)
+                    on:click=move |_| go(1)><Icon path=icon::CHEVRON_DOWN/></button>
+                <button class="icon-btn" type="button" aria-label=move || store.say(&words::CLOSE)
+                    on:click=move |_| close()><Icon path=icon::CLOSE/></button>
+            </div>
+        </Show>
+    }
+}

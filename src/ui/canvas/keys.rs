@@ -1,0 +1,327 @@
+//! The canvas by keyboard alone, and its clipboard. Keys that a browser or the page owns pass through.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::menus;
+use super::pointer::feed;
+use super::sheet::{Connecting, Sheet};
+use crate::edit::{self, Command};
+use crate::gesture::{self, Direction, Event, Stage, State};
+use crate::model::{Element, NodeId};
+use crate::ui::messages::canvas as words;
+use crate::ui::store::Dialog;
+
+fn direction(key: &str) -> Option<Direction> {
+    match key {
+        "ArrowLeft" => Some(Direction::Left),
+        "ArrowRight" => Some(Direction::Right),
+        "ArrowUp" => Some(Direction::Up),
+        "ArrowDown" => Some(Direction::Down),
+        _ => None,
+    }
+}
+
+pub fn down(sheet: Sheet, event: &ev::KeyboardEvent) {
+    if sheet.editing.with_untracked(Option::is_some) || event.is_composing() {
+        return;
+    }
+    let store = sheet.store;
+    let (key, control) = (event.key(), event.ctrl_key() || event.meta_key());
+    let used = match key.as_str() {
+        " " if !control => {
+            sheet.panning.set(true);
+            true
+        }
+        "Escape" => escape(sheet),
+        "Tab" if !control && !event.alt_key() => next_node(sheet, event.shift_key()),
+        "Enter" if sheet.connecting.with_untracked(Option::is_some) => finish_connection(sheet),
+        "Enter" if control => {
+            menus::add_next(sheet);
+            true
+        }
+        "Enter" | "F2" => with_last(sheet, |element| sheet.edit_label(element)),
+        "Delete" | "Backspace" => {
+            menus::delete(sheet);
+            true
+        }
+        "c" | "C" if !control && !event.alt_key() => begin_connection(sheet),
+        "d" if control => {
+            menus::duplicate(sheet);
+            true
+        }
+        "l" | "L" if !control && !event.alt_key() => {
+            menus::wrap(sheet);
+            true
+        }
+        "a" if control => {
+            select_all(sheet);
+            true
+        }
+        "f" if control => {
+            sheet.finding.set(Some(String::new()));
+            true
+        }
+        "z" if control && event.shift_key() => store.with_code(|code| code.redo()).is_some(),
+        "Z" if control => store.with_code(|code| code.redo()).is_some(),
+        "z" if control => store.with_code(|code| code.undo()).is_some(),
+        "y" if control => store.with_code(|code| code.redo()).is_some(),
+        "?" => {
+            store.dialog.set(Some(Dialog::Shortcuts));
+            true
+        }
+        "0" if !control => {
+            sheet.actual_size();
+            true
+        }
+        "1" if !control => {
+            sheet.fit();
+            true
+        }
+        "2" if !control => {
+            sheet.zoom_to_selection();
+            true
+        }
+        "+" | "=" if !control => {
+            sheet.zoom_by(1.25);
+            true
+        }
+        "-" if !control => {
+            sheet.zoom_by(0.8);
+            true
+        }
+        "F10" if event.shift_key() => {
+            menus::open_for_selection(sheet);
+            true
+        }
+        "ContextMenu" => {
+            menus::open_for_selection(sheet);
+            true
+        }
+        _ => match direction(&key) {
+            Some(direction) if event.alt_key() => {
+                move_selection(sheet, direction);
+                true
+            }
+            Some(direction) => arrow(sheet, direction, event.shift_key()),
+            None => false,
+        },
+    };
+    if used {
+        event.prevent_default();
+        event.stop_propagation();
+    }
+}
+
+pub fn up(sheet: Sheet, event: &ev::KeyboardEvent) {
+    if event.key() == " " {
+        sheet.panning.set(false);
+    }
+}
+
+fn escape(sheet: Sheet) -> bool {
+    if sheet.state.with_untracked(|state| *state != State::Idle) {
+        feed(sheet, Event::Cancel);
+    } else if sheet.connecting.with_untracked(Option::is_some) {
+        sheet.connecting.set(None);
+    } else if sheet.finding.with_untracked(Option::is_some) {
+        sheet.finding.set(None);
+    } else {
+        sheet.store.select(&[]);
+    }
+    true
+}
+
+fn with_last(sheet: Sheet, then: impl FnOnce(Element)) -> bool {
+    match sheet.store.selected().last() {
+        Some(&element) => {
+            then(element);
+            true
+        }
+        None => false,
+    }
+}
+
+/// The node that the keyboard stands on.
+fn current_node(sheet: Sheet) -> Option<NodeId> {
+    let document = sheet.store.current();
+    sheet.store.selected().iter().rev().find_map(|element| match *element {
+        Element::Node(node) => Some(node),
+        Element::Edge(edge) => Some(document.model().edge(edge).to),
+        Element::Lane(lane) => document.model().lane(lane).nodes.first().copied(),
+        Element::Loop(repeat) => document.model().repeat(repeat).members.first().copied(),
+    })
+}
+
+/// Tab walks the nodes in reading order, and out of the canvas after the last.
+fn next_node(sheet: Sheet, back: bool) -> bool {
+    let document = sheet.store.current();
+    let stage = Stage { model: document.model(), layout: document.layout() };
+    let order = gesture::reading_order(stage);
+    let here = current_node(sheet).and_then(|node| order.iter().position(|&other| other == node));
+    let next = match (here, back) {
+        (None, false) => order.first(),
+        (None, true) => None,
+        (Some(at), false) => order.get(at + 1),
+        (Some(at), true) => at.checked_sub(1).and_then(|at| order.get(at)),
+    };
+    match next {
+        Some(&node) => {
+            sheet.store.select(&[Element::Node(node)]);
+            true
+        }
+        None => false,
+    }
+}
+
+fn arrow(sheet: Sheet, direction: Direction, add: bool) -> bool {
+    let store = sheet.store;
+    let document = store.current();
+    let stage = Stage { model: document.model(), layout: document.layout() };
+    if let Some(connecting) = sheet.connecting.get_untracked() {
+        if let Some(Element::Node(at)) = document.element(&connecting.to)
+            && let Some(next) = gesture::walk(stage, at, direction)
+            && let Some(key) = document.key(Element::Node(next))
+        {
+            store.announcement.set(document.model().node(next).caption().to_owned());
+            sheet.connecting.set(Some(Connecting { to: key.clone(), ..connecting }));
+            sheet.reveal(&[Element::Node(next)]);
+        }
+        return true;
+    }
+    let next = match current_node(sheet) {
+        Some(node) => gesture::walk(stage, node, direction),
+        None => gesture::reading_order(stage).first().copied(),
+    };
+    if let Some(next) = next {
+        let mut all = if add { store.selected() } else { Vec::new() };
+        all.retain(|&element| element != Element::Node(next));
+        all.push(Element::Node(next));
+        store.select(&all);
+    }
+    true
+}
+
+/// Alt and an arrow: along the lane, or into the next one; a selected lane moves among lanes.
+pub fn move_selection(sheet: Sheet, direction: Direction) {
+    let document = sheet.store.current();
+    let stage = Stage { model: document.model(), layout: document.layout() };
+    let selected = sheet.store.selected();
+    if let [Element::Lane(lane)] = selected.as_slice() {
+        let at = lane.index();
+        let after = match direction {
+            Direction::Up if at >= 1 => Some(at.checked_sub(2).map(Into::into)),
+            Direction::Down if at + 1 < document.model().lanes.len() => Some(Some((at + 1).into())),
+            _ => None,
+        };
+        if let Some(after) = after {
+            sheet.store.perform(Command::MoveLane { lane: *lane, after });
+        }
+        return;
+    }
+    let nodes = nodes_of(&selected);
+    if let Some(command) = gesture::nudge(stage, &nodes, direction) {
+        sheet.store.perform(command);
+    }
+}
+
+pub fn nodes_of(elements: &[Element]) -> Vec<NodeId> {
+    let mut nodes: Vec<NodeId> = elements
+        .iter()
+        .filter_map(|element| if let Element::Node(node) = element { Some(*node) } else { None })
+        .collect();
+    nodes.sort();
+    nodes
+}
+
+pub fn begin_connection(sheet: Sheet) -> bool {
+    let document = sheet.store.current();
+    let Some(from) = current_node(sheet) else { return false };
+    let stage = Stage { model: document.model(), layout: document.layout() };
+    let ways = [Direction::Right, Direction::Down, Direction::Left, Direction::Up];
+    let to = ways.into_iter().find_map(|way| gesture::walk(stage, from, way));
+    let keys = (document.key(Element::Node(from)), to.and_then(|to| document.key(Element::Node(to))));
+    if let (Some(from), Some(to)) = keys {
+        sheet.connecting.set(Some(Connecting { from: from.clone(), to: to.clone() }));
+        sheet.store.announcement.set(sheet.store.word(&words::CONNECTING).to_owned());
+    }
+    true
+}
+
+fn finish_connection(sheet: Sheet) -> bool {
+    let Some(connecting) = sheet.connecting.get_untracked() else { return false };
+    sheet.connecting.set(None);
+    let document = sheet.store.current();
+    let stage = Stage { model: document.model(), layout: document.layout() };
+    let ends = (document.element(&connecting.from), document.element(&connecting.to));
+    if let (Some(Element::Node(from)), Some(Element::Node(to))) = ends {
+        sheet.store.perform(gesture::connect(stage, from, to));
+    }
+    true
+}
+
+fn select_all(sheet: Sheet) {
+    let document = sheet.store.current();
+    let nodes = document.model().node_ids().map(Element::Node);
+    let all: Vec<Element> = nodes.chain(document.model().drawn_edges().map(Element::Edge)).collect();
+    sheet.store.select(&all);
+}
+
+/// The selection as .fz text, so that it pastes into a mail as well as into a diagram.
+pub fn selection_text(sheet: Sheet) -> Option<String> {
+    let document = sheet.store.current();
+    let selected = sheet.store.selected();
+    let mut nodes = nodes_of(&selected);
+    for element in &selected {
+        match *element {
+            Element::Lane(lane) => nodes.extend(&document.model().lane(lane).nodes),
+            Element::Loop(repeat) => nodes.extend(&document.model().repeat(repeat).members),
+            Element::Node(_) | Element::Edge(_) => {}
+        }
+    }
+    nodes.sort();
+    nodes.dedup();
+    if nodes.is_empty() {
+        return None;
+    }
+    Some(edit::fragment(document.text(), document.tree(), document.model(), &nodes))
+}
+
+pub fn copy(sheet: Sheet, event: &ev::ClipboardEvent, cut: bool) {
+    if sheet.editing.with_untracked(Option::is_some) {
+        return;
+    }
+    let Some(text) = selection_text(sheet) else { return };
+    if let Some(data) = event.clipboard_data() {
+        let _ = data.set_data("text/plain", &text);
+        event.prevent_default();
+        if cut {
+            menus::delete(sheet);
+        }
+    }
+}
+
+pub fn paste(sheet: Sheet, event: &ev::ClipboardEvent) {
+    if sheet.editing.with_untracked(Option::is_some) {
+        return;
+    }
+    let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok()).unwrap_or_default();
+    event.prevent_default();
+    paste_text(sheet, text);
+}
+
+pub fn paste_text(sheet: Sheet, fragment: String) {
+    let store = sheet.store;
+    if fragment.trim().is_empty() {
+        return store.tell_person(store.word(&words::NOTHING_TO_PASTE), true);
+    }
+    let document = store.current();
+    let after = current_node(sheet);
+    let lane = store.selected().iter().rev().find_map(|element| match *element {
+        Element::Lane(lane) => Some(lane),
+        _ => None,
+    });
+    let lane =
+        lane.or(after.map(|node| document.model().node(node).lane)).or(document.model().lane_ids().last());
+    store.perform(Command::Paste { fragment, lane, after });
+}

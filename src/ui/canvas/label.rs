@@ -1,0 +1,120 @@
+//! The field over a label. Enter writes it, Escape leaves all as it was, leaving the field writes it too.
+//! Enter that ends an input method's composition is the composition's.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::sheet::sheet;
+use crate::geometry::Rect;
+use crate::model::Element;
+use crate::ui::messages::canvas as words;
+
+#[component]
+pub fn LabelField() -> impl IntoView {
+    let sheet = sheet();
+    let store = sheet.store;
+    let field = NodeRef::<leptos::html::Textarea>::new();
+    // Set when Escape or Enter has decided, so that the blur that follows does not decide again.
+    let settled = StoredValue::new(false);
+    let place = Memo::new(move |_| {
+        let editing = sheet.editing.get()?;
+        let document = store.document.get();
+        let element = document.element(&editing.key)?;
+        let layout = document.layout();
+        let (rect, size) = match element {
+            Element::Node(id) => (layout.nodes.get(id.index())?.rect, 13.0),
+            Element::Lane(id) => {
+                let header = layout.lanes.get(id.index())?.header;
+                (Rect::new(header.x, header.center().y - 18, 200, 36), 13.0)
+            }
+            Element::Edge(id) => {
+                let wire = layout.wires.iter().find(|wire| wire.edge == id)?;
+                let center = match &wire.label {
+                    Some(label) => label.rect.center(),
+                    None => {
+                        let longest = wire.points.windows(2).max_by_key(|ends| {
+                            (ends[0].x - ends[1].x).abs() + (ends[0].y - ends[1].y).abs()
+                        })?;
+                        Rect::new(
+                            longest[0].x,
+                            longest[0].y,
+                            longest[1].x - longest[0].x,
+                            longest[1].y - longest[0].y,
+                        )
+                        .center()
+                    }
+                };
+                (Rect::new(center.x - 80, center.y - 16, 160, 32), 12.0)
+            }
+            Element::Loop(id) => {
+                let place = layout.loops.iter().find(|place| place.repeat == id)?;
+                let frame = place.frames.first()?.rect;
+                (Rect::new(frame.x + 8, frame.y - 14, 200, 30), 12.0)
+            }
+        };
+        let view = sheet.view.get();
+        let (left, top) = view.to_screen(crate::geometry::Point::new(rect.x, rect.y));
+        let (width, height) = (f64::from(rect.w) * view.zoom, f64::from(rect.h) * view.zoom);
+        // Never smaller than a person can read and hit.
+        let (wide, high) = (width.max(140.0), height.max(34.0));
+        let (left, top) = (left - (wide - width) / 2.0, top - (high - height) / 2.0);
+        Some((left, top, wide, high, (size * view.zoom).clamp(13.0, 32.0)))
+    });
+    Effect::new(move |_| {
+        if let Some(field) = field.get() {
+            settled.set_value(false);
+            let value =
+                sheet.editing.with_untracked(|editing| editing.as_ref().map(|editing| editing.value.clone()));
+            field.set_value(&value.unwrap_or_default());
+            let _ = field.focus();
+            field.select();
+        }
+    });
+    let end = move |write: bool, typed: String, back: bool| {
+        if settled.get_value() {
+            return;
+        }
+        settled.set_value(true);
+        if write {
+            sheet.commit_label(&typed);
+        }
+        sheet.editing.set(None);
+        if back {
+            sheet.take_focus();
+        }
+    };
+    let keys = move |event: ev::KeyboardEvent| {
+        event.stop_propagation();
+        if event.is_composing() || event.key_code() == 229 {
+            return;
+        }
+        match event.key().as_str() {
+            "Enter" if !event.shift_key() => {
+                event.prevent_default();
+                end(true, event_target_value(&event), true);
+            }
+            "Tab" => {
+                event.prevent_default();
+                end(true, event_target_value(&event), true);
+            }
+            "Escape" => {
+                event.prevent_default();
+                end(false, String::new(), true);
+            }
+            _ => {}
+        }
+    };
+    view! {
+        <Show when=move || place.with(Option::is_some)>
+            <textarea class="label-field" node_ref=field rows="1" spellcheck="false" autocomplete="off"
+                aria-label=move || store.say(&words::LABEL_FIELD)
+                style:left=move || place.get().map(|place| format!("{:.1}px", place.0))
+                style:top=move || place.get().map(|place| format!("{:.1}px", place.1))
+                style:width=move || place.get().map(|place| format!("{:.1}px", place.2))
+                style:height=move || place.get().map(|place| format!("{:.1}px", place.3))
+                style:font-size=move || place.get().map(|place| format!("{:.1}px", place.4))
+                on:keydown=keys
+                on:blur=move |event| end(true, event_target_value(&event), false)></textarea>
+        </Show>
+    }
+}

@@ -1,0 +1,313 @@
+//! What can be done to what, as menus and as the actions behind them: one list for the pointer, the
+//! context toolbar and the keyboard.
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+use super::keys;
+use super::pointer::place;
+use super::sheet::Sheet;
+use crate::edit::{Command, Port};
+use crate::geometry::{Point, Rect};
+use crate::gesture::{self, Direction, Stage, Target};
+use crate::model::{Element, LaneId, NodeId, Shape};
+use crate::ui::browser;
+use crate::ui::icon;
+use crate::ui::menu::{MenuItem, MenuSpec};
+use crate::ui::messages::canvas as words;
+use crate::ui::store::Tab;
+
+pub fn shape_icon(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Circle => icon::CIRCLE,
+        Shape::Rectangle => icon::RECTANGLE,
+        Shape::Diamond => icon::DIAMOND,
+        Shape::Taskbox => icon::TASKBOX,
+    }
+}
+
+/// A free lane id: `Lane3`.
+fn lane_name(sheet: Sheet) -> String {
+    let document = sheet.store.current();
+    let mut count = document.model().lanes.len() + 1;
+    while document.model().lane_named(&format!("Lane{count}")).is_some() {
+        count += 1;
+    }
+    format!("Lane{count}")
+}
+
+pub fn add_lane(sheet: Sheet, after: Option<LaneId>) {
+    let title = sheet.store.word(&words::NEW_LANE).to_owned();
+    let after = after.or_else(|| sheet.store.current().model().lane_ids().last());
+    if sheet.store.perform(Command::AddLane { after, name: lane_name(sheet), title }) {
+        edit_what_is_new(sheet);
+    }
+}
+
+pub fn add_node(sheet: Sheet, lane: LaneId, after: Option<NodeId>) {
+    let label = sheet.store.word(&words::NEW_NODE).to_owned();
+    if sheet.store.perform(Command::AddNode { lane, after, shape: Shape::Rectangle, label }) {
+        edit_what_is_new(sheet);
+    }
+}
+
+/// A node after the selected one, joined to it; without a selection one at the end of the first lane.
+pub fn add_next(sheet: Sheet) {
+    let document = sheet.store.current();
+    let node = keys::nodes_of(&sheet.store.selected()).last().copied();
+    match node {
+        Some(node) => {
+            let from = Port { node, side: crate::geometry::Side::Right };
+            add_connected(sheet, from, document.model().node(node).lane, Shape::Rectangle, None);
+        }
+        None => match document.model().lane_ids().next() {
+            Some(lane) => add_node(sheet, lane, document.model().lane(lane).nodes.last().copied()),
+            None => add_lane(sheet, None),
+        },
+    }
+}
+
+fn add_connected(sheet: Sheet, from: Port, lane: LaneId, shape: Shape, at: Option<Point>) {
+    let document = sheet.store.current();
+    let side = match at {
+        // The side that faces the handle from where the wire was dropped.
+        Some(at) => {
+            let start =
+                document.bounds(Element::Node(from.node)).map(|rect| gesture::handle_point(rect, from.side));
+            start.map_or(from.side.opposite(), |start| {
+                gesture::nearest_side(Rect::new(at.x - 60, at.y - 28, 120, 56), start)
+            })
+        }
+        None => from.side.opposite(),
+    };
+    let label = sheet.store.word(words::new_label(shape)).to_owned();
+    if sheet.store.perform(Command::AddConnected { from, lane, side, shape, label }) {
+        edit_what_is_new(sheet);
+    }
+}
+
+/// Opens the label field over what was just made, so that its name can be typed at once.
+fn edit_what_is_new(sheet: Sheet) {
+    let made = sheet.store.selected();
+    let element = made.iter().find(|element| matches!(element, Element::Node(_) | Element::Lane(_))).copied();
+    if let Some(element) = element {
+        sheet.store.select(&[element]);
+        sheet.edit_label(element);
+    }
+}
+
+pub fn delete(sheet: Sheet) {
+    let selected = sheet.store.selected();
+    let (mut nodes, mut edges, mut loops, mut lanes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for element in selected {
+        match element {
+            Element::Node(id) => nodes.push(id),
+            Element::Edge(id) => edges.push(id),
+            Element::Loop(id) => loops.push(id),
+            Element::Lane(id) => lanes.push(id),
+        }
+    }
+    if nodes.len() + edges.len() + loops.len() + lanes.len() > 0 {
+        sheet.store.perform(Command::Delete { nodes, edges, loops, lanes });
+    }
+}
+
+pub fn duplicate(sheet: Sheet) {
+    let nodes = keys::nodes_of(&sheet.store.selected());
+    if !nodes.is_empty() {
+        sheet.store.perform(Command::Duplicate { nodes });
+    }
+}
+
+pub fn wrap(sheet: Sheet) {
+    let nodes = keys::nodes_of(&sheet.store.selected());
+    if nodes.is_empty() {
+        return;
+    }
+    let condition = sheet.store.word(&words::NEW_CONDITION).to_owned();
+    if sheet.store.perform(Command::WrapInLoop { nodes, condition })
+        && let Some(&element) =
+            sheet.store.selected().iter().find(|element| matches!(element, Element::Loop(_)))
+    {
+        sheet.edit_label(element);
+    }
+}
+
+/// The question that a wire dropped on empty space asks.
+pub fn ask_shape(sheet: Sheet, from: Port, lane: LaneId, at: Point) {
+    let items = Shape::ALL.map(|shape| {
+        item(sheet, words::shape(shape), shape_icon(shape), "", move || {
+            add_connected(sheet, from, lane, shape, Some(at));
+        })
+    });
+    let (x, y) = client_place(sheet, at);
+    sheet.store.menu.set(Some(MenuSpec { x, y, items: items.into() }));
+}
+
+pub fn shape_menu(sheet: Sheet, x: f64, y: f64) {
+    let items = Shape::ALL.map(|shape| {
+        item(sheet, words::shape(shape), shape_icon(shape), "", move || set_shape(sheet, shape))
+    });
+    sheet.store.menu.set(Some(MenuSpec { x, y, items: items.into() }));
+}
+
+fn set_shape(sheet: Sheet, shape: Shape) {
+    let selection = sheet.store.selection.get_untracked();
+    for key in selection {
+        if let Some(Element::Node(node)) = sheet.store.current().element(&key) {
+            sheet.store.perform(Command::SetShape { node, shape });
+        }
+    }
+}
+
+fn item(
+    sheet: Sheet,
+    label: &'static crate::locale::Words,
+    icon: &'static str,
+    keys: &'static str,
+    run: impl Fn() + Send + Sync + 'static,
+) -> MenuItem {
+    MenuItem {
+        label: sheet.store.word(label).to_owned(),
+        icon,
+        keys,
+        danger: false,
+        run: Callback::new(move |()| run()),
+    }
+}
+
+/// Where a point of the drawing is in the window.
+fn client_place(sheet: Sheet, at: Point) -> (f64, f64) {
+    let (x, y) = sheet.view.with_untracked(|view| view.to_screen(at));
+    let frame = sheet.focus.get_value().map(|board| board.get_bounding_client_rect());
+    frame.map_or((x, y), |frame| (x + frame.left(), y + frame.top()))
+}
+
+/// The context menu under a pointer. What is not selected yet is selected first.
+pub fn open_at(sheet: Sheet, event: &ev::MouseEvent) {
+    let Some((x, y)) = place(event) else { return };
+    let at = sheet.view.with_untracked(|view| view.to_world(x, y));
+    let document = sheet.store.current();
+    let stage = Stage { model: document.model(), layout: document.layout() };
+    let target = gesture::hit(stage, at, 6, &[]);
+    let element = match target {
+        Target::Lane(lane) => Some(Element::Lane(lane)),
+        other => other.element(),
+    };
+    let selected = sheet.store.selected();
+    if let Some(element) = element.filter(|element| !selected.contains(element)) {
+        sheet.store.select(&[element]);
+    } else if element.is_none() {
+        sheet.store.select(&[]);
+    }
+    open(sheet, f64::from(event.client_x()), f64::from(event.client_y()));
+}
+
+/// The same by keyboard, beside the selected element.
+pub fn open_for_selection(sheet: Sheet) {
+    let document = sheet.store.current();
+    let bounds = sheet.store.selected().last().and_then(|&element| document.bounds(element));
+    let at = bounds.map_or(Point::new(40, 40), |bounds| Point::new(bounds.left(), bounds.bottom()));
+    let (x, y) = client_place(sheet, at);
+    open(sheet, x, y);
+}
+
+fn open(sheet: Sheet, x: f64, y: f64) {
+    let selected = sheet.store.selected();
+    let mut items = Vec::new();
+    match selected.as_slice() {
+        [] => {}
+        [Element::Node(node)] => {
+            let node = *node;
+            items.push(item(sheet, &words::RENAME, icon::PENCIL, "Enter", move || {
+                sheet.edit_label(Element::Node(node));
+            }));
+            items.push(item(sheet, &words::SHAPE, icon::RECTANGLE, "", move || shape_menu(sheet, x, y)));
+            items.push(item(sheet, &words::ADD_NEXT, icon::PLUS, "Ctrl Enter", move || add_next(sheet)));
+            items.push(item(sheet, &words::CONNECT, icon::WIRE, "C", move || {
+                keys::begin_connection(sheet);
+            }));
+        }
+        [Element::Edge(edge)] => {
+            let edge = *edge;
+            items.push(item(sheet, &words::EDIT_LABEL, icon::PENCIL, "Enter", move || {
+                sheet.edit_label(Element::Edge(edge));
+            }));
+            items.push(item(sheet, &words::INSERT_NODE, icon::PLUS, "", move || {
+                let label = sheet.store.word(&words::NEW_NODE).to_owned();
+                if sheet.store.perform(Command::InsertBetween { edge, shape: Shape::Rectangle, label }) {
+                    edit_what_is_new(sheet);
+                }
+            }));
+        }
+        [Element::Lane(lane)] => {
+            let lane = *lane;
+            items.push(item(sheet, &words::RENAME, icon::PENCIL, "Enter", move || {
+                sheet.edit_label(Element::Lane(lane));
+            }));
+            items.push(item(sheet, &words::ADD_NODE, icon::PLUS, "", move || {
+                let last = sheet.store.current().model().lane(lane).nodes.last().copied();
+                add_node(sheet, lane, last);
+            }));
+            items.push(item(sheet, &words::ADD_LANE_BELOW, icon::LANES, "", move || {
+                add_lane(sheet, Some(lane))
+            }));
+            items.push(item(sheet, &words::MOVE_UP, icon::LIST, "Alt ↑", move || {
+                keys::move_selection(sheet, Direction::Up);
+            }));
+            items.push(item(sheet, &words::MOVE_DOWN, icon::LIST, "Alt ↓", move || {
+                keys::move_selection(sheet, Direction::Down);
+            }));
+        }
+        [Element::Loop(repeat)] => {
+            let repeat = *repeat;
+            items.push(item(sheet, &words::EDIT_LABEL, icon::PENCIL, "Enter", move || {
+                sheet.edit_label(Element::Loop(repeat));
+            }));
+        }
+        _ => {}
+    }
+    if !keys::nodes_of(&selected).is_empty() {
+        items.push(item(sheet, &words::WRAP_LOOP, icon::LOOP, "L", move || wrap(sheet)));
+        items.push(item(sheet, &words::DUPLICATE, icon::COPY, "Ctrl D", move || duplicate(sheet)));
+        items.push(item(sheet, &words::CUT, icon::COPY, "Ctrl X", move || clip(sheet, true)));
+        items.push(item(sheet, &words::COPY, icon::COPY, "Ctrl C", move || clip(sheet, false)));
+    }
+    if selected.is_empty() {
+        items.push(item(sheet, &words::ADD_LANE, icon::LANES, "", move || add_lane(sheet, None)));
+        items.push(item(sheet, &words::FIT, icon::FIT, "1", move || sheet.fit()));
+    }
+    items.push(item(sheet, &words::PASTE, icon::FILE, "Ctrl V", move || paste(sheet)));
+    if !selected.is_empty() {
+        items.push(item(sheet, &words::SHOW_CODE, icon::CODE, "", move || {
+            sheet.store.tab.set(Tab::Code);
+            sheet.store.panes.update(|panes| panes.code = true);
+            sheet.store.with_code(|code| code.focus());
+        }));
+        let mut last = item(sheet, &words::DELETE, icon::TRASH, "Del", move || delete(sheet));
+        last.danger = true;
+        items.push(last);
+    }
+    sheet.store.menu.set(Some(MenuSpec { x, y, items }));
+}
+
+fn clip(sheet: Sheet, cut: bool) {
+    let Some(text) = keys::selection_text(sheet) else { return };
+    spawn_local(async move {
+        let _ = JsFuture::from(browser::window().navigator().clipboard().write_text(&text)).await;
+        sheet.store.announcement.set(sheet.store.word(&words::COPIED).to_owned());
+    });
+    if cut {
+        delete(sheet);
+    }
+}
+
+fn paste(sheet: Sheet) {
+    spawn_local(async move {
+        match JsFuture::from(browser::window().navigator().clipboard().read_text()).await {
+            Ok(text) => keys::paste_text(sheet, text.as_string().unwrap_or_default()),
+            Err(_) => sheet.store.tell_person(sheet.store.word(&words::PASTE_BLOCKED), true),
+        }
+    });
+}

@@ -1,0 +1,115 @@
+//! The overview of a diagram that is larger than the window: a press or a drag moves the window there.
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::paint::{set, svg};
+use super::sheet::sheet;
+use crate::document::Document;
+use crate::geometry::Rect;
+use crate::model::Element;
+use crate::ui::messages::canvas as words;
+
+const WIDTH: f64 = 172.0;
+const HEIGHT: f64 = 116.0;
+
+#[component]
+pub fn Minimap() -> impl IntoView {
+    let sheet = sheet();
+    let store = sheet.store;
+    let picture = NodeRef::<leptos::svg::Svg>::new();
+    let size = Memo::new(move |_| {
+        store.document.with(|document| (document.layout().width.max(1), document.layout().height.max(1)))
+    });
+    let larger = Memo::new(move |_| {
+        let view = sheet.view.get();
+        let (width, height) = size.get();
+        view.width > 0.0 && !view.visible(0.0).covers(Rect::new(0, 0, width, height))
+    });
+    Effect::new(move |_| {
+        if let Some(picture) = picture.get() {
+            let selection = store.selection.get();
+            store.document.with(|document| draw(&picture, document, &document.elements(&selection)));
+        }
+    });
+    let scale = move || {
+        let (width, height) = size.get();
+        (WIDTH / f64::from(width)).min(HEIGHT / f64::from(height))
+    };
+    let window = move || {
+        let seen = sheet.view.get().visible(0.0);
+        let (width, height) = size.get();
+        let (left, top) = (seen.left().max(0), seen.top().max(0));
+        let (right, bottom) = (seen.right().min(width), seen.bottom().min(height));
+        let scale = scale();
+        [left, top, (right - left).max(0), (bottom - top).max(0)].map(|value| f64::from(value) * scale)
+    };
+    let go = move |event: &ev::PointerEvent| {
+        let Some(Ok(map)) = event.current_target().map(|target| target.dyn_into::<web_sys::Element>()) else {
+            return;
+        };
+        let frame = map.get_bounding_client_rect();
+        let scale = scale();
+        let x = (f64::from(event.client_x()) - frame.left() - 6.0) / scale;
+        let y = (f64::from(event.client_y()) - frame.top() - 6.0) / scale;
+        sheet.view.update(|view| {
+            view.x = view.width / 2.0 - x * view.zoom;
+            view.y = view.height / 2.0 - y * view.zoom;
+        });
+    };
+    let press = move |event: ev::PointerEvent| {
+        if let Some(Ok(map)) = event.current_target().map(|target| target.dyn_into::<web_sys::Element>()) {
+            let _ = map.set_pointer_capture(event.pointer_id());
+        }
+        go(&event);
+    };
+    view! {
+        <Show when=move || larger.get()>
+            <div class="minimap" role="img" aria-label=move || store.say(&words::MINIMAP)
+                on:pointerdown=press
+                on:pointermove=move |event| if event.buttons() == 1 { go(&event) }>
+                <svg node_ref=picture width=move || f64::from(size.get().0) * scale()
+                    height=move || f64::from(size.get().1) * scale()
+                    viewBox=move || format!("0 0 {} {}", size.get().0, size.get().1) aria-hidden="true"></svg>
+                <div class="minimap-window"
+                    style:left=move || format!("{:.1}px", window()[0] + 6.0)
+                    style:top=move || format!("{:.1}px", window()[1] + 6.0)
+                    style:width=move || format!("{:.1}px", window()[2])
+                    style:height=move || format!("{:.1}px", window()[3])></div>
+            </div>
+        </Show>
+    }
+}
+
+/// Lanes and nodes as plain boxes; a path a kind, so that ten thousand nodes are a few elements.
+fn draw(picture: &web_sys::Element, document: &Document, selection: &[Element]) {
+    picture.set_text_content(None);
+    let layout = document.layout();
+    let part = |data: String, class: &str| {
+        if let Some(path) = svg("path") {
+            set(&path, "class", class);
+            set(&path, "d", &data);
+            let _ = picture.append_child(&path);
+        }
+    };
+    for (at, lane) in layout.lanes.iter().enumerate() {
+        part(box_path(lane.rect), &format!("mm-lane mm-lane-{}", at % 6 + 1));
+    }
+    let wires = layout.wires.iter().filter(|_| layout.wires.len() < 600).map(|wire| {
+        let points: Vec<String> =
+            wire.points.iter().map(|point| format!("{} {}", point.x, point.y)).collect();
+        format!("M{}", points.join("L"))
+    });
+    part(wires.collect(), "mm-wire");
+    part(layout.nodes.iter().map(|node| box_path(node.rect)).collect(), "mm-node");
+    let chosen = selection.iter().filter(|element| matches!(element, Element::Node(_)));
+    part(
+        chosen.filter_map(|&element| document.bounds(element)).map(box_path).collect(),
+        "mm-node is-selected",
+    );
+}
+
+fn box_path(rect: Rect) -> String {
+    format!("M{} {}h{}v{}h-{}z", rect.x, rect.y, rect.w, rect.h, rect.w)
+}

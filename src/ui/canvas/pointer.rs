@@ -1,0 +1,273 @@
+//! Mouse, pen and touch → gestures, panning and zooming. A drag on empty space pans, with Shift it draws
+//! a marquee; space or the middle button pan anywhere; two fingers pan and zoom.
+
+use std::collections::BTreeMap;
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::menus;
+use super::overlay::shown;
+use super::sheet::Sheet;
+use crate::geometry::Point;
+use crate::gesture::{self, Effect, Event, Stage, State, Target};
+use crate::model::Element;
+
+/// How many screen pixels a click may tremble, by kind of pointer.
+const MOUSE_REACH: f64 = 4.0;
+const TOUCH_REACH: f64 = 12.0;
+
+#[derive(Clone, Copy)]
+pub struct Pointers {
+    sheet: Sheet,
+    /// Where each pointer that is down was last seen, in pixels of the board.
+    down: StoredValue<BTreeMap<i32, (f64, f64)>>,
+    /// A press on empty space that has not moved yet: a click there clears the selection.
+    still: StoredValue<Option<(f64, f64)>>,
+}
+
+impl Pointers {
+    pub fn new(sheet: Sheet) -> Pointers {
+        Pointers { sheet, down: StoredValue::new(BTreeMap::new()), still: StoredValue::new(None) }
+    }
+
+    pub fn down(self, event: &ev::PointerEvent) {
+        let sheet = self.sheet;
+        if sheet.editing.with_untracked(Option::is_some) || event.button() == 2 {
+            return;
+        }
+        let Some((x, y)) = place(event) else { return };
+        if let Some(board) = board(event) {
+            let _ = board.set_pointer_capture(event.pointer_id());
+            let _ = board.focus();
+        }
+        event.prevent_default();
+        sheet.store.menu.set(None);
+        self.down.update_value(|down| {
+            down.insert(event.pointer_id(), (x, y));
+        });
+        if self.down.with_value(BTreeMap::len) == 2 {
+            // The second finger turns whatever the first one did into a pinch.
+            self.feed(Event::Cancel);
+            self.still.set_value(None);
+            sheet.panning.set(true);
+            return;
+        }
+        let (at, target, reach) = self.look(event, x, y);
+        sheet.hover.set(target);
+        let empty = matches!(target, Target::Lane(_) | Target::Empty);
+        if event.button() == 1 || sheet.panning.get_untracked() || (empty && !event.shift_key()) {
+            self.still.set_value(empty.then_some((x, y)));
+            sheet.panning.set(true);
+            return;
+        }
+        let add = event.shift_key() || event.ctrl_key() || event.meta_key();
+        self.feed(Event::Down { at, target, add, reach });
+    }
+
+    pub fn moved(self, event: &ev::PointerEvent) {
+        let sheet = self.sheet;
+        let Some((x, y)) = place(event) else { return };
+        let before = self.down.with_value(|down| down.get(&event.pointer_id()).copied());
+        let Some((last_x, last_y)) = before else {
+            if event.pointer_type() != "touch" {
+                let (_, target, _) = self.look(event, x, y);
+                if sheet.hover.with_untracked(|hover| *hover != target) {
+                    sheet.hover.set(target);
+                }
+            }
+            return;
+        };
+        let fingers = self.down.get_value();
+        self.down.update_value(|down| {
+            down.insert(event.pointer_id(), (x, y));
+        });
+        if fingers.len() >= 2 {
+            return self.pinch(&fingers);
+        }
+        if sheet.panning.get_untracked() {
+            if let Some((from_x, from_y)) = self.still.get_value() {
+                if (x - from_x).abs().max((y - from_y).abs()) < MOUSE_REACH {
+                    self.down.update_value(|down| {
+                        down.insert(event.pointer_id(), (last_x, last_y));
+                    });
+                    return;
+                }
+                self.still.set_value(None);
+            }
+            sheet.view.update(|view| *view = view.pan(x - last_x, y - last_y));
+            return;
+        }
+        let at = sheet.view.with_untracked(|view| view.to_world(x, y));
+        self.feed(Event::Move { at });
+    }
+
+    /// Two fingers: their middle stays where it is in the drawing, their distance is the zoom.
+    fn pinch(self, before: &BTreeMap<i32, (f64, f64)>) {
+        let after = self.down.get_value();
+        let (Some(old), Some(new)) = (two(before), two(&after)) else { return };
+        self.sheet.view.update(|view| {
+            let panned = view.pan(new.0 - old.0, new.1 - old.1);
+            *view = panned.zoom_at(new.0, new.1, panned.zoom * new.2 / old.2.max(1.0));
+        });
+    }
+
+    pub fn up(self, event: &ev::PointerEvent) {
+        let sheet = self.sheet;
+        let was_down = self.down.try_update_value(|down| down.remove(&event.pointer_id())).flatten();
+        if was_down.is_none() {
+            return;
+        }
+        if sheet.panning.get_untracked() {
+            if self.still.get_value().is_some() && !event.shift_key() {
+                let (_, target, _) = place(event)
+                    .map_or((Point::default(), Target::Empty, 0), |(x, y)| self.look(event, x, y));
+                sheet.store.select(&[]);
+                if event.pointer_type() != "mouse"
+                    && let Target::Lane(lane) = target
+                {
+                    sheet.store.select(&[Element::Lane(lane)]);
+                }
+            }
+            self.still.set_value(None);
+            if self.down.with_value(BTreeMap::is_empty) {
+                sheet.panning.set(false);
+            }
+            return;
+        }
+        if let Some((x, y)) = place(event) {
+            let at = sheet.view.with_untracked(|view| view.to_world(x, y));
+            self.feed(Event::Up { at });
+        }
+    }
+
+    pub fn cancel(self, event: &ev::PointerEvent) {
+        self.down.update_value(|down| {
+            down.remove(&event.pointer_id());
+        });
+        self.still.set_value(None);
+        self.sheet.panning.set(false);
+        self.feed(Event::Cancel);
+    }
+
+    pub fn leave(self) {
+        if self.down.with_value(BTreeMap::is_empty) {
+            self.sheet.hover.set(Target::Empty);
+        }
+    }
+
+    pub fn double(self, event: &ev::MouseEvent) {
+        let sheet = self.sheet;
+        let Some((x, y)) = place(event) else { return };
+        let at = sheet.view.with_untracked(|view| view.to_world(x, y));
+        let document = sheet.store.current();
+        let stage = Stage { model: document.model(), layout: document.layout() };
+        match gesture::hit(stage, at, self.reach(MOUSE_REACH), &[]) {
+            Target::Lane(lane) => {
+                let place = gesture::node_place(stage, &[], at);
+                menus::add_node(sheet, lane, place.and_then(|place| place.after));
+            }
+            target => {
+                if let Some(element) = target.element() {
+                    sheet.edit_label(element);
+                }
+            }
+        }
+    }
+
+    /// The wheel scrolls, with Ctrl (as a trackpad's pinch says it) it zooms to the pointer.
+    pub fn wheel(self, event: &ev::WheelEvent) {
+        event.prevent_default();
+        let Some((x, y)) = place(event) else { return };
+        let unit = if event.delta_mode() == 1 { 16.0 } else { 1.0 };
+        let (dx, dy) = (event.delta_x() * unit, event.delta_y() * unit);
+        self.sheet.view.update(|view| {
+            *view = if event.ctrl_key() || event.meta_key() {
+                let step = if dy.abs() >= 50.0 { 0.0022 } else { 0.01 };
+                view.zoom_at(x, y, view.zoom * (-dy * step).exp())
+            } else if event.shift_key() && dx == 0.0 {
+                view.pan(-dy, 0.0)
+            } else {
+                view.pan(-dx, -dy)
+            };
+        });
+    }
+
+    fn reach(self, pixels: f64) -> i32 {
+        (pixels / self.sheet.view.with_untracked(|view| view.zoom)).ceil() as i32
+    }
+
+    /// Where a pointer is in the drawing, and on what.
+    fn look(self, event: &ev::PointerEvent, x: f64, y: f64) -> (Point, Target, i32) {
+        let sheet = self.sheet;
+        let at = sheet.view.with_untracked(|view| view.to_world(x, y));
+        let reach = self.reach(if event.pointer_type() == "touch" { TOUCH_REACH } else { MOUSE_REACH });
+        let document = sheet.store.document.get_untracked();
+        let stage = Stage { model: document.model(), layout: document.layout() };
+        let selection = document.elements(&sheet.store.selection.get_untracked());
+        let shown = shown(sheet.hover.get_untracked(), &selection);
+        (at, gesture::hit(stage, at, reach, &shown), reach)
+    }
+
+    fn feed(self, event: Event) {
+        feed(self.sheet, event);
+    }
+}
+
+/// One event into the gesture, and its effect on the diagram.
+pub fn feed(sheet: Sheet, event: Event) {
+    let store = sheet.store;
+    let document = store.current();
+    let stage = Stage { model: document.model(), layout: document.layout() };
+    let selection = store.selected();
+    let state = sheet.state.get_untracked();
+    let (next, effect) = gesture::step(state.clone(), event, stage, &selection);
+    if next != state {
+        sheet.state.set(next);
+    }
+    match effect {
+        Effect::Nothing => {}
+        Effect::Select { elements, add } => {
+            let mut all = if add { selection } else { Vec::new() };
+            all.extend(elements.into_iter().filter(|element| !all.contains(element)).collect::<Vec<_>>());
+            store.select(&all);
+        }
+        Effect::Toggle(element) => {
+            let mut all = selection;
+            match all.iter().position(|&other| other == element) {
+                Some(at) => drop(all.remove(at)),
+                None => all.push(element),
+            }
+            store.select(&all);
+        }
+        Effect::Run(command) => drop(store.perform(command)),
+        Effect::AskShape { from, lane, at } => menus::ask_shape(sheet, from, lane, at),
+        Effect::AddNode(lane) => {
+            let last = document.model().lane(lane).nodes.last().copied();
+            menus::add_node(sheet, lane, last);
+        }
+        Effect::AddLane(after) => menus::add_lane(sheet, after),
+    }
+    if event == Event::Cancel && state != State::Idle {
+        sheet.state.set(State::Idle);
+    }
+}
+
+fn board(event: &ev::PointerEvent) -> Option<web_sys::HtmlElement> {
+    event.current_target()?.dyn_into().ok()
+}
+
+/// Where an event happened, in pixels of the board.
+pub fn place(event: &web_sys::MouseEvent) -> Option<(f64, f64)> {
+    let board: web_sys::Element = event.current_target()?.dyn_into().ok()?;
+    let frame = board.get_bounding_client_rect();
+    Some((f64::from(event.client_x()) - frame.left(), f64::from(event.client_y()) - frame.top()))
+}
+
+/// Middle and distance of the first two pointers.
+fn two(pointers: &BTreeMap<i32, (f64, f64)>) -> Option<(f64, f64, f64)> {
+    let mut places = pointers.values();
+    let (&(ax, ay), &(bx, by)) = (places.next()?, places.next()?);
+    Some(((ax + bx) / 2.0, (ay + by) / 2.0, (ax - bx).hypot(ay - by)))
+}

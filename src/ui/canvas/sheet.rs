@@ -1,0 +1,157 @@
+//! What the parts of the canvas share: where the window looks, what the pointer is doing, what is being
+//! typed into. Copied freely, as the [`Store`] is.
+
+use leptos::prelude::*;
+
+use super::viewport::Viewport;
+use crate::edit::{Command, Key};
+use crate::geometry::Rect;
+use crate::gesture::{State, Target};
+use crate::model::{Element, ElementKey};
+use crate::ui::store::{Store, Tab};
+
+/// A label that is being edited in place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Editing {
+    pub key: ElementKey,
+    pub value: String,
+}
+
+/// The keyboard is choosing where a new edge shall end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Connecting {
+    pub from: ElementKey,
+    pub to: ElementKey,
+}
+
+#[derive(Clone, Copy)]
+pub struct Sheet {
+    pub store: Store,
+    pub view: RwSignal<Viewport>,
+    pub state: RwSignal<State>,
+    /// What lies under the pointer, in the newest document.
+    pub hover: RwSignal<Target>,
+    pub editing: RwSignal<Option<Editing>>,
+    pub connecting: RwSignal<Option<Connecting>>,
+    /// The search field is open, and what it holds.
+    pub finding: RwSignal<Option<String>>,
+    /// What the outline or a template's step points at from outside.
+    pub pointed: RwSignal<Vec<ElementKey>>,
+    pub panning: RwSignal<bool>,
+    /// The element that takes the keys.
+    pub focus: StoredValue<Option<web_sys::HtmlElement>, LocalStorage>,
+}
+
+impl Sheet {
+    pub fn new(store: Store) -> Sheet {
+        Sheet {
+            store,
+            view: RwSignal::new(Viewport::default()),
+            state: RwSignal::new(State::Idle),
+            hover: RwSignal::new(Target::Empty),
+            editing: RwSignal::new(None),
+            connecting: RwSignal::new(None),
+            finding: RwSignal::new(None),
+            pointed: RwSignal::new(Vec::new()),
+            panning: RwSignal::new(false),
+            focus: StoredValue::new_local(None),
+        }
+    }
+
+    pub fn take_focus(self) {
+        self.store.tab.set(Tab::Diagram);
+        if let Some(element) = self.focus.get_value() {
+            let _ = element.focus();
+        }
+    }
+
+    fn whole(self) -> Rect {
+        let document = self.store.current();
+        Rect::new(0, 0, document.layout().width, document.layout().height)
+    }
+
+    pub fn fit(self) {
+        let whole = self.whole();
+        self.view.update(|view| *view = view.fit(whole, 1.0));
+    }
+
+    pub fn actual_size(self) {
+        self.view.update(|view| *view = view.zoom_at(view.width / 2.0, view.height / 2.0, 1.0));
+    }
+
+    pub fn zoom_by(self, factor: f64) {
+        self.view.update(|view| *view = view.zoom_by(factor));
+    }
+
+    pub fn zoom_to_selection(self) {
+        let document = self.store.current();
+        let boxes = self.store.selected().into_iter().filter_map(|element| document.bounds(element));
+        match boxes.reduce(Rect::union) {
+            Some(bounds) => self.view.update(|view| *view = view.fit(bounds.outset(48), 2.0)),
+            None => self.fit(),
+        }
+    }
+
+    pub fn first_look(self) {
+        let whole = self.whole();
+        self.view.update(|view| *view = view.first_look(whole.w, whole.h));
+    }
+
+    /// Brings elements into view when they are not.
+    pub fn reveal(self, elements: &[Element]) {
+        let document = self.store.current();
+        let Some(bounds) =
+            elements.iter().filter_map(|&element| document.bounds(element)).reduce(Rect::union)
+        else {
+            return;
+        };
+        let view = self.view.get_untracked();
+        let seen = view.visible(0.0);
+        let needs = match elements {
+            [Element::Node(_)] => !seen.covers(bounds),
+            _ => !seen.overlaps(bounds),
+        };
+        if needs && view.width > 1.0 {
+            self.view.set(view.reveal(bounds));
+        }
+    }
+
+    /// Opens the field over an element's label.
+    pub fn edit_label(self, element: Element) {
+        let document = self.store.current();
+        let Some(key) = document.key(element).cloned() else { return };
+        let model = document.model();
+        let value = match element {
+            Element::Lane(id) => model.lane(id).title.clone(),
+            Element::Node(id) => model.node(id).label.clone().unwrap_or_default(),
+            Element::Edge(id) => model.edge(id).label.clone().unwrap_or_default(),
+            Element::Loop(id) => model.repeat(id).condition.clone(),
+        };
+        self.reveal(&[element]);
+        self.editing.set(Some(Editing { key, value }));
+    }
+
+    /// Writes what was typed. A label is one line in the text, however many it has on the screen.
+    pub fn commit_label(self, typed: &str) {
+        let Some(editing) = self.editing.get_untracked() else { return };
+        self.editing.set(None);
+        let value = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+        let document = self.store.current();
+        let Some(element) = document.element(&editing.key) else { return };
+        if value == editing.value {
+            return;
+        }
+        let given = (!value.is_empty()).then(|| value.clone());
+        let command = match element {
+            Element::Lane(lane) => Command::RetitleLane { lane, title: given },
+            Element::Node(node) => Command::SetAttribute { node, key: Key::Label, value: given },
+            Element::Edge(edge) => Command::SetEdgeLabel { edge, label: given },
+            Element::Loop(repeat) => Command::SetCondition { repeat, condition: value },
+        };
+        self.store.perform(command);
+    }
+}
+
+pub fn sheet() -> Sheet {
+    expect_context::<Sheet>()
+}

@@ -1,0 +1,123 @@
+//! The toolbar that floats above what is selected.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::keys;
+use super::menus;
+use super::sheet::sheet;
+use crate::geometry::{Point, Rect};
+use crate::gesture::State;
+use crate::model::{Element, Shape};
+use crate::ui::icon::{self, Icon};
+use crate::ui::messages::canvas as words;
+
+/// Height of the bar with its distance to the element.
+const ROOM: f64 = 64.0;
+
+#[component]
+pub fn ContextToolbar() -> impl IntoView {
+    let sheet = sheet();
+    let store = sheet.store;
+    let selected = Memo::new(move |_| {
+        let document = store.document.get();
+        document.elements(&store.selection.get())
+    });
+    let place = Memo::new(move |_| {
+        let document = store.document.get();
+        let elements = selected.get();
+        let quiet = sheet.state.get() == State::Idle
+            && sheet.editing.with(Option::is_none)
+            && sheet.connecting.with(Option::is_none)
+            && !sheet.panning.get();
+        let bounds = elements.iter().filter_map(|&element| document.bounds(element)).reduce(Rect::union);
+        let bounds = bounds.filter(|_| quiet)?;
+        let view = sheet.view.get();
+        let (left, top) = view.to_screen(Point::new(bounds.left(), bounds.top()));
+        let (right, bottom) = view.to_screen(Point::new(bounds.right(), bounds.bottom()));
+        if right < 0.0 || left > view.width || bottom < 0.0 || top > view.height {
+            return None;
+        }
+        let y = if top > ROOM { top - ROOM + 8.0 } else { (bottom + 24.0).min(view.height - 112.0) };
+        let x = ((left + right) / 2.0).clamp(132.0, (view.width - 132.0).max(132.0));
+        Some((x, y))
+    });
+    let shape = move || match selected.get().as_slice() {
+        [Element::Node(id)] => {
+            store.document.with(|document| document.model().nodes.get(id.index()).map(|node| node.shape))
+        }
+        _ => None,
+    };
+    let has_nodes =
+        Memo::new(move |_| selected.get().iter().any(|element| matches!(element, Element::Node(_))));
+    let single = Memo::new(move |_| selected.get().len() == 1);
+    let one_node = Memo::new(move |_| matches!(selected.get().as_slice(), [Element::Node(_)]));
+    let open_shapes = move |event: ev::MouseEvent| {
+        let (x, y) = below(&event);
+        menus::shape_menu(sheet, x, y);
+    };
+    let edit = move |_| {
+        if let Some(&element) = store.selected().first() {
+            sheet.edit_label(element);
+        }
+    };
+    view! {
+        <Show when=move || place.with(Option::is_some)>
+            <div class="ctx" role="toolbar" aria-label=move || store.say(&words::TOOLS)
+                style:left=move || place.get().map(|place| format!("{:.0}px", place.0))
+                style:top=move || place.get().map(|place| format!("{:.0}px", place.1))>
+                <Show when=move || has_nodes.get()>
+                    <button class="btn ghost" type="button" aria-haspopup="menu" on:click=open_shapes>
+                        {move || view! { <Icon path=menus::shape_icon(shape().unwrap_or(Shape::Rectangle))/> }}
+                        <span>{move || store.say(&words::SHAPE)}</span>
+                        <Icon path=icon::CHEVRON_DOWN/>
+                    </button>
+                    <span class="ctx-sep"></span>
+                </Show>
+                <Show when=move || single.get()>
+                    <button class="icon-btn" type="button" aria-label=move || store.say(&words::EDIT_LABEL)
+                        title=move || store.say(&words::EDIT_LABEL) on:click=edit>
+                        <Icon path=icon::PENCIL/>
+                    </button>
+                </Show>
+                <Show when=move || one_node.get()>
+                    <button class="icon-btn" type="button" aria-label=move || store.say(&words::CONNECT)
+                        title=move || store.say(&words::CONNECT)
+                        on:click=move |_| { sheet.take_focus(); keys::begin_connection(sheet); }>
+                        <Icon path=icon::WIRE/>
+                    </button>
+                    <button class="icon-btn" type="button" aria-label=move || store.say(&words::ADD_NEXT)
+                        title=move || store.say(&words::ADD_NEXT) on:click=move |_| menus::add_next(sheet)>
+                        <Icon path=icon::PLUS/>
+                    </button>
+                </Show>
+                <Show when=move || has_nodes.get()>
+                    <button class="icon-btn" type="button" aria-label=move || store.say(&words::WRAP_LOOP)
+                        title=move || store.say(&words::WRAP_LOOP) on:click=move |_| menus::wrap(sheet)>
+                        <Icon path=icon::LOOP/>
+                    </button>
+                    <button class="icon-btn" type="button" aria-label=move || store.say(&words::DUPLICATE)
+                        title=move || store.say(&words::DUPLICATE) on:click=move |_| menus::duplicate(sheet)>
+                        <Icon path=icon::COPY/>
+                    </button>
+                    <span class="ctx-sep"></span>
+                </Show>
+                <button class="icon-btn" type="button" aria-label=move || store.say(&words::DELETE)
+                    title=move || store.say(&words::DELETE)
+                    on:click=move |_| { menus::delete(sheet); sheet.take_focus(); }>
+                    <Icon path=icon::TRASH/>
+                </button>
+            </div>
+        </Show>
+    }
+}
+
+/// Just below the control that an event happened on.
+pub fn below(event: &ev::MouseEvent) -> (f64, f64) {
+    use wasm_bindgen::JsCast;
+    let control = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    control.map_or((0.0, 0.0), |control| {
+        let frame = control.get_bounding_client_rect();
+        (frame.left(), frame.bottom() + 4.0)
+    })
+}

@@ -1,0 +1,85 @@
+//! Full text and attributes of what the pointer rests on.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::sheet::sheet;
+use crate::geometry::Point;
+use crate::gesture::State;
+use crate::model::Element;
+use crate::ui::messages::canvas as words;
+
+const REST: Duration = Duration::from_millis(550);
+
+#[component]
+pub fn Tooltip() -> impl IntoView {
+    let sheet = sheet();
+    let store = sheet.store;
+    let rested = RwSignal::new(None::<Element>);
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    Effect::new(move |_| {
+        let element = sheet.hover.get().element();
+        let quiet = sheet.state.get() == State::Idle && sheet.editing.with(Option::is_none);
+        rested.set(None);
+        if let Some(timer) = timer.get_value() {
+            timer.clear();
+        }
+        if let Some(element) = element.filter(|_| quiet) {
+            timer.set_value(set_timeout_with_handle(move || rested.set(Some(element)), REST).ok());
+        }
+    });
+    let content = Memo::new(move |_| {
+        let element = rested.get()?;
+        let document = store.document.get();
+        let model = document.model();
+        let mut rows: Vec<(String, String)> = Vec::new();
+        let (name, title) = match element {
+            Element::Node(id) => {
+                let node = model.nodes.get(id.index())?;
+                let attributes = [
+                    (&words::OWNER, &node.owner),
+                    (&words::DESCRIPTION, &node.description),
+                    (&words::SYSTEM, &node.system),
+                ];
+                rows.extend(
+                    attributes
+                        .into_iter()
+                        .filter_map(|(words, value)| Some((store.say(words).to_owned(), value.clone()?))),
+                );
+                rows.extend(node.extra.iter().cloned());
+                (node.name.clone(), node.caption().to_owned())
+            }
+            Element::Edge(id) => {
+                let edge = model.edges.get(id.index())?;
+                let ends = format!("{} → {}", model.node(edge.from).name, model.node(edge.to).name);
+                (ends, edge.label.clone().unwrap_or_default())
+            }
+            Element::Lane(id) => (model.lanes.get(id.index())?.name.clone(), model.lane(id).title.clone()),
+            Element::Loop(id) => (String::new(), model.loops.get(id.index())?.condition.clone()),
+        };
+        // A rectangle shows all that it has already.
+        let bounds = document.bounds(element)?;
+        Some((name, title, rows, bounds))
+    });
+    let place = move || {
+        let (_, _, _, bounds) = content.get()?;
+        let view = sheet.view.get_untracked();
+        let (x, y) = view.to_screen(Point::new(bounds.center().x, bounds.bottom()));
+        Some((x.clamp(120.0, (view.width - 120.0).max(120.0)), (y + 12.0).min(view.height - 80.0)))
+    };
+    view! {
+        <Show when=move || content.with(Option::is_some)>
+            <div class="tooltip" role="tooltip"
+                style:left=move || place().map(|place| format!("{:.0}px", place.0))
+                style:top=move || place().map(|place| format!("{:.0}px", place.1))>
+                {move || content.get().map(|(name, title, rows, _)| view! {
+                    <p><code>{name}</code>" "{title}</p>
+                    {rows.into_iter().map(|(key, value)| view! {
+                        <p class="tooltip-row"><span>{key}</span>" "{value}</p>
+                    }).collect_view()}
+                })}
+            </div>
+        </Show>
+    }
+}

@@ -1,0 +1,98 @@
+//! Which part of the drawing the window shows: screen = world × zoom + shift. Pure arithmetic.
+
+use crate::geometry::{Point, Rect};
+
+pub const MIN_ZOOM: f64 = 0.02;
+pub const MAX_ZOOM: f64 = 4.0;
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Viewport {
+    pub x: f64,
+    pub y: f64,
+    pub zoom: f64,
+    pub width: f64,
+    pub height: f64,
+}
+
+impl Default for Viewport {
+    fn default() -> Self {
+        Viewport { x: 24.0, y: 24.0, zoom: 1.0, width: 0.0, height: 0.0 }
+    }
+}
+
+impl Viewport {
+    pub fn to_world(self, x: f64, y: f64) -> Point {
+        Point::new(((x - self.x) / self.zoom).round() as i32, ((y - self.y) / self.zoom).round() as i32)
+    }
+
+    pub fn to_screen(self, point: Point) -> (f64, f64) {
+        (f64::from(point.x) * self.zoom + self.x, f64::from(point.y) * self.zoom + self.y)
+    }
+
+    pub fn pan(self, dx: f64, dy: f64) -> Viewport {
+        Viewport { x: self.x + dx, y: self.y + dy, ..self }
+    }
+
+    /// Another zoom; what is at this place of the screen stays there.
+    pub fn zoom_at(self, x: f64, y: f64, zoom: f64) -> Viewport {
+        let zoom = zoom.clamp(MIN_ZOOM, MAX_ZOOM);
+        let scale = zoom / self.zoom;
+        Viewport { x: x - (x - self.x) * scale, y: y - (y - self.y) * scale, zoom, ..self }
+    }
+
+    pub fn zoom_by(self, factor: f64) -> Viewport {
+        self.zoom_at(self.width / 2.0, self.height / 2.0, self.zoom * factor)
+    }
+
+    /// The whole rectangle, centred, at most at `most`.
+    pub fn fit(self, rect: Rect, most: f64) -> Viewport {
+        const MARGIN: f64 = 24.0;
+        if self.width < 1.0 || self.height < 1.0 || rect.w < 1 || rect.h < 1 {
+            return self;
+        }
+        let (w, h) = (f64::from(rect.w), f64::from(rect.h));
+        let room = ((self.width - 2.0 * MARGIN) / w).min((self.height - 2.0 * MARGIN) / h);
+        let zoom = room.min(most).clamp(MIN_ZOOM, MAX_ZOOM);
+        let x = (self.width - w * zoom) / 2.0 - f64::from(rect.x) * zoom;
+        let y = (self.height - h * zoom) / 2.0 - f64::from(rect.y) * zoom;
+        Viewport { x, y, zoom, ..self }
+    }
+
+    /// How a document is first shown: whole, unless its letters would become too small to read; then
+    /// from its top left corner.
+    pub fn first_look(self, width: i32, height: i32) -> Viewport {
+        const READABLE: f64 = 0.55;
+        let whole = self.fit(Rect::new(0, 0, width, height), 1.0);
+        if whole.zoom >= READABLE {
+            return whole;
+        }
+        let zoom = READABLE.max(((self.height - 48.0) / f64::from(height.max(1))).min(0.9));
+        let y = ((self.height - f64::from(height) * zoom) / 2.0).max(24.0);
+        Viewport { x: 16.0, y, zoom, ..self }
+    }
+
+    /// Moves as little as needed for the rectangle to be seen.
+    pub fn reveal(self, rect: Rect) -> Viewport {
+        const MARGIN: f64 = 32.0;
+        let (left, top) = self.to_screen(Point::new(rect.left(), rect.top()));
+        let (right, bottom) = self.to_screen(Point::new(rect.right(), rect.bottom()));
+        let shift = |from: f64, to: f64, room: f64| {
+            if from < MARGIN {
+                MARGIN - from
+            } else if to > room - MARGIN {
+                (room - MARGIN - to).max(MARGIN - from)
+            } else {
+                0.0
+            }
+        };
+        self.pan(shift(left, right, self.width), shift(top, bottom, self.height))
+    }
+
+    /// What the window shows, grown by `margin` of its size on every side.
+    pub fn visible(self, margin: f64) -> Rect {
+        let (mx, my) = (self.width * margin, self.height * margin);
+        let from = self.to_world(-mx, -my);
+        let to = self.to_world(self.width + mx, self.height + my);
+        Rect::new(from.x, from.y, to.x - from.x, to.y - from.y)
+    }
+}

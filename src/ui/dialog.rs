@@ -1,0 +1,69 @@
+//! A panel over the page: a native modal dialog, so that focus, Escape and the rest of the page are the
+//! browser's business. A press on the ground closes it; the focus goes back where it was.
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::icon::{self, Icon};
+use super::messages::canvas::CLOSE;
+use super::store::{Dialog, store};
+use crate::locale::Words;
+
+#[component]
+pub fn Modal(
+    /// Shown while the store's dialog is this one.
+    which: Dialog,
+    title: &'static Words,
+    /// The class of the dialog, for its width.
+    #[prop(default = "")]
+    class: &'static str,
+    /// Without its title bar: the palette brings its own.
+    #[prop(default = false)]
+    bare: bool,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let store = store();
+    let panel = NodeRef::<leptos::html::Dialog>::new();
+    Effect::new(move |_| {
+        if let Some(panel) = panel.get()
+            && !panel.open()
+        {
+            let _ = panel.show_modal();
+        }
+    });
+    let close = move || {
+        if store.dialog.get_untracked() == Some(which) {
+            if let Some(panel) = panel.get_untracked() {
+                panel.close();
+            }
+            store.dialog.set(None);
+        }
+    };
+    let outside = move |event: ev::PointerEvent| {
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        if target.is_some_and(|target| target.tag_name() == "DIALOG") {
+            close();
+        }
+    };
+    let children = StoredValue::new(children);
+    view! {
+        <Show when=move || store.dialog.get() == Some(which)>
+            <dialog class=format!("dialog {class}") node_ref=panel aria-label=move || store.say(title)
+                on:close=move |_| close() on:pointerdown=outside>
+                <div class="dialog-body">
+                    {(!bare).then(|| view! {
+                        <div class="dialog-head">
+                            <h2>{move || store.say(title)}</h2>
+                            <button class="icon-btn" type="button" aria-label=move || store.say(&CLOSE)
+                                on:click=move |_| close()>
+                                <Icon path=icon::CLOSE/>
+                            </button>
+                        </div>
+                    })}
+                    {move || children.with_value(|children| children())}
+                </div>
+            </dialog>
+        </Show>
+    }
+}

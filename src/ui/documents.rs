@@ -1,0 +1,102 @@
+//! The list of the person's diagrams.
+
+use leptos::prelude::*;
+
+use super::dialog::Modal;
+use super::files;
+use super::icon::{self, Icon};
+use super::library::{Entry, library};
+use super::messages::{documents as words, header};
+use super::store::{Dialog, store};
+
+#[component]
+pub fn DocumentsDialog() -> impl IntoView {
+    view! {
+        <Modal which=Dialog::Documents title=&words::TITLE class="documents">
+            <DocumentList/>
+        </Modal>
+    }
+}
+
+#[component]
+fn DocumentList() -> impl IntoView {
+    let (store, library) = (store(), library());
+    let close = move || store.dialog.set(None);
+    view! {
+        <div class="row">
+            <button class="btn primary" type="button" on:click=move |_| { close(); library.create("", ""); }>
+                <Icon path=icon::PLUS/>
+                {move || store.say(&words::NEW)}
+            </button>
+            <button class="btn" type="button" on:click=move |_| { close(); files::choose(); }>
+                <Icon path=icon::FILE/>
+                {move || store.say(&words::OPEN_FILE)}
+            </button>
+        </div>
+        <ul class="document-list">
+            <For each=move || library.entries.get() key=|entry| (entry.id.clone(), entry.kept.name.clone(), entry.kept.changed as u64) let:entry>
+                <DocumentRow entry=entry/>
+            </For>
+        </ul>
+    }
+}
+
+#[component]
+fn DocumentRow(entry: Entry) -> impl IntoView {
+    let (store, library) = (store(), library());
+    let name = if entry.kept.name.is_empty() {
+        store.word(&header::UNTITLED).to_owned()
+    } else {
+        entry.kept.name.clone()
+    };
+    let lines = entry.kept.text.lines().count();
+    let renaming = RwSignal::new(false);
+    let field = NodeRef::<leptos::html::Input>::new();
+    Effect::new(move |_| {
+        if let Some(field) = field.get() {
+            let _ = field.focus();
+            field.select();
+        }
+    });
+    let ids: [String; 5] = std::array::from_fn(|_| entry.id.clone());
+    let [open_id, rename_id, copy_id, delete_id, here_id] = ids;
+    let (shown, named, copied, deleted) = (name.clone(), name.clone(), name.clone(), name.clone());
+    let commit = move |value: String| {
+        renaming.set(false);
+        library.rename(&rename_id, value.trim());
+    };
+    let commit = StoredValue::new(commit);
+    let commit = move |value: String| commit.with_value(|commit| commit(value));
+    view! {
+        <li class="document-row">
+            {move || {
+                let (shown, open_id) = (shown.clone(), open_id.clone());
+                if renaming.get() {
+                    view! {
+                        <input class="input" type="text" node_ref=field prop:value=shown.clone() aria-label=shown
+                            on:change=move |event| commit(event_target_value(&event))
+                            on:blur=move |_| renaming.set(false)/>
+                    }.into_any()
+                } else {
+                    view! {
+                        <button class="document-name" type="button"
+                            on:click=move |_| { store.dialog.set(None); library.open(&open_id); }>
+                            <Icon path=icon::FILE/>
+                            <span>{shown}</span>
+                            <small>{format!("{lines} ↵")}</small>
+                        </button>
+                    }.into_any()
+                }
+            }}
+            <Show when=move || library.open.get() == here_id>
+                <span class="count">{move || store.say(&words::IS_OPEN)}</span>
+            </Show>
+            <button class="icon-btn" type="button" aria-label=move || store.say_with(&words::RENAME, [&named])
+                on:click=move |_| renaming.set(true)><Icon path=icon::PENCIL/></button>
+            <button class="icon-btn" type="button" aria-label=move || store.say_with(&words::DUPLICATE, [&copied])
+                on:click=move |_| { store.dialog.set(None); library.duplicate(&copy_id); }><Icon path=icon::COPY/></button>
+            <button class="icon-btn" type="button" aria-label=move || store.say_with(&words::DELETE, [&deleted])
+                on:click=move |_| library.delete(&delete_id)><Icon path=icon::TRASH/></button>
+        </li>
+    }
+}

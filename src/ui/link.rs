@@ -1,0 +1,110 @@
+//! A diagram as a link, and back. Two forms: `#d=` with the text compressed, which never leaves the
+//! browser, and `?code=` with the text as base64url, which other tools of the language read and write.
+//! A link is bounded before and while it is unpacked: a few bytes cannot become a flood.
+
+use js_sys::{Array, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, ReadableStream, ReadableStreamDefaultReader, ReadableWritablePair};
+
+use super::browser;
+
+/// No diagram is larger.
+const MOST_BYTES: usize = 2 * 1024 * 1024;
+
+fn base64url(bytes: &[u8]) -> Option<String> {
+    let binary: String = bytes.iter().map(|&byte| char::from(byte)).collect();
+    let text = browser::window().btoa(&binary).ok()?;
+    Some(text.replace('+', "-").replace('/', "_").trim_end_matches('=').to_owned())
+}
+
+fn from_base64url(text: &str) -> Option<Vec<u8>> {
+    if text.len() > MOST_BYTES * 2 {
+        return None;
+    }
+    let mut standard: String = text.trim().replace('-', "+").replace('_', "/").replace(' ', "+");
+    while standard.len() % 4 != 0 {
+        standard.push('=');
+    }
+    let binary = browser::window().atob(&standard).ok()?;
+    binary.chars().map(|c| u8::try_from(u32::from(c)).ok()).collect()
+}
+
+/// The address of this page without what says which diagram.
+fn home() -> String {
+    let location = browser::window().location();
+    format!("{}{}", location.origin().unwrap_or_default(), location.pathname().unwrap_or_default())
+}
+
+/// The link that other tools of the language read too.
+pub fn compatible(text: &str) -> Option<String> {
+    Some(format!("{}?code={}&view=workflow", home(), base64url(text.as_bytes())?))
+}
+
+/// The short link of this page.
+pub async fn compressed(text: &str) -> Option<String> {
+    let parts = Array::of1(&JsValue::from_str(text));
+    let bytes = through("CompressionStream", &parts).await?;
+    Some(format!("{}#d={}", home(), base64url(&bytes)?))
+}
+
+/// What the page's address brings.
+pub enum Brought {
+    Nothing,
+    Text(String),
+    /// There was something, and it cannot be read.
+    Unreadable,
+}
+
+/// Reads the diagram out of the address, in either form.
+pub async fn brought() -> Brought {
+    let location = browser::window().location();
+    let hash = location.hash().unwrap_or_default();
+    if let Some(packed) = hash.strip_prefix("#d=") {
+        let Some(bytes) = from_base64url(packed) else { return Brought::Unreadable };
+        let parts = Array::of1(&Uint8Array::from(bytes.as_slice()));
+        let text =
+            through("DecompressionStream", &parts).await.and_then(|bytes| String::from_utf8(bytes).ok());
+        return text.map_or(Brought::Unreadable, Brought::Text);
+    }
+    let parameters = web_sys::UrlSearchParams::new_with_str(&location.search().unwrap_or_default()).ok();
+    match parameters.and_then(|parameters| parameters.get("code")) {
+        Some(code) => {
+            let text = from_base64url(&code).and_then(|bytes| String::from_utf8(bytes).ok());
+            text.filter(|text| text.len() <= MOST_BYTES).map_or(Brought::Unreadable, Brought::Text)
+        }
+        None => Brought::Nothing,
+    }
+}
+
+/// Takes the diagram out of the address, so that a reload shows the person's own newest text.
+pub fn forget() {
+    if let Ok(history) = browser::window().history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&home()));
+    }
+}
+
+/// Bytes through the browser's deflate or inflate, up to the bound.
+async fn through(stream: &str, parts: &Array) -> Option<Vec<u8>> {
+    let kind = Reflect::get(&browser::window(), &JsValue::from_str(stream)).ok()?;
+    let format = Array::of1(&JsValue::from_str("deflate-raw"));
+    let transform = Reflect::construct(kind.dyn_ref::<js_sys::Function>()?, &format).ok()?;
+    let blob =
+        Blob::new_with_buffer_source_sequence(parts).or_else(|_| Blob::new_with_str_sequence(parts)).ok()?;
+    let readable: ReadableStream =
+        blob.stream().pipe_through(transform.unchecked_ref::<ReadableWritablePair>());
+    let reader = ReadableStreamDefaultReader::new(&readable).ok()?;
+    let mut out = Vec::new();
+    loop {
+        let chunk = JsFuture::from(reader.read()).await.ok()?;
+        if Reflect::get(&chunk, &JsValue::from_str("done")).ok()?.is_truthy() {
+            return Some(out);
+        }
+        let bytes: Uint8Array = Reflect::get(&chunk, &JsValue::from_str("value")).ok()?.dyn_into().ok()?;
+        if out.len() + bytes.length() as usize > MOST_BYTES {
+            let _ = reader.cancel();
+            return None;
+        }
+        out.extend(bytes.to_vec());
+    }
+}

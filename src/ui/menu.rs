@@ -1,0 +1,119 @@
+//! The one popup menu: opened at a place of the window, walked with arrows, closed by Escape, by a choice
+//! or by a press elsewhere. The focus goes back where it was.
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::browser;
+use super::icon::Icon;
+use super::messages::header as words;
+use super::store::store;
+
+#[derive(Clone)]
+pub struct MenuItem {
+    pub label: String,
+    pub icon: &'static str,
+    pub keys: &'static str,
+    pub danger: bool,
+    pub run: Callback<()>,
+}
+
+/// A menu to be shown with its corner at a place of the window.
+#[derive(Clone)]
+pub struct MenuSpec {
+    pub x: f64,
+    pub y: f64,
+    pub items: Vec<MenuItem>,
+}
+
+#[component]
+pub fn PopupMenu() -> impl IntoView {
+    let store = store();
+    let list = NodeRef::<leptos::html::Div>::new();
+    let before = StoredValue::new_local(None::<web_sys::HtmlElement>);
+    Effect::new(move |was_open: Option<bool>| {
+        let open = store.menu.with(Option::is_some);
+        if open && was_open != Some(true) {
+            let active = browser::document().active_element();
+            before.set_value(active.and_then(|element| element.dyn_into().ok()));
+        }
+        open
+    });
+    // Once it is there, the first item takes the focus and the menu moves inside the window.
+    Effect::new(move |_| {
+        let (Some(menu), Some(spec)) = (list.get(), store.menu.get()) else { return };
+        let (width, height) = (f64::from(menu.offset_width()), f64::from(menu.offset_height()));
+        let x = spec.x.min(browser::inner_width() - width - 8.0).max(8.0);
+        let y = spec.y.min(browser::inner_height() - height - 8.0).max(8.0);
+        let style = (*menu).style();
+        let _ = style.set_property("left", &format!("{x}px"));
+        let _ = style.set_property("top", &format!("{y}px"));
+        focus_item(&menu, 0);
+    });
+    let close = move || {
+        store.menu.set(None);
+        if let Some(element) = before.get_value() {
+            let _ = element.focus();
+        }
+    };
+    let keys = move |event: ev::KeyboardEvent| {
+        let Some(menu) = list.get() else { return };
+        let count = store.menu.with_untracked(|menu| menu.as_ref().map_or(0, |menu| menu.items.len()));
+        let here = focused_item(&menu);
+        match event.key().as_str() {
+            "ArrowDown" => focus_item(&menu, here.map_or(0, |at| (at + 1) % count.max(1))),
+            "ArrowUp" => focus_item(&menu, here.map_or(0, |at| (at + count.max(1) - 1) % count.max(1))),
+            "Home" => focus_item(&menu, 0),
+            "End" => focus_item(&menu, count.saturating_sub(1)),
+            "Escape" | "Tab" => close(),
+            _ => return,
+        }
+        event.prevent_default();
+        event.stop_propagation();
+    };
+    view! {
+        <Show when=move || store.menu.with(Option::is_some)>
+            <div class="menu-ground" on:pointerdown=move |event| {
+                event.prevent_default();
+                close();
+            }
+                on:contextmenu=move |event| event.prevent_default()></div>
+            <div class="menu" role="menu" node_ref=list aria-label=move || store.say(&words::MORE) on:keydown=keys>
+                {move || {
+                    let items = store.menu.get().map(|menu| menu.items).unwrap_or_default();
+                    items.into_iter().map(|item| {
+                        let run = item.run;
+                        let choose = move |_| {
+                            close();
+                            run.run(());
+                        };
+                        view! {
+                            <button class="menu-item" class:is-danger=item.danger type="button" role="menuitem"
+                                tabindex="-1" on:click=choose>
+                                <Icon path=item.icon/>
+                                <span class="grow">{item.label}</span>
+                                {(!item.keys.is_empty()).then(|| view! { <span class="menu-keys">{browser::keys_here(item.keys)}</span> })}
+                            </button>
+                        }
+                    }).collect_view()
+                }}
+            </div>
+        </Show>
+    }
+}
+
+fn focus_item(menu: &web_sys::HtmlElement, index: usize) {
+    let item = menu.query_selector_all("[role=menuitem]").ok().and_then(|items| items.get(index as u32));
+    if let Some(Ok(item)) = item.map(|item| item.dyn_into::<web_sys::HtmlElement>()) {
+        let _ = item.focus();
+    }
+}
+
+fn focused_item(menu: &web_sys::HtmlElement) -> Option<usize> {
+    let active = browser::document().active_element()?;
+    let items = menu.query_selector_all("[role=menuitem]").ok()?;
+    (0..items.length())
+        .find(|&at| items.get(at).is_some_and(|item| item.is_same_node(Some(&active))))
+        .map(|at| at as usize)
+}

@@ -1,0 +1,10 @@
+//! Words of commands that no control shows in the same words.
+
+use crate::locale::Words;
+
+pub static FLOW_AUTO: Words = Words::new("Flow: auto", "流向：自动");
+pub static FLOW_ALIGNED: Words = Words::new("Flow: aligned", "流向：对齐");
+pub static FLOW_COMPACT: Words = Words::new("Flow: compact", "流向：紧凑");
+pub static THEME_LIGHT: Words = Words::new("Theme: light", "主题：浅色");
+pub static THEME_DARK: Words = Words::new("Theme: dark", "主题：深色");
+pub static THEME_SYSTEM: Words = Words::new("Theme: same as the system", "主题：跟随系统");

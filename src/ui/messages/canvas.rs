@@ -1,0 +1,115 @@
+//! Words of the canvas, its toolbars and menus.
+
+use crate::locale::Words;
+use crate::model::Shape;
+
+pub static CANVAS: Words = Words::new("Diagram", "图表");
+pub static BOARD: Words = Words::new("Diagram canvas", "图表画布");
+pub static HELP: Words = Words::new(
+    "Arrow keys walk from node to node, Enter renames, Ctrl Enter adds the next node, C connects, Delete deletes, question mark shows all shortcuts.",
+    "方向键在节点间移动，Enter 重命名，Ctrl Enter 添加下一个节点，C 连线，Delete 删除，问号显示全部快捷键。",
+);
+pub static EMPTY: Words = Words::new(
+    "Nothing here yet. Type in the code pane, or begin with a lane.",
+    "这里还是空的。可在代码区输入，或先添加一条泳道。",
+);
+pub static SPOKEN_NODE: Words =
+    Words::new("{0}, {1} in {2}. From: {3}. To: {4}.", "{0}，{1}，位于{2}。来自：{3}。通往：{4}。");
+pub static SPOKEN_EDGE: Words = Words::new("Edge from {0} to {1}, {2}", "从{0}到{1}的连线，{2}");
+pub static SPOKEN_LANE: Words = Words::new("Lane {0}, {1} nodes", "泳道{0}，{1} 个节点");
+pub static SPOKEN_LOOP: Words = Words::new("Loop {0}", "循环{0}");
+pub static SPOKEN_MANY: Words = Words::new("{0} elements selected", "已选中 {0} 个元素");
+pub static NOTHING: Words = Words::new("nothing", "无");
+pub static NO_LABEL: Words = Words::new("no label", "无标签");
+
+pub static SHAPE: Words = Words::new("Shape", "形状");
+pub static CIRCLE: Words = Words::new("Circle", "圆形");
+pub static RECTANGLE: Words = Words::new("Rectangle", "矩形");
+pub static DIAMOND: Words = Words::new("Diamond", "菱形");
+pub static TASKBOX: Words = Words::new("Task box", "任务框");
+
+pub static TOOLS: Words = Words::new("Selection", "所选元素");
+pub static EDIT_LABEL: Words = Words::new("Edit label", "编辑标签");
+pub static RENAME: Words = Words::new("Rename", "重命名");
+pub static CONNECT: Words = Words::new("Connect to…", "连线到…");
+pub static ADD_NEXT: Words = Words::new("Add next node", "添加下一个节点");
+pub static ADD_NODE: Words = Words::new("Add node", "添加节点");
+pub static INSERT_NODE: Words = Words::new("Insert node here", "在此插入节点");
+pub static ADD_LANE: Words = Words::new("Add lane", "添加泳道");
+pub static ADD_LANE_BELOW: Words = Words::new("Add lane below", "在下方添加泳道");
+pub static MOVE_UP: Words = Words::new("Move up", "上移");
+pub static MOVE_DOWN: Words = Words::new("Move down", "下移");
+pub static DUPLICATE: Words = Words::new("Duplicate", "复制一份");
+pub static WRAP_LOOP: Words = Words::new("Wrap in loop", "放入循环");
+pub static DELETE: Words = Words::new("Delete", "删除");
+pub static CUT: Words = Words::new("Cut", "剪切");
+pub static COPY: Words = Words::new("Copy", "复制");
+pub static PASTE: Words = Words::new("Paste", "粘贴");
+pub static SELECT_ALL: Words = Words::new("Select all", "全选");
+pub static SHOW_CODE: Words = Words::new("Show in code", "在代码中显示");
+pub static LABEL_FIELD: Words = Words::new("Label", "标签");
+
+pub static NEW_NODE: Words = Words::new("New step", "新步骤");
+pub static NEW_DECISION: Words = Words::new("Decision?", "是否？");
+pub static NEW_TASK: Words = Words::new("New task", "新任务");
+pub static NEW_START: Words = Words::new("Start", "开始");
+pub static NEW_LANE: Words = Words::new("New lane", "新泳道");
+pub static NEW_CONDITION: Words = Words::new("repeat until done", "重复直至完成");
+
+pub static ZOOM: Words = Words::new("Zoom and flow", "缩放与流向");
+pub static ZOOM_IN: Words = Words::new("Zoom in", "放大");
+pub static ZOOM_OUT: Words = Words::new("Zoom out", "缩小");
+pub static ACTUAL_SIZE: Words = Words::new("Actual size (100 %)", "实际大小 (100%)");
+pub static FIT: Words = Words::new("Show whole diagram", "显示整个图表");
+pub static ZOOM_SELECTION: Words = Words::new("Zoom to selection", "缩放到所选元素");
+pub static FLOW: Words = Words::new("Flow", "流向");
+pub static FLOW_AUTO: Words = Words::new("Auto", "自动");
+pub static FLOW_ALIGNED: Words = Words::new("Aligned", "对齐");
+pub static FLOW_COMPACT: Words = Words::new("Compact", "紧凑");
+pub static FLOW_HELP: Words = Words::new(
+    "Aligned keeps every hand-off in its column, compact lets each lane begin at the left, auto decides.",
+    "“对齐”让交接保持在同一列，“紧凑”让每条泳道从左侧开始，“自动”由程序决定。",
+);
+pub static MINIMAP: Words = Words::new("Overview", "缩略图");
+
+pub static FIND: Words = Words::new("Find in the diagram", "在图表中查找");
+pub static FIND_NEXT: Words = Words::new("Next match", "下一个");
+pub static FIND_PREVIOUS: Words = Words::new("Previous match", "上一个");
+pub static FIND_COUNT: Words = Words::new("{0} of {1}", "{0} / {1}");
+pub static FIND_NONE: Words = Words::new("None", "无结果");
+pub static CLOSE: Words = Words::new("Close", "关闭");
+
+pub static CONNECTING: Words = Words::new(
+    "Choose a target with the arrow keys, Enter connects, Escape leaves it.",
+    "用方向键选择目标，Enter 连线，Escape 取消。",
+);
+pub static COPIED: Words = Words::new("Copied as .fz text", "已复制为 .fz 文本");
+pub static NOTHING_TO_PASTE: Words =
+    Words::new("There is no diagram text on the clipboard.", "剪贴板中没有图表文本。");
+pub static PASTE_BLOCKED: Words = Words::new(
+    "The browser does not let a page read the clipboard here. Press Ctrl V instead.",
+    "浏览器不允许在此读取剪贴板，请按 Ctrl V。",
+);
+pub static OWNER: Words = Words::new("Owner", "负责人");
+pub static DESCRIPTION: Words = Words::new("Description", "说明");
+pub static SYSTEM: Words = Words::new("System", "系统");
+
+/// The name of a shape.
+pub fn shape(shape: Shape) -> &'static Words {
+    match shape {
+        Shape::Circle => &CIRCLE,
+        Shape::Rectangle => &RECTANGLE,
+        Shape::Diamond => &DIAMOND,
+        Shape::Taskbox => &TASKBOX,
+    }
+}
+
+/// What a new node of a shape is called until it has a better name.
+pub fn new_label(shape: Shape) -> &'static Words {
+    match shape {
+        Shape::Circle => &NEW_START,
+        Shape::Rectangle => &NEW_NODE,
+        Shape::Diamond => &NEW_DECISION,
+        Shape::Taskbox => &NEW_TASK,
+    }
+}

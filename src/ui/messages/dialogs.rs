@@ -1,0 +1,96 @@
+//! Words of the dialogs: palette, share, export, about, shortcuts.
+
+use crate::locale::Words;
+
+pub static PALETTE: Words = Words::new("Commands", "命令");
+pub static PALETTE_FIELD: Words = Words::new("Search commands, diagrams, elements", "搜索命令、图表、元素");
+pub static PALETTE_NONE: Words = Words::new("Nothing found", "没有匹配的结果");
+pub static GROUP_COMMAND: Words = Words::new("Command", "命令");
+pub static GROUP_DIAGRAM: Words = Words::new("Diagram", "图表");
+pub static GROUP_ELEMENT: Words = Words::new("Element", "元素");
+
+pub static SHARE: Words = Words::new("Share this diagram", "分享此图表");
+pub static SHARE_INTRO: Words = Words::new(
+    "The whole diagram is in the link itself. Nothing is uploaded; the part after # never leaves the browser.",
+    "整个图表都在链接中，不会上传任何内容；# 之后的部分不会离开浏览器。",
+);
+pub static SHARE_LINK: Words = Words::new("Link", "链接");
+pub static SHARE_COMPATIBLE: Words =
+    Words::new("Link that other FlowZap tools read (?code=)", "其他 FlowZap 工具可读取的链接 (?code=)");
+pub static SHARE_LENGTH: Words = Words::new("{0} characters", "{0} 个字符");
+pub static SHARE_LONG: Words = Words::new(
+    "{0} characters: some chat programs cut links this long. Sending the .fz file is safer.",
+    "{0} 个字符：部分聊天软件会截断这么长的链接，发送 .fz 文件更稳妥。",
+);
+pub static COPY: Words = Words::new("Copy", "复制");
+pub static COPIED: Words = Words::new("Copied", "已复制");
+pub static COPY_FAILED: Words = Words::new(
+    "The browser does not allow copying here. Select the text and press Ctrl C.",
+    "浏览器不允许在此复制，请选中文本后按 Ctrl C。",
+);
+
+pub static EXPORT: Words = Words::new("Export", "导出");
+pub static FORMAT: Words = Words::new("Format", "格式");
+pub static SVG: Words = Words::new("SVG", "SVG");
+pub static PNG: Words = Words::new("PNG", "PNG");
+pub static FZ: Words = Words::new(".fz text", ".fz 文本");
+pub static JSON: Words = Words::new("Layout (JSON)", "布局 (JSON)");
+pub static SIZE: Words = Words::new("Size", "尺寸");
+pub static THEME: Words = Words::new("Colours", "配色");
+pub static FONT_INSIDE: Words = Words::new("Put the font inside", "嵌入字体");
+pub static TRANSPARENT: Words = Words::new("Transparent background", "透明背景");
+pub static SAVE_FILE: Words = Words::new("Save file", "保存文件");
+pub static COPY_IMAGE: Words = Words::new("Copy to clipboard", "复制到剪贴板");
+pub static PNG_TOO_LARGE: Words = Words::new(
+    "This picture is too large for the browser at that size. Choose a smaller one, or SVG.",
+    "此尺寸的图片超出浏览器限制，请选择较小的尺寸或 SVG。",
+);
+pub static WRITING: Words = Words::new("Drawing…", "绘制中…");
+
+pub static ABOUT: Words = Words::new("About Fizz", "关于 Fizz");
+pub static ABOUT_WHAT: Words = Words::new(
+    "Diagrams from text that you can also drag. Everything happens in this browser; nothing is sent anywhere.",
+    "由文本生成、也可直接拖动的图表。一切都在浏览器中完成，不会发送任何数据。",
+);
+pub static VERSION: Words = Words::new("Version", "版本");
+pub static REVISION: Words = Words::new("Revision", "修订");
+pub static LICENCE: Words = Words::new("Licence", "许可证");
+pub static LICENCE_TEXT: Words =
+    Words::new("MIT or Apache 2.0, at your choice", "MIT 或 Apache 2.0，任选其一");
+pub static FONTS: Words = Words::new("Fonts", "字体");
+pub static FONTS_TEXT: Words = Words::new(
+    "Inter, JetBrains Mono, Noto Sans SC (SIL Open Font License)",
+    "Inter、JetBrains Mono、Noto Sans SC（SIL 开放字体许可证）",
+);
+
+pub static SHORTCUTS: Words = Words::new("Keyboard shortcuts", "键盘快捷键");
+pub static ON_CANVAS: Words = Words::new("On the canvas", "画布");
+pub static IN_CODE: Words = Words::new("In the code", "代码");
+pub static EVERYWHERE: Words = Words::new("Everywhere", "全局");
+pub static K_WALK: Words = Words::new("Walk to the next node", "移动到下一个节点");
+pub static K_WALK_ALL: Words = Words::new("Walk all nodes in order", "按顺序遍历节点");
+pub static K_GROW: Words = Words::new("Extend the selection", "扩展选择");
+pub static K_MOVE: Words = Words::new("Move along the lane or into another", "沿泳道移动或移到其他泳道");
+pub static K_PAN: Words = Words::new("Pan", "平移");
+pub static K_PAN_KEYS: Words = Words::new("Space + drag", "空格 + 拖动");
+pub static K_MARQUEE: Words = Words::new("Select an area", "框选");
+pub static K_MARQUEE_KEYS: Words = Words::new("Shift + drag", "Shift + 拖动");
+pub static K_ZOOM: Words = Words::new("Zoom", "缩放");
+pub static K_ZOOM_KEYS: Words = Words::new("Ctrl + wheel", "Ctrl + 滚轮");
+pub static K_MENU: Words = Words::new("Menu of the selection", "所选元素的菜单");
+pub static K_COMPLETE: Words = Words::new("Complete", "补全");
+pub static K_FIX: Words = Words::new("Quick fix", "快速修复");
+pub static K_FORMAT: Words = Words::new("Format", "格式化");
+pub static K_RENAME: Words = Words::new("Rename everywhere", "全部重命名");
+pub static K_DEFINITION: Words = Words::new("Go to definition", "转到定义");
+pub static K_COMMENT: Words = Words::new("Toggle comment", "切换注释");
+pub static K_FIND: Words = Words::new("Find", "查找");
+
+pub static TOGGLE_CODE: Words = Words::new("Show or hide the code", "显示或隐藏代码");
+pub static TOGGLE_INSPECTOR: Words = Words::new("Show or hide the inspector", "显示或隐藏检查器");
+pub static TOGGLE_PROBLEMS: Words = Words::new("Show or hide the problems", "显示或隐藏问题");
+pub static FOCUS_CODE: Words = Words::new("Go to the code", "转到代码");
+pub static FOCUS_CANVAS: Words = Words::new("Go to the diagram", "转到图表");
+pub static SWITCH_LANGUAGE: Words = Words::new("Switch language: 中文 / English", "切换语言：English / 中文");
+pub static FIX_ALL: Words = Words::new("Apply all safe fixes", "应用全部安全修复");
+pub static RENUMBER: Words = Words::new("Renumber the nodes", "重新编号节点");

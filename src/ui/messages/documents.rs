@@ -1,0 +1,38 @@
+//! Words of the person's diagrams: list, files, storage.
+
+use crate::locale::Words;
+
+pub static TITLE: Words = Words::new("My diagrams", "我的图表");
+pub static FIRST_NAME: Words = Words::new("Event-driven pub/sub", "事件驱动发布订阅");
+pub static NEW: Words = Words::new("New diagram", "新建图表");
+pub static OPEN_FILE: Words = Words::new("Open file…", "打开文件…");
+pub static SAVE_FILE: Words = Words::new("Save as .fz file", "保存为 .fz 文件");
+pub static RENAME: Words = Words::new("Rename {0}", "重命名“{0}”");
+pub static DUPLICATE: Words = Words::new("Duplicate {0}", "复制“{0}”");
+pub static DELETE: Words = Words::new("Delete {0}", "删除“{0}”");
+pub static COPY_OF: Words = Words::new("{0} (copy)", "{0}（副本）");
+pub static DELETED: Words = Words::new("Diagram deleted.", "图表已删除。");
+pub static BRING_BACK: Words = Words::new("Undo", "撤销");
+pub static IS_OPEN: Words = Words::new("open", "当前");
+pub static KEPT_BOTH: Words = Words::new(
+    "Another window changed this diagram. Your text is kept as a diagram of its own.",
+    "另一个窗口修改了此图表。你的文本已另存为独立的图表。",
+);
+pub static NO_STORAGE: Words = Words::new(
+    "This browser keeps nothing for this page. You can go on working; export the diagram before you leave.",
+    "浏览器无法为本页保存数据。你可以继续编辑，离开前请先导出图表。",
+);
+pub static NOT_A_DIAGRAM: Words =
+    Words::new("`{0}` holds no diagram that Fizz can read.", "“{0}”中没有 Fizz 能读取的图表。");
+pub static TOO_LARGE: Words = Words::new("`{0}` is larger than 2 MB.", "“{0}”超过 2 MB。");
+pub static SHARED: Words = Words::new("Shared diagram", "分享的图表");
+pub static SHARED_NOTE: Words = Words::new(
+    "You are looking at a shared diagram. It becomes one of yours when you change it.",
+    "你正在查看分享的图表，修改后即成为你自己的图表。",
+);
+pub static BAD_LINK: Words =
+    Words::new("The diagram in this link could not be read.", "无法读取此链接中的图表。");
+pub static DROP_HERE: Words = Words::new(
+    "Drop a .fz, .txt or Fizz .svg file to open it",
+    "松开以打开 .fz、.txt 或由 Fizz 导出的 .svg 文件",
+);

@@ -1,0 +1,98 @@
+//! The list of problems under the code: what is wrong, where, and the fix, one press away.
+
+use leptos::prelude::*;
+
+use super::icon::{self, Icon};
+use super::messages::panels as words;
+use super::store::{Store, store};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::lint;
+
+pub fn severity_icon(severity: Severity) -> (&'static str, &'static str) {
+    match severity {
+        Severity::Error => (icon::ERROR, "is-error"),
+        Severity::Warning => (icon::WARNING, "is-warning"),
+        Severity::Hint => (icon::HINT, "is-hint"),
+    }
+}
+
+/// Every safe fix in one transaction.
+pub fn fix_all(store: Store) {
+    let document = store.current();
+    store.apply(&lint::fix_all(document.text(), true), None);
+}
+
+#[component]
+pub fn Problems() -> impl IntoView {
+    let store = store();
+    let problems = Memo::new(move |_| store.document.with(|document| document.diagnostics().to_vec()));
+    let any_safe = move || {
+        problems.with(|problems| problems.iter().any(|problem| problem.fixes.iter().any(|fix| fix.safe)))
+    };
+    view! {
+        <Show when=move || store.panes.get().problems>
+            <section class="problems" aria-label=move || store.say(&words::PROBLEMS)>
+                <div class="problems-head">
+                    <h2>{move || store.say(&words::PROBLEMS)}</h2>
+                    <span class="count">{move || problems.with(Vec::len)}</span>
+                    <span class="grow"></span>
+                    <Show when=any_safe>
+                        <button class="btn tiny" type="button" on:click=move |_| fix_all(store)>
+                            {move || store.say(&words::FIX_ALL)}
+                        </button>
+                    </Show>
+                    <button class="icon-btn" type="button" aria-label=move || store.say(&words::HIDE)
+                        on:click=move |_| store.panes.update(|panes| panes.problems = false)>
+                        <Icon path=icon::CHEVRON_DOWN/>
+                    </button>
+                </div>
+                <ul>
+                    {move || problems.get().into_iter().map(|problem| view! { <Problem problem=problem/> }).collect_view()}
+                </ul>
+                <Show when=move || problems.with(Vec::is_empty)>
+                    <p class="problems-none">{move || store.say(&words::NO_PROBLEMS)}</p>
+                </Show>
+            </section>
+        </Show>
+    }
+}
+
+#[component]
+fn Problem(problem: Diagnostic) -> impl IntoView {
+    let store = store();
+    let (path, class) = severity_icon(problem.severity);
+    let span = problem.span;
+    let place = store.document.with_untracked(|document| {
+        let position = document.lines().position(document.text(), span.start);
+        format!("{}:{}", position.line, position.column)
+    });
+    let message = store.tell(&problem.message);
+    let why = store.tell(&problem.why);
+    let code = problem.code.to_string();
+    let show = move |_| {
+        store.with_code(|code| {
+            code.select(span);
+            code.focus();
+        });
+        store.caret_moved(span.start);
+    };
+    let fixes = problem.fixes.into_iter().take(2).map(|fix| {
+        let title = store.tell(&fix.title);
+        view! {
+            <button class="btn tiny fix" type="button" on:click=move |_| store.apply(&fix.edit, None)>
+                {title}
+            </button>
+        }
+    });
+    view! {
+        <li class=format!("problem {class}")>
+            <Icon path=path/>
+            <button class="problem-text" type="button" title=why on:click=show>
+                <span>{message}</span>
+                <small>{code}</small>
+            </button>
+            {fixes.collect_view()}
+            <span class="problem-place">{place}</span>
+        </li>
+    }
+}
