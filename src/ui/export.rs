@@ -145,8 +145,7 @@ fn svg(store: Store, choice: Choice) -> String {
     let document = store.current();
     let theme = choice.theme.theme();
     let scene = scene::build(document.model(), document.layout(), theme, &SceneOptions::default());
-    let _ = &choice;
-    export::svg(&scene)
+    super::canvas::picture(&scene, choice.transparent)
 }
 
 async fn deliver(store: Store, choice: Choice, copy: bool) -> Option<()> {
@@ -154,7 +153,9 @@ async fn deliver(store: Store, choice: Choice, copy: bool) -> Option<()> {
     let (text, kind, ending) = match choice.format {
         Format::Svg => (svg(store, choice), "image/svg+xml", "svg"),
         Format::Fz => (document.text().to_owned(), "text/plain;charset=utf-8", "fz"),
-        Format::Json => (export::json(&document), "application/json", "json"),
+        Format::Json => {
+            (export::layout_json(document.layout(), document.model()), "application/json", "json")
+        }
         Format::Png => {
             let blob = png(store, choice).await?;
             if copy {
