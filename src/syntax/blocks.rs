@@ -292,6 +292,10 @@ fn lexeme(source: &str, token: &Token) -> Lexeme {
             let closing = text.chars().next_back().filter(|_| closed).map_or(0, char::len_utf8);
             lexeme.quotes = (opening as u8, closing as u8);
         }
+        TokenKind::Title => {
+            let sign = token.span.of(source).chars().next().map_or(0, char::len_utf8);
+            lexeme.quotes = (sign as u8, 0);
+        }
         TokenKind::Arrow => {
             // Not quotes, but the same two bytes: whether it is an odd ASCII arrow or a full-width one.
             let arrow = token.span.of(source);

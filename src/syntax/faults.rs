@@ -159,6 +159,10 @@ impl Faults {
                         self.push(FaultKind::UnclosedText, Span::at(span.end));
                     }
                 }
+                TokenKind::Title if lexeme.quotes.0 > 1 => {
+                    let sign = span.start + lexeme.quotes.0 as usize;
+                    self.push(FaultKind::FullWidth, Span::new(span.start, sign));
+                }
                 TokenKind::Arrow => self.of_arrow(lexeme),
                 TokenKind::Comma if span.len() == 1 => self.push(FaultKind::Needless, span),
                 TokenKind::Colon

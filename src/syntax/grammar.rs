@@ -18,7 +18,7 @@ pub(super) struct Lexeme {
     /// Only words have one that matters.
     pub class: WordClass,
     pub span: Span,
-    /// The length in bytes of a text's opening and closing quotes.
+    /// The length in bytes of a text's opening and closing quotes; for a title that of its sign.
     pub quotes: (u8, u8),
 }
 

@@ -3,6 +3,7 @@
 
 mod cli;
 mod junk;
+mod language;
 mod syntax;
 mod templates;
 mod tidy;
