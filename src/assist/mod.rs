@@ -1,5 +1,11 @@
 //! What an editor asks about a text.
 
+mod complete;
 mod highlight;
+mod hover;
+mod names;
 
+pub use complete::{Completion, CompletionKind, Completions, complete};
 pub use highlight::{Class, folds, highlight};
+pub use hover::{Hover, hover};
+pub use names::{NameKind, Occurrence, definition, name_at, occurrences, references};
