@@ -4,6 +4,7 @@
 mod cli;
 mod junk;
 mod language;
+mod layout;
 mod syntax;
 mod templates;
 mod tidy;

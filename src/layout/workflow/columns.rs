@@ -66,6 +66,8 @@ pub struct Columns {
 struct Acyclic {
     out: Vec<Vec<Constraint>>,
     into: Vec<Vec<Constraint>>,
+    /// Nodes that nothing joins and after which their lane has only such nodes.
+    trailing: Vec<bool>,
 }
 
 pub fn columns(graph: &Graph, loosened: &[bool]) -> Columns {
@@ -73,6 +75,11 @@ pub fn columns(graph: &Graph, loosened: &[bool]) -> Columns {
     let mut cells = Cells::new(graph);
     let mut column = schedule(graph, &arcs, &mut cells);
     pull_right(graph, &arcs, &mut cells, &mut column);
+    // What nothing joins takes the places that are left, so adding it moves nothing else.
+    for v in (0..graph.nodes()).filter(|&v| arcs.trailing[v]) {
+        let from = arcs.into[v].iter().map(|c| column[c.from] + c.delta).max().unwrap_or(0);
+        column[v] = cells.place(graph.lane[v], v, from);
+    }
     let mut used = column.clone();
     used.sort_unstable();
     used.dedup();
@@ -120,7 +127,22 @@ fn acyclic(graph: &Graph, loosened: &[bool]) -> Acyclic {
     for c in out.iter().flatten() {
         into[c.to].push(*c);
     }
-    Acyclic { out, into }
+    Acyclic { out, into, trailing: trailing(graph) }
+}
+
+fn trailing(graph: &Graph) -> Vec<bool> {
+    let mut trailing = vec![true; graph.nodes()];
+    for edge in &graph.edges {
+        trailing[edge.from] = false;
+        trailing[edge.to] = false;
+    }
+    let mut followed = vec![false; graph.lanes];
+    for v in (0..graph.nodes()).rev() {
+        let followed = &mut followed[graph.lane[v]];
+        *followed |= !trailing[v];
+        trailing[v] &= !*followed;
+    }
+    trailing
 }
 
 /// Leaves out the arcs that lead back to an ancestor of the search; gives a topological order of the rest.
@@ -363,13 +385,14 @@ fn schedule(graph: &Graph, arcs: &Acyclic, cells: &mut Cells) -> Vec<i32> {
     let n = graph.nodes();
     let (mut column, mut earliest) = (vec![0; n], vec![0; n]);
     let mut waiting: Vec<usize> = arcs.into.iter().map(Vec::len).collect();
-    let mut ready: BinaryHeap<_> = (0..n).filter(|&v| waiting[v] == 0).map(|v| Reverse((0, v))).collect();
+    let mut ready: BinaryHeap<_> =
+        (0..n).filter(|&v| waiting[v] == 0 && !arcs.trailing[v]).map(|v| Reverse((0, v))).collect();
     while let Some(Reverse((from, v))) = ready.pop() {
         column[v] = cells.place(graph.lane[v], v, from);
         for c in &arcs.out[v] {
             earliest[c.to] = earliest[c.to].max(column[v] + c.delta);
             waiting[c.to] -= 1;
-            if waiting[c.to] == 0 {
+            if waiting[c.to] == 0 && !arcs.trailing[c.to] {
                 ready.push(Reverse((earliest[c.to], c.to)));
             }
         }

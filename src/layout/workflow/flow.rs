@@ -27,13 +27,13 @@ pub fn flow(graph: &Graph, flow: Flow) -> Columns {
 }
 
 fn auto(graph: &Graph, mut loosened: Vec<bool>, all: Vec<bool>) -> Columns {
-    let least = columns(graph, &all).count;
+    let least = width(graph, &columns(graph, &all));
     let limit = least + least / 4;
     let mut now = columns(graph, &loosened);
     let kept = responses(graph);
     let mut left: Vec<usize> = (0..all.len()).filter(|&e| all[e] && !kept[e]).collect();
     let steps = if graph.nodes() <= ONE_BY_ONE { usize::MAX } else { 16 };
-    while now.count > limit && !left.is_empty() {
+    while width(graph, &now) > limit && !left.is_empty() {
         let mut ranked = rank(graph, &loosened, &left, &now);
         let share = (left.len() / steps).max(1);
         ranked.truncate(share);
@@ -47,6 +47,16 @@ fn auto(graph: &Graph, mut loosened: Vec<bool>, all: Vec<bool>) -> Columns {
         now = columns(graph, &loosened);
     }
     now
+}
+
+/// Columns in which a node with an edge stands: a node that nothing joins decides nothing for others.
+fn width(graph: &Graph, columns: &Columns) -> i32 {
+    let mut used = vec![false; columns.count as usize];
+    for edge in &graph.edges {
+        used[columns.column[edge.from] as usize] = true;
+        used[columns.column[edge.to] as usize] = true;
+    }
+    used.iter().filter(|&&used| used).count() as i32
 }
 
 /// Hand-offs that push their target to the right, those first whose loss cuts the longest chain best.

@@ -1,0 +1,45 @@
+//! Large models end, soon, and with the hard rules kept.
+
+use super::{check, generate};
+use fizz::geometry::Side::*;
+use fizz::layout::{Flow, Options, layout};
+
+#[test]
+fn ten_thousand_nodes_are_drawn() {
+    for flow in [Flow::Aligned, Flow::Auto] {
+        check("flow", &generate::flow(10_000, 12, 7932), flow);
+    }
+}
+
+#[test]
+fn many_lanes_and_wide_fans_end() {
+    let options = Options::default();
+    let mut stairs = generate::empty(3000);
+    for i in 0..3000 {
+        generate::add_node(&mut stairs, i, fizz::model::Shape::Rectangle, "step");
+        if i > 0 {
+            generate::add_edge(&mut stairs, i - 1, Right, i, Left, "");
+        }
+    }
+    assert_eq!(layout(&stairs, &options).nodes.len(), 3000);
+    for sides in [[Bottom, Top, Right, Left], [Right, Left, Right, Left]] {
+        for label in ["", "go"] {
+            let star = generate::star(2000, 1, sides, label);
+            assert_eq!(layout(&star, &options).wires.len(), 4000);
+        }
+    }
+    let mut parallel = generate::empty(1);
+    generate::add_node(&mut parallel, 0, fizz::model::Shape::Rectangle, "a");
+    generate::add_node(&mut parallel, 0, fizz::model::Shape::Rectangle, "b");
+    for i in 0..1000 {
+        generate::add_edge(
+            &mut parallel,
+            0,
+            [Right, Top][i % 2],
+            1,
+            [Left, Left][i % 2],
+            &format!("wire {i}"),
+        );
+    }
+    assert_eq!(layout(&parallel, &options).wires.len(), 1000);
+}

@@ -1,0 +1,86 @@
+//! Small edits make small changes, and the same model always gives the same layout.
+
+use super::{check, generate};
+use fizz::layout::{Flow, Layout};
+use fizz::model::Shape;
+
+fn places(layout: &Layout) -> Vec<(i32, i32)> {
+    layout.nodes.iter().map(|node| (node.column, node.row)).collect()
+}
+
+/// The direction of each piece of each wire: what a person sees as its route.
+fn routes(layout: &Layout) -> Vec<Vec<(i32, i32)>> {
+    let directions = |points: &[fizz::geometry::Point]| {
+        points.windows(2).map(|p| ((p[1].x - p[0].x).signum(), (p[1].y - p[0].y).signum())).collect()
+    };
+    layout.wires.iter().map(|wire| directions(&wire.points)).collect()
+}
+
+#[test]
+fn the_same_model_gives_the_same_layout() {
+    for flow in Flow::ALL {
+        let model = generate::flow(150, 6, 3);
+        assert_eq!(check("once", &model, flow).0, check("twice", &model, flow).0);
+    }
+}
+
+#[test]
+fn a_longer_label_moves_nothing_to_another_place_and_reroutes_nothing() {
+    for seed in 1..=12 {
+        for flow in Flow::ALL {
+            let mut model = generate::flow(60, 4, seed * 31 + 5);
+            let before = check("before", &model, flow).0;
+            let at = seed as usize * 7 % model.nodes.len();
+            model.nodes[at].label = Some("a label that is much longer than it was before".to_owned());
+            if let Some(edge) = model.edges.iter_mut().find(|edge| edge.label.is_some()) {
+                edge.label = Some("and this one as well".to_owned());
+            }
+            let after = check("after", &model, flow).0;
+            assert_eq!(places(&before), places(&after), "seed {seed}");
+            assert_eq!(routes(&before), routes(&after), "seed {seed}");
+        }
+    }
+}
+
+#[test]
+fn an_unconnected_node_at_the_end_leaves_all_others_where_they_are() {
+    for seed in 1..=12 {
+        for flow in Flow::ALL {
+            let mut model = generate::flow(50, 4, seed * 17 + 1);
+            let before = check("before", &model, flow).0;
+            generate::add_node(&mut model, seed as usize % 4, Shape::Rectangle, "new");
+            let after = check("after", &model, flow).0;
+            assert_eq!(places(&before), places(&after)[..before.nodes.len()], "seed {seed}");
+        }
+    }
+}
+
+#[test]
+fn a_lane_below_moves_nothing_above_it() {
+    for seed in 1..=12 {
+        let mut model = generate::flow(50, 4, seed * 13 + 3);
+        let before = check("before", &model, Flow::Aligned).0;
+        let mut below = generate::empty(1);
+        below.lanes[0].name = "below".to_owned();
+        model.lanes.append(&mut below.lanes);
+        generate::add_node(&mut model, 4, Shape::Rectangle, "first");
+        generate::add_node(&mut model, 4, Shape::Rectangle, "second");
+        let after = check("after", &model, Flow::Aligned).0;
+        for (old, new) in before.nodes.iter().zip(&after.nodes) {
+            assert_eq!((old.rect.y, old.rect.h, old.column), (new.rect.y, new.rect.h, new.column));
+        }
+        for (old, new) in before.lanes.iter().zip(&after.lanes) {
+            assert_eq!((old.rect.y, old.rect.h), (new.rect.y, new.rect.h));
+        }
+    }
+}
+
+#[test]
+fn typing_in_a_label_never_flips_the_flow() {
+    let mut model = generate::flow(40, 4, 11);
+    let before = places(&check("before", &model, Flow::Auto).0);
+    for node in &mut model.nodes {
+        node.label = Some("wide wide wide wide wide wide".to_owned());
+    }
+    assert_eq!(before, places(&check("after", &model, Flow::Auto).0));
+}
