@@ -29,6 +29,9 @@ FACES = {400: ("400Regular", "Inter-Regular"), 500: ("500Medium", "Inter-Medium"
 TABLE = ["latin", "latin-ext", "greek", "greek-ext", "cyrillic", "cyrillic-ext", "vietnamese"]
 # What the bundled faces hold.
 BUNDLE = ["latin", "latin-ext", "greek", "cyrillic", "vietnamese"]
+# Signs that people type and that no page subset has: bundled for pictures, and measured as the wider of
+# this face and the full square of a fallback.
+SIGNS = {ord(sign) for sign in "←→↔↑↓⇒⇐⇔≤≥≠≈≡∞√∑✓✗★●○■□▶◀▲▼"}
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -80,6 +83,9 @@ def widths(path, groups):
     # becomes a multiplication sign.
     sums[ord("*")] += max(shaper.width(text) - shaper.width(text, calt=False) for text in ("A*A", "A*", "*A"))
     times = max(shaper.width("3x4") - shaper.width("3x4", calt=False), 0)
+    full = font.getBestCmap()
+    for code in SIGNS & set(full) - set(sums):
+        sums[code] = max(font["hmtx"][full[code]][0], font["head"].unitsPerEm)
     return sums, times
 
 
@@ -111,7 +117,7 @@ def main():
         options = subset.Options(layout_features=["kern", "mark", "mkmk", "ccmp"], hinting=False, name_IDs=[0, 1, 2, 4, 6, 13, 14, 16, 17], notdef_outline=True, glyph_names=False)
         font = subset.load_font(path, options)
         cutter = subset.Subsetter(options)
-        cutter.populate(unicodes=characters(fontsource, weight, BUNDLE))
+        cutter.populate(unicodes=characters(fontsource, weight, BUNDLE) | SIGNS)
         cutter.subset(font)
         subset.save_font(font, ROOT / "assets/fonts" / f"{name}.ttf", options)
     (ROOT / "assets/fonts/LICENSE").write_text((expo / "LICENSE_FONT").read_text())

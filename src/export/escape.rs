@@ -1,0 +1,106 @@
+//! The only place where text of the user becomes XML.
+
+/// Escapes for text and for attribute values in double quotes. Characters that XML 1.0 cannot hold
+/// become the replacement sign; a reader would see a broken file else.
+pub fn push(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&apos;"),
+            // Written as they are, readers would turn these into blanks or line feeds.
+            '\r' => out.push_str("&#13;"),
+            c if !is_xml(c) => out.push('\u{fffd}'),
+            c => out.push(c),
+        }
+    }
+}
+
+/// Whether XML 1.0 can hold this character and every reader gives it back as it was.
+pub fn is_xml(c: char) -> bool {
+    !matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fdd0}'..='\u{fdef}')
+        && u32::from(c) & 0xfffe != 0xfffe
+}
+
+/// Text from XML: entities resolved, CDATA sections as they are. Anything that is not an entity stays.
+pub fn unescape(xml: &str) -> String {
+    let mut out = String::with_capacity(xml.len());
+    let mut rest = xml;
+    while let Some(at) = rest.find(['&', '<']) {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        if let Some(raw) = rest.strip_prefix("<![CDATA[") {
+            let end = raw.find("]]>").unwrap_or(raw.len());
+            out.push_str(&raw[..end]);
+            rest = raw.get(end + 3..).unwrap_or("");
+            continue;
+        }
+        let entity = rest[1..].find(';').filter(|&end| rest.starts_with('&') && end <= 8);
+        match entity.and_then(|end| Some((end, resolve(&rest[1..=end])?))) {
+            Some((end, c)) => {
+                out.push(c);
+                rest = &rest[end + 2..];
+            }
+            None => {
+                out.push_str(&rest[..1]);
+                rest = &rest[1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+fn resolve(name: &str) -> Option<char> {
+    match name {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        _ => {
+            let number = name.strip_prefix('#')?;
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+                None => number.parse().ok()?,
+            };
+            char::from_u32(code)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn escaped(text: &str) -> String {
+        let mut out = String::new();
+        push(&mut out, text);
+        out
+    }
+
+    #[test]
+    fn markup_and_impossible_characters() {
+        assert_eq!(escaped("a<b>&\"'"), "a&lt;b&gt;&amp;&quot;&apos;");
+        assert_eq!(escaped("\0\u{1f}\u{fffe}\u{85}\t\n"), "\u{fffd}\u{fffd}\u{fffd}\u{fffd}\t\n");
+        assert_eq!(escaped("]]>"), "]]&gt;");
+    }
+
+    #[test]
+    fn what_was_escaped_comes_back() {
+        for text in [
+            "",
+            "&amp;",
+            "a\r\nb\rc\n",
+            "]]><![CDATA[",
+            "&#65;&",
+            "订单 👩‍💻 \u{200f}x",
+            "<script>alert('\"')</script>",
+        ] {
+            assert_eq!(unescape(&escaped(text)), text);
+        }
+        assert_eq!(unescape("&#x41;&#66;<![CDATA[&lt;]]>&nope;&"), "AB&lt;&nope;&");
+    }
+}
