@@ -15,6 +15,8 @@ mod files;
 mod graph;
 #[path = "fizz/layout.rs"]
 mod layout;
+#[path = "fizz/render.rs"]
+mod render;
 #[path = "fizz/score.rs"]
 mod score;
 #[path = "fizz/templates.rs"]
@@ -35,6 +37,7 @@ Examples:
   fizz check orders.fz                    say what is wrong, where and why
   fizz check --format json *.fz           the same for programs
   fizz graph orders.fz | jq .edges        what the diagram means, as JSON
+  fizz render orders.fz -o orders.svg     draw it
   cat orders.fz | fizz graph -            read standard input
   fizz templates show saga                words and code of a template
   fizz completions zsh > _fizz            complete commands in your shell
@@ -47,6 +50,7 @@ enum Command {
     Graph(graph::Arguments),
     Layout(layout::Arguments),
     Score(score::Arguments),
+    Render(render::Arguments),
     Dump(dump::Arguments),
     Templates(templates::Arguments),
     Completions(completions::Arguments),
@@ -58,6 +62,7 @@ fn main() -> ExitCode {
         Command::Graph(arguments) => graph::run(&arguments),
         Command::Layout(arguments) => layout::run(&arguments),
         Command::Score(arguments) => score::run(&arguments),
+        Command::Render(arguments) => render::run(&arguments),
         Command::Dump(arguments) => dump::run(&arguments),
         Command::Templates(arguments) => templates::run(&arguments),
         Command::Completions(arguments) => completions::run::<Arguments>(&arguments),

@@ -11,9 +11,14 @@ const NAMED: usize = 8;
 
 /// Title and description.
 pub fn describe(model: &Model) -> (String, String) {
-    let titles: Vec<String> = model.lanes.iter().map(|lane| clean(&lane.title)).filter(|title| !title.is_empty()).collect();
+    let titles: Vec<String> =
+        model.lanes.iter().map(|lane| clean(&lane.title)).filter(|title| !title.is_empty()).collect();
     let labels = model.nodes.iter().map(|node| node.caption());
-    let chinese = if titles.is_empty() { labels.into_iter().any(has_han) } else { titles.iter().any(|title| has_han(title)) };
+    let chinese = if titles.is_empty() {
+        labels.into_iter().any(has_han)
+    } else {
+        titles.iter().any(|title| has_han(title))
+    };
     let counts = (model.lanes.len(), model.nodes.len(), model.drawn_edges().count(), model.loops.len());
     if chinese { in_chinese(&titles, counts) } else { in_english(&titles, counts) }
 }
@@ -21,7 +26,8 @@ pub fn describe(model: &Model) -> (String, String) {
 type Counts = (usize, usize, usize, usize);
 
 fn in_english(titles: &[String], (lanes, nodes, edges, loops): Counts) -> (String, String) {
-    let some = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
+    let some =
+        |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
     let mut description = format!(
         "Workflow with {}, {}, {}",
         some(lanes, "lane", "lanes"),

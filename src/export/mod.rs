@@ -95,7 +95,8 @@ fn characters(scene: &Scene, weight: u16) -> BTreeSet<char> {
 
 /// An id begins with a letter and has no sign that a reference could stumble over.
 fn safe_prefix(prefix: &str) -> String {
-    let kept: String = prefix.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect();
+    let kept: String =
+        prefix.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect();
     if kept.starts_with(|c: char| c.is_ascii_alphabetic()) { kept } else { format!("fizz-{kept}") }
 }
 

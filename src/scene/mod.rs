@@ -4,6 +4,7 @@
 //! Painting order: lanes, loop frames, wires, nodes, labels. So the first pixels of a wire hide under the
 //! node that it leaves, and no wire ever crosses a text.
 
+mod dump;
 mod hit;
 mod hop;
 mod icon;
@@ -16,6 +17,7 @@ pub mod theme;
 mod types;
 mod wire;
 
+pub use dump::{dump, dump_layout};
 pub use hit::hit;
 pub use theme::{Theme, ThemeName};
 pub use types::*;

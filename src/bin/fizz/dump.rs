@@ -2,7 +2,8 @@
 
 use crate::files::{CLEAN, Outcome, print, read};
 use clap::ValueEnum;
-use fizz::{model, syntax};
+use fizz::scene::{self, SceneOptions, ThemeName};
+use fizz::{layout, model, syntax};
 
 /// Print what one stage makes of a file, for people who look into Fizz itself.
 #[derive(clap::Args)]
@@ -20,6 +21,8 @@ enum Stage {
     Tokens,
     Tree,
     Model,
+    Layout,
+    Scene,
 }
 
 pub fn run(arguments: &Arguments) -> Outcome {
@@ -30,6 +33,13 @@ pub fn run(arguments: &Arguments) -> Outcome {
         Stage::Tokens => syntax::dump_tokens(&source, &syntax::tokens(&source)),
         Stage::Tree => syntax::dump_tree(&source, &tree()),
         Stage::Model => model::dump(&model()),
+        Stage::Layout => scene::dump_layout(&layout::layout(&model(), &layout::Options::default())),
+        Stage::Scene => {
+            let model = model();
+            let layout = layout::layout(&model, &layout::Options::default());
+            let theme = ThemeName::default().theme();
+            scene::dump(&scene::build(&model, &layout, theme, &SceneOptions::default()))
+        }
     };
     print(&text)?;
     Ok(CLEAN)

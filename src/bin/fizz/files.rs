@@ -82,7 +82,6 @@ pub fn print_bytes(bytes: &[u8]) -> Result<(), Trouble> {
 }
 
 /// Writes a file by way of a neighbour, so that a crash never leaves half of it.
-#[allow(dead_code)]
 pub fn write(path: &str, bytes: &[u8]) -> Result<(), Trouble> {
     let temporary = format!("{path}.fizz-{}", std::process::id());
     let written = std::fs::write(&temporary, bytes)
