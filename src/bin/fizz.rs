@@ -15,6 +15,9 @@ mod files;
 mod graph;
 #[path = "fizz/layout.rs"]
 mod layout;
+#[cfg(feature = "png")]
+#[path = "fizz/png.rs"]
+mod png;
 #[path = "fizz/render.rs"]
 mod render;
 #[path = "fizz/score.rs"]

@@ -6,8 +6,6 @@ mod escape;
 pub mod font;
 mod json;
 mod number;
-#[cfg(feature = "png")]
-pub mod png;
 pub mod svg;
 
 use std::collections::BTreeSet;

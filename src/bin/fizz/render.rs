@@ -84,10 +84,10 @@ fn is_png(path: &str) -> bool {
 
 #[cfg(feature = "png")]
 fn png(svg: &str, scale: u32) -> Result<Vec<u8>, Trouble> {
-    export::png::png(svg, &FONTS, scale).map_err(|fault| {
+    crate::png::png(svg, &FONTS, scale).map_err(|fault| {
         Trouble::Said(match fault {
-            export::png::Fault::Unreadable => "the drawing cannot be painted".to_owned(),
-            export::png::Fault::TooLarge => {
+            crate::png::Fault::Unreadable => "the drawing cannot be painted".to_owned(),
+            crate::png::Fault::TooLarge => {
                 "the picture is too large to paint: try a smaller --scale, or SVG".to_owned()
             }
         })

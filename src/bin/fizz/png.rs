@@ -8,7 +8,7 @@ use resvg::usvg::{FontResolver, Options, Tree, fontdb};
 
 use skrifa::{FontRef, MetadataProvider};
 
-use super::FontFile;
+use fizz::export::FontFile;
 
 /// A side longer than this is no picture that anyone can open.
 const MOST: u32 = 32_767;
