@@ -68,8 +68,19 @@ pub fn handle_point(rect: Rect, side: Side) -> Point {
     }
 }
 
-/// The side of a box that is nearest to a point; left and right first when two are as near.
+/// The side of a box that a point is nearest to, or faces from outside; left and right first when two
+/// are as near.
 pub fn nearest_side(rect: Rect, at: Point) -> Side {
+    let beside = (rect.left() - at.x).max(at.x - rect.right());
+    let above = (rect.top() - at.y).max(at.y - rect.bottom());
+    if beside > 0 || above > 0 {
+        return match (beside >= above, at.x < rect.left(), at.y < rect.top()) {
+            (true, true, _) => Side::Left,
+            (true, false, _) => Side::Right,
+            (false, _, true) => Side::Top,
+            (false, _, false) => Side::Bottom,
+        };
+    }
     let distance = |side: Side| match side {
         Side::Left => (at.x - rect.left()).abs(),
         Side::Right => (at.x - rect.right()).abs(),

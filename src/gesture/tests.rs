@@ -211,3 +211,19 @@ fn connecting_without_a_pointer_takes_the_sides_that_face() {
     assert_eq!(facing_sides(stage, NodeId(2), NodeId(0)), (Side::Left, Side::Right));
     assert_eq!(facing_sides(stage, NodeId(0), NodeId(4)), (Side::Bottom, Side::Top));
 }
+
+#[test]
+fn the_nearest_side_faces_the_point() {
+    let rect = Rect::new(100, 100, 120, 56);
+    for (x, y, side) in [
+        (20, 110, Side::Left),
+        (60, 90, Side::Left),
+        (300, 150, Side::Right),
+        (110, 40, Side::Top),
+        (210, 200, Side::Bottom),
+        (104, 128, Side::Left),
+        (160, 104, Side::Top),
+    ] {
+        assert_eq!(nearest_side(rect, Point::new(x, y)), side, "from {x}, {y}");
+    }
+}

@@ -38,6 +38,7 @@ pub fn App() -> impl IntoView {
     provide_context(store);
     provide_context(sheet);
     provide_context(library);
+    super::embed::expose(library);
     keep_settings(store);
     begin(store, library);
     let owner = Owner::current();

@@ -9,6 +9,7 @@ pub mod canvas;
 pub mod code;
 pub mod dialog;
 pub mod documents;
+pub mod embed;
 pub mod export;
 pub mod files;
 pub mod header;

@@ -47,7 +47,7 @@ pub fn Problems() -> impl IntoView {
                     </button>
                 </div>
                 <ul>
-                    {move || problems.get().into_iter().map(|problem| view! { <Problem problem=problem/> }).collect_view()}
+                    {move || store.locale.with(|_| problems.get()).into_iter().map(|problem| view! { <Problem problem=problem/> }).collect_view()}
                 </ul>
                 <Show when=move || problems.with(Vec::is_empty)>
                     <p class="problems-none">{move || store.say(&words::NO_PROBLEMS)}</p>
@@ -55,6 +55,15 @@ pub fn Problems() -> impl IntoView {
             </section>
         </Show>
     }
+}
+
+/// A message with what it quotes from the text set as code.
+pub fn prose(text: &str) -> impl IntoView + use<> {
+    let parts = text.split('`').enumerate().map(|(at, part)| {
+        let part = part.to_owned();
+        if at % 2 == 1 { view! { <code>{part}</code> }.into_any() } else { part.into_any() }
+    });
+    parts.collect_view()
 }
 
 #[component]
@@ -66,8 +75,9 @@ fn Problem(problem: Diagnostic) -> impl IntoView {
         let position = document.lines().position(document.text(), span.start);
         format!("{}:{}", position.line, position.column)
     });
-    let message = store.tell(&problem.message);
-    let why = store.tell(&problem.why);
+    let locale = store.locale.get_untracked();
+    let message = prose(&problem.message.text(locale));
+    let why = problem.why.text(locale);
     let code = problem.code.to_string();
     let show = move |_| {
         store.with_code(|code| {
@@ -77,7 +87,7 @@ fn Problem(problem: Diagnostic) -> impl IntoView {
         store.caret_moved(span.start);
     };
     let fixes = problem.fixes.into_iter().take(2).map(|fix| {
-        let title = store.tell(&fix.title);
+        let title = fix.title.text(locale).replace('`', "");
         view! {
             <button class="btn tiny fix" type="button" on:click=move |_| store.apply(&fix.edit, None)>
                 {title}

@@ -168,6 +168,7 @@ pub fn Canvas() -> impl IntoView {
     view! {
         <section class="canvas" id="diagram" aria-label=move || store.say(&words::CANVAS)>
             <div class="board" tabindex="0" role="application" node_ref=root data-cursor=cursor
+                data-selected=move || if store.selection.with(Vec::is_empty) { "no" } else { "yes" }
                 aria-label=move || store.say(&words::BOARD) aria-describedby="board-help"
                 on:pointerdown=move |event| pointers.down(&event)
                 on:pointermove=move |event| pointers.moved(&event)
