@@ -19,6 +19,9 @@ pub(super) fn connect(writer: &mut Writer, from: Port, to: Port, label: Option<&
     let (source, target) = (ground.referable(from.node)?, ground.referable(to.node)?);
     let label = label.map(wording::one_line).filter(|label| !label.is_empty());
     check_new(writer, None, from, to, label.as_deref())?;
+    if let Some(label) = &label {
+        writer.promise(label);
+    }
     let line = wording::edge(
         &wording::end("", &source.name, from.side),
         &wording::end(&ground.prefix(target.lane, Some(source.lane)), &target.name, to.side),
@@ -125,7 +128,7 @@ pub(super) fn reconnect(writer: &mut Writer, id: EdgeId, end: End, port: Port) -
         End::From => statement.from,
         End::To => to_end,
     };
-    set_side(writer, &written, old(end).side, port.side);
+    set_side(writer, &written, port.side);
     if old(end).node == port.node {
         writer.focus(statement.span);
         return Ok(());
@@ -150,11 +153,13 @@ pub(super) fn reconnect(writer: &mut Writer, id: EdgeId, end: End, port: Port) -
     Ok(())
 }
 
-fn set_side(writer: &mut Writer, end: &Endpoint, old: Side, new: Side) {
+fn set_side(writer: &mut Writer, end: &Endpoint, new: Side) {
+    let source = writer.ground.source;
     match end.handle {
-        Some(handle) if handle.side.is_some() && old == new => {}
+        // What is read as this side may only be guessed, so its name must stand there.
+        Some(handle) if handle.side.is_some_and(|side| side.span.of(source) == new.name()) => {}
         Some(handle) => match handle.side {
-            Some(side) if handle.span.of(writer.ground.source).ends_with([')', '）']) => {
+            Some(side) if handle.span.of(source).ends_with([')', '）']) => {
                 writer.replace(side.span, new.name())
             }
             _ => writer.replace(handle.span, format!(".handle({})", new.name())),
@@ -257,6 +262,9 @@ pub(super) fn set_label(writer: &mut Writer, id: EdgeId, label: Option<&str>) ->
         port(edge.to, edge.to_side),
         label.as_deref(),
     )?;
+    if let Some(label) = &label {
+        writer.promise(label);
+    }
     let end = statement.to.map_or(statement.arrow.end, |end| end.span.end);
     match (&statement.bracket, label) {
         (None, None) => {}

@@ -7,7 +7,7 @@ use super::refusal::{self, Refusal};
 use super::writer::{Anchor, Line, Writer};
 use super::{Key, Port, edge, repeat, wording};
 use crate::geometry::Side;
-use crate::model::{EdgeId, LaneId, NodeId, Shape};
+use crate::model::{EdgeId, LaneId, Node, NodeId, Shape};
 use crate::syntax::{self, Attribute, Item, NodeStatement, Value};
 use crate::text::Span;
 
@@ -98,6 +98,9 @@ fn insert(
     let (anchor, indent) = place(writer, lane, slot)?;
     let label = wording::one_line(label);
     let attributes = (!label.is_empty()).then_some(("label", label.as_str()));
+    if attributes.is_some() {
+        writer.promise(&label);
+    }
     let line = Line::new(&indent, wording::node(name, shape, attributes));
     writer.insert(anchor, line.focused().caret_in_text());
     writer.growth.nodes += 1;
@@ -195,6 +198,9 @@ pub(super) fn set_attribute(
         return Err(refusal::ATTRIBUTE_NAME.with([key]).into());
     }
     writer.focus(node.span);
+    let mut promised = node.clone();
+    assign(&mut promised, key, value.map(wording::one_line));
+    writer.promise_node(promised);
     let has_key = |attribute: &&Attribute| is_same_key(attribute_key(ground.source, attribute), key);
     let mut present = statement.attributes.iter().filter(has_key);
     match (value, present.next()) {
@@ -218,6 +224,21 @@ pub(super) fn set_attribute(
         }
     }
     Ok(())
+}
+
+/// The same change on the model's node.
+fn assign(node: &mut Node, key: &str, value: Option<String>) {
+    match key {
+        "label" => node.label = value,
+        "owner" => node.owner = value,
+        "description" => node.description = value,
+        "system" => node.system = value,
+        key => match (value, node.extra.iter().position(|(other, _)| other == key)) {
+            (Some(value), Some(at)) => node.extra[at].1 = value,
+            (Some(value), None) => node.extra.push((key.to_owned(), value)),
+            (None, _) => node.extra.retain(|(other, _)| other != key),
+        },
+    }
 }
 
 /// Where the first attribute goes, and what has to be written before it when the shape is missing.
@@ -269,6 +290,9 @@ fn remove_attribute(writer: &mut Writer, statement: &NodeStatement, attribute: &
 pub(super) fn set_shape(writer: &mut Writer, id: NodeId, shape: Shape) -> Result<(), Refusal> {
     let (node, statement) = (writer.ground.node(id)?, writer.ground.node_statement(id)?);
     writer.focus(node.span);
+    let mut promised = node.clone();
+    promised.shape = shape;
+    writer.promise_node(promised);
     match statement.shape {
         Some(name) => writer.replace(name.span, shape.name()),
         None => {
@@ -287,6 +311,9 @@ pub(super) fn rename(writer: &mut Writer, id: NodeId, name: &str) -> Result<(), 
         return Ok(());
     }
     check_name(ground, name)?;
+    let mut promised = node.clone();
+    name.clone_into(&mut promised.name);
+    writer.promise_node(promised);
     writer.replace(node.name_span, name);
     if ground.node_named(&node.name) == Some(id) {
         for span in references(ground, &node.name) {

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use super::ground::number_of;
 use super::refusal::Refusal;
 use super::writer::Writer;
+use crate::model::Node;
 
 pub(super) fn renumber(writer: &mut Writer) -> Result<(), Refusal> {
     let ground = writer.ground;
@@ -15,6 +16,7 @@ pub(super) fn renumber(writer: &mut Writer) -> Result<(), Refusal> {
         let node = ground.model.node(id);
         let name = format!("n{}", id.index() + 1);
         if node.name != name {
+            writer.promise_node(Node { name: name.clone(), ..node.clone() });
             writer.replace(node.name_span, name.clone());
         }
         if ground.node_named(&node.name) == Some(id) {

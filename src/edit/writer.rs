@@ -11,7 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Planned;
 use super::ground::Ground;
 use super::refusal::{self, Refusal};
-use crate::model::{self, ElementKey, Model};
+use super::wording;
+use crate::model::{self, ElementKey, Model, Node};
 use crate::syntax::{self, Item, TokenKind};
 use crate::text::{Bias, Change, Span, TextEdit};
 
@@ -68,6 +69,8 @@ pub(super) struct Writer<'a> {
     pub growth: Growth,
     /// Name and title of each lane with braces, as they will be.
     pub heads: Vec<(String, String)>,
+    promised: Vec<String>,
+    promised_nodes: Vec<Node>,
     removed: BTreeSet<Span>,
     inner: Vec<Change>,
     inserted: Vec<(Anchor, Line)>,
@@ -96,6 +99,8 @@ impl<'a> Writer<'a> {
             ground,
             growth: Growth::default(),
             heads: heads(ground.model),
+            promised: Vec::new(),
+            promised_nodes: Vec::new(),
             removed: BTreeSet::new(),
             inner: Vec::new(),
             inserted: Vec::new(),
@@ -129,6 +134,16 @@ impl<'a> Writer<'a> {
     /// The element at this place of the old text is what the command is about.
     pub fn focus(&mut self, statement: Span) {
         self.focus.push(statement);
+    }
+
+    /// A label or another text that must be read back just so.
+    pub fn promise(&mut self, text: &str) {
+        self.promised.push(wording::one_line(text));
+    }
+
+    /// A node that will be described just so, instead of otherwise.
+    pub fn promise_node(&mut self, node: Node) {
+        self.promised_nodes.push(node);
     }
 
     /// Where the caret goes, in the old text; a replaced span means what takes its place.
@@ -463,14 +478,60 @@ impl<'a> Writer<'a> {
         Ok(Planned { edit, focus: keys_at(&after, &starts), caret })
     }
 
+    /// Whether no more nodes are described otherwise than was announced, and those as was promised.
+    fn others_are_intact(&self, after: &Model) -> bool {
+        let described = |model: &Model| {
+            let mut nodes: Vec<String> = model.nodes.iter().map(description).collect();
+            nodes.sort();
+            nodes
+        };
+        let (old, new) = (described(self.ground.model), described(after));
+        let (mut kept, mut rest) = (0, new.iter().peekable());
+        for node in &old {
+            while rest.next_if(|other| *other < node).is_some() {}
+            kept += usize::from(rest.next_if(|other| *other == node).is_some());
+        }
+        let gone = self.growth.nodes.min(0).unsigned_abs();
+        let as_promised = |node: &Node| new.binary_search(&description(node)).is_ok();
+        old.len() - kept <= gone + self.promised_nodes.len() && self.promised_nodes.iter().all(as_promised)
+    }
+
     fn grew_as_announced(&self, after: &Model) -> bool {
         let grown = |before: usize, after: usize, by: isize| before as isize + by == after as isize;
         let before = self.ground.model;
         heads(after) == self.heads
+            && self.others_are_intact(after)
+            && self.promised.iter().all(|text| holds(after, text))
             && grown(before.nodes.len(), after.nodes.len(), self.growth.nodes)
             && grown(before.edges.len(), after.edges.len(), self.growth.edges)
             && grown(before.loops.len(), after.loops.len(), self.growth.loops)
     }
+}
+
+/// All that is written about a node, in a form that can be sorted.
+fn description(node: &Node) -> String {
+    let mut out = format!("{} {}", node.name, node.shape.name());
+    for text in [&node.label, &node.owner, &node.description, &node.system] {
+        // A line end stands in no text, so it can part them.
+        out.push_str("\n");
+        out.push_str(text.as_deref().unwrap_or("\n"));
+    }
+    for (key, value) in &node.extra {
+        for text in ["\n", key, "\n", value] {
+            out.push_str(text);
+        }
+    }
+    out
+}
+
+/// Whether a node or an edge shows this text.
+fn holds(model: &Model, text: &str) -> bool {
+    let shows = |shown: &Option<String>| shown.as_deref() == Some(text);
+    let node_shows = |node: &Node| {
+        [&node.label, &node.owner, &node.description, &node.system].into_iter().any(shows)
+            || node.extra.iter().any(|(_, value)| value == text)
+    };
+    model.nodes.iter().any(node_shows) || model.edges.iter().any(|edge| shows(&edge.label))
 }
 
 /// Name and title of each lane. The one of nodes outside all braces comes and goes with them.

@@ -30,10 +30,13 @@ pub(super) fn text_end(source: &str, start: usize, in_bracket: bool) -> TextEnd 
             b'"' => {
                 let end = offset + 1;
                 if opening == Quote::Plain {
-                    if let Some(cut) = opens_next_attribute(source, start, offset) {
-                        return unclosed(source, start, cut, true, in_bracket);
-                    }
-                    return TextEnd { end, closed: true };
+                    let Some(cut) = opens_next_attribute(source, start, offset) else {
+                        return TextEnd { end, closed: true };
+                    };
+                    return match possible {
+                        Some(end) => TextEnd { end, closed: true },
+                        None => unclosed(source, start, cut, true, in_bracket),
+                    };
                 }
                 if closing_is_due(source, end) {
                     return TextEnd { end, closed: true };
@@ -48,6 +51,8 @@ pub(super) fn text_end(source: &str, start: usize, in_bracket: bool) -> TextEnd 
                 let closes = match (opening, kind) {
                     (Quote::Left | Quote::Right, Quote::Right) => inner == 0,
                     (Quote::Wide, Quote::Wide) => true,
+                    // A plain quote further on closes better than a foreign one here.
+                    (Quote::Plain, _) => false,
                     (_, Quote::Left) => due && inner == 0,
                     _ => due && inner == 0,
                 };
@@ -60,7 +65,7 @@ pub(super) fn text_end(source: &str, start: usize, in_bracket: bool) -> TextEnd 
                     _ => {}
                 }
                 if due {
-                    possible = Some(offset);
+                    possible = possible.or(Some(offset));
                 }
             }
             _ => offset += 1,

@@ -27,7 +27,11 @@ impl Dice {
 }
 
 const LANES: [&str; 7] = ["Gateway", "Users", "订单", "order_db", "n8nTrigger", "Événements", "X1"];
-const LABELS: [&str; 12] = [
+const LABELS: [&str; 16] = [
+    "5” // wide",
+    "“open: 12",
+    "＂x＂ } label:\"y\"",
+    "ends ” ] [x",
     "Client Request",
     "烘烤面包",
     "a < b -> c",
@@ -234,7 +238,7 @@ impl<'a> Writing<'a> {
 
     fn quoted(&mut self) -> String {
         let label = self.dice.pick(&LABELS).replace(['\n', '\r', '\t', '\u{7}'], " ");
-        if self.lenient(10) && !label.contains(['"', '“', '\\']) {
+        if self.lenient(10) && !label.contains(['"', '“', '”', '＂', '\\']) {
             return format!("“{label}”");
         }
         format!("\"{}\"", label.replace('\\', "\\\\").replace('"', "\\\""))
