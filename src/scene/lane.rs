@@ -22,6 +22,7 @@ pub(super) fn draw(scene: &mut Scene, lane: &LaneBox, colors: &LaneColors) {
         tooltip: lane.title.full.clone(),
         bounds: lane.rect,
         shapes,
+        alone: Vec::new(),
     });
 }
 

@@ -9,6 +9,7 @@ mod hit;
 mod hop;
 mod icon;
 mod lane;
+mod merge;
 mod node;
 mod outline;
 mod pen;
@@ -47,8 +48,10 @@ pub fn build(model: &Model, layout: &Layout, theme: &Theme, options: &SceneOptio
         repeat::draw_frames(&mut scene, repeat, theme);
     }
     let hops = if options.hops { hop::find(layout) } else { Vec::new() };
+    let painted = merge::find(layout);
     for (index, wire) in layout.wires.iter().enumerate() {
-        wire::draw(&mut scene, layout, wire, hops.get(index).map_or(&[], Vec::as_slice), theme);
+        let hops = hops.get(index).map_or(&[][..], Vec::as_slice);
+        wire::draw(&mut scene, layout, wire, hops, painted[index], theme);
     }
     for node in &layout.nodes {
         node::draw(&mut scene, model, node, theme);

@@ -27,6 +27,7 @@ pub(super) fn draw(scene: &mut Scene, model: &Model, node: &NodeBox, theme: &The
         tooltip: tooltip(model, node),
         bounds: node.rect.outset(1),
         shapes,
+        alone: Vec::new(),
     });
 }
 

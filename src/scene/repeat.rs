@@ -19,7 +19,14 @@ pub(super) fn draw_frames(scene: &mut Scene, repeat: &LoopBox, theme: &Theme) {
     for frame in &repeat.frames {
         scene.zones.push(Zone { element, part: Part::Body, area: Area::Border(frame.rect) });
     }
-    scene.groups.push(Group { element, layer: Layer::Loop, tooltip: None, bounds: bounds.outset(1), shapes });
+    scene.groups.push(Group {
+        element,
+        layer: Layer::Loop,
+        tooltip: None,
+        bounds: bounds.outset(1),
+        shapes,
+        alone: Vec::new(),
+    });
 }
 
 pub(super) fn draw_tag(scene: &mut Scene, layout: &Layout, repeat: &LoopBox, theme: &Theme) {
@@ -40,6 +47,7 @@ pub(super) fn draw_tag(scene: &mut Scene, layout: &Layout, repeat: &LoopBox, the
             tooltip: tag.text.full.clone(),
             bounds: r,
             shapes,
+            alone: Vec::new(),
         });
     }
 }

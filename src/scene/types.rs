@@ -28,6 +28,9 @@ pub struct Group {
     /// Holds every shape of the group, stroke included: for culling.
     pub bounds: Rect,
     pub shapes: Vec<Shape>,
+    /// The whole wire, when `shapes` leaves out a stretch that another wire of its merge group paints: to
+    /// be painted over the rest while this wire stands out. Empty else.
+    pub alone: Vec<Shape>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -4,6 +4,7 @@
 //! The line begins a little inside its source, where the node is painted over it, and ends inside the
 //! arrowhead, whose tip stops one pixel before the drawn outline.
 
+use super::merge::{Painted, shorten};
 use super::outline::depth;
 use super::pen::{WIRE_STROKE, centered, fill, line, middle, px, rect, surface, wire_label_face};
 use super::theme::Theme;
@@ -13,7 +14,7 @@ use crate::layout::{Layout, NodeBox, Wire};
 use crate::model::Element;
 
 /// Round corners have this radius where there is room for it.
-const BEND: i32 = 800;
+pub(super) const BEND: i32 = 800;
 /// Arrowhead: its length, half of its width, and what of it the line runs into.
 const HEAD: i32 = 800;
 const HALF_HEAD: i32 = 400;
@@ -26,7 +27,14 @@ pub(super) const HOP: i32 = 500;
 
 type At = (i32, i32);
 
-pub(super) fn draw(scene: &mut Scene, layout: &Layout, wire: &Wire, hops: &[Point], theme: &Theme) {
+pub(super) fn draw(
+    scene: &mut Scene,
+    layout: &Layout,
+    wire: &Wire,
+    hops: &[Point],
+    painted: Painted,
+    theme: &Theme,
+) {
     let element = Element::Edge(wire.edge);
     let (Some(&first), Some(&last)) = (wire.points.first(), wire.points.last()) else { return };
     if wire.points.len() < 2 {
@@ -44,8 +52,8 @@ pub(super) fn draw(scene: &mut Scene, layout: &Layout, wire: &Wire, hops: &[Poin
     let back = direction(tip, points[count - 2]);
     points[count - 1] = (tip.0 + back.0 * (HEAD - UNDER_HEAD), tip.1 + back.1 * (HEAD - UNDER_HEAD));
 
-    let path = Shape::Path {
-        steps: rounded(&points, hops),
+    let path = |points: &[At]| Shape::Path {
+        steps: rounded(points, hops),
         paint: Paint { fill: None, stroke: Some(line(theme.wire, WIRE_STROKE)) },
     };
     let head = Shape::Path {
@@ -55,17 +63,32 @@ pub(super) fn draw(scene: &mut Scene, layout: &Layout, wire: &Wire, hops: &[Poin
             stroke: Some(Stroke { round: true, ..line(theme.wire, px(1)) }),
         },
     };
-    let bounds = wire
-        .points
-        .iter()
-        .fold(Rect::new(first.x, first.y, 0, 0), |all, point| all.union(Rect::new(point.x, point.y, 0, 0)));
+    let mut own = points.clone();
+    if painted.end > 0 {
+        shorten(&mut own, painted.end * 100 - HEAD);
+    }
+    if painted.start > 0 {
+        own.reverse();
+        shorten(&mut own, painted.start * 100);
+        own.reverse();
+    }
+    // What is not painted here is kept for whoever shows this wire alone.
+    let (shapes, alone) = match (painted == Painted::default(), own.len() >= 2, painted.end > 0) {
+        (true, ..) => (vec![path(&points), head], Vec::new()),
+        (_, false, _) => (Vec::new(), vec![path(&points), head]),
+        (_, _, true) => (vec![path(&own)], vec![path(&points), head]),
+        (_, _, false) => (vec![path(&own), head.clone()], vec![path(&points), head]),
+    };
+    let corners = wire.points.iter().map(|point| Rect::new(point.x, point.y, 0, 0));
+    let bounds = corners.fold(Rect::new(first.x, first.y, 0, 0), Rect::union);
     zones(scene, element, &wire.points);
     scene.groups.push(Group {
         element,
         layer: Layer::Wire,
         tooltip: None,
         bounds: bounds.outset(6),
-        shapes: vec![path, head],
+        shapes,
+        alone,
     });
 }
 
@@ -82,6 +105,7 @@ pub(super) fn draw_label(scene: &mut Scene, layout: &Layout, wire: &Wire, theme:
         tooltip: label.text.full.clone(),
         bounds: label.rect,
         shapes: [plate].into_iter().chain(text).collect(),
+        alone: Vec::new(),
     });
 }
 

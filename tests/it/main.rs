@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 mod cli;
+mod drawing;
 mod junk;
 mod language;
 mod layout;
