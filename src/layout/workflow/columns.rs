@@ -283,8 +283,11 @@ struct Cells {
     /// Neighbours in the lane that lead here from their right side, and to whose left side this leads.
     feeds: Vec<Vec<usize>>,
     fed: Vec<Vec<usize>>,
-    /// Has a wire to another lane at its top or bottom.
-    crosses: Vec<bool>,
+    /// Has a wire to another lane at its top, at its bottom.
+    crosses: Vec<[bool; 2]>,
+    /// How far below the main row of its lane a node will stand, as far as its way there tells: a branch
+    /// that leaves at a bottom is one lower, and what follows it stays there.
+    level: Vec<i32>,
 }
 
 /// Neighbours beyond this number are not looked at when two nodes ask to share a cell.
@@ -300,7 +303,8 @@ impl Cells {
             above_below: vec![vec![]; n],
             feeds: vec![vec![]; n],
             fed: vec![vec![]; n],
-            crosses: vec![false; n],
+            crosses: vec![[false; 2]; n],
+            level: vec![0; n],
         };
         let note = |list: &mut Vec<usize>, v| {
             if list.len() < NEIGHBOURS {
@@ -319,7 +323,7 @@ impl Cells {
                     if same {
                         note(&mut cells.above_below[v], edge.node(!target));
                     } else {
-                        cells.crosses[v] = true;
+                        cells.crosses[v][(edge.side(target) == Bottom) as usize] = true;
                     }
                 }
             }
@@ -329,8 +333,26 @@ impl Cells {
 
     fn may_share(&self, u: usize, v: usize) -> bool {
         let common = |lists: &[Vec<usize>]| lists[u].iter().any(|x| lists[v].contains(x));
+        let crosses = |v: usize| self.crosses[v] != [false; 2];
+        let (upper, lower) = if self.level[u] < self.level[v] { (u, v) } else { (v, u) };
+        // On different levels they must not stand in each other's straight way to another lane.
+        let apart = self.level[u] != self.level[v] && !self.crosses[upper][1] && !self.crosses[lower][0];
         self.above_below[v].contains(&u)
-            || (common(&self.feeds) || common(&self.fed)) && !self.crosses[u] && !self.crosses[v]
+            || apart
+            || (common(&self.feeds) || common(&self.fed)) && !crosses(u) && !crosses(v)
+    }
+
+    /// Follows the edge by which a node is reached in its lane first.
+    fn find_level(&mut self, graph: &Graph, v: usize, into: &[usize], placed: &[bool]) {
+        let reached = into.iter().map(|&index| &graph.edges[index]).find(|edge| placed[edge.from]);
+        self.level[v] = reached.map_or(0, |edge| {
+            let by = match (edge.from_side, edge.to_side) {
+                (Bottom, Top | Left) | (Right, Top) => 1,
+                (Top, Bottom | Left) | (Right, Bottom) => -1,
+                _ => 0,
+            };
+            self.level[edge.from] + by
+        });
     }
 
     fn grow(&mut self, lane: usize, column: usize) {
@@ -387,7 +409,15 @@ fn schedule(graph: &Graph, arcs: &Acyclic, cells: &mut Cells) -> Vec<i32> {
     let mut waiting: Vec<usize> = arcs.into.iter().map(Vec::len).collect();
     let mut ready: BinaryHeap<_> =
         (0..n).filter(|&v| waiting[v] == 0 && !arcs.trailing[v]).map(|v| Reverse((0, v))).collect();
+    let (mut placed, mut inside) = (vec![false; n], vec![vec![]; n]);
+    for (index, edge) in graph.edges.iter().enumerate() {
+        if graph.same_lane(edge) && edge.from != edge.to {
+            inside[edge.to].push(index);
+        }
+    }
     while let Some(Reverse((from, v))) = ready.pop() {
+        cells.find_level(graph, v, &inside[v], &placed);
+        placed[v] = true;
         column[v] = cells.place(graph.lane[v], v, from);
         for c in &arcs.out[v] {
             earliest[c.to] = earliest[c.to].max(column[v] + c.delta);
