@@ -5,19 +5,24 @@ export function watch() {
   const protocol = location.protocol === "https:" ? "wss" : "ws";
   const address = `${protocol}://${location.host}/.well-known/trunk/ws`;
   let lost = false;
+  let opened = false;
   const open = () => {
     const socket = new WebSocket(address);
-    socket.addEventListener("open", () => lost && location.reload());
+    socket.addEventListener("open", () => {
+      opened = true;
+      if (lost) location.reload();
+    });
     socket.addEventListener("message", (event) => {
       const message = JSON.parse(event.data);
       if (message.type === "reload") location.reload();
       if (message.type === "buildFailure") console.warn(message.data.reason);
     });
     socket.addEventListener("close", () => {
+      // A server that never had such a socket is not trunk.
+      if (!opened) return;
       lost = true;
       setTimeout(open, 1000);
     });
   };
-  // A page that some other server hands out has no such socket: ask once, quietly.
-  fetch("/.well-known/trunk/ws").then((answer) => answer.status === 400 || answer.status === 426 ? open() : undefined, () => {});
+  open();
 }

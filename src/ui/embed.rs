@@ -1,10 +1,19 @@
-//! What a page around the editor may ask of it: `window.wasmBindings.text()` and `.open(text)`.
+//! What a page around the editor, and a test, may ask of it: `window.wasmBindings.text()` and so on. Text in,
+//! text out; lists and objects come as JSON, as the command line prints them. No call can fail: a theme,
+//! flow or text that is not understood is read as far as it goes.
 
 use std::cell::Cell;
 
+use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 
 use super::library::Library;
+use crate::document::Document;
+use crate::export::{self, RenderOptions};
+use crate::layout::{Flow, Options};
+use crate::locale::Locale;
+use crate::scene::ThemeName;
+use crate::text::{LineIndex, Span};
 
 thread_local! {
     static PAGE: Cell<Option<Library>> = const { Cell::new(None) };
@@ -27,4 +36,69 @@ pub fn open(text: &str) {
     if let Some(library) = PAGE.with(Cell::get) {
         library.create("", text);
     }
+}
+
+/// The drawing as SVG, as `fizz render` writes it. `flow` is auto, aligned or compact, `theme` light or dark.
+#[wasm_bindgen]
+pub fn render(source: &str, flow: &str, theme: &str) -> String {
+    let layout = options(flow);
+    let theme = ThemeName::from_name(theme).unwrap_or_default();
+    export::render(source, &RenderOptions { layout, theme, ..RenderOptions::default() })
+}
+
+/// The text made tidy, as `fizz fmt` writes it.
+#[wasm_bindgen]
+pub fn format(source: &str) -> String {
+    crate::format::format(source).apply(source)
+}
+
+fn options(flow: &str) -> Options {
+    Options { flow: Flow::from_name(flow).unwrap_or_default(), ..Options::default() }
+}
+
+/// Selects a part of the open text in the code pane; places count as those of a JavaScript string.
+#[wasm_bindgen]
+pub fn select(start: usize, end: usize) {
+    let Some(library) = PAGE.with(Cell::get) else { return };
+    let document = library.store().current();
+    let byte = |wanted: usize| {
+        let mut units = 0;
+        let letters = document.text().char_indices();
+        let mut behind = letters.skip_while(|(_, letter)| {
+            units += letter.len_utf16();
+            units <= wanted
+        });
+        behind.next().map_or(document.text().len(), |(at, _)| at)
+    };
+    let span = Span::new(byte(start), byte(end.max(start)));
+    library.store().with_code(|code| code.select(span));
+}
+
+/// Where everything lies, as `fizz layout` prints it. `flow` is auto, aligned or compact.
+#[wasm_bindgen]
+pub fn layout(source: &str, flow: &str) -> String {
+    let document = Document::new(source, &options(flow));
+    export::layout_json(document.layout(), document.model())
+}
+
+/// The problems of a text, in English: `[{code, severity, line, column, message, why, fixes: […]}]`, with
+/// lines and columns from 1 in characters.
+#[wasm_bindgen]
+pub fn check(source: &str) -> String {
+    let document = Document::new(source, &Options::default());
+    let lines = LineIndex::new(source);
+    let problem = |problem: &crate::diagnostic::Diagnostic| {
+        let place = lines.position(source, problem.span.start);
+        let fixes: Vec<String> = problem.fixes.iter().map(|fix| fix.title.text(Locale::En)).collect();
+        json!({
+            "code": problem.code.to_string(),
+            "severity": problem.severity.name(),
+            "line": place.line,
+            "column": place.column,
+            "message": problem.message.text(Locale::En),
+            "why": problem.why.text(Locale::En),
+            "fixes": fixes,
+        })
+    };
+    document.diagnostics().iter().map(problem).collect::<Value>().to_string()
 }

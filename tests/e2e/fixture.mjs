@@ -42,3 +42,38 @@ export { expect };
 export async function started(page) {
   await page.waitForFunction(() => window.wasmBindings && !document.getElementById("start"));
 }
+
+/// Puts a text in place of all that stands in the code pane, as if pasted.
+export async function fill(page, source) {
+  const content = page.locator(".cm-content");
+  await content.focus();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.insertText(source);
+  // Closing brackets are typed along with a single key only, so what was pasted is what stands there.
+  await expect.poll(() => text(page)).toBe(source);
+  await settled(page);
+}
+
+export const text = (page) => page.evaluate(() => window.wasmBindings.text());
+
+/// Two frames: what a change leads to has been painted.
+export const settled = (page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
+/// Sets the caret behind the first occurrence of `words` in the code pane.
+export async function caretTo(page, words) {
+  const at = await page.evaluate((words) => {
+    const start = window.wasmBindings.text().indexOf(words);
+    if (start >= 0) window.wasmBindings.select(start + words.length, start + words.length);
+    return start;
+  }, words);
+  expect(at, `"${words}" stands in the text`).toBeGreaterThanOrEqual(0);
+  await page.locator(".cm-content").focus();
+}
+
+/// A key in the code pane.
+export async function pressIn(page, keys) {
+  await page.locator(".cm-content").focus();
+  await page.keyboard.press(keys);
+  await settled(page);
+}

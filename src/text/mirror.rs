@@ -1,0 +1,237 @@
+//! A text as a code pane sees it: places count UTF-16 code units, and every line end, `\n`, `\r\n` or a
+//! lone `\r`, is one unit. The pane's changes come back as edits of the true text, so that line ends that
+//! nobody touched stay as they are, byte for byte.
+//!
+//! Looking up a place costs the distance from the last mark before it; marks stand about every 256 bytes.
+
+use super::{Change, Span, TextEdit};
+
+const STRIDE: usize = 256;
+
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    byte: usize,
+    unit: usize,
+}
+
+/// One change as the pane counts it; the inserted text has `\n` line ends only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaneChange {
+    pub from: usize,
+    pub to: usize,
+    pub insert: String,
+}
+
+#[derive(Clone, Debug)]
+pub struct Mirror {
+    text: String,
+    /// Empty when every byte is one unit: ASCII without a carriage return.
+    marks: Vec<Mark>,
+    units: usize,
+    line_end: &'static str,
+}
+
+impl Default for Mirror {
+    fn default() -> Self {
+        Mirror::new(String::new())
+    }
+}
+
+impl Mirror {
+    pub fn new(text: String) -> Self {
+        let line_end = first_line_end(&text);
+        if text.bytes().all(|byte| byte.is_ascii() && byte != b'\r') {
+            let units = text.len();
+            return Mirror { text, marks: Vec::new(), units, line_end };
+        }
+        let mut marks = vec![Mark { byte: 0, unit: 0 }];
+        let mut unit = 0;
+        let mut next = STRIDE;
+        for (byte, letter) in text.char_indices() {
+            if byte >= next {
+                marks.push(Mark { byte, unit });
+                next = byte + STRIDE;
+            }
+            unit += units_of(&text, byte, letter);
+        }
+        Mirror { text, marks, units: unit, line_end }
+    }
+
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The length as the pane counts it.
+    pub fn units(&self) -> usize {
+        self.units
+    }
+
+    /// What the pane shows: the text with `\n` line ends.
+    pub fn shown(&self) -> String {
+        normal(&self.text)
+    }
+
+    /// The pane's place of a byte offset; inside a character or a `\r\n` it is the place before.
+    pub fn to_units(&self, byte: usize) -> usize {
+        let byte = byte.min(self.text.len());
+        if self.marks.is_empty() {
+            return byte;
+        }
+        let mark = self.marks[self.marks.partition_point(|mark| mark.byte <= byte).saturating_sub(1)];
+        let mut unit = mark.unit;
+        for (at, letter) in self.text[mark.byte..].char_indices() {
+            let at = mark.byte + at;
+            if at + letter.len_utf8() > byte {
+                break;
+            }
+            unit += units_of(&self.text, at, letter);
+        }
+        unit
+    }
+
+    /// The byte offset of a place of the pane; inside a surrogate pair it is the offset before.
+    pub fn to_byte(&self, unit: usize) -> usize {
+        let unit = unit.min(self.units);
+        if self.marks.is_empty() {
+            return unit;
+        }
+        let mark = self.marks[self.marks.partition_point(|mark| mark.unit <= unit).saturating_sub(1)];
+        let mut passed = mark.unit;
+        for (at, letter) in self.text[mark.byte..].char_indices() {
+            let at = mark.byte + at;
+            let width = units_of(&self.text, at, letter);
+            // A `\r` before its `\n` is no unit of its own: the place after the line is behind both.
+            if width > 0 && passed + width > unit || width == 0 && passed == unit {
+                return at;
+            }
+            passed += width;
+        }
+        self.text.len()
+    }
+
+    pub fn span_to_units(&self, span: Span) -> (usize, usize) {
+        (self.to_units(span.start), self.to_units(span.end))
+    }
+
+    pub fn span_to_bytes(&self, from: usize, to: usize) -> Span {
+        Span::new(self.to_byte(from), self.to_byte(to))
+    }
+
+    /// What an edit of the true text is in the pane.
+    pub fn pane_changes(&self, edit: &TextEdit) -> Vec<PaneChange> {
+        let change = |change: &Change| {
+            let (from, to) = self.span_to_units(change.span);
+            PaneChange { from, to, insert: normal(&change.text) }
+        };
+        edit.changes().iter().map(change).collect()
+    }
+
+    /// What the pane's changes are in the true text. New lines end as the text's first line does.
+    /// Nothing when they do not fit or overlap: pane and mirror have then lost each other.
+    pub fn edit(&self, changes: &[PaneChange]) -> Option<TextEdit> {
+        if changes.iter().any(|change| change.from > change.to || change.to > self.units) {
+            return None;
+        }
+        let change = |change: &PaneChange| Change {
+            span: self.span_to_bytes(change.from, change.to),
+            text: if self.line_end == "\n" {
+                change.insert.clone()
+            } else {
+                change.insert.replace('\n', self.line_end)
+            },
+        };
+        TextEdit::from_changes(changes.iter().map(change).collect())
+    }
+}
+
+/// UTF-16 units of the letter at a byte; the `\r` of a `\r\n` has none, its `\n` stands for both.
+fn units_of(text: &str, byte: usize, letter: char) -> usize {
+    if letter == '\r' && text.as_bytes().get(byte + 1) == Some(&b'\n') { 0 } else { letter.len_utf16() }
+}
+
+fn first_line_end(text: &str) -> &'static str {
+    let Some(at) = text.find(['\n', '\r']) else { return "\n" };
+    match &text.as_bytes()[at..] {
+        [b'\r', b'\n', ..] => "\r\n",
+        [b'\r', ..] => "\r",
+        _ => "\n",
+    }
+}
+
+fn normal(text: &str) -> String {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The pane's side of a change, done on what it shows.
+    fn replace_shown(shown: &str, change: &PaneChange) -> String {
+        let units: Vec<u16> = shown.encode_utf16().collect();
+        let insert: Vec<u16> = change.insert.encode_utf16().collect();
+        let parts = [&units[..change.from], &insert, &units[change.to..]];
+        String::from_utf16(&parts.concat()).unwrap()
+    }
+
+    #[test]
+    fn untouched_line_ends_stay() {
+        let mirror = Mirror::new("a\r\nb\rc\nd".into());
+        assert_eq!(mirror.shown(), "a\nb\nc\nd");
+        let typed = PaneChange { from: 3, to: 3, insert: "x\ny".into() };
+        let edit = mirror.edit(&[typed]).unwrap();
+        assert_eq!(edit.apply(mirror.text()), "a\r\nbx\r\ny\rc\nd");
+    }
+
+    #[test]
+    fn joining_lines_takes_both_signs_of_a_line_end() {
+        let mirror = Mirror::new("a\r\nb".into());
+        let joined = PaneChange { from: 1, to: 2, insert: String::new() };
+        assert_eq!(mirror.edit(&[joined]).unwrap().apply(mirror.text()), "ab");
+    }
+
+    #[test]
+    fn letters_beyond_the_basic_plane_are_two_units() {
+        let mirror = Mirror::new("日😀z".into());
+        assert_eq!(mirror.to_units("日😀".len()), 3);
+        assert_eq!(mirror.to_byte(3), "日😀".len());
+        assert_eq!(mirror.to_byte(2), "日".len());
+    }
+
+    #[test]
+    fn places_that_are_not_there_are_refused() {
+        let mirror = Mirror::new("ab".into());
+        assert_eq!(mirror.edit(&[PaneChange { from: 1, to: 3, insert: String::new() }]), None);
+    }
+
+    proptest! {
+        #[test]
+        fn places_come_back(text in "[a日😀\r\n]{0,900}") {
+            let mirror = Mirror::new(text.clone());
+            let shown: Vec<u16> = mirror.shown().encode_utf16().collect();
+            prop_assert_eq!(mirror.units(), shown.len());
+            for unit in 0..=shown.len() {
+                if unit < shown.len() && (0xdc00..0xe000).contains(&shown[unit]) {
+                    continue;
+                }
+                let byte = mirror.to_byte(unit);
+                prop_assert!(text.is_char_boundary(byte));
+                prop_assert_eq!(mirror.to_units(byte), unit);
+            }
+        }
+
+        #[test]
+        fn a_change_is_the_same_on_both_sides(text in "[ab日\r\n]{0,40}", a in 0usize..40, b in 0usize..40, insert in "[x\n日]{0,4}") {
+            let mirror = Mirror::new(text);
+            let (from, to) = (a.min(b).min(mirror.units()), a.max(b).min(mirror.units()));
+            let change = PaneChange { from, to, insert };
+            let edit = mirror.edit(std::slice::from_ref(&change)).unwrap();
+            let after = edit.apply(mirror.text());
+            // A `\r` typed before a `\n` would melt into one line end, which the pane cannot know.
+            let melts = |text: &str| normal(text) != replace_shown(&mirror.shown(), &change);
+            prop_assume!(mirror.line_end != "\r" && !mirror.text().contains('\r') || !melts(&after));
+            prop_assert_eq!(normal(&after), replace_shown(&mirror.shown(), &change));
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! What the pane asks, answered from the library: places in its own count, answers as JSON.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use serde_json::{Value, json};
+
+use super::{CodeHandle, Shared};
+use crate::assist::{self, NameKind};
+use crate::diagnostic::Diagnostic;
+use crate::document::Document;
+use crate::edit::Command;
+use crate::locale::Locale;
+use crate::text::{Mirror, Span};
+use crate::ui::messages::code as words;
+use crate::{format, lint};
+
+/// The problems of a text in the pane's count.
+pub fn problems(document: &Document, mirror: &Mirror, locale: Locale) -> String {
+    let list: Vec<Value> = document
+        .diagnostics()
+        .iter()
+        .map(|problem| {
+            let (from, to) = mirror.span_to_units(problem.span);
+            let fixes: Vec<String> = problem.fixes.iter().map(|fix| fix.title.text(locale)).collect();
+            json!({
+                "from": from,
+                "to": to,
+                "severity": problem.severity.name(),
+                "code": problem.code.to_string(),
+                "message": problem.message.text(locale),
+                "why": problem.why.text(locale),
+                "fixes": fixes,
+            })
+        })
+        .collect();
+    Value::from(list).to_string()
+}
+
+/// `[from, to, class, …]`; nothing while the store is still busy with an older text.
+pub fn tokens(shared: &Shared, from: usize, to: usize) -> Option<Vec<u32>> {
+    let document = shared.store.document.get_untracked();
+    let mirror = shared.mirror.borrow();
+    if document.text() != mirror.text() {
+        return None;
+    }
+    let stretch = mirror.span_to_bytes(from, to);
+    let pieces = assist::highlight(document.text(), document.tree(), stretch);
+    let units = |(span, class): (Span, assist::Class)| {
+        let (start, end) = mirror.span_to_units(span);
+        [start as u32, end as u32, class.index()]
+    };
+    Some(pieces.into_iter().flat_map(units).collect())
+}
+
+/// The caret came to a byte offset, by hand or because the program selected something.
+pub fn moved(shared: &Shared, caret: usize, program: bool) {
+    if program {
+        shared.store.caret.set(caret);
+    } else {
+        shared.store.caret_moved(caret);
+    }
+}
+
+/// A question about a place; `null` when there is nothing to say.
+pub fn ask(shared: &Shared, question: &str, at: usize) -> Value {
+    let document = shared.store.current();
+    let mirror = shared.mirror.borrow();
+    let (source, tree, model) = (document.text(), document.tree(), document.model());
+    let offset = mirror.to_byte(at);
+    let place = |span: Span| {
+        let (from, to) = mirror.span_to_units(span);
+        json!({ "from": from, "to": to })
+    };
+    match question {
+        "folds" => {
+            let folds = assist::folds(tree);
+            folds.into_iter().map(|span| <[usize; 2]>::from(mirror.span_to_units(span))).collect()
+        }
+        "fixable" => {
+            let safe = |problem: &&Diagnostic| problem.fixes.iter().any(|fix| fix.safe);
+            document.diagnostics().iter().filter(safe).count().into()
+        }
+        "complete" => {
+            let found = assist::complete(source, tree, model, offset);
+            let (from, to) = mirror.span_to_units(found.span);
+            json!({ "from": from, "to": to, "items": found.items.iter().map(completion).collect::<Value>() })
+        }
+        "hover" => {
+            let locale = shared.store.locale.get_untracked();
+            let Some(hover) = assist::hover(source, tree, model, offset, locale) else { return Value::Null };
+            let (from, to) = mirror.span_to_units(hover.span);
+            json!({ "from": from, "to": to, "lines": hover.lines })
+        }
+        "definition" => assist::definition(source, tree, offset).map_or(Value::Null, place),
+        "references" => {
+            assist::references(source, tree, offset).into_iter().map(|found| place(found.span)).collect()
+        }
+        "name" => {
+            let Some(name) = assist::name_at(tree, offset) else { return Value::Null };
+            let (from, to) = mirror.span_to_units(name.span);
+            json!({ "from": from, "to": to, "name": name.span.of(source) })
+        }
+        _ => Value::Null,
+    }
+}
+
+fn completion(item: &assist::Completion) -> Value {
+    let before_caret = item.insert.get(..item.caret).unwrap_or(&item.insert);
+    json!({
+        "label": item.label,
+        "detail": item.detail,
+        "kind": item.kind.name(),
+        "insert": item.insert,
+        "caret": before_caret.encode_utf16().count(),
+    })
+}
+
+/// Does what the pane asks for, as one dispatched edit. The answer is empty, or says why not.
+pub fn act(shared: &Rc<Shared>, deed: &str, a: usize, b: usize, text: &str) -> String {
+    let document = shared.store.current();
+    let Some(handle) = shared.handle.borrow().clone() else { return String::new() };
+    match deed {
+        "fix" => {
+            let fix = document.diagnostics().get(a).and_then(|problem| problem.fixes.get(b));
+            if let Some(fix) = fix {
+                handle.dispatch(&fix.edit, None);
+            }
+        }
+        "fixAll" => handle.dispatch(&lint::fix_all(document.text(), true), None),
+        "format" => handle.dispatch(&format::format(document.text()), None),
+        "rename" => return rename(shared, &document, &handle, a, text),
+        _ => {}
+    }
+    String::new()
+}
+
+/// Renames the lane or node named at a place of the pane.
+fn rename(shared: &Shared, document: &Document, handle: &CodeHandle, at: usize, wanted: &str) -> String {
+    let offset = shared.mirror.borrow().to_byte(at);
+    let Some(found) = assist::name_at(document.tree(), offset) else { return String::new() };
+    let (name, model) = (found.span.of(document.text()), document.model());
+    let command = match found.kind {
+        NameKind::Lane => {
+            model.lane_named(name).map(|lane| Command::RenameLane { lane, name: wanted.to_owned() })
+        }
+        NameKind::Node => {
+            model.node_named(name).map(|node| Command::RenameNode { node, name: wanted.to_owned() })
+        }
+    };
+    match command.map(|command| document.plan(&command)) {
+        Some(Ok(planned)) => {
+            handle.dispatch(&planned.edit, None);
+            String::new()
+        }
+        Some(Err(refusal)) => refusal.reason.text(shared.store.locale.get_untracked()),
+        None => words::NOT_DECLARED.with([name]).text(shared.store.locale.get_untracked()),
+    }
+}

@@ -1,0 +1,166 @@
+//! The border to web/code.js: the pane as an object with methods, and the callbacks that it is given.
+
+use std::rc::Rc;
+
+use js_sys::{Array, Object, Reflect, Uint32Array};
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+
+use super::{Shared, answers};
+use crate::text::PaneChange;
+
+#[wasm_bindgen]
+extern "C" {
+    /// `window.fizzCode`, set by web/boot.js before this program starts.
+    #[wasm_bindgen(js_namespace = fizzCode, js_name = mount)]
+    pub fn mount(parent: &web_sys::Element, host: &JsValue, settings: &JsValue) -> Editor;
+
+    #[derive(Clone)]
+    pub type Editor;
+
+    #[wasm_bindgen(method)]
+    pub fn show(this: &Editor, text: &str);
+
+    #[wasm_bindgen(method)]
+    pub fn dispatch(this: &Editor, changes: &Array);
+
+    #[wasm_bindgen(method)]
+    pub fn select(this: &Editor, from: usize, to: usize);
+
+    #[wasm_bindgen(method)]
+    pub fn refresh(this: &Editor, problems: &str);
+
+    #[wasm_bindgen(method)]
+    pub fn mark(this: &Editor, selected: Vec<u32>, hovered: Vec<u32>);
+
+    #[wasm_bindgen(method)]
+    pub fn configure(this: &Editor, settings: &JsValue);
+
+    #[wasm_bindgen(method)]
+    pub fn run(this: &Editor, command: &str);
+
+    #[wasm_bindgen(method)]
+    pub fn focus(this: &Editor);
+
+    #[wasm_bindgen(method)]
+    pub fn text(this: &Editor) -> String;
+}
+
+/// What of the pane changes with language, theme and settings.
+pub struct Settings {
+    pub label: &'static str,
+    pub phrases: Vec<(&'static str, &'static str)>,
+    pub dark: bool,
+    pub wrap: bool,
+    pub size: u32,
+}
+
+impl Settings {
+    pub fn to_js(&self) -> JsValue {
+        let phrases = Object::new();
+        for (phrase, words) in &self.phrases {
+            set(&phrases, phrase, &JsValue::from_str(words));
+        }
+        let settings = Object::new();
+        set(&settings, "label", &self.label.into());
+        set(&settings, "phrases", &phrases);
+        set(&settings, "dark", &self.dark.into());
+        set(&settings, "wrap", &self.wrap.into());
+        set(&settings, "size", &self.size.into());
+        settings.into()
+    }
+}
+
+fn set(object: &Object, key: &str, value: &JsValue) {
+    // Setting a plain property of a fresh plain object cannot fail.
+    let _ = Reflect::set(object, &key.into(), value);
+}
+
+/// `[from, to, insert, …]`, as the pane wants them.
+pub fn changes(changes: &[PaneChange]) -> Array {
+    changes
+        .iter()
+        .flat_map(|change| [change.from.into(), change.to.into(), JsValue::from_str(&change.insert)])
+        .collect()
+}
+
+fn read_changes(list: &Array) -> Vec<PaneChange> {
+    let values: Vec<JsValue> = list.iter().collect();
+    let place = |value: &JsValue| value.as_f64().unwrap_or(0.0) as usize;
+    values
+        .chunks_exact(3)
+        .map(|change| PaneChange {
+            from: place(&change[0]),
+            to: place(&change[1]),
+            insert: change[2].as_string().unwrap_or_default(),
+        })
+        .collect()
+}
+
+/// The callbacks of the pane. They live as long as the page, as the pane does.
+pub fn host(shared: &Rc<Shared>, can_undo: RwSignal<bool>, can_redo: RwSignal<bool>) -> JsValue {
+    let host = Object::new();
+    let give = |name: &str, callback: JsValue| set(&host, name, &callback);
+
+    let known = shared.clone();
+    give(
+        "changed",
+        Closure::<dyn Fn(Array, usize)>::new(move |changes: Array, units: usize| {
+            let shown = || {
+                let handle = known.handle.borrow();
+                handle.as_ref().map(|handle| handle.editor.text()).unwrap_or_default()
+            };
+            known.changed(&read_changes(&changes), units, shown);
+        })
+        .into_js_value(),
+    );
+
+    let known = shared.clone();
+    give(
+        "moved",
+        Closure::<dyn Fn(usize, usize, bool)>::new(move |_anchor: usize, head: usize, program: bool| {
+            let caret = known.mirror.borrow().to_byte(head);
+            if !known.opening.get() {
+                answers::moved(&known, caret, program);
+            }
+        })
+        .into_js_value(),
+    );
+
+    give(
+        "history",
+        Closure::<dyn Fn(bool, bool)>::new(move |undo: bool, redo: bool| {
+            can_undo.maybe_update(|known| std::mem::replace(known, undo) != undo);
+            can_redo.maybe_update(|known| std::mem::replace(known, redo) != redo);
+        })
+        .into_js_value(),
+    );
+
+    let known = shared.clone();
+    give(
+        "tokens",
+        Closure::<dyn Fn(usize, usize) -> Option<Uint32Array>>::new(move |from: usize, to: usize| {
+            answers::tokens(&known, from, to).map(|tokens| Uint32Array::from(tokens.as_slice()))
+        })
+        .into_js_value(),
+    );
+
+    let known = shared.clone();
+    give(
+        "ask",
+        Closure::<dyn Fn(String, usize) -> String>::new(move |question: String, at: usize| {
+            answers::ask(&known, &question, at).to_string()
+        })
+        .into_js_value(),
+    );
+
+    let known = shared.clone();
+    give(
+        "act",
+        Closure::<dyn Fn(String, usize, usize, String) -> String>::new(
+            move |deed: String, a: usize, b: usize, text: String| answers::act(&known, &deed, a, b, &text),
+        )
+        .into_js_value(),
+    );
+    host.into()
+}

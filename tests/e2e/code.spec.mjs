@@ -1,0 +1,239 @@
+// The code pane, by keyboard and mouse: what is typed is drawn, what is asked is answered, and every change is
+// one step of one history.
+
+import { test, expect, fill, text, caretTo, pressIn } from "./fixture.mjs";
+
+const SMALL = `Shop { # Shop
+  n1: circle label:"Order"
+  n2: rectangle label:"Pack"
+  n1.handle(right) -> n2.handle(left)
+}
+`;
+
+const content = (page) => page.locator(".cm-content");
+const drawn = (page, node) => page.locator(`[data-node="${node}"]`).first();
+
+test.describe("typing", () => {
+  test("is drawn at once, and the page says which text the picture shows", async ({ editor: page }) => {
+    await fill(page, SMALL);
+    await expect(drawn(page, "n2")).toContainText("Pack");
+    const before = Number(await page.locator("html").getAttribute("data-revision"));
+    await caretTo(page, 'label:"Pack');
+    await page.keyboard.type(" it");
+    await expect(drawn(page, "n2")).toContainText("Pack it");
+    expect(Number(await page.locator("html").getAttribute("data-revision"))).toBeGreaterThan(before);
+    expect(await text(page)).toBe(SMALL.replace("Pack", "Pack it"));
+  });
+
+  test("a key's drawing is there in the next frame", async ({ editor: page }) => {
+    await fill(page, SMALL);
+    await caretTo(page, 'label:"Pack');
+    const frames = await page.evaluate(async () => {
+      const root = document.documentElement;
+      const before = root.dataset.revision;
+      const pane = [...document.querySelectorAll("*")].find((element) => element.shadowRoot).shadowRoot;
+      pane.querySelector(".cm-content").focus();
+      document.execCommand("insertText", false, "s");
+      let count = 0;
+      while (root.dataset.revision === before && count < 10) {
+        await new Promise(requestAnimationFrame);
+        count += 1;
+      }
+      return count;
+    });
+    expect(frames).toBeLessThanOrEqual(2);
+  });
+
+  test("undo and redo go back to the same bytes", async ({ editor: page }) => {
+    await fill(page, SMALL);
+    await caretTo(page, 'label:"Pack');
+    await page.keyboard.type("ing");
+    await pressIn(page, "ControlOrMeta+z");
+    expect(await text(page)).toBe(SMALL);
+    await pressIn(page, "ControlOrMeta+y");
+    expect(await text(page)).toBe(SMALL.replace("Pack", "Packing"));
+  });
+
+  test("line ends of another system stay, byte for byte", async ({ editor: page }) => {
+    const crlf = SMALL.replaceAll("\n", "\r\n");
+    await page.evaluate((source) => window.wasmBindings.open(source), crlf);
+    await expect.poll(() => text(page)).toBe(crlf);
+    await caretTo(page, 'label:"Pack"');
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("n3: diamond");
+    expect(await text(page)).toBe(crlf.replace('"Pack"', '"Pack"\r\n  n3: diamond'));
+  });
+
+  test("Chinese comes through an input method, and full-width signs can be mended", async ({ editor: page, context }) => {
+    await fill(page, SMALL);
+    await caretTo(page, 'label:"Pack');
+    const session = await context.newCDPSession(page);
+    await session.send("Input.imeSetComposition", { selectionStart: 2, selectionEnd: 2, text: "da" });
+    await session.send("Input.imeSetComposition", { selectionStart: 2, selectionEnd: 2, text: "打包" });
+    await session.send("Input.insertText", { text: "打包" });
+    expect(await text(page)).toBe(SMALL.replace("Pack", "Pack打包"));
+    await expect(drawn(page, "n2")).toContainText("打包");
+
+    await fill(page, SMALL.replace('n2: rectangle label:"Pack"', "n2：rectangle label：“打包”"));
+    await expect(drawn(page, "n2")).toContainText("打包");
+    await caretTo(page, "n2");
+    await pressIn(page, "ControlOrMeta+.");
+    await page.getByRole("menuitem", { name: "Fix everything that is safe" }).click();
+    expect(await text(page)).toBe(SMALL.replace("Pack", "打包"));
+  });
+
+  test("several carets type together", async ({ editor: page }) => {
+    await fill(page, SMALL);
+    await caretTo(page, "n2");
+    await pressIn(page, "ControlOrMeta+d");
+    await pressIn(page, "ControlOrMeta+d");
+    await page.keyboard.type("n7");
+    expect(await text(page)).toBe(SMALL.replaceAll("n2", "n7"));
+  });
+
+  test("comment, line moves and indentation", async ({ editor: page }) => {
+    await fill(page, SMALL);
+    await caretTo(page, "n2: rect");
+    await pressIn(page, "ControlOrMeta+/");
+    expect(await text(page)).toContain("  // n2: rectangle");
+    await pressIn(page, "ControlOrMeta+/");
+    await pressIn(page, "Alt+ArrowUp");
+    expect((await text(page)).indexOf("n2: rectangle")).toBeLessThan((await text(page)).indexOf("n1: circle"));
+    await caretTo(page, "{ # Shop");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("x");
+    expect(await text(page)).toContain("{ # Shop\n  x\n");
+  });
+});
+
+test.describe("problems", () => {
+  const WRONG = SMALL.replace("rectangle", "rectangel");
+
+  test("are underlined, marked at their line and counted", async ({ editor: page }) => {
+    await fill(page, WRONG);
+    await expect(content(page).locator(".cm-lintRange-error")).toHaveText("rectangel");
+    await expect(page.locator(".fz-mark.is-error")).toHaveCount(1);
+    await expect(page.locator("html")).not.toHaveAttribute("data-problems", "0");
+  });
+
+  test("are mended from the lamp, as one step", async ({ editor: page }) => {
+    await fill(page, WRONG);
+    await expect(content(page).locator(".cm-lintRange-error")).toBeVisible();
+    await caretTo(page, "rectang");
+    await pressIn(page, "ControlOrMeta+.");
+    await page.getByRole("menuitem", { name: /rectangle/ }).first().click();
+    expect(await text(page)).toBe(SMALL);
+    await pressIn(page, "ControlOrMeta+z");
+    expect(await text(page)).toBe(WRONG);
+  });
+
+  test("are listed with their fixes", async ({ editor: page }) => {
+    await fill(page, WRONG);
+    await expect(content(page).locator(".cm-lintRange-error")).toBeVisible();
+    await caretTo(page, "n1: circle");
+    await pressIn(page, "ControlOrMeta+Shift+m");
+    await expect(page.locator(".cm-panel-lint")).toContainText("rectangel");
+    await page.locator(".cm-panel-lint .cm-diagnosticAction").first().click();
+    expect(await text(page)).toBe(SMALL);
+  });
+});
+
+test.describe("answers", () => {
+  test("completion offers shapes and inserts what it says", async ({ editor: page }) => {
+    await fill(page, SMALL);
+    await caretTo(page, '"Pack"');
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("n3: dia");
+    const option = page.locator(".cm-tooltip-autocomplete li", { hasText: "diamond" }).first();
+    await expect(option).toBeVisible();
+    await option.click();
+    expect(await text(page)).toContain("n3: diamond");
+  });
+
+  test("hover explains a node", async ({ editor: page }) => {
+    await fill(page, SMALL);
+    await content(page).getByText("n2", { exact: true }).last().hover();
+    await expect(page.locator(".fz-hover")).toContainText("Pack");
+  });
+
+  test("definition, references and rename know every place of a node", async ({ editor: page }) => {
+    await fill(page, SMALL);
+    await caretTo(page, "-> n2");
+    await pressIn(page, "F12");
+    await page.keyboard.type("n9");
+    expect(await text(page)).toContain("n9: rectangle");
+    await pressIn(page, "ControlOrMeta+z");
+
+    await caretTo(page, "-> n2");
+    await pressIn(page, "Shift+F12");
+    await expect(page.locator(".fz-references li")).toHaveCount(2);
+    await page.keyboard.press("Escape");
+
+    await caretTo(page, "-> n2");
+    await pressIn(page, "F2");
+    await page.locator(".fz-rename input").fill("n8");
+    await page.keyboard.press("Enter");
+    expect(await text(page)).toBe(SMALL.replaceAll("n2", "n8"));
+    await pressIn(page, "ControlOrMeta+z");
+    expect(await text(page)).toBe(SMALL);
+  });
+
+  test("rename refuses a name that is taken, and says so", async ({ editor: page }) => {
+    await fill(page, SMALL);
+    await caretTo(page, "-> n2");
+    await pressIn(page, "F2");
+    await page.locator(".fz-rename input").fill("n1");
+    await page.keyboard.press("Enter");
+    await expect(page.locator(".fz-rename [role=alert]")).not.toBeEmpty();
+    expect(await text(page)).toBe(SMALL);
+  });
+
+  test("format makes the text tidy in one step and keeps comments", async ({ editor: page }) => {
+    const untidy = 'Shop {# Shop\nn1:circle   label:"Order" // first\n}\n';
+    await fill(page, untidy);
+    await pressIn(page, "Shift+Alt+F");
+    const tidy = await text(page);
+    expect(tidy).toContain('n1: circle label:"Order"');
+    expect(tidy).toContain("// first");
+    await pressIn(page, "ControlOrMeta+z");
+    expect(await text(page)).toBe(untidy);
+  });
+});
+
+test("search and replace, in the language of the page", async ({ editor: page }) => {
+  await fill(page, SMALL);
+  await pressIn(page, "ControlOrMeta+f");
+  const panel = page.locator(".cm-search");
+  await panel.getByLabel("Find").fill("Pack");
+  await panel.getByLabel("Replace").fill("Wrap");
+  await panel.getByRole("button", { name: "replace all" }).click();
+  expect(await text(page)).toBe(SMALL.replace("Pack", "Wrap"));
+  await page.keyboard.press("Escape");
+});
+
+test.describe("in Chinese", () => {
+  test.use({ locale: "zh-CN" });
+
+  test("the pane speaks Chinese", async ({ editor: page }) => {
+    await fill(page, SMALL);
+    await expect(content(page)).toHaveAttribute("aria-label", "代码");
+    await pressIn(page, "ControlOrMeta+f");
+    await expect(page.locator(".cm-search").getByRole("button", { name: "全部替换" })).toBeVisible();
+  });
+});
+
+test("a lane folds to its first line", async ({ editor: page }) => {
+  await fill(page, SMALL);
+  await caretTo(page, "Shop {");
+  await pressIn(page, "Control+Shift+[");
+  await expect(content(page)).not.toContainText("rectangle");
+  expect(await text(page)).toBe(SMALL);
+  await pressIn(page, "Control+Shift+]");
+  await expect(content(page)).toContainText("rectangle");
+});
+
+test("the statement of what is selected on the canvas is marked, and the other way round", async ({ editor: page }) => {
+  await fill(page, SMALL);
+  await drawn(page, "n2").click();
+  await expect(page.locator(".cm-line.fz-selected")).toContainText("n2: rectangle");
+});

@@ -1,0 +1,34 @@
+// Completion: the program knows what may stand here and what it will insert.
+
+import { autocompletion, completionKeymap, insertCompletionText, pickedCompletion } from "@codemirror/autocomplete";
+
+export const completionKeys = completionKeymap;
+
+/// host.ask gives {from, to, items: [{label, detail, info, kind, insert, caret}]}; `caret` counts from the
+/// start of what is inserted.
+export function completion(host) {
+  const source = (context) => {
+    const before = context.state.doc.sliceString(Math.max(0, context.pos - 1), context.pos);
+    if (!context.explicit && !/[\p{L}\p{N}_.(:[>]/u.test(before)) return null;
+    const answer = JSON.parse(host.ask("complete", context.pos));
+    if (!answer || !answer.items.length) return null;
+    return {
+      from: answer.from,
+      to: answer.to,
+      validFor: /^[\p{L}\p{N}_]*$/u,
+      options: answer.items.map((item, rank) => ({
+        label: item.label,
+        detail: item.detail,
+        info: item.info || undefined,
+        type: item.kind,
+        boost: Math.max(-99, 99 - rank),
+        apply: (view, picked, from, to) => {
+          const change = insertCompletionText(view.state, item.insert, from, to);
+          const caret = item.caret ?? item.insert.length;
+          view.dispatch({ ...change, selection: { anchor: from + caret }, scrollIntoView: true, annotations: pickedCompletion.of(picked) });
+        },
+      })),
+    };
+  };
+  return autocompletion({ override: [source], icons: false, maxRenderedOptions: 60, activateOnTypingDelay: 60 });
+}

@@ -1,0 +1,40 @@
+// Folding of lanes. Where a fold may begin and end is the program's answer, asked once a text.
+
+import { StateEffect, StateField } from "@codemirror/state";
+import { codeFolding, foldGutter, foldService, foldKeymap } from "@codemirror/language";
+
+export const refreshFolds = StateEffect.define();
+export const foldKeys = foldKeymap;
+
+export function folds(host) {
+  const known = StateField.define({
+    create: () => new Map(),
+    update(value, transaction) {
+      if (transaction.effects.some((effect) => effect.is(refreshFolds))) {
+        const ranges = JSON.parse(host.ask("folds", 0));
+        const length = transaction.newDoc.length;
+        const fits = ranges.filter(([from, to]) => from < to && to <= length);
+        return new Map(fits.map(([from, to]) => [transaction.newDoc.lineAt(from).from, { from, to }]));
+      }
+      if (!transaction.docChanged) return value;
+      const moved = new Map();
+      for (const { from, to } of value.values()) {
+        const range = { from: transaction.changes.mapPos(from, 1), to: transaction.changes.mapPos(to, -1) };
+        if (range.from < range.to) moved.set(transaction.newDoc.lineAt(range.from).from, range);
+      }
+      return moved;
+    },
+  });
+  return [
+    known,
+    foldService.of((state, lineStart) => state.field(known).get(lineStart) ?? null),
+    codeFolding({ placeholderText: "…" }),
+    foldGutter({
+      markerDOM(open) {
+        const marker = document.createElement("span");
+        marker.className = open ? "fz-fold" : "fz-fold is-folded";
+        return marker;
+      },
+    }),
+  ];
+}

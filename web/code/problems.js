@@ -1,0 +1,122 @@
+// Problems: squiggles, the list, and one gutter that shows the worst problem of a line and, on the caret's
+// line, the lamp when something there can be mended.
+
+import { RangeSet } from "@codemirror/state";
+import { gutter, GutterMarker, ViewPlugin, keymap } from "@codemirror/view";
+import { linter, lintKeymap, setDiagnostics, forEachDiagnostic } from "@codemirror/lint";
+import { icon } from "./icons.js";
+import { openFixes } from "./fixes.js";
+
+const RANK = { error: 0, warning: 1, info: 2, hint: 2 };
+
+/// The transaction that shows the program's problems: [{from, to, severity, code, message, why, fixes}].
+export function showProblems(state, host, problems) {
+  const length = state.doc.length;
+  const shown = problems.map((problem, index) => ({
+    from: Math.min(problem.from, length),
+    to: Math.min(problem.to, length),
+    severity: problem.severity,
+    source: problem.code,
+    message: problem.message,
+    markClass: `fz-is-${problem.severity}`,
+    renderMessage: () => message(problem),
+    fixes: problem.fixes,
+    index,
+    actions: problem.fixes.slice(0, 3).map((title, fix) => ({ name: title, apply: () => host.act("fix", index, fix, "") })),
+  }));
+  return setDiagnostics(state, shown);
+}
+
+function message(problem) {
+  const box = document.createElement("span");
+  const what = document.createElement("span");
+  what.className = "fz-what";
+  what.textContent = problem.message;
+  const why = document.createElement("span");
+  why.className = "fz-why";
+  why.textContent = `${problem.why} ${problem.code}`;
+  box.append(what, why);
+  return box;
+}
+
+/// The problems that touch a stretch of the text, worst first.
+export function problemsIn(state, from, to) {
+  const found = [];
+  forEachDiagnostic(state, (problem, start, end) => {
+    if (start <= to && end >= from) found.push(problem);
+  });
+  return found.sort((a, b) => RANK[a.severity] - RANK[b.severity] || a.index - b.index);
+}
+
+class Mark extends GutterMarker {
+  constructor(severity, lamp, label) {
+    super();
+    this.severity = severity;
+    this.lamp = lamp;
+    this.label = label;
+  }
+
+  eq(other) {
+    return this.severity === other.severity && this.lamp === other.lamp && this.label === other.label;
+  }
+
+  toDOM() {
+    const mark = document.createElement("span");
+    mark.className = `fz-mark is-${this.severity}`;
+    mark.title = this.label;
+    mark.append(icon(this.lamp ? "lamp" : this.severity));
+    return mark;
+  }
+}
+
+function marksOf(state) {
+  const lines = new Map();
+  forEachDiagnostic(state, (problem, from) => {
+    const { from: start } = state.doc.lineAt(from);
+    const known = lines.get(start);
+    const worst = !known || RANK[problem.severity] < RANK[known.severity] ? problem : known.worst;
+    const labels = known ? `${known.labels}\n${problem.message}` : problem.message;
+    lines.set(start, { severity: worst.severity, worst, labels, fixable: known?.fixable || problem.fixes.length > 0 });
+  });
+  const caretLine = state.doc.lineAt(state.selection.main.head).from;
+  const ranges = [...lines].sort((a, b) => a[0] - b[0]).map(([start, { severity, labels, fixable }]) =>
+    new Mark(severity, fixable && start === caretLine, labels).range(start));
+  return RangeSet.of(ranges);
+}
+
+const marks = ViewPlugin.fromClass(
+  class {
+    constructor(view) {
+      this.marks = marksOf(view.state);
+    }
+
+    update(update) {
+      if (update.docChanged || update.selectionSet || update.transactions.some((one) => one.effects.length)) {
+        this.marks = marksOf(update.state);
+      }
+    }
+  },
+);
+
+export function problems() {
+  return [
+    linter(null),
+    keymap.of(lintKeymap),
+    marks,
+    gutter({
+      class: "fz-marks",
+      markers: (view) => view.plugin(marks)?.marks ?? RangeSet.empty,
+      initialSpacer: () => new Mark("hint", false, ""),
+      domEventHandlers: {
+        mousedown(view, line) {
+          const found = problemsIn(view.state, line.from, line.to);
+          if (!found.length) return false;
+          view.dispatch({ selection: { anchor: Math.min(found[0].from, view.state.doc.length) } });
+          view.focus();
+          openFixes(view);
+          return true;
+        },
+      },
+    }),
+  ];
+}

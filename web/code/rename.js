@@ -1,0 +1,56 @@
+// Rename with F2: a field over the name; Enter changes every place that uses it, in one step.
+
+import { StateEffect, StateField } from "@codemirror/state";
+import { showTooltip } from "@codemirror/view";
+
+const showField = StateEffect.define();
+
+export const startRename = (host) => (view) => {
+  const answer = JSON.parse(host.ask("name", view.state.selection.main.head));
+  if (answer) view.dispatch({ effects: showField.of(answer) });
+  return true;
+};
+
+export const renameKeys = (host) => [{ key: "F2", run: startRename(host), preventDefault: true }];
+
+export function rename(host) {
+  const close = (view) => {
+    view.dispatch({ effects: showField.of(null) });
+    view.focus();
+  };
+  const draw = (view, { from, name }) => {
+    const dom = document.createElement("div");
+    dom.className = "fz-rename";
+    const field = document.createElement("input");
+    field.value = name;
+    field.setAttribute("aria-label", view.state.phrase("New name"));
+    field.spellcheck = false;
+    const trouble = document.createElement("p");
+    trouble.setAttribute("role", "alert");
+    dom.append(field, trouble);
+    field.addEventListener("keydown", (event) => {
+      event.stopPropagation();
+      if (event.isComposing) return;
+      if (event.key === "Escape") {
+        event.preventDefault();
+        close(view);
+      } else if (event.key === "Enter") {
+        event.preventDefault();
+        const wanted = field.value.trim();
+        const refused = wanted === name ? "" : host.act("rename", from, 0, wanted);
+        trouble.textContent = refused;
+        if (!refused) close(view);
+      }
+    });
+    field.addEventListener("blur", () => view.dispatch({ effects: showField.of(null) }));
+    return { dom, mount: () => { field.focus(); field.select(); } };
+  };
+  return StateField.define({
+    create: () => null,
+    update(value, transaction) {
+      for (const effect of transaction.effects) if (effect.is(showField)) return effect.value;
+      return transaction.docChanged ? null : value;
+    },
+    provide: (state) => showTooltip.from(state, (value) => value && { pos: value.from, above: false, create: (view) => draw(view, value) }),
+  });
+}

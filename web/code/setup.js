@@ -1,0 +1,95 @@
+// The parts of CodeMirror that the pane is made of, and its keys.
+
+import { EditorState } from "@codemirror/state";
+import {
+  EditorView, keymap, lineNumbers, highlightActiveLine, highlightActiveLineGutter, drawSelection, dropCursor,
+  rectangularSelection, crosshairCursor, highlightSpecialChars, scrollPastEnd,
+} from "@codemirror/view";
+import { history, historyKeymap, defaultKeymap, indentWithTab } from "@codemirror/commands";
+import { bracketMatching, indentOnInput, indentService, indentUnit } from "@codemirror/language";
+import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
+import { search, searchKeymap, highlightSelectionMatches } from "@codemirror/search";
+import { theme } from "./theme.js";
+import { tokens } from "./tokens.js";
+import { problems } from "./problems.js";
+import { fixes, fixKeys } from "./fixes.js";
+import { folds, foldKeys } from "./folds.js";
+import { lines } from "./lines.js";
+import { completion, completionKeys } from "./completion.js";
+import { hover } from "./hover.js";
+import { places, placeKeys } from "./places.js";
+import { rename, renameKeys } from "./rename.js";
+
+const language = EditorState.languageData.of(() => [
+  { commentTokens: { line: "//" }, closeBrackets: { brackets: ["(", "[", "{", '"'] }, indentOnInput: /^\s*\}$/ },
+]);
+
+/// Statements of a lane stand two blanks inside its braces.
+const indentation = indentService.of((context, at) => {
+  const line = context.lineAt(at, 1);
+  if (/^\s*\}/.test(line.text)) return 0;
+  for (let number = context.state.doc.lineAt(at).number - 1; number >= 1; number -= 1) {
+    const above = context.state.doc.line(number).text;
+    if (!above.trim()) continue;
+    if (/^[^"#]*\{/.test(above) && !/\}\s*$/.test(above)) return 2;
+    if (/^\s*\}/.test(above)) return 0;
+    return /^\s*/.exec(above)[0].length;
+  }
+  return 0;
+});
+
+const deed = (host, name) => () => {
+  host.act(name, 0, 0, "");
+  return true;
+};
+
+export function extensions(host) {
+  return [
+    keymap.of([
+      { key: "Shift-Alt-f", run: deed(host, "format") },
+      ...fixKeys(host),
+      ...renameKeys(host),
+      ...placeKeys(host),
+      ...completionKeys,
+      ...closeBracketsKeymap,
+      ...searchKeymap,
+      ...foldKeys,
+      ...historyKeymap,
+      ...defaultKeymap,
+      indentWithTab,
+    ]),
+    problems(host),
+    lineNumbers(),
+    folds(host),
+    history(),
+    highlightActiveLine(),
+    highlightActiveLineGutter(),
+    highlightSpecialChars(),
+    highlightSelectionMatches({ minSelectionLength: 2 }),
+    drawSelection(),
+    dropCursor(),
+    EditorState.allowMultipleSelections.of(true),
+    EditorState.tabSize.of(4),
+    // Ctrl or Cmd with a click goes to a definition, so Alt adds a caret and Shift Alt a column of them.
+    EditorView.clickAddsSelectionRange.of((event) => event.altKey && !event.shiftKey),
+    rectangularSelection({ eventFilter: (event) => event.altKey && event.shiftKey && event.button === 0 }),
+    crosshairCursor({ key: "Shift" }),
+    bracketMatching(),
+    closeBrackets(),
+    indentOnInput(),
+    indentUnit.of("  "),
+    indentation,
+    language,
+    search({ top: true }),
+    scrollPastEnd(),
+    EditorView.contentAttributes.of({ spellcheck: "false", autocorrect: "off", autocapitalize: "off", translate: "no" }),
+    lines,
+    tokens(host),
+    fixes(host),
+    completion(host),
+    hover(host),
+    places(host),
+    rename(host),
+    theme,
+  ];
+}

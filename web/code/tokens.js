@@ -1,0 +1,40 @@
+// Colours of the visible text. The program says which place is what; between a keystroke and its answer the
+// old colours move along with the text.
+
+import { StateEffect, RangeSetBuilder } from "@codemirror/state";
+import { Decoration, ViewPlugin } from "@codemirror/view";
+
+export const refreshTokens = StateEffect.define();
+
+// In the order of the program's token classes.
+const NAMES = ["lane", "title", "id", "shape", "key", "side", "text", "word", "sign", "comment", "other"];
+const marks = NAMES.map((name) => Decoration.mark({ class: `fz-${name}` }));
+
+export function tokens(host) {
+  const read = (view) => {
+    const builder = new RangeSetBuilder();
+    for (const { from, to } of view.visibleRanges) {
+      const found = host.tokens(from, to);
+      // Without an answer for exactly this text, the colours that are there stay.
+      if (!found) return null;
+      for (let at = 0; at + 2 < found.length; at += 3) {
+        if (found[at] < found[at + 1]) builder.add(found[at], found[at + 1], marks[found[at + 2]] ?? marks[10]);
+      }
+    }
+    return builder.finish();
+  };
+  return ViewPlugin.fromClass(
+    class {
+      constructor(view) {
+        this.decorations = read(view) ?? Decoration.none;
+      }
+
+      update(update) {
+        const asked = update.transactions.some((transaction) => transaction.effects.some((effect) => effect.is(refreshTokens)));
+        if (update.docChanged) this.decorations = this.decorations.map(update.changes);
+        if (asked || (update.viewportChanged && !update.docChanged)) this.decorations = read(update.view) ?? this.decorations;
+      }
+    },
+    { decorations: (plugin) => plugin.decorations },
+  );
+}
