@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::locale::Locale;
 use crate::model::Model;
 
-use super::{Category, Facts, Template, fold, initials};
+use super::{Category, Facts, Template, fold, initials, search};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Index {
@@ -128,6 +128,12 @@ impl Index {
 
     pub fn from_json(text: &str) -> Result<Index, serde_json::Error> {
         serde_json::from_str(text).map(|entries| Index { entries })
+    }
+
+    /// Slug and title of those that a query finds, best first.
+    pub fn named(&self, query: &str, locale: Locale) -> Vec<(String, String)> {
+        let found = search(self, query).into_iter().map(|at| &self.entries[at]);
+        found.map(|entry| (entry.slug.clone(), entry.card(locale).title.clone())).collect()
     }
 
     pub fn position(&self, slug: &str) -> Option<usize> {

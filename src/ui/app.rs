@@ -13,6 +13,7 @@ use super::code::CodePane;
 use super::documents::DocumentsDialog;
 use super::export::ExportDialog;
 use super::files;
+use super::gallery::{Gallery, Shelf};
 use super::header::Header;
 use super::icon::{self, Icon};
 use super::inspector::Inspector;
@@ -39,6 +40,7 @@ pub fn App() -> impl IntoView {
     provide_context(sheet);
     provide_context(library);
     super::embed::expose(library);
+    provide_context(Shelf::new());
     keep_settings(store);
     begin(store, library);
     let owner = Owner::current();
@@ -100,6 +102,7 @@ pub fn App() -> impl IntoView {
                 </a>
             </nav>
         </div>
+        <Gallery/>
         <PopupMenu/>
         <Palette/>
         <ShareDialog/>

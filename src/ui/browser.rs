@@ -151,6 +151,16 @@ pub fn download_text(name: &str, kind: &str, text: &str) {
     let _ = download(name, kind, &parts);
 }
 
+/// A text file of the page's own folder.
+pub async fn fetch_text(path: &str) -> Option<String> {
+    let answer = wasm_bindgen_futures::JsFuture::from(window().fetch_with_str(path)).await.ok()?;
+    let answer: web_sys::Response = answer.dyn_into().ok()?;
+    if !answer.ok() {
+        return None;
+    }
+    wasm_bindgen_futures::JsFuture::from(answer.text().ok()?).await.ok()?.as_string()
+}
+
 /// Puts text on the clipboard and tells whether that was allowed.
 pub async fn copy_text(text: &str) -> bool {
     let clipboard = window().navigator().clipboard();

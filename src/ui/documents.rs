@@ -2,11 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::actions;
 use super::dialog::Modal;
 use super::files;
 use super::icon::{self, Icon};
 use super::library::{Entry, library};
 use super::messages::{documents as words, header};
+use super::route::Route;
 use super::store::{Dialog, store};
 
 #[component]
@@ -24,7 +26,7 @@ fn DocumentList() -> impl IntoView {
     let close = move || store.dialog.set(None);
     view! {
         <div class="row">
-            <button class="btn primary" type="button" on:click=move |_| { close(); library.create("", ""); }>
+            <button class="btn primary" type="button" on:click=move |_| { close(); library.create("", ""); actions::go(&Route::Editor); }>
                 <Icon path=icon::PLUS/>
                 {move || store.say(&words::NEW)}
             </button>
@@ -80,7 +82,7 @@ fn DocumentRow(entry: Entry) -> impl IntoView {
                 } else {
                     view! {
                         <button class="document-name" type="button"
-                            on:click=move |_| { store.dialog.set(None); library.open(&open_id); }>
+                            on:click=move |_| { store.dialog.set(None); library.open(&open_id); actions::go(&Route::Editor); }>
                             <Icon path=icon::FILE/>
                             <span>{shown}</span>
                             <small>{format!("{lines} ↵")}</small>

@@ -6,9 +6,11 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
+use super::actions;
 use super::browser;
 use super::library::{Library, library};
 use super::messages::documents as words;
+use super::route::Route;
 use super::store::Store;
 
 /// Larger files are no diagrams.
@@ -62,6 +64,7 @@ pub fn open(library: Library, file: web_sys::File) {
             Some(text) => {
                 let title = name.rsplit_once('.').map_or(name.as_str(), |(title, _)| title);
                 library.create(title, &text);
+                actions::go(&Route::Editor);
             }
             None => {
                 store

@@ -15,23 +15,6 @@ use super::store::{Dialog, Saved, ThemeChoice, store};
 #[component]
 pub fn Header() -> impl IntoView {
     let (store, sheet) = (store(), sheet());
-    let theme_icon = move || match store.theme.get() {
-        ThemeChoice::Light => icon::SUN,
-        ThemeChoice::Dark => icon::MOON,
-        ThemeChoice::System => icon::SCREEN,
-    };
-    let theme_name = move || {
-        let choice = match store.theme.get() {
-            ThemeChoice::Light => &words::THEME_LIGHT,
-            ThemeChoice::Dark => &words::THEME_DARK,
-            ThemeChoice::System => &words::THEME_SYSTEM,
-        };
-        format!("{}: {}", store.say(&words::THEME), store.say(choice))
-    };
-    let next_theme = move |_| {
-        let at = ThemeChoice::ALL.iter().position(|&theme| theme == store.theme.get_untracked()).unwrap_or(0);
-        store.theme.set(ThemeChoice::ALL[(at + 1) % ThemeChoice::ALL.len()]);
-    };
     let saved = move || match store.saved.get() {
         Saved::Yes => (&words::SAVED, icon::CHECK),
         Saved::Soon => (&words::SAVING, icon::DOTS),
@@ -93,24 +76,13 @@ pub fn Header() -> impl IntoView {
                     <Icon path=icon::REDO/>
                 </button>
             </div>
-            <button class="cmd" type="button" on:click=move |_| store.dialog.set(Some(Dialog::Palette))>
-                <Icon path=icon::SEARCH/>
-                <span>{move || store.say(&words::COMMANDS)}</span>
-                <kbd>{browser::keys_here("Ctrl K")}</kbd>
-            </button>
+            <CommandField/>
             <div class="group right">
                 <a class="btn ghost wide" href="#/templates">
                     <Icon path=icon::GRID/>
                     <span>{move || store.say(&words::TEMPLATES)}</span>
                 </a>
-                <button class="icon-btn wide" type="button" aria-label=theme_name title=theme_name on:click=next_theme>
-                    {move || view! { <Icon path=theme_icon()/> }}
-                </button>
-                <button class="btn ghost lang wide" type="button" aria-label=move || store.say(&words::LANGUAGE)
-                    title=move || store.say(&words::LANGUAGE) on:click=move |_| actions::switch_language(store)>
-                    <Icon path=icon::GLOBE/>
-                    <span>{move || store.say(&words::LANGUAGE_SHORT)}</span>
-                </button>
+                <ThemeAndLanguage/>
                 <button class="icon-btn wide" type="button" aria-label=move || store.say(&words::ABOUT)
                     title=move || store.say(&words::ABOUT) on:click=move |_| store.dialog.set(Some(Dialog::About))>
                     <Icon path=icon::HELP/>
@@ -129,5 +101,51 @@ pub fn Header() -> impl IntoView {
                 </button>
             </div>
         </header>
+    }
+}
+
+/// Opens the command palette.
+#[component]
+pub fn CommandField() -> impl IntoView {
+    let store = store();
+    view! {
+        <button class="cmd" type="button" on:click=move |_| store.dialog.set(Some(Dialog::Palette))>
+            <Icon path=icon::SEARCH/>
+            <span>{move || store.say(&words::COMMANDS)}</span>
+            <kbd>{browser::keys_here("Ctrl K")}</kbd>
+        </button>
+    }
+}
+
+/// What concerns every page.
+#[component]
+pub fn ThemeAndLanguage() -> impl IntoView {
+    let store = store();
+    let theme_icon = move || match store.theme.get() {
+        ThemeChoice::Light => icon::SUN,
+        ThemeChoice::Dark => icon::MOON,
+        ThemeChoice::System => icon::SCREEN,
+    };
+    let theme_name = move || {
+        let choice = match store.theme.get() {
+            ThemeChoice::Light => &words::THEME_LIGHT,
+            ThemeChoice::Dark => &words::THEME_DARK,
+            ThemeChoice::System => &words::THEME_SYSTEM,
+        };
+        format!("{}: {}", store.say(&words::THEME), store.say(choice))
+    };
+    let next_theme = move |_| {
+        let at = ThemeChoice::ALL.iter().position(|&theme| theme == store.theme.get_untracked()).unwrap_or(0);
+        store.theme.set(ThemeChoice::ALL[(at + 1) % ThemeChoice::ALL.len()]);
+    };
+    view! {
+        <button class="icon-btn wide" type="button" aria-label=theme_name title=theme_name on:click=next_theme>
+            {move || view! { <Icon path=theme_icon()/> }}
+        </button>
+        <button class="btn ghost lang wide" type="button" aria-label=move || store.say(&words::LANGUAGE)
+            title=move || store.say(&words::LANGUAGE) on:click=move |_| actions::switch_language(store)>
+            <Icon path=icon::GLOBE/>
+            <span>{move || store.say(&words::LANGUAGE_SHORT)}</span>
+        </button>
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 pub const CHEVRON_DOWN: &str = "m4.5 6.5 3.5 3.5 3.5-3.5";
+pub const CHEVRON_LEFT: &str = "M9.500 4.500 6 8l3.500 3.500";
 pub const CHEVRON_RIGHT: &str = "m6.5 4.5 3.5 3.5-3.5 3.5";
 pub const CHECK: &str = "m3 8.5 3.2 3L13 4.8";
 pub const CLOSE: &str = "M4 4l8 8M12 4l-8 8";

@@ -6,6 +6,7 @@ pub mod canvas;
 pub mod code;
 pub mod dialogs;
 pub mod documents;
+pub mod gallery;
 pub mod header;
 pub mod panels;
 pub mod status;

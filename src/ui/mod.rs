@@ -12,6 +12,7 @@ pub mod documents;
 pub mod embed;
 pub mod export;
 pub mod files;
+pub mod gallery;
 pub mod header;
 pub mod icon;
 pub mod inspector;

@@ -5,13 +5,15 @@ use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::actions::ACTIONS;
+use super::actions::{self, ACTIONS};
 use super::browser;
 use super::canvas::sheet;
 use super::dialog::Modal;
+use super::gallery::shelf;
 use super::icon::{self, Icon};
 use super::library::library;
 use super::messages::dialogs as words;
+use super::route::Route;
 use super::store::{Dialog, store};
 use crate::locale::Words;
 use crate::model::Element;
@@ -54,7 +56,8 @@ pub fn Palette() -> impl IntoView {
 
 #[component]
 fn PaletteBody() -> impl IntoView {
-    let (store, sheet, library) = (store(), sheet(), library());
+    let (store, sheet, library, shelf) = (store(), sheet(), library(), shelf());
+    shelf.want_index();
     let wanted = RwSignal::new(String::new());
     let at = RwSignal::new(0usize);
     let field = NodeRef::<leptos::html::Input>::new();
@@ -89,8 +92,25 @@ fn PaletteBody() -> impl IntoView {
                     group: &words::GROUP_DIAGRAM,
                     icon: icon::FILE,
                     keys: "",
-                    run: Callback::new(move |()| library.open(&id)),
+                    run: Callback::new(move |()| {
+                        library.open(&id);
+                        actions::go(&Route::Editor);
+                    }),
                     rank: (best, 1000 + index),
+                });
+            }
+            let templates = shelf.get().filter(|_| !text.trim().is_empty());
+            for (order, (route, title)) in
+                templates.iter().flat_map(|index| index.named(&text, store.locale.get())).enumerate()
+            {
+                let best = rank(&title, &text).unwrap_or(2);
+                hits.push(Hit {
+                    label: title,
+                    group: &words::GROUP_TEMPLATE,
+                    icon: icon::GRID,
+                    keys: "",
+                    run: Callback::new(move |()| actions::go(&Route::Template(route.clone()))),
+                    rank: (best, 1500 + order),
                 });
             }
             if !text.trim().is_empty() {
@@ -105,6 +125,7 @@ fn PaletteBody() -> impl IntoView {
                         keys: "",
                         run: Callback::new(move |()| {
                             store.select(&[Element::Node(node)]);
+                            actions::go(&Route::Editor);
                             sheet.reveal(&[Element::Node(node)]);
                             sheet.take_focus();
                         }),

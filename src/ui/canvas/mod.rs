@@ -3,7 +3,7 @@
 //! `board` writes the SVG, `viewport` is where the window looks, `pointer` and `keys` feed the gestures,
 //! `overlay` draws what a gesture would do, `label` is the field over a label; the rest are controls.
 
-mod board;
+pub mod board;
 mod controls;
 mod find;
 mod keys;
@@ -11,7 +11,7 @@ mod label;
 mod menus;
 mod minimap;
 mod overlay;
-mod paint;
+pub mod paint;
 mod pointer;
 mod sheet;
 mod toolbar;

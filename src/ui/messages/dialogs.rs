@@ -7,6 +7,7 @@ pub static PALETTE_FIELD: Words = Words::new("Search commands, diagrams, element
 pub static PALETTE_NONE: Words = Words::new("Nothing found", "没有匹配的结果");
 pub static GROUP_COMMAND: Words = Words::new("Command", "命令");
 pub static GROUP_DIAGRAM: Words = Words::new("Diagram", "图表");
+pub static GROUP_TEMPLATE: Words = Words::new("Template", "模板");
 pub static GROUP_ELEMENT: Words = Words::new("Element", "元素");
 
 pub static SHARE: Words = Words::new("Share this diagram", "分享此图表");

@@ -1,0 +1,190 @@
+//! A template's diagram, by the same layout and painter as the canvas. It is drawn when it comes near the
+//! window, and a few milliseconds of drawing a frame, so that fifty cards scroll smoothly.
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+use web_sys::{IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
+
+use crate::document::Document;
+use crate::layout::Options;
+use crate::model::Element;
+use crate::scene::{SceneOptions, Theme, ThemeName, build};
+use crate::ui::browser;
+use crate::ui::canvas::board::{Marks, mark};
+use crate::ui::canvas::paint::{Names, Painter, set, svg};
+use crate::ui::store::store;
+
+/// Drawing goes on in the next frame after this many milliseconds.
+const SHARE_OF_A_FRAME: f64 = 6.0;
+/// How far outside the window a drawing is made.
+const NEAR: &str = "400px";
+
+struct Drawn {
+    painter: Painter,
+    document: Arc<Document>,
+}
+
+#[component]
+pub fn Drawing(
+    /// Asked for once the drawing is near the window.
+    #[prop(into)]
+    source: Callback<(), Option<Arc<str>>>,
+    /// Names of the nodes that stand out.
+    #[prop(into, optional)]
+    lit: Signal<Vec<String>>,
+    /// What a screen reader says; decoration when it is empty.
+    #[prop(into, optional)]
+    name: Signal<String>,
+    /// Never drawn smaller than this many hundredths of its size; 0 for any size.
+    #[prop(optional)]
+    least: i32,
+) -> impl IntoView {
+    let store = store();
+    let root = NodeRef::<leptos::svg::Svg>::new();
+    let near = RwSignal::new(false);
+    let drawn = StoredValue::new_local(None::<Drawn>);
+    let redrawn = RwSignal::new(0_u32);
+    watch_for(root, near);
+    Effect::new(move |_| {
+        if !near.get() {
+            return;
+        }
+        let theme = if store.dark.get() { ThemeName::Dark } else { ThemeName::Light }.theme();
+        let (Some(text), Some(root)) = (source.run(()), root.get()) else { return };
+        soon(move || {
+            // The card may be gone by now.
+            let _ = drawn.try_update_value(|drawn| draw(drawn, &root, &text, theme, least));
+            redrawn.try_update(|count| *count += 1);
+        });
+    });
+    Effect::new(move |_| {
+        redrawn.track();
+        let lit = lit.get();
+        drawn.update_value(|drawn| {
+            if let Some(drawn) = drawn {
+                let marks = marks(&drawn.document, &lit);
+                drawn.painter.mark(&marks);
+            }
+        });
+    });
+    let dim = move || !lit.with(Vec::is_empty);
+    let decoration = move || name.with(String::is_empty);
+    view! {
+        <svg class="drawing" class:has-lit=dim node_ref=root focusable="false"
+            role=move || if decoration() { "presentation" } else { "img" }
+            aria-hidden=move || if decoration() { "true" } else { "false" }
+            aria-label=move || name.get()></svg>
+    }
+}
+
+fn draw(drawn: &mut Option<Drawn>, root: &web_sys::Element, text: &str, theme: &Theme, least: i32) {
+    let document = Arc::new(Document::new(text, &Options::default()));
+    let scene = build(document.model(), document.layout(), theme, &SceneOptions::default());
+    set(root, "viewBox", &format!("0 0 {} {}", scene.width, scene.height));
+    if least > 0
+        && let Some(root) = root.dyn_ref::<web_sys::SvgElement>()
+    {
+        let _ = root.style().set_property("min-width", &format!("{}px", scene.width * least / 100));
+        let _ = root.style().set_property("max-width", &format!("{}px", scene.width));
+    }
+    if drawn.is_none() {
+        let Some(world) = svg("g") else { return };
+        let _ = root.append_child(&world);
+        *drawn = Some(Drawn { painter: Painter::new(&world), document: document.clone() });
+    }
+    let Some(drawn) = drawn else { return };
+    let names = Names { model: document.model(), keys: document.keys() };
+    let all = crate::geometry::Rect { x: 0, y: 0, w: scene.width, h: scene.height };
+    drawn.painter.show(&scene, &names, all, false);
+    drawn.document = document;
+}
+
+/// The nodes, and the wires between two of them.
+fn marks(document: &Document, names: &[String]) -> Marks {
+    let model = document.model();
+    let is_lit = |id| names.contains(&model.node(id).name);
+    document
+        .keys()
+        .iter()
+        .filter(|(element, _)| match element {
+            Element::Node(id) => is_lit(*id),
+            Element::Edge(id) => is_lit(model.edge(*id).from) && is_lit(model.edge(*id).to),
+            Element::Lane(_) | Element::Loop(_) => false,
+        })
+        .map(|(_, key)| (key.clone(), mark::LIT))
+        .collect()
+}
+
+/// Sets the signal, once, when the element comes near the window.
+fn watch_for(root: NodeRef<leptos::svg::Svg>, near: RwSignal<bool>) {
+    let kept = StoredValue::new_local(None::<(IntersectionObserver, Closure<dyn FnMut(Vec<JsValue>)>)>);
+    Effect::new(move |_| {
+        let Some(root) = root.get() else { return };
+        let seen = Closure::<dyn FnMut(Vec<JsValue>)>::new(move |entries: Vec<JsValue>| {
+            let is_near = |entry: &JsValue| {
+                entry
+                    .dyn_ref::<IntersectionObserverEntry>()
+                    .is_some_and(IntersectionObserverEntry::is_intersecting)
+            };
+            if entries.iter().any(is_near) {
+                near.try_set(true);
+                kept.try_with_value(|kept| {
+                    if let Some((observer, _)) = kept {
+                        observer.disconnect();
+                    }
+                });
+            }
+        });
+        let options = IntersectionObserverInit::new();
+        options.set_root_margin(NEAR);
+        match IntersectionObserver::new_with_options(seen.as_ref().unchecked_ref(), &options) {
+            Ok(observer) => {
+                observer.observe(&root);
+                kept.set_value(Some((observer, seen)));
+            }
+            Err(_) => near.set(true),
+        }
+    });
+    on_cleanup(move || {
+        kept.try_update_value(|kept| {
+            if let Some((observer, _)) = kept.take() {
+                observer.disconnect();
+            }
+        });
+    });
+}
+
+type Work = Box<dyn FnOnce()>;
+
+thread_local! {
+    static WAITING: RefCell<VecDeque<Work>> = const { RefCell::new(VecDeque::new()) };
+}
+
+/// Runs the work in one of the next frames, in the order in which it was given.
+fn soon(work: impl FnOnce() + 'static) {
+    let first = WAITING.with_borrow_mut(|waiting| {
+        waiting.push_back(Box::new(work));
+        waiting.len() == 1
+    });
+    if first {
+        request_animation_frame(work_off);
+    }
+}
+
+fn work_off() {
+    let until = browser::now() + SHARE_OF_A_FRAME;
+    loop {
+        let Some(work) = WAITING.with_borrow_mut(VecDeque::pop_front) else { return };
+        work();
+        if browser::now() >= until {
+            break;
+        }
+    }
+    if WAITING.with_borrow(|waiting| !waiting.is_empty()) {
+        request_animation_frame(work_off);
+    }
+}

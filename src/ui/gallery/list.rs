@@ -1,0 +1,218 @@
+//! All templates as cards, with a search field, categories and tags to narrow them.
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::card::{Card, count};
+use super::shelf::{Loaded, shelf};
+use crate::templates::Category;
+use crate::ui::browser;
+use crate::ui::icon::{self, Icon};
+use crate::ui::messages::gallery as words;
+use crate::ui::route::Route;
+use crate::ui::store::store;
+
+#[component]
+pub fn List() -> impl IntoView {
+    let store = store();
+    let shelf = shelf();
+    let failed = move || shelf.index.with(|index| matches!(index, Loaded::Failed));
+    let ready = move || shelf.index.with(|index| matches!(index, Loaded::Here(_)));
+    view! {
+        <main class="gallery-page">
+            <div class="gallery-head">
+                <h1>{move || store.say(&words::TEMPLATES)}</h1>
+                <SearchField/>
+            </div>
+            <Show when=failed>
+                <div class="gallery-empty" role="alert">
+                    <p>{move || store.say(&words::FAILED)}</p>
+                    <button class="btn" type="button" on:click=move |_| shelf.want_index()>
+                        {move || store.say(&words::RETRY)}
+                    </button>
+                </div>
+            </Show>
+            <Show when=ready fallback=move || view! {
+                <p class="gallery-loading" role="status" hidden=failed>{move || store.say(&words::LOADING)}</p>
+            }>
+                <Filters/>
+                <Cards/>
+            </Show>
+        </main>
+    }
+}
+
+#[component]
+fn SearchField() -> impl IntoView {
+    let store = store();
+    let shelf = shelf();
+    let field = NodeRef::<leptos::html::Input>::new();
+    let total = move || shelf.get().map_or(0, |index| index.entries.len());
+    let handle = window_event_listener(ev::keydown, move |event| {
+        let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
+        if event.key() == "/" && plain && !typing() && store.route.get_untracked() == Route::Templates {
+            event.prevent_default();
+            if let Some(field) = field.get_untracked() {
+                let _ = field.focus();
+                field.select();
+            }
+        }
+    });
+    on_cleanup(move || handle.remove());
+    let keys = move |event: ev::KeyboardEvent| match event.key().as_str() {
+        "Escape" => {
+            if shelf.query.with_untracked(String::is_empty) {
+                if let Some(field) = field.get_untracked() {
+                    let _ = field.blur();
+                }
+            }
+            shelf.query.set(String::new());
+        }
+        "ArrowDown" => {
+            event.prevent_default();
+            focus_card(0);
+        }
+        "Enter" if !event.is_composing() => {
+            if let Some(first) = cards().into_iter().next() {
+                first.click();
+            }
+        }
+        _ => {}
+    };
+    view! {
+        <div class="gallery-search" role="search">
+            <Icon path=icon::SEARCH/>
+            <input type="search" autocomplete="off" spellcheck="false" enterkeyhint="search" node_ref=field
+                aria-label=move || store.say(&words::SEARCH_NAME)
+                placeholder=move || store.say_with(&words::SEARCH, [&total().to_string()])
+                prop:value=move || shelf.query.get()
+                on:input=move |event| shelf.query.set(event_target_value(&event))
+                on:keydown=keys/>
+            <Show when=move || !shelf.query.with(String::is_empty) fallback=|| view! { <kbd aria-hidden="true">"/"</kbd> }>
+                <button class="icon-btn sm" type="button" aria-label=move || store.say(&words::CLEAR)
+                    on:click=move |_| {
+                        shelf.query.set(String::new());
+                        if let Some(field) = field.get_untracked() { let _ = field.focus(); }
+                    }>
+                    <Icon path=icon::CLOSE/>
+                </button>
+            </Show>
+        </div>
+    }
+}
+
+/// Whether keys go into a text.
+fn typing() -> bool {
+    browser::document().active_element().is_some_and(|element| {
+        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+            || element.dyn_ref::<HtmlElement>().is_some_and(HtmlElement::is_content_editable)
+    })
+}
+
+#[component]
+fn Filters() -> impl IntoView {
+    let store = store();
+    let shelf = shelf();
+    let found = Memo::new(move |_| shelf.found().len());
+    let pill = move |category: Option<Category>| {
+        let name = move || match category {
+            Some(category) => category.name().get(store.locale.get()),
+            None => store.say(&words::ALL),
+        };
+        let on = move || shelf.category.get() == category;
+        view! {
+            <button class="pill" type="button" aria-pressed=move || if on() { "true" } else { "false" }
+                on:click=move |_| shelf.category.set(category)>
+                {name}
+                <span>{move || shelf.count(category)}</span>
+            </button>
+        }
+    };
+    view! {
+        <div class="gallery-filters">
+            <div class="pills" role="group" aria-label=move || store.say(&words::CATEGORIES)>
+                {pill(None)}
+                {Category::ALL.into_iter().map(|category| pill(Some(category))).collect_view()}
+            </div>
+            {move || shelf.tag.get().map(|tag| {
+                let name = store.say_with(&words::TAG_FILTER, [&tag]);
+                view! {
+                    <button class="tag is-on" type="button" aria-label=name on:click=move |_| shelf.tag.set(None)>
+                        {tag}
+                        <Icon path=icon::CLOSE/>
+                    </button>
+                }
+            })}
+            <p class="gallery-count" role="status">
+                {move || count(found.get(), &words::FOUND_ONE, &words::FOUND, store.locale.get())}
+            </p>
+        </div>
+    }
+}
+
+#[component]
+fn Cards() -> impl IntoView {
+    let store = store();
+    let shelf = shelf();
+    let entries = Memo::new(move |_| {
+        let index = shelf.get();
+        index.map_or(Vec::new(), |index| {
+            shelf.found().into_iter().map(|at| index.entries[at].clone()).collect::<Vec<_>>()
+        })
+    });
+    let keys = move |event: ev::KeyboardEvent| {
+        let step = match event.key().as_str() {
+            "ArrowRight" => 1,
+            "ArrowLeft" => -1,
+            "ArrowDown" => columns(),
+            "ArrowUp" => -columns(),
+            _ => return,
+        };
+        let Some(here) = focused_card() else { return };
+        let next = here + step;
+        if next >= 0 && next < cards().len() as i32 {
+            event.prevent_default();
+            focus_card(next);
+        }
+    };
+    view! {
+        <ul class="cards" id="cards" on:keydown=keys>
+            <For each=move || entries.get() key=|entry| entry.slug.clone() children=|entry| view! { <Card entry/> }/>
+        </ul>
+        <Show when=move || entries.with(Vec::is_empty)>
+            <div class="gallery-empty">
+                <h2>{move || store.say(&words::NOTHING)}</h2>
+                <p>{move || store.say(&words::NOTHING_HINT)}</p>
+                <button class="btn" type="button" on:click=move |_| shelf.show_all()>
+                    {move || store.say(&words::SHOW_ALL)}
+                </button>
+            </div>
+        </Show>
+    }
+}
+
+/// The links of the cards, in their order.
+fn cards() -> Vec<HtmlElement> {
+    let Ok(links) = browser::document().query_selector_all("#cards .card-link") else { return Vec::new() };
+    (0..links.length()).filter_map(|at| links.get(at)?.dyn_into().ok()).collect()
+}
+
+fn focus_card(at: i32) {
+    if let Some(link) = usize::try_from(at).ok().and_then(|at| cards().into_iter().nth(at)) {
+        let _ = link.focus();
+    }
+}
+
+fn focused_card() -> Option<i32> {
+    let active = browser::document().active_element()?;
+    cards().iter().position(|link| link.is_same_node(Some(&active))).map(|at| at as i32)
+}
+
+/// How many cards stand in a row.
+fn columns() -> i32 {
+    let tops: Vec<f64> = cards().iter().map(|link| link.get_bounding_client_rect().y()).collect();
+    let first = tops.first().copied().unwrap_or_default();
+    tops.iter().take_while(|&&top| (top - first).abs() < 1.0).count().max(1) as i32
+}

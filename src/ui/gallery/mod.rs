@@ -1,0 +1,103 @@
+//! The gallery: a page of cards and a page for each template. What it shows comes from files of the
+//! page's own folder, asked for when they are needed: the index when the gallery or the command
+//! palette is first opened, the rest when a card comes into view.
+
+mod card;
+mod detail;
+mod drawing;
+mod list;
+mod prose;
+mod shelf;
+
+pub use shelf::{Shelf, shelf};
+
+use leptos::prelude::*;
+
+use super::browser;
+use super::header::{CommandField, ThemeAndLanguage};
+use super::icon::{self, Icon, Logo};
+use super::library::library;
+use super::messages::gallery as words;
+use super::messages::header;
+use super::route::Route;
+use super::store::store;
+use detail::Detail;
+use list::List;
+
+/// Both pages; nothing while the editor is shown.
+#[component]
+pub fn Gallery() -> impl IntoView {
+    let store = store();
+    let shelf = shelf();
+    let page = Memo::new(move |_| store.route.get());
+    let scroller = NodeRef::<leptos::html::Div>::new();
+    let list_top = StoredValue::new(0);
+    // The list is found again where it was left; a template begins at its top.
+    Effect::new(move |before: Option<Route>| {
+        let now = page.get();
+        if now != Route::Editor {
+            shelf.want_index();
+        }
+        if let Some(scroller) = scroller.get_untracked() {
+            if before == Some(Route::Templates) {
+                list_top.set_value(scroller.scroll_top());
+            }
+            let top = if now == Route::Templates { list_top.get_value() } else { 0 };
+            request_animation_frame(move || scroller.set_scroll_top(top));
+        }
+        now
+    });
+    Effect::new(move |_| {
+        let title = match page.get() {
+            Route::Editor => return,
+            Route::Templates => store.say(&words::TEMPLATES_TITLE).to_owned(),
+            Route::Template(slug) => {
+                let locale = store.locale.get();
+                let title = shelf.entry(&slug).map(|entry| entry.card(locale).title.clone());
+                store.say_with(&words::PAGE_TITLE, [&title.unwrap_or(slug)])
+            }
+        };
+        browser::document().set_title(&title);
+    });
+    view! {
+        <Show when=move || page.get() != Route::Editor>
+            <div class="gallery">
+                <Bar/>
+                <div class="gallery-scroll" node_ref=scroller>
+                    {move || match page.get() {
+                        Route::Template(slug) => view! { <Detail slug/> }.into_any(),
+                        _ => view! { <List/> }.into_any(),
+                    }}
+                </div>
+            </div>
+        </Show>
+    }
+}
+
+#[component]
+fn Bar() -> impl IntoView {
+    let store = store();
+    let library = library();
+    let new_diagram = move |_| shelf::open_new(library, "", "");
+    view! {
+        <header class="bar">
+            <a class="brand" href="#/" aria-label=move || store.say(&header::HOME)>
+                <Logo/>
+                <span>"Fizz"</span>
+            </a>
+            <span class="bar-sep"></span>
+            <nav class="gallery-tabs">
+                <a class="btn ghost is-on" href="#/templates">{move || store.say(&words::TEMPLATES)}</a>
+                <a class="btn ghost" href="#/">{move || store.say(&words::BACK_TO_EDITOR)}</a>
+            </nav>
+            <CommandField/>
+            <div class="group right">
+                <ThemeAndLanguage/>
+                <button class="btn primary" type="button" on:click=new_diagram>
+                    <Icon path=icon::PLUS/>
+                    <span>{move || store.say(&words::NEW_DIAGRAM)}</span>
+                </button>
+            </div>
+        </header>
+    }
+}

@@ -1,0 +1,147 @@
+//! What the gallery has loaded, and what a person is looking for in it. It outlives both pages, so that
+//! going back finds the same search.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::locale::Locale;
+use crate::templates::{Category, Entry, Index, Page, file_names, search};
+use crate::ui::actions;
+use crate::ui::browser;
+use crate::ui::library::Library;
+use crate::ui::route::Route;
+
+const FOLDER: &str = "templates";
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Loaded<T> {
+    Not,
+    Loading,
+    Here(T),
+    Failed,
+}
+
+#[derive(Clone, Copy)]
+pub struct Shelf {
+    pub index: RwSignal<Loaded<Arc<Index>>>,
+    pub query: RwSignal<String>,
+    pub category: RwSignal<Option<Category>>,
+    /// As it stands on a card, in either language.
+    pub tag: RwSignal<Option<String>>,
+    /// Texts of files by their path; a signal each, so that everybody who waits is told.
+    files: StoredValue<BTreeMap<String, RwSignal<Option<Arc<str>>>>>,
+}
+
+/// The shelf of the page, which the root provides.
+pub fn shelf() -> Shelf {
+    expect_context::<Shelf>()
+}
+
+impl Shelf {
+    pub fn new() -> Shelf {
+        Shelf {
+            index: RwSignal::new(Loaded::Not),
+            query: RwSignal::new(String::new()),
+            category: RwSignal::new(None),
+            tag: RwSignal::new(None),
+            files: StoredValue::new(BTreeMap::new()),
+        }
+    }
+
+    /// Begins to load the index, unless that has begun.
+    pub fn want_index(self) {
+        if !matches!(self.index.get_untracked(), Loaded::Not | Loaded::Failed) {
+            return;
+        }
+        self.index.set(Loaded::Loading);
+        spawn_local(async move {
+            let text = browser::fetch_text(&format!("{FOLDER}/index.json")).await;
+            let index = text.and_then(|text| Index::from_json(&text).ok());
+            self.index.set(index.map_or(Loaded::Failed, |index| Loaded::Here(Arc::new(index))));
+        });
+    }
+
+    /// The index as far as it is here.
+    pub fn get(self) -> Option<Arc<Index>> {
+        match self.index.get() {
+            Loaded::Here(index) => Some(index),
+            _ => None,
+        }
+    }
+
+    pub fn entry(self, slug: &str) -> Option<Entry> {
+        self.get()?.entry(slug).cloned()
+    }
+
+    /// What the search, the category and the tag leave, best first.
+    pub fn found(self) -> Vec<usize> {
+        let Some(index) = self.get() else { return Vec::new() };
+        let (category, tag) = (self.category.get(), self.tag.get());
+        let mut found = self.query.with(|query| search(&index, query));
+        found.retain(|&position| {
+            let entry = &index.entries[position];
+            let tagged = |tag: &String| entry.en.tags.contains(tag) || entry.zh.tags.contains(tag);
+            category.is_none_or(|category| entry.category() == Some(category))
+                && tag.as_ref().is_none_or(tagged)
+        });
+        found
+    }
+
+    /// How many templates of a category the search finds; all categories when none is given.
+    pub fn count(self, category: Option<Category>) -> usize {
+        let Some(index) = self.get() else { return 0 };
+        let found = self.query.with(|query| search(&index, query));
+        found.iter().filter(|&&at| category.is_none() || index.entries[at].category() == category).count()
+    }
+
+    pub fn show_all(self) {
+        self.query.set(String::new());
+        self.category.set(None);
+        self.tag.set(None);
+    }
+
+    /// The code of a template; nothing until it is here.
+    pub fn source(self, slug: &str, locale: Locale) -> Option<Arc<str>> {
+        self.file(&format!("{slug}/{}", file_names(locale).1)).get()
+    }
+
+    /// The words of a template; nothing until they are here.
+    pub fn page(self, slug: &str, locale: Locale) -> Option<Page> {
+        let text = self.file(&format!("{slug}/{}", file_names(locale).0)).get()?;
+        Some(Page::parse(&text).0)
+    }
+
+    fn file(self, path: &str) -> RwSignal<Option<Arc<str>>> {
+        if let Some(signal) = self.files.with_value(|files| files.get(path).copied()) {
+            return signal;
+        }
+        // It belongs to the shelf, not to the card that asked first and may be gone soon.
+        let signal = ArcRwSignal::new(None);
+        let kept = self.files.with_value(|_| Owner::new().with(|| RwSignal::from(signal.clone())));
+        self.files.update_value(|files| {
+            files.insert(path.to_owned(), kept);
+        });
+        let address = format!("{FOLDER}/{path}");
+        spawn_local(async move {
+            if let Some(text) = browser::fetch_text(&address).await {
+                signal.set(Some(Arc::from(text)));
+            }
+        });
+        kept
+    }
+}
+
+impl Default for Shelf {
+    fn default() -> Self {
+        Shelf::new()
+    }
+}
+
+/// A new diagram beside the person's others, and the editor to look at it.
+pub fn open_new(library: Library, name: &str, text: &str) {
+    library.create(name, text);
+    actions::go(&Route::Editor);
+}
