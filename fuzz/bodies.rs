@@ -67,3 +67,72 @@ fn whole(source: &str, model: &Model) {
     }
     assert!(model::same_meaning(model, model));
 }
+
+/// Formatting twice changes nothing more; the meaning and every comment stay.
+pub fn format(source: &str) {
+    let edit = fizz::format::format(source);
+    assert!(edit.fits(source), "the edit fits the text");
+    let once = edit.apply(source);
+    let twice = fizz::format::format(&once).apply(&once);
+    assert_eq!(once, twice, "formatted twice");
+    let (before_tree, before) = parse(source);
+    let (after_tree, after) = parse(&once);
+    assert!(model::same_meaning(&before, &after), "formatting keeps the meaning:\n{once}");
+    assert_eq!(comments(source, &before_tree), comments(&once, &after_tree), "comments stay:\n{once}");
+    assert_eq!(letters(source), letters(&once), "nothing is lost:\n{once}");
+}
+
+fn comments<'a>(source: &'a str, tree: &Tree) -> Vec<&'a str> {
+    let is_comment = |token: &&syntax::Token| token.kind == syntax::TokenKind::Comment;
+    let text = |token: &syntax::Token| token.span.of(source).trim_end();
+    let mut comments: Vec<_> = tree.tokens.iter().filter(is_comment).map(text).collect();
+    comments.sort_unstable();
+    comments
+}
+
+/// The letters and digits of a text, without their order.
+fn letters(text: &str) -> std::collections::BTreeMap<char, usize> {
+    let mut counts = std::collections::BTreeMap::new();
+    for letter in text.chars().filter(|c| c.is_alphanumeric()) {
+        *counts.entry(letter).or_default() += 1;
+    }
+    counts
+}
+
+/// Diagnostics lie in the text and in order; applying all safe fixes settles, leaves none behind, adds no
+/// error and keeps the meaning. The other fixes end too.
+pub fn fix_all(source: &str) {
+    let before = findings(source);
+    let edit = fizz::lint::fix_all(source, true);
+    assert!(edit.fits(source), "the edit fits the text");
+    let fixed = edit.apply(source);
+    let after = findings(&fixed);
+    assert!(
+        !after.iter().any(|found| found.fixes.iter().any(|fix| fix.safe)),
+        "no safe fix is left:\n{fixed}"
+    );
+    assert!(errors(&after) <= errors(&before), "no new error:\n{fixed}\n{after:?}");
+    let meaning = |text: &str| model::lower(text, &syntax::parse(text));
+    assert!(model::same_meaning(&meaning(source), &meaning(&fixed)), "safe fixes keep the meaning:\n{fixed}");
+    let all = fizz::lint::fix_all(source, false);
+    assert!(all.fits(source));
+    let all = all.apply(source);
+    assert!(errors(&findings(&all)) <= errors(&before), "the other fixes add no error:\n{all}");
+}
+
+fn errors(found: &[fizz::diagnostic::Diagnostic]) -> usize {
+    found.iter().filter(|found| found.severity == fizz::diagnostic::Severity::Error).count()
+}
+
+pub fn findings(source: &str) -> Vec<fizz::diagnostic::Diagnostic> {
+    let (tree, model) = parse(source);
+    let found = fizz::lint::diagnose(source, &tree, &model, &fizz::lint::Settings::default());
+    for pair in found.windows(2) {
+        assert!((pair[0].span, pair[0].code) <= (pair[1].span, pair[1].code), "findings are in order");
+    }
+    for diagnostic in &found {
+        assert!(source.get(diagnostic.span.range()).is_some(), "{diagnostic:?} lies in the text");
+        assert!(diagnostic.fixes.iter().all(|fix| fix.edit.fits(source)), "{diagnostic:?} fits");
+    }
+    found
+}

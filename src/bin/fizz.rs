@@ -11,6 +11,10 @@ mod completions;
 mod dump;
 #[path = "fizz/files.rs"]
 mod files;
+#[path = "fizz/fix.rs"]
+mod fix;
+#[path = "fizz/fmt.rs"]
+mod fmt;
 #[path = "fizz/graph.rs"]
 mod graph;
 #[path = "fizz/layout.rs"]
@@ -20,6 +24,8 @@ mod layout;
 mod png;
 #[path = "fizz/render.rs"]
 mod render;
+#[path = "fizz/rules.rs"]
+mod rules;
 #[path = "fizz/score.rs"]
 mod score;
 #[path = "fizz/templates.rs"]
@@ -39,6 +45,8 @@ const EXAMPLES: &str = "\
 Examples:
   fizz check orders.fz                    say what is wrong, where and why
   fizz check --format json *.fz           the same for programs
+  fizz fix orders.fz                      apply every safe fix, print the result
+  fizz fmt --check *.fz                   name the files that are not tidy
   fizz graph orders.fz | jq .edges        what the diagram means, as JSON
   fizz render orders.fz -o orders.svg     draw it
   cat orders.fz | fizz graph -            read standard input
@@ -50,6 +58,9 @@ Exit codes: 0 all is well, 1 problems were found, 2 wrong use or an unreadable f
 #[derive(Subcommand)]
 enum Command {
     Check(check::Arguments),
+    Fix(fix::Arguments),
+    Fmt(fmt::Arguments),
+    Rules(rules::Arguments),
     Graph(graph::Arguments),
     Layout(layout::Arguments),
     Score(score::Arguments),
@@ -62,6 +73,9 @@ enum Command {
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Check(arguments) => check::run(&arguments),
+        Command::Fix(arguments) => fix::run(&arguments),
+        Command::Fmt(arguments) => fmt::run(&arguments),
+        Command::Rules(arguments) => rules::run(&arguments),
         Command::Graph(arguments) => graph::run(&arguments),
         Command::Layout(arguments) => layout::run(&arguments),
         Command::Score(arguments) => score::run(&arguments),

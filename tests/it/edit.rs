@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-mod documents;
+pub mod documents;
 mod meaning;
 
 use documents::{Dice, Mess, command, document};

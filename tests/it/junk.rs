@@ -2,7 +2,7 @@
 //! diagrams, plain noise. The laws in `fuzz/bodies.rs` must hold for each.
 
 #[path = "../../fuzz/bodies.rs"]
-mod bodies;
+pub mod bodies;
 
 /// A small generator with a fixed seed: the same inputs on every machine.
 pub struct Random(u64);
@@ -163,7 +163,7 @@ pub fn diagrams() -> Vec<String> {
 }
 
 /// Runs a body over inputs of all kinds; a failure names the input.
-fn run(seed: u64, rounds: usize, body: impl Fn(&str) + std::panic::RefUnwindSafe) {
+pub fn run(seed: u64, rounds: usize, body: impl Fn(&str) + std::panic::RefUnwindSafe) {
     let diagrams = diagrams();
     let mut random = Random::new(seed);
     for round in 0..rounds {

@@ -3,9 +3,11 @@
 
 mod cli;
 mod drawing;
+mod format;
 mod junk;
 mod language;
 mod layout;
+mod lint;
 mod syntax;
 mod templates;
 mod tidy;

@@ -1,0 +1,55 @@
+//! `fizz fix FILE…`: applies fixes until none is left.
+
+use crate::files::{CLEAN, Outcome, print, problems, read, shown, write};
+use fizz::diagnostic::Severity;
+use fizz::lint::{Settings, diagnose, fix_all};
+use fizz::{model, syntax};
+use std::io::Write;
+
+/// Mend diagrams. Safe fixes keep the meaning; --all applies those too that decide something for you.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  fizz fix orders.fz | diff orders.fz -   see what safe fixes would change
+  fizz fix --all --write *.fz             mend everything that has a fix, in place
+
+Without --write the mended text goes to standard output. Exit code 1: errors or warnings are left.")]
+pub struct Arguments {
+    /// The files, or - for standard input.
+    #[arg(required = true)]
+    files: Vec<String>,
+    /// Apply fixes that are not safe as well.
+    #[arg(long)]
+    all: bool,
+    /// Write the files instead of printing.
+    #[arg(long)]
+    write: bool,
+}
+
+pub fn run(arguments: &Arguments) -> Outcome {
+    let mut outcome = CLEAN;
+    for file in &arguments.files {
+        let source = read(file)?;
+        let mended = fix_all(&source, !arguments.all).apply(&source);
+        let tree = syntax::parse(&mended);
+        let found = diagnose(&mended, &tree, &model::lower(&mended, &tree), &Settings::default());
+        let left = found.iter().filter(|found| found.severity != Severity::Hint).count();
+        if arguments.write && file != "-" {
+            if mended != source {
+                write(file, mended.as_bytes())?;
+            }
+        } else {
+            print(&mended)?;
+        }
+        if left > 0 {
+            outcome = problems();
+            let noun = if left == 1 { "problem is" } else { "problems are" };
+            let _ = writeln!(
+                std::io::stderr(),
+                "fizz: {left} {noun} left in {}; `fizz check` shows what",
+                shown(file)
+            );
+        }
+    }
+    Ok(outcome)
+}

@@ -1,0 +1,53 @@
+//! The laws of formatting on texts that no person would write, and on those that persons do.
+
+use crate::edit::documents::{Dice, Mess, document};
+use crate::junk::{bodies, run};
+
+#[test]
+fn junk_keeps_its_meaning_and_settles_at_once() {
+    run(11, 8_000, bodies::format);
+}
+
+#[test]
+fn documents_keep_their_meaning_and_settle_at_once() {
+    let mut dice = Dice(12);
+    for round in 0..3_000 {
+        let mess = [Mess::Tidy, Mess::Lenient, Mess::Broken][round % 3];
+        bodies::format(&document(&mut dice, mess));
+    }
+}
+
+#[test]
+fn ranges_keep_the_meaning_and_touch_their_lines_alone() {
+    let mut dice = Dice(13);
+    for round in 0..1_500 {
+        let mess = [Mess::Tidy, Mess::Lenient, Mess::Broken][round % 3];
+        let source = document(&mut dice, mess);
+        let (a, b) = (dice.roll(source.len() + 1), dice.roll(source.len() + 1));
+        let range = fizz::text::Span::new(a.min(b), a.max(b));
+        let edit = fizz::format::format_range(&source, range);
+        assert!(edit.fits(&source));
+        let model = |text: &str| fizz::model::lower(text, &fizz::syntax::parse(text));
+        let after = edit.apply(&source);
+        assert!(fizz::model::same_meaning(&model(&source), &model(&after)), "{source}\n---\n{after}");
+        let lines = source[range.start..].find(['\n', '\r']).map_or(source.len(), |at| range.start + at);
+        let touched = edit.changes().iter().map(|change| change.span.end).max().unwrap_or(0);
+        let last = source[range.end..].find(['\n', '\r']).map_or(source.len(), |at| range.end + at);
+        assert!(touched <= last.max(lines), "{range:?} of {source:?}");
+    }
+}
+
+#[test]
+fn the_seeds_gain_indentation_and_blank_lines_alone() {
+    for name in ["database-per-service", "materialized-views", "publish-subscribe"] {
+        let path = format!("{}/tests/data/seeds/{name}.fz", env!("CARGO_MANIFEST_DIR"));
+        let source = std::fs::read_to_string(path).unwrap();
+        let edit = fizz::format::format(&source);
+        let after = edit.apply(&source);
+        let blank = |text: &str| text.chars().all(char::is_whitespace);
+        assert!(edit.changes().iter().all(|change| change.span.is_empty() && blank(&change.text)), "{after}");
+        let tidy = |line: &str| line.is_empty() || line.starts_with("  n") || !line.starts_with([' ', 'n']);
+        assert!(after.lines().all(tidy), "{after}");
+        assert!(after.contains("\n}\n\n"), "{after}");
+    }
+}

@@ -1,0 +1,126 @@
+//! Whole files through all rules: what real files show, and the laws of fix-all.
+
+use crate::edit::documents::{Dice, Mess, document};
+use crate::junk::{bodies, run};
+use fizz::diagnostic::Severity;
+use fizz::lint::{fix_all, page};
+use fizz::text::LineIndex;
+
+fn read(name: &str) -> String {
+    let path = format!("{}/tests/data/{name}.fz", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read_to_string(path).unwrap()
+}
+
+/// `FZ031 2:17 =` for each error and warning: code, place, and what stands there.
+fn problems(source: &str) -> Vec<String> {
+    let lines = LineIndex::new(source);
+    let serious = |found: &fizz::diagnostic::Diagnostic| found.severity != Severity::Hint;
+    let found = bodies::findings(source).into_iter().filter(serious);
+    found
+        .map(|found| {
+            let at = lines.position(source, found.span.start);
+            format!("{} {}:{} {}", found.code, at.line, at.column, found.span.of(source))
+        })
+        .collect()
+}
+
+/// The problems of a text, and that all fixes together leave none.
+#[track_caller]
+fn check(source: &str, expected: &[&str]) {
+    assert_eq!(problems(source), expected, "{source}");
+    let fixed = fix_all(source, false).apply(source);
+    assert_eq!(problems(&fixed), [""; 0], "left in\n{fixed}");
+}
+
+#[test]
+fn sample_files_show_what_they_were_made_to_show() {
+    let clean = [
+        "blank-lines-indent-tabs",
+        "escaped-quotes",
+        "fan-out-fan-in",
+        "handle-pairs-same-side",
+        "lane-hash-no-space-snake-ids",
+        "loop-in-lane-foreign-members",
+        "non-ascii",
+        "taskbox-variants",
+    ];
+    for name in clean {
+        check(&read(&format!("language/{name}")), &[]);
+    }
+    check(&read("language/duplicate-node-id"), &["FZ017 7:1 n2"]);
+    check(&read("language/edge-label-colon"), &["FZ032 4:43 :"]);
+    check(
+        &read("language/edges-and-loop-outside-lanes"),
+        &[
+            "FZ042 7:1 n1.handle(bottom) -> Right.n2.handle(top) [label=\"Bell\"]",
+            "FZ042 8:1 loop [until ferry hears] n1 n2",
+        ],
+    );
+    check(&read("language/handleless-edge-DONT"), &["FZ013 4:1 n1 -> n2"]);
+    check(&read("language/interleaved-ids-gap"), &["FZ046 17:1 n7"]);
+    check(&read("language/lane-label-own-line"), &["FZ033 2:3 # Ferry Crew", "FZ033 10:3 # Harbour Office"]);
+    check(
+        &read("language/node-label-equals"),
+        &["FZ031 2:17 =", "FZ031 3:20 =", "FZ031 4:20 =", "FZ031 9:18 =", "FZ031 10:20 ="],
+    );
+    check(&read("language/parallel-edges-same-pair"), &["FZ044 8:1 n2.handle(right) -> n3.handle(left)"]);
+    check(
+        &read("language/source-with-lane-prefix"),
+        &[
+            "FZ031 2:19 =",
+            "FZ031 3:22 =",
+            "FZ041 5:3 Exchange.n4.handle(right) -> n2.handle(left) [label=\"Connected\"]",
+            "FZ031 9:22 =",
+            "FZ031 10:22 =",
+        ],
+    );
+    check(&read("language/truncated-DONT"), &["FZ003 3:24 ", "FZ006 3:24 "]);
+}
+
+#[test]
+fn good_published_diagrams_have_neither_error_nor_warning() {
+    for name in ["database-per-service", "materialized-views", "publish-subscribe"] {
+        check(&read(&format!("seeds/{name}")), &[]);
+    }
+}
+
+#[test]
+fn a_hard_case_of_every_kind_ends_clean() {
+    let sources = [
+        "```fz\nA { # A\nn1: circle label=\"x\" n2: oval\nn1 -> n2 }\n```\nDone.\n",
+        "A {\nB {\nn1: circle\nn3: circle\nn1.handle(up) -> A.n3.handle(left)\n}\nn3: circle\n}\nB { # Again\nstart: circle\n}\n",
+        "甲｛\nn1：circle label：“开始\nn2: diamond label:\"对\" colour:\"red\"\nn1.handle（右）→ n2.handle(left",
+        "n1: circle\nn2: circle\nn1 --> n2 label=x\nloop n1 n2\n",
+        "A { n1: circle label:\"a\", owner:\"b\" }\r\nA { n2: circle }\r\nn9.handle(top) -> C.n1.handle(top)\r\n",
+        "order desk {\nn1: circle\n}\nB\n{\nn2: circle\nn2.handle(top) -> X.n1.handle(top)\nA.n1.handle(top) ->\n",
+        "{ # Shop Floor\nn1: label:\"x\"\nn1: circle label:\nwhat is this\n}\n}\n# end\n",
+    ];
+    for source in sources {
+        let fixed = fix_all(source, false).apply(source);
+        assert_eq!(problems(&fixed), [""; 0], "from\n{source}\nto\n{fixed}");
+    }
+}
+
+#[test]
+fn fixes_of_junk_settle_and_keep_the_meaning() {
+    run(21, 4_000, bodies::fix_all);
+}
+
+#[test]
+fn fixes_of_documents_settle_and_keep_the_meaning() {
+    let mut dice = Dice(22);
+    for round in 0..1_500 {
+        let mess = [Mess::Tidy, Mess::Lenient, Mess::Broken][round % 3];
+        bodies::fix_all(&document(&mut dice, mess));
+    }
+}
+
+#[test]
+fn the_page_of_codes_is_current() {
+    let path = format!("{}/docs/DIAGNOSTICS.md", env!("CARGO_MANIFEST_DIR"));
+    if std::env::var_os("FIZZ_RENEW").is_some() {
+        std::fs::create_dir_all(format!("{}/docs", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        std::fs::write(&path, page()).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), page(), "renew with FIZZ_RENEW=1");
+}
