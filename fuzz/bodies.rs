@@ -77,7 +77,7 @@ pub fn format(source: &str) {
     assert_eq!(once, twice, "formatted twice");
     let (before_tree, before) = parse(source);
     let (after_tree, after) = parse(&once);
-    assert!(model::same_meaning(&before, &after), "formatting keeps the meaning:\n{once}");
+    same(&before, &after, &once);
     assert_eq!(comments(source, &before_tree), comments(&once, &after_tree), "comments stay:\n{once}");
     assert_eq!(letters(source), letters(&once), "nothing is lost:\n{once}");
 }
@@ -113,7 +113,15 @@ pub fn fix_all(source: &str) {
     );
     assert!(errors(&after) <= errors(&before), "no new error:\n{fixed}\n{after:?}");
     let meaning = |text: &str| model::lower(text, &syntax::parse(text));
-    assert!(model::same_meaning(&meaning(source), &meaning(&fixed)), "safe fixes keep the meaning:\n{fixed}");
+    same(&meaning(source), &meaning(&fixed), &fixed);
+    // A safe fix that is left would do harm in this text.
+    for fix in after.iter().filter_map(|found| found.fixes.first()).filter(|fix| fix.safe).take(8) {
+        let further = fix.edit.apply(&fixed);
+        let serious = |found: &[fizz::diagnostic::Diagnostic]| (errors(found), warnings(found));
+        let better = serious(&findings(&further)) < serious(&after);
+        let harmless = model::same_meaning(&meaning(&fixed), &meaning(&further));
+        assert!(!(better && harmless), "a safe fix is left:\n{fixed}\n{fix:?}");
+    }
     let all = fizz::lint::fix_all(source, false);
     assert!(all.fits(source));
     let all = all.apply(source);
@@ -122,6 +130,10 @@ pub fn fix_all(source: &str) {
 
 fn errors(found: &[fizz::diagnostic::Diagnostic]) -> usize {
     found.iter().filter(|found| found.severity == fizz::diagnostic::Severity::Error).count()
+}
+
+fn warnings(found: &[fizz::diagnostic::Diagnostic]) -> usize {
+    found.iter().filter(|found| found.severity == fizz::diagnostic::Severity::Warning).count()
 }
 
 pub fn findings(source: &str) -> Vec<fizz::diagnostic::Diagnostic> {
@@ -135,4 +147,15 @@ pub fn findings(source: &str) -> Vec<fizz::diagnostic::Diagnostic> {
         assert!(diagnostic.fixes.iter().all(|fix| fix.edit.fits(source)), "{diagnostic:?} fits");
     }
     found
+}
+
+/// Two models mean the same; where they do not, the first difference is shown.
+fn same(before: &Model, after: &Model, text: &str) {
+    if !model::same_meaning(before, after) {
+        let (one, other) = (format!("{:#?}", before.meaning()), format!("{:#?}", after.meaning()));
+        let differs = one.lines().zip(other.lines()).position(|(a, b)| a != b).unwrap_or(0);
+        let around =
+            |text: &str| text.lines().skip(differs.saturating_sub(6)).take(12).collect::<Vec<_>>().join("\n");
+        panic!("another meaning:\n{text}\nbefore:\n{}\nafter:\n{}", around(&one), around(&other));
+    }
 }

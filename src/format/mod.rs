@@ -12,6 +12,7 @@ mod statement;
 
 use std::collections::BTreeSet;
 
+use crate::model::{lower, same_meaning};
 use crate::syntax::{FaultKind, Item, LaneBlock, Tree, parse};
 use crate::text::{Span, TextEdit};
 use entries::{Entry, entries};
@@ -19,7 +20,19 @@ use pieces::Pieces;
 
 /// The edit that formats a text.
 pub fn format(source: &str) -> TextEdit {
-    format_within(source, Span::new(0, source.len()))
+    let mut edit = format_within(source, Span::new(0, source.len()));
+    let mut text = edit.apply(source);
+    // A badly broken text may be understood better once its lines are tidy; twice is enough for it.
+    for _ in 0..3 {
+        let again = format_within(&text, Span::new(0, text.len()));
+        let next = again.apply(&text);
+        if next == text {
+            return kept_meaning(source, edit, &text);
+        }
+        edit = edit.compose(source, &again);
+        text = next;
+    }
+    TextEdit::new()
 }
 
 /// The edit that formats the lines which a span touches. Statements move only in lanes that lie in the
@@ -33,7 +46,16 @@ pub fn format_range(source: &str, range: Span) -> TextEdit {
     let lines = Span::new(start, end);
     let edit = format_within(source, lines);
     let inside = edit.changes().iter().filter(|change| lines.covers(change.span)).cloned().collect();
-    TextEdit::from_changes(inside).unwrap_or_default()
+    let edit = TextEdit::from_changes(inside).unwrap_or_default();
+    let text = edit.apply(source);
+    kept_meaning(source, edit, &text)
+}
+
+/// The edit, if the text after it means the same. Some texts are so broken that a line end decides what
+/// they mean; these stay as they are.
+fn kept_meaning(source: &str, edit: TextEdit, after: &str) -> TextEdit {
+    let meaning = |text: &str| lower(text, &parse(text));
+    if same_meaning(&meaning(source), &meaning(after)) { edit } else { TextEdit::new() }
 }
 
 fn format_within(source: &str, range: Span) -> TextEdit {
@@ -251,7 +273,6 @@ fn ends_with_brace(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{lower, same_meaning};
 
     #[track_caller]
     fn check(before: &str, after: &str) {

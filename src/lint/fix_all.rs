@@ -1,12 +1,14 @@
 //! Applies fixes until none is left. Each round parses, takes the best fix of every finding as far as they
 //! do not touch each other, and applies them at once. Safe fixes go together; of the others one rule
-//! goes at a time, so that a fix is always made for the text that it was planned on.
+//! goes at a time, so that a fix is always made for the text that it was planned on. Each round leaves
+//! fewer problems than before, and safe fixes leave the meaning; a fix that would do otherwise, as in texts
+//! that are broken beyond reading, is left to the author.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Settings, diagnose};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::model::lower;
+use crate::diagnostic::{Code, Diagnostic, Fix, Severity};
+use crate::model::{Model, lower, same_meaning};
 use crate::syntax::parse;
 use crate::text::{Change, TextEdit};
 
@@ -20,45 +22,82 @@ pub fn fix_all(source: &str, only_safe: bool) -> TextEdit {
 
 /// Like [`fix_all`] with the fixes that `wanted` accepts, by their code and whether they are safe.
 pub fn fix_with(source: &str, settings: &Settings, wanted: impl Fn(Code, bool) -> bool) -> TextEdit {
-    let mut text = source.to_owned();
+    let mut state = State::new(source.to_owned(), settings);
     let mut edit = TextEdit::new();
     for _ in 0..ROUNDS {
-        let tree = parse(&text);
-        let model = lower(&text, &tree);
-        let found = diagnose(&text, &tree, &model, settings);
-        let round = together(&found, &wanted);
-        if round.is_empty() {
-            break;
-        }
-        let next = round.apply(&text);
-        if next == text {
-            break;
-        }
+        let Some((round, next)) = step(&state, settings, &wanted) else { break };
         edit = if edit.is_empty() { round } else { edit.compose(source, &round) };
-        text = next;
+        state = next;
     }
     edit
 }
 
-/// The fixes of one round.
-fn together(found: &[Diagnostic], wanted: &impl Fn(Code, bool) -> bool) -> TextEdit {
-    let best = |diagnostic: &'_ Diagnostic| {
-        diagnostic.fixes.iter().position(|fix| wanted(diagnostic.code, fix.safe) && !fix.edit.is_empty())
-    };
-    let any_safe =
-        found.iter().any(|diagnostic| best(diagnostic).is_some_and(|at| diagnostic.fixes[at].safe));
-    let turn = found.iter().filter(|diagnostic| best(diagnostic).is_some()).map(|found| found.code).min();
-    let mut taken = Taken::default();
-    let mut by_code: Vec<&Diagnostic> = found.iter().collect();
-    by_code.sort_by_key(|diagnostic| diagnostic.code);
-    for diagnostic in by_code {
-        let Some(fix) = best(diagnostic).map(|at| &diagnostic.fixes[at]) else { continue };
-        let due = if any_safe { fix.safe } else { Some(diagnostic.code) == turn };
-        if due {
+/// One round: the first turn that does good and no harm.
+fn step(
+    state: &State,
+    settings: &Settings,
+    wanted: &impl Fn(Code, bool) -> bool,
+) -> Option<(TextEdit, State)> {
+    turns(&state.found, wanted).into_iter().find_map(|due| {
+        let safe = due.iter().all(|fix| fix.safe);
+        let mut taken = Taken::default();
+        for fix in &due {
             taken.take(fix.edit.changes());
         }
+        let together = TextEdit::from_changes(taken.changes).unwrap_or_default();
+        // Fixes that disturb each other go one at a time; one that does harm in this text, not at all.
+        let alone = due.iter().take(ALONE).filter(|_| due.len() > 1).map(|fix| fix.edit.clone());
+        std::iter::once(together).chain(alone).find_map(|round| {
+            let next = State::new(round.apply(&state.text), settings);
+            next.is_better_than(state, safe).then_some((round, next))
+        })
+    })
+}
+
+/// How many fixes are tried one by one when all together do harm.
+const ALONE: usize = 20;
+
+/// A text with what is known about it.
+struct State {
+    text: String,
+    model: Model,
+    found: Vec<Diagnostic>,
+    errors: usize,
+    warnings: usize,
+}
+
+impl State {
+    fn new(text: String, settings: &Settings) -> State {
+        let tree = parse(&text);
+        let model = lower(&text, &tree);
+        let found = diagnose(&text, &tree, &model, settings);
+        let count = |severity| found.iter().filter(|found| found.severity == severity).count();
+        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+        State { text, model, found, errors, warnings }
     }
-    TextEdit::from_changes(taken.changes).unwrap_or_default()
+
+    /// Fewer errors, or as many and fewer warnings: so rounds come to an end.
+    fn is_better_than(&self, before: &State, same: bool) -> bool {
+        (self.errors, self.warnings) < (before.errors, before.warnings)
+            && (!same || same_meaning(&self.model, &before.model))
+    }
+}
+
+/// The best fix of each finding, in turns: all safe ones, then those of one rule after the other.
+fn turns<'a>(found: &'a [Diagnostic], wanted: &impl Fn(Code, bool) -> bool) -> Vec<Vec<&'a Fix>> {
+    let (mut safe, mut by_code) = (Vec::new(), BTreeMap::<Code, Vec<&Fix>>::new());
+    let mut sorted: Vec<&Diagnostic> = found.iter().collect();
+    sorted.sort_by_key(|diagnostic| diagnostic.code);
+    for diagnostic in sorted {
+        let due = |fix: &&Fix| wanted(diagnostic.code, fix.safe) && !fix.edit.is_empty();
+        match diagnostic.fixes.iter().find(due) {
+            Some(fix) if fix.safe => safe.push(fix),
+            Some(fix) => by_code.entry(diagnostic.code).or_default().push(fix),
+            None => {}
+        }
+    }
+    let all = std::iter::once(safe).chain(by_code.into_values());
+    all.filter(|fixes| !fixes.is_empty()).collect()
 }
 
 /// Changes that lie apart, with a map from each start to its end.

@@ -41,6 +41,10 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
         let name = span.of(context.source);
         let edit = TextEdit::insert(span.start, format!("{lane_name}."));
         let diagnostic = RULE.at(span, WHAT.with([name, lane_name]));
+        if !super::wrong_lane_prefix::can_be_prefix(lane_name) {
+            found.push(diagnostic);
+            continue;
+        }
         found.push(diagnostic.safe(WRITE.with([lane_name, name]), edit));
     }
 }

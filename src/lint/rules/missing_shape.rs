@@ -29,7 +29,9 @@ static INSERT: Words = Words::new("Add `rectangle`", "补上 rectangle");
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     for node in context.nodes.iter().filter(|node| node.tree.shape.is_none()) {
         let Some(colon) = node.tree.colon else { continue };
-        let edit = TextEdit::insert(colon.end, " rectangle");
+        let rest = &context.source[colon.end..];
+        let tight = !rest.is_empty() && !rest.starts_with(char::is_whitespace);
+        let edit = TextEdit::insert(colon.end, if tight { " rectangle " } else { " rectangle" });
         let diagnostic = RULE.at(Span::at(colon.end), WHAT.with([]));
         found.push(diagnostic.safe(INSERT.with([]), edit));
     }

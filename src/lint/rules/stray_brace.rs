@@ -26,8 +26,15 @@ static DELETE: Words = Words::new("Delete the brace", "删除这个花括号");
 
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     for fault in context.faults(FaultKind::StrayClose) {
-        let edit = TextEdit::delete(lines::removal(context.source, fault.span));
-        found.push(RULE.at(fault.span, WHAT.with([])).safe(DELETE.with([]), edit));
+        let gone = lines::removal(context.source, fault.span);
+        let diagnostic = RULE.at(fault.span, WHAT.with([]));
+        // What shares the line with the brace may read otherwise without it.
+        let alone = gone.of(context.source).trim() == "}" && lines::begins_line(context.source, gone.start);
+        found.push(if alone {
+            diagnostic.safe(DELETE.with([]), TextEdit::delete(gone))
+        } else {
+            diagnostic.unsafe_fix(DELETE.with([]), TextEdit::delete(gone))
+        });
     }
 }
 

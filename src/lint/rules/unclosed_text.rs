@@ -26,7 +26,11 @@ static CLOSE: Words = Words::new("Add the closing quote", "补上右引号");
 
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     for fault in context.faults(FaultKind::UnclosedText) {
-        let edit = TextEdit::insert(fault.span.start, "\"");
+        // A backslash at the end would escape the quote.
+        let before = &context.source[..fault.span.start];
+        let backslashes = before.len() - before.trim_end_matches('\\').len();
+        let quote = if backslashes % 2 == 1 { "\\\"" } else { "\"" };
+        let edit = TextEdit::insert(fault.span.start, quote);
         found.push(RULE.at(fault.span, WHAT.with([])).safe(CLOSE.with([]), edit));
     }
 }

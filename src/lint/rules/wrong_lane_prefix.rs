@@ -58,9 +58,16 @@ fn check_end(
     Some(if standing == Some(lane) || right.is_empty() {
         let edit = TextEdit::delete(Span::new(prefix.start, end.node.span.start));
         diagnostic.unsafe_fix(DELETE.with([]), edit)
+    } else if !can_be_prefix(right) {
+        diagnostic
     } else {
         diagnostic.unsafe_fix(REPLACE.with([right]), TextEdit::replace(prefix, right))
     })
+}
+
+/// A lane id of several words has to become one word first.
+pub fn can_be_prefix(lane: &str) -> bool {
+    !lane.contains(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '＂'))
 }
 
 #[cfg(test)]
