@@ -24,6 +24,10 @@ pub fn expose(library: Library) {
     PAGE.with(|page| page.set(Some(library)));
 }
 
+pub fn page() -> Option<Library> {
+    PAGE.with(Cell::get)
+}
+
 /// The open document's text.
 #[wasm_bindgen]
 pub fn text() -> String {

@@ -12,8 +12,8 @@ use super::files;
 use super::icon::{self, Icon};
 use super::messages::{dialogs as words, header};
 use super::store::{Dialog, Store, store};
-use crate::export;
-use crate::scene::{self, SceneOptions, ThemeName};
+use crate::export::{self, RenderOptions};
+use crate::scene::ThemeName;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Format {
@@ -140,12 +140,16 @@ fn ExportBody() -> impl IntoView {
     }
 }
 
-/// The drawing as an SVG file's text.
+/// The drawing as an SVG file's text, the same bytes as the command line writes.
 fn svg(store: Store, choice: Choice) -> String {
     let document = store.current();
-    let theme = choice.theme.theme();
-    let scene = scene::build(document.model(), document.layout(), theme, &SceneOptions::default());
-    super::canvas::picture(&scene, choice.transparent)
+    let options = RenderOptions {
+        layout: document.options(),
+        theme: choice.theme,
+        transparent: choice.transparent,
+        ..RenderOptions::default()
+    };
+    export::draw(document.text(), document.model(), document.layout(), &options)
 }
 
 async fn deliver(store: Store, choice: Choice, copy: bool) -> Option<()> {

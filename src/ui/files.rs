@@ -12,6 +12,7 @@ use super::library::{Library, library};
 use super::messages::documents as words;
 use super::route::Route;
 use super::store::Store;
+use crate::export;
 
 /// Larger files are no diagrams.
 const MOST_BYTES: f64 = 2.0 * 1024.0 * 1024.0;
@@ -59,7 +60,7 @@ pub fn open(library: Library, file: web_sys::File) {
         }
         let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
         let text =
-            text.and_then(|text| if name.ends_with(".svg") { source_of_svg(&text) } else { Some(text) });
+            text.and_then(|text| if name.ends_with(".svg") { export::source_of(&text) } else { Some(text) });
         match text.filter(|text| !text.contains('\0')) {
             Some(text) => {
                 let title = name.rsplit_once('.').map_or(name.as_str(), |(title, _)| title);
@@ -72,13 +73,4 @@ pub fn open(library: Library, file: web_sys::File) {
             }
         }
     });
-}
-
-/// The text that an exported SVG carries in its metadata, read as XML by the browser; nothing of the file
-/// is shown or run.
-fn source_of_svg(svg: &str) -> Option<String> {
-    let parser = web_sys::DomParser::new().ok()?;
-    let document = parser.parse_from_string(svg, web_sys::SupportedType::ImageSvgXml).ok()?;
-    let metadata = document.query_selector("metadata").ok()??;
-    metadata.text_content().filter(|text| !text.trim().is_empty())
 }

@@ -59,8 +59,9 @@ pub struct Library {
     foreign: StoredValue<bool>,
 }
 
+/// The page's diagrams, also for what runs outside of any component: timers, promises, menus.
 pub fn library() -> Library {
-    expect_context::<Library>()
+    super::embed::page().unwrap_or_else(expect_context::<Library>)
 }
 
 impl Library {

@@ -1,6 +1,8 @@
 //! The command palette: commands, the person's diagrams, and the elements of the open one, by a few letters
 //! of their names.
 
+use std::sync::Arc;
+
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -27,7 +29,8 @@ struct Hit {
     group: &'static Words,
     icon: &'static str,
     keys: &'static str,
-    run: Callback<()>,
+    /// Not a callback of the palette's own: it runs when the palette is gone.
+    run: Arc<dyn Fn() + Send + Sync>,
     rank: (usize, usize),
 }
 
@@ -80,7 +83,7 @@ fn PaletteBody() -> impl IntoView {
                     group: &words::GROUP_COMMAND,
                     icon: action.icon,
                     keys: action.keys,
-                    run: Callback::new(move |()| run(sheet)),
+                    run: Arc::new(move || run(sheet)),
                     rank: (best, index),
                 });
             }
@@ -92,7 +95,7 @@ fn PaletteBody() -> impl IntoView {
                     group: &words::GROUP_DIAGRAM,
                     icon: icon::FILE,
                     keys: "",
-                    run: Callback::new(move |()| {
+                    run: Arc::new(move || {
                         library.open(&id);
                         actions::go(&Route::Editor);
                     }),
@@ -109,7 +112,7 @@ fn PaletteBody() -> impl IntoView {
                     group: &words::GROUP_TEMPLATE,
                     icon: icon::GRID,
                     keys: "",
-                    run: Callback::new(move |()| actions::go(&Route::Template(route.clone()))),
+                    run: Arc::new(move || actions::go(&Route::Template(route.clone()))),
                     rank: (best, 1500 + order),
                 });
             }
@@ -123,7 +126,7 @@ fn PaletteBody() -> impl IntoView {
                         group: &words::GROUP_ELEMENT,
                         icon: icon::RECTANGLE,
                         keys: "",
-                        run: Callback::new(move |()| {
+                        run: Arc::new(move || {
                             store.select(&[Element::Node(node)]);
                             actions::go(&Route::Editor);
                             sheet.reveal(&[Element::Node(node)]);
@@ -144,7 +147,7 @@ fn PaletteBody() -> impl IntoView {
         if let Some(hit) = hit {
             store.dialog.set(None);
             // After the dialog has given the focus back.
-            request_animation_frame(move || hit.run.run(()));
+            request_animation_frame(move || (hit.run)());
         }
     };
     let keys = move |event: ev::KeyboardEvent| {

@@ -20,7 +20,7 @@ mod viewport;
 
 pub use keys::move_selection;
 pub use menus::{add_lane, add_next, delete, duplicate, shape_icon, wrap};
-pub use paint::{fill, picture, set, svg};
+pub use paint::{fill, set, svg};
 pub use sheet::{Connecting, Sheet, sheet};
 pub use toolbar::below;
 

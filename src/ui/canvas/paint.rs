@@ -225,31 +225,6 @@ fn animate(dom: &Dom, property: &str, from: &str, to: &str) {
     }
 }
 
-/// A whole scene as an SVG file's text.
-pub fn picture(scene: &Scene, transparent: bool) -> String {
-    let Some(root) = svg("svg") else { return String::new() };
-    set(&root, "xmlns", SVG);
-    set(&root, "width", &scene.width.to_string());
-    set(&root, "height", &scene.height.to_string());
-    set(&root, "viewBox", &format!("0 0 {} {}", scene.width, scene.height));
-    set(&root, "font-family", "Inter, 'Noto Sans SC', sans-serif");
-    if let Some(background) = scene.background.filter(|_| !transparent)
-        && let Some(ground) = svg("rect")
-    {
-        set(&ground, "width", "100%");
-        set(&ground, "height", "100%");
-        set(&ground, "fill", &color(background));
-        let _ = root.append_child(&ground);
-    }
-    for group in &scene.groups {
-        if let Some(dom) = svg("g") {
-            fill(&dom, group);
-            let _ = root.append_child(&dom);
-        }
-    }
-    root.outer_html()
-}
-
 /// The shapes of a group as children of its `<g>`.
 pub fn fill(dom: &Dom, group: &Group) {
     if let Some(tooltip) = &group.tooltip

@@ -1,0 +1,240 @@
+// The canvas by mouse, touch and keyboard: every gesture is a small edit of the text and nothing else, and the
+// picture follows.
+
+import { test, expect } from "./fixture.mjs";
+
+const SOURCE = `// kept as it is
+Shop { # Web shop
+  n1: circle   label:"Order"
+  n2: rectangle label:"Pack"
+  n1.handle(right) -> n2.handle(left) [label="paid"]
+}
+
+Post { # Post
+  n3: rectangle label:"Carry"
+  n4: rectangle label:"Deliver"
+  n3.handle(right) -> n4.handle(left)
+  n2.handle(bottom) -> Post.n3.handle(top)
+}
+`;
+
+const text = (page) => page.evaluate(() => window.wasmBindings.text());
+
+async function open(page, source = SOURCE) {
+  await page.evaluate((source) => window.wasmBindings.open(source), source);
+  await settled(page);
+}
+
+/// The picture shows the newest text and nothing moves any more.
+async function settled(page) {
+  await page.waitForTimeout(50);
+  await page.waitForFunction(() => document.getAnimations().every((animation) => animation.playState !== "running"));
+}
+
+const node = (page, name) => page.locator(`.layer-node [data-node="${name}"]`);
+
+async function middle(locator) {
+  const box = await locator.boundingBox();
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+async function click(page, name, options = {}) {
+  const at = await middle(node(page, name));
+  await page.mouse.click(at.x, at.y, options);
+}
+
+async function drag(page, from, to) {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 12, from.y + 12);
+  await page.mouse.move(to.x, to.y, { steps: 6 });
+  await page.mouse.up();
+  await settled(page);
+}
+
+/// The middle of a handle, once it can be seen.
+async function handle(page, name, side) {
+  const at = await middle(node(page, name));
+  await page.mouse.move(at.x, at.y);
+  return middle(page.locator(`[data-handle="${side}"][data-of="${name}"]`));
+}
+
+test.beforeEach(async ({ editor: page }) => open(page));
+
+test.describe("changing by pointer", () => {
+  test("a double click renames in place; Escape leaves all as it was", async ({ editor: page }) => {
+    const at = await middle(node(page, "n2"));
+    await page.mouse.dblclick(at.x, at.y);
+    await page.keyboard.type("Wrap");
+    await page.keyboard.press("Escape");
+    expect(await text(page)).toBe(SOURCE);
+    await page.mouse.dblclick(at.x, at.y);
+    await page.keyboard.type("Wrap it");
+    await page.keyboard.press("Enter");
+    await expect(node(page, "n2")).toContainText("Wrap it");
+    expect(await text(page)).toBe(SOURCE.replace('"Pack"', '"Wrap it"'));
+  });
+
+  test("a node dragged into another lane moves its statement, and edges follow", async ({ editor: page }) => {
+    const end = await middle(node(page, "n4"));
+    await drag(page, await middle(node(page, "n2")), { x: end.x + 60, y: end.y });
+    const now = await text(page);
+    expect(now.indexOf("n2: rectangle")).toBeGreaterThan(now.indexOf("n4: rectangle"));
+    expect(now).toContain("n1.handle(right) -> Post.n2.handle(left)");
+    expect(now.startsWith("// kept as it is\n")).toBe(true);
+    expect(now).toContain('n1: circle   label:"Order"');
+  });
+
+  test("a handle dragged to a node connects, and adds one line only", async ({ editor: page }) => {
+    const from = await handle(page, "n1", "bottom");
+    const to = await node(page, "n4").boundingBox();
+    await drag(page, from, { x: to.x + to.width / 2, y: to.y + 6 });
+    const lines = (await text(page)).split("\n");
+    const added = lines.filter((line) => !SOURCE.split("\n").includes(line));
+    expect(added).toEqual(["  n1.handle(bottom) -> Post.n4.handle(top)"]);
+    expect(lines.length).toBe(SOURCE.split("\n").length + 1);
+  });
+
+  test("a handle dragged to empty space asks for a shape and names the new node", async ({ editor: page }) => {
+    const from = await handle(page, "n4", "right");
+    await drag(page, from, { x: from.x + 20, y: from.y + 2 });
+    const menu = page.getByRole("menu");
+    await expect(menu).toBeVisible();
+    await menu.getByRole("menuitem", { name: "Diamond" }).click();
+    await page.keyboard.type("At home?");
+    await page.keyboard.press("Enter");
+    const now = await text(page);
+    expect(now).toContain('n5: diamond label:"At home?"');
+    expect(now).toContain("n4.handle(right) -> n5.handle(left)");
+  });
+
+  test("Delete takes a node with its edges and leaves every other byte", async ({ editor: page }) => {
+    await click(page, "n4");
+    await page.keyboard.press("Delete");
+    await expect(node(page, "n4")).toHaveCount(0);
+    const gone = ['  n4: rectangle label:"Deliver"\n', "  n3.handle(right) -> n4.handle(left)\n"];
+    expect(await text(page)).toBe(gone.reduce((source, line) => source.replace(line, ""), SOURCE));
+  });
+
+  test("Shift and a drag on empty space select all that the frame touches", async ({ editor: page }) => {
+    const a = await node(page, "n3").boundingBox();
+    const b = await node(page, "n4").boundingBox();
+    await page.keyboard.down("Shift");
+    await drag(page, { x: a.x - 8, y: a.y - 8 }, { x: b.x + b.width - 4, y: b.y + b.height + 6 });
+    await page.keyboard.up("Shift");
+    await expect(page.locator(".layer-node .is-selected")).toHaveCount(2);
+  });
+
+  test("the wheel with Ctrl zooms to the pointer; without it scrolls", async ({ editor: page }) => {
+    const before = await middle(node(page, "n1"));
+    await page.mouse.move(before.x, before.y);
+    await page.keyboard.down("Control");
+    await page.mouse.wheel(0, -60);
+    await page.keyboard.up("Control");
+    const after = await middle(node(page, "n1"));
+    expect(Math.abs(after.x - before.x) + Math.abs(after.y - before.y)).toBeLessThan(4);
+    await page.mouse.wheel(0, 40);
+    expect((await middle(node(page, "n1"))).y).toBeCloseTo(after.y - 40, 0);
+    expect(await text(page)).toBe(SOURCE);
+  });
+});
+
+test.describe("by keyboard alone", () => {
+  test.beforeEach(async ({ editor: page }) => page.locator(".board").focus());
+
+  test("arrows walk, Enter renames, Ctrl Enter adds the next node", async ({ editor: page }) => {
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    await expect(node(page, "n2")).toHaveClass(/is-selected/);
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("Box");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Control+Enter");
+    await page.keyboard.type("Stamp");
+    await page.keyboard.press("Enter");
+    const now = await text(page);
+    expect(now).toContain('n2: rectangle label:"Box"');
+    expect(now).toContain('n5: rectangle label:"Stamp"');
+    expect(now).toContain("n2.handle(right) -> n5.handle(left)");
+  });
+
+  test("C connects to what the arrows choose", async ({ editor: page }) => {
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("c");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    const edges = (await text(page)).split("\n").filter((line) => line.includes("->"));
+    expect(edges.length).toBe(4);
+    expect(edges.some((line) => /n1\.handle\(\w+\) -> .*n[34]\.handle/.test(line))).toBe(true);
+  });
+
+  test("Alt and an arrow move a node into the next lane and a lane among lanes", async ({ editor: page }) => {
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Alt+ArrowDown");
+    const now = await text(page);
+    expect(now.indexOf("n1: circle")).toBeGreaterThan(now.indexOf("Post {"));
+  });
+
+  test("a screen reader hears the node and its neighbours", async ({ editor: page }) => {
+    await page.keyboard.press("ArrowRight");
+    await expect(page.locator("[aria-live=polite]").last()).toHaveText("Order, Circle in Web shop. From: nothing. To: Pack.");
+  });
+});
+
+test.describe("the frame", () => {
+  test("what was open is there after a reload", async ({ editor: page }) => {
+    await click(page, "n2");
+    await page.keyboard.press("Delete");
+    await page.waitForTimeout(400);
+    const before = await text(page);
+    await page.reload();
+    await page.waitForFunction(() => window.wasmBindings && !document.getElementById("start"));
+    await expect.poll(() => text(page)).toBe(before);
+  });
+
+  test("a link of the language's playground opens beside the person's own diagrams", async ({ editor: page }) => {
+    const code = Buffer.from('A { # Gast ä\n  n1: circle label:"你好"\n}\n').toString("base64url");
+    await page.goto(`./?code=${code}&view=workflow`);
+    await expect(node(page, "n1")).toContainText("你好");
+    await page.goto("./");
+    await expect(node(page, "n2")).toContainText("Pack");
+  });
+
+  test("the shared link brings the same text back", async ({ editor: page }) => {
+    await page.getByRole("button", { name: "Share" }).click();
+    const field = page.getByRole("textbox", { name: "Link", exact: true });
+    await expect(field).toHaveValue(/#d=/);
+    const link = await field.inputValue();
+    await page.goto("about:blank");
+    await page.goto(link);
+    await expect(node(page, "n4")).toContainText("Deliver");
+    expect(await text(page)).toBe(SOURCE);
+  });
+
+  test("the palette runs a command, and every dialog closes by Escape", async ({ editor: page }) => {
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("theme: dark");
+    await page.keyboard.press("Enter");
+    await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+    for (const key of ["e", "o", "k"]) {
+      await page.keyboard.press(`Control+${key}`);
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("dialog")).toHaveCount(0);
+    }
+  });
+
+  test("the language changes every word at once", async ({ editor: page }) => {
+    await page.getByRole("button", { name: /中文/ }).click();
+    await expect(page.locator("html")).toHaveAttribute("lang", "zh");
+    await expect(page.getByRole("button", { name: "分享" })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Share" })).toHaveCount(0);
+  });
+
+  test("a broken text keeps the drawing of what can be understood", async ({ editor: page }) => {
+    await open(page, SOURCE.replace('n2: rectangle label:"Pack"', 'n2: rectangel label:"Pack'));
+    await expect(node(page, "n1")).toContainText("Order");
+    await expect(node(page, "n4")).toContainText("Deliver");
+    expect(Number(await page.locator("html").getAttribute("data-problems"))).toBeGreaterThan(0);
+  });
+});
