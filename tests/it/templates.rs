@@ -139,6 +139,16 @@ fn diagrams_have_no_problem() {
 }
 
 #[test]
+fn diagrams_are_formatted() {
+    for slug in slugs() {
+        for (template, _) in both(&slug) {
+            let tidy = fizz::format::format(&template.source).apply(&template.source);
+            assert_eq!(template.source, tidy, "{slug}/{}", file_names(template.locale).1);
+        }
+    }
+}
+
+#[test]
 fn drawings_have_no_defect() {
     let mut found = Vec::new();
     for slug in slugs() {

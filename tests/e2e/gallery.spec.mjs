@@ -1,0 +1,87 @@
+// A person looks for a pattern, reads about it, and starts from it without losing anything.
+
+import { test, expect, started } from "./fixture.mjs";
+
+const open = async (page, hash) => {
+  await page.goto(`./${hash}`);
+  await started(page);
+};
+
+test("cards are drawn when they come near the window", async ({ page }) => {
+  await open(page, "#/templates");
+  await expect(page.locator(".card")).toHaveCount(29);
+  await expect(page.locator(".card").first().locator("[data-node]").first()).toBeAttached();
+  const last = page.locator(".card").last();
+  await expect(last.locator("[data-node]")).toHaveCount(0);
+  await last.scrollIntoViewIfNeeded();
+  await expect(last.locator("[data-node]").first()).toBeAttached();
+});
+
+for (const [query, slug] of [["kafka", "ai-native-kafka"], ["死信", "dead-letter-queue"], ["saga", "saga"], ["网关", "api-gateway"], ["wg", "api-gateway"]]) {
+  test(`the search finds ${query}`, async ({ page }) => {
+    await open(page, "#/templates");
+    await expect(page.locator(".card")).toHaveCount(29);
+    await page.keyboard.press("/");
+    await page.keyboard.insertText(query);
+    await expect(page.locator(".card-link").first()).toHaveAttribute("href", `#/templates/${slug}`);
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(new RegExp(`#/templates/${slug}$`));
+  });
+}
+
+test("nothing found says so and leads back", async ({ page }) => {
+  await open(page, "#/templates");
+  await page.getByRole("searchbox").fill("no such pattern");
+  await expect(page.getByRole("heading", { name: "No template matches" })).toBeVisible();
+  await page.getByRole("button", { name: "Show all templates" }).click();
+  await expect(page.locator(".card")).toHaveCount(29);
+});
+
+test("a category and a tag narrow the list", async ({ page }) => {
+  await open(page, "#/templates");
+  await page.getByRole("button", { name: /^Starters/ }).click();
+  await expect(page.locator(".card")).toHaveCount(7);
+  await page.getByRole("button", { name: /^All/ }).click();
+  await page.locator(".card-tags").getByRole("button", { name: "backoff" }).click();
+  await expect(page.locator(".card")).toHaveCount(1);
+});
+
+test("a step lights its nodes, the language switches words and diagram", async ({ page }) => {
+  await open(page, "#/templates/dead-letter-queue");
+  const drawing = page.locator(".template-figure");
+  await expect(drawing.locator('[data-node="n1"]').first()).toBeAttached();
+  await page.locator(".step").first().hover();
+  await expect(drawing.locator('.is-lit[data-node="n1"]').first()).toBeAttached();
+  await expect(drawing.locator('.is-lit[data-node="n18"]')).toHaveCount(0);
+  await page.getByRole("button", { name: /Language/ }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("死信队列");
+  await expect(drawing).toContainText("排查消息");
+});
+
+test("using a template opens a new diagram and keeps the old one", async ({ page }) => {
+  await open(page, "");
+  const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("fizz.doc.")).length);
+  await expect.poll(kept).toBeGreaterThan(0);
+  const before = await kept();
+  await page.goto("./#/templates/saga");
+  await page.getByRole("button", { name: "Use this template" }).click();
+  await expect(page).toHaveURL(/#\/$/);
+  await expect(page.getByLabel("Diagram name")).toHaveValue("Saga with compensation");
+  await expect.poll(kept).toBe(before + 1);
+});
+
+test("the code is copied as it stands", async ({ page }) => {
+  await open(page, "#/templates/saga");
+  await expect(page.locator(".template-code")).toContainText("ReserveStock");
+  await page.getByRole("button", { name: "Copy code" }).click();
+  await expect(page.getByText("Code copied")).toBeVisible();
+  const code = await page.locator(".template-code").textContent();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(code);
+});
+
+test("the first page does not load templates", async ({ page }) => {
+  const asked = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await open(page, "");
+  expect(asked.filter((address) => address.includes("/templates/"))).toEqual([]);
+});
