@@ -107,10 +107,6 @@ pub fn fix_all(source: &str) {
     assert!(edit.fits(source), "the edit fits the text");
     let fixed = edit.apply(source);
     let after = findings(&fixed);
-    assert!(
-        !after.iter().any(|found| found.fixes.iter().any(|fix| fix.safe)),
-        "no safe fix is left:\n{fixed}"
-    );
     assert!(errors(&after) <= errors(&before), "no new error:\n{fixed}\n{after:?}");
     let meaning = |text: &str| model::lower(text, &syntax::parse(text));
     same(&meaning(source), &meaning(&fixed), &fixed);
