@@ -13,6 +13,9 @@ use crate::layout::Flow;
 
 /// Nodes of the answering lane that may lie between a request and its response.
 const ANSWER: usize = 4;
+/// Above this many nodes auto is aligned: no screen holds such a drawing either way, and wires that run back
+/// over thousands of columns cost more than the width they save.
+const HUGE: usize = 2000;
 /// Up to this many nodes, hand-offs are loosened one at a time; above, by shares of those left.
 const ONE_BY_ONE: usize = 160;
 
@@ -22,6 +25,7 @@ pub fn flow(graph: &Graph, flow: Flow) -> Columns {
     match flow {
         Flow::Aligned => columns(graph, &none),
         Flow::Compact => columns(graph, &all),
+        Flow::Auto if graph.nodes() > HUGE => columns(graph, &none),
         Flow::Auto => auto(graph, none, all),
     }
 }
