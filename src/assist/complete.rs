@@ -1,12 +1,13 @@
 //! What may stand at a place: completions, each with the very text that it inserts.
 //!
 //! The place is read from its line alone, up to the caret, because the statement is not finished yet and
-//! the tree knows finished ones best; names come from the model. Nothing is offered inside quotes, in
-//! comments and in titles.
+//! the tree knows finished ones best; names come from the model. Full-width signs count as the signs that
+//! they stand for. Nothing is offered inside quotes, in comments and in titles. What is offered begins
+//! with the word that is being typed, or holds it, in its name or its caption, in any case.
 
 use crate::geometry::Side;
 use crate::model::{Model, NodeId, Shape};
-use crate::syntax::Tree;
+use crate::syntax::{self, Tree};
 use crate::text::Span;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,12 +61,50 @@ pub fn complete(source: &str, tree: &Tree, model: &Model, offset: usize) -> Comp
     let is_word = |letter: char| letter.is_alphanumeric() || letter == '_';
     let word_start = line.char_indices().rev().take_while(|&(_, letter)| is_word(letter)).last();
     let word_start = word_start.map_or(line.len(), |(at, _)| at);
-    let head = &line[..word_start];
+    let head = plain_signs(&line[..word_start]);
     let span = Span::new(line_start + word_start, offset);
-    let rest = source[offset..].lines().next().unwrap_or("");
-    let place = Place { head, model, rest_is_blank: rest.trim().is_empty() };
-    let items = if is_prose(line) { Vec::new() } else { place.items(tree, line_start) };
+    let rest = source[offset..].split(['\n', '\r']).next().unwrap_or("");
+    let place = Place { source, head: &head, model, rest };
+    let mut items = if is_prose(&head) { Vec::new() } else { place.items(tree, line_start) };
+    let typed = line[word_start..].to_lowercase();
+    if !typed.is_empty() {
+        // What begins with the word stands before what only holds it; both keep their order.
+        let begins = |text: &str| text.to_lowercase().starts_with(&typed);
+        let holds = |text: &str| text.to_lowercase().contains(&typed);
+        items.retain(|item| holds(&item.label) || holds(&item.detail));
+        items.sort_by_key(|item| !begins(&item.label));
+    }
+    items.truncate(MOST_ITEMS);
     Completions { span, items }
+}
+
+/// Nobody reads further down a list.
+const MOST_ITEMS: usize = 200;
+
+/// The line with ASCII signs for full-width ones.
+fn plain_signs(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    for letter in line.chars() {
+        match letter {
+            '：' => out.push(':'),
+            '＝' => out.push('='),
+            '（' => out.push('('),
+            '）' => out.push(')'),
+            '［' | '【' => out.push('['),
+            '］' | '】' => out.push(']'),
+            '｛' => out.push('{'),
+            '｝' => out.push('}'),
+            '．' => out.push('.'),
+            '，' | '、' => out.push(','),
+            '－' => out.push('-'),
+            '＞' => out.push('>'),
+            '＃' => out.push('#'),
+            '“' | '”' | '＂' => out.push('"'),
+            '→' => out.push_str("->"),
+            letter => out.push(letter),
+        }
+    }
+    out
 }
 
 /// Inside quotes, a comment or a title nothing of the language is expected.
@@ -77,7 +116,7 @@ fn is_prose(line: &str) -> bool {
         match letter {
             _ if escaped => escaped = false,
             '\\' if quoted => escaped = true,
-            '"' | '“' | '”' => quoted = !quoted,
+            '"' => quoted = !quoted,
             '#' if !quoted => return true,
             '/' if !quoted && before == '/' => return true,
             _ => {}
@@ -88,10 +127,12 @@ fn is_prose(line: &str) -> bool {
 }
 
 struct Place<'a> {
+    source: &'a str,
     /// The line before the word that is being typed.
     head: &'a str,
     model: &'a Model,
-    rest_is_blank: bool,
+    /// The line behind the caret.
+    rest: &'a str,
 }
 
 impl Place<'_> {
@@ -101,22 +142,30 @@ impl Place<'_> {
         if start.is_empty() {
             return if in_lane(tree, line_start) { self.statements() } else { vec![lane()] };
         }
-        if head.ends_with(['(', '（']) {
-            return Side::ALL.into_iter().map(side).collect();
+        if head.ends_with('(') {
+            let close = if self.rest.trim_start().starts_with([')', '）']) { "" } else { ")" };
+            return Side::ALL.into_iter().map(|name| side(name, close)).collect();
         }
         if let Some(owner) = head.strip_suffix('.') {
             return self.behind_dot(owner);
         }
         if start.starts_with("loop") {
-            let behind_condition = start.contains([']', '］']);
-            return if behind_condition { self.nodes(|name| name.to_owned()) } else { Vec::new() };
+            let Some((_, members)) = start.rsplit_once(']') else { return Vec::new() };
+            let mut items = self.nodes(|name| name.to_owned());
+            let taken: Vec<&str> = members.split([' ', ',', '.', '\t']).collect();
+            items.retain(|item| !taken.contains(&item.label.as_str()));
+            return items;
         }
-        if let Some((_, target)) = head.rsplit_once("->").or_else(|| head.rsplit_once('→')) {
+        if let Some((_, target)) = head.rsplit_once("->") {
             return self.behind_arrow(target.trim());
         }
-        if let Some((_, attributes)) = head.split_once([':', '：']) {
+        if let Some((_, attributes)) = head.split_once(':') {
             let attributes = attributes.trim();
-            return if attributes.is_empty() { self.shapes() } else { keys(attributes) };
+            return match attributes {
+                "" => self.shapes(),
+                _ if attributes.ends_with([':', '=']) => vec![item("\"\"", CompletionKind::Key, "\"\"", 1)],
+                _ => keys(attributes),
+            };
         }
         if head.ends_with(')') {
             return vec![item("->", CompletionKind::Statement, "-> ", 3)];
@@ -127,7 +176,7 @@ impl Place<'_> {
     fn shapes(&self) -> Vec<Completion> {
         let shape = |shape: Shape| {
             let name = shape.name();
-            if !self.rest_is_blank {
+            if !self.rest.trim().is_empty() {
                 return item(name, CompletionKind::Shape, name, name.len());
             }
             let insert = format!("{name} label:\"\"");
@@ -144,7 +193,7 @@ impl Place<'_> {
         let owner = at
             .map_or(head, |at| &head[at..])
             .trim_start_matches(|letter: char| !letter.is_alphanumeric() && letter != '_');
-        let is_target = head.contains("->") || head.contains('→');
+        let is_target = head.contains("->");
         if let Some(lane) = self.model.lane_named(owner) {
             let nodes = self.model.lane(lane).nodes.iter();
             return nodes.map(|&id| self.target(id, false)).collect();
@@ -171,7 +220,7 @@ impl Place<'_> {
                 .map(|id| self.target(id, true))
                 .collect();
         }
-        if target.ends_with('[') || target.ends_with('［') {
+        if target.ends_with('[') {
             return vec![item("label", CompletionKind::Key, "label=\"\"", 7)];
         }
         if target.ends_with(')') && !target.contains('[') {
@@ -224,14 +273,19 @@ impl Place<'_> {
             .collect()
     }
 
-    /// A new node, an edge from a node that is there, a loop.
+    /// A node that edges ask for, a new node, an edge from a node that is there, a loop.
     fn statements(&self) -> Vec<Completion> {
+        let mut items: Vec<Completion> = Vec::new();
+        for name in self.model.unresolved.iter().map(|unresolved| unresolved.name.of(self.source)) {
+            if syntax::is_node_id(name) && items.iter().all(|item| item.label != name) {
+                items.push(new_node(name));
+            }
+        }
         let number = |name: &str| name.strip_prefix('n')?.parse::<u64>().ok();
-        let highest = self.model.nodes.iter().filter_map(|node| number(&node.name)).max().unwrap_or(0);
-        let name = format!("n{}", highest.saturating_add(1));
-        let node = format!("{name}: rectangle label:\"\"");
-        let caret = node.len() - 1;
-        let mut items = vec![item(&name, CompletionKind::Statement, node, caret)];
+        let declared = self.model.nodes.iter().map(|node| node.name.as_str());
+        let asked = items.iter().map(|item| item.label.as_str());
+        let highest = declared.chain(asked).filter_map(number).max().unwrap_or(0);
+        items.push(new_node(&format!("n{}", highest.saturating_add(1))));
         items.extend(self.nodes(|name| format!("{name}.handle(right) -> ")));
         items.push(item("loop", CompletionKind::Statement, "loop [] ", 6));
         items
@@ -243,14 +297,21 @@ fn item(label: &str, kind: CompletionKind, insert: impl Into<String>, caret: usi
     Completion { label: label.to_owned(), detail: insert.trim_end().to_owned(), kind, insert, caret }
 }
 
-fn side(side: Side) -> Completion {
-    let name = side.name();
+fn new_node(name: &str) -> Completion {
+    let insert = format!("{name}: rectangle label:\"\"");
+    let caret = insert.len() - 1;
+    item(name, CompletionKind::Statement, insert, caret)
+}
+
+fn side(side: Side, close: &str) -> Completion {
+    let insert = format!("{}{close}", side.name());
+    let caret = insert.len();
     Completion {
-        label: name.to_owned(),
+        label: side.name().to_owned(),
         detail: String::new(),
         kind: CompletionKind::Side,
-        insert: name.to_owned(),
-        caret: name.len(),
+        insert,
+        caret,
     }
 }
 
@@ -259,7 +320,10 @@ fn lane() -> Completion {
 }
 
 fn keys(attributes: &str) -> Vec<Completion> {
-    let used = |key: &str| attributes.contains(&format!("{key}:")) || attributes.contains(&format!("{key}="));
+    let used = |key: &str| {
+        let behind = attributes.match_indices(key).map(|(at, _)| attributes[at + key.len()..].trim_start());
+        behind.into_iter().any(|rest| rest.starts_with([':', '=']))
+    };
     ["label", "owner", "description", "system"]
         .into_iter()
         .filter(|key| !used(key))
@@ -309,8 +373,8 @@ mod tests {
     #[test]
     fn a_shape_comes_with_its_label() {
         let shapes = ["rectangle", "diamond", "circle", "taskbox"];
-        check("A {\nn1: re|\n}", &shapes, "A {\nn1: rectangle label:\"|\"\n}");
-        check("A {\nn1: re| label:\"x\"\n}", &shapes, "A {\nn1: rectangle| label:\"x\"\n}");
+        check("A {\nn1: |\n}", &shapes, "A {\nn1: rectangle label:\"|\"\n}");
+        check("A {\nn1: rec| label:\"x\"\n}", &["rectangle"], "A {\nn1: rectangle| label:\"x\"\n}");
     }
 
     #[test]
@@ -326,9 +390,41 @@ mod tests {
     fn handles_and_sides() {
         let handles = ["handle(right)", "handle(bottom)", "handle(left)", "handle(top)"];
         check("A {\nn1: circle\nn1.|\n}", &handles, "A {\nn1: circle\nn1.handle(right)|\n}");
-        let offered: Vec<&str> = Side::ALL.iter().map(|side| side.name()).collect();
-        assert_eq!(offered.len(), SIDES.len());
-        check("A {\nn1.handle(|\n}", &offered, &format!("A {{\nn1.handle({}|\n}}", offered[0]));
+        let offered = SIDES;
+        check("A {\nn1.handle(|\n}", &offered, "A {\nn1.handle(left)|\n}");
+        check("A {\nn1.handle(|) -> n2\n}", &offered, "A {\nn1.handle(left|) -> n2\n}");
+        check("A {\nn1.handle(T|\n}", &["top", "left", "right", "bottom"], "A {\nn1.handle(top)|\n}");
+    }
+
+    #[test]
+    fn full_width_signs_count_as_signs() {
+        check("A {\nn1：t|\n}", &["taskbox", "rectangle"], "A {\nn1：taskbox label:\"|\"\n}");
+        check("A {\nn1: circle\nn1.handle（r|\n}", &["right"], "A {\nn1: circle\nn1.handle（right)|\n}");
+        check(
+            "A {\nn1: circle label：“x” o|\n}",
+            &["owner", "description"],
+            "A {\nn1: circle label：“x” owner:\"|\"\n}",
+        );
+    }
+
+    #[test]
+    fn nodes_are_found_by_what_they_show() {
+        let source = "A {\nn1: circle label:\"Pay\"\nn2: circle label:\"Ship\"\nn1.handle(right) -> SHI|\n}";
+        check(source, &["n2"], &source.replace("SHI|", "n2.handle(left)|"));
+        check(
+            "A {\nn1: circle\nn2: circle\nloop [x] n1 |\n}",
+            &["n2"],
+            "A {\nn1: circle\nn2: circle\nloop [x] n1 n2|\n}",
+        );
+    }
+
+    #[test]
+    fn a_node_that_an_edge_asks_for_comes_first() {
+        check(
+            "A {\nn1: circle\nn1.handle(right) -> n4.handle(left)\n|\n}",
+            &["n4", "n5", "n1", "loop"],
+            "A {\nn1: circle\nn1.handle(right) -> n4.handle(left)\nn4: rectangle label:\"|\"\n}",
+        );
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::names::{NameKind, name_at};
 use crate::locale::{Locale, Words};
-use crate::model::{Model, NodeId};
+use crate::model::{Element, Model, NodeId, Shape};
 use crate::syntax::Tree;
 use crate::text::Span;
 
@@ -14,6 +14,18 @@ static LANE: Words = Words::new("{0} · lane", "{0} · 泳道");
 static HOLDS: Words = Words::new("Nodes: {0}", "节点：{0}");
 static UNKNOWN: Words = Words::new("{0} is declared nowhere", "{0} 没有声明");
 
+static LABEL: Words = Words::new("Label: {0}", "标签：{0}");
+static REPEATS: Words =
+    Words::new("The same edge stands further up; it is drawn once.", "前面已有相同的连线；只绘制一次。");
+static LOOP: Words = Words::new("Loop: {0}", "循环：{0}");
+static CIRCLE: Words = Words::new("circle · where a flow starts or ends", "circle · 流程的起点或终点");
+static RECTANGLE: Words = Words::new("rectangle · a step", "rectangle · 一个步骤");
+static DIAMOND: Words = Words::new("diamond · a decision", "diamond · 一个判断");
+static TASKBOX: Words = Words::new(
+    "taskbox · a task with an owner, a description and a system",
+    "taskbox · 一项任务，可写明负责人、说明和系统",
+);
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hover {
     pub span: Span,
@@ -21,8 +33,9 @@ pub struct Hover {
     pub lines: Vec<String>,
 }
 
+/// What stands at `offset`: a name, an edge, a loop, or the word of a shape.
 pub fn hover(source: &str, tree: &Tree, model: &Model, offset: usize, locale: Locale) -> Option<Hover> {
-    let name = name_at(tree, offset)?;
+    let Some(name) = name_at(tree, offset) else { return statement(source, model, offset, locale) };
     let text = name.span.of(source);
     let lines = match name.kind {
         NameKind::Node => {
@@ -43,6 +56,57 @@ pub fn hover(source: &str, tree: &Tree, model: &Model, offset: usize, locale: Lo
         },
     };
     Some(Hover { span: name.span, lines })
+}
+
+/// Of an edge where it leads, of a loop what it repeats, of a shape what it is for.
+fn statement(source: &str, model: &Model, offset: usize, locale: Locale) -> Option<Hover> {
+    let element = model.element_at(offset)?;
+    let span = model.span_of(element);
+    let caption = |id: NodeId| {
+        let node = model.node(id);
+        format!("{} ({})", node.caption(), node.name)
+    };
+    let lines = match element {
+        Element::Edge(id) => {
+            let edge = model.edge(id);
+            let mut lines = vec![format!("{} → {}", caption(edge.from), caption(edge.to))];
+            lines.extend(edge.label.as_deref().map(|label| LABEL.with([label]).text(locale)));
+            if edge.duplicate {
+                lines.push(REPEATS.get(locale).to_owned());
+            }
+            lines
+        }
+        Element::Loop(id) => {
+            let repeat = model.repeat(id);
+            let mut lines = vec![LOOP.with([&repeat.condition]).text(locale)];
+            lines.extend(repeat.members.iter().map(|&member| caption(member)));
+            lines
+        }
+        Element::Node(id) => {
+            let node = model.node(id);
+            let behind = source.get(node.name_span.end..node.span.end)?;
+            let word = behind.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+            let start = node.span.end - word.len();
+            let length = word.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(word.len());
+            let span = Span::new(start, start + length);
+            if !span.touches(offset) || Shape::from_any_case(span.of(source)).is_none() {
+                return None;
+            }
+            let lines = vec![purpose(node.shape).get(locale).to_owned()];
+            return Some(Hover { span, lines });
+        }
+        Element::Lane(_) => return None,
+    };
+    Some(Hover { span, lines })
+}
+
+fn purpose(shape: Shape) -> &'static Words {
+    match shape {
+        Shape::Circle => &CIRCLE,
+        Shape::Rectangle => &RECTANGLE,
+        Shape::Diamond => &DIAMOND,
+        Shape::Taskbox => &TASKBOX,
+    }
 }
 
 fn node_lines(model: &Model, id: NodeId, locale: Locale) -> Vec<String> {
@@ -79,5 +143,13 @@ mod tests {
         check(source, "n1.handle", &["Pack · taskbox in Shop", "Owner: Ada", "In: 0 · Out: 1"]);
         check(source, "A {", &["Shop · lane", "Nodes: 2"]);
         check(source, "label", &[]);
+        check(source, "askbox", &["taskbox · a task with an owner, a description and a system"]);
+    }
+
+    #[test]
+    fn an_edge_tells_where_it_leads_and_a_loop_what_it_repeats() {
+        let source = "A {\nn1: circle label:\"Start\"\nn2: circle\nn1.handle(right) -> n2.handle(left) [label=\"go\"]\nloop [twice] n1 n2\n}";
+        check(source, "-> ", &["Start (n1) → n2 (n2)", "Label: go"]);
+        check(source, "twice", &["Loop: twice", "Start (n1)", "n2 (n2)"]);
     }
 }

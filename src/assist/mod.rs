@@ -4,8 +4,12 @@ mod complete;
 mod highlight;
 mod hover;
 mod names;
+mod outline;
+mod selection;
 
 pub use complete::{Completion, CompletionKind, Completions, complete};
 pub use highlight::{Class, folds, highlight};
 pub use hover::{Hover, hover};
 pub use names::{NameKind, Occurrence, definition, name_at, occurrences, references};
+pub use outline::{OutlineEntry, outline};
+pub use selection::selection_ranges;

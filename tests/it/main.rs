@@ -12,4 +12,5 @@ mod syntax;
 mod templates;
 mod tidy;
 
+mod assist;
 mod edit;

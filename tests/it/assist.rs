@@ -1,0 +1,73 @@
+//! What an editor asks gets an answer at every place of every text: no panic, and nothing that does not
+//! lie in the text.
+
+use crate::edit::documents::{Dice, Mess, document};
+use fizz::assist;
+use fizz::locale::Locale;
+use fizz::model;
+use fizz::syntax;
+use fizz::text::Span;
+
+/// Asks everything at every byte.
+fn check(source: &str) {
+    let tree = syntax::parse(source);
+    let model = model::lower(source, &tree);
+    let fits = |span: Span| assert!(source.get(span.range()).is_some(), "{span:?} in {source:?}");
+    let pieces = assist::highlight(source, &tree, Span::new(0, source.len()));
+    assert!(pieces.windows(2).all(|pair| pair[0].0.end <= pair[1].0.start), "{source:?}");
+    pieces.into_iter().for_each(|(span, _)| fits(span));
+    assist::folds(&tree).into_iter().for_each(fits);
+    for entry in assist::outline(&model) {
+        fits(entry.span);
+        entry.children.iter().for_each(|child| fits(child.name_span));
+    }
+    for offset in 0..=source.len() {
+        let found = assist::complete(source, &tree, &model, offset);
+        if source.is_char_boundary(offset) {
+            fits(found.span);
+        }
+        for item in &found.items {
+            assert!(item.insert.is_char_boundary(item.caret), "{item:?}");
+        }
+        for locale in [Locale::En, Locale::Zh] {
+            let hover = assist::hover(source, &tree, &model, offset, locale);
+            assert!(hover.is_none_or(|hover| !hover.lines.is_empty() && hover.span.touches(offset)));
+        }
+        let steps = assist::selection_ranges(source, &tree, offset);
+        assert!(steps.windows(2).all(|pair| pair[1].covers(pair[0])), "{steps:?} in {source:?}");
+        assist::references(source, &tree, offset).iter().for_each(|place| fits(place.span));
+        if let Some(place) = assist::definition(source, &tree, offset) {
+            fits(place);
+        }
+    }
+}
+
+#[test]
+fn every_place_of_every_document_has_an_answer() {
+    for seed in 500_000..500_060u64 {
+        let mut dice = Dice(seed);
+        let mess = [Mess::Tidy, Mess::Lenient, Mess::Broken, Mess::Broken][seed as usize % 4];
+        check(&document(&mut dice, mess));
+    }
+    for source in ["", "\u{feff}", "A", "n1.", "n1: circle label:\"", "loop [", "。，、：“”"] {
+        check(source);
+    }
+}
+
+#[test]
+fn what_completion_inserts_is_understood() {
+    // Taking the first completion at the end of each unfinished statement never adds a new kind of fault.
+    for (start, done) in [
+        ("n1: ", "n1: rectangle label:\"\""),
+        ("n1: circle ", "n1: circle label:\"\""),
+        ("n1.", "n1.handle(right)"),
+        ("n1.handle(", "n1.handle(left)"),
+    ] {
+        let source = format!("A {{\nn1: circle\nn2: circle\n{start}");
+        let tree = syntax::parse(&source);
+        let found = assist::complete(&source, &tree, &model::lower(&source, &tree), source.len());
+        let mut after = source.clone();
+        after.replace_range(found.span.range(), &found.items[0].insert);
+        assert!(after.ends_with(done), "{after}");
+    }
+}
