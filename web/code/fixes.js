@@ -56,7 +56,9 @@ function draw(view, { entries }) {
     event.stopPropagation();
   });
   list.addEventListener("focusout", (event) => {
-    if (!list.contains(event.relatedTarget) && event.relatedTarget !== view.contentDOM) view.dispatch({ effects: showMenu.of(null) });
+    // Taking the menu away moves the focus in the middle of an update, where nothing may be dispatched.
+    if (list.contains(event.relatedTarget)) return;
+    setTimeout(() => list.isConnected && view.dispatch({ effects: showMenu.of(null) }));
   });
   setTimeout(() => list.firstElementChild?.focus());
   return list;

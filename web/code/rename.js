@@ -42,7 +42,8 @@ export function rename(host) {
         if (!refused) close(view);
       }
     });
-    field.addEventListener("blur", () => view.dispatch({ effects: showField.of(null) }));
+    // Taking the field away blurs it in the middle of an update, where nothing may be dispatched.
+    field.addEventListener("blur", () => setTimeout(() => field.isConnected && view.dispatch({ effects: showField.of(null) })));
     return { dom, mount: () => { field.focus(); field.select(); } };
   };
   return StateField.define({
