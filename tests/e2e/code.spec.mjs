@@ -131,7 +131,7 @@ test.describe("problems", () => {
     await fill(page, WRONG);
     await expect(content(page).locator(".cm-lintRange-error")).toBeVisible();
     await caretTo(page, "n1: circle");
-    await pressIn(page, "ControlOrMeta+Shift+m");
+    await pressIn(page, "ControlOrMeta+Shift+M");
     await expect(page.locator(".cm-panel-lint")).toContainText("rectangel");
     await page.locator(".cm-panel-lint .cm-diagnosticAction").first().click();
     expect(await text(page)).toBe(SMALL);
@@ -225,10 +225,10 @@ test.describe("in Chinese", () => {
 test("a lane folds to its first line", async ({ editor: page }) => {
   await fill(page, SMALL);
   await caretTo(page, "Shop {");
-  await pressIn(page, "Control+Shift+[");
+  await pressIn(page, "Control+Shift+BracketLeft");
   await expect(content(page)).not.toContainText("rectangle");
   expect(await text(page)).toBe(SMALL);
-  await pressIn(page, "Control+Shift+]");
+  await pressIn(page, "Control+Shift+BracketRight");
   await expect(content(page)).toContainText("rectangle");
 });
 

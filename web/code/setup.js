@@ -28,14 +28,35 @@ const language = EditorState.languageData.of(() => [
 const indentation = indentService.of((context, at) => {
   const line = context.lineAt(at, 1);
   if (/^\s*\}/.test(line.text)) return 0;
-  for (let number = context.state.doc.lineAt(at).number - 1; number >= 1; number -= 1) {
-    const above = context.state.doc.line(number).text;
+  const lines = function* () {
+    // When Enter is being pressed, what stands before the caret is the line above.
+    const before = context.lineAt(at, -1);
+    if (before.from < line.from) yield before.text;
+    for (let number = context.state.doc.lineAt(at).number - 1; number >= 1; number -= 1) {
+      yield context.state.doc.line(number).text;
+    }
+  };
+  for (const above of lines()) {
     if (!above.trim()) continue;
     if (/^[^"#]*\{/.test(above) && !/\}\s*$/.test(above)) return 2;
     if (/^\s*\}/.test(above)) return 0;
     return /^\s*/.exec(above)[0].length;
   }
   return 0;
+});
+
+/// Typing over a selection. Left to itself, Chromium keeps the look of what it replaces by an inline style,
+/// which the page's policy blocks and reports; so the text is replaced before it gets there.
+const typingOver = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { main } = view.state.selection;
+    if (event.inputType !== "insertText" || !event.data || event.isComposing || view.composing || main.empty) return false;
+    const insert = () => view.state.update(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
+    const taken = view.state.facet(EditorView.inputHandler).some((handle) => handle(view, main.from, main.to, event.data, insert));
+    if (!taken) view.dispatch(insert());
+    event.preventDefault();
+    return true;
+  },
 });
 
 const deed = (host, name) => () => {
@@ -80,6 +101,7 @@ export function extensions(host) {
     indentUnit.of("  "),
     indentation,
     language,
+    typingOver,
     search({ top: true }),
     scrollPastEnd(),
     EditorView.contentAttributes.of({ spellcheck: "false", autocorrect: "off", autocapitalize: "off", translate: "no" }),
