@@ -9,6 +9,8 @@
 //! The text is the only thing that can be written. A module uses only modules above it in this
 //! list; `ui` alone knows the browser. ARCHITECTURE.md says why.
 
+pub mod work;
+
 pub mod text;
 
 pub mod locale;

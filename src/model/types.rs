@@ -199,7 +199,10 @@ impl Model {
     pub(super) fn index_names(&mut self) {
         let nodes = &mut self.nodes;
         let mut by_name: Vec<NodeId> = (0..nodes.len()).map(NodeId::from).collect();
-        by_name.sort_by(|a, b| nodes[a.index()].name.cmp(&nodes[b.index()].name).then(a.cmp(b)));
+        by_name.sort_by(|a, b| {
+            crate::work::step();
+            nodes[a.index()].name.cmp(&nodes[b.index()].name).then(a.cmp(b))
+        });
         for pair in by_name.windows(2) {
             let same = nodes[pair[0].index()].name == nodes[pair[1].index()].name;
             nodes[pair[1].index()].duplicate = same;
@@ -209,7 +212,10 @@ impl Model {
 
     /// The first node of an id; logarithmic in the number of nodes.
     pub fn node_named(&self, name: &str) -> Option<NodeId> {
-        let at = self.by_name.partition_point(|&id| self.node(id).name.as_str() < name);
+        let at = self.by_name.partition_point(|&id| {
+            crate::work::step();
+            self.node(id).name.as_str() < name
+        });
         self.by_name.get(at).copied().filter(|&id| self.node(id).name == name)
     }
 

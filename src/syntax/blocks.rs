@@ -78,8 +78,8 @@ impl Builder<'_, '_> {
     fn lines(&mut self, tokens: &[Token]) {
         // One list for all lines: the grammar borrows from it for as long as it lives.
         let is_lexeme = |token: &&Token| !matches!(token.kind, TokenKind::Blank | TokenKind::LineEnd);
-        let all: Vec<Lexeme> =
-            tokens.iter().filter(is_lexeme).map(|token| lexeme(self.source, token)).collect();
+        let mut all = Vec::with_capacity(tokens.len());
+        all.extend(tokens.iter().filter(is_lexeme).map(|token| lexeme(self.source, token)));
         let parser = grammar::line();
         let mut rest = &all[..];
         for line in tokens.split(|token| token.kind == TokenKind::LineEnd) {

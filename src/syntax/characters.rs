@@ -2,6 +2,7 @@
 //! blanks, and the letters of words.
 
 use super::TokenKind;
+use crate::work;
 
 /// The sign that a character stands for. Full-width forms come from Chinese and Japanese keyboards.
 pub(super) fn sign(c: char) -> Option<TokenKind> {
@@ -70,6 +71,7 @@ pub(super) fn quote(c: char) -> Option<Quote> {
 
 /// The character at a byte offset that lies on a character boundary.
 pub(super) fn at(source: &str, offset: usize) -> Option<char> {
+    work::step();
     let byte = *source.as_bytes().get(offset)?;
     if byte < 0x80 { Some(byte as char) } else { source.get(offset..)?.chars().next() }
 }
@@ -98,5 +100,9 @@ pub(super) fn word_end(source: &str, mut offset: usize) -> usize {
 /// The end of the line that holds `offset`, before its line end.
 pub(super) fn line_end(source: &str, offset: usize) -> usize {
     let rest = &source.as_bytes()[offset..];
-    offset + rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(rest.len())
+    let ends = |byte: &u8| {
+        work::step();
+        matches!(byte, b'\n' | b'\r')
+    };
+    offset + rest.iter().position(ends).unwrap_or(rest.len())
 }

@@ -10,6 +10,7 @@ use super::{
     Sign, TokenKind, Value,
 };
 use crate::text::Span;
+use crate::work;
 
 /// A token with what its spelling says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,16 +36,22 @@ pub(super) enum Piece {
     Junk { span: Span, only_words: bool },
 }
 
+/// Counts a token that was tried.
+fn tried(fits: bool) -> bool {
+    work::step();
+    fits
+}
+
 type Input<'a> = &'a [Lexeme];
 type Extra = extra::Default;
 
 fn sign<'a>(wanted: TokenKind) -> impl Parser<'a, Input<'a>, Span, Extra> + Copy {
-    select! { Lexeme { kind, span, .. } if kind == wanted => span }
+    select! { Lexeme { kind, span, .. } if tried(kind == wanted) => span }
 }
 
 fn word<'a>(accept: fn(WordClass) -> bool) -> impl Parser<'a, Input<'a>, Name, Extra> + Copy {
     select! {
-        Lexeme { kind, class, span, .. } if kind == TokenKind::Word && accept(class) => Name { span }
+        Lexeme { kind, class, span, .. } if tried(kind == TokenKind::Word && accept(class)) => Name { span }
     }
 }
 

@@ -7,13 +7,14 @@ use super::characters::{
 use super::quoted::{ends_with_brace, text_end};
 use super::{Token, TokenKind, word};
 use crate::text::Span;
+use crate::work;
 
 /// The tokens of a text, from its first byte to its last.
 pub fn tokens(source: &str) -> Vec<Token> {
     let mut lexer = Lexer {
         source,
         offset: 0,
-        tokens: Vec::with_capacity(source.len() / 3 + 8),
+        tokens: Vec::with_capacity(source.len() / 4 + 8),
         line_has_brace: false,
         in_bracket: false,
         loop_seen: false,
@@ -43,6 +44,7 @@ impl Lexer<'_> {
     }
 
     fn step(&mut self) {
+        work::step();
         let (source, start) = (self.source, self.offset);
         let bytes = source.as_bytes();
         let byte = bytes[start];
@@ -149,6 +151,7 @@ impl Lexer<'_> {
         let limit = line_end(source, start);
         let (mut depth, mut first, mut balanced) = (0usize, None, None);
         for (at, c) in source[start..limit].char_indices() {
+            work::step();
             match sign(c) {
                 Some(TokenKind::OpenBracket) => depth += 1,
                 Some(TokenKind::CloseBracket) if depth == 0 => {

@@ -8,6 +8,7 @@
 
 use super::characters::{Quote, at, is_blank, quote, sign, skip_blanks, trim_end, word_end};
 use super::{TokenKind, word};
+use crate::work;
 
 pub(super) struct TextEnd {
     pub end: usize,
@@ -24,6 +25,7 @@ pub(super) fn text_end(source: &str, start: usize, in_bracket: bool) -> TextEnd 
     // The end of the last quote that stands where a closing sign is due.
     let mut possible = None;
     while let Some(&byte) = bytes.get(offset) {
+        work::step();
         match byte {
             b'\n' | b'\r' => break,
             b'\\' if matches!(bytes.get(offset + 1), Some(b'"' | b'\\')) => offset += 2,

@@ -4,6 +4,7 @@
 mod cli;
 mod drawing;
 mod format;
+mod growth;
 mod junk;
 mod language;
 mod layout;

@@ -1,0 +1,145 @@
+//! Twice the text, at most twice the work: counted in steps, never in seconds. Every case was chosen
+//! because it is where a careless reader turns quadratic.
+
+use fizz::lint::{Settings, diagnose};
+use fizz::{model, syntax, work};
+
+/// The steps from a text to its model. In release builds nothing is counted and the laws hold trivially.
+fn steps(source: &str) -> u64 {
+    let before = work::steps();
+    let tree = syntax::parse(source);
+    let model = model::lower(source, &tree);
+    assert!(model.elements().count() + tree.faults.len() > 0);
+    work::steps() - before
+}
+
+/// Work for a text of twice the size is at most 2.2 times the work, and it is not absurd for its length.
+fn check(name: &str, text: impl Fn(usize) -> String, size: usize) {
+    let (single, double) = (text(size), text(2 * size));
+    let (one, two) = (steps(&single), steps(&double));
+    assert!(two * 10 <= one * 22, "{name}: {one} steps became {two}");
+    assert!(one <= 40 * single.len() as u64, "{name}: {one} steps for {} bytes", single.len());
+}
+
+#[test]
+fn many_of_everything() {
+    let lanes = |n: usize| (0..n).map(|i| format!("L{i} {{ # Lane {i}\nn{i}: circle\n}}\n")).collect();
+    check("10,000 lanes", lanes, 10_000);
+    let nodes = |n: usize| {
+        let nodes: String = (1..=n).map(|i| format!("n{i}: circle label:\"x\"\n")).collect();
+        let edges: String =
+            (1..n).map(|i| format!("n{i}.handle(right) -> n{}.handle(left)\n", i + 1)).collect();
+        format!("A {{\n{nodes}{edges}}}\n")
+    };
+    check("100,000 nodes", nodes, 100_000);
+    check("one id for all", |n| "n1: circle\n".repeat(n), 50_000);
+    check("one edge again and again", |n| format!("n1: circle\n{}", "n1 -> n1\n".repeat(n)), 20_000);
+    check("one loop with many members", |n| format!("n1: circle\nloop [x]{}", " n1".repeat(n)), 100_000);
+    check("references that lead nowhere", |n| "n1 -> n2\n".repeat(n), 20_000);
+}
+
+#[test]
+fn one_endless_line() {
+    for piece in [
+        "n1: circle label:\"x\" ",
+        "n1.handle(right) -> n2.handle(left) [label=\"x\"] ",
+        "a ",
+        "n1 ",
+        "A { ",
+        "} ",
+        "{",
+        "[",
+        "]",
+        "(",
+        ".",
+        "-",
+        "->",
+        "loop [",
+        "loop [x] n1 ",
+        "loop ",
+        "\"",
+        "“",
+        "”",
+        "\" ]",
+        "[\"",
+        "label:\"",
+        " label:\"x",
+        "\\\"",
+        "#",
+        "# {",
+        "x # }",
+        "/",
+        "`",
+        "```",
+        "a.",
+        "a:",
+        "a=",
+        "[label=\"x ",
+        "“ ]",
+        ",",
+        "n1,",
+        "😀",
+        "：",
+        "x{\"",
+        "loop [[",
+        "loop ]",
+        "= ",
+        "a - ",
+    ] {
+        check(piece, |n| piece.repeat(n), 200_000 / piece.len());
+        check(
+            &format!("in a lane: {piece}"),
+            |n| format!("A {{\n{}", piece.repeat(n)),
+            200_000 / piece.len(),
+        );
+    }
+}
+
+#[test]
+fn many_broken_lines() {
+    for line in [
+        "n1: circle label:\"x\n",
+        "“\n",
+        "A {\n",
+        "}\n",
+        "A {\n}\n}\n",
+        "loop [\n",
+        "[label=\"\n",
+        "```\n",
+        "# t\n",
+        "// c\n",
+        "what\n",
+        "A\n",
+        "Note: x\n",
+        "a b {\n",
+    ] {
+        check(line, |n| line.repeat(n), 300_000 / line.len());
+        check(&format!("in a lane: {line}"), |n| format!("A {{\n{}", line.repeat(n)), 300_000 / line.len());
+    }
+}
+
+#[test]
+fn depth_costs_no_stack() {
+    // A thread with a small stack: recursion over the depth of the text would end the program.
+    let run = || {
+        for text in
+            ["{".repeat(100_000), "A { ".repeat(100_000), "A {\n".repeat(100_000) + &"}\n".repeat(100_000)]
+        {
+            let tree = syntax::parse(&text);
+            let model = model::lower(&text, &tree);
+            let copy = tree.clone();
+            assert_eq!(copy, tree);
+            drop((tree, copy, model));
+        }
+    };
+    std::thread::Builder::new().stack_size(512 * 1024).spawn(run).unwrap().join().unwrap();
+}
+
+#[test]
+fn a_hundred_thousand_unclosed_quotes_are_diagnosed() {
+    let text = format!("A {{ # A\n{}}}\n", "n1: circle label:\"x\n".repeat(100_000));
+    let tree = syntax::parse(&text);
+    let model = model::lower(&text, &tree);
+    let found = diagnose(&text, &tree, &model, &Settings::default());
+    assert!(found.len() >= 100_000);
+}
