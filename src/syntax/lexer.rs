@@ -25,6 +25,10 @@ pub fn tokens(source: &str) -> Vec<Token> {
     lexer.tokens
 }
 
+/// So many bytes behind the first closing bracket a condition may still find the one that balances; a
+/// limit, because a line can be endless and full of loops.
+const BALANCE_REACH: usize = 200;
+
 struct Lexer<'a> {
     source: &'a str,
     offset: usize,
@@ -148,10 +152,15 @@ impl Lexer<'_> {
     /// balances; without one at the first that closes; without any before the members.
     fn condition(&mut self) {
         let (source, start) = (self.source, self.offset);
-        let limit = line_end(source, start);
         let (mut depth, mut first, mut balanced) = (0usize, None, None);
-        for (at, c) in source[start..limit].char_indices() {
+        let mut limit = source.len();
+        for (at, c) in source[start..].char_indices() {
             work::step();
+            let far = first.is_some_and(|first| start + at > first + BALANCE_REACH);
+            if matches!(c, '\n' | '\r') || far {
+                limit = start + at;
+                break;
+            }
             match sign(c) {
                 Some(TokenKind::OpenBracket) => depth += 1,
                 Some(TokenKind::CloseBracket) if depth == 0 => {

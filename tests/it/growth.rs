@@ -9,7 +9,7 @@ fn steps(source: &str) -> u64 {
     let before = work::steps();
     let tree = syntax::parse(source);
     let model = model::lower(source, &tree);
-    assert!(model.elements().count() + tree.faults.len() > 0);
+    std::hint::black_box((&tree, &model));
     work::steps() - before
 }
 
