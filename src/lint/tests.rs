@@ -79,10 +79,16 @@ fn codes_and_names_are_unique_and_in_order() {
 #[test]
 fn each_example_shows_its_rule_alone_and_is_clean_when_mended() {
     for rule in RULES {
-        let before: Vec<_> = found(rule.example_before).into_iter().map(|found| found.code).collect();
+        // Some findings bring a hint along by nature: a second node of one id has no edge, a lane that
+        // nothing leaves gives no response.
+        let shown = |source: &str| -> Vec<Code> {
+            let counts = |found: &Diagnostic| found.severity != Severity::Hint || found.code == rule.code;
+            found(source).into_iter().filter(counts).map(|found| found.code).collect()
+        };
+        let before = shown(rule.example_before);
         assert!(before.iter().all(|code| *code == rule.code), "{}: {before:?}", rule.code);
         assert!(!before.is_empty(), "{} finds nothing in its example", rule.code);
-        let after: Vec<_> = found(rule.example_after).into_iter().map(|found| found.code).collect();
+        let after = shown(rule.example_after);
         assert!(after.is_empty(), "{} after: {after:?}", rule.code);
         let has_fix = found(rule.example_before).iter().any(|found| !found.fixes.is_empty());
         if has_fix {

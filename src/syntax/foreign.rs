@@ -76,6 +76,13 @@ fn by_header(text: &str) -> Option<FaultKind> {
 
 /// Whether a line opens a lane, declares a node, draws an edge or repeats, as this language does.
 fn is_ours(source: &str, line: &[Token]) -> bool {
+    // Only this language has handles, wherever on a line of several statements they stand.
+    let has_handle = line.windows(2).any(|pair| {
+        pair[0].kind == TokenKind::Dot && word::class(pair[1].span.of(source)) == WordClass::Handle
+    });
+    if has_handle {
+        return true;
+    }
     let mut parts = line.iter().filter(|token| token.kind != TokenKind::Blank);
     let (Some(first), Some(second)) = (parts.next(), parts.next()) else { return false };
     let (third, class) = (parts.next(), |token: &Token| word::class(token.span.of(source)));
