@@ -13,8 +13,9 @@ if (process.env.TRUNK_PROFILE !== "release") process.exit(0);
 const textual = new Set([".html", ".js", ".css", ".webmanifest"]);
 const entries = await readdir(folder, { recursive: true, withFileTypes: true });
 const all = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name));
-// The program asks for templates by name, so they keep theirs, and a browser asks whether they have changed.
-const files = all.filter((file) => !relative(folder, file).startsWith("templates"));
+// The program asks for templates, and for the faces that exports carry, by name; they keep theirs, and a
+// browser asks whether they have changed.
+const files = all.filter((file) => !/^(templates|faces)\b/.test(relative(folder, file)));
 
 const texts = new Map();
 for (const file of files) {

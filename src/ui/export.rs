@@ -12,7 +12,7 @@ use super::files;
 use super::icon::{self, Icon};
 use super::messages::{dialogs as words, header};
 use super::store::{Dialog, Store, store};
-use crate::export::{self, RenderOptions};
+use crate::export::{self, FontFile, RenderOptions};
 use crate::scene::ThemeName;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,21 +141,36 @@ fn ExportBody() -> impl IntoView {
 }
 
 /// The drawing as an SVG file's text, the same bytes as the command line writes.
-fn svg(store: Store, choice: Choice) -> String {
+async fn svg(store: Store, choice: Choice) -> String {
     let document = store.current();
+    let faces = if choice.font { faces().await } else { Vec::new() };
+    let fonts: Vec<FontFile> = faces.iter().map(|(weight, bytes)| FontFile { weight: *weight, bytes }).collect();
     let options = RenderOptions {
         layout: document.options(),
         theme: choice.theme,
         transparent: choice.transparent,
+        fonts: &fonts,
         ..RenderOptions::default()
     };
     export::draw(document.text(), document.model(), document.layout(), &options)
 }
 
+/// The faces that a picture carries, fetched from this site when first needed. What cannot be had is left
+/// out; the reader's own fonts take its place.
+async fn faces() -> Vec<(u16, Vec<u8>)> {
+    let mut faces = Vec::new();
+    for (weight, name) in [(400, "Regular"), (500, "Medium"), (600, "SemiBold")] {
+        if let Some(bytes) = browser::fetch_bytes(&format!("faces/Inter-{name}.ttf")).await {
+            faces.push((weight, bytes));
+        }
+    }
+    faces
+}
+
 async fn deliver(store: Store, choice: Choice, copy: bool) -> Option<()> {
     let document = store.current();
     let (text, kind, ending) = match choice.format {
-        Format::Svg => (svg(store, choice), "image/svg+xml", "svg"),
+        Format::Svg => (svg(store, choice).await, "image/svg+xml", "svg"),
         Format::Fz => (document.text().to_owned(), "text/plain;charset=utf-8", "fz"),
         Format::Json => {
             (export::layout_json(document.layout(), document.model()), "application/json", "json")
@@ -177,7 +192,7 @@ async fn deliver(store: Store, choice: Choice, copy: bool) -> Option<()> {
 
 /// Paints the SVG, with the font inside, and gives it as PNG.
 async fn png(store: Store, choice: Choice) -> Option<web_sys::Blob> {
-    let text = svg(store, Choice { font: true, ..choice });
+    let text = svg(store, Choice { font: true, ..choice }).await;
     let parts = js_sys::Array::of1(&JsValue::from_str(&text));
     let options = web_sys::BlobPropertyBag::new();
     options.set_type("image/svg+xml");
