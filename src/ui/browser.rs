@@ -173,7 +173,8 @@ pub async fn copy_text(text: &str) -> bool {
 /// A file of this site.
 pub async fn fetch_bytes(address: &str) -> Option<Vec<u8>> {
     use wasm_bindgen_futures::JsFuture;
-    let response: web_sys::Response = JsFuture::from(window().fetch_with_str(address)).await.ok()?.dyn_into().ok()?;
+    let response: web_sys::Response =
+        JsFuture::from(window().fetch_with_str(address)).await.ok()?.dyn_into().ok()?;
     if !response.ok() {
         return None;
     }

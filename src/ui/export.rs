@@ -144,7 +144,8 @@ fn ExportBody() -> impl IntoView {
 async fn svg(store: Store, choice: Choice) -> String {
     let document = store.current();
     let faces = if choice.font { faces().await } else { Vec::new() };
-    let fonts: Vec<FontFile> = faces.iter().map(|(weight, bytes)| FontFile { weight: *weight, bytes }).collect();
+    let fonts: Vec<FontFile> =
+        faces.iter().map(|(weight, bytes)| FontFile { weight: *weight, bytes }).collect();
     let options = RenderOptions {
         layout: document.options(),
         theme: choice.theme,

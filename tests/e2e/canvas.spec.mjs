@@ -177,7 +177,7 @@ test.describe("by keyboard alone", () => {
 
   test("a screen reader hears the node and its neighbours", async ({ editor: page }) => {
     await page.keyboard.press("ArrowRight");
-    await expect(page.locator("[aria-live=polite]").last()).toHaveText("Order, Circle in Web shop. From: nothing. To: Pack.");
+    await expect(page.locator("body > [role=status][aria-live=polite]").last()).toHaveText("Order, Circle in Web shop. From: nothing. To: Pack.");
   });
 });
 

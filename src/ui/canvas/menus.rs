@@ -75,9 +75,10 @@ fn add_connected(sheet: Sheet, from: Port, lane: LaneId, shape: Shape, at: Optio
         Some(at) => {
             let start =
                 document.bounds(Element::Node(from.node)).map(|rect| gesture::handle_point(rect, from.side));
-            start.map_or(from.side.opposite(), |start| {
-                gesture::nearest_side(Rect::new(at.x - 60, at.y - 28, 120, 56), start)
-            })
+            let drop = Rect::new(at.x - 60, at.y - 28, 120, 56);
+            start
+                .filter(|&start| !drop.contains(start))
+                .map_or(from.side.opposite(), |start| gesture::nearest_side(drop, start))
         }
         None => from.side.opposite(),
     };
