@@ -18,8 +18,8 @@ pub static RULE: Rule = Rule {
         "The sequence view draws messages in the order in which they are written.",
         "时序图按书写顺序排列消息。",
     ),
-    example_before: "Shop { # Shop\nn1: circle label:\"Order\"\nn3: rectangle label:\"Bill\"\nn3.handle(bottom) -> Depot.n4.handle(top)\nn1.handle(bottom) -> Depot.n2.handle(top)\n}\nDepot { # Depot\nn2: rectangle label:\"Pack\"\nn4: rectangle label:\"Ship\"\nn2.handle(top) -> Shop.n3.handle(bottom)\nn4.handle(top) -> Shop.n1.handle(bottom)\n}",
-    example_after: "Depot { # Depot\nn2: rectangle label:\"Pack\"\nn4: rectangle label:\"Ship\"\nn2.handle(right) -> n4.handle(left)\nn4.handle(top) -> Shop.n3.handle(bottom)\n}\nShop { # Shop\nn1: circle label:\"Order\"\nn3: rectangle label:\"Bill\"\nn1.handle(bottom) -> Depot.n2.handle(top)\n}",
+    example_before: "Depot { # Depot\nn2: rectangle label:\"Pack\"\nn2.handle(bottom) -> Post.n3.handle(top)\n}\nShop { # Shop\nn1: circle label:\"Order\"\nn1.handle(bottom) -> Depot.n2.handle(top)\n}\nPost { # Post\nn3: rectangle label:\"Ship\"\n}",
+    example_after: "Shop { # Shop\nn1: circle label:\"Order\"\nn1.handle(bottom) -> Depot.n2.handle(top)\n}\nDepot { # Depot\nn2: rectangle label:\"Pack\"\nn2.handle(bottom) -> Post.n3.handle(top)\n}\nPost { # Post\nn3: rectangle label:\"Ship\"\n}",
     check,
 };
 
