@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
         "时序图按书写顺序排列消息，交错之后两个流程难以分辨。",
     ),
     example_before: "Shop { # Shop\nn1: circle label:\"Order\"\nn2: circle label:\"Return\"\nn1.handle(bottom) -> Depot.n3.handle(top)\nn2.handle(bottom) -> Depot.n4.handle(top)\n}\nDepot { # Depot\nn3: rectangle label:\"Pack\"\nn4: rectangle label:\"Unpack\"\nn3.handle(top) -> Shop.n1.handle(bottom)\nn4.handle(top) -> Shop.n2.handle(bottom)\n}",
-    example_after: "Shop { # Shop\nn1: circle label:\"Order\"\nn1.handle(bottom) -> Depot.n3.handle(top)\n}\nDepot { # Depot\nn3: rectangle label:\"Pack\"\nn3.handle(top) -> Shop.n1.handle(bottom)\n}",
+    example_after: "Shop { # Shop\nn1: circle label:\"Order\"\nn1.handle(bottom) -> Depot.n2.handle(top)\n}\nDepot { # Depot\nn2: rectangle label:\"Pack\"\nn2.handle(top) -> Shop.n1.handle(bottom)\n}",
     check,
 };
 
