@@ -9,7 +9,7 @@ use super::frames::FrameLines;
 use super::graph::{End, Graph};
 use super::grid::{Grid, outward};
 use super::routes::Route;
-use super::sites::{Chosen, Site};
+use super::sites::{Chosen, Site, TagSite};
 use super::slots::Slots;
 use super::spacing::*;
 use super::strands::{Origin, Strands};
@@ -262,17 +262,28 @@ fn widen(bands: &mut [Band], first: usize, last: usize, by: i32, is_half: impl F
 fn tag_runs(s: &Sizing, x: &mut [Band]) {
     for (index, frame) in s.frames.iter().enumerate() {
         let [_, _, left, _] = s.strands.frames[index];
-        let site = s.sites.tags[index];
+        let (at_corner, clear) = match s.sites.tags[index] {
+            TagSite::Corner { at_corner, clear } => (at_corner, clear),
+            TagSite::Between { first, last } => {
+                let edge = |v: usize| if v % 2 == 1 { x[v].size / 2 - s.slots_reach(v) } else { 0 };
+                let whole: i32 = (first..=last).map(|v| x[v].size).sum();
+                let lacks = s.tags[index].w - whole - edge(first - 1) - edge(last + 1);
+                if lacks > 0 {
+                    widen(x, first, last, lacks, |_| false);
+                }
+                continue;
+            }
+        };
         let need = TAG_INDENT + s.tags[index].w + LABEL_AIR;
-        let beyond: i32 = (frame.left + 1..=site.clear).map(|v| x[v].size).sum();
-        let column = site.clear + 1 + site.clear % 2;
-        let half = if site.clear.is_multiple_of(2) && column < frame.right {
+        let beyond: i32 = (frame.left + 1..=clear).map(|v| x[v].size).sum();
+        let column = clear + 1 + clear % 2;
+        let half = if clear.is_multiple_of(2) && column < frame.right {
             (x[column].size / 2 - s.slots_reach(column)).max(0)
         } else {
             0
         };
         let band = &mut x[frame.left];
-        let own = if site.at_corner {
+        let own = if at_corner {
             band.size - band.first - s.tracks.track[left] * band.gap
         } else {
             band.size - band.first - (band.tracks - 1) * band.gap - LEAST_GAP

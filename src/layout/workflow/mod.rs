@@ -94,6 +94,7 @@ pub fn layout(model: &Model, options: &Options) -> Layout {
         tags: &texts.tag_sizes,
         shapes: &texts.shapes,
         bands: &bands,
+        reach: &reach,
     });
     assemble(model, options, &graph, &grid, &groups, &frames, texts, places)
 }

@@ -9,7 +9,7 @@ use super::frames::FrameLines;
 use super::graph::{End, Graph};
 use super::grid::Grid;
 use super::routes::Route;
-use super::sites::{Chosen, Site};
+use super::sites::{Chosen, Site, TagSite};
 use super::slots::Slots;
 use super::spacing::*;
 use super::strands::Strands;
@@ -42,6 +42,8 @@ pub struct Placing<'a> {
     pub tags: &'a [Size],
     pub shapes: &'a [Shape],
     pub bands: &'a Bands,
+    /// How far from the middle of each column its upright wires stand at most.
+    pub reach: &'a [i32],
 }
 
 pub fn places(p: &Placing) -> Places {
@@ -177,11 +179,20 @@ impl Placing<'_> {
         let (top, bottom) = (track(&y[lines.top], top), track(&y[lines.bottom], bottom));
         let band = &x[lines.left];
         let (left, right) = (track(band, left), track(&x[lines.right], right));
-        let site = self.sites.tags[index];
-        let start = if site.at_corner { left } else { band.from + band.first + (band.tracks - 1) * band.gap };
-        let indent = if site.at_corner { TAG_INDENT } else { LEAST_GAP };
+        let start = match self.sites.tags[index] {
+            TagSite::Corner { at_corner: true, .. } => left + TAG_INDENT,
+            TagSite::Corner { .. } => band.from + band.first + (band.tracks - 1) * band.gap + LEAST_GAP,
+            TagSite::Between { first, .. } => {
+                let before = first - 1;
+                if before % 2 == 1 {
+                    x[before].centre() + self.reach[before] + LABEL_AIR
+                } else {
+                    x[first].from
+                }
+            }
+        };
         let size = self.tags[index];
-        let tag = Rect::new(start + indent, top - size.h / 2, size.w, size.h);
+        let tag = Rect::new(start, top - size.h / 2, size.w, size.h);
         (Rect::new(left, top, right - left, bottom - top), tag)
     }
 }

@@ -32,6 +32,8 @@ const LEVEL_STRIP: (i32, i32) = (130, 60);
 const UPRIGHT_STRIP: (i32, i32) = (84, 64);
 /// Wires that share a side with the label's own; each must be moved away from it.
 const SIBLING: i32 = 16;
+/// The notional length of a tag.
+const TAG: i32 = 140;
 /// Bands of one segment that are looked at.
 const SIGHT: usize = 160;
 
@@ -105,14 +107,15 @@ pub struct Chosen {
     pub tags: Vec<TagSite>,
 }
 
-/// Where the tag of a frame stands on its top line: right after the left corner if nothing crosses the
-/// line in the left channel, and how far it may reach: over columns up to `clear`, and into half of the
-/// column after that.
+/// Where the tag of a frame stands on its top line.
 #[derive(Clone, Copy, Debug)]
-pub struct TagSite {
-    pub at_corner: bool,
-    /// The last band that nothing crosses; the left channel itself if the first column is crossed.
-    pub clear: usize,
+pub enum TagSite {
+    /// Right after the left corner if nothing crosses the line in the left channel, else as near as can be.
+    /// `clear` is the last band that nothing crosses, the left channel itself if the first column is
+    /// crossed; the tag may reach into half of the column after that.
+    Corner { at_corner: bool, clear: usize },
+    /// Further right, over bands that nothing crosses and half of a crossed column at either end.
+    Between { first: usize, last: usize },
 }
 
 pub fn sites(topology: &Topology) -> Chosen {
@@ -439,16 +442,44 @@ impl<'a> Sites<'a> {
                 && strand.low <= frame.top
                 && strand.high >= frame.top
         });
-        let mut clear = frame.left;
-        while clear + 1 < frame.right && clear < frame.left + 4 {
-            if self.is_crossed(owner, frame.top, level, clear + 1) {
-                break;
+        let crossed: Vec<bool> = (frame.left..=frame.right.min(frame.left + SIGHT))
+            .map(|v| v == frame.left || v == frame.right || self.is_crossed(owner, frame.top, level, v))
+            .collect();
+        let is_crossed = |v: usize| crossed.get(v - frame.left).copied().unwrap_or(true);
+        let length = |first: usize, last: usize| {
+            let whole: i32 = (first..=last).map(|v| if v % 2 == 1 { COLUMN } else { COLUMN_CHANNEL }).sum();
+            let half = |v: usize| if v % 2 == 1 { HALF_COLUMN } else { 0 };
+            whole + half(first - 1) + half(last + 1)
+        };
+        let (mut runs, mut v) = (vec![], frame.left + 1);
+        while v < frame.right && v - frame.left < crossed.len() {
+            let first = v;
+            while !is_crossed(v) {
+                v += 1;
             }
-            clear += 1;
+            if v > first {
+                runs.push((first, v - 1));
+            }
+            v += 1;
         }
-        for v in frame.left..=clear + 1 {
+        let is_free = |(first, last): (usize, usize)| {
+            (first - 1..=last + 1).all(|v| !self.taken.contains(&(frame.top, v)))
+        };
+        // At the corner there is a little of the channel, then whatever is free after it.
+        let start = runs.first().filter(|run| run.0 == frame.left + 1);
+        let near = start.map_or(HALF_COLUMN, |&(first, last)| length(first, last));
+        let further =
+            runs.iter().find(|&&(first, last)| length(first, last) >= TAG && is_free((first, last)));
+        if let Some(&(first, last)) = further.filter(|_| near + COLUMN_CHANNEL / 2 < TAG || in_the_way) {
+            for v in first - 1..=last + 1 {
+                self.taken.insert((frame.top, v));
+            }
+            return TagSite::Between { first, last };
+        }
+        let clear = start.map_or(frame.left, |run| run.1);
+        for v in frame.left..=(clear + 1).min(frame.left + 5) {
             self.taken.insert((frame.top, v));
         }
-        TagSite { at_corner: !in_the_way, clear }
+        TagSite::Corner { at_corner: !in_the_way, clear }
     }
 }

@@ -7,9 +7,11 @@ pub const MARGIN: i32 = 16;
 pub const LANE_GAP: i32 = 8;
 /// The strip with a lane's title.
 pub const HEADER: i32 = 36;
-/// A lane's height beyond its title, and the longest title that may make a lane higher.
+/// A lane's height beyond its title, how high a title may make a lane, and how high one that would be
+/// cut there.
 pub const TITLE_AIR: i32 = 24;
 pub const TITLE_LIMIT: i32 = 128;
+pub const LONG_TITLE_LIMIT: i32 = 168;
 
 /// Between two parallel wires of one channel.
 pub const TRACK: i32 = 12;

@@ -2,7 +2,7 @@
 
 use super::frames::FrameLines;
 use super::graph::Graph;
-use super::spacing::{TITLE_AIR, TITLE_LIMIT};
+use super::spacing::{LONG_TITLE_LIMIT, TITLE_AIR, TITLE_LIMIT};
 use crate::geometry::Size;
 use crate::measure::{self, LabelText, NodeText};
 use crate::model::{Lane, Model, Shape};
@@ -50,13 +50,19 @@ impl Texts {
             labels,
             tag_sizes: tags.iter().map(size).collect(),
             tags,
-            lane_heights: model
-                .lanes
-                .iter()
-                .map(|lane| measure::lane_title(&lane.title, TITLE_LIMIT - TITLE_AIR).size.h + TITLE_AIR)
-                .collect(),
+            lane_heights: model.lanes.iter().map(height_for_title).collect(),
         }
     }
+}
+
+/// A title that would be cut at the usual limit may make its lane somewhat higher.
+fn height_for_title(lane: &Lane) -> i32 {
+    let usual = measure::lane_title(&lane.title, TITLE_LIMIT - TITLE_AIR);
+    let title = match usual.full {
+        Some(_) => measure::lane_title(&lane.title, LONG_TITLE_LIMIT - TITLE_AIR),
+        None => usual,
+    };
+    title.size.h + TITLE_AIR
 }
 
 /// A lane's title, cut to the height that the lane has got.
