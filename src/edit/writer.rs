@@ -513,7 +513,7 @@ fn description(node: &Node) -> String {
     let mut out = format!("{} {}", node.name, node.shape.name());
     for text in [&node.label, &node.owner, &node.description, &node.system] {
         // A line end stands in no text, so it can part them.
-        out.push_str("\n");
+        out.push('\n');
         out.push_str(text.as_deref().unwrap_or("\n"));
     }
     for (key, value) in &node.extra {

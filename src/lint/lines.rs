@@ -111,7 +111,7 @@ impl Context<'_> {
     pub fn append_to(&self, block: usize, statements: &[String]) -> Change {
         let lane = self.blocks[block].tree;
         let (indent, newline) = (self.indent_in(block), newline(self.source));
-        let last = lane.items.iter().map(Item::span).last();
+        let last = lane.items.last().map(Item::span);
         let head = lane.title.map_or(lane.open, |title| lane.open.to(title.span));
         let mut at = last.unwrap_or(head).end.max(head.end);
         // A comment behind the last statement stays behind it.

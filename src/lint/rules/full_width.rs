@@ -55,15 +55,9 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
             TokenKind::Text { .. } => requote(source, token),
             _ => TextEdit::replace(fault.span, spaced(source, fault.span, token.kind, sign)),
         };
-        // Both quotes of a text go at once, so only the first offers to do it.
-        let is_second = matches!(token.kind, TokenKind::Text { .. }) && fault.span.start > token.span.start;
-        let first_is_plain = source[token.span.start..].starts_with('"');
+        // Either quote of a text repairs the whole text: one quote alone would leave it open.
         let diagnostic = RULE.at(fault.span, WHAT.with([fault.span.of(source), sign]));
-        found.push(if is_second && !first_is_plain && edit.changes().len() > 1 {
-            diagnostic.safe(REPLACE.with([sign]), edit)
-        } else {
-            diagnostic.safe(REPLACE.with([sign]), edit)
-        });
+        found.push(diagnostic.safe(REPLACE.with([sign]), edit));
     }
 }
 
