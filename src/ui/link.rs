@@ -23,7 +23,7 @@ fn from_base64url(text: &str) -> Option<Vec<u8>> {
         return None;
     }
     let mut standard: String = text.trim().replace('-', "+").replace('_', "/").replace(' ', "+");
-    while standard.len() % 4 != 0 {
+    while !standard.len().is_multiple_of(4) {
         standard.push('=');
     }
     let binary = browser::window().atob(&standard).ok()?;

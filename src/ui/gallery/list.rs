@@ -63,10 +63,10 @@ fn SearchField() -> impl IntoView {
     on_cleanup(move || handle.remove());
     let keys = move |event: ev::KeyboardEvent| match event.key().as_str() {
         "Escape" => {
-            if shelf.query.with_untracked(String::is_empty) {
-                if let Some(field) = field.get_untracked() {
-                    let _ = field.blur();
-                }
+            if shelf.query.with_untracked(String::is_empty)
+                && let Some(field) = field.get_untracked()
+            {
+                let _ = field.blur();
             }
             shelf.query.set(String::new());
         }
