@@ -42,10 +42,11 @@ pub fn open(text: &str) {
     }
 }
 
-/// The drawing as SVG, as `fizz render` writes it. `flow` is auto, aligned or compact, `theme` light or dark.
+/// The drawing as SVG, as `fizz render` writes it. `view` is workflow, or a flow of it: auto, aligned, compact;
+/// `theme` is light or dark.
 #[wasm_bindgen]
-pub fn render(source: &str, flow: &str, theme: &str) -> String {
-    let layout = options(flow);
+pub fn render(source: &str, view: &str, theme: &str) -> String {
+    let layout = options(view);
     let theme = ThemeName::from_name(theme).unwrap_or_default();
     export::render(source, &RenderOptions { layout, theme, ..RenderOptions::default() })
 }
@@ -56,8 +57,8 @@ pub fn format(source: &str) -> String {
     crate::format::format(source).apply(source)
 }
 
-fn options(flow: &str) -> Options {
-    Options { flow: Flow::from_name(flow).unwrap_or_default(), ..Options::default() }
+fn options(view: &str) -> Options {
+    Options { flow: Flow::from_name(view).unwrap_or_default(), ..Options::default() }
 }
 
 /// Selects a part of the open text in the code pane; places count as those of a JavaScript string.
@@ -78,10 +79,10 @@ pub fn select(start: usize, end: usize) {
     library.store().with_code(|code| code.select(span));
 }
 
-/// Where everything lies, as `fizz layout` prints it. `flow` is auto, aligned or compact.
+/// Where everything lies, as `fizz layout` prints it; `view` as for [`render`].
 #[wasm_bindgen]
-pub fn layout(source: &str, flow: &str) -> String {
-    let document = Document::new(source, &options(flow));
+pub fn layout(source: &str, view: &str) -> String {
+    let document = Document::new(source, &options(view));
     export::layout_json(document.layout(), document.model())
 }
 

@@ -29,5 +29,6 @@ pub mod store;
 
 /// Puts the editor into the page's body.
 pub fn mount() {
+    console_error_panic_hook::set_once();
     leptos::mount::mount_to_body(app::App);
 }

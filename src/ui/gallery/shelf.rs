@@ -32,7 +32,7 @@ pub struct Shelf {
     /// As it stands on a card, in either language.
     pub tag: RwSignal<Option<String>>,
     /// Texts of files by their path; a signal each, so that everybody who waits is told.
-    files: StoredValue<BTreeMap<String, RwSignal<Option<Arc<str>>>>>,
+    files: StoredValue<BTreeMap<String, ArcRwSignal<Option<Arc<str>>>>>,
 }
 
 /// The shelf of the page, which the root provides.
@@ -114,23 +114,23 @@ impl Shelf {
         Some(Page::parse(&text).0)
     }
 
-    fn file(self, path: &str) -> RwSignal<Option<Arc<str>>> {
-        if let Some(signal) = self.files.with_value(|files| files.get(path).copied()) {
+    fn file(self, path: &str) -> ArcRwSignal<Option<Arc<str>>> {
+        if let Some(signal) = self.files.with_value(|files| files.get(path).cloned()) {
             return signal;
         }
-        // It belongs to the shelf, not to the card that asked first and may be gone soon.
+        // Counted, not owned: the card that asks first may be gone before the file is here.
         let signal = ArcRwSignal::new(None);
-        let kept = self.files.with_value(|_| Owner::new().with(|| RwSignal::from(signal.clone())));
         self.files.update_value(|files| {
-            files.insert(path.to_owned(), kept);
+            files.insert(path.to_owned(), signal.clone());
         });
         let address = format!("{FOLDER}/{path}");
+        let arrived = signal.clone();
         spawn_local(async move {
             if let Some(text) = browser::fetch_text(&address).await {
-                signal.set(Some(Arc::from(text)));
+                arrived.set(Some(Arc::from(text)));
             }
         });
-        kept
+        signal
     }
 }
 
