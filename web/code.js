@@ -113,7 +113,7 @@ export function mount(parent, host, settings) {
     run(command) {
       const commands = {
         undo, redo, search: openSearchPanel, rename: startRename(host), fixes: openFixes,
-        definition: goToDefinition(host), references: openReferences(host),
+        definition: goToDefinition(host), references: openReferences,
       };
       return commands[command](view);
     },

@@ -1,6 +1,7 @@
 //! All native integration tests, one program so that they link once.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
+mod bytes;
 mod cli;
 mod drawing;
 mod format;

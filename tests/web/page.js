@@ -1,0 +1,35 @@
+// What tests/web/page.rs asks of the browser. The runner serves the project's folder, so what
+// scripts/bundle.mjs put into target/page is there: the real code pane and the real style sheet.
+
+const bundle = "/target/page";
+
+/// Opens the program's two doors as web/boot.js does, before it starts.
+export async function prepare() {
+  localStorage.clear();
+  sessionStorage.clear();
+  localStorage.setItem("fizz.locale", "en");
+  window.fizzCode = await import(`${bundle}/code.js`);
+  const sheet = document.createElement("link");
+  sheet.rel = "stylesheet";
+  sheet.href = `${bundle}/app.css`;
+  const loaded = new Promise((then, fail) => {
+    sheet.onload = then;
+    sheet.onerror = () => fail(new Error("no style sheet: TRUNK_STAGING_DIR=target/page node scripts/bundle.mjs"));
+  });
+  document.head.append(sheet);
+  await loaded;
+}
+
+export function press(element, key, ctrlKey) {
+  element.dispatchEvent(new KeyboardEvent("keydown", { key, ctrlKey, bubbles: true, cancelable: true, composed: true }));
+}
+
+export function pause(milliseconds) {
+  return new Promise((then) => setTimeout(then, milliseconds));
+}
+
+/// The text in the code pane, as its lines show it.
+export function shownCode() {
+  const lines = document.querySelector(".code").shadowRoot.querySelectorAll(".cm-line");
+  return Array.from(lines, (line) => line.textContent).join("\n");
+}

@@ -1,0 +1,89 @@
+//! The editor, mounted once into the page that the tests run in, and the hands of a person.
+
+use std::cell::Cell;
+
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, Element, HtmlElement, HtmlTextAreaElement};
+
+#[wasm_bindgen(module = "/tests/web/page.js")]
+extern "C" {
+    #[wasm_bindgen(catch)]
+    async fn prepare() -> Result<JsValue, JsValue>;
+    fn press(element: &Element, key: &str, control: bool);
+    async fn pause(milliseconds: u32) -> JsValue;
+    #[wasm_bindgen(js_name = shownCode)]
+    pub fn shown_code() -> String;
+}
+
+thread_local! {
+    static MOUNTED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Mounts the editor if it is not there, and waits until its first diagram is drawn.
+pub async fn editor() {
+    if !MOUNTED.replace(true) {
+        if let Err(error) = prepare().await {
+            panic!("the page's parts: {error:?}; scripts/test wasm makes them");
+        }
+        fizz::ui::mount();
+    }
+    until("a first diagram", || count("svg.diagram [data-node]") > 0).await;
+}
+
+/// Opens a text as a diagram of its own and waits for its drawing.
+pub async fn open(text: &str, nodes: usize) {
+    editor().await;
+    fizz::ui::embed::open(text);
+    until("the opened diagram", || count("svg.diagram .world [data-node]") == nodes).await;
+}
+
+pub fn document() -> Document {
+    web_sys::window().unwrap().document().unwrap()
+}
+
+#[track_caller]
+pub fn one(selector: &str) -> Element {
+    document().query_selector(selector).unwrap().unwrap_or_else(|| panic!("no {selector}"))
+}
+
+pub fn count(selector: &str) -> usize {
+    document().query_selector_all(selector).unwrap().length() as usize
+}
+
+/// The values of an attribute, in the order of the document.
+pub fn attributes(selector: &str, name: &str) -> Vec<String> {
+    let list = document().query_selector_all(selector).unwrap();
+    let elements = (0..list.length()).filter_map(|at| list.get(at)?.dyn_into::<Element>().ok());
+    elements.filter_map(|element| element.get_attribute(name)).collect()
+}
+
+/// Keys for the canvas: `Ctrl` before a key holds it down.
+pub fn type_on_canvas(keys: &[&str]) {
+    let board = one(".board");
+    let _ = board.clone().unchecked_into::<HtmlElement>().focus();
+    for key in keys {
+        let (control, key) = key.strip_prefix("Ctrl ").map_or((false, *key), |key| (true, key));
+        press(&board, key, control);
+    }
+}
+
+/// Writes into the field over a label and ends with a key.
+pub async fn fill_label(text: &str, end: &str) -> String {
+    until("the field over the label", || count(".label-field") == 1).await;
+    let field: HtmlTextAreaElement = one(".label-field").unchecked_into();
+    let before = field.value();
+    field.set_value(text);
+    press(&field, end, false);
+    before
+}
+
+/// The browser has no moment at which "all is done"; what a person would wait to see is waited for.
+pub async fn until(what: &str, seen: impl Fn() -> bool) {
+    for _ in 0..250 {
+        if seen() {
+            return;
+        }
+        pause(20).await;
+    }
+    panic!("waited five seconds for {what}");
+}
