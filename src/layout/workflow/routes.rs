@@ -305,16 +305,8 @@ impl Router<'_> {
         // then lies in the gutter above the node it leads to.
         let lane = self.graph.lane[self.graph.edges[index].to];
         for segment in list {
-            let (low, high) = segment.span();
-            let mut most = 0;
-            for p in low..=high {
-                let (h, v) = if segment.horizontal { (segment.line, p) } else { (p, segment.line) };
-                let at = grid.index(h, v);
-                if p != low && p != high {
-                    cost += CROSSING * self.usage.passing(!segment.horizontal, at);
-                }
-                most = most.max(self.usage.passing(segment.horizontal, at));
-            }
+            let (crossed, most) = self.usage.passing(segment.horizontal, segment.line, segment.span());
+            cost += CROSSING * crossed;
             cost += 2 * most;
             if segment.horizontal && grid.is_channel(true, segment.line) && grid.lane_of[segment.line] != lane
             {

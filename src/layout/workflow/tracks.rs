@@ -19,7 +19,7 @@ use super::routes::{Route, Segment};
 use super::strands::{FrameSide, Joined, Joint, Origin, Strand, Strands};
 
 /// Channels with more pairs than this are ordered by one rule for all instead of pair by pair.
-const MANY_PAIRS: usize = 300_000;
+const MANY_PAIRS: usize = 40_000;
 /// What a frame inside a frame weighs against one crossing.
 const NESTING: i32 = 500;
 
@@ -253,14 +253,27 @@ impl Channels<'_> {
         }
     }
 
-    /// A channel with very many strands: only musts are compared; strands whose joints leave toward
-    /// smaller coordinates come first. Each gets the first track above all earlier ones that it meets.
+    /// Strands that leave toward smaller coordinates at both ends come first, the inner before the outer;
+    /// those that leave toward greater ones last, the outer before the inner. Between them stand the
+    /// others, like stairs: those that begin toward smaller coordinates fall, the rest rise.
+    fn leaning(&self, id: usize) -> (i32, i32, i32) {
+        let strand = &self.strands[id];
+        let way = |joint: &Joint| if joint.high { 1 } else { -1 };
+        let lean = strand.joints.iter().map(way).sum::<i32>().signum();
+        let begin = strand.joints.iter().filter(|joint| joint.at == strand.low).map(way).sum::<i32>();
+        let (low, length) = (strand.low as i32, (strand.high - strand.low) as i32);
+        match lean {
+            0 if begin < 0 => (lean, 0, -low),
+            0 => (lean, 1, low),
+            _ => (lean, -lean * length, low),
+        }
+    }
+
+    /// A channel with very many strands: only musts are compared, the rest follows one rule. Each gets the
+    /// first track above all earlier ones that it meets.
     fn crowded(&mut self, sorted: &[usize]) -> i32 {
-        let leaning = |id: usize| {
-            self.strands[id].joints.iter().map(|joint| if joint.high { 1 } else { -1 }).sum::<i32>().signum()
-        };
         let mut sorted = sorted.to_vec();
-        sorted.sort_by_key(|&id| (leaning(id), self.strands[id].low, id));
+        sorted.sort_by_key(|&id| (self.leaning(id), id));
         let mut joints: Vec<(Joint, usize)> = vec![];
         for (v, &id) in sorted.iter().enumerate() {
             let ports = self.strands[id].joints.iter().filter(|j| matches!(j.to, Joined::Port { .. }));

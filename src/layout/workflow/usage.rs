@@ -4,7 +4,8 @@
 //! A row or column line has no tracks: a second wire on a free cell of it would lie on the first. So
 //! each such cell has one holder, and so has each stretch of a column line across a lane border (where
 //! ports of the node above and of the node below could meet). A merged group counts as one holder.
-//! On very large grids the counters of passing wires are left out; holders are always kept.
+//! Wires of a wide grid are long and many ways are compared for each, so level stretches are summed up over
+//! [`BLOCK`] columns at a time. On very large grids the counters of passing wires are left out; holders are always kept.
 
 use super::grid::{Grid, Table};
 use super::routes::{Holder, Route};
@@ -15,23 +16,118 @@ struct Hold {
     count: u16,
 }
 
+/// Columns that one sum is kept for.
+const BLOCK: usize = 32;
+
 pub struct Usage {
-    /// Horizontal and vertical wires that pass a crossing without ending there.
-    passing: Option<[Vec<u16>; 2]>,
+    passing: Option<Passing>,
     cells: [Table<Hold>; 2],
     borders: Table<Hold>,
+}
+
+struct Passing {
+    /// Horizontal and vertical wires that pass a crossing without ending there.
+    wires: [Vec<u16>; 2],
+    columns: usize,
+    /// By line and block of it: the most horizontal wires at one crossing, and all vertical wires.
+    blocks: usize,
+    most: Vec<u16>,
+    sum: Vec<i32>,
+}
+
+impl Passing {
+    fn new(lines: usize, columns: usize) -> Passing {
+        let (size, blocks) = (lines * columns, columns.div_ceil(BLOCK));
+        Passing {
+            wires: [vec![0; size], vec![0; size]],
+            columns,
+            blocks,
+            most: vec![0; lines * blocks],
+            sum: vec![0; lines * blocks],
+        }
+    }
+
+    /// One wire more or less between two crossings of a horizontal line, both left out.
+    fn change_horizontal(&mut self, line: usize, low: usize, high: usize, add: bool) {
+        let first = line * self.columns;
+        for count in &mut self.wires[0][first + low + 1..first + high] {
+            *count = if add { count.saturating_add(1) } else { count.saturating_sub(1) };
+        }
+        for block in (low + 1) / BLOCK..=(high - 1) / BLOCK {
+            let end = (first + self.columns).min(first + (block + 1) * BLOCK);
+            let counts = &self.wires[0][first + block * BLOCK..end];
+            self.most[line * self.blocks + block] = counts.iter().copied().max().unwrap_or(0);
+        }
+    }
+
+    fn change_vertical(&mut self, line: usize, low: usize, high: usize, add: bool) {
+        for h in low + 1..high {
+            let count = &mut self.wires[1][h * self.columns + line];
+            let before = *count;
+            *count = if add { count.saturating_add(1) } else { count.saturating_sub(1) };
+            self.sum[h * self.blocks + line / BLOCK] += *count as i32 - before as i32;
+        }
+    }
+
+    /// The most horizontal wires at one place of a stretch, ends included.
+    fn most(&self, line: usize, low: usize, high: usize) -> i32 {
+        let first = line * self.columns;
+        let slow = |from: usize, to: usize| {
+            self.wires[0][first + from..first + to].iter().copied().max().unwrap_or(0)
+        };
+        let (begin, end) = (low.div_ceil(BLOCK), (high + 1) / BLOCK);
+        let most = if begin >= end {
+            slow(low, high + 1)
+        } else {
+            let whole = &self.most[line * self.blocks + begin..line * self.blocks + end];
+            let whole = whole.iter().copied().max().unwrap_or(0);
+            whole.max(slow(low, begin * BLOCK)).max(slow(end * BLOCK, high + 1))
+        };
+        most as i32
+    }
+
+    /// The vertical wires that a stretch of a horizontal line crosses, ends left out.
+    fn sum(&self, line: usize, low: usize, high: usize) -> i32 {
+        let first = line * self.columns;
+        let slow = |from: usize, to: usize| {
+            self.wires[1][first + from..first + to].iter().map(|&count| count as i32).sum::<i32>()
+        };
+        if low + 1 >= high {
+            return 0;
+        }
+        let (begin, end) = ((low + 1).div_ceil(BLOCK), high / BLOCK);
+        if begin >= end {
+            return slow(low + 1, high);
+        }
+        let whole = self.sum[line * self.blocks + begin..line * self.blocks + end].iter().sum::<i32>();
+        whole + slow(low + 1, begin * BLOCK) + slow(end * BLOCK, high)
+    }
 }
 
 impl Usage {
     pub fn new(grid: &Grid) -> Usage {
         let size = grid.nh * grid.nv;
         let cells = [Table::new(size), Table::new(size)];
-        let passing = matches!(cells[0], Table::Dense(_)).then(|| [vec![0; size], vec![0; size]]);
+        let passing = matches!(cells[0], Table::Dense(_)).then(|| Passing::new(grid.nh, grid.nv));
         Usage { passing, cells, borders: Table::new(size) }
     }
 
-    pub fn passing(&self, horizontal: bool, index: usize) -> i32 {
-        self.passing.as_ref().map_or(0, |both| both[!horizontal as usize][index] as i32)
+    /// For a stretch of a line: the wires that cross it between its ends, and the most that run along it
+    /// at one place.
+    pub fn passing(&self, horizontal: bool, line: usize, (low, high): (usize, usize)) -> (i32, i32) {
+        let Some(passing) = &self.passing else { return (0, 0) };
+        if horizontal {
+            return (passing.sum(line, low, high), passing.most(line, low, high));
+        }
+        let (mut crossed, mut most) = (0, 0);
+        for p in low..=high {
+            let at = p * passing.columns + line;
+            if p != low && p != high {
+                crossed += passing.wires[0][at] as i32;
+            }
+            most = most.max(passing.wires[1][at] as i32);
+        }
+        (crossed, most)
     }
 
     pub fn cell_is_open(&self, horizontal: bool, index: usize, holder: Holder) -> bool {
@@ -53,10 +149,13 @@ impl Usage {
             let at = |p: usize| {
                 if horizontal { grid.index(segment.line, p) } else { grid.index(p, segment.line) }
             };
-            if let Some(both) = &mut self.passing {
-                for p in low + 1..high {
-                    let count = &mut both[!horizontal as usize][at(p)];
-                    *count = if add { count.saturating_add(1) } else { count.saturating_sub(1) };
+            if let Some(passing) = &mut self.passing
+                && low + 1 < high
+            {
+                if horizontal {
+                    passing.change_horizontal(segment.line, low, high, add);
+                } else {
+                    passing.change_vertical(segment.line, low, high, add);
                 }
             }
             if grid.is_channel(horizontal, segment.line) {

@@ -6,7 +6,7 @@ use fizz::layout::{Flow, Options, layout};
 
 #[test]
 fn ten_thousand_nodes_are_drawn() {
-    for flow in [Flow::Aligned, Flow::Auto] {
+    for flow in Flow::ALL {
         check("flow", &generate::flow(10_000, 12, 7932), flow);
     }
 }
