@@ -1,7 +1,7 @@
 //! How far hand-offs from lane to lane pull the drawing to the right: `aligned`, `compact`, `auto`.
 //!
 //! In: the graph. Out: columns. A hand-off that is loosened asks for no column. Aligned
-//! loosens none, compact all of them. Auto begins aligned and loosens, while the drawing is more than a
+//! loosens none. Compact loosens all of them, unless aligned is as narrow. Auto begins aligned and loosens, while the drawing is more than a
 //! quarter wider than compact, the hand-off on a longest chain whose loss leaves the shortest pieces;
 //! ties go to the earlier edge. A request and its response (down and up again) stay aligned. All
 //! widths are counted in columns, so the choice never depends on a text.
@@ -24,10 +24,17 @@ pub fn flow(graph: &Graph, flow: Flow) -> Columns {
     let all: Vec<bool> = graph.edges.iter().map(|edge| graph.is_hand_off(edge)).collect();
     match flow {
         Flow::Aligned => columns(graph, &none),
-        Flow::Compact => columns(graph, &all),
+        Flow::Compact => compact(graph, &none, &all),
         Flow::Auto if graph.nodes() > HUGE => columns(graph, &none),
         Flow::Auto => auto(graph, none, all),
     }
+}
+
+/// Aligned where that is as narrow: straight wires then cost nothing. Tightening some hand-offs alone
+/// would save bends too, but their lanes begin further right and the other wires cross more.
+fn compact(graph: &Graph, none: &[bool], all: &[bool]) -> Columns {
+    let (straight, loose) = (columns(graph, none), columns(graph, all));
+    if width(graph, &straight) <= width(graph, &loose) { straight } else { loose }
 }
 
 fn auto(graph: &Graph, mut loosened: Vec<bool>, all: Vec<bool>) -> Columns {
