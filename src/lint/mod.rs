@@ -8,6 +8,7 @@
 mod context;
 mod fix_all;
 mod flow;
+mod knots;
 mod lines;
 mod moves;
 mod near;
