@@ -15,16 +15,16 @@ pub fn AboutDialog() -> impl IntoView {
     view! {
         <Modal which=Dialog::About title=&words::ABOUT class="about">
             <p class="about-name"><Logo/>"Fizz"</p>
-            <p class="lead">{move || store.say(&words::ABOUT_WHAT)}</p>
+            <p class="lead">{store.said(&words::ABOUT_WHAT)}</p>
             <dl class="facts">
-                <dt>{move || store.say(&words::VERSION)}</dt>
+                <dt>{store.said(&words::VERSION)}</dt>
                 <dd>{env!("CARGO_PKG_VERSION")}</dd>
-                <dt>{move || store.say(&words::REVISION)}</dt>
+                <dt>{store.said(&words::REVISION)}</dt>
                 <dd><code>{option_env!("FIZZ_REVISION").unwrap_or("–")}</code></dd>
-                <dt>{move || store.say(&words::LICENCE)}</dt>
-                <dd>{move || store.say(&words::LICENCE_TEXT)}</dd>
-                <dt>{move || store.say(&words::FONTS)}</dt>
-                <dd>{move || store.say(&words::FONTS_TEXT)}</dd>
+                <dt>{store.said(&words::LICENCE)}</dt>
+                <dd>{store.said(&words::LICENCE_TEXT)}</dd>
+                <dt>{store.said(&words::FONTS)}</dt>
+                <dd>{store.said(&words::FONTS_TEXT)}</dd>
             </dl>
         </Modal>
     }
@@ -89,11 +89,11 @@ pub fn ShortcutsDialog() -> impl IntoView {
             <div class="shortcut-groups">
                 {groups.into_iter().map(|(title, rows)| view! {
                     <section>
-                        <h3>{move || store.say(title)}</h3>
+                        <h3>{store.said(title)}</h3>
                         <dl>
                             {rows.iter().map(|(keys, what)| view! {
                                 <div>
-                                    <dt>{move || store.say(what)}</dt>
+                                    <dt>{store.said(what)}</dt>
                                     <dd><kbd>{move || match keys {
                                         Plain(keys) => browser::keys_here(keys),
                                         Said(words) => store.say(words).to_owned(),

@@ -64,11 +64,11 @@ pub fn App() -> impl IntoView {
         <div class="editor" hidden=move || store.route.get() != Route::Editor
             data-tab=move || match store.tab.get() { Tab::Code => "code", Tab::Diagram => "diagram", Tab::Inspector => "inspector" }>
             <a class="skip" href="#diagram" on:click=move |event| { event.prevent_default(); sheet.take_focus(); }>
-                {move || store.say(&words::SKIP)}
+                {store.said(&words::SKIP)}
             </a>
             <Header/>
             <main class="work">
-                <section class="code-pane" aria-label=move || store.say(&panels::CODE)
+                <section class="code-pane" aria-label=store.said(&panels::CODE)
                     class:is-folded=move || !store.panes.get().code
                     style:width=move || format!("{}px", store.panes.get().code_width)>
                     <CodePane/>
@@ -81,7 +81,7 @@ pub fn App() -> impl IntoView {
                 </div>
             </main>
             <StatusBar/>
-            <nav class="tabs" aria-label=move || store.say(&panels::VIEWS)>
+            <nav class="tabs" aria-label=store.said(&panels::VIEWS)>
                 {[
                     (Tab::Code, icon::CODE, &panels::CODE),
                     (Tab::Diagram, icon::FLOW, &panels::DIAGRAM),
@@ -90,7 +90,7 @@ pub fn App() -> impl IntoView {
                     <button type="button" aria-current=move || shows(tab).then_some("page")
                         on:click=move |_| store.tab.set(tab)>
                         <Icon path=path/>
-                        <span>{move || store.say(name)}</span>
+                        <span>{store.said(name)}</span>
                         <Show when=move || tab == Tab::Code && store.problems(crate::diagnostic::Severity::Error) != 0>
                             <b class="pip">{move || store.problems(crate::diagnostic::Severity::Error)}</b>
                         </Show>
@@ -98,7 +98,7 @@ pub fn App() -> impl IntoView {
                 }).collect_view()}
                 <a href="#/templates">
                     <Icon path=icon::GRID/>
-                    <span>{move || store.say(&words::TEMPLATES)}</span>
+                    <span>{store.said(&words::TEMPLATES)}</span>
                 </a>
             </nav>
         </div>
@@ -111,7 +111,7 @@ pub fn App() -> impl IntoView {
         <ShortcutsDialog/>
         <DocumentsDialog/>
         <Toast/>
-        <div class="drop-ground" hidden=move || !dropping.get()><p>{move || store.say(&documents::DROP_HERE)}</p></div>
+        <div class="drop-ground" hidden=move || !dropping.get()><p>{store.said(&documents::DROP_HERE)}</p></div>
         <p class="visually-hidden" role="status" aria-live="polite">{move || store.announcement.get()}</p>
     }
 }
@@ -197,7 +197,7 @@ fn Splitter() -> impl IntoView {
     view! {
         <div class="splitter" role="separator" tabindex="0" aria-orientation="vertical"
             class:is-folded=move || !store.panes.get().code
-            aria-label=move || store.say(&panels::SPLITTER)
+            aria-label=store.said(&panels::SPLITTER)
             aria-valuenow=move || store.panes.get().code_width.to_string()
             aria-valuemin=LEAST_WIDTH.to_string() aria-valuemax="1600"
             on:pointerdown=press
@@ -228,7 +228,7 @@ fn Toast() -> impl IntoView {
                     {notice.action.map(|(label, run)| view! {
                         <button class="link" type="button" on:click=move |_| { store.notice.set(None); run.run(()); }>{label}</button>
                     })}
-                    <button class="icon-btn sm" type="button" aria-label=move || store.say(&canvas::CLOSE)
+                    <button class="icon-btn sm" type="button" aria-label=store.said(&canvas::CLOSE)
                         on:click=move |_| store.notice.set(None)>
                         <Icon path=icon::CLOSE/>
                     </button>

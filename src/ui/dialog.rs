@@ -49,13 +49,13 @@ pub fn Modal(
     let children = StoredValue::new(children);
     view! {
         <Show when=move || store.dialog.get() == Some(which)>
-            <dialog class=format!("dialog {class}") node_ref=panel aria-label=move || store.say(title)
+            <dialog class=format!("dialog {class}") node_ref=panel aria-label=store.said(title)
                 on:close=move |_| close() on:pointerdown=outside>
                 <div class="dialog-body">
                     {(!bare).then(|| view! {
                         <div class="dialog-head">
-                            <h2>{move || store.say(title)}</h2>
-                            <button class="icon-btn" type="button" aria-label=move || store.say(&CLOSE)
+                            <h2>{store.said(title)}</h2>
+                            <button class="icon-btn" type="button" aria-label=store.said(&CLOSE)
                                 on:click=move |_| close()>
                                 <Icon path=icon::CLOSE/>
                             </button>

@@ -28,11 +28,11 @@ fn DocumentList() -> impl IntoView {
         <div class="row">
             <button class="btn primary" type="button" on:click=move |_| { close(); library.create("", ""); actions::go(&Route::Editor); }>
                 <Icon path=icon::PLUS/>
-                {move || store.say(&words::NEW)}
+                {store.said(&words::NEW)}
             </button>
             <button class="btn" type="button" on:click=move |_| { close(); files::choose(); }>
                 <Icon path=icon::FILE/>
-                {move || store.say(&words::OPEN_FILE)}
+                {store.said(&words::OPEN_FILE)}
             </button>
         </div>
         <ul class="document-list">
@@ -91,7 +91,7 @@ fn DocumentRow(entry: Entry) -> impl IntoView {
                 }
             }}
             <Show when=move || library.open.get() == here_id>
-                <span class="count">{move || store.say(&words::IS_OPEN)}</span>
+                <span class="count">{store.said(&words::IS_OPEN)}</span>
             </Show>
             <button class="icon-btn" type="button" aria-label=move || store.say_with(&words::RENAME, [&named])
                 on:click=move |_| renaming.set(true)><Icon path=icon::PENCIL/></button>

@@ -77,24 +77,24 @@ fn ExportBody() -> impl IntoView {
     };
     view! {
         <div class="field">
-            <span>{move || store.say(&words::FORMAT)}</span>
-            <div class="seg" role="group" aria-label=move || store.say(&words::FORMAT)>
+            <span>{store.said(&words::FORMAT)}</span>
+            <div class="seg" role="group" aria-label=store.said(&words::FORMAT)>
                 {formats.into_iter().map(|(format, name)| view! {
                     <button type="button" aria-pressed=move || (choice.get().format == format).to_string()
                         on:click=move |_| choice.update(|choice| choice.format = format)>
-                        {move || store.say(name)}
+                        {store.said(name)}
                     </button>
                 }).collect_view()}
             </div>
         </div>
         <Show when=picture>
             <div class="field">
-                <span>{move || store.say(&words::THEME)}</span>
-                <div class="seg" role="group" aria-label=move || store.say(&words::THEME)>
+                <span>{store.said(&words::THEME)}</span>
+                <div class="seg" role="group" aria-label=store.said(&words::THEME)>
                     {themes.into_iter().map(|(theme, name)| view! {
                         <button type="button" aria-pressed=move || (choice.get().theme == theme).to_string()
                             on:click=move |_| choice.update(|choice| choice.theme = theme)>
-                            {move || store.say(name)}
+                            {store.said(name)}
                         </button>
                     }).collect_view()}
                 </div>
@@ -102,8 +102,8 @@ fn ExportBody() -> impl IntoView {
         </Show>
         <Show when=move || choice.get().format == Format::Png>
             <div class="field">
-                <span>{move || store.say(&words::SIZE)}</span>
-                <div class="seg" role="group" aria-label=move || store.say(&words::SIZE)>
+                <span>{store.said(&words::SIZE)}</span>
+                <div class="seg" role="group" aria-label=store.said(&words::SIZE)>
                     {[1u32, 2, 4].into_iter().map(|scale| view! {
                         <button type="button" aria-pressed=move || (choice.get().scale == scale).to_string()
                             on:click=move |_| choice.update(|choice| choice.scale = scale)>
@@ -117,20 +117,20 @@ fn ExportBody() -> impl IntoView {
             <label class="check">
                 <input type="checkbox" prop:checked=move || choice.get().transparent
                     on:change=move |event| choice.update(|choice| choice.transparent = event_target_checked(&event))/>
-                {move || store.say(&words::TRANSPARENT)}
+                {store.said(&words::TRANSPARENT)}
             </label>
         </Show>
         <Show when=move || choice.get().format == Format::Svg>
             <label class="check">
                 <input type="checkbox" prop:checked=move || choice.get().font
                     on:change=move |event| choice.update(|choice| choice.font = event_target_checked(&event))/>
-                {move || store.say(&words::FONT_INSIDE)}
+                {store.said(&words::FONT_INSIDE)}
             </label>
         </Show>
         <div class="row end">
             <button class="btn" type="button" prop:disabled=move || busy.get() on:click=move |_| act(true)>
                 <Icon path=icon::COPY/>
-                {move || store.say(&words::COPY_IMAGE)}
+                {store.said(&words::COPY_IMAGE)}
             </button>
             <button class="btn primary" type="button" prop:disabled=move || busy.get() on:click=move |_| act(false)>
                 <Icon path=icon::DOWNLOAD/>

@@ -45,18 +45,18 @@ pub fn Header() -> impl IntoView {
     };
     view! {
         <header class="bar">
-            <a class="brand" href="#/" aria-label=move || store.say(&words::HOME)>
+            <a class="brand" href="#/" aria-label=store.said(&words::HOME)>
                 <Logo/>
                 <span>"Fizz"</span>
             </a>
             <span class="bar-sep"></span>
             <div class="doc-name">
-                <input type="text" aria-label=move || store.say(&words::DIAGRAM_NAME) spellcheck="false" autocomplete="off"
-                    placeholder=move || store.say(&words::UNTITLED) prop:value=move || store.name.get()
+                <input type="text" aria-label=store.said(&words::DIAGRAM_NAME) spellcheck="false" autocomplete="off"
+                    placeholder=store.said(&words::UNTITLED) prop:value=move || store.name.get()
                     on:change=move |event| store.name.set(event_target_value(&event).trim().to_owned())
                     on:keydown=name_keys/>
-                <button class="icon-btn sm" type="button" aria-label=move || store.say(&documents::TITLE)
-                    title=move || store.say(&documents::TITLE) on:click=move |_| store.dialog.set(Some(Dialog::Documents))>
+                <button class="icon-btn sm" type="button" aria-label=store.said(&documents::TITLE)
+                    title=store.said(&documents::TITLE) on:click=move |_| store.dialog.set(Some(Dialog::Documents))>
                     <Icon path=icon::CHEVRON_DOWN/>
                 </button>
             </div>
@@ -65,12 +65,12 @@ pub fn Header() -> impl IntoView {
                 {move || store.say(saved().0)}
             </span>
             <div class="group hist">
-                <button class="icon-btn" type="button" aria-label=move || store.say(&words::UNDO)
+                <button class="icon-btn" type="button" aria-label=store.said(&words::UNDO)
                     title=move || format!("{} ({})", store.say(&words::UNDO), browser::keys_here("Ctrl Z"))
                     on:click=move |_| { store.with_code(|code| code.undo()); }>
                     <Icon path=icon::UNDO/>
                 </button>
-                <button class="icon-btn" type="button" aria-label=move || store.say(&words::REDO)
+                <button class="icon-btn" type="button" aria-label=store.said(&words::REDO)
                     title=move || format!("{} ({})", store.say(&words::REDO), browser::keys_here("Ctrl Y"))
                     on:click=move |_| { store.with_code(|code| code.redo()); }>
                     <Icon path=icon::REDO/>
@@ -80,23 +80,23 @@ pub fn Header() -> impl IntoView {
             <div class="group right">
                 <a class="btn ghost wide" href="#/templates">
                     <Icon path=icon::GRID/>
-                    <span>{move || store.say(&words::TEMPLATES)}</span>
+                    <span>{store.said(&words::TEMPLATES)}</span>
                 </a>
                 <ThemeAndLanguage/>
-                <button class="icon-btn wide" type="button" aria-label=move || store.say(&words::ABOUT)
-                    title=move || store.say(&words::ABOUT) on:click=move |_| store.dialog.set(Some(Dialog::About))>
+                <button class="icon-btn wide" type="button" aria-label=store.said(&words::ABOUT)
+                    title=store.said(&words::ABOUT) on:click=move |_| store.dialog.set(Some(Dialog::About))>
                     <Icon path=icon::HELP/>
                 </button>
                 <span class="bar-sep wide"></span>
                 <button class="btn wide" type="button" on:click=move |_| store.dialog.set(Some(Dialog::Share))>
                     <Icon path=icon::LINK/>
-                    <span>{move || store.say(&words::SHARE)}</span>
+                    <span>{store.said(&words::SHARE)}</span>
                 </button>
                 <button class="btn primary" type="button" on:click=move |_| store.dialog.set(Some(Dialog::Export))>
                     <Icon path=icon::DOWNLOAD/>
-                    <span>{move || store.say(&words::EXPORT)}</span>
+                    <span>{store.said(&words::EXPORT)}</span>
                 </button>
-                <button class="icon-btn only-narrow" type="button" aria-label=move || store.say(&words::MORE) on:click=more>
+                <button class="icon-btn only-narrow" type="button" aria-label=store.said(&words::MORE) on:click=more>
                     <Icon path=icon::DOTS/>
                 </button>
             </div>
@@ -111,7 +111,7 @@ pub fn CommandField() -> impl IntoView {
     view! {
         <button class="cmd" type="button" on:click=move |_| store.dialog.set(Some(Dialog::Palette))>
             <Icon path=icon::SEARCH/>
-            <span>{move || store.say(&words::COMMANDS)}</span>
+            <span>{store.said(&words::COMMANDS)}</span>
             <kbd>{browser::keys_here("Ctrl K")}</kbd>
         </button>
     }
@@ -142,10 +142,10 @@ pub fn ThemeAndLanguage() -> impl IntoView {
         <button class="icon-btn wide" type="button" aria-label=theme_name title=theme_name on:click=next_theme>
             {move || view! { <Icon path=theme_icon()/> }}
         </button>
-        <button class="btn ghost lang wide" type="button" aria-label=move || store.say(&words::LANGUAGE)
-            title=move || store.say(&words::LANGUAGE) on:click=move |_| actions::switch_language(store)>
+        <button class="btn ghost lang wide" type="button" aria-label=store.said(&words::LANGUAGE)
+            title=store.said(&words::LANGUAGE) on:click=move |_| actions::switch_language(store)>
             <Icon path=icon::GLOBE/>
-            <span>{move || store.say(&words::LANGUAGE_SHORT)}</span>
+            <span>{store.said(&words::LANGUAGE_SHORT)}</span>
         </button>
     }
 }

@@ -26,7 +26,7 @@ pub fn Inspector() -> impl IntoView {
         (elements, document.revision())
     });
     view! {
-        <aside class="inspector" aria-label=move || store.say(&words::INSPECTOR)>
+        <aside class="inspector" aria-label=store.said(&words::INSPECTOR)>
             {move || {
                 let (elements, _) = shown.get();
                 let document = store.document.get_untracked();
@@ -79,7 +79,7 @@ fn PanelHead(document: Arc<Document>, element: Element) -> impl IntoView {
     };
     view! {
         <div class="pane-head">
-            <h2>{move || store.say(kind)}</h2>
+            <h2>{store.said(kind)}</h2>
             {(!name.is_empty()).then(|| view! { <span class="chip">{name}</span> })}
             <span class="grow"></span>
             <button class="link" type="button" on:click=show>{move || store.say_with(&words::LINE, [&line])}</button>
@@ -104,7 +104,7 @@ fn TextField(
     };
     view! {
         <label class="field">
-            <span>{move || store.say(name)}</span>
+            <span>{store.said(name)}</span>
             {if long {
                 view! {
                     <textarea rows="3" prop:value=value on:change=move |event| commit(event_target_value(&event))></textarea>
@@ -153,8 +153,8 @@ fn node_panel(store: Store, document: Arc<Document>, id: NodeId) -> impl IntoVie
         <div class="sec">
             <TextField name=&words::LABEL value=node.label.unwrap_or_default() write=attribute(id, Key::Label, store)/>
             <div class="field">
-                <span>{move || store.say(&shapes::SHAPE)}</span>
-                <div class="seg" role="group" aria-label=move || store.say(&shapes::SHAPE)>
+                <span>{store.said(&shapes::SHAPE)}</span>
+                <div class="seg" role="group" aria-label=store.said(&shapes::SHAPE)>
                     {Shape::ALL.into_iter().map(|shape| view! {
                         <button type="button" aria-pressed=(shape == node.shape).to_string()
                             aria-label=move || store.say(shapes::shape(shape))
@@ -166,7 +166,7 @@ fn node_panel(store: Store, document: Arc<Document>, id: NodeId) -> impl IntoVie
                 </div>
             </div>
             <label class="field beside">
-                <span>{move || store.say(&words::LANE)}</span>
+                <span>{store.said(&words::LANE)}</span>
                 <select on:change=move_to>
                     {lanes.into_iter().map(|(at, title)| view! {
                         <option value=at.to_string() selected=at == here>{title}</option>
@@ -174,7 +174,7 @@ fn node_panel(store: Store, document: Arc<Document>, id: NodeId) -> impl IntoVie
                 </select>
             </label>
             <div class="field beside">
-                <span>{move || store.say(&words::ORDER)}</span>
+                <span>{store.said(&words::ORDER)}</span>
                 <span class="value">{move || store.say_with(&words::ORDER_VALUE, [&order[0], &order[1]])}</span>
             </div>
         </div>
@@ -187,14 +187,14 @@ fn node_panel(store: Store, document: Arc<Document>, id: NodeId) -> impl IntoVie
         </div>
         {(!extra.is_empty()).then(|| view! {
             <div class="sec">
-                <h3>{move || store.say(&words::OTHER)}</h3>
+                <h3>{store.said(&words::OTHER)}</h3>
                 <dl class="facts">
                     {extra.into_iter().map(|(key, value)| view! { <dt>{key}</dt><dd>{value}</dd> }).collect_view()}
                 </dl>
             </div>
         })}
         <div class="sec">
-            <h3>{move || store.say(&words::WIRES)}<span class="count">{count}</span></h3>
+            <h3>{store.said(&words::WIRES)}<span class="count">{count}</span></h3>
             <EdgeList document=document node=id edges=edges/>
         </div>
     }
@@ -214,12 +214,12 @@ fn EdgeList(document: Arc<Document>, node: NodeId, edges: Vec<Element>) -> impl 
         Some(view! {
             <li>
                 <button type="button" on:click=move |_| store.select(&[element])>
-                    <span class="dir">{move || store.say(direction)}</span>
+                    <span class="dir">{store.said(direction)}</span>
                     <code>{other}</code>
                     <span class="grow" class:is-none=bare>
                         {match label {
                             Some(label) => label.into_any(),
-                            None => (move || store.say(&shapes::NO_LABEL)).into_any(),
+                            None => (store.said(&shapes::NO_LABEL)).into_any(),
                         }}
                     </span>
                     <Icon path=icon::CHEVRON_RIGHT/>
@@ -257,14 +257,14 @@ fn edge_panel(store: Store, document: Arc<Document>, id: EdgeId) -> impl IntoVie
         };
         view! {
             <label class="field">
-                <span>{move || store.say(name)}</span>
+                <span>{store.said(name)}</span>
                 <select on:change=other_node>
                     {names.into_iter().map(|(at, text)| view! {
                         <option value=at.to_string() selected=at == node.index()>{text}</option>
                     }).collect_view()}
                 </select>
             </label>
-            <div class="seg" role="group" aria-label=move || store.say(name)>
+            <div class="seg" role="group" aria-label=store.said(name)>
                 {Side::ALL.into_iter().map(|choice| view! {
                     <button type="button" aria-pressed=(choice == side).to_string()
                         on:click=move |_| {
@@ -305,7 +305,7 @@ fn lane_panel(store: Store, document: Arc<Document>, id: LaneId) -> impl IntoVie
             <TextField name=&words::ID value=lane.name write=rename/>
         </div>
         <div class="sec">
-            <h3>{move || store.say(&words::NODES)}<span class="count">{count}</span></h3>
+            <h3>{store.said(&words::NODES)}<span class="count">{count}</span></h3>
             <ElementList document=document elements=nodes/>
         </div>
     }
@@ -331,7 +331,7 @@ fn loop_panel(store: Store, document: Arc<Document>, id: LoopId) -> impl IntoVie
             <TextField name=&words::CONDITION value=repeat.condition write=write/>
         </div>
         <div class="sec">
-            <h3>{move || store.say(&words::MEMBERS)}<span class="count">{repeat.members.len()}</span></h3>
+            <h3>{store.said(&words::MEMBERS)}<span class="count">{repeat.members.len()}</span></h3>
             <ul class="rows">
                 {lane_nodes.into_iter().map(|(node, caption, inside)| view! {
                     <li>
@@ -406,8 +406,8 @@ fn Outline(document: Arc<Document>) -> impl IntoView {
     });
     let groups = groups.take(200).collect_view();
     view! {
-        <div class="pane-head"><h2>{move || store.say(&words::OUTLINE)}</h2></div>
-        <nav class="outline" aria-label=move || store.say(&words::OUTLINE)>{groups}</nav>
-        {is_empty.then(|| view! { <p class="note sec">{move || store.say(&words::OUTLINE_EMPTY)}</p> })}
+        <div class="pane-head"><h2>{store.said(&words::OUTLINE)}</h2></div>
+        <nav class="outline" aria-label=store.said(&words::OUTLINE)>{groups}</nav>
+        {is_empty.then(|| view! { <p class="note sec">{store.said(&words::OUTLINE_EMPTY)}</p> })}
     }
 }

@@ -79,7 +79,7 @@ pub fn PopupMenu() -> impl IntoView {
                 close();
             }
                 on:contextmenu=move |event| event.prevent_default()></div>
-            <div class="menu" role="menu" node_ref=list aria-label=move || store.say(&words::MORE) on:keydown=keys>
+            <div class="menu" role="menu" node_ref=list aria-label=store.said(&words::MORE) on:keydown=keys>
                 {move || {
                     let items = store.menu.get().map(|menu| menu.items).unwrap_or_default();
                     items.into_iter().map(|item| {

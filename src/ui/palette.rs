@@ -172,12 +172,12 @@ fn PaletteBody() -> impl IntoView {
             <Icon path=icon::SEARCH/>
             <input type="text" node_ref=field role="combobox" aria-expanded="true" aria-controls="hits"
                 aria-activedescendant=move || format!("hit-{}", at.get()) autocomplete="off" spellcheck="false"
-                aria-label=move || store.say(&words::PALETTE_FIELD)
-                placeholder=move || store.say(&words::PALETTE_FIELD)
+                aria-label=store.said(&words::PALETTE_FIELD)
+                placeholder=store.said(&words::PALETTE_FIELD)
                 on:input=move |event| { wanted.set(event_target_value(&event)); at.set(0); }
                 on:keydown=keys/>
         </div>
-        <div class="hits" id="hits" role="listbox" aria-label=move || store.say(&words::PALETTE)>
+        <div class="hits" id="hits" role="listbox" aria-label=store.said(&words::PALETTE)>
             {move || hits.get().into_iter().enumerate().map(|(index, hit)| view! {
                 <div class="hit" role="option" id=format!("hit-{index}")
                     aria-selected=move || (at.get() == index).to_string()
@@ -190,7 +190,7 @@ fn PaletteBody() -> impl IntoView {
                 </div>
             }).collect_view()}
             <Show when=move || hits.with(Vec::is_empty)>
-                <p class="hits-none">{move || store.say(&words::PALETTE_NONE)}</p>
+                <p class="hits-none">{store.said(&words::PALETTE_NONE)}</p>
             </Show>
         </div>
         <p class="visually-hidden" role="status">{move || hits.with(Vec::len).to_string()}</p>

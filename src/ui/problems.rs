@@ -31,17 +31,17 @@ pub fn Problems() -> impl IntoView {
     };
     view! {
         <Show when=move || store.panes.get().problems>
-            <section class="problems" aria-label=move || store.say(&words::PROBLEMS)>
+            <section class="problems" aria-label=store.said(&words::PROBLEMS)>
                 <div class="problems-head">
-                    <h2>{move || store.say(&words::PROBLEMS)}</h2>
+                    <h2>{store.said(&words::PROBLEMS)}</h2>
                     <span class="count">{move || problems.with(Vec::len)}</span>
                     <span class="grow"></span>
                     <Show when=any_safe>
                         <button class="btn tiny" type="button" on:click=move |_| fix_all(store)>
-                            {move || store.say(&words::FIX_ALL)}
+                            {store.said(&words::FIX_ALL)}
                         </button>
                     </Show>
-                    <button class="icon-btn" type="button" aria-label=move || store.say(&words::HIDE)
+                    <button class="icon-btn" type="button" aria-label=store.said(&words::HIDE)
                         on:click=move |_| store.panes.update(|panes| panes.problems = false)>
                         <Icon path=icon::CHEVRON_DOWN/>
                     </button>
@@ -50,7 +50,7 @@ pub fn Problems() -> impl IntoView {
                     {move || store.locale.with(|_| problems.get()).into_iter().map(|problem| view! { <Problem problem=problem/> }).collect_view()}
                 </ul>
                 <Show when=move || problems.with(Vec::is_empty)>
-                    <p class="problems-none">{move || store.say(&words::NO_PROBLEMS)}</p>
+                    <p class="problems-none">{store.said(&words::NO_PROBLEMS)}</p>
                 </Show>
             </section>
         </Show>

@@ -35,7 +35,7 @@ fn ShareBody() -> impl IntoView {
         }
     });
     view! {
-        <p class="lead">{move || store.say(&words::SHARE_INTRO)}</p>
+        <p class="lead">{store.said(&words::SHARE_INTRO)}</p>
         <LinkField name=&words::SHARE_LINK link=short/>
         <LinkField name=&words::SHARE_COMPATIBLE link=compatible/>
     }
@@ -65,9 +65,9 @@ fn LinkField(name: &'static Words, link: RwSignal<String>) -> impl IntoView {
     };
     view! {
         <div class="field">
-            <span>{move || store.say(name)}</span>
+            <span>{store.said(name)}</span>
             <div class="row">
-                <input class="input" type="text" readonly=true aria-label=move || store.say(name)
+                <input class="input" type="text" readonly=true aria-label=store.said(name)
                     prop:value=move || link.get()
                     on:focus=select_all/>
                 <button class="btn" type="button" on:click=copy>

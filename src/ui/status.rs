@@ -73,7 +73,7 @@ pub fn StatusBar() -> impl IntoView {
                     }
                 }).collect_view()}
                 <Show when=move || store.document.with(|document| document.diagnostics().is_empty())>
-                    <span class="st"><Icon path=CHECK/>{move || store.say(&words::NO_PROBLEMS)}</span>
+                    <span class="st"><Icon path=CHECK/>{store.said(&words::NO_PROBLEMS)}</span>
                 </Show>
             </button>
             <span class="st">{counts}</span>

@@ -179,6 +179,12 @@ impl Store {
         words.get(self.locale.get())
     }
 
+    /// The words for a view, which change with the language. One type for all of them: a closure for each
+    /// place would have the compiler write out an effect, a text and an attribute for each.
+    pub fn said(self, words: &'static Words) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
+        move || self.say(words)
+    }
+
     /// The words as they are now, outside of any view.
     pub fn word(self, words: &'static Words) -> &'static str {
         words.get(self.locale.get_untracked())

@@ -17,31 +17,31 @@ pub fn ZoomControls() -> impl IntoView {
         (Flow::Compact, &words::FLOW_COMPACT),
     ];
     view! {
-        <div class="zoom" role="toolbar" aria-label=move || store.say(&words::ZOOM)>
-            <button class="icon-btn" type="button" aria-label=move || store.say(&words::ZOOM_OUT)
-                title=move || store.say(&words::ZOOM_OUT) on:click=move |_| sheet.zoom_by(0.8)>
+        <div class="zoom" role="toolbar" aria-label=store.said(&words::ZOOM)>
+            <button class="icon-btn" type="button" aria-label=store.said(&words::ZOOM_OUT)
+                title=store.said(&words::ZOOM_OUT) on:click=move |_| sheet.zoom_by(0.8)>
                 <Icon path=icon::MINUS/>
             </button>
-            <button class="zoom-value" type="button" title=move || store.say(&words::ACTUAL_SIZE)
-                aria-label=move || store.say(&words::ACTUAL_SIZE) on:click=move |_| sheet.actual_size()>
+            <button class="zoom-value" type="button" title=store.said(&words::ACTUAL_SIZE)
+                aria-label=store.said(&words::ACTUAL_SIZE) on:click=move |_| sheet.actual_size()>
                 {move || format!("{:.0}%", sheet.view.with(|view| view.zoom) * 100.0)}
             </button>
-            <button class="icon-btn" type="button" aria-label=move || store.say(&words::ZOOM_IN)
-                title=move || store.say(&words::ZOOM_IN) on:click=move |_| sheet.zoom_by(1.25)>
+            <button class="icon-btn" type="button" aria-label=store.said(&words::ZOOM_IN)
+                title=store.said(&words::ZOOM_IN) on:click=move |_| sheet.zoom_by(1.25)>
                 <Icon path=icon::PLUS/>
             </button>
             <span class="ctx-sep"></span>
-            <button class="icon-btn" type="button" aria-label=move || store.say(&words::FIT)
-                title=move || store.say(&words::FIT) on:click=move |_| sheet.fit()>
+            <button class="icon-btn" type="button" aria-label=store.said(&words::FIT)
+                title=store.said(&words::FIT) on:click=move |_| sheet.fit()>
                 <Icon path=icon::FIT/>
             </button>
             <span class="ctx-sep"></span>
-            <div class="flow" role="group" aria-label=move || store.say(&words::FLOW)
-                title=move || store.say(&words::FLOW_HELP)>
+            <div class="flow" role="group" aria-label=store.said(&words::FLOW)
+                title=store.said(&words::FLOW_HELP)>
                 {flows.into_iter().map(|(flow, name)| view! {
                     <button type="button" aria-pressed=move || (store.flow.get() == flow).to_string()
                         on:click=move |_| store.set_flow(flow)>
-                        {move || store.say(name)}
+                        {store.said(name)}
                     </button>
                 }).collect_view()}
             </div>

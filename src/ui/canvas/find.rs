@@ -89,14 +89,14 @@ pub fn FindBar() -> impl IntoView {
         <Show when=move || open.get()>
             <div class="find" role="search">
                 <Icon path=icon::SEARCH/>
-                <input type="text" node_ref=field aria-label=move || store.say(&words::FIND)
-                    placeholder=move || store.say(&words::FIND) on:input=typed on:keydown=keys/>
+                <input type="text" node_ref=field aria-label=store.said(&words::FIND)
+                    placeholder=store.said(&words::FIND) on:input=typed on:keydown=keys/>
                 <span class="find-count" role="status">{count}</span>
-                <button class="icon-btn" type="button" aria-label=move || store.say(&words::FIND_PREVIOUS)
+                <button class="icon-btn" type="button" aria-label=store.said(&words::FIND_PREVIOUS)
                     on:click=move |_| go(-1)><Icon path="m4.5 9.5 3.5-3.5 3.5 3.5"/></button>
-                <button class="icon-btn" type="button" aria-label=move || store.say(&words::FIND_NEXT)
+                <button class="icon-btn" type="button" aria-label=store.said(&words::FIND_NEXT)
                     on:click=move |_| go(1)><Icon path=icon::CHEVRON_DOWN/></button>
-                <button class="icon-btn" type="button" aria-label=move || store.say(&words::CLOSE)
+                <button class="icon-btn" type="button" aria-label=store.said(&words::CLOSE)
                     on:click=move |_| close()><Icon path=icon::CLOSE/></button>
             </div>
         </Show>

@@ -107,7 +107,7 @@ pub fn LabelField() -> impl IntoView {
     view! {
         <Show when=move || place.with(Option::is_some)>
             <textarea class="label-field" node_ref=field rows="1" spellcheck="false" autocomplete="off"
-                aria-label=move || store.say(&words::LABEL_FIELD)
+                aria-label=store.said(&words::LABEL_FIELD)
                 style:left=move || place.get().map(|place| format!("{:.1}px", place.0))
                 style:top=move || place.get().map(|place| format!("{:.1}px", place.1))
                 style:width=move || place.get().map(|place| format!("{:.1}px", place.2))

@@ -66,7 +66,7 @@ pub fn Minimap() -> impl IntoView {
     };
     view! {
         <Show when=move || larger.get()>
-            <div class="minimap" role="img" aria-label=move || store.say(&words::MINIMAP)
+            <div class="minimap" role="img" aria-label=store.said(&words::MINIMAP)
                 on:pointerdown=press
                 on:pointermove=move |event| if event.buttons() == 1 { go(&event) }>
                 <svg node_ref=picture width=move || f64::from(size.get().0) * scale()

@@ -166,10 +166,10 @@ pub fn Canvas() -> impl IntoView {
         _ => "default",
     };
     view! {
-        <section class="canvas" id="diagram" aria-label=move || store.say(&words::CANVAS)>
+        <section class="canvas" id="diagram" aria-label=store.said(&words::CANVAS)>
             <div class="board" tabindex="0" role="application" node_ref=root data-cursor=cursor
                 data-selected=move || if store.selection.with(Vec::is_empty) { "no" } else { "yes" }
-                aria-label=move || store.say(&words::BOARD) aria-describedby="board-help"
+                aria-label=store.said(&words::BOARD) aria-describedby="board-help"
                 on:pointerdown=move |event| pointers.down(&event)
                 on:pointermove=move |event| pointers.moved(&event)
                 on:pointerup=move |event| pointers.up(&event)
@@ -185,12 +185,12 @@ pub fn Canvas() -> impl IntoView {
                 on:contextmenu=menu_at>
                 <svg class="diagram" node_ref=picture aria-hidden="true" focusable="false"></svg>
             </div>
-            <p class="visually-hidden" id="board-help">{move || store.say(&words::HELP)}</p>
+            <p class="visually-hidden" id="board-help">{store.said(&words::HELP)}</p>
             <Show when=move || store.document.with(|document| document.model().lanes.is_empty())>
                 <div class="empty">
-                    <p>{move || store.say(&words::EMPTY)}</p>
+                    <p>{store.said(&words::EMPTY)}</p>
                     <button class="btn primary" type="button" on:click=move |_| menus::add_lane(sheet, None)>
-                        {move || store.say(&words::ADD_LANE)}
+                        {store.said(&words::ADD_LANE)}
                     </button>
                 </div>
             </Show>

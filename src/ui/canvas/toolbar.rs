@@ -63,47 +63,47 @@ pub fn ContextToolbar() -> impl IntoView {
     };
     view! {
         <Show when=move || place.with(Option::is_some)>
-            <div class="ctx" role="toolbar" aria-label=move || store.say(&words::TOOLS)
+            <div class="ctx" role="toolbar" aria-label=store.said(&words::TOOLS)
                 style:left=move || place.get().map(|place| format!("{:.0}px", place.0))
                 style:top=move || place.get().map(|place| format!("{:.0}px", place.1))>
                 <Show when=move || has_nodes.get()>
                     <button class="btn ghost" type="button" aria-haspopup="menu" on:click=open_shapes>
                         {move || view! { <Icon path=menus::shape_icon(shape().unwrap_or(Shape::Rectangle))/> }}
-                        <span>{move || store.say(&words::SHAPE)}</span>
+                        <span>{store.said(&words::SHAPE)}</span>
                         <Icon path=icon::CHEVRON_DOWN/>
                     </button>
                     <span class="ctx-sep"></span>
                 </Show>
                 <Show when=move || single.get()>
-                    <button class="icon-btn" type="button" aria-label=move || store.say(&words::EDIT_LABEL)
-                        title=move || store.say(&words::EDIT_LABEL) on:click=edit>
+                    <button class="icon-btn" type="button" aria-label=store.said(&words::EDIT_LABEL)
+                        title=store.said(&words::EDIT_LABEL) on:click=edit>
                         <Icon path=icon::PENCIL/>
                     </button>
                 </Show>
                 <Show when=move || one_node.get()>
-                    <button class="icon-btn" type="button" aria-label=move || store.say(&words::CONNECT)
-                        title=move || store.say(&words::CONNECT)
+                    <button class="icon-btn" type="button" aria-label=store.said(&words::CONNECT)
+                        title=store.said(&words::CONNECT)
                         on:click=move |_| { sheet.take_focus(); keys::begin_connection(sheet); }>
                         <Icon path=icon::WIRE/>
                     </button>
-                    <button class="icon-btn" type="button" aria-label=move || store.say(&words::ADD_NEXT)
-                        title=move || store.say(&words::ADD_NEXT) on:click=move |_| menus::add_next(sheet)>
+                    <button class="icon-btn" type="button" aria-label=store.said(&words::ADD_NEXT)
+                        title=store.said(&words::ADD_NEXT) on:click=move |_| menus::add_next(sheet)>
                         <Icon path=icon::PLUS/>
                     </button>
                 </Show>
                 <Show when=move || has_nodes.get()>
-                    <button class="icon-btn" type="button" aria-label=move || store.say(&words::WRAP_LOOP)
-                        title=move || store.say(&words::WRAP_LOOP) on:click=move |_| menus::wrap(sheet)>
+                    <button class="icon-btn" type="button" aria-label=store.said(&words::WRAP_LOOP)
+                        title=store.said(&words::WRAP_LOOP) on:click=move |_| menus::wrap(sheet)>
                         <Icon path=icon::LOOP/>
                     </button>
-                    <button class="icon-btn" type="button" aria-label=move || store.say(&words::DUPLICATE)
-                        title=move || store.say(&words::DUPLICATE) on:click=move |_| menus::duplicate(sheet)>
+                    <button class="icon-btn" type="button" aria-label=store.said(&words::DUPLICATE)
+                        title=store.said(&words::DUPLICATE) on:click=move |_| menus::duplicate(sheet)>
                         <Icon path=icon::COPY/>
                     </button>
                     <span class="ctx-sep"></span>
                 </Show>
-                <button class="icon-btn" type="button" aria-label=move || store.say(&words::DELETE)
-                    title=move || store.say(&words::DELETE)
+                <button class="icon-btn" type="button" aria-label=store.said(&words::DELETE)
+                    title=store.said(&words::DELETE)
                     on:click=move |_| { menus::delete(sheet); sheet.take_focus(); }>
                     <Icon path=icon::TRASH/>
                 </button>

@@ -93,23 +93,23 @@ pub fn CodePane() -> impl IntoView {
                 <span>{move || file_name(&store.name.get())}</span>
             </span>
             <span class="grow"></span>
-            <button class="btn tiny ghost" type="button" title=move || store.say(&words::FORMAT_HINT)
+            <button class="btn tiny ghost" type="button" title=store.said(&words::FORMAT_HINT)
                 on:click=move |_| { with(&CodeHandle::format); }>
                 <Icon path=FORMAT/>
-                <span>{move || store.say(&words::FORMAT)}</span>
+                <span>{store.said(&words::FORMAT)}</span>
             </button>
-            <button class="icon-btn" type="button" aria-label=move || store.say(&words::SMALLER)
-                title=move || store.say(&words::SMALLER) disabled=move || size.get() == *SIZES.start()
+            <button class="icon-btn" type="button" aria-label=store.said(&words::SMALLER)
+                title=store.said(&words::SMALLER) disabled=move || size.get() == *SIZES.start()
                 on:click=move |_| size.update(|size| *size -= 1)>
                 <Icon path=icon::MINUS/>
             </button>
-            <button class="icon-btn" type="button" aria-label=move || store.say(&words::LARGER)
-                title=move || store.say(&words::LARGER) disabled=move || size.get() == *SIZES.end()
+            <button class="icon-btn" type="button" aria-label=store.said(&words::LARGER)
+                title=store.said(&words::LARGER) disabled=move || size.get() == *SIZES.end()
                 on:click=move |_| size.update(|size| *size += 1)>
                 <Icon path=icon::PLUS/>
             </button>
-            <button class="icon-btn" type="button" aria-pressed=wrapped aria-label=move || store.say(&words::WRAP)
-                title=move || store.say(&words::WRAP) on:click=move |_| wrap.update(|wrap| *wrap = !*wrap)>
+            <button class="icon-btn" type="button" aria-pressed=wrapped aria-label=store.said(&words::WRAP)
+                title=store.said(&words::WRAP) on:click=move |_| wrap.update(|wrap| *wrap = !*wrap)>
                 <Icon path=WRAP/>
             </button>
         </div>

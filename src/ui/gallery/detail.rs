@@ -105,10 +105,10 @@ fn Template(entry: Entry) -> impl IntoView {
     });
     let category = entry.category();
     view! {
-        <nav class="template-path" aria-label=move || store.say(&words::BREADCRUMB)>
+        <nav class="template-path" aria-label=store.said(&words::BREADCRUMB)>
             <a href="#/templates">
                 <Icon path=icon::CHEVRON_LEFT/>
-                {move || store.say(&words::TEMPLATES)}
+                {store.said(&words::TEMPLATES)}
             </a>
             <span aria-hidden="true">"/"</span>
             <a href="#/templates" on:click=move |_| {
@@ -126,11 +126,11 @@ fn Template(entry: Entry) -> impl IntoView {
             <div class="template-actions">
                 <button class="btn big" type="button" on:click=copy>
                     <Icon path=icon::COPY/>
-                    {move || store.say(&words::COPY_CODE)}
+                    {store.said(&words::COPY_CODE)}
                 </button>
                 <button class="btn big primary" type="button" on:click=take>
                     <Icon path=icon::PENCIL/>
-                    {move || store.say(&words::USE)}
+                    {store.said(&words::USE)}
                 </button>
             </div>
         </div>
@@ -142,7 +142,7 @@ fn Template(entry: Entry) -> impl IntoView {
             <div class="template-words">
                 {move || page.with(|page| words_of(page, pointed, pinned, pin))}
                 <section>
-                    <h2>{move || store.say(&words::CODE)}</h2>
+                    <h2>{store.said(&words::CODE)}</h2>
                     <pre class="template-code" tabindex="0"><code>{move || source().map(|text| text.to_string())}</code></pre>
                 </section>
             </div>
@@ -152,7 +152,7 @@ fn Template(entry: Entry) -> impl IntoView {
                     page.with(|page| facts_of(page, &text))
                 }}
                 <section>
-                    <h2>{move || store.say(&words::RELATED)}</h2>
+                    <h2>{store.said(&words::RELATED)}</h2>
                     <ul class="related">
                         {move || {
                             let related = page.with(|page| page.related.clone());
@@ -265,7 +265,7 @@ fn Neighbours(slug: String) -> impl IntoView {
         })
     };
     view! {
-        <nav class="neighbours" aria-label=move || store.say(&words::NEIGHBOURS)>
+        <nav class="neighbours" aria-label=store.said(&words::NEIGHBOURS)>
             {move || link(-1)}
             {move || link(1)}
         </nav>

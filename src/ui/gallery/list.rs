@@ -23,19 +23,19 @@ pub fn List() -> impl IntoView {
     view! {
         <main class="gallery-page">
             <div class="gallery-head">
-                <h1>{move || store.say(&words::TEMPLATES)}</h1>
+                <h1>{store.said(&words::TEMPLATES)}</h1>
                 <SearchField/>
             </div>
             <Show when=failed>
                 <div class="gallery-empty" role="alert">
-                    <p>{move || store.say(&words::FAILED)}</p>
+                    <p>{store.said(&words::FAILED)}</p>
                     <button class="btn" type="button" on:click=move |_| shelf.want_index()>
-                        {move || store.say(&words::RETRY)}
+                        {store.said(&words::RETRY)}
                     </button>
                 </div>
             </Show>
             <Show when=ready fallback=move || view! {
-                <p class="gallery-loading" role="status" hidden=failed>{move || store.say(&words::LOADING)}</p>
+                <p class="gallery-loading" role="status" hidden=failed>{store.said(&words::LOADING)}</p>
             }>
                 <Filters/>
                 <Cards/>
@@ -85,13 +85,13 @@ fn SearchField() -> impl IntoView {
         <div class="gallery-search" role="search">
             <Icon path=icon::SEARCH/>
             <input type="search" autocomplete="off" spellcheck="false" enterkeyhint="search" node_ref=field
-                aria-label=move || store.say(&words::SEARCH_NAME)
+                aria-label=store.said(&words::SEARCH_NAME)
                 placeholder=move || store.say_with(&words::SEARCH, [&total().to_string()])
                 prop:value=move || shelf.query.get()
                 on:input=move |event| shelf.query.set(event_target_value(&event))
                 on:keydown=keys/>
             <Show when=move || !shelf.query.with(String::is_empty) fallback=|| view! { <kbd aria-hidden="true">"/"</kbd> }>
-                <button class="icon-btn sm" type="button" aria-label=move || store.say(&words::CLEAR)
+                <button class="icon-btn sm" type="button" aria-label=store.said(&words::CLEAR)
                     on:click=move |_| {
                         shelf.query.set(String::new());
                         if let Some(field) = field.get_untracked() { let _ = field.focus(); }
@@ -132,7 +132,7 @@ fn Filters() -> impl IntoView {
     };
     view! {
         <div class="gallery-filters">
-            <div class="pills" role="group" aria-label=move || store.say(&words::CATEGORIES)>
+            <div class="pills" role="group" aria-label=store.said(&words::CATEGORIES)>
                 {pill(None)}
                 {Category::ALL.into_iter().map(|category| pill(Some(category))).collect_view()}
             </div>
@@ -183,10 +183,10 @@ fn Cards() -> impl IntoView {
         </ul>
         <Show when=move || entries.with(Vec::is_empty)>
             <div class="gallery-empty">
-                <h2>{move || store.say(&words::NOTHING)}</h2>
-                <p>{move || store.say(&words::NOTHING_HINT)}</p>
+                <h2>{store.said(&words::NOTHING)}</h2>
+                <p>{store.said(&words::NOTHING_HINT)}</p>
                 <button class="btn" type="button" on:click=move |_| shelf.show_all()>
-                    {move || store.say(&words::SHOW_ALL)}
+                    {store.said(&words::SHOW_ALL)}
                 </button>
             </div>
         </Show>

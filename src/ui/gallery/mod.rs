@@ -81,21 +81,21 @@ fn Bar() -> impl IntoView {
     let new_diagram = move |_| shelf::open_new(library, "", "");
     view! {
         <header class="bar">
-            <a class="brand" href="#/" aria-label=move || store.say(&header::HOME)>
+            <a class="brand" href="#/" aria-label=store.said(&header::HOME)>
                 <Logo/>
                 <span>"Fizz"</span>
             </a>
             <span class="bar-sep"></span>
             <nav class="gallery-tabs">
-                <a class="btn ghost is-on" href="#/templates">{move || store.say(&words::TEMPLATES)}</a>
-                <a class="btn ghost" href="#/">{move || store.say(&words::BACK_TO_EDITOR)}</a>
+                <a class="btn ghost is-on" href="#/templates">{store.said(&words::TEMPLATES)}</a>
+                <a class="btn ghost" href="#/">{store.said(&words::BACK_TO_EDITOR)}</a>
             </nav>
             <CommandField/>
             <div class="group right">
                 <ThemeAndLanguage/>
                 <button class="btn primary" type="button" on:click=new_diagram>
                     <Icon path=icon::PLUS/>
-                    <span>{move || store.say(&words::NEW_DIAGRAM)}</span>
+                    <span>{store.said(&words::NEW_DIAGRAM)}</span>
                 </button>
             </div>
         </header>
