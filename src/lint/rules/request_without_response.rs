@@ -107,11 +107,14 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
         let label = edge.label.as_deref().unwrap_or_default();
         let around = [label, model.node(edge.from).caption(), model.node(edge.to).caption()];
         let waits = || !hears.contains(&from) && (lanes.len() == 2 || is_client(&model.lane(from).title));
+        let said = |asks: fn(&str) -> bool| around.iter().any(|text| asks(text));
         let is_request = asks(label)
             || says(label, &ASKING_ON_A_MESSAGE)
-            || begins.contains(&(from, to))
-                && !around.iter().any(|text| says(text, &TELLING))
-                && (around.iter().any(|text| asks(text)) || answered.contains(&(from, to)) || waits());
+            || !said(tells)
+                && begins.contains(&(from, to))
+                // What follows from the other lane may be an answer itself.
+                && (said(asks)
+                    || !ways.come(to, edge.from) && (answered.contains(&(from, to)) || waits()));
         if is_request {
             found.push(RULE.at(edge.span, WHAT.with(names)));
         }
@@ -120,6 +123,10 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
 
 fn asks(text: &str) -> bool {
     says(text, &ASKING) || words(text).any(|word| ASKING_IN_CAPITALS.contains(&word))
+}
+
+fn tells(text: &str) -> bool {
+    says(text, &TELLING)
 }
 
 fn is_client(title: &str) -> bool {
