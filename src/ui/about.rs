@@ -53,6 +53,8 @@ static CANVAS: &[Row] = &[
     (Plain("Del"), &canvas::DELETE),
     (Plain("Shift F10"), &words::K_MENU),
     (Plain("Ctrl F"), &canvas::FIND),
+    (Plain("N"), &canvas::ADD_NODE),
+    (Plain("E"), &canvas::WALK_EDGES),
     (Plain("1"), &canvas::FIT),
     (Plain("0"), &canvas::ACTUAL_SIZE),
     (Plain("2"), &canvas::ZOOM_SELECTION),

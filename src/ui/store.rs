@@ -300,6 +300,18 @@ impl Store {
         }
     }
 
+    /// Commands that mean different statements, as one transaction. What is selected stays selected.
+    pub fn perform_all(self, commands: &[Command]) {
+        let document = self.current();
+        let plans = commands.iter().filter_map(|command| document.plan(command).ok());
+        let edit = plans.fold(TextEdit::new(), |all, planned| all.clone().union(planned.edit).unwrap_or(all));
+        if !edit.is_empty() {
+            let selection = self.selection.get_untracked();
+            self.with_code(|code| code.dispatch(&edit, None));
+            self.selection.set(selection);
+        }
+    }
+
     /// An edit that is not a command: a fix of the problem list.
     pub fn apply(self, edit: &TextEdit, caret: Option<Span>) {
         if edit.fits(self.current().text()) {

@@ -1,63 +1,8 @@
 // The canvas by mouse, touch and keyboard: every gesture is a small edit of the text and nothing else, and the
 // picture follows.
 
-import { test, expect } from "./fixture.mjs";
-
-const SOURCE = `// kept as it is
-Shop { # Web shop
-  n1: circle   label:"Order"
-  n2: rectangle label:"Pack"
-  n1.handle(right) -> n2.handle(left) [label="paid"]
-}
-
-Post { # Post
-  n3: rectangle label:"Carry"
-  n4: rectangle label:"Deliver"
-  n3.handle(right) -> n4.handle(left)
-  n2.handle(bottom) -> Post.n3.handle(top)
-}
-`;
-
-const text = (page) => page.evaluate(() => window.wasmBindings.text());
-
-async function open(page, source = SOURCE) {
-  await page.evaluate((source) => window.wasmBindings.open(source), source);
-  await settled(page);
-}
-
-/// The picture shows the newest text and nothing moves any more.
-async function settled(page) {
-  await page.waitForTimeout(50);
-  await page.waitForFunction(() => document.getAnimations().every((animation) => animation.playState !== "running"));
-}
-
-const node = (page, name) => page.locator(`.layer-node [data-node="${name}"]`);
-
-async function middle(locator) {
-  const box = await locator.boundingBox();
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-}
-
-async function click(page, name, options = {}) {
-  const at = await middle(node(page, name));
-  await page.mouse.click(at.x, at.y, options);
-}
-
-async function drag(page, from, to) {
-  await page.mouse.move(from.x, from.y);
-  await page.mouse.down();
-  await page.mouse.move(from.x + 12, from.y + 12);
-  await page.mouse.move(to.x, to.y, { steps: 6 });
-  await page.mouse.up();
-  await settled(page);
-}
-
-/// The middle of a handle, once it can be seen.
-async function handle(page, name, side) {
-  const at = await middle(node(page, name));
-  await page.mouse.move(at.x, at.y);
-  return middle(page.locator(`[data-handle="${side}"][data-of="${name}"]`));
-}
+import { test, expect, text } from "./fixture.mjs";
+import { SOURCE, open, settled, node, middle, click, drag, handle } from "./board.mjs";
 
 test.beforeEach(async ({ editor: page }) => open(page));
 

@@ -7,10 +7,12 @@ use std::sync::Arc;
 use web_sys::Element as Dom;
 
 use super::overlay::Overlay;
-use super::paint::{Names, Painter, set, svg};
+use super::paint::{CULL_FROM, Names, Painter, set, svg};
 use super::viewport::Viewport;
 use crate::document::Document;
 use crate::geometry::Rect;
+use crate::layout::Layout;
+use crate::locale::Locale;
 use crate::model::ElementKey;
 use crate::scene::{self, Scene, SceneOptions, ThemeName};
 
@@ -39,16 +41,35 @@ pub struct Board {
     world: Dom,
     overlay: Dom,
     painter: Painter,
+    /// A large drawing from so far that no letter is left: all wires as one path, all boxes as another.
+    distant: Dom,
+    /// Whose picture `distant` holds.
+    distant_of: u64,
     scene: Scene,
     document: Option<Arc<Document>>,
     dark: bool,
+    locale: Locale,
+    far: bool,
+    letters: &'static str,
     /// The part of the world that is in the document, when not all of it is.
     painted: Rect,
     marks: Marks,
 }
 
-/// Letters smaller than this many pixels are left out.
+/// Letters smaller than this many pixels are left out; up to half as much again they are fading.
 const LEAST_LETTERS: f64 = 4.0;
+
+/// How far the letters have faded at a zoom, in quarters: a step at a time, so that a zoom through the
+/// fade does not restyle every letter in every frame.
+fn letters(zoom: f64) -> &'static str {
+    match 13.0 * zoom / LEAST_LETTERS {
+        size if size < 1.0 => "none",
+        size if size < 1.17 => "faint",
+        size if size < 1.34 => "pale",
+        size if size < 1.5 => "soft",
+        _ => "full",
+    }
+}
 
 impl Board {
     /// Builds its parts inside an `<svg>`.
@@ -74,36 +95,71 @@ impl Board {
             root.append_child(part).ok()?;
         }
         let painter = Painter::new(&world);
+        let distant = svg("g")?;
+        set(&distant, "class", "layer layer-far");
+        set(&distant, "aria-hidden", "true");
+        world.append_child(&distant).ok()?;
         Some(Board {
             dots,
             world,
             overlay,
             painter,
+            distant,
+            distant_of: 0,
             scene: Scene::default(),
             document: None,
             dark: false,
+            locale: Locale::En,
+            far: false,
+            letters: "",
             painted: Rect::default(),
             marks: Marks::new(),
         })
     }
 
     /// Shows a document. `moving`: elements that stand elsewhere now glide there.
-    pub fn show(&mut self, document: &Arc<Document>, dark: bool, view: Viewport, moving: bool) {
+    pub fn show(
+        &mut self,
+        document: &Arc<Document>,
+        dark: bool,
+        locale: Locale,
+        view: Viewport,
+        moving: bool,
+    ) {
         let theme = if dark { ThemeName::Dark } else { ThemeName::Light };
         let options = SceneOptions::default();
         self.scene = scene::build(document.model(), document.layout(), theme.theme(), &options);
         self.document = Some(document.clone());
         let moving = moving && self.dark == dark;
         self.dark = dark;
+        self.locale = locale;
         self.paint(view, moving);
     }
 
     fn paint(&mut self, view: Viewport, moving: bool) {
         let Some(document) = self.document.clone() else { return };
+        self.far = self.is_far();
+        self.painter.lanes_only = self.far;
         self.painted = view.visible(0.6);
-        let names = Names { model: document.model(), keys: document.keys() };
+        if !self.far {
+            self.distant.set_text_content(None);
+            self.distant_of = 0;
+        } else {
+            let layout = document.layout();
+            self.painted = self.painted.union(Rect::new(0, 0, layout.width, layout.height)).outset(1 << 20);
+            if self.distant_of != document.revision() {
+                self.distant_of = document.revision();
+                draw_distant(&self.distant, document.layout());
+            }
+        }
+        let names = Names { model: document.model(), keys: document.keys(), ears: Some(self.locale) };
         self.painter.show(&self.scene, &names, self.painted, moving);
         self.painter.mark(&self.marks);
+    }
+
+    /// Whether the drawing is large and looked at from so far that boxes alone can be told apart.
+    fn is_far(&self) -> bool {
+        self.letters == "none" && self.scene.groups.len() > CULL_FROM
     }
 
     /// Follows the window; paints what came near.
@@ -112,8 +168,11 @@ impl Board {
         let transform = format!("translate({x:.2} {y:.2}) scale({zoom:.4})");
         set(&self.world, "transform", &transform);
         set(&self.overlay, "transform", &transform);
-        let far = 13.0 * zoom < LEAST_LETTERS;
-        set(&self.world, "data-far", if far { "yes" } else { "no" });
+        let letters = letters(zoom);
+        if letters != self.letters {
+            self.letters = letters;
+            set(&self.world, "data-letters", letters);
+        }
         // Dots keep their distance on the screen between 16 and 32 pixels.
         let mut step = 24.0 * zoom;
         while step < 16.0 {
@@ -126,7 +185,7 @@ impl Board {
             set(&dot, "cx", "2");
             set(&dot, "cy", "2");
         }
-        if !self.painted.covers(view.visible(0.0)) {
+        if !self.painted.covers(view.visible(0.0)) || self.far != self.is_far() {
             self.paint(view, false);
         }
     }
@@ -140,5 +199,23 @@ impl Board {
 
     pub fn cover(&self, overlay: &Overlay) {
         overlay.draw(&self.overlay);
+    }
+}
+
+fn draw_distant(parent: &Dom, layout: &Layout) {
+    parent.set_text_content(None);
+    let wires = layout.wires.iter().flat_map(|wire| {
+        let steps = wire.points.iter().enumerate();
+        steps.map(|(at, point)| format!("{}{} {}", if at == 0 { "M" } else { "L" }, point.x, point.y))
+    });
+    let boxes = layout.nodes.iter().map(|node| {
+        let rect = node.rect;
+        format!("M{} {}h{}v{}h-{}z", rect.x, rect.y, rect.w, rect.h, rect.w)
+    });
+    for (class, data) in [("far-wire", wires.collect::<String>()), ("far-node", boxes.collect())] {
+        let Some(path) = svg("path") else { return };
+        set(&path, "class", class);
+        set(&path, "d", &data);
+        let _ = parent.append_child(&path);
     }
 }

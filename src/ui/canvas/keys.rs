@@ -28,6 +28,9 @@ pub fn down(sheet: Sheet, event: &ev::KeyboardEvent) {
     }
     let store = sheet.store;
     let (key, control) = (event.key(), event.ctrl_key() || event.meta_key());
+    if key != "Tab" && key != "Escape" && key != "Shift" {
+        sheet.leaving.set_value(false);
+    }
     let used = match key.as_str() {
         " " if !control => {
             sheet.panning.set(true);
@@ -46,6 +49,11 @@ pub fn down(sheet: Sheet, event: &ev::KeyboardEvent) {
             true
         }
         "c" | "C" if !control && !event.alt_key() => begin_connection(sheet),
+        "n" | "N" if !control && !event.alt_key() => {
+            menus::add_beside(sheet);
+            true
+        }
+        "e" | "E" if !control && !event.alt_key() => next_edge(sheet),
         "d" if control => {
             menus::duplicate(sheet);
             true
@@ -113,6 +121,14 @@ pub fn down(sheet: Sheet, event: &ev::KeyboardEvent) {
     }
 }
 
+/// The focus has gone elsewhere: a space that is let go there is not heard here.
+pub fn left(sheet: Sheet) {
+    sheet.leaving.set_value(false);
+    if sheet.state.with_untracked(|state| *state == State::Idle) {
+        sheet.panning.set(false);
+    }
+}
+
 pub fn up(sheet: Sheet, event: &ev::KeyboardEvent) {
     if event.key() == " " {
         sheet.panning.set(false);
@@ -126,6 +142,8 @@ fn escape(sheet: Sheet) -> bool {
         sheet.connecting.set(None);
     } else if sheet.finding.with_untracked(Option::is_some) {
         sheet.finding.set(None);
+    } else if sheet.store.selection.with_untracked(Vec::is_empty) {
+        sheet.leaving.set_value(true);
     } else {
         sheet.store.select(&[]);
     }
@@ -153,8 +171,11 @@ fn current_node(sheet: Sheet) -> Option<NodeId> {
     })
 }
 
-/// Tab walks the nodes in reading order, and out of the canvas after the last.
+/// Tab walks the nodes in reading order, and out of the canvas after the last, or after Escape.
 fn next_node(sheet: Sheet, back: bool) -> bool {
+    if sheet.leaving.get_value() {
+        return false;
+    }
     let document = sheet.store.current();
     let stage = Stage { model: document.model(), layout: document.layout() };
     let order = gesture::reading_order(stage);
@@ -172,6 +193,31 @@ fn next_node(sheet: Sheet, back: bool) -> bool {
         }
         None => false,
     }
+}
+
+/// The wires that leave the node where the keyboard stands, one after the other; those that arrive, when
+/// none leaves.
+fn next_edge(sheet: Sheet) -> bool {
+    let document = sheet.store.current();
+    let model = document.model();
+    let selected = sheet.store.selected();
+    let (node, here) = match selected.last() {
+        Some(&Element::Edge(edge)) => (model.edge(edge).from, Some(edge)),
+        _ => match current_node(sheet) {
+            Some(node) => (node, None),
+            None => return false,
+        },
+    };
+    let mut edges: Vec<_> = model.drawn_edges().filter(|&id| model.edge(id).from == node).collect();
+    if edges.is_empty() {
+        edges = model.drawn_edges().filter(|&id| model.edge(id).to == node).collect();
+    }
+    let at = here.and_then(|edge| edges.iter().position(|&other| other == edge));
+    let next = at.map_or(edges.first(), |at| edges.get((at + 1) % edges.len()));
+    if let Some(&edge) = next {
+        sheet.store.select(&[Element::Edge(edge)]);
+    }
+    true
 }
 
 fn arrow(sheet: Sheet, direction: Direction, add: bool) -> bool {

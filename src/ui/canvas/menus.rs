@@ -52,7 +52,8 @@ pub fn add_node(sheet: Sheet, lane: LaneId, after: Option<NodeId>) {
     }
 }
 
-/// A node after the selected one, joined to it; without a selection one at the end of the first lane.
+/// A node after the selected one, joined to it; without a selected node one at the end of the selected
+/// lane, or of the last.
 pub fn add_next(sheet: Sheet) {
     let document = sheet.store.current();
     let node = keys::nodes_of(&sheet.store.selected()).last().copied();
@@ -61,10 +62,25 @@ pub fn add_next(sheet: Sheet) {
             let from = Port { node, side: crate::geometry::Side::Right };
             add_connected(sheet, from, document.model().node(node).lane, Shape::Rectangle, None);
         }
-        None => match document.model().lane_ids().next() {
-            Some(lane) => add_node(sheet, lane, document.model().lane(lane).nodes.last().copied()),
-            None => add_lane(sheet, None),
-        },
+        None => add_beside(sheet),
+    }
+}
+
+/// A node after the selected one, or at the end of the selected lane, joined to nothing.
+pub fn add_beside(sheet: Sheet) {
+    let document = sheet.store.current();
+    let model = document.model();
+    let selected = sheet.store.selected();
+    let place = selected.iter().rev().find_map(|element| match *element {
+        Element::Node(node) => Some((model.node(node).lane, Some(node))),
+        Element::Lane(lane) => Some((lane, model.lane(lane).nodes.last().copied())),
+        Element::Edge(edge) => Some((model.node(model.edge(edge).to).lane, Some(model.edge(edge).to))),
+        Element::Loop(_) => None,
+    });
+    let last = model.lane_ids().last().map(|lane| (lane, model.lane(lane).nodes.last().copied()));
+    match place.or(last) {
+        Some((lane, after)) => add_node(sheet, lane, after),
+        None => add_lane(sheet, None),
     }
 }
 
@@ -154,12 +170,9 @@ pub fn shape_menu(sheet: Sheet, x: f64, y: f64) {
 }
 
 fn set_shape(sheet: Sheet, shape: Shape) {
-    let selection = sheet.store.selection.get_untracked();
-    for key in selection {
-        if let Some(Element::Node(node)) = sheet.store.current().element(&key) {
-            sheet.store.perform(Command::SetShape { node, shape });
-        }
-    }
+    let nodes = keys::nodes_of(&sheet.store.selected());
+    let commands: Vec<Command> = nodes.into_iter().map(|node| Command::SetShape { node, shape }).collect();
+    sheet.store.perform_all(&commands);
 }
 
 fn item(

@@ -19,6 +19,7 @@ pub fn Minimap() -> impl IntoView {
     let sheet = sheet();
     let store = sheet.store;
     let picture = NodeRef::<leptos::svg::Svg>::new();
+    let drawn = RwSignal::new(0u32);
     let size = Memo::new(move |_| {
         store.document.with(|document| (document.layout().width.max(1), document.layout().height.max(1)))
     });
@@ -29,8 +30,15 @@ pub fn Minimap() -> impl IntoView {
     });
     Effect::new(move |_| {
         if let Some(picture) = picture.get() {
-            let selection = store.selection.get();
-            store.document.with(|document| draw(&picture, document, &document.elements(&selection)));
+            store.document.with(|document| draw(&picture, document));
+            drawn.update(|count| *count += 1);
+        }
+    });
+    Effect::new(move |_| {
+        drawn.track();
+        if let Some(picture) = picture.get() {
+            let document = store.document.get();
+            choose(&picture, &document, &document.elements(&store.selection.get()));
         }
     });
     let scale = move || {
@@ -83,16 +91,10 @@ pub fn Minimap() -> impl IntoView {
 }
 
 /// Lanes and nodes as plain boxes; a path a kind, so that ten thousand nodes are a few elements.
-fn draw(picture: &web_sys::Element, document: &Document, selection: &[Element]) {
+fn draw(picture: &web_sys::Element, document: &Document) {
     picture.set_text_content(None);
     let layout = document.layout();
-    let part = |data: String, class: &str| {
-        if let Some(path) = svg("path") {
-            set(&path, "class", class);
-            set(&path, "d", &data);
-            let _ = picture.append_child(&path);
-        }
-    };
+    let part = |data: String, class: &str| part(picture, &data, class);
     for (at, lane) in layout.lanes.iter().enumerate() {
         part(box_path(lane.rect), &format!("mm-lane mm-lane-{}", at % 6 + 1));
     }
@@ -103,11 +105,24 @@ fn draw(picture: &web_sys::Element, document: &Document, selection: &[Element]) 
     });
     part(wires.collect(), "mm-wire");
     part(layout.nodes.iter().map(|node| box_path(node.rect)).collect(), "mm-node");
-    let chosen = selection.iter().filter(|element| matches!(element, Element::Node(_)));
-    part(
-        chosen.filter_map(|&element| document.bounds(element)).map(box_path).collect(),
-        "mm-node is-selected",
-    );
+    part(String::new(), "mm-node is-selected");
+}
+
+fn part(picture: &web_sys::Element, data: &str, class: &str) {
+    if let Some(path) = svg("path") {
+        set(&path, "class", class);
+        set(&path, "d", data);
+        let _ = picture.append_child(&path);
+    }
+}
+
+/// The selected nodes, as the last path.
+fn choose(picture: &web_sys::Element, document: &Document, selection: &[Element]) {
+    let nodes = selection.iter().filter(|element| matches!(element, Element::Node(_)));
+    let data: String = nodes.filter_map(|&element| document.bounds(element)).map(box_path).collect();
+    if let Some(path) = picture.last_element_child() {
+        set(&path, "d", &data);
+    }
 }
 
 fn box_path(rect: Rect) -> String {

@@ -48,7 +48,10 @@ impl Overlay<'_> {
                 let frame = Rect::new(x, y, (from.x - to.x).abs(), (from.y - to.y).abs());
                 self.rect(parent, frame, 0.0, "marquee");
             }
-            State::Moving { nodes, from, at, .. } => {
+            State::Moving { nodes, from, at, place } => {
+                if let (None, Some(place)) = (self.future, place) {
+                    self.gap(parent, *place);
+                }
                 self.landing(parent, nodes.iter().map(|&node| Element::Node(node)));
                 for node in nodes.iter().filter_map(|node| self.document.layout().nodes.get(node.index())) {
                     let r = node.rect;
@@ -242,6 +245,19 @@ impl Overlay<'_> {
         }
     }
 
+    /// A bar where moved nodes would stand, when what would come of it is not drawn.
+    fn gap(&self, parent: &Dom, place: gesture::Place) {
+        let layout = self.document.layout();
+        let bar = match place.after.and_then(|node| layout.nodes.get(node.index())) {
+            Some(node) => Rect::new(node.rect.right() + 8, node.rect.top(), 4, node.rect.h),
+            None => match layout.lanes.get(place.lane.index()) {
+                Some(lane) => Rect::new(lane.header.right() + 6, lane.rect.top() + 12, 4, lane.rect.h - 24),
+                None => return,
+            },
+        };
+        self.rect(parent, bar, 2.0, "landing");
+    }
+
     fn wire(&self, parent: &Dom, from: Option<Point>, at: Point, aim: Aim) {
         let Some(from) = from else { return };
         let to = match aim {
@@ -267,6 +283,9 @@ impl Overlay<'_> {
         let end = Port { node: b, side: to_side };
         if a != b {
             self.wire(parent, start, Point::default(), Aim::Port(end));
+            if let Some(dom) = parent.last_element_child() {
+                set(&dom, "data-target", &self.document.model().node(b).name);
+            }
         }
     }
 

@@ -11,14 +11,16 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element as Dom, Text as TextNode};
 
 use super::board::{Marks, mark};
+use super::spoken;
 use crate::geometry::Rect;
+use crate::locale::Locale;
 use crate::model::{Element, ElementKey, Model};
 use crate::scene::{Anchor, Color, Group, Hundredths, Layer, Paint, Scene, Shape, Step, Text, Turn};
 use crate::ui::browser;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 /// From this many groups on, those far from the window are left out.
-const CULL_FROM: usize = 2000;
+pub const CULL_FROM: usize = 2000;
 /// Milliseconds that a moved node takes.
 const MOVE_TIME: f64 = 140.0;
 
@@ -42,12 +44,17 @@ pub struct Painter {
     layers: Vec<(Layer, Dom)>,
     painted: BTreeMap<(Layer, ElementKey), Painted>,
     round: u64,
+    /// Lanes only: the rest is drawn as one picture, by another.
+    pub lanes_only: bool,
 }
 
 /// What names the elements of one scene.
 pub struct Names<'a> {
     pub model: &'a Model,
     pub keys: &'a [(Element, ElementKey)],
+    /// The language that elements are named in for those who hear the drawing; nothing where a page has
+    /// words for the drawing as a whole.
+    pub ears: Option<Locale>,
 }
 
 impl Names<'_> {
@@ -84,7 +91,7 @@ impl Painter {
             world.append_child(&dom).ok()?;
             Some((layer, dom))
         });
-        Painter { layers: layers.collect(), painted: BTreeMap::new(), round: 0 }
+        Painter { layers: layers.collect(), painted: BTreeMap::new(), round: 0, lanes_only: false }
     }
 
     /// Makes the document show the scene; `near` is what the window shows and some more.
@@ -93,7 +100,8 @@ impl Painter {
         let cull = scene.groups.len() > CULL_FROM;
         let moving = moving && !cull && !browser::reduced_motion();
         let layers = self.layers.clone();
-        for (layer, parent) in &layers {
+        let lanes_only = self.lanes_only;
+        for (layer, parent) in layers.iter().filter(|(layer, _)| *layer == Layer::Lane || !lanes_only) {
             let mut next = parent.first_child();
             for group in scene.groups.iter().filter(|group| group.layer == *layer) {
                 if cull && !near.overlaps(group.bounds) {
@@ -132,6 +140,7 @@ impl Painter {
                     glide(&painted.dom, before, group);
                 }
             }
+            name_for_ears(&painted.dom, group, names);
             // The group after a change may be another index of the same key.
             if painted.dom.get_attribute(name).as_deref() != Some(&value) {
                 set(&painted.dom, name, &value);
@@ -142,6 +151,7 @@ impl Painter {
         let dom = svg("g")?;
         set(&dom, "class", element_class(group.element));
         set(&dom, name, &value);
+        name_for_ears(&dom, group, names);
         fill(&dom, group);
         if moving {
             appear(&dom);
@@ -167,6 +177,30 @@ impl Painter {
                 }
             }
             set(&painted.dom, "class", &class);
+        }
+    }
+}
+
+/// The id of an element's group, by which the canvas says where the keyboard stands.
+pub fn dom_id(element: Element) -> String {
+    match element {
+        Element::Lane(id) => format!("lane-{}", id.index()),
+        Element::Node(id) => format!("node-{}", id.index()),
+        Element::Edge(id) => format!("edge-{}", id.index()),
+        Element::Loop(id) => format!("loop-{}", id.index()),
+    }
+}
+
+/// Role and name of a group. A label belongs to its wire and a tag to its loop, which are named already.
+fn name_for_ears(dom: &Dom, group: &Group, names: &Names) {
+    let Some(locale) = names.ears else { return };
+    if group.layer == Layer::Label {
+        return set(dom, "aria-hidden", "true");
+    }
+    let (id, name) = (dom_id(group.element), spoken::name(names.model, group.element, locale));
+    for (attribute, value) in [("role", "img"), ("id", &id), ("aria-label", &name)] {
+        if dom.get_attribute(attribute).as_deref() != Some(value) {
+            set(dom, attribute, value);
         }
     }
 }

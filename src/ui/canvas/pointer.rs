@@ -17,6 +17,10 @@ use crate::model::Element;
 /// How many screen pixels a click may tremble, by kind of pointer.
 const MOUSE_REACH: f64 = 4.0;
 const TOUCH_REACH: f64 = 12.0;
+/// Milliseconds after which the wheel's next turn is a new run.
+const WHEEL_PAUSE: f64 = 250.0;
+/// The least that one notch of a wheel scrolls, in pixels.
+const NOTCH: f64 = 48.0;
 
 #[derive(Clone, Copy)]
 pub struct Pointers {
@@ -25,11 +29,21 @@ pub struct Pointers {
     down: StoredValue<BTreeMap<i32, (f64, f64)>>,
     /// A press on empty space that has not moved yet: a click there clears the selection.
     still: StoredValue<Option<(f64, f64)>>,
+    /// An edge that was pressed while it was selected already: let go there, its label is edited.
+    again: StoredValue<Option<Element>>,
+    /// When the wheel last turned, and whether this run of it zooms.
+    wheel: StoredValue<(f64, bool)>,
 }
 
 impl Pointers {
     pub fn new(sheet: Sheet) -> Pointers {
-        Pointers { sheet, down: StoredValue::new(BTreeMap::new()), still: StoredValue::new(None) }
+        Pointers {
+            sheet,
+            down: StoredValue::new(BTreeMap::new()),
+            still: StoredValue::new(None),
+            again: StoredValue::new(None),
+            wheel: StoredValue::new((f64::MIN, false)),
+        }
     }
 
     pub fn down(self, event: &ev::PointerEvent) {
@@ -63,7 +77,11 @@ impl Pointers {
             return;
         }
         let add = event.shift_key() || event.ctrl_key() || event.meta_key();
+        let element = target.element().filter(|element| matches!(element, Element::Edge(_)) && !add);
+        let alone = |element: &Element| sheet.store.selected().as_slice() == [*element];
+        self.again.set_value(element.filter(alone));
         self.feed(Event::Down { at, target, add, reach });
+        sheet.tapped.set(matches!(target, Target::Edge(_) | Target::EdgeLabel(_)).then_some(at));
     }
 
     pub fn moved(self, event: &ev::PointerEvent) {
@@ -138,7 +156,11 @@ impl Pointers {
         }
         if let Some((x, y)) = place(event) {
             let at = sheet.view.with_untracked(|view| view.to_world(x, y));
+            let still = sheet.state.with_untracked(|state| matches!(state, State::Pressed { .. }));
             self.feed(Event::Up { at });
+            if let Some(element) = self.again.get_value().filter(|_| still) {
+                sheet.edit_label(element);
+            }
         }
     }
 
@@ -176,14 +198,22 @@ impl Pointers {
         }
     }
 
-    /// The wheel scrolls, with Ctrl (as a trackpad's pinch says it) it zooms to the pointer.
+    /// A wheel zooms to the pointer, as does a trackpad's pinch (which comes with Ctrl); two fingers on a
+    /// trackpad scroll, and so does a wheel with Shift. The first turn of a run tells which it is: a wheel
+    /// comes in notches, fingers begin softly.
     pub fn wheel(self, event: &ev::WheelEvent) {
         event.prevent_default();
         let Some((x, y)) = place(event) else { return };
         let unit = if event.delta_mode() == 1 { 16.0 } else { 1.0 };
         let (dx, dy) = (event.delta_x() * unit, event.delta_y() * unit);
+        let (last, mut zooms) = self.wheel.get_value();
+        let now = event.time_stamp();
+        if now - last > WHEEL_PAUSE {
+            zooms = dx == 0.0 && dy.abs() >= NOTCH;
+        }
+        self.wheel.set_value((now, zooms));
         self.sheet.view.update(|view| {
-            *view = if event.ctrl_key() || event.meta_key() {
+            *view = if event.ctrl_key() || event.meta_key() || (zooms && !event.shift_key()) {
                 let step = if dy.abs() >= 50.0 { 0.0022 } else { 0.01 };
                 view.zoom_at(x, y, view.zoom * (-dy * step).exp())
             } else if event.shift_key() && dx == 0.0 {

@@ -4,8 +4,9 @@
 use leptos::prelude::*;
 
 use super::viewport::Viewport;
+use crate::document::Document;
 use crate::edit::{Command, Key};
-use crate::geometry::Rect;
+use crate::geometry::{Point, Rect};
 use crate::gesture::{State, Target};
 use crate::model::{Element, ElementKey};
 use crate::ui::store::{Store, Tab};
@@ -38,6 +39,12 @@ pub struct Sheet {
     /// What the outline or a template's step points at from outside.
     pub pointed: RwSignal<Vec<ElementKey>>,
     pub panning: RwSignal<bool>,
+    /// Escape was pressed with nothing left to escape from: the next Tab leaves the canvas.
+    pub leaving: StoredValue<bool>,
+    /// The selection with its boxes as they were drawn last.
+    drawn: StoredValue<Vec<(ElementKey, Rect)>>,
+    /// Where an edge was last clicked: its tools stand there, since its box may be as wide as the drawing.
+    pub tapped: RwSignal<Option<Point>>,
     /// The element that takes the keys.
     pub focus: StoredValue<Option<web_sys::HtmlElement>, LocalStorage>,
 }
@@ -54,6 +61,9 @@ impl Sheet {
             finding: RwSignal::new(None),
             pointed: RwSignal::new(Vec::new()),
             panning: RwSignal::new(false),
+            leaving: StoredValue::new(false),
+            tapped: RwSignal::new(None),
+            drawn: StoredValue::new(Vec::new()),
             focus: StoredValue::new_local(None),
         }
     }
@@ -95,6 +105,37 @@ impl Sheet {
     pub fn first_look(self) {
         let whole = self.whole();
         self.view.update(|view| *view = view.first_look(whole.w, whole.h));
+    }
+
+    /// After a change of the text: what was selected and in view is in view again, however far the change
+    /// has pushed it. What a person had scrolled away from stays away.
+    pub fn keep_in_view(self, document: &Document) {
+        let view = self.view.get_untracked();
+        let seen = view.visible(0.0);
+        let before = self.drawn.get_value();
+        let selection = self.store.selection.get_untracked();
+        let boxes =
+            selection.iter().filter_map(|key| Some((key.clone(), document.bounds(document.element(key)?)?)));
+        let now: Vec<(ElementKey, Rect)> = boxes.take(64).collect();
+        let lost = now.iter().find(|(key, rect)| {
+            let was = before.iter().find(|(other, _)| other == key);
+            was.is_some_and(|(_, old)| old != rect && seen.overlaps(*old)) && !seen.covers(*rect)
+        });
+        if let Some((_, rect)) = lost
+            && self.state.with_untracked(|state| *state == State::Idle)
+        {
+            self.view.set(view.reveal(*rect));
+        }
+        self.drawn.set_value(now);
+    }
+
+    /// Remembers where the selection stands, for [`keep_in_view`](Self::keep_in_view).
+    pub fn note_selection(self, document: &Document, keys: &[ElementKey]) {
+        let boxes = keys
+            .iter()
+            .take(64)
+            .filter_map(|key| Some((key.clone(), document.bounds(document.element(key)?)?)));
+        self.drawn.set_value(boxes.collect());
     }
 
     /// Brings elements into view when they are not.

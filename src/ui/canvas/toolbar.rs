@@ -33,6 +33,12 @@ pub fn ContextToolbar() -> impl IntoView {
         let bounds = elements.iter().filter_map(|&element| document.bounds(element)).reduce(Rect::union);
         let bounds = bounds.filter(|_| quiet)?;
         let view = sheet.view.get();
+        let bounds = match (elements.as_slice(), sheet.tapped.get()) {
+            ([Element::Edge(_)], Some(at)) if bounds.outset(16).contains(at) => {
+                Rect::new(at.x, at.y, 0, 0).outset(6)
+            }
+            _ => bounds,
+        };
         let (left, top) = view.to_screen(Point::new(bounds.left(), bounds.top()));
         let (right, bottom) = view.to_screen(Point::new(bounds.right(), bounds.bottom()));
         if right < 0.0 || left > view.width || bottom < 0.0 || top > view.height {
@@ -52,6 +58,12 @@ pub fn ContextToolbar() -> impl IntoView {
         Memo::new(move |_| selected.get().iter().any(|element| matches!(element, Element::Node(_))));
     let single = Memo::new(move |_| selected.get().len() == 1);
     let one_node = Memo::new(move |_| matches!(selected.get().as_slice(), [Element::Node(_)]));
+    let bare_edge = Memo::new(move |_| match selected.get().as_slice() {
+        [Element::Edge(id)] => store
+            .document
+            .with(|document| document.model().edges.get(id.index()).is_some_and(|edge| edge.label.is_none())),
+        _ => false,
+    });
     let open_shapes = move |event: ev::MouseEvent| {
         let (x, y) = below(&event);
         menus::shape_menu(sheet, x, y);
@@ -74,7 +86,13 @@ pub fn ContextToolbar() -> impl IntoView {
                     </button>
                     <span class="ctx-sep"></span>
                 </Show>
-                <Show when=move || single.get()>
+                <Show when=move || single.get() && bare_edge.get()>
+                    <button class="btn ghost" type="button" on:click=edit>
+                        <Icon path=icon::PENCIL/>
+                        <span>{store.said(&words::ADD_LABEL)}</span>
+                    </button>
+                </Show>
+                <Show when=move || single.get() && !bare_edge.get()>
                     <button class="icon-btn" type="button" aria-label=store.said(&words::EDIT_LABEL)
                         title=store.said(&words::EDIT_LABEL) on:click=edit>
                         <Icon path=icon::PENCIL/>

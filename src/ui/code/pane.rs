@@ -9,6 +9,7 @@ use super::bridge::{self, Settings};
 use super::{CodeHandle, Shared};
 use crate::text::Mirror;
 use crate::ui::browser;
+use crate::ui::canvas::sheet;
 use crate::ui::icon::{self, Icon};
 use crate::ui::messages::code as words;
 use crate::ui::store::store;
@@ -21,6 +22,7 @@ const WRAP: &str = "M2.5 4h11M2.5 8h9a2.2 2.2 0 0 1 0 4.5H8M9.8 10.7 8 12.5l1.8 
 #[component]
 pub fn CodePane() -> impl IntoView {
     let store = store();
+    let sheet = sheet();
     let place = NodeRef::<leptos::html::Div>::new();
     let wrap = RwSignal::new(browser::setting("wrap").is_none_or(|kept| kept != "no"));
     let size =
@@ -74,6 +76,8 @@ pub fn CodePane() -> impl IntoView {
         store.locale.track();
         with(&CodeHandle::refresh);
     });
+    // What the pointer is over on the canvas; the same element is the same lines, wherever on it.
+    let hovered = Memo::new(move |_| sheet.hover.get().element());
     Effect::new(move |_| {
         let document = store.document.get();
         let selected: Vec<_> = store
@@ -82,7 +86,8 @@ pub fn CodePane() -> impl IntoView {
             .into_iter()
             .map(|element| document.span(element))
             .collect();
-        with(&|made| made.mark(&selected, None));
+        let hovered = hovered.get().filter(|&element| document.key(element).is_some());
+        with(&|made| made.mark(&selected, hovered.map(|element| document.span(element))));
     });
 
     let wrapped = move || if wrap.get() { "true" } else { "false" };

@@ -97,7 +97,7 @@ fn draw(drawn: &mut Option<Drawn>, root: &web_sys::Element, text: &str, theme: &
         *drawn = Some(Drawn { painter: Painter::new(&world), document: document.clone() });
     }
     let Some(drawn) = drawn else { return };
-    let names = Names { model: document.model(), keys: document.keys() };
+    let names = Names { model: document.model(), keys: document.keys(), ears: None };
     let all = crate::geometry::Rect { x: 0, y: 0, w: scene.width, h: scene.height };
     drawn.painter.show(&scene, &names, all, false);
     drawn.document = document;

@@ -15,6 +15,7 @@ pub static EMPTY: Words = Words::new(
 );
 pub static SPOKEN_NODE: Words =
     Words::new("{0}, {1} in {2}. From: {3}. To: {4}.", "{0}，{1}，位于{2}。来自：{3}。通往：{4}。");
+pub static NAMED_NODE: Words = Words::new("{0}, {1} in {2}", "{0}，{1}，位于{2}");
 pub static SPOKEN_EDGE: Words = Words::new("Edge from {0} to {1}, {2}", "从{0}到{1}的连线，{2}");
 pub static SPOKEN_LANE: Words = Words::new("Lane {0}, {1} nodes", "泳道{0}，{1} 个节点");
 pub static SPOKEN_LOOP: Words = Words::new("Loop {0}", "循环{0}");
@@ -30,6 +31,8 @@ pub static TASKBOX: Words = Words::new("Task box", "任务框");
 
 pub static TOOLS: Words = Words::new("Selection", "所选元素");
 pub static EDIT_LABEL: Words = Words::new("Edit label", "编辑标签");
+pub static WALK_EDGES: Words = Words::new("Next wire of the node", "节点的下一条连线");
+pub static ADD_LABEL: Words = Words::new("Add label", "添加标签");
 pub static RENAME: Words = Words::new("Rename", "重命名");
 pub static CONNECT: Words = Words::new("Connect to…", "连线到…");
 pub static ADD_NEXT: Words = Words::new("Add next node", "添加下一个节点");

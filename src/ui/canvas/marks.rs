@@ -1,0 +1,115 @@
+//! Which elements stand out, and why: selected, wrong, found, pointed at, joined to what is pointed at.
+
+use leptos::prelude::*;
+
+use super::board::{Marks, mark};
+use super::find;
+use super::sheet::Sheet;
+use crate::diagnostic::Severity;
+use crate::document::Document;
+use crate::gesture::State;
+use crate::model::{Element, ElementKey, Model, NodeId};
+
+/// What of a gesture changes how elements look; the same while a drag goes on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Grasp {
+    pub idle: bool,
+    pub lifted: Vec<NodeId>,
+}
+
+impl Grasp {
+    pub fn of(state: &State) -> Grasp {
+        let lifted = if let State::Moving { nodes, .. } = state { nodes.clone() } else { Vec::new() };
+        Grasp { idle: *state == State::Idle, lifted }
+    }
+}
+
+/// Which elements stand out now, and how.
+pub fn marks(sheet: Sheet, document: &Document, erring: &[Element], grasp: &Grasp) -> Marks {
+    let store = sheet.store;
+    let mut marks = Marks::new();
+    let mut add = |key: &ElementKey, bit: u8| *marks.entry(key.clone()).or_default() |= bit;
+    let selection = store.selection.get();
+    for key in &selection {
+        add(key, mark::SELECTED);
+        // The wires of a selected node belong to what a person looks at.
+        if let Some(Element::Node(node)) = document.element(key) {
+            let model = document.model();
+            for id in
+                model.drawn_edges().filter(|&id| model.edge(id).from == node || model.edge(id).to == node)
+            {
+                if let Some(key) = document.key(Element::Edge(id)) {
+                    add(key, mark::SELECTED);
+                }
+            }
+        }
+    }
+    for &element in erring {
+        if let Some(key) = document.key(element) {
+            add(key, mark::ERROR);
+        }
+    }
+    let pointed = sheet.pointed.get();
+    for key in grasp.lifted.iter().filter_map(|&node| document.key(Element::Node(node))) {
+        add(key, mark::LIFTED);
+    }
+    if let Some(wanted) = sheet.finding.get().filter(|wanted| !wanted.trim().is_empty()) {
+        for element in find::matches(document.model(), &wanted) {
+            if let Some(key) = document.key(element) {
+                add(key, mark::FOUND | mark::LIT);
+            }
+        }
+    } else if !pointed.is_empty() {
+        for element in pointed.iter().filter_map(|key| document.element(key)) {
+            for key in connected(document.model(), element).iter().filter_map(|&near| document.key(near)) {
+                add(key, mark::LIT);
+            }
+        }
+    } else if grasp.idle
+        && let Some(element) = sheet.hover.get().element()
+        && !matches!(element, Element::Lane(_))
+    {
+        if let Some(key) = document.key(element) {
+            add(key, mark::HOVER);
+        }
+        for key in connected(document.model(), element).iter().filter_map(|&near| document.key(near)) {
+            add(key, mark::LIT);
+        }
+    }
+    marks
+}
+
+/// An element and what it is connected to.
+fn connected(model: &Model, element: Element) -> Vec<Element> {
+    let mut found = vec![element];
+    match element {
+        Element::Node(node) => {
+            for id in model.drawn_edges() {
+                let edge = model.edge(id);
+                if edge.from == node || edge.to == node {
+                    found.extend([Element::Edge(id), Element::Node(edge.from), Element::Node(edge.to)]);
+                }
+            }
+        }
+        Element::Edge(id) => {
+            let edge = model.edge(id);
+            found.extend([Element::Node(edge.from), Element::Node(edge.to)]);
+        }
+        Element::Loop(id) => found.extend(model.repeat(id).members.iter().map(|&node| Element::Node(node))),
+        Element::Lane(id) => found.extend(model.lane(id).nodes.iter().map(|&node| Element::Node(node))),
+    }
+    found
+}
+
+/// Nodes in whose statements something is wrong.
+pub fn erring(document: &Document) -> Vec<Element> {
+    let model = document.model();
+    let errors = document.diagnostics().iter().filter(|problem| problem.severity == Severity::Error);
+    let mut found = Vec::new();
+    for problem in errors {
+        let holds = |id: &crate::model::NodeId| model.node(*id).span.covers(problem.span);
+        found.extend(model.node_ids().find(holds).map(Element::Node));
+    }
+    found.dedup();
+    found
+}
