@@ -1,5 +1,6 @@
 //! Any text parses, prints back and lowers. `cargo +nightly fuzz run parse tests/data/language`
 #![no_main]
+#![allow(dead_code)]
 
 #[path = "../bodies.rs"]
 mod bodies;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::ground::Ground;
+use super::ground::{Ground, is_one_word};
 use super::refusal::{self, Refusal};
 use super::writer::{Anchor, Line, Writer};
 use super::{Key, Port, edge, repeat, wording};
@@ -386,7 +386,7 @@ pub(super) fn rewritten(ground: &Ground, statement: &NodeStatement, name: &str, 
     let mut values: Vec<(&str, String)> = Vec::new();
     for attribute in &statement.attributes {
         let (Some(value), key) = (attribute.value, attribute_key(ground.source, attribute)) else { continue };
-        if wording::is_word(key) && seen.insert(key) {
+        if is_one_word(key) && seen.insert(key) {
             values.push((key, value.text(ground.source)));
         }
     }
@@ -473,8 +473,11 @@ pub(super) fn check_namesakes(
         by_name.entry(&ground.model.node(id).name).or_default().push(id);
     }
     for (name, ids) in by_name.into_iter().filter(|(_, ids)| ids.len() > 1) {
-        // Where each one stands after the move; what moves keeps its order.
-        let place = |id: NodeId| if moves(id) { to } else { ground.model.node(id).span.start };
+        // Where each one stands after the move; what moves keeps its order and goes before what stands
+        // at its new place.
+        let place = |id: NodeId| {
+            if moves(id) { (to, 0) } else { (ground.model.node(id).span.start, 1) }
+        };
         if !ids.is_sorted_by_key(|&id| place(id)) {
             return Err(refusal::NAMESAKE.with([name]).into());
         }

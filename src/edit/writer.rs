@@ -13,7 +13,7 @@ use super::ground::Ground;
 use super::refusal::{self, Refusal};
 use super::wording;
 use crate::model::{self, ElementKey, Model, Node};
-use crate::syntax::{self, Item, TokenKind};
+use crate::syntax::{self, Item, TokenKind, Tree};
 use crate::text::{Bias, Change, Span, TextEdit};
 
 /// Next to what a line goes. The statement may be one that is removed.
@@ -472,7 +472,7 @@ impl<'a> Writer<'a> {
         let text = edit.apply(self.ground.source);
         let tree = syntax::parse(&text);
         let after = model::lower(&text, &tree);
-        if tree.faults.len() > self.ground.tree.faults.len() || !self.grew_as_announced(&after) {
+        if brings_faults(self.ground.tree, &tree) || !self.grew_as_announced(&after) {
             return Err(tangled());
         }
         Ok(Planned { edit, focus: keys_at(&after, &starts), caret })
@@ -506,6 +506,12 @@ impl<'a> Writer<'a> {
             && grown(before.edges.len(), after.edges.len(), self.growth.edges)
             && grown(before.loops.len(), after.loops.len(), self.growth.loops)
     }
+}
+
+/// Whether there are more faults than before, or faults of another kind.
+fn brings_faults(before: &Tree, after: &Tree) -> bool {
+    let kinds = |tree: &Tree| tree.faults.iter().map(|fault| fault.kind).collect::<BTreeSet<_>>();
+    after.faults.len() > before.faults.len() || !kinds(after).is_subset(&kinds(before))
 }
 
 /// All that is written about a node, in a form that can be sorted.

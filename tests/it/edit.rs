@@ -4,128 +4,14 @@
 #![allow(clippy::unwrap_used)]
 
 pub mod documents;
+mod law;
 mod meaning;
 
 use documents::{Dice, Mess, command, document};
-use fizz::edit::{Command, Planned, Refusal, plan};
-use fizz::locale::Locale;
-use fizz::model::{self, Model};
-use fizz::syntax::{self, FaultKind, Item, TokenKind, Tree};
+use fizz::edit::Command;
+use fizz::model;
 use fizz::text::LineIndex;
-use meaning::Diagram;
-
-struct Read {
-    tree: Tree,
-    model: Model,
-}
-
-fn read(source: &str) -> Read {
-    let tree = syntax::parse(source);
-    let model = model::lower(source, &tree);
-    Read { tree, model }
-}
-
-fn planned(source: &str, command: &Command) -> Result<Planned, Refusal> {
-    let Read { tree, model } = read(source);
-    plan(source, &tree, &model, command)
-}
-
-/// Comments and whatever is no statement: what nobody may lose.
-fn remarks(source: &str, tree: &Tree, mess: Mess) -> Vec<String> {
-    fn foreign(items: &[Item], source: &str, out: &mut Vec<String>) {
-        for item in items {
-            match item {
-                Item::Lane(lane) => foreign(&lane.items, source, out),
-                Item::Unknown(span) | Item::Foreign(span) => out.push(span.of(source).to_owned()),
-                _ => {}
-            }
-        }
-    }
-    let comments = tree.tokens.iter().filter(|token| token.kind == TokenKind::Comment);
-    let mut out: Vec<String> = comments.map(|token| token.span.of(source).to_owned()).collect();
-    // Of a broken line, the part that is a statement may go and the rest be read anew.
-    if mess < Mess::Broken {
-        foreign(&tree.items, source, &mut out);
-    }
-    out.sort();
-    out
-}
-
-/// Does a random command on a text and checks all that is promised; gives the new text, or nothing
-/// when the command was refused.
-fn check(source: &str, command: &Command, mess: Mess) -> Option<String> {
-    let before = read(source);
-    let scene = || format!("{command:?} on {mess:?}\n{source}\n({source:?})");
-    let planned = match plan(source, &before.tree, &before.model, command) {
-        Ok(planned) => planned,
-        Err(refusal) => {
-            let reason = refusal.reason.text(Locale::En);
-            assert!(!reason.is_empty() && !refusal.reason.text(Locale::Zh).is_empty());
-            let gave_up = reason.contains("too broken");
-            let sound = !before.tree.faults.iter().any(|fault| fault.kind == FaultKind::NotUnderstood);
-            assert!(mess == Mess::Broken || !sound || !gave_up, "gave up: {}", scene());
-            return None;
-        }
-    };
-    assert!(planned.edit.fits(source), "{}", scene());
-    let text = planned.edit.apply(source);
-    let scene = || format!("{}\n--- became\n{text}\n({text:?})", scene());
-    assert_eq!(planned.edit.invert(source).apply(&text), source, "{}", scene());
-    let after = read(&text);
-    assert!(after.tree.faults.len() <= before.tree.faults.len(), "new faults: {}", scene());
-
-    let mut expected = Diagram::new(source, &before.tree, &before.model);
-    let mut command = command.clone();
-    if let Command::AddLane { after, name, .. } = &mut command
-        && name.is_empty()
-    {
-        // The name was made of the title; that it is free is part of what `compare` sees.
-        let at = after.map_or(0, |id| id.index() + 1);
-        *name = after_name(&after_lanes(&text), at);
-    }
-    expected.apply(&before.model, &command);
-    let actual = Diagram::new(&text, &after.tree, &after.model);
-    if let Err(difference) = expected.compare(&actual) {
-        panic!("{difference}\n{}", scene());
-    }
-
-    let deletes_lane = match &command {
-        Command::DeleteLane { .. } => true,
-        Command::Delete { lanes, .. } => !lanes.is_empty(),
-        _ => false,
-    };
-    if !deletes_lane {
-        assert_eq!(remarks(source, &before.tree, mess), remarks(&text, &after.tree, mess), "{}", scene());
-    }
-    let keys: Vec<_> = after.model.keys().into_iter().map(|(_, key)| key).collect();
-    assert!(planned.focus.iter().all(|key| keys.contains(key)), "{}", scene());
-    if let Some(caret) = planned.caret {
-        assert!(text.get(caret.range()).is_some(), "{}", scene());
-    }
-    let line_ends = |text: &str| {
-        let tree = syntax::parse(text);
-        let ends = tree.tokens.iter().filter(|token| token.kind == TokenKind::LineEnd);
-        ends.map(|token| token.span.of(text).to_owned()).collect::<std::collections::BTreeSet<_>>()
-    };
-    if line_ends(source).len() == 1 {
-        assert!(line_ends(&text).is_subset(&line_ends(source)), "line ends: {}", scene());
-    }
-    Some(text)
-}
-
-fn after_lanes(text: &str) -> Vec<String> {
-    read(text)
-        .model
-        .lanes
-        .iter()
-        .filter(|lane| !lane.blocks.is_empty())
-        .map(|lane| lane.name.clone())
-        .collect()
-}
-
-fn after_name(lanes: &[String], at: usize) -> String {
-    lanes.get(at).or(lanes.last()).cloned().unwrap_or_default()
-}
+use law::{Read, check, planned, read};
 
 #[test]
 fn random_commands_change_just_their_thing() {
@@ -148,6 +34,15 @@ fn random_commands_on_broken_files_change_just_their_thing_or_nothing() {
         done += u32::from(check(&source, &command, Mess::Broken).is_some());
     }
     assert!(done > 3_000, "only {done} commands were done");
+}
+
+#[test]
+fn random_commands_on_junk_change_just_their_thing_or_nothing() {
+    let seed = std::sync::atomic::AtomicU64::new(500_000);
+    crate::junk::run(31, 20_000, |source| {
+        let seed = seed.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        law::on_any_text(seed, source);
+    });
 }
 
 #[test]

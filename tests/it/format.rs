@@ -5,7 +5,7 @@ use crate::junk::{bodies, run};
 
 #[test]
 fn junk_keeps_its_meaning_and_settles_at_once() {
-    run(11, 8_000, bodies::format);
+    run(11, 20_000, bodies::format);
 }
 
 #[test]

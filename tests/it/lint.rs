@@ -103,7 +103,7 @@ fn a_hard_case_of_every_kind_ends_clean() {
 
 #[test]
 fn fixes_of_junk_settle_and_keep_the_meaning() {
-    run(21, 4_000, bodies::fix_all);
+    run(21, 20_000, bodies::fix_all);
 }
 
 #[test]

@@ -1,0 +1,9 @@
+//! Formatting any text settles at once and keeps meaning, comments and letters.
+//! `cargo +nightly fuzz run format tests/data/language`
+#![no_main]
+#![allow(dead_code)]
+
+#[path = "../bodies.rs"]
+mod bodies;
+
+libfuzzer_sys::fuzz_target!(|source: &str| bodies::format(source));
