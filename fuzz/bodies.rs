@@ -90,10 +90,10 @@ fn comments<'a>(source: &'a str, tree: &Tree) -> Vec<&'a str> {
     comments
 }
 
-/// The letters and digits of a text, without their order.
+/// The letters and digits of a text, without their order and their case: `.Handle` is written `.handle`.
 fn letters(text: &str) -> std::collections::BTreeMap<char, usize> {
     let mut counts = std::collections::BTreeMap::new();
-    for letter in text.chars().filter(|c| c.is_alphanumeric()) {
+    for letter in text.chars().filter(|c| c.is_alphanumeric()).map(|c| c.to_ascii_lowercase()) {
         *counts.entry(letter).or_default() += 1;
     }
     counts

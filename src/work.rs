@@ -9,8 +9,8 @@ mod counter {
         static STEPS: Cell<u64> = const { Cell::new(0) };
     }
 
-    pub fn step() {
-        STEPS.with(|steps| steps.set(steps.get() + 1));
+    pub fn steps_by(count: u64) {
+        STEPS.with(|steps| steps.set(steps.get() + count));
     }
 
     pub fn steps() -> u64 {
@@ -21,8 +21,16 @@ mod counter {
 /// One step: a character looked at, a token tried, two names compared.
 #[inline]
 pub(crate) fn step() {
+    steps_by(1);
+}
+
+/// So many steps at once: bytes that a search or a copy goes over.
+#[inline]
+pub(crate) fn steps_by(count: usize) {
     #[cfg(debug_assertions)]
-    counter::step();
+    counter::steps_by(count as u64);
+    #[cfg(not(debug_assertions))]
+    let _ = count;
 }
 
 /// The steps that this thread has taken so far; always 0 in release builds.

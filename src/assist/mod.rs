@@ -9,7 +9,7 @@ mod selection;
 
 pub use complete::{Completion, CompletionKind, Completions, complete};
 pub use highlight::{Class, folds, highlight};
-pub use hover::{Hover, hover};
+pub use hover::{Hover, hover, hover_problems};
 pub use names::{NameKind, Occurrence, definition, name_at, occurrences, references};
 pub use outline::{OutlineEntry, outline};
 pub use selection::selection_ranges;

@@ -2,7 +2,7 @@
 //! with the lane block it stands in and the model element it became. Built once for all rules, in time
 //! linear in the text but for sorting names.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeMap;
 
 use crate::model::{EdgeId, LaneId, LoopId, Model, NodeId};
@@ -45,6 +45,9 @@ pub struct Context<'a> {
     /// Where each lane is opened first.
     first_blocks: BTreeMap<LaneId, usize>,
     lines: OnceCell<LineIndex>,
+    newline: OnceCell<&'static str>,
+    /// How the statements of a lane block are indented, by the block, once somebody has asked.
+    pub(super) indents: RefCell<BTreeMap<usize, String>>,
     numbers: OnceCell<super::numbers::Numbers>,
     flow: OnceCell<super::flow::Flow>,
     /// How many words may still be compared for “did you mean”, so that ten thousand unknown names in a
@@ -67,6 +70,8 @@ impl<'a> Context<'a> {
             lanes: BTreeMap::new(),
             first_blocks: BTreeMap::new(),
             lines: OnceCell::new(),
+            newline: OnceCell::new(),
+            indents: RefCell::new(BTreeMap::new()),
             numbers: OnceCell::new(),
             flow: OnceCell::new(),
             comparisons: Cell::new(200_000),
@@ -88,6 +93,7 @@ impl<'a> Context<'a> {
         let mut open: Vec<(std::slice::Iter<'a, Item>, Option<usize>)> = vec![(tree.items.iter(), None)];
         while let Some((items, block)) = open.last_mut() {
             let block = *block;
+            crate::work::step();
             let Some(item) = items.next() else {
                 open.pop();
                 continue;
@@ -121,10 +127,12 @@ impl<'a> Context<'a> {
     }
 
     pub fn node_named(&self, name: &str) -> Option<NodeId> {
+        crate::work::step();
         self.names.get(name).copied()
     }
 
     pub fn lane_named(&self, name: &str) -> Option<LaneId> {
+        crate::work::step();
         self.lanes.get(name).copied()
     }
 
@@ -165,11 +173,19 @@ impl<'a> Context<'a> {
     }
 
     pub fn faults(&self, kind: FaultKind) -> impl Iterator<Item = &'a Fault> {
-        self.tree.faults.iter().filter(move |fault| fault.kind == kind)
+        self.tree.faults.iter().filter(move |fault| {
+            crate::work::step();
+            fault.kind == kind
+        })
     }
 
     pub fn lines(&self) -> &LineIndex {
         self.lines.get_or_init(|| LineIndex::new(self.source))
+    }
+
+    /// The line end that the text uses first; `\n` in a text of one line.
+    pub fn newline(&self) -> &'static str {
+        self.newline.get_or_init(|| super::lines::newline(self.source))
     }
 
     pub fn numbers(&self) -> &super::numbers::Numbers {

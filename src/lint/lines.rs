@@ -4,11 +4,18 @@
 use super::Context;
 use crate::syntax::Item;
 use crate::text::{Change, Span};
+use crate::work;
 
-/// The line end that the text uses first; `\n` in a text of one line.
-pub fn newline(source: &str) -> &'static str {
+/// Wider blanks at the start of a line are no indentation to copy.
+const WIDEST_INDENT: usize = 200;
+
+/// The line end that the text uses first; `\n` in a text of one line. Rules ask the context, which looks
+/// for it once.
+pub(super) fn newline(source: &str) -> &'static str {
     let bytes = source.as_bytes();
-    match bytes.iter().position(|byte| matches!(byte, b'\n' | b'\r')) {
+    let found = bytes.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
+    work::steps_by(found.unwrap_or(bytes.len()));
+    match found {
         Some(at) if bytes[at] == b'\n' => "\n",
         Some(at) if bytes.get(at + 1) == Some(&b'\n') => "\r\n",
         Some(_) => "\r",
@@ -23,13 +30,17 @@ fn is_blank(byte: u8) -> bool {
 /// The start of the blanks that end at `offset`.
 pub fn blanks_before(source: &str, offset: usize) -> usize {
     let before = &source.as_bytes()[..offset];
-    before.iter().rposition(|byte| !is_blank(*byte)).map_or(0, |at| at + 1)
+    let start = before.iter().rposition(|byte| !is_blank(*byte)).map_or(0, |at| at + 1);
+    work::steps_by(offset - start);
+    start
 }
 
 /// The end of the blanks that begin at `offset`.
 pub fn blanks_after(source: &str, offset: usize) -> usize {
     let after = &source.as_bytes()[offset..];
-    offset + after.iter().position(|byte| !is_blank(*byte)).unwrap_or(after.len())
+    let blanks = after.iter().position(|byte| !is_blank(*byte)).unwrap_or(after.len());
+    work::steps_by(blanks);
+    offset + blanks
 }
 
 /// The offset behind the line end that stands at `offset`, if one does.
@@ -74,25 +85,34 @@ fn before_line_end(source: &str, offset: usize) -> usize {
 }
 
 impl Context<'_> {
-    /// The blanks at the start of the line that holds `offset`.
+    /// The blanks at the start of the line that holds `offset`; none when they are so many that nobody can
+    /// have meant them as indentation.
     pub fn indent_at(&self, offset: usize) -> &str {
         let start = self.lines().line_start(self.lines().line_of(offset), self.source);
-        &self.source[start..blanks_after(self.source, start)]
+        let near = self.source.as_bytes()[start..].iter().take(WIDEST_INDENT);
+        let blanks = near.take_while(|byte| is_blank(**byte)).count();
+        work::steps_by(blanks);
+        if blanks == WIDEST_INDENT { "" } else { &self.source[start..start + blanks] }
     }
 
     /// The indentation of the statements of a lane: that of the first which begins its line, else that of
-    /// the brace's line and one step more.
+    /// the brace's line and one step more. Looked for once a lane.
     pub fn indent_in(&self, block: usize) -> String {
+        if let Some(known) = self.indents.borrow().get(&block) {
+            return known.clone();
+        }
         let lane = self.blocks[block].tree;
         let own_line = lane
             .items
             .iter()
             .map(Item::span)
             .find(|span| begins_line(self.source, blanks_before(self.source, span.start)));
-        match own_line {
+        let indent = match own_line {
             Some(span) => self.indent_at(span.start).to_owned(),
             None => format!("{}{}", self.indent_at(lane.open.start), self.step()),
-        }
+        };
+        self.indents.borrow_mut().insert(block, indent.clone());
+        indent
     }
 
     /// One step of indentation, as the first lane of the text has it.
@@ -110,7 +130,7 @@ impl Context<'_> {
     /// Puts statements, each a line, behind everything else in a lane.
     pub fn append_to(&self, block: usize, statements: &[String]) -> Change {
         let lane = self.blocks[block].tree;
-        let (indent, newline) = (self.indent_in(block), newline(self.source));
+        let (indent, newline) = (self.indent_in(block), self.newline());
         let last = lane.items.last().map(Item::span);
         let head = lane.title.map_or(lane.open, |title| lane.open.to(title.span));
         let mut at = last.unwrap_or(head).end.max(head.end);

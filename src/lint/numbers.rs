@@ -1,6 +1,7 @@
 //! The numbers of node ids: which are taken, which are missing, and the ids that fixes hand out. All fixes
 //! of one text draw from one list, so that two of them never give the same number.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
@@ -138,6 +139,33 @@ fn rename_all(context: &Context, new_names: &BTreeMap<&str, String>) -> TextEdit
         .filter_map(|(span, name)| Some(Change { span, text: new_names.get(name)?.clone() }))
         .collect();
     TextEdit::from_changes(changes).unwrap_or_default()
+}
+
+/// Gives names that no lane has: a base, or the base with a number behind it. Remembers where it was with
+/// each base, so that ten thousand lanes without a name cost no more than ten thousand names.
+pub struct FreeNames<'a> {
+    taken: BTreeSet<Cow<'a, str>>,
+    next: BTreeMap<String, u32>,
+}
+
+impl<'a> FreeNames<'a> {
+    pub fn new(context: &Context<'a>) -> Self {
+        let taken = context.model.lanes.iter().map(|lane| Cow::Borrowed(lane.name.as_str())).collect();
+        FreeNames { taken, next: BTreeMap::new() }
+    }
+
+    pub fn give(&mut self, base: &str) -> String {
+        let mut ordinal = self.next.get(base).copied().unwrap_or(1);
+        loop {
+            crate::work::step();
+            let name = if ordinal == 1 { base.to_owned() } else { format!("{base}{ordinal}") };
+            ordinal += 1;
+            if self.taken.insert(Cow::Owned(name.clone())) {
+                self.next.insert(base.to_owned(), ordinal);
+                return name;
+            }
+        }
+    }
 }
 
 #[cfg(test)]

@@ -148,8 +148,11 @@ fn bare_value<'a>() -> impl Parser<'a, Input<'a>, Value, Extra> + Clone {
     let first = select! {
         Lexeme { kind, span, .. } if matches!(kind, TokenKind::Word | TokenKind::Other) => span
     };
+    // `label: owner:"x"`: the owner is no label.
+    let assigned_text = any_word().then(attribute_sign()).then(text()).ignored();
+    let key = word(|class| class == WordClass::Key).then(attribute_sign()).ignored();
     first
-        .and_is(next_node().not())
+        .and_is(choice((next_node(), assigned_text, key)).not())
         .foldl(plain.and_is(beginning().not()).repeated(), |span: Span, next| span.to(next))
         .map(|span| Value::Bare(Name { span }))
 }
@@ -306,6 +309,16 @@ fn junk<'a>() -> impl Parser<'a, Input<'a>, Piece, Extra> + Clone {
     .map(|(span, only_words)| Piece::Junk { span, only_words })
 }
 
+/// The further hops of `n1 -> n2 -> n3`: an edge has two ends, so each hop is one piece of what cannot be
+/// understood, and its diagnostic can write it as an edge of its own.
+fn hop<'a>() -> impl Parser<'a, Input<'a>, Piece, Extra> + Clone {
+    let target = endpoint().and_is(next_node().not());
+    sign(TokenKind::Arrow).then(target).then(bracket().or_not()).map(|((arrow, to), bracket)| {
+        let end = bracket.map_or(to.span, |bracket| bracket.span);
+        Piece::Junk { span: arrow.to(end), only_words: false }
+    })
+}
+
 /// A whole line: its pieces, each with the range of its lexemes.
 pub(super) fn line<'a>() -> impl Parser<'a, Input<'a>, Vec<(Piece, SimpleSpan)>, Extra> {
     let id = any_word().or(text().map(|quoted| Name { span: quoted.span }));
@@ -326,6 +339,7 @@ pub(super) fn line<'a>() -> impl Parser<'a, Input<'a>, Vec<(Piece, SimpleSpan)>,
         repeat().map(Piece::Loop),
         edge().map(Piece::Edge),
         node().map(Piece::Node),
+        hop(),
         junk(),
     ));
     piece.map_with(|piece, extra| (piece, extra.span())).repeated().collect()

@@ -100,10 +100,37 @@ impl TextEdit {
         TextEdit { changes }
     }
 
-    /// One edit that does what `self` and then `later` do.
+    /// One edit that does what `self` and then `later` do. What neither means is not touched, and a change
+    /// that comes to nothing is none.
     pub fn compose(&self, before: &str, later: &TextEdit) -> TextEdit {
-        let after = later.apply(&self.apply(before));
-        TextEdit::between(before, &after)
+        let mut middle = Pieces::of(self, before);
+        let (mut kept, mut gap) = (0, String::new());
+        let mut changes = Vec::new();
+        // What lies before the next kept piece: the bytes from `kept` on give way to `gap`.
+        let mut flush = |from: usize, to: usize, gap: &mut String| {
+            let gone = &before[from..to];
+            for change in TextEdit::between(gone, gap).changes {
+                let span = Span::new(from + change.span.start, from + change.span.end);
+                changes.push(Change { span, text: change.text });
+            }
+            gap.clear();
+        };
+        let end = Change { span: Span::at(usize::MAX), text: String::new() };
+        for change in later.changes.iter().chain([&end]) {
+            while let Some(piece) = middle.take(change.span.start) {
+                match piece {
+                    Piece::Kept(span) => {
+                        flush(kept, span.start, &mut gap);
+                        kept = span.end;
+                    }
+                    Piece::New(text) => gap.push_str(text),
+                }
+            }
+            while middle.take(change.span.end).is_some() {}
+            gap.push_str(&change.text);
+        }
+        flush(kept, before.len(), &mut gap);
+        TextEdit { changes }
     }
 
     /// The smallest single change that turns one text into the other.
@@ -149,6 +176,68 @@ impl TextEdit {
     }
 }
 
+/// A piece of the text after an edit: bytes of the old text, or new ones.
+enum Piece<'a> {
+    Kept(Span),
+    New(&'a str),
+}
+
+/// The text after an edit, read from its start on in pieces.
+struct Pieces<'a> {
+    pieces: std::iter::Peekable<std::vec::IntoIter<Piece<'a>>>,
+    /// How far it has been read, in the text after the edit.
+    offset: usize,
+}
+
+impl<'a> Pieces<'a> {
+    fn of(edit: &'a TextEdit, before: &str) -> Self {
+        let mut pieces = Vec::with_capacity(2 * edit.changes.len() + 1);
+        let mut from = 0;
+        for change in &edit.changes {
+            pieces.push(Piece::Kept(Span::new(from, change.span.start)));
+            pieces.push(Piece::New(&change.text));
+            from = change.span.end;
+        }
+        pieces.push(Piece::Kept(Span::new(from, before.len())));
+        Pieces { pieces: pieces.into_iter().peekable(), offset: 0 }
+    }
+
+    /// The next piece, cut at `limit`; nothing when that is reached.
+    fn take(&mut self, limit: usize) -> Option<Piece<'a>> {
+        loop {
+            let room = limit.saturating_sub(self.offset);
+            let piece = self.pieces.peek_mut()?;
+            let length = match piece {
+                Piece::Kept(span) => span.len(),
+                Piece::New(text) => text.len(),
+            };
+            if length == 0 {
+                self.pieces.next();
+                continue;
+            }
+            if room == 0 {
+                return None;
+            }
+            self.offset += room.min(length);
+            if length <= room {
+                return self.pieces.next();
+            }
+            return Some(match piece {
+                Piece::Kept(span) => {
+                    let cut = Span::new(span.start, span.start + room);
+                    span.start = cut.end;
+                    Piece::Kept(cut)
+                }
+                Piece::New(text) => {
+                    let (head, rest) = text.split_at(room);
+                    *text = rest;
+                    Piece::New(head)
+                }
+            });
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -166,6 +255,41 @@ mod tests {
         let after = change.apply(before);
         assert_eq!(after, "uno y two ");
         assert_eq!(change.invert(before).apply(&after), before);
+    }
+
+    #[test]
+    fn two_edits_become_one_that_touches_no_more_than_both() {
+        let before = "one two three four";
+        let first = edit(&[(0, 3, "uno"), (8, 13, "")]);
+        let later = edit(&[(3, 3, "!"), (4, 7, "dos"), (9, 13, "4")]);
+        let both = first.compose(before, &later);
+        assert_eq!(both.apply(before), later.apply(&first.apply(before)));
+        assert_eq!(both, edit(&[(0, 3, "uno!"), (4, 7, "dos"), (8, 13, ""), (14, 18, "4")]));
+        assert!(edit(&[(4, 7, "")]).compose(before, &edit(&[(4, 4, "two")])).is_empty());
+    }
+
+    #[test]
+    fn composing_is_applying_one_after_the_other() {
+        let mut seed = 7u32;
+        let mut dice = |below: usize| {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 8) as usize % below.max(1)
+        };
+        for _ in 0..2_000 {
+            let before = "a日b😀cdé".repeat(1 + dice(3));
+            let mut random = |text: &str| {
+                let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+                let mut at: Vec<usize> = (0..2 * dice(4)).map(|_| ends[dice(ends.len())]).collect();
+                at.sort_unstable();
+                let pairs = at.chunks(2).map(|pair| (pair[0], pair[1], ["", "x", "日本"][dice(3)]));
+                edit(&pairs.collect::<Vec<_>>())
+            };
+            let first = random(&before);
+            let middle = first.apply(&before);
+            let later = random(&middle);
+            let both = first.compose(&before, &later);
+            assert_eq!(both.apply(&before), later.apply(&middle));
+        }
     }
 
     #[test]

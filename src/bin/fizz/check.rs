@@ -1,7 +1,7 @@
 //! `fizz check FILE…`: every problem with its place, its reason and the fixes there are.
 
 use crate::files::{CLEAN, Outcome, Trouble, locale, print, problems, read, shown};
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use clap::ValueEnum;
 use fizz::diagnostic::{Code, Diagnostic, Severity};
 use fizz::lint::{Settings, diagnose, rule};
@@ -45,7 +45,8 @@ enum Format {
     Json,
 }
 
-fn code(text: &str) -> Result<Code, String> {
+/// A code that some rule has.
+pub fn code(text: &str) -> Result<Code, String> {
     let code = text.parse().map_err(|()| "a code is FZ and three digits, like FZ012".to_owned())?;
     rule(code).map(|_| code).ok_or_else(|| "no rule has this code".to_owned())
 }
@@ -181,14 +182,19 @@ fn excerpt(
     let end = (start + content).max(diagnostic.span.start);
     let cut = window(source, Span::new(start, end), diagnostic.span);
     let place = diagnostic.span.start - cut.start..diagnostic.span.end.min(cut.end) - cut.start;
-    let snippet = Snippet::source(cut.of(source))
-        .path(shown(path))
+    let mut snippet = Snippet::source(cut.of(source))
         .line_start(first + 1)
         .annotation(AnnotationKind::Primary.span(place));
-    let mut group = level
-        .primary_title(diagnostic.message.text(locale))
-        .id(diagnostic.code.to_string())
-        .element(snippet)
+    let title = level.primary_title(diagnostic.message.text(locale)).id(diagnostic.code.to_string());
+    let group = if cut.start == start {
+        snippet = snippet.path(shown(path));
+        title.element(snippet)
+    } else {
+        // The excerpt begins inside its line, so the column is said, not counted.
+        let column = Span::new(start, diagnostic.span.start).of(source).chars().count() + 1;
+        title.element(Origin::path(shown(path)).line(first + 1).char_column(column)).element(snippet)
+    };
+    let mut group = group
         .element(Level::NOTE.with_name("why").message(diagnostic.why.text(locale)));
     if let Some(fix) = diagnostic.fixes.first() {
         group = group.element(Level::HELP.with_name("fix").message(fix.title.text(locale)));
@@ -196,17 +202,17 @@ fn excerpt(
     renderer.render(&[group])
 }
 
-/// At most some hundred bytes around a place, so that a file of one endless line stays readable.
+/// At most a screen's width or two around a place whose line is long, so that a file of one endless line
+/// stays readable.
 fn window(source: &str, lines: Span, place: Span) -> Span {
-    const REACH: usize = 200;
-    if lines.len() <= 4 * REACH {
+    const REACH: usize = 60;
+    if lines.of(source).lines().all(|line| line.len() <= 4 * REACH) {
         return lines;
     }
-    let (mut start, mut end) = (lines.start, lines.end);
-    if place.start > start + 2 * REACH {
-        start = place.start - REACH;
-    }
-    end = end.min(place.start + 2 * REACH).max(start);
+    let mut start = if place.start > lines.start + 2 * REACH { place.start - REACH } else { lines.start };
+    let rest = source[place.start..lines.end.max(place.start)].find(['\n', '\r']);
+    let line_end = rest.map_or(lines.end, |at| place.start + at);
+    let mut end = line_end.min(place.start + 2 * REACH).max(start);
     while !source.is_char_boundary(start) {
         start -= 1;
     }

@@ -1,8 +1,8 @@
 //! `fizz fix FILE…`: applies fixes until none is left.
 
 use crate::files::{CLEAN, Outcome, print, problems, read, shown, write};
-use fizz::diagnostic::Severity;
-use fizz::lint::{Settings, diagnose, fix_all};
+use fizz::diagnostic::{Code, Severity};
+use fizz::lint::{Settings, diagnose, fix_with};
 use fizz::{model, syntax};
 use std::io::Write;
 
@@ -12,6 +12,7 @@ use std::io::Write;
 Examples:
   fizz fix orders.fz | diff orders.fz -   see what safe fixes would change
   fizz fix --all --write *.fz             mend everything that has a fix, in place
+  fizz fix --all --allow FZ046 orders.fz  … but keep the numbers as they are
 
 Without --write the mended text goes to standard output. Exit code 1: errors or warnings are left.")]
 pub struct Arguments {
@@ -24,15 +25,19 @@ pub struct Arguments {
     /// Write the files instead of printing.
     #[arg(long)]
     write: bool,
+    /// Rules whose findings stay as they are, like FZ046; may be given more than once.
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = crate::check::code)]
+    allow: Vec<Code>,
 }
 
 pub fn run(arguments: &Arguments) -> Outcome {
+    let settings = Settings { allow: arguments.allow.clone() };
     let mut outcome = CLEAN;
     for file in &arguments.files {
         let source = read(file)?;
-        let mended = fix_all(&source, !arguments.all).apply(&source);
+        let mended = fix_with(&source, &settings, |_, safe| safe || arguments.all).apply(&source);
         let tree = syntax::parse(&mended);
-        let found = diagnose(&mended, &tree, &model::lower(&mended, &tree), &Settings::default());
+        let found = diagnose(&mended, &tree, &model::lower(&mended, &tree), &settings);
         let left = found.iter().filter(|found| found.severity != Severity::Hint).count();
         if arguments.write && file != "-" {
             if mended != source {

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::lint::numbers::FreeNames;
 use crate::lint::rule::WithFix;
 use crate::lint::{Context, Rule, lines};
 use crate::locale::Words;
@@ -50,7 +51,7 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
         .enumerate()
         .filter_map(|(index, block)| Some((block.tree.id?.span.start, index)))
         .collect();
-    let mut taken: BTreeSet<String> = context.model.lanes.iter().map(|lane| lane.name.clone()).collect();
+    let mut names = FreeNames::new(context);
     let mut seen = BTreeSet::new();
     for fault in faults {
         let written = fault.span.of(source);
@@ -60,7 +61,7 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
             found.push(diagnostic);
             continue;
         };
-        let new = one_word(written, &mut taken);
+        let new = one_word(written, &mut names);
         let mut changes = vec![Change { span: fault.span, text: new.clone() }];
         for &span in places.get(written).into_iter().flatten() {
             changes.push(Change { span, text: new.clone() });
@@ -77,18 +78,12 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
 }
 
 /// The letters, digits and `_` of a name, and a number behind it if another lane is called so.
-fn one_word(name: &str, taken: &mut BTreeSet<String>) -> String {
+fn one_word(name: &str, names: &mut FreeNames) -> String {
     let mut base: String = name.chars().filter(|&c| c.is_alphanumeric() || c == '_').collect();
     if base.is_empty() {
         base.push_str("Lane");
     }
-    let mut word = base.clone();
-    let mut ordinal = 2;
-    while !taken.insert(word.clone()) {
-        word = format!("{base}{ordinal}");
-        ordinal += 1;
-    }
-    word
+    names.give(&base)
 }
 
 #[cfg(test)]

@@ -24,20 +24,22 @@ pub static RULE: Rule = Rule {
 static WHAT: Words = Words::new("A Markdown fence is no part of the diagram.", "Markdown 围栏不属于图。");
 static DELETE: Words = Words::new("Remove the fences and the prose", "删除围栏和说明文字");
 
+const OFFERS: usize = 16;
+
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     let fences: Vec<_> = context.faults(FaultKind::Fence).map(|fault| fault.span).collect();
     // One fence without the other would turn prose into code: all of them go at once, with the prose
-    // that they keep apart. The first one offers it.
+    // that they keep apart. Each one offers it, unless there are so many that the offers would be long.
     let foreign = || {
         let prose = context.faults(FaultKind::Prose).map(|fault| fault.span);
         fences.iter().copied().chain(prose).map(|span| lines::removal(context.source, span))
     };
+    let edit = TextEdit::from_changes(foreign().map(|span| Change { span, text: String::new() }).collect());
+    let edit = edit.unwrap_or_default();
     for (index, &span) in fences.iter().enumerate() {
         let mut diagnostic = RULE.at(span, WHAT.with([]));
-        if index == 0 {
-            let changes = foreign().map(|span| Change { span, text: String::new() }).collect();
-            let edit = TextEdit::from_changes(changes).unwrap_or_default();
-            diagnostic = diagnostic.unsafe_fix(DELETE.with([]), edit);
+        if index < OFFERS {
+            diagnostic = diagnostic.unsafe_fix(DELETE.with([]), edit.clone());
         }
         found.push(diagnostic);
     }

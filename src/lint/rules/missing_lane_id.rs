@@ -1,6 +1,7 @@
 //! A brace that opens a lane without a name before it.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::lint::numbers::FreeNames;
 use crate::lint::rule::WithFix;
 use crate::lint::{Context, Rule};
 use crate::locale::Words;
@@ -24,19 +25,14 @@ static WHAT: Words = Words::new("A lane's id is due before this brace.", "这个
 static NAME: Words = Words::new("Name the lane `{0}`", "把泳道命名为“{0}”");
 
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {
-    let mut given = std::collections::BTreeSet::new();
+    let mut names = FreeNames::new(context);
     for block in context.blocks.iter().filter(|block| block.tree.id.is_none()) {
         let title = block.tree.title.map_or("", |title| title.text.of(context.source));
         let mut base: String = title.chars().filter(|c| c.is_alphanumeric()).take(40).collect();
         if base.is_empty() || base.starts_with(|c: char| c.is_numeric()) {
             base.insert_str(0, "Lane");
         }
-        let mut name = base.clone();
-        let mut ordinal = 2;
-        while context.lane_named(&name).is_some() || !given.insert(name.clone()) {
-            name = format!("{base}{ordinal}");
-            ordinal += 1;
-        }
+        let name = names.give(&base);
         let edit = TextEdit::insert(block.tree.open.start, format!("{name} "));
         found.push(RULE.at(block.tree.open, WHAT.with([])).unsafe_fix(NAME.with([&name]), edit));
     }

@@ -36,10 +36,8 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
         let name = |index: usize| context.blocks[index].tree.id.map_or("", |id| id.span.of(source));
         let head = block.tree.id.map_or(block.tree.open, |id| id.span);
         let mut diagnostic = RULE.at(head, WHAT.with([name(index), name(parent)]));
-        // Deep nesting comes apart from the outside in, one fix after the other.
-        let outer = context.blocks[outermost[index]].tree;
-        let shallow = context.blocks[parent].parent.is_none();
-        if let (true, Some(close)) = (shallow, outer.close) {
+        // A lane goes out of all braces at once; those inside it come along and are next.
+        if let Some(close) = context.blocks[outermost[index]].tree.close {
             diagnostic = diagnostic.unsafe_fix(MOVE.with([]), move_out(context, block.tree.span, close));
         }
         found.push(diagnostic);
@@ -50,7 +48,7 @@ fn move_out(context: &Context, lane: Span, close: Span) -> TextEdit {
     let source = context.source;
     let gone = lines::removal(source, lane);
     let (inner, outer) = (context.indent_at(lane.start), context.indent_at(close.start));
-    let mut text = lines::newline(source).to_owned();
+    let mut text = context.newline().to_owned();
     text.push_str(outer);
     for (line, piece) in lane.of(source).split_inclusive(['\n', '\r']).enumerate() {
         let dedented = (line > 0).then(|| piece.strip_prefix(inner)).flatten();

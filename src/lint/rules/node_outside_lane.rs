@@ -43,7 +43,7 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
         } else if index >= wrapped_until {
             // No lane at all: one around everything, offered once.
             wrapped_until = context.nodes.len();
-            let newline = lines::newline(source);
+            let newline = context.newline();
             let first = context.tree.items.first().map_or(span, |item| item.span());
             let last = context.tree.items.last().map_or(span, |item| item.span());
             let changes = vec![

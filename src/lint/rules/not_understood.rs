@@ -5,8 +5,10 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::rule::WithFix;
 use crate::lint::{Context, Rule, lines};
 use crate::locale::Words;
-use crate::syntax::FaultKind;
+use crate::geometry::Side;
+use crate::syntax::{Endpoint, FaultKind, Item, parse};
 use crate::text::{Change, Span, TextEdit};
+use std::collections::BTreeMap;
 
 pub static RULE: Rule = Rule {
     code: Code(1),
@@ -23,19 +25,93 @@ pub static RULE: Rule = Rule {
 };
 
 static WHAT: Words = Words::new("`{0}` is no statement.", "无法理解“{0}”。");
+static EDGE: Words = Words::new("Write it as an edge of its own", "单独写成一条连线");
 static COMMENT: Words = Words::new("Make it a comment", "改成注释");
 static DELETE: Words = Words::new("Delete it", "删除");
 
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+    let targets = targets(context);
+    // Where the last hop of a chain led to, and where it ends.
+    let mut last: Option<(String, usize)> = None;
     for fault in context.faults(FaultKind::NotUnderstood) {
+        let edge = before(&targets, fault.span.start);
+        last = match (edge, last.take()) {
+            (Some(edge), Some(hop)) if hop.1 > edge.1 => Some(hop),
+            (edge, hop) => edge.or(hop),
+        };
         let shown = excerpt(fault.span.of(context.source));
         let mut diagnostic = RULE.at(fault.span, WHAT.with([&shown]));
+        let hop = hop_target(fault.span.of(context.source));
+        let from = last.take();
+        let from = from.filter(|from| hop.is_some() && follows(context.source, from.1, fault.span.start));
+        if let Some((from, _)) = &from {
+            let edit = as_edge(context, from, fault.span);
+            diagnostic = diagnostic.unsafe_fix(EDGE.with([]), edit);
+        }
+        last = hop.map(|to| (to, fault.span.end));
         if let Some(edit) = as_comment(context, fault.span) {
             diagnostic = diagnostic.unsafe_fix(COMMENT.with([]), edit);
         }
         let gone = TextEdit::delete(lines::removal(context.source, fault.span));
         found.push(diagnostic.unsafe_fix(DELETE.with([]), gone));
     }
+}
+
+/// The target of each edge as the start of another edge would write it, by the end of the edge.
+fn targets(context: &Context) -> BTreeMap<usize, String> {
+    let mut targets = BTreeMap::new();
+    if context.faults(FaultKind::NotUnderstood).next().is_none() {
+        return targets;
+    }
+    for edge in &context.edges {
+        if let Some(to) = &edge.tree.to {
+            targets.insert(edge.tree.span.end, as_start(context.source, to));
+        }
+    }
+    targets
+}
+
+/// The edge that ends last before a place.
+fn before(targets: &BTreeMap<usize, String>, at: usize) -> Option<(String, usize)> {
+    targets.range(..=at).next_back().map(|(&end, to)| (to.clone(), end))
+}
+
+/// An end that an edge arrives at as one that an edge leaves from: on the other side.
+fn as_start(source: &str, end: &Endpoint) -> String {
+    let node = end.node.span.of(source);
+    let side = end.handle.and_then(|handle| handle.side).and_then(|side| Side::from_name(side.span.of(source)));
+    match side {
+        Some(side) => format!("{node}.handle({})", side.opposite().name()),
+        None => node.to_owned(),
+    }
+}
+
+/// Where `-> n3` leads, when a text is such a hop.
+fn hop_target(text: &str) -> Option<String> {
+    if text.len() > LONGEST_HOP || !text.starts_with(['-', '－', '–', '—', '→', '=']) {
+        return None;
+    }
+    let edge = format!("x {text}");
+    let tree = parse(&edge);
+    match tree.items.as_slice() {
+        [Item::Edge(statement)] => statement.to.as_ref().map(|to| as_start(&edge, to)),
+        _ => None,
+    }
+}
+
+/// Nobody writes a longer one; a limit on what is read once more.
+const LONGEST_HOP: usize = 400;
+
+fn follows(source: &str, end: usize, start: usize) -> bool {
+    source.get(end..start).is_some_and(|between| between.chars().all(|c| matches!(c, ' ' | '\t')))
+}
+
+/// The hop behind its own start, on the next line.
+fn as_edge(context: &Context, from: &str, span: Span) -> TextEdit {
+    let source = context.source;
+    let start = lines::blanks_before(source, span.start);
+    let text = format!("{}{}{from} ", context.newline(), context.indent_at(span.start));
+    TextEdit::replace(Span::new(start, span.start), text)
 }
 
 /// The first words of a long text.
@@ -51,7 +127,7 @@ fn as_comment(context: &Context, span: Span) -> Option<TextEdit> {
     let source = context.source;
     let mut changes = Vec::new();
     let start = lines::blanks_before(source, span.start);
-    let indent = || format!("{}{}", lines::newline(source), context.indent_at(span.start));
+    let indent = || format!("{}{}", context.newline(), context.indent_at(span.start));
     if lines::begins_line(source, start) {
         changes.push(Change { span: Span::at(span.start), text: "// ".into() });
     } else {
@@ -69,6 +145,15 @@ fn as_comment(context: &Context, span: Span) -> Option<TextEdit> {
 mod tests {
     use super::RULE;
     use crate::lint::tests::check;
+
+    #[test]
+    fn the_hops_of_a_chain_become_edges() {
+        check(
+            &RULE,
+            "A {\n  n1: circle\n  n1.handle(right) -> n2.handle(left) ‹-> n3.handle(top) [label=\"x\"]› ‹-> n4›\n  n2: circle\n  n3: circle\n  n4: circle\n}",
+            "A {\n  n1: circle\n  n1.handle(right) -> n2.handle(left)\n  n2.handle(right) -> n3.handle(top) [label=\"x\"]\n  n3.handle(bottom) -> n4\n  n2: circle\n  n3: circle\n  n4: circle\n}",
+        );
+    }
 
     #[test]
     fn a_line_becomes_a_comment() {

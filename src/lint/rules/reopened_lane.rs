@@ -45,8 +45,7 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
 fn merge(context: &Context, home: usize, index: usize) -> Option<TextEdit> {
     let source = context.source;
     let (home_block, block) = (context.blocks[home].tree, context.blocks[index].tree);
-    let close = block.close?;
-    let home_close = home_block.close?;
+    let end = block.close.map_or(block.span.end, |close| close.start);
     if home_block.span.end > block.span.start {
         return None;
     }
@@ -54,7 +53,7 @@ fn merge(context: &Context, home: usize, index: usize) -> Option<TextEdit> {
     let own_title = block.title.filter(|title| title.on_brace_line);
     let head = own_title.map_or(block.open, |title| title.span);
     let mut text = String::new();
-    let newline = lines::newline(source);
+    let newline = context.newline();
     if let Some(title) = own_title {
         match home_block.title {
             None if source[home_block.open.end..].starts_with(['\n', '\r']) => {
@@ -65,7 +64,7 @@ fn merge(context: &Context, home: usize, index: usize) -> Option<TextEdit> {
             _ => text.push_str(&format!("{newline}{}// {}", context.indent_in(home), title.text.of(source))),
         }
     }
-    let body = source[head.end..close.start].trim_end_matches([' ', '\t', '\r', '\n']);
+    let body = source[head.end.min(end)..end].trim_end_matches([' ', '\t', '\r', '\n']);
     if !body.is_empty() && !body.starts_with(['\n', '\r']) {
         text.push_str(newline);
         text.push_str(&context.indent_in(home));
@@ -74,6 +73,11 @@ fn merge(context: &Context, home: usize, index: usize) -> Option<TextEdit> {
     if text.is_empty() {
         return TextEdit::from_changes(changes);
     }
+    let Some(home_close) = home_block.close else {
+        // Its brace is missing too; that is another matter.
+        changes.push(Change { span: Span::at(home_block.span.end), text });
+        return TextEdit::from_changes(changes);
+    };
     let before_close = lines::blanks_before(source, home_close.start);
     let place = if lines::begins_line(source, before_close) && before_close > home_block.open.end {
         // Behind the last line of the first block, so that its brace keeps its own.
@@ -100,6 +104,12 @@ mod tests {
             "A { # One\n  n1: circle\n}\nB {\n}\n‹A› { # Two\n  // why\n  n2: circle\n}\n",
             "A { # One\n  n1: circle\n  // Two\n  // why\n  n2: circle\n}\nB {\n}\n",
         );
+    }
+
+    #[test]
+    fn without_a_closing_brace() {
+        check(&RULE, "A {\n  n1: circle\n}\n‹A› { # T\n  n2: circle\n", "A { # T\n  n1: circle\n  n2: circle\n}\n");
+        check(&RULE, "A {\n  n1: circle\n‹A› {\n  n2: circle\n}\n", "A {\n  n1: circle\n  n2: circle\n");
     }
 
     #[test]

@@ -51,7 +51,7 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
             (None, None) => String::new(),
         };
         let start = lines::blanks_before(source, at);
-        let text = format!("{}{indent}", lines::newline(source));
+        let text = format!("{}{indent}", context.newline());
         let edit = TextEdit::replace(Span::new(start, at), text);
         found.push(RULE.at(fault.span, WHAT.with([])).unsafe_fix(BREAK.with([]), edit));
     }

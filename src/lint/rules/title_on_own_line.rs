@@ -21,6 +21,8 @@ pub static RULE: Rule = Rule {
 };
 
 static WHAT: Words = Words::new("The title belongs behind the brace.", "标题应写在花括号后面。");
+static MOVE_PLAIN: Words =
+    Words::new("Move it to the brace, with parentheses for braces", "移到花括号后面，并把其中的花括号改为圆括号");
 static MOVE: Words = Words::new("Move it to the brace", "移到花括号后面");
 
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {
@@ -28,18 +30,29 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     for block in &context.blocks {
         let Some(title) = block.tree.title.filter(|title| !title.on_brace_line) else { continue };
         let open = block.tree.open;
-        let mut text = format!(" # {}", title.text.of(source));
+        let words = title.text.of(source);
+        // A brace at its end would close the lane there: with parentheses the title is another, though not
+        // by much.
+        let closes = words.ends_with(['}', '｝']);
+        let plain = || words.replace(['{', '｛'], "(").replace(['}', '｝'], ")");
+        let words = if closes { plain() } else { words.to_owned() };
+        let mut text = format!(" # {words}");
         let after = lines::blanks_after(source, open.end);
         if lines::line_end_at(source, after).is_none() && after < source.len() {
             // What follows on the brace's line would become part of the title.
-            text.push_str(lines::newline(source));
+            text.push_str(context.newline());
         }
         let changes = vec![
             Change { span: Span::new(open.end, after), text },
             Change { span: lines::removal(source, title.span), text: String::new() },
         ];
         let edit = TextEdit::from_changes(changes).unwrap_or_default();
-        found.push(RULE.at(title.span, WHAT.with([])).safe(MOVE.with([]), edit));
+        let diagnostic = RULE.at(title.span, WHAT.with([]));
+        found.push(if closes {
+            diagnostic.unsafe_fix(MOVE_PLAIN.with([]), edit)
+        } else {
+            diagnostic.safe(MOVE.with([]), edit)
+        });
     }
 }
 
@@ -51,6 +64,12 @@ mod tests {
     #[test]
     fn it_moves_up() {
         check(&RULE, "a {\r\n  ‹# Ferry Crew›\r\n  n1: circle\r\n}", "a { # Ferry Crew\r\n  n1: circle\r\n}");
+    }
+
+    #[test]
+    fn a_brace_at_its_end_closes_nothing() {
+        check(&RULE, "A {\n‹# Orders {EU}›\nn1: circle\n}", "A { # Orders (EU)\nn1: circle\n}");
+        check(&RULE, "A {\n‹# Orders }›\nn1: circle\n}", "A { # Orders )\nn1: circle\n}");
     }
 
     #[test]

@@ -35,7 +35,7 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
         let at = fault.span.start;
         let block = open.next();
         let name = block.and_then(|block| block.tree.id).map_or("", |id| id.span.of(source));
-        let newline = lines::newline(source);
+        let newline = context.newline();
         let indent = block.map_or("", |block| context.indent_at(block.tree.open.start));
         let mut text = String::new();
         if !lines::begins_line(source, lines::blanks_before(source, at)) {
