@@ -1,4 +1,5 @@
-//! How long a layout takes: flow-like models of 100 to 10,000 nodes, in every flow.
+//! How long a drawing takes: layouts of flow-like models of 16 to 10,000 nodes in every flow, and the
+//! whole way from text to SVG text for them and for the seed diagrams.
 //!
 //! `cargo bench --bench layout` prints the best and the median of several runs. It needs no harness: one
 //! figure a line is all that anybody compares.
@@ -9,24 +10,43 @@ mod generate;
 
 use std::time::{Duration, Instant};
 
+use fizz::export::{RenderOptions, render};
 use fizz::layout::{Flow, Options, layout};
 
-#[allow(clippy::print_stdout)]
+const SEEDS: [(&str, &str); 3] = [
+    ("database-per-service", include_str!("../tests/data/seeds/database-per-service.fz")),
+    ("publish-subscribe", include_str!("../tests/data/seeds/publish-subscribe.fz")),
+    ("materialized-views", include_str!("../tests/data/seeds/materialized-views.fz")),
+];
+
 fn main() {
+    for (name, text) in SEEDS {
+        drawn(name, text, 200);
+    }
     for (nodes, lanes, runs) in [(16, 4, 200), (100, 5, 100), (300, 6, 50), (1000, 10, 20), (10_000, 12, 5)] {
         let model = generate::flow(nodes, lanes, 7932);
         for flow in Flow::ALL {
             let options = Options { flow, ..Options::default() };
-            let mut times: Vec<Duration> = (0..runs)
-                .map(|_| {
-                    let start = Instant::now();
-                    std::hint::black_box(layout(&model, &options));
-                    start.elapsed()
-                })
-                .collect();
-            times.sort();
-            let (best, median) = (times[0], times[runs / 2]);
-            println!("{nodes:>6} nodes {:<8} best {best:>10.2?} median {median:>10.2?}", flow.name());
+            measure(&format!("layout, {nodes} nodes, {}", flow.name()), runs, || layout(&model, &options));
         }
+        drawn(&format!("{nodes} nodes"), &generate::text(&model), runs);
     }
+}
+
+/// Text to SVG text, as a reader or an export pays for it.
+fn drawn(name: &str, text: &str, runs: usize) {
+    measure(&format!("text to SVG, {name}"), runs, || render(text, &RenderOptions::default()));
+}
+
+#[allow(clippy::print_stdout)]
+fn measure<T>(name: &str, runs: usize, mut work: impl FnMut() -> T) {
+    let mut times: Vec<Duration> = (0..runs)
+        .map(|_| {
+            let start = Instant::now();
+            std::hint::black_box(work());
+            start.elapsed()
+        })
+        .collect();
+    times.sort();
+    println!("{name:<40} best {:>10.2?} median {:>10.2?}", times[0], times[runs / 2]);
 }

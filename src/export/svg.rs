@@ -13,7 +13,7 @@ use crate::scene::{
 };
 
 /// The faces that text is set in, first to last.
-pub const FONT_FAMILY: &str = "Inter, 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif";
+pub const FONT_FAMILY: &str = "Inter, 'Helvetica Neue', Arial, 'Liberation Sans', 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif";
 /// A hair closer than the face's own spacing. Any value but 0 also keeps browsers from putting an arrow
 /// where somebody typed `->`.
 pub const LETTER_SPACING: &str = "-0.06";

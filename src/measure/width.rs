@@ -40,6 +40,10 @@ pub(super) fn cluster_units(cluster: &str, before: Option<char>, weight: u16) ->
     let Some(base) = chars.next() else { return 0 };
     if chars.next().is_none() {
         if let Some(width) = known(base, weight) {
+            // Arrows, signs and shapes are in no face that a page is served: the reader's own font draws them.
+            if base >= '\u{2190}' {
+                return width.max(padded(EM));
+            }
             let times = base == 'x' && before.is_some_and(|c| c.is_ascii_digit());
             return if times { width + TIMES } else { width };
         }
@@ -157,9 +161,37 @@ mod tests {
     }
 
     #[test]
+    fn an_arrow_may_come_from_another_font() {
+        assert!(["→", "≥", "✓", "★"].iter().all(|sign| text_width(sign, 100, 500) >= 102));
+        assert!(text_width("↔", 100, 500) >= text_width("→", 100, 500), "Inter's own is wider");
+    }
+
+    #[test]
     fn nothing_is_zero_and_length_never_overflows() {
         assert_eq!(text_width("", 13, 500), 0);
         assert!(text_width(&"W".repeat(2_000_000), 13, 500) > 1_000_000);
+    }
+
+    /// What the table measures as Inter is Inter in the page too, or signs that are measured as any font's.
+    #[test]
+    fn the_page_is_served_every_letter_of_the_table() {
+        let style = include_str!("../../style/fonts.css");
+        let mut served = std::collections::BTreeSet::new();
+        for face in style.split("@font-face").filter(|face| face.contains("\"Inter\"")) {
+            let ranges =
+                face.split("unicode-range: ").nth(1).expect("a range").split(';').next().unwrap_or("");
+            for range in ranges.split(", ") {
+                let code = |text: &str| u32::from_str_radix(text, 16).expect("a code");
+                let (first, last) = range[2..].split_once('-').unwrap_or((&range[2..], &range[2..]));
+                served.extend(code(first)..=code(last));
+            }
+        }
+        let codes = RUNS.iter().flat_map(|&(first, count)| (first..first + count).map(u32::from));
+        let lacking: Vec<String> = codes
+            .filter(|code| *code < 0x2190 && !served.contains(code))
+            .map(|code| format!("{code:x}"))
+            .collect();
+        assert!(lacking.is_empty(), "{lacking:?}");
     }
 
     #[test]

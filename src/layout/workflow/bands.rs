@@ -139,7 +139,9 @@ fn labels(s: &Sizing, x: &mut [Band], y: &mut [Band]) {
                 let need = along + 2 * LABEL_AIR + head;
                 let strip = if outward(side) > 0 { &mut band.low_strip } else { &mut band.high_strip };
                 *strip = (*strip).max(need);
-                if !side.is_horizontal() {
+                if side.is_horizontal() {
+                    level_label(s, edge, target, &mut y[line].size);
+                } else {
                     let offset = s.slots.offset[End { edge, target }.index()].abs();
                     let column = &mut x[line].size;
                     *column = (*column).max(size.w + 2 * offset + LABEL_AIR);
@@ -150,6 +152,9 @@ fn labels(s: &Sizing, x: &mut [Band], y: &mut [Band]) {
                 if segment.horizontal {
                     let band = &mut y[segment.line];
                     band.label_half = band.label_half.max((size.h + 1) / 2);
+                    if !s.grid.is_channel(true, segment.line) {
+                        level_label(s, edge, k > 0, &mut band.size);
+                    }
                 } else {
                     let offset = s.slots.offset[End { edge, target: k > 0 }.index()].abs();
                     let column = &mut x[segment.line].size;
@@ -159,6 +164,12 @@ fn labels(s: &Sizing, x: &mut [Band], y: &mut [Band]) {
             None => {}
         }
     }
+}
+
+/// A label on a row reaches no further than the row, or it could meet one in the channel beside it.
+fn level_label(s: &Sizing, edge: usize, target: bool, row: &mut i32) {
+    let offset = s.slots.offset[End { edge, target }.index()].abs();
+    *row = (*row).max(s.labels[edge].h + 2 * offset);
 }
 
 fn tags(s: &Sizing, y: &mut [Band]) {

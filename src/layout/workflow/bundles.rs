@@ -50,4 +50,9 @@ impl Bundles {
     pub fn is_parallel(&self, edge: usize) -> bool {
         self.of[edge].is_some_and(|bundle| self.members[bundle].len() > 1)
     }
+
+    /// How many edges run straight.
+    pub fn straight(&self) -> usize {
+        self.members.iter().map(Vec::len).sum()
+    }
 }

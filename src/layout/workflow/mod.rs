@@ -18,6 +18,7 @@ mod place;
 mod ports;
 mod routes;
 mod rows;
+mod search;
 mod sites;
 mod slots;
 mod spacing;
@@ -29,6 +30,7 @@ mod usage;
 use self::bands::Sizing;
 use self::graph::{End, Graph};
 use self::place::Placing;
+use self::search::Routed;
 use self::sites::Topology;
 use self::slots::Measured;
 use self::texts::Texts;
@@ -40,11 +42,7 @@ pub fn layout(model: &Model, options: &Options) -> Layout {
 
     // Topology: from here to `sites` nothing knows how large a text is.
     let columns = flow::flow(&graph, options.flow);
-    let rows = rows::rows(&graph, &columns.column);
-    let grid = grid::grid(&graph, &columns, &rows);
-    let bundles = bundles::bundles(&graph, &grid);
-    let groups = merge::groups(&graph, &bundles);
-    let routes = routes::routes(&graph, &grid, &bundles, &groups);
+    let Routed { grid, bundles, groups, routes } = search::search(&graph, &columns);
     let ports = ports::ports(&graph, &bundles, &groups, &routes);
     let stretches = merge::stretches(&groups, &routes);
     let frames = frames::frames(&graph, &grid);

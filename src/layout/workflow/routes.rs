@@ -7,7 +7,8 @@
 //! with ends on crossing lines routes of one and of three bends; one of the last kind of each always
 //! exists, so no search and no repair is needed. The cheapest by bends, length and wires crossed wins,
 //! the first one among equals. Costs count notional lengths only. After all are routed each is
-//! taken out and routed anew against the others, [`ROUNDS`] times at most.
+//! taken out and routed anew against the others, [`ROUNDS`] times at most; those that then cross others look
+//! for a way once more, further round.
 //!
 //! Afterwards holds: no route passes a node; row and column lines carry one wire (or one group) at a
 //! time except at the ports of a node; ends leave outward on their side.
@@ -23,13 +24,25 @@ const CROSSING: i32 = 90;
 const ROUNDS: usize = 3;
 /// Above this number of edges one round must do.
 const MANY_EDGES: usize = 20_000;
-/// Channels that an end may reach, and of these those tried for three and for four bends.
+/// Channels that an end may reach.
 const REACH: usize = 40;
-const NEAR: usize = 6;
-const NEAREST: usize = 3;
 /// Middle lines tried for four bends, and how far beyond both ends they lie at most.
 const MIDDLES: usize = 28;
 const BEYOND: usize = 6;
+
+/// Of the channels that an end reaches, how many are tried for three and for four bends.
+#[derive(Clone, Copy)]
+struct Reach {
+    near: usize,
+    nearest: usize,
+}
+
+const NARROW: Reach = Reach { near: 6, nearest: 3 };
+/// For wires that still cross something when all have found a way.
+const WIDE: Reach = Reach { near: 12, nearest: 6 };
+/// Where more wires bend than this, or more than one in so many of all cross another, none looks further.
+const MANY_WIDE: usize = 2000;
+const CROWD: usize = 2;
 
 /// A piece of a route: on one line, from one line across to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,15 +114,22 @@ struct Start {
 }
 
 struct Router<'a> {
+    tried: Reach,
     graph: &'a Graph,
     grid: &'a Grid,
     holders: Vec<[Holder; 2]>,
     usage: Usage,
 }
 
-pub fn routes(graph: &Graph, grid: &Grid, bundles: &Bundles, groups: &Groups) -> Vec<Route> {
-    let mut router =
-        Router { graph, grid, holders: holders(graph, bundles, groups), usage: Usage::new(grid) };
+/// Routes, and what they cost together.
+pub fn routes(graph: &Graph, grid: &Grid, bundles: &Bundles, groups: &Groups) -> (Vec<Route>, i64) {
+    let mut router = Router {
+        tried: NARROW,
+        graph,
+        grid,
+        holders: holders(graph, bundles, groups),
+        usage: Usage::new(grid),
+    };
     let mut routes: Vec<Option<Route>> = vec![None; graph.edges.len()];
     for (index, edge) in graph.edges.iter().enumerate() {
         if bundles.of[index].is_some() {
@@ -145,7 +165,13 @@ pub fn routes(graph: &Graph, grid: &Grid, bundles: &Bundles, groups: &Groups) ->
             break;
         }
     }
-    routes.into_iter().flatten().collect()
+    let mut routes: Vec<Route> = routes.into_iter().flatten().collect();
+    router.widen(&order, &mut routes);
+    let cost = |(index, route): (usize, &Route)| {
+        i64::from(router.cost(index, route.segments(), i32::MAX).unwrap_or(i32::MAX))
+    };
+    let total = routes.iter().enumerate().map(cost).sum();
+    (routes, total)
 }
 
 /// Who holds what each end of each edge occupies.
@@ -163,6 +189,34 @@ fn holders(graph: &Graph, bundles: &Bundles, groups: &Groups) -> Vec<[Holder; 2]
 }
 
 impl Router<'_> {
+    /// One more round for wires that cross others, with ways that lead further round. In a crowd it would
+    /// gain little for much work.
+    fn widen(&mut self, order: &[usize], routes: &mut [Route]) {
+        let crosses = |router: &Self, route: &Route| {
+            let any = |s: &Segment| router.usage.passing(s.horizontal, s.line, s.span()).0 > 0;
+            route.segments().iter().any(any)
+        };
+        if order.len() > MANY_WIDE {
+            return;
+        }
+        let crossing: Vec<usize> =
+            order.iter().copied().filter(|&index| crosses(self, &routes[index])).collect();
+        if crossing.len() * CROWD > routes.len() {
+            return;
+        }
+        self.tried = WIDE;
+        for index in crossing {
+            if !crosses(self, &routes[index]) {
+                continue;
+            }
+            let holders = self.holders[index];
+            self.usage.mark(self.grid, &routes[index], holders, false);
+            routes[index] = self.best(index);
+            self.usage.mark(self.grid, &routes[index], holders, true);
+        }
+        self.tried = NARROW;
+    }
+
     fn start(&self, edge: usize, target: bool) -> Start {
         let data = &self.graph.edges[edge];
         let (node, side) = (data.node(target), data.side(target));
@@ -242,8 +296,8 @@ impl Router<'_> {
             middles.sort_by_key(|&m| (m.abs_diff(s.line).min(m.abs_diff(t.line)), m));
             middles.truncate(MIDDLES);
         }
-        for &x in s.reach.iter().take(NEAREST) {
-            for &y in t.reach.iter().take(NEAREST).filter(|&&y| y != x) {
+        for &x in s.reach.iter().take(self.tried.nearest) {
+            for &y in t.reach.iter().take(self.tried.nearest).filter(|&&y| y != x) {
                 for &m in &middles {
                     offer(&[
                         segment(along, s.line, s.own, x),
@@ -271,8 +325,8 @@ impl Router<'_> {
         if open && reaches(s, t.line) && reaches(t, s.line) {
             offer(&[segment(along, s.line, s.own, t.line), segment(!along, t.line, s.line, t.own)]);
         }
-        for &x in s.reach.iter().take(NEAR) {
-            for &y in t.reach.iter().take(NEAR) {
+        for &x in s.reach.iter().take(self.tried.near) {
+            for &y in t.reach.iter().take(self.tried.near) {
                 offer(&[
                     segment(along, s.line, s.own, x),
                     segment(!along, x, s.line, y),

@@ -1,6 +1,6 @@
 //! Rows: which nodes of a lane stand above which.
 //!
-//! In: graph and columns. Out: a row for each node, counted from 0 in its lane; no two nodes of a lane
+//! In: graph, columns and the price of a new row. Out: a row for each node, counted from 0 in its lane; no two nodes of a lane
 //! share column and row. Nodes are placed one by one in the order of columns, each where its wires to
 //! nodes of its lane that stand already ask for the fewest bends; a second pass looks at each again with
 //! all others in place. The main path of a lane tends to stay in the row of its first node.
@@ -19,7 +19,12 @@ pub struct Rows {
     pub count: Vec<i32>,
 }
 
+/// What opening one more row of a lane costs beside a bend's 10: little, and branches stand beside each
+/// other; much, and a lane stays flat and its wires cross less. Which is better shows only when wires run.
+pub const OPENINGS: [i32; 2] = [6, 30];
+
 struct Placing<'a> {
+    opening: i32,
     graph: &'a Graph,
     column: &'a [i32],
     row: Vec<i32>,
@@ -30,7 +35,7 @@ struct Placing<'a> {
     edges: Vec<Vec<usize>>,
 }
 
-pub fn rows(graph: &Graph, column: &[i32]) -> Rows {
+pub fn rows(graph: &Graph, column: &[i32], opening: i32) -> Rows {
     let n = graph.nodes();
     let mut edges = vec![vec![]; n];
     for (index, edge) in graph.edges.iter().enumerate() {
@@ -40,7 +45,7 @@ pub fn rows(graph: &Graph, column: &[i32]) -> Rows {
         }
     }
     let (row, placed) = (vec![0; n], vec![false; n]);
-    let mut placing = Placing { graph, column, row, placed, taken: BTreeMap::new(), edges };
+    let mut placing = Placing { opening, graph, column, row, placed, taken: BTreeMap::new(), edges };
     let mut order: Vec<usize> = (0..n).collect();
     order.sort_by_key(|&v| (graph.lane[v], column[v], v));
     let mut range = vec![(0, 0); graph.lanes];
@@ -79,7 +84,7 @@ impl Placing<'_> {
                 continue;
             }
             let opens = row < low || row > high;
-            let cost = row.abs() * 2 + (row < 0) as i32 + opens as i32 * 6 + self.wires(v, row);
+            let cost = row.abs() * 2 + (row < 0) as i32 + opens as i32 * self.opening + self.wires(v, row);
             if best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, row));
             }

@@ -84,6 +84,30 @@ pub fn add_loop(model: &mut Model, condition: &str, members: &[usize]) {
     model.loops.push(Loop { condition, members, lane: None, span: Span::default() });
 }
 
+/// The model as a person would write it.
+pub fn text(model: &Model) -> String {
+    let mut text = String::new();
+    for (index, lane) in model.lanes.iter().enumerate() {
+        text += &format!("{} {{ # {}\n", lane.name, lane.title);
+        for node in model.nodes.iter().filter(|node| node.lane.index() == index) {
+            let label = node.label.as_deref().unwrap_or_default();
+            text += &format!("{}: {} label:\"{label}\"\n", node.name, node.shape.name());
+        }
+        for edge in &model.edges {
+            let (from, to) = (&model.nodes[edge.from.index()], &model.nodes[edge.to.index()]);
+            if from.lane.index() == index {
+                let there = &model.lanes[to.lane.index()].name;
+                let (a, b) = (edge.from_side.name(), edge.to_side.name());
+                text += &format!("{}.handle({a}) -> {there}.{}.handle({b})", from.name, to.name);
+                text +=
+                    &edge.label.as_ref().map_or("\n".to_owned(), |label| format!(" [label=\"{label}\"]\n"));
+            }
+        }
+        text += "}\n";
+    }
+    text
+}
+
 fn shape(random: &mut Random) -> Shape {
     match random.below(16) {
         0 | 1 => Shape::Diamond,

@@ -42,6 +42,30 @@ fn a_longer_label_moves_nothing_to_another_place_and_reroutes_nothing() {
     }
 }
 
+/// The first letter of a label, a card's rows, a condition: what comes and goes while somebody types.
+#[test]
+fn text_that_appears_moves_nothing_to_another_place_and_reroutes_nothing() {
+    for seed in 1..=30 {
+        let flow = Flow::ALL[seed as usize % 3];
+        let mut model = generate::adversarial(18, 3, 24, seed);
+        let before = check("before", &model, flow).0;
+        for edge in model.edges.iter_mut().step_by(2) {
+            edge.label = if edge.label.is_none() { Some("a".to_owned()) } else { None };
+        }
+        for node in model.nodes.iter_mut().step_by(3) {
+            node.owner = Some("somebody".to_owned());
+            node.description = Some("what is to be done, in a sentence or two".to_owned());
+            node.label = None;
+        }
+        for repeat in &mut model.loops {
+            repeat.condition.push_str(" and not before that");
+        }
+        let after = check("after", &model, flow).0;
+        assert_eq!(places(&before), places(&after), "seed {seed}");
+        assert_eq!(routes(&before), routes(&after), "seed {seed}");
+    }
+}
+
 #[test]
 fn an_unconnected_node_at_the_end_leaves_all_others_where_they_are() {
     for seed in 1..=12 {
