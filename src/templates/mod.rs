@@ -10,6 +10,7 @@ mod category;
 mod facts;
 mod index;
 mod initials;
+mod order;
 mod page;
 mod search;
 
@@ -17,6 +18,7 @@ pub use category::Category;
 pub use facts::Facts;
 pub use index::{Card, Entry, Index};
 pub use initials::initials;
+pub use order::Order;
 pub use page::{Alternative, Fault, Inline, Page, Step, inline};
 pub use search::{fold, search};
 

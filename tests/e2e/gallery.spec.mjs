@@ -53,10 +53,58 @@ test("a step lights its nodes, the language switches words and diagram", async (
   await page.locator(".step").first().hover();
   await expect(drawing.locator('.is-lit[data-node="n1"]').first()).toBeAttached();
   await expect(drawing.locator('.is-lit[data-node="n18"]')).toHaveCount(0);
+  // The keyboard does the same: what is focused is lit, and Enter keeps it lit.
+  await page.locator(".step").nth(5).focus();
+  await expect(drawing.locator('.is-lit[data-node="n18"]').first()).toBeAttached();
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1 }).focus();
+  await expect(drawing.locator('.is-lit[data-node="n18"]').first()).toBeAttached();
   await page.getByRole("button", { name: /Language/ }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("死信队列");
   await expect(drawing).toContainText("排查消息");
+  await expect(page.locator(".template-code")).toContainText("排查消息");
 });
+
+test("the cards can be sorted", async ({ page }) => {
+  await open(page, "#/templates");
+  const titles = () => page.locator(".card h3").allTextContents();
+  await expect(page.locator(".card")).toHaveCount(29);
+  await page.getByRole("combobox", { name: "Order" }).selectOption({ label: "By title" });
+  await expect.poll(async () => (await titles())[0]).toMatch(/^AI/);
+  const sorted = await titles();
+  const plain = sorted.map((title) => title.toLowerCase().replace(/[^a-z0-9]+/g, " "));
+  expect(plain).toEqual([...plain].sort());
+  await page.getByRole("combobox", { name: "Order" }).selectOption({ label: "Smallest first" });
+  await expect.poll(async () => (await titles())[0]).toBe("Empty diagram");
+});
+
+test("previous and next lead through all templates", async ({ page }) => {
+  await open(page, "#/templates/publish-subscribe");
+  const ways = page.getByRole("navigation", { name: "Previous and next template" });
+  await expect(ways.getByRole("link", { name: /Previous/ })).toHaveCount(0);
+  await ways.getByRole("link", { name: /Next/ }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Dead letter queue");
+  await ways.getByRole("link", { name: /Previous/ }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Publish–subscribe");
+});
+
+test("the command palette finds templates in both languages", async ({ page }) => {
+  await open(page, "");
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.keyboard.insertText("死信");
+  await page.getByRole("option", { name: /Dead letter queue/ }).click();
+  await expect(page).toHaveURL(/#\/templates\/dead-letter-queue$/);
+});
+
+for (const hash of ["#/templates", "#/templates/api-gateway"]) {
+  test(`${hash} fits a narrow window`, async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await open(page, hash);
+    await expect(page.locator("[data-node]").first()).toBeAttached();
+    const wide = await page.locator(".gallery-scroll").evaluate((element) => element.scrollWidth - element.clientWidth);
+    expect(wide).toBe(0);
+  });
+}
 
 test("using a template opens a new diagram and keeps the old one", async ({ page }) => {
   await open(page, "");
@@ -73,10 +121,15 @@ test("using a template opens a new diagram and keeps the old one", async ({ page
 test("the code is copied as it stands", async ({ page }) => {
   await open(page, "#/templates/saga");
   await expect(page.locator(".template-code")).toContainText("ReserveStock");
-  await page.getByRole("button", { name: "Copy code" }).click();
-  await expect(page.getByText("Code copied")).toBeVisible();
+  await expect(page.locator(".template-code .fz-shape").first()).toHaveText("rectangle");
   const code = await page.locator(".template-code").textContent();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(code);
+  expect(code).toBe(await (await page.request.get("./templates/saga/en.fz")).text());
+  for (const name of ["Copy code", "Copy"]) {
+    await page.evaluate(() => navigator.clipboard.writeText(""));
+    await page.getByRole("button", { name, exact: true }).click();
+    await expect(page.getByText("Code copied")).toBeVisible();
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(code);
+  }
 });
 
 test("the first page does not load templates", async ({ page }) => {

@@ -11,7 +11,7 @@ use fizz::lint;
 use fizz::locale::Locale;
 use fizz::model::{Model, lower};
 use fizz::syntax::parse;
-use fizz::templates::{Category, Index, Template, file_names, initials, search};
+use fizz::templates::{Category, Entry, Index, Order, Template, file_names, fold, initials, search};
 
 /// Their diagrams were published as they are; only these may have hints.
 const GIVEN: [&str; 3] = ["cqrs-materialized-views", "database-per-service", "publish-subscribe"];
@@ -289,6 +289,30 @@ fn the_search_finds_the_right_ones() {
     assert!(!kafka.iter().any(|slug| slug == "two-phase-commit" || slug.starts_with("starter")), "{kafka:?}");
     assert_eq!(found("").len(), ALL.len());
     assert_eq!(found("no such pattern"), Vec::<String>::new());
+}
+
+#[test]
+fn cards_can_be_ordered() {
+    let index = index();
+    let sorted = |order: Order, locale| {
+        let mut entries: Vec<&Entry> = index.entries.iter().collect();
+        order.sort(&mut entries, locale);
+        entries
+    };
+    let slugs = |entries: Vec<&Entry>| entries.iter().map(|entry| entry.slug.clone()).collect::<Vec<_>>();
+    assert_eq!(slugs(sorted(Order::ByShelf, Locale::En)), slugs(index.entries.iter().collect()));
+    let titles = sorted(Order::ByTitle, Locale::En);
+    assert!(titles.windows(2).all(|pair| fold(&pair[0].en.title) <= fold(&pair[1].en.title)));
+    // By the sound of their characters.
+    let titles = sorted(Order::ByTitle, Locale::Zh);
+    assert!(titles.windows(2).all(|pair| pair[0].folded.initials <= pair[1].folded.initials));
+    let sizes = sorted(Order::SmallestFirst, Locale::En);
+    assert!(sizes.windows(2).all(|pair| pair[0].nodes <= pair[1].nodes));
+    assert_eq!(
+        sorted(Order::LargestFirst, Locale::En).first().map(|entry| entry.nodes),
+        sizes.last().map(|entry| entry.nodes)
+    );
+    assert!(Order::ALL.into_iter().all(|order| Order::from_id(order.id()) == Some(order)));
 }
 
 #[test]

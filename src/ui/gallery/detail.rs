@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::card::{Card, Tag, address, other};
+use super::code::coloured;
 use super::drawing::Drawing;
 use super::prose::{paragraphs, runs};
 use super::shelf::{Loaded, open_new, shelf};
@@ -142,8 +143,14 @@ fn Template(entry: Entry) -> impl IntoView {
             <div class="template-words">
                 {move || page.with(|page| words_of(page, pointed, pinned, pin))}
                 <section>
-                    <h2>{store.said(&words::CODE)}</h2>
-                    <pre class="template-code" tabindex="0"><code>{move || source().map(|text| text.to_string())}</code></pre>
+                    <div class="code-head">
+                        <h2 id="template-code">{store.said(&words::CODE)}</h2>
+                        <button class="btn" type="button" on:click=copy>
+                            <Icon path=icon::COPY/>
+                            {store.said(&words::COPY)}
+                        </button>
+                    </div>
+                    <pre class="template-code" tabindex="0" role="region" aria-labelledby="template-code"><code>{move || source().map(|text| coloured(&text))}</code></pre>
                 </section>
             </div>
             <aside class="template-side">

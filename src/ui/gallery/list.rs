@@ -7,7 +7,7 @@ use web_sys::HtmlElement;
 
 use super::card::{Card, count};
 use super::shelf::{Loaded, shelf};
-use crate::templates::Category;
+use crate::templates::{Category, Order};
 use crate::ui::browser;
 use crate::ui::icon::{self, Icon};
 use crate::ui::messages::gallery as words;
@@ -115,7 +115,7 @@ fn typing() -> bool {
 fn Filters() -> impl IntoView {
     let store = store();
     let shelf = shelf();
-    let found = Memo::new(move |_| shelf.found().len());
+    let found = Memo::new(move |_| shelf.found(store.locale.get()).len());
     let pill = move |category: Option<Category>| {
         let name = move || match category {
             Some(category) => category.name().get(store.locale.get()),
@@ -148,6 +148,18 @@ fn Filters() -> impl IntoView {
             <p class="gallery-count" role="status">
                 {move || count(found.get(), &words::FOUND_ONE, &words::FOUND, store.locale.get())}
             </p>
+            <label class="gallery-order">
+                <select aria-label=move || store.say(&words::ORDER) on:change=move |event| {
+                    shelf.order.set(Order::from_id(&event_target_value(&event)).unwrap_or_default());
+                }>
+                    {Order::ALL.into_iter().map(|order| view! {
+                        <option value=order.id() selected=move || shelf.order.get() == order>
+                            {move || order.name().get(store.locale.get())}
+                        </option>
+                    }).collect_view()}
+                </select>
+                <Icon path=icon::CHEVRON_DOWN/>
+            </label>
         </div>
     }
 }
@@ -156,12 +168,7 @@ fn Filters() -> impl IntoView {
 fn Cards() -> impl IntoView {
     let store = store();
     let shelf = shelf();
-    let entries = Memo::new(move |_| {
-        let index = shelf.get();
-        index.map_or(Vec::new(), |index| {
-            shelf.found().into_iter().map(|at| index.entries[at].clone()).collect::<Vec<_>>()
-        })
-    });
+    let entries = Memo::new(move |_| shelf.found(store.locale.get()));
     let keys = move |event: ev::KeyboardEvent| {
         let step = match event.key().as_str() {
             "ArrowRight" => 1,

@@ -3,6 +3,7 @@
 //! palette is first opened, the rest when a card comes into view.
 
 mod card;
+mod code;
 mod detail;
 mod drawing;
 mod list;

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::locale::Locale;
-use crate::templates::{Category, Entry, Index, Page, file_names, search};
+use crate::templates::{Category, Entry, Index, Order, Page, file_names, search};
 use crate::ui::actions;
 use crate::ui::browser;
 use crate::ui::library::Library;
@@ -31,6 +31,7 @@ pub struct Shelf {
     pub category: RwSignal<Option<Category>>,
     /// As it stands on a card, in either language.
     pub tag: RwSignal<Option<String>>,
+    pub order: RwSignal<Order>,
     /// Texts of files by their path; a signal each, so that everybody who waits is told.
     files: StoredValue<BTreeMap<String, ArcRwSignal<Option<Arc<str>>>>>,
 }
@@ -47,6 +48,7 @@ impl Shelf {
             query: RwSignal::new(String::new()),
             category: RwSignal::new(None),
             tag: RwSignal::new(None),
+            order: RwSignal::new(Order::default()),
             files: StoredValue::new(BTreeMap::new()),
         }
     }
@@ -76,8 +78,8 @@ impl Shelf {
         self.get()?.entry(slug).cloned()
     }
 
-    /// What the search, the category and the tag leave, best first.
-    pub fn found(self) -> Vec<usize> {
+    /// What the search, the category and the tag leave, in the chosen order.
+    pub fn found(self, locale: Locale) -> Vec<Entry> {
         let Some(index) = self.get() else { return Vec::new() };
         let (category, tag) = (self.category.get(), self.tag.get());
         let mut found = self.query.with(|query| search(&index, query));
@@ -87,7 +89,9 @@ impl Shelf {
             category.is_none_or(|category| entry.category() == Some(category))
                 && tag.as_ref().is_none_or(tagged)
         });
-        found
+        let mut found: Vec<&Entry> = found.into_iter().map(|at| &index.entries[at]).collect();
+        self.order.get().sort(&mut found, locale);
+        found.into_iter().cloned().collect()
     }
 
     /// How many templates of a category the search finds; all categories when none is given.
@@ -123,11 +127,15 @@ impl Shelf {
         self.files.update_value(|files| {
             files.insert(path.to_owned(), signal.clone());
         });
-        let address = format!("{FOLDER}/{path}");
+        let (address, path) = (format!("{FOLDER}/{path}"), path.to_owned());
         let arrived = signal.clone();
         spawn_local(async move {
-            if let Some(text) = browser::fetch_text(&address).await {
-                arrived.set(Some(Arc::from(text)));
+            match browser::fetch_text(&address).await {
+                Some(text) => arrived.set(Some(Arc::from(text))),
+                // Asked for again by whoever needs it next: the network may be back by then.
+                None => self.files.update_value(|files| {
+                    files.remove(&path);
+                }),
             }
         });
         signal

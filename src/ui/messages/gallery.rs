@@ -12,6 +12,7 @@ pub static SEARCH_NAME: Words = Words::new("Search templates", "搜索模板");
 pub static CLEAR: Words = Words::new("Clear", "清除");
 pub static CATEGORIES: Words = Words::new("Categories", "类别");
 pub static ALL: Words = Words::new("All", "全部");
+pub static ORDER: Words = Words::new("Order", "排序");
 pub static TAG_FILTER: Words =
     Words::new("Only with the tag {0}: remove this filter", "仅显示标签“{0}”：取消筛选");
 pub static TAG_CHOOSE: Words = Words::new("Show templates with the tag {0}", "显示带“{0}”标签的模板");
@@ -49,6 +50,7 @@ pub static STEP_HINT: Words = Words::new(
 );
 pub static WHEN_NOT: Words = Words::new("When not to use it", "不适用的场景");
 pub static ALTERNATIVES: Words = Words::new("Alternatives", "替代方案");
+pub static COPY: Words = Words::new("Copy", "复制");
 pub static CODE: Words = Words::new("Code", "代码");
 pub static FACTS: Words = Words::new("Key facts", "概要");
 pub static CATEGORY: Words = Words::new("Category", "类别");
