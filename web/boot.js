@@ -65,7 +65,9 @@ async function run() {
     window.wasmBindings = program;
     watchForTheEnd();
     step = words.starting;
+    const opened = new Promise((open) => window.addEventListener("fizz-open", open, { once: true }));
     await program.default({ module_or_path: new URL("./fizz-web_bg.wasm", import.meta.url) });
+    await opened;
     start.remove();
     window.dispatchEvent(new CustomEvent("fizz-started"));
   } catch (error) {

@@ -122,8 +122,7 @@ fn begin(store: Store, library: Library) {
         if done == Some(true) || !store.code_ready.get() {
             return done.unwrap_or(false);
         }
-        untrack(|| library.begin());
-        visit(store, library);
+        untrack(|| library.begin(move || visit(store, library)));
         true
     });
 }

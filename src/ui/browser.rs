@@ -1,6 +1,8 @@
 //! What the page asks of the browser: settings that last, the clock, the system's theme and language.
 //! Nothing here fails: a browser that refuses gives the empty answer.
 
+use std::cell::RefCell;
+
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Window};
 
@@ -119,6 +121,41 @@ pub fn session_item(key: &str) -> Option<String> {
 pub fn set_session_item(key: &str, value: &str) {
     if let Ok(Some(storage)) = window().session_storage() {
         let _ = storage.set_item(key, value);
+    }
+}
+
+/// Calls `then` with what other windows of this site [`tell`] under this name.
+pub fn listen(name: &str, then: impl Fn(String) + 'static) {
+    if let Ok(channel) = web_sys::BroadcastChannel::new(name) {
+        let callback = Closure::<dyn Fn(web_sys::MessageEvent)>::new(move |event: web_sys::MessageEvent| {
+            if let Some(text) = event.data().as_string() {
+                then(text);
+            }
+        });
+        channel.set_onmessage(Some(callback.as_ref().unchecked_ref()));
+        // Both live as long as the page.
+        callback.forget();
+        CHANNEL.with(|open| *open.borrow_mut() = Some(channel));
+    }
+}
+
+/// Tells the other windows; a channel does not hear itself.
+pub fn tell(text: &str) {
+    CHANNEL.with(|open| {
+        if let Some(channel) = open.borrow().as_ref() {
+            let _ = channel.post_message(&JsValue::from_str(text));
+        }
+    });
+}
+
+thread_local! {
+    static CHANNEL: RefCell<Option<web_sys::BroadcastChannel>> = const { RefCell::new(None) };
+}
+
+/// Says that the first diagram is open; the start screen goes then.
+pub fn announce_start() {
+    if let Ok(event) = web_sys::CustomEvent::new("fizz-open") {
+        let _ = window().dispatch_event(&event);
     }
 }
 

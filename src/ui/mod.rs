@@ -26,6 +26,7 @@ pub mod route;
 pub mod share;
 pub mod status;
 pub mod store;
+pub mod vault;
 
 /// Puts the editor into the page's body.
 pub fn mount() {

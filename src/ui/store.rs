@@ -116,6 +116,8 @@ pub struct Store {
     pub notice: RwSignal<Option<Notice>>,
     /// What a screen reader says next.
     pub announcement: RwSignal<String>,
+    /// Counts changes of the text, also those that the drawing has not caught up with.
+    pub edited: RwSignal<u64>,
     /// Milliseconds that the last change took from the key to the finished layout.
     pub update_time: RwSignal<f64>,
     /// The code pane is there.
@@ -166,6 +168,7 @@ impl Store {
             menu: RwSignal::new(None),
             notice: RwSignal::new(None),
             announcement: RwSignal::new(String::new()),
+            edited: RwSignal::new(0),
             update_time: RwSignal::new(0.0),
             code_ready: RwSignal::new(false),
             code: StoredValue::new_local(None),
@@ -201,7 +204,10 @@ impl Store {
     /// The code pane tells its text after every transaction, its own and dispatched ones. A small
     /// diagram is drawn at once; a large one when the fingers rest.
     pub fn text_changed(self, text: String) {
+        self.edited.update(|count| *count += 1);
         if self.document.with_untracked(|document| document.text() == text) {
+            // Typed back to what is drawn: what was to be drawn next is not wanted any more.
+            self.pending.set_value(None);
             return;
         }
         let cost = self.update_time.get_untracked();
@@ -229,6 +235,14 @@ impl Store {
         if let Some(text) = self.pending.try_update_value(Option::take).flatten() {
             self.take(text);
         }
+    }
+
+    /// The newest text, without waiting for its drawing.
+    pub fn with_newest<R>(self, read: impl FnOnce(&str) -> R) -> R {
+        self.pending.with_value(|pending| match pending {
+            Some(text) => read(text),
+            None => self.document.with_untracked(|document| read(document.text())),
+        })
     }
 
     /// The document of the newest text.

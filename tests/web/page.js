@@ -7,6 +7,7 @@ const bundle = "/target/page";
 export async function prepare() {
   localStorage.clear();
   sessionStorage.clear();
+  indexedDB.deleteDatabase("fizz");
   localStorage.setItem("fizz.locale", "en");
   window.fizzCode = await import(`${bundle}/code.js`);
   const sheet = document.createElement("link");
