@@ -171,9 +171,9 @@ mod tests {
         let found = crate::lint::diagnose(source, &tree, &model, &crate::lint::Settings::default());
         let hover = hover_problems(&found, source.find("vale").unwrap(), Locale::En).unwrap();
         assert_eq!(hover.span.of(source), "ovale");
-        assert!(hover.lines[0].starts_with("FZ020 `ovale`"), "{:?}", hover.lines);
+        assert!(hover.lines[0].starts_with("FZ020 There is no shape `ovale`"), "{:?}", hover.lines);
         assert!(hover.lines.len() >= 3 && hover.lines[2].starts_with("Fix: "), "{:?}", hover.lines);
-        assert_eq!(hover_problems(&found, 0, Locale::Zh), None);
+        assert_eq!(hover_problems(&found, source.find('#').unwrap(), Locale::Zh), None);
     }
 
     #[test]

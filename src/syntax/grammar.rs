@@ -148,11 +148,11 @@ fn bare_value<'a>() -> impl Parser<'a, Input<'a>, Value, Extra> + Clone {
     let first = select! {
         Lexeme { kind, span, .. } if matches!(kind, TokenKind::Word | TokenKind::Other) => span
     };
-    // `label: owner:"x"`: the owner is no label.
-    let assigned_text = any_word().then(attribute_sign()).then(text()).ignored();
+    // `label: owner:"x"`: the owner is no label; nor is a colour in `label: colour: owner:"x"`.
     let key = word(|class| class == WordClass::Key).then(attribute_sign()).ignored();
+    let assigned = any_word().then(attribute_sign()).then(text().ignored().or(key)).ignored();
     first
-        .and_is(choice((next_node(), assigned_text, key)).not())
+        .and_is(choice((next_node(), assigned, key)).not())
         .foldl(plain.and_is(beginning().not()).repeated(), |span: Span, next| span.to(next))
         .map(|span| Value::Bare(Name { span }))
 }

@@ -8,7 +8,7 @@ use super::canvas::{Sheet, add_lane, add_next, delete, duplicate, wrap};
 use super::files;
 use super::icon;
 use super::library::library;
-use super::messages::{canvas, dialogs, documents, header, panels};
+use super::messages::{canvas, code, dialogs, documents, header, panels};
 use super::route::Route;
 use super::store::{Dialog, Panes, Store, ThemeChoice};
 use super::{browser, messages};
@@ -34,7 +34,8 @@ pub static ACTIONS: &[Action] = actions! {
     documents::NEW, FILE, "", |_| library().create("", "");
     documents::TITLE, LIST, "Ctrl O", |sheet| sheet.store.dialog.set(Some(Dialog::Documents));
     documents::OPEN_FILE, FILE, "", |_| files::choose();
-    documents::SAVE_FILE, DOWNLOAD, "Ctrl S", |sheet| files::save(sheet.store);
+    documents::SAVE_FILE, DOWNLOAD, "Ctrl S", |_| files::save(library(), false);
+    documents::SAVE_AS, DOWNLOAD, "Ctrl Shift S", |_| files::save(library(), true);
     header::TEMPLATES, GRID, "", |_| go(&Route::Templates);
     dialogs::SHARE, LINK, "", |sheet| sheet.store.dialog.set(Some(Dialog::Share));
     dialogs::EXPORT, DOWNLOAD, "Ctrl E", |sheet| sheet.store.dialog.set(Some(Dialog::Export));
@@ -56,9 +57,12 @@ pub static ACTIONS: &[Action] = actions! {
     messages::actions::FLOW_AUTO, FLOW, "", |sheet| sheet.store.set_flow(Flow::Auto);
     messages::actions::FLOW_ALIGNED, FLOW, "", |sheet| sheet.store.set_flow(Flow::Aligned);
     messages::actions::FLOW_COMPACT, FLOW, "", |sheet| sheet.store.set_flow(Flow::Compact);
-    dialogs::TOGGLE_CODE, FOLD_LEFT, "", |sheet| toggle(sheet.store, |panes| panes.code = !panes.code);
+    dialogs::TOGGLE_CODE, FOLD_LEFT, "", |sheet| toggle(sheet.store, |panes| if panes.code { *panes = Panes { code: false, diagram: true, ..*panes } } else { panes.code = true });
+    dialogs::TOGGLE_DIAGRAM, FOLD_RIGHT, "", |sheet| toggle(sheet.store, |panes| if panes.diagram { *panes = Panes { code: true, diagram: false, ..*panes } } else { panes.diagram = true });
     dialogs::TOGGLE_INSPECTOR, FOLD_RIGHT, "", |sheet| toggle(sheet.store, |panes| panes.inspector = !panes.inspector);
     dialogs::TOGGLE_PROBLEMS, LIST, "", |sheet| toggle(sheet.store, |panes| panes.problems = !panes.problems);
+    code::FORMAT_ACTION, CODE, "Shift Alt F", |sheet| { sheet.store.with_code(|code| code.format()); };
+    code::FORMAT_ON_SAVE, CHECK, "", |sheet| sheet.store.format_on_save.update(|on| *on = !*on);
     dialogs::FOCUS_CODE, CODE, "", |sheet| { sheet.store.with_code(|code| code.focus()); };
     dialogs::FOCUS_CANVAS, FLOW, "", |sheet| sheet.take_focus();
     messages::actions::THEME_LIGHT, SUN, "", |sheet| sheet.store.theme.set(ThemeChoice::Light);
@@ -86,7 +90,14 @@ pub fn toggle(store: Store, change: impl FnOnce(&mut Panes)) {
 pub fn page_keys(sheet: Sheet, event: &ev::KeyboardEvent) {
     let store = sheet.store;
     let control = event.ctrl_key() || event.meta_key();
-    if event.is_composing() || !control || event.alt_key() || event.shift_key() {
+    if event.is_composing() || !control || event.alt_key() {
+        return;
+    }
+    if event.shift_key() {
+        if event.key().eq_ignore_ascii_case("s") {
+            event.prevent_default();
+            files::save(library(), true);
+        }
         return;
     }
     match event.key().as_str() {
@@ -94,7 +105,7 @@ pub fn page_keys(sheet: Sheet, event: &ev::KeyboardEvent) {
             let open = store.dialog.get_untracked() == Some(Dialog::Palette);
             store.dialog.set((!open).then_some(Dialog::Palette));
         }
-        "s" => files::save(store),
+        "s" => files::save(library(), false),
         "o" => store.dialog.set(Some(Dialog::Documents)),
         "e" => store.dialog.set(Some(Dialog::Export)),
         _ => return,

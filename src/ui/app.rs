@@ -26,7 +26,7 @@ use super::problems::Problems;
 use super::route::Route;
 use super::share::ShareDialog;
 use super::status::StatusBar;
-use super::store::{Store, Tab, ThemeChoice};
+use super::store::{self, Panes, Store, Tab, ThemeChoice};
 
 /// The code pane is never narrower, nor the canvas.
 const LEAST_WIDTH: i32 = 240;
@@ -66,8 +66,11 @@ pub fn App() -> impl IntoView {
             <a class="skip" href="#diagram" on:click=move |event| { event.prevent_default(); sheet.take_focus(); }>
                 {store.said(&words::SKIP)}
             </a>
+            <h1 class="visually-hidden">{move || store.name.with(|name| {
+                if name.is_empty() { store.say(&words::UNTITLED).to_owned() } else { name.clone() }
+            })}</h1>
             <Header/>
-            <main class="work">
+            <main class="work" class:is-code-alone=move || !store.panes.get().diagram>
                 <section class="code-pane" aria-label=store.said(&panels::CODE)
                     class:is-folded=move || !store.panes.get().code
                     style:width=move || format!("{}px", store.panes.get().code_width)>
@@ -162,11 +165,7 @@ fn drop_files(library: Library, dropping: RwSignal<bool>) {
     });
     let _ = window_event_listener(ev::drop, move |event| {
         dropping.set(false);
-        if let Some(file) = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0))
-        {
-            event.prevent_default();
-            files::open(library, file);
-        }
+        files::open_dropped(library, &event);
     });
 }
 
@@ -188,21 +187,34 @@ fn Splitter() -> impl IntoView {
         match event.key().as_str() {
             "ArrowLeft" => set_width(width - 24),
             "ArrowRight" => set_width(width + 24),
-            "Enter" => store.panes.update(|panes| panes.code = !panes.code),
             _ => return,
         }
         event.prevent_default();
     };
+    // The left arrow folds the code away, or brings the diagram back; the right one the other way round.
+    let code_name =
+        move || store.say(if store.panes.get().diagram { &panels::HIDE_CODE } else { &panels::SHOW_DIAGRAM });
+    let diagram_name =
+        move || store.say(if store.panes.get().code { &panels::HIDE_DIAGRAM } else { &panels::SHOW_CODE });
     view! {
         <div class="splitter" role="separator" tabindex="0" aria-orientation="vertical"
-            class:is-folded=move || !store.panes.get().code
+            class:is-folded=move || !(store.panes.get().code && store.panes.get().diagram)
             aria-label=store.said(&panels::SPLITTER)
             aria-valuenow=move || store.panes.get().code_width.to_string()
             aria-valuemin=LEAST_WIDTH.to_string() aria-valuemax="1600"
             on:pointerdown=press
             on:pointermove=move |event| if event.buttons() == 1 { set_width(event.client_x()) }
-            on:dblclick=move |_| set_width(476)
+            on:dblclick=move |_| set_width(store::first_width())
             on:keydown=keys></div>
+        <div class="folds" role="group" aria-label=store.said(&panels::VIEWS)
+            class:is-folded=move || !(store.panes.get().code && store.panes.get().diagram)>
+            <button type="button" aria-label=code_name title=code_name on:click=move |_| store.panes.update(Panes::fold_left)>
+                <Icon path=icon::CHEVRON_LEFT/>
+            </button>
+            <button type="button" aria-label=diagram_name title=diagram_name on:click=move |_| store.panes.update(Panes::fold_right)>
+                <Icon path=icon::CHEVRON_RIGHT/>
+            </button>
+        </div>
     }
 }
 
@@ -256,12 +268,15 @@ fn keep_settings(store: Store) {
     Effect::new(move |before: Option<()>| {
         let (theme, locale, flow, panes) =
             (store.theme.get(), store.locale.get(), store.flow.get(), store.panes.get());
+        let tidy = store.format_on_save.get();
         if before.is_some() {
             let yes = |shown: bool| if shown { "yes" } else { "no" };
             browser::keep_setting("theme", theme.name());
             browser::keep_setting("locale", locale.tag());
             browser::keep_setting("flow", flow.name());
             browser::keep_setting("code", yes(panes.code));
+            browser::keep_setting("diagram", yes(panes.diagram));
+            browser::keep_setting("format-on-save", yes(tidy));
             browser::keep_setting("inspector", yes(panes.inspector));
             browser::keep_setting("problems", yes(panes.problems));
             browser::keep_setting("code-width", &panes.code_width.to_string());

@@ -90,6 +90,17 @@ pub fn date() -> f64 {
     js_sys::Date::now()
 }
 
+/// A moment as people of that language write it.
+pub fn day(moment: f64, language: &str) -> String {
+    let date = js_sys::Date::new(&JsValue::from_f64(moment));
+    let options = js_sys::Object::new();
+    for (name, form) in [("dateStyle", "medium"), ("timeStyle", "short")] {
+        // Setting a plain property of a fresh plain object cannot fail.
+        let _ = js_sys::Reflect::set(&options, &name.into(), &form.into());
+    }
+    date.to_locale_string(language, &options).into()
+}
+
 pub fn stored_item(key: &str) -> Option<String> {
     window().local_storage().ok()??.get_item(key).ok()?
 }

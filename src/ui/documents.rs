@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::actions;
+use super::browser;
 use super::dialog::Modal;
 use super::files;
 use super::icon::{self, Icon};
@@ -52,6 +53,14 @@ fn DocumentRow(entry: Entry) -> impl IntoView {
         entry.kept.name.clone()
     };
     let lines = entry.kept.text.lines().count();
+    let changed = entry.kept.changed;
+    let facts = move || {
+        let lines = match lines {
+            1 => store.say(&words::ONE_LINE).to_owned(),
+            lines => store.say_with(&words::LINES, [&lines.to_string()]),
+        };
+        format!("{} · {lines}", browser::day(changed, store.locale.get().tag()))
+    };
     let renaming = RwSignal::new(false);
     let field = NodeRef::<leptos::html::Input>::new();
     Effect::new(move |_| {
@@ -85,7 +94,7 @@ fn DocumentRow(entry: Entry) -> impl IntoView {
                             on:click=move |_| { store.dialog.set(None); library.open(&open_id); actions::go(&Route::Editor); }>
                             <Icon path=icon::FILE/>
                             <span>{shown}</span>
-                            <small>{format!("{lines} ↵")}</small>
+                            <small>{facts}</small>
                         </button>
                     }.into_any()
                 }

@@ -67,11 +67,13 @@ pub fn Header() -> impl IntoView {
             <div class="group hist">
                 <button class="icon-btn" type="button" aria-label=store.said(&words::UNDO)
                     title=move || format!("{} ({})", store.say(&words::UNDO), browser::keys_here("Ctrl Z"))
+                    disabled=move || !store.history().0
                     on:click=move |_| { store.with_code(|code| code.undo()); }>
                     <Icon path=icon::UNDO/>
                 </button>
                 <button class="icon-btn" type="button" aria-label=store.said(&words::REDO)
                     title=move || format!("{} ({})", store.say(&words::REDO), browser::keys_here("Ctrl Y"))
+                    disabled=move || !store.history().1
                     on:click=move |_| { store.with_code(|code| code.redo()); }>
                     <Icon path=icon::REDO/>
                 </button>

@@ -21,9 +21,9 @@ use crate::locale::Locale;
 use crate::text::TextEdit;
 
 /// How long after the first unsaved change the text is written.
-const PAUSE: Duration = Duration::from_millis(150);
+const PAUSE: Duration = Duration::from_millis(120);
 /// A browser that has not opened its database by then does not keep the person waiting.
-const PATIENCE: Duration = Duration::from_secs(2);
+const PATIENCE: Duration = Duration::from_secs(8);
 /// The diagram of this window, so that a reload comes back to it.
 const OPEN: &str = "fizz.open";
 
@@ -140,9 +140,10 @@ impl Library {
     fn take_all(self, all: Vec<(String, Kept)>) {
         let revisions = all.iter().map(|(id, kept)| (id.clone(), kept.revision.clone()));
         self.revisions.set_value(revisions.collect());
-        let mut entries: Vec<Entry> = all.into_iter().map(|(id, kept)| Entry { id, kept }).collect();
-        sort(&mut entries);
-        self.entries.set(entries);
+        self.entries.update(|entries| {
+            entries.extend(all.into_iter().map(|(id, kept)| Entry { id, kept }));
+            sort(entries);
+        });
     }
 
     fn entry(self, id: &str) -> Option<Entry> {

@@ -79,6 +79,7 @@ pub fn PopupMenu() -> impl IntoView {
                 close();
             }
                 on:contextmenu=move |event| event.prevent_default()></div>
+            <section aria-label=store.said(&words::MORE)>
             <div class="menu" role="menu" node_ref=list aria-label=store.said(&words::MORE) on:keydown=keys>
                 {move || {
                     let items = store.menu.get().map(|menu| menu.items).unwrap_or_default();
@@ -99,6 +100,7 @@ pub fn PopupMenu() -> impl IntoView {
                     }).collect_view()
                 }}
             </div>
+            </section>
         </Show>
     }
 }

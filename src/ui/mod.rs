@@ -8,6 +8,7 @@ pub mod browser;
 pub mod canvas;
 pub mod code;
 pub mod dialog;
+pub mod disk;
 pub mod documents;
 pub mod embed;
 pub mod export;

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::code::CodeHandle;
 use super::icon::{self, Icon};
 use super::messages::panels as words;
 use super::store::{Store, store};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::lint;
 
 pub fn severity_icon(severity: Severity) -> (&'static str, &'static str) {
     match severity {
@@ -18,17 +18,19 @@ pub fn severity_icon(severity: Severity) -> (&'static str, &'static str) {
 
 /// Every safe fix in one transaction.
 pub fn fix_all(store: Store) {
-    let document = store.current();
-    store.apply(&lint::fix_all(document.text(), true), None);
+    store.with_code(CodeHandle::fix_all);
+}
+
+/// Whether there is a problem with a fix that keeps the meaning.
+pub fn any_safe(store: Store) -> bool {
+    let safe = |problem: &Diagnostic| problem.fixes.iter().any(|fix| fix.safe);
+    store.document.with(|document| document.diagnostics().iter().any(safe))
 }
 
 #[component]
 pub fn Problems() -> impl IntoView {
     let store = store();
     let problems = Memo::new(move |_| store.document.with(|document| document.diagnostics().to_vec()));
-    let any_safe = move || {
-        problems.with(|problems| problems.iter().any(|problem| problem.fixes.iter().any(|fix| fix.safe)))
-    };
     view! {
         <Show when=move || store.panes.get().problems>
             <section class="problems" aria-label=store.said(&words::PROBLEMS)>
@@ -36,7 +38,7 @@ pub fn Problems() -> impl IntoView {
                     <h2>{store.said(&words::PROBLEMS)}</h2>
                     <span class="count">{move || problems.with(Vec::len)}</span>
                     <span class="grow"></span>
-                    <Show when=any_safe>
+                    <Show when=move || any_safe(store)>
                         <button class="btn tiny" type="button" on:click=move |_| fix_all(store)>
                             {store.said(&words::FIX_ALL)}
                         </button>

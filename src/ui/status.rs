@@ -23,9 +23,16 @@ pub fn StatusBar() -> impl IntoView {
     let counts = move || {
         let [lanes, nodes, edges] = store.document.with(|document| {
             let model = document.model();
-            [model.lanes.len(), model.nodes.len(), model.edges.len()].map(|count| count.to_string())
+            [
+                (model.lanes.len(), &words::LANES),
+                (model.nodes.len(), &words::NODES),
+                (model.edges.len(), &words::EDGES),
+            ]
+            .map(|(count, [one, many])| {
+                store.say_with(if count == 1 { one } else { many }, [&count.to_string()])
+            })
         });
-        store.say_with(&words::COUNTS, [&lanes, &nodes, &edges])
+        format!("{lanes} · {nodes} · {edges}")
     };
     // Counted a moment later, so that no keystroke waits for it.
     let score = RwSignal::new(None::<(usize, usize)>);

@@ -58,10 +58,22 @@ pub enum Tab {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Panes {
     pub code: bool,
+    pub diagram: bool,
     pub inspector: bool,
     pub problems: bool,
     /// Pixels.
     pub code_width: i32,
+}
+
+impl Panes {
+    /// Folds the code away; when the diagram is folded, brings it back instead. One of the two always shows.
+    pub fn fold_left(&mut self) {
+        (self.code, self.diagram) = if self.diagram { (false, true) } else { (true, true) };
+    }
+
+    pub fn fold_right(&mut self) {
+        (self.code, self.diagram) = if self.code { (true, false) } else { (true, true) };
+    }
 }
 
 /// What stands over the page.
@@ -106,6 +118,8 @@ pub struct Store {
     pub dark: Memo<bool>,
     pub flow: RwSignal<Flow>,
     pub panes: RwSignal<Panes>,
+    /// Saving to a file makes the text tidy first.
+    pub format_on_save: RwSignal<bool>,
     pub tab: RwSignal<Tab>,
     /// The open diagram's name; empty while it has none.
     pub name: RwSignal<String>,
@@ -146,9 +160,10 @@ impl Store {
         let shown = |name: &str| kept(name, |shown| Some(shown != "no")).unwrap_or(true);
         let panes = Panes {
             code: shown("code"),
+            diagram: shown("diagram"),
             inspector: shown("inspector"),
             problems: kept("problems", |shown| Some(shown == "yes")).unwrap_or(false),
-            code_width: kept("code-width", |width| width.parse().ok()).unwrap_or(476),
+            code_width: kept("code-width", |width| width.parse().ok()).unwrap_or_else(first_width),
         };
         Store {
             document: RwSignal::new(Arc::new(Document::new("", &options))),
@@ -160,6 +175,7 @@ impl Store {
             dark,
             flow: RwSignal::new(flow),
             panes: RwSignal::new(panes),
+            format_on_save: RwSignal::new(browser::setting("format-on-save").as_deref() == Some("yes")),
             tab: RwSignal::new(Tab::default()),
             name: RwSignal::new(String::new()),
             saved: RwSignal::new(Saved::Yes),
@@ -360,6 +376,12 @@ impl Store {
         })
     }
 
+    /// Whether there is something to undo, and to redo.
+    pub fn history(self) -> (bool, bool) {
+        self.code_ready.track();
+        self.with_code(|code| (code.can_undo.get(), code.can_redo.get())).unwrap_or_default()
+    }
+
     pub fn set_code(self, code: CodeHandle) {
         self.code.set_value(Some(code));
         self.code_ready.set(true);
@@ -380,6 +402,11 @@ impl Default for Store {
 /// The store of the page; every component under the root has it.
 pub fn store() -> Store {
     expect_context::<Store>()
+}
+
+/// Of the code pane: room for an edge's statement on one line where the window is wide enough.
+pub fn first_width() -> i32 {
+    ((browser::inner_width() * 0.36) as i32).clamp(240, 476)
 }
 
 fn kept<T>(name: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {

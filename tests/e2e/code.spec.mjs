@@ -239,3 +239,83 @@ test("the statement of what is selected on the canvas is marked, and the other w
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   await expect(page.locator(".cm-line.fz-selected")).toContainText("n2: rectangle");
 });
+
+test("every kind of word has its colour, and brackets find their partner", async ({ editor: page }) => {
+  await fill(page, SMALL);
+  const colours = await page.evaluate(() => {
+    const pane = document.querySelector(".code").shadowRoot;
+    const colour = (kind) => getComputedStyle(pane.querySelector(`.cm-content .fz-${kind}`)).color;
+    return ["lane", "id", "shape", "key", "text", "title"].map(colour);
+  });
+  expect(new Set(colours).size).toBe(6);
+  await caretTo(page, "handle(");
+  await expect(content(page).locator(".cm-matchingBracket")).toHaveText(["(", ")"]);
+});
+
+test("squiggle and mark say what is wrong, and the mark is a lamp on the caret's line", async ({ editor: page }) => {
+  await fill(page, SMALL.replace("rectangle", "rectangel"));
+  await content(page).locator(".cm-lintRange-error").hover();
+  await expect(page.locator(".cm-tooltip-lint")).toContainText("rectangel");
+  await expect(page.locator(".fz-mark.is-error")).toHaveAttribute("title", /rectangel/);
+  await caretTo(page, "rectang");
+  await page.locator(".fz-mark.is-error").click();
+  await page.getByRole("menuitem", { name: /rectangle/ }).first().click();
+  expect(await text(page)).toBe(SMALL);
+});
+
+test("a mark stands at the first row of its line, however often that is wrapped", async ({ editor: page }) => {
+  await fill(page, `Shop { # Shop\n  n1: rectangel label:"${"long ".repeat(60)}"\n}\n`);
+  const mark = await page.locator(".fz-mark.is-error").boundingBox();
+  const word = await content(page).getByText("rectangel").boundingBox();
+  expect(Math.abs(mark.y + mark.height / 2 - word.y - word.height / 2)).toBeLessThan(4);
+});
+
+test("completion is opened by Ctrl Space, and shows what it will insert", async ({ editor: page }) => {
+  await fill(page, SMALL);
+  await caretTo(page, '"Pack"');
+  await page.keyboard.press("Enter");
+  await pressIn(page, "Control+Space");
+  const list = page.locator(".cm-tooltip-autocomplete");
+  await expect(list).toBeVisible();
+  await expect(list.locator(".cm-completionDetail").first()).not.toBeEmpty();
+  await page.keyboard.press("Escape");
+  await expect(list).toBeHidden();
+});
+
+test("size of the text and wrapping are set from the head, and kept", async ({ editor: page }) => {
+  const set = async (name) => {
+    await page.getByRole("button", { name: "Code settings" }).click();
+    await page.getByRole("menuitem", { name }).click();
+  };
+  const size = () => content(page).evaluate((one) => parseFloat(getComputedStyle(one).fontSize));
+  const before = await size();
+  await set("Larger text");
+  await set("Larger text");
+  expect(await size()).toBe(before + 2);
+  await expect(content(page)).toHaveClass(/cm-lineWrapping/);
+  await set("Wrap lines: on");
+  await expect(content(page)).not.toHaveClass(/cm-lineWrapping/);
+  await page.reload();
+  await expect(content(page)).toBeVisible();
+  await expect.poll(size).toBe(before + 2);
+  await expect(content(page)).not.toHaveClass(/cm-lineWrapping/);
+});
+
+test("the outline mirrors the text and leads to it", async ({ editor: page }) => {
+  await fill(page, `\n${SMALL}`);
+  await caretTo(page, "");
+  const outline = page.locator(".outline");
+  await expect(outline).toContainText("Pack");
+  await outline.getByRole("button", { name: /Pack/ }).click();
+  await expect(page.locator(".cm-line.fz-selected")).toContainText("n2: rectangle");
+});
+
+test("an input method may be left without a trace", async ({ editor: page, context }) => {
+  await fill(page, SMALL);
+  await caretTo(page, 'label:"Pack');
+  const session = await context.newCDPSession(page);
+  await session.send("Input.imeSetComposition", { selectionStart: 3, selectionEnd: 3, text: "にほん" });
+  await expect(content(page)).toContainText("Packにほん");
+  await session.send("Input.imeSetComposition", { selectionStart: 0, selectionEnd: 0, text: "" });
+  expect(await text(page)).toBe(SMALL);
+});

@@ -39,7 +39,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `node scripts/static-server.mjs dist ${port}`,
+    command: `node scripts/static-server.mjs ${process.env.FIZZ_E2E_DIST ?? "dist"} ${port}`,
     cwd: "../..",
     url: `http://127.0.0.1:${port}/`,
     reuseExistingServer: false,

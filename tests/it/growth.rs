@@ -94,11 +94,7 @@ fn one_endless_line() {
         "a - ",
     ] {
         check(piece, |n| piece.repeat(n), 20_000 / piece.len());
-        check(
-            &format!("in a lane: {piece}"),
-            |n| format!("A {{\n{}", piece.repeat(n)),
-            20_000 / piece.len(),
-        );
+        check(&format!("in a lane: {piece}"), |n| format!("A {{\n{}", piece.repeat(n)), 20_000 / piece.len());
     }
 }
 

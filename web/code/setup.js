@@ -104,7 +104,7 @@ export function extensions(host) {
     typingOver,
     search({ top: true }),
     scrollPastEnd(),
-    EditorView.contentAttributes.of({ spellcheck: "false", autocorrect: "off", autocapitalize: "off", translate: "no" }),
+    EditorView.contentAttributes.of({ tabindex: "0", spellcheck: "false", autocorrect: "off", autocapitalize: "off", translate: "no" }),
     lines,
     tokens(host),
     fixes(host),

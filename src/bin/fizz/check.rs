@@ -182,9 +182,8 @@ fn excerpt(
     let end = (start + content).max(diagnostic.span.start);
     let cut = window(source, Span::new(start, end), diagnostic.span);
     let place = diagnostic.span.start - cut.start..diagnostic.span.end.min(cut.end) - cut.start;
-    let mut snippet = Snippet::source(cut.of(source))
-        .line_start(first + 1)
-        .annotation(AnnotationKind::Primary.span(place));
+    let mut snippet =
+        Snippet::source(cut.of(source)).line_start(first + 1).annotation(AnnotationKind::Primary.span(place));
     let title = level.primary_title(diagnostic.message.text(locale)).id(diagnostic.code.to_string());
     let group = if cut.start == start {
         snippet = snippet.path(shown(path));
@@ -194,8 +193,7 @@ fn excerpt(
         let column = Span::new(start, diagnostic.span.start).of(source).chars().count() + 1;
         title.element(Origin::path(shown(path)).line(first + 1).char_column(column)).element(snippet)
     };
-    let mut group = group
-        .element(Level::NOTE.with_name("why").message(diagnostic.why.text(locale)));
+    let mut group = group.element(Level::NOTE.with_name("why").message(diagnostic.why.text(locale)));
     if let Some(fix) = diagnostic.fixes.first() {
         group = group.element(Level::HELP.with_name("fix").message(fix.title.text(locale)));
     }

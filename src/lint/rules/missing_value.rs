@@ -55,7 +55,11 @@ mod tests {
     fn of_a_node_and_of_an_edge() {
         check(&RULE, "A {\nn1: circle owner:\"x\" label:‹›\n}", "A {\nn1: circle owner:\"x\"\n}");
         check(&RULE, "A {\nn1: circle label:‹› owner:\"x\"\n}", "A {\nn1: circle owner:\"x\"\n}");
-        check(&RULE, "A {\nn1: circle label:‹› colour: ‹›system: \"x\"\n}", "A {\nn1: circle system: \"x\"\n}");
+        check(
+            &RULE,
+            "A {\nn1: circle label:‹› colour:‹› system: \"x\"\n}",
+            "A {\nn1: circle system: \"x\"\n}",
+        );
         check(
             &RULE,
             "A {\nn1: circle\nn2: circle\nn1.handle(right) -> n2.handle(left) [label=‹›]\n}",

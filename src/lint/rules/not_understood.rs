@@ -2,10 +2,10 @@
 //! it into a comment.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::geometry::Side;
 use crate::lint::rule::WithFix;
 use crate::lint::{Context, Rule, lines};
 use crate::locale::Words;
-use crate::geometry::Side;
 use crate::syntax::{Endpoint, FaultKind, Item, parse};
 use crate::text::{Change, Span, TextEdit};
 use std::collections::BTreeMap;
@@ -79,7 +79,8 @@ fn before(targets: &BTreeMap<usize, String>, at: usize) -> Option<(String, usize
 /// An end that an edge arrives at as one that an edge leaves from: on the other side.
 fn as_start(source: &str, end: &Endpoint) -> String {
     let node = end.node.span.of(source);
-    let side = end.handle.and_then(|handle| handle.side).and_then(|side| Side::from_name(side.span.of(source)));
+    let side =
+        end.handle.and_then(|handle| handle.side).and_then(|side| Side::from_name(side.span.of(source)));
     match side {
         Some(side) => format!("{node}.handle({})", side.opposite().name()),
         None => node.to_owned(),

@@ -108,7 +108,11 @@ mod tests {
 
     #[test]
     fn without_a_closing_brace() {
-        check(&RULE, "A {\n  n1: circle\n}\n‹A› { # T\n  n2: circle\n", "A { # T\n  n1: circle\n  n2: circle\n}\n");
+        check(
+            &RULE,
+            "A {\n  n1: circle\n}\n‹A› { # T\n  n2: circle\n",
+            "A { # T\n  n1: circle\n  n2: circle\n}\n",
+        );
         check(&RULE, "A {\n  n1: circle\n‹A› {\n  n2: circle\n}\n", "A {\n  n1: circle\n  n2: circle\n");
     }
 

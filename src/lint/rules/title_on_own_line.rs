@@ -21,8 +21,10 @@ pub static RULE: Rule = Rule {
 };
 
 static WHAT: Words = Words::new("The title belongs behind the brace.", "标题应写在花括号后面。");
-static MOVE_PLAIN: Words =
-    Words::new("Move it to the brace, with parentheses for braces", "移到花括号后面，并把其中的花括号改为圆括号");
+static MOVE_PLAIN: Words = Words::new(
+    "Move it to the brace, with parentheses for braces",
+    "移到花括号后面，并把其中的花括号改为圆括号",
+);
 static MOVE: Words = Words::new("Move it to the brace", "移到花括号后面");
 
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {

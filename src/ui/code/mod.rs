@@ -15,7 +15,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::store::Store;
-use crate::text::{Bias, Mirror, Span, TextEdit};
+use crate::text::{Mirror, Span, TextEdit};
 use bridge::Editor;
 
 /// What others may ask of the code pane. Offsets are bytes of UTF-8.
@@ -88,11 +88,6 @@ impl CodeHandle {
         self.editor.run("redo");
     }
 
-    /// Opens the search panel.
-    pub fn search(&self) {
-        self.editor.run("search");
-    }
-
     /// Makes the text tidy, if it is not.
     pub fn format(&self) {
         answers::act(&self.shared, "format", 0, 0, "");
@@ -101,11 +96,6 @@ impl CodeHandle {
     /// Does every fix that keeps the meaning of the diagram.
     pub fn fix_all(&self) {
         answers::act(&self.shared, "fixAll", 0, 0, "");
-    }
-
-    /// Where an offset of the text before an edit is after it.
-    pub fn carried(edit: &TextEdit, offset: usize) -> usize {
-        edit.carry(offset, Bias::After)
     }
 
     /// Shows what the newest text means, when the store has understood exactly this text.

@@ -1,4 +1,5 @@
-//! The pane as a component: its head with the file's name and a few switches, and the editor below.
+//! The pane as a component: its head with the file's name, what mends and tidies the text, and the settings;
+//! and the editor below.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -9,15 +10,16 @@ use super::bridge::{self, Settings};
 use super::{CodeHandle, Shared};
 use crate::text::Mirror;
 use crate::ui::browser;
-use crate::ui::canvas::sheet;
+use crate::ui::canvas::{below, sheet};
 use crate::ui::icon::{self, Icon};
+use crate::ui::menu::{MenuItem, MenuSpec};
 use crate::ui::messages::code as words;
+use crate::ui::problems;
 use crate::ui::store::store;
 
 const SIZES: std::ops::RangeInclusive<u32> = 10..=22;
 
 const FORMAT: &str = "M2.5 4h11M2.5 8h7M2.5 12h4M11.5 8.5l.9 2.1 2.1.9-2.1.9-.9 2.1-.9-2.1-2.1-.9 2.1-.9z";
-const WRAP: &str = "M2.5 4h11M2.5 8h9a2.2 2.2 0 0 1 0 4.5H8M9.8 10.7 8 12.5l1.8 1.8M2.5 12.5H5";
 
 #[component]
 pub fn CodePane() -> impl IntoView {
@@ -90,7 +92,30 @@ pub fn CodePane() -> impl IntoView {
         with(&|made| made.mark(&selected, hovered.map(|element| document.span(element))));
     });
 
-    let wrapped = move || if wrap.get() { "true" } else { "false" };
+    let settings_menu = move |event: leptos::ev::MouseEvent| {
+        let (x, y) = below(&event);
+        let tidy = store.format_on_save;
+        let item = |words: &'static crate::locale::Words, on: bool, run: Callback<()>| MenuItem {
+            label: store.word(words).to_owned(),
+            icon: if on { icon::CHECK } else { "" },
+            keys: "",
+            danger: false,
+            run,
+        };
+        let step = move |by: i32| {
+            size.update(|size| *size = size.saturating_add_signed(by).clamp(*SIZES.start(), *SIZES.end()));
+        };
+        let (tidies, wraps) = (tidy.get_untracked(), wrap.get_untracked());
+        let tidy_words = if tidies { &words::SAVING_FORMATS } else { &words::SAVING_KEEPS };
+        let wrap_words = if wraps { &words::WRAPS } else { &words::WRAPS_NOT };
+        let items = vec![
+            item(tidy_words, tidies, Callback::new(move |()| tidy.update(|on| *on = !*on))),
+            item(wrap_words, wraps, Callback::new(move |()| wrap.update(|on| *on = !*on))),
+            MenuItem { icon: icon::PLUS, ..item(&words::LARGER, false, Callback::new(move |()| step(1))) },
+            MenuItem { icon: icon::MINUS, ..item(&words::SMALLER, false, Callback::new(move |()| step(-1))) },
+        ];
+        store.menu.set(Some(MenuSpec { x, y, items }));
+    };
     view! {
         <div class="pane-head">
             <span class="tab-file">
@@ -98,24 +123,22 @@ pub fn CodePane() -> impl IntoView {
                 <span>{move || file_name(&store.name.get())}</span>
             </span>
             <span class="grow"></span>
-            <button class="btn tiny ghost" type="button" title=store.said(&words::FORMAT_HINT)
+            <Show when=move || problems::any_safe(store)>
+                <button class="btn tiny ghost" type="button" title=store.said(&words::FIX_ALL_HINT)
+                    on:click=move |_| { with(&CodeHandle::fix_all); }>
+                    <Icon path=icon::CHECK/>
+                    <span>{store.said(&words::FIX_ALL)}</span>
+                </button>
+            </Show>
+            <button class="btn tiny ghost" type="button"
+                title=move || format!("{} ({})", store.say(&words::FORMAT_HINT), browser::keys_here("Shift Alt F"))
                 on:click=move |_| { with(&CodeHandle::format); }>
                 <Icon path=FORMAT/>
                 <span>{store.said(&words::FORMAT)}</span>
             </button>
-            <button class="icon-btn" type="button" aria-label=store.said(&words::SMALLER)
-                title=store.said(&words::SMALLER) disabled=move || size.get() == *SIZES.start()
-                on:click=move |_| size.update(|size| *size -= 1)>
-                <Icon path=icon::MINUS/>
-            </button>
-            <button class="icon-btn" type="button" aria-label=store.said(&words::LARGER)
-                title=store.said(&words::LARGER) disabled=move || size.get() == *SIZES.end()
-                on:click=move |_| size.update(|size| *size += 1)>
-                <Icon path=icon::PLUS/>
-            </button>
-            <button class="icon-btn" type="button" aria-pressed=wrapped aria-label=store.said(&words::WRAP)
-                title=store.said(&words::WRAP) on:click=move |_| wrap.update(|wrap| *wrap = !*wrap)>
-                <Icon path=WRAP/>
+            <button class="icon-btn" type="button" aria-haspopup="menu" aria-label=store.said(&words::SETTINGS)
+                title=store.said(&words::SETTINGS) on:click=settings_menu>
+                <Icon path=icon::SLIDERS/>
             </button>
         </div>
         <div class="code" node_ref=place></div>

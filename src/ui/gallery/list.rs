@@ -149,7 +149,7 @@ fn Filters() -> impl IntoView {
                 {move || count(found.get(), &words::FOUND_ONE, &words::FOUND, store.locale.get())}
             </p>
             <label class="gallery-order">
-                <select aria-label=move || store.say(&words::ORDER) on:change=move |event| {
+                <select aria-label=store.said(&words::ORDER) on:change=move |event| {
                     shelf.order.set(Order::from_id(&event_target_value(&event)).unwrap_or_default());
                 }>
                     {Order::ALL.into_iter().map(|order| view! {
@@ -185,6 +185,7 @@ fn Cards() -> impl IntoView {
         }
     };
     view! {
+        <h2 class="visually-hidden">{store.said(&words::TEMPLATES)}</h2>
         <ul class="cards" id="cards" on:keydown=keys>
             <For each=move || entries.get() key=|entry| entry.slug.clone() children=|entry| view! { <Card entry/> }/>
         </ul>

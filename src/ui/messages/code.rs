@@ -4,8 +4,17 @@ use crate::locale::Words;
 
 pub static CODE: Words = Words::new("Code", "代码");
 pub static FORMAT: Words = Words::new("Format", "整理");
-pub static FORMAT_HINT: Words = Words::new("Make the text tidy (Shift Alt F)", "整理文本（Shift Alt F）");
-pub static WRAP: Words = Words::new("Wrap lines", "自动换行");
+pub static FORMAT_HINT: Words = Words::new("Make the text tidy", "整理文本");
+pub static FORMAT_ACTION: Words = Words::new("Format the text", "整理文本");
+pub static FORMAT_ON_SAVE: Words = Words::new("Format when saving: on or off", "保存时整理：开或关");
+pub static SETTINGS: Words = Words::new("Code settings", "代码设置");
+pub static SAVING_FORMATS: Words = Words::new("Format when saving: on", "保存时整理：已开启");
+pub static SAVING_KEEPS: Words = Words::new("Format when saving: off", "保存时整理：已关闭");
+pub static WRAPS: Words = Words::new("Wrap lines: on", "自动换行：已开启");
+pub static WRAPS_NOT: Words = Words::new("Wrap lines: off", "自动换行：已关闭");
+pub static FIX_ALL: Words = Words::new("Fix all", "全部修复");
+pub static FIX_ALL_HINT: Words =
+    Words::new("Apply every fix that keeps the meaning", "应用所有不改变含义的修复");
 pub static SMALLER: Words = Words::new("Smaller text", "缩小文字");
 pub static LARGER: Words = Words::new("Larger text", "放大文字");
 pub static NOT_DECLARED: Words = Words::new("{0} is declared nowhere", "{0} 没有声明");

@@ -88,6 +88,7 @@ pub static K_COMMENT: Words = Words::new("Toggle comment", "切换注释");
 pub static K_FIND: Words = Words::new("Find", "查找");
 
 pub static TOGGLE_CODE: Words = Words::new("Show or hide the code", "显示或隐藏代码");
+pub static TOGGLE_DIAGRAM: Words = Words::new("Show or hide the diagram", "显示或隐藏图表");
 pub static TOGGLE_INSPECTOR: Words = Words::new("Show or hide the inspector", "显示或隐藏检查器");
 pub static TOGGLE_PROBLEMS: Words = Words::new("Show or hide the problems", "显示或隐藏问题");
 pub static FOCUS_CODE: Words = Words::new("Go to the code", "转到代码");

@@ -7,6 +7,12 @@ pub static FIRST_NAME: Words = Words::new("Event-driven pub/sub", "事件驱动�
 pub static NEW: Words = Words::new("New diagram", "新建图表");
 pub static OPEN_FILE: Words = Words::new("Open file…", "打开文件…");
 pub static SAVE_FILE: Words = Words::new("Save as .fz file", "保存为 .fz 文件");
+pub static SAVE_AS: Words = Words::new("Save as another .fz file…", "另存为 .fz 文件…");
+pub static WRITTEN: Words = Words::new("Written to {0}.", "已写入 {0}。");
+pub static NOT_WRITTEN: Words =
+    Words::new("{0} could not be written, so it is a download.", "无法写入 {0}，已改为下载。");
+pub static LINES: Words = Words::new("{0} lines", "{0} 行");
+pub static ONE_LINE: Words = Words::new("1 line", "1 行");
 pub static RENAME: Words = Words::new("Rename {0}", "重命名“{0}”");
 pub static DUPLICATE: Words = Words::new("Duplicate {0}", "复制“{0}”");
 pub static DELETE: Words = Words::new("Delete {0}", "删除“{0}”");

@@ -9,8 +9,9 @@ pub static WARNINGS: Words = Words::new("{0} warnings", "{0} 个警告");
 pub static WARNING: Words = Words::new("1 warning", "1 个警告");
 pub static HINTS: Words = Words::new("{0} hints", "{0} 条提示");
 pub static HINT: Words = Words::new("1 hint", "1 条提示");
-pub static COUNTS: Words =
-    Words::new("{0} lanes · {1} nodes · {2} edges", "{0} 条泳道 · {1} 个节点 · {2} 条连线");
+pub static LANES: [Words; 2] = [Words::new("1 lane", "1 条泳道"), Words::new("{0} lanes", "{0} 条泳道")];
+pub static NODES: [Words; 2] = [Words::new("1 node", "1 个节点"), Words::new("{0} nodes", "{0} 个节点")];
+pub static EDGES: [Words; 2] = [Words::new("1 edge", "1 条连线"), Words::new("{0} edges", "{0} 条连线")];
 pub static PLACE: Words = Words::new("Ln {0}, Col {1}", "第 {0} 行，第 {1} 列");
 pub static SCORE: Words = Words::new("{0} crossings, {1} violations", "{0} 处交叉，{1} 处违规");
 pub static UPDATED: Words = Words::new("Updated in {0} ms", "{0} 毫秒内更新");

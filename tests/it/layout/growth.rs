@@ -43,3 +43,18 @@ fn many_lanes_and_wide_fans_end() {
     }
     assert_eq!(layout(&parallel, &options).wires.len(), 1000);
 }
+
+/// The benchmark draws from text: it must be the text of the same diagram.
+#[test]
+fn the_text_of_a_flow_is_the_flow() {
+    let flow = generate::flow(100, 5, 7932);
+    let text = generate::text(&flow);
+    let read = fizz::model::lower(&text, &fizz::syntax::parse(&text));
+    assert_eq!(read.meaning().lanes, flow.meaning().lanes);
+    let edges = |model: &fizz::model::Model| {
+        let mut edges: Vec<_> = model.meaning().edges.iter().map(|edge| format!("{edge:?}")).collect();
+        edges.sort();
+        edges
+    };
+    assert_eq!(edges(&read), edges(&flow));
+}
