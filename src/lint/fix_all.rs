@@ -15,6 +15,9 @@ use crate::text::{Change, TextEdit};
 /// Far more rounds than real texts need; a bound for hostile ones.
 const ROUNDS: usize = 100;
 
+/// The code of a line that is no statement.
+const NOT_UNDERSTOOD: Code = Code(1);
+
 /// The edit that applies all safe fixes, or all fixes, over and over until the text settles.
 pub fn fix_all(source: &str, only_safe: bool) -> TextEdit {
     fix_with(source, &Settings::default(), |_, safe| safe || !only_safe)
@@ -63,6 +66,8 @@ struct State {
     model: Model,
     found: Vec<Diagnostic>,
     errors: usize,
+    /// Places that mean nothing yet; what is understood with another error is a step forward.
+    lost: usize,
     warnings: usize,
 }
 
@@ -73,12 +78,13 @@ impl State {
         let found = diagnose(&text, &tree, &model, settings);
         let count = |severity| found.iter().filter(|found| found.severity == severity).count();
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-        State { text, model, found, errors, warnings }
+        let lost = found.iter().filter(|found| found.code == NOT_UNDERSTOOD).count();
+        State { text, model, found, errors, lost, warnings }
     }
 
-    /// Fewer errors, or as many and fewer warnings: so rounds come to an end.
+    /// Fewer errors, or as many and less that is lost or fewer warnings: so rounds come to an end.
     fn is_better_than(&self, before: &State, same: bool) -> bool {
-        (self.errors, self.warnings) < (before.errors, before.warnings)
+        (self.errors, self.lost, self.warnings) < (before.errors, before.lost, before.warnings)
             && (!same || same_meaning(&self.model, &before.model))
     }
 }

@@ -116,7 +116,7 @@ impl Context<'_> {
     }
 
     /// One step of indentation, as the first lane of the text has it.
-    fn step(&self) -> &str {
+    pub fn step(&self) -> &str {
         let own_line = self.blocks.iter().take(8).find_map(|block| {
             let first = block.tree.items.first()?.span();
             begins_line(self.source, blanks_before(self.source, first.start)).then_some(first)

@@ -170,7 +170,9 @@ impl Builder<'_, '_> {
             }
             Piece::Junk { span, only_words } => {
                 self.words = only_words.then_some(span);
-                self.faults.push(FaultKind::NotUnderstood, span);
+                let ends_statement = span.of(self.source).chars().all(|c| matches!(c, ';' | '；'));
+                let kind = if ends_statement { FaultKind::Needless } else { FaultKind::NotUnderstood };
+                self.faults.push(kind, span);
                 self.push(Item::Unknown(span));
             }
         }
@@ -215,7 +217,7 @@ impl Builder<'_, '_> {
                 }
             }
         }
-        self.faults.of_lane_sign(lexemes);
+        self.faults.of_lane_head(id.map(|id| id.span), lexemes);
         let block = LaneBlock { span: named.to(open), id, open, title: None, items: Vec::new(), close: None };
         self.stack.push(OpenLane { block, has_close });
     }

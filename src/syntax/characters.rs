@@ -16,7 +16,7 @@ pub(super) fn sign(c: char) -> Option<TokenKind> {
         '[' | '［' | '【' => TokenKind::OpenBracket,
         ']' | '］' | '】' => TokenKind::CloseBracket,
         ',' | '，' | '、' => TokenKind::Comma,
-        '.' | '．' => TokenKind::Dot,
+        '.' | '．' | '。' => TokenKind::Dot,
         '→' | '⟶' | '➔' | '➜' | '⇒' => TokenKind::Arrow,
         _ => return None,
     })
@@ -39,7 +39,7 @@ pub(super) fn is_word(c: char) -> bool {
 
 /// The strokes that begin an arrow: `-`, its full-width form, and the dashes that editors turn it into.
 pub(super) fn is_stroke(c: char) -> bool {
-    matches!(c, '-' | '－' | '–' | '—' | '−' | '=' | '＝')
+    matches!(c, '-' | '－' | '‐' | '‑' | '–' | '—' | '−' | '─' | '━' | '=' | '＝')
 }
 
 pub(super) fn is_arrow_head(c: char) -> bool {

@@ -55,7 +55,7 @@ impl Faults {
             self.push(FaultKind::MissingShape, Span::at(end));
         }
         self.of_attributes(&node.attributes);
-        self.of_lexemes(lexemes);
+        self.of_lexemes_around(&node.attributes, lexemes);
         for lexeme in lexemes {
             if matches!(lexeme.kind, TokenKind::OpenBracket | TokenKind::CloseBracket) {
                 self.push(FaultKind::Needless, lexeme.span);
@@ -80,7 +80,8 @@ impl Faults {
                 self.push(FaultKind::UnclosedBracket, Span::at(bracket.span.end));
             }
         }
-        self.of_lexemes(lexemes);
+        let attributes = edge.bracket.as_ref().map_or(&[][..], |bracket| &bracket.attributes);
+        self.of_lexemes_around(attributes, lexemes);
     }
 
     pub fn of_loop(&mut self, repeat: &LoopStatement, lexemes: &[Lexeme]) {
@@ -97,6 +98,13 @@ impl Faults {
             }
         }
         self.of_lexemes(lexemes);
+    }
+
+    /// The head of a lane; the signs inside an id of several words are a matter of the id.
+    pub fn of_lane_head(&mut self, id: Option<Span>, lexemes: &[Lexeme]) {
+        let inside = |lexeme: &Lexeme| id.is_some_and(|id| id.covers(lexeme.span) && id != lexeme.span);
+        let first = lexemes.iter().take_while(|lexeme| inside(lexeme)).count();
+        self.of_lane_sign(&lexemes[first..]);
     }
 
     /// The braces of a lane, its colon, its title sign and the quotes of its id.
@@ -142,6 +150,23 @@ impl Faults {
         }
     }
 
+    /// The same for the tokens of a statement with attributes: a value without quotes is text, whatever
+    /// signs are in it.
+    fn of_lexemes_around(&mut self, attributes: &[Attribute], lexemes: &[Lexeme]) {
+        let bare = |attribute: &Attribute| match attribute.value {
+            Some(Value::Bare(name)) => Some(name.span),
+            _ => None,
+        };
+        let mut rest = lexemes;
+        for value in attributes.iter().filter_map(bare) {
+            let before = rest.partition_point(|lexeme| lexeme.span.start < value.start);
+            let (outside, from) = rest.split_at(before);
+            self.of_lexemes(outside);
+            rest = &from[from.partition_point(|lexeme| lexeme.span.end <= value.end)..];
+        }
+        self.of_lexemes(rest);
+    }
+
     /// Faults of single tokens: full-width signs, odd arrows, commas, texts that nothing closes.
     fn of_lexemes(&mut self, lexemes: &[Lexeme]) {
         for lexeme in lexemes {
@@ -164,7 +189,7 @@ impl Faults {
                     self.push(FaultKind::FullWidth, Span::new(span.start, sign));
                 }
                 TokenKind::Arrow => self.of_arrow(lexeme),
-                TokenKind::Comma if span.len() == 1 => self.push(FaultKind::Needless, span),
+                TokenKind::Comma => self.push(FaultKind::Needless, span),
                 TokenKind::Colon
                 | TokenKind::Equals
                 | TokenKind::OpenBrace
@@ -173,7 +198,6 @@ impl Faults {
                 | TokenKind::CloseParen
                 | TokenKind::OpenBracket
                 | TokenKind::CloseBracket
-                | TokenKind::Comma
                 | TokenKind::Dot
                     if span.len() > 1 =>
                 {

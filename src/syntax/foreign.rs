@@ -80,7 +80,7 @@ fn is_ours(source: &str, line: &[Token]) -> bool {
     let has_handle = line.windows(2).any(|pair| {
         pair[0].kind == TokenKind::Dot && word::class(pair[1].span.of(source)) == WordClass::Handle
     });
-    if has_handle {
+    if has_handle || declares_node(source, line) {
         return true;
     }
     let mut parts = line.iter().filter(|token| token.kind != TokenKind::Blank);
@@ -99,6 +99,21 @@ fn is_ours(source: &str, line: &[Token]) -> bool {
         TokenKind::Word => class(first) == WordClass::NodeId && class(second) == WordClass::Shape,
         _ => false,
     }
+}
+
+/// Whether `n1: circle` stands somewhere on a line, which may hold a whole diagram.
+fn declares_node(source: &str, line: &[Token]) -> bool {
+    let mut before = [None; 2];
+    for token in line.iter().filter(|token| token.kind != TokenKind::Blank) {
+        let class = (token.kind == TokenKind::Word).then(|| word::class(token.span.of(source)));
+        if let [Some((WordClass::NodeId, _)), Some((_, TokenKind::Colon | TokenKind::Equals))] = before
+            && class == Some(WordClass::Shape)
+        {
+            return true;
+        }
+        before = [before[1], Some((class.unwrap_or(WordClass::Other), token.kind))];
+    }
+    false
 }
 
 /// Lines that speak for each language, for texts that begin without a header.

@@ -80,7 +80,7 @@ fn attribute_sign<'a>() -> impl Parser<'a, Input<'a>, Sign, Extra> + Copy {
 /// `.handle(right)` and what remains of it in unfinished texts: `.handle(`, `.right`, a dot alone.
 fn handle<'a>() -> impl Parser<'a, Input<'a>, Handle, Extra> + Copy {
     let side = sign(TokenKind::OpenParen)
-        .then(any_word().or_not())
+        .then(any_word().or(text().map(|quoted| Name { span: quoted.span })).or_not())
         .then(sign(TokenKind::CloseParen).or_not())
         .map(|((open, side), close)| {
             let end = close.or(side.map(|name| name.span)).unwrap_or(open);
@@ -126,34 +126,47 @@ fn next_node<'a>() -> impl Parser<'a, Input<'a>, (), Extra> + Copy {
 
 /// Where something else begins than the rest of what could not be understood.
 fn beginning<'a>() -> impl Parser<'a, Input<'a>, (), Extra> + Copy {
+    any_word().then(attribute_sign()).ignored().or(statement())
+}
+
+/// The end of an edge with its handle.
+fn handled<'a>() -> impl Parser<'a, Input<'a>, (), Extra> + Copy {
+    let handle = word(|class| matches!(class, WordClass::Handle | WordClass::Side));
+    any_word().then(sign(TokenKind::Dot)).then(handle).ignored()
+}
+
+/// Where a statement begins that has no attribute for its first part.
+fn statement<'a>() -> impl Parser<'a, Input<'a>, (), Extra> + Copy {
     let dot = sign(TokenKind::Dot);
-    let assigned = any_word().then(attribute_sign()).ignored();
-    let handled = any_word()
-        .then(dot)
-        .then(word(|class| matches!(class, WordClass::Handle | WordClass::Side)))
-        .ignored();
     let in_lane = any_word().then(dot).then(any_word()).then(dot).ignored();
     let pointing = any_word().then(dot.then(any_word()).or_not()).then(sign(TokenKind::Arrow)).ignored();
     let repeated = word(|class| class == WordClass::Loop).then(sign(TokenKind::OpenBracket)).ignored();
     let opened = any_word().ignored().or(text().ignored()).then(sign(TokenKind::OpenBrace)).ignored();
-    choice((assigned, handled, in_lane, pointing, repeated, opened))
+    choice((handled(), in_lane, pointing, repeated, opened))
 }
 
-/// A value without quotes: words and signs up to the next thing that has a meaning of its own.
+/// A value without quotes: words and signs up to the next thing that has a meaning of its own. A colon
+/// inside it is text, as in `label: Done: yes`, unless a known key or a quoted text shows an attribute.
 fn bare_value<'a>() -> impl Parser<'a, Input<'a>, Value, Extra> + Clone {
     let plain = select! {
         Lexeme { kind, span, .. } if matches!(kind, TokenKind::Word | TokenKind::Other | TokenKind::Dot
-            | TokenKind::OpenParen | TokenKind::CloseParen) => span
+            | TokenKind::OpenParen | TokenKind::CloseParen | TokenKind::Colon | TokenKind::Equals) => span
     };
     let first = select! {
         Lexeme { kind, span, .. } if matches!(kind, TokenKind::Word | TokenKind::Other) => span
     };
     // `label: owner:"x"`: the owner is no label; nor is a colour in `label: colour: owner:"x"`.
     let key = word(|class| class == WordClass::Key).then(attribute_sign()).ignored();
-    let assigned = any_word().then(attribute_sign()).then(text().ignored().or(key)).ignored();
+    let keyed = word(|class| class == WordClass::Key).then(text()).ignored();
+    let quoted = any_word().then(attribute_sign()).then(text()).ignored();
+    let assigned = any_word().then(attribute_sign()).then(key).ignored();
+    let further = plain.and_is(choice((next_node(), key, keyed, quoted, statement())).not());
+    // A comma between words is text; one before an attribute or at the end parts attributes.
+    let attribute = any_word().then(attribute_sign()).ignored();
+    let comma = sign(TokenKind::Comma).then_ignore(attribute.not()).then_ignore(further.rewind());
     first
-        .and_is(choice((next_node(), assigned, key)).not())
-        .foldl(plain.and_is(beginning().not()).repeated(), |span: Span, next| span.to(next))
+        .and_is(choice((next_node(), assigned, quoted, key, keyed)).not())
+        .foldl(comma.or(further).repeated(), |span: Span, next| span.to(next))
         .map(|span| Value::Bare(Name { span }))
 }
 
@@ -328,6 +341,21 @@ pub(super) fn line<'a>() -> impl Parser<'a, Input<'a>, Vec<(Piece, SimpleSpan)>,
         .or_not()
         .then(sign(TokenKind::OpenBrace))
         .map(|(id, open)| Piece::Open { id, open });
+    // `Order (new) {`: whatever stands before the brace that ends a line is a name, if it is nothing else.
+    let name_part = select! {
+        Lexeme { kind, span, .. } if matches!(kind, TokenKind::Word | TokenKind::Text { .. } | TokenKind::Other
+            | TokenKind::Dot | TokenKind::OpenParen | TokenKind::CloseParen | TokenKind::Comma) => span
+    };
+    let assigned = any_word().then(attribute_sign()).then(text()).ignored();
+    let inner_colon = sign(TokenKind::Colon).and_is(sign(TokenKind::Colon).then(name_part));
+    let name_part = name_part.or(inner_colon);
+    let name_part = name_part.and_is(choice((next_node(), assigned, handled())).not());
+    let behind = select! { Lexeme { kind: TokenKind::Title | TokenKind::Comment, .. } => () };
+    let head = name_part
+        .foldl(name_part.repeated().at_least(1), |span: Span, next| span.to(next))
+        .then(sign(TokenKind::OpenBrace))
+        .then_ignore(behind.or(end()).rewind())
+        .map(|(span, open)| Piece::Open { id: Some(Name { span }), open });
     let single = select! {
         Lexeme { kind: TokenKind::CloseBrace, span, .. } => Piece::Close(span),
         Lexeme { kind: TokenKind::Title, span, .. } => Piece::Title(span),
@@ -342,5 +370,10 @@ pub(super) fn line<'a>() -> impl Parser<'a, Input<'a>, Vec<(Piece, SimpleSpan)>,
         hop(),
         junk(),
     ));
-    piece.map_with(|piece, extra| (piece, extra.span())).repeated().collect()
+    let placed = piece.map_with(|piece, extra| (piece, extra.span()));
+    let head = head.map_with(|piece, extra| (piece, extra.span()));
+    head.or_not().then(placed.repeated().collect::<Vec<_>>()).map(|(head, mut pieces)| {
+        pieces.splice(..0, head);
+        pieces
+    })
 }

@@ -26,7 +26,7 @@ pub(super) fn is_line(lexemes: &[Lexeme]) -> bool {
     for (index, lexeme) in lexemes.iter().enumerate() {
         match lexeme.kind {
             TokenKind::Condition => return false,
-            TokenKind::OpenBrace if index <= 3 => return false,
+            TokenKind::OpenBrace if opens_lane(index, &lexemes[index + 1..]) => return false,
             TokenKind::Arrow => points = true,
             _ => {}
         }
@@ -45,6 +45,21 @@ pub(super) fn is_line(lexemes: &[Lexeme]) -> bool {
     let begins_loop = class(0) == Some(WordClass::Loop) && kind(1) == Some(TokenKind::OpenBracket);
     !begins_edge && !begins_loop
 }
+
+/// Whether a brace behind `index` lexemes opens a lane: near the beginning of its line, unless it holds
+/// nothing but words as in `this {is} text`; or at the end of a line that can be a name.
+fn opens_lane(index: usize, behind: &[Lexeme]) -> bool {
+    let ends = matches!(
+        behind.first().map(|lexeme| lexeme.kind),
+        None | Some(TokenKind::Title | TokenKind::Comment)
+    );
+    let words = behind.iter().take_while(|lexeme| lexeme.kind == TokenKind::Word).count();
+    let holds_words = words > 0 && behind.get(words).is_some_and(|next| next.kind == TokenKind::CloseBrace);
+    (index <= 3 && !holds_words) || (ends && index <= LONGEST_NAME)
+}
+
+/// So many lexemes before a brace may be the name of a lane.
+const LONGEST_NAME: usize = 8;
 
 /// A stretch of tokens between two fences.
 pub(super) struct Segment {

@@ -100,7 +100,7 @@ fn closing_is_due(source: &str, after: usize) -> bool {
     match at(source, after_key) {
         Some(c) if matches!(sign(c), Some(TokenKind::Colon | TokenKind::Equals)) => {
             let value = skip_blanks(source, after_key + c.len_utf8());
-            at(source, value).and_then(quote).is_some()
+            word::is_key(&source[offset..key_end]) || at(source, value).and_then(quote).is_some()
         }
         _ => false,
     }

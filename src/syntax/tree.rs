@@ -182,9 +182,20 @@ impl Value {
     pub fn text(&self, source: &str) -> String {
         match self {
             Value::Quoted(quoted) => quoted.value(source),
-            Value::Bare(name) => name.span.of(source).to_owned(),
+            Value::Bare(name) => without_quotes(name.span.of(source)).to_owned(),
         }
     }
+}
+
+/// A bare value inside quotes of another kind: `'Pack it'`, `「打包」`. An apostrophe is none.
+fn without_quotes(text: &str) -> &str {
+    let pairs = [('\'', '\''), ('‘', '’'), ('`', '`'), ('「', '」'), ('『', '』'), ('«', '»'), ('»', '«')];
+    let inside = |(open, close): (char, char)| {
+        let inner = text.strip_prefix(open)?.strip_suffix(close)?;
+        let plain = inner.split([open, close]).count() == 1;
+        (plain && !inner.is_empty()).then_some(inner)
+    };
+    pairs.into_iter().find_map(inside).unwrap_or(text)
 }
 
 /// `n1.handle(right) -> Lane.n2.handle(left) [label="Text"]`.

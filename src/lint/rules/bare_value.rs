@@ -30,8 +30,8 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
 }
 
 fn report(source: &str, attribute: &Attribute, found: &mut Vec<Diagnostic>) {
-    let Some(Value::Bare(value)) = attribute.value else { return };
-    let text = value.span.of(source).replace('\\', "\\\\").replace('"', "\\\"");
+    let Some(bare @ Value::Bare(value)) = attribute.value else { return };
+    let text = bare.text(source).replace('\\', "\\\\").replace('"', "\\\"");
     let edit = TextEdit::replace(value.span, format!("\"{text}\""));
     let diagnostic = RULE.at(value.span, WHAT.with([attribute.key.span.of(source)]));
     found.push(diagnostic.safe(QUOTE.with([]), edit));
@@ -48,6 +48,24 @@ mod tests {
             &RULE,
             "A {\nn1: taskbox label:‹Pack it› owner:‹Ann›\n}",
             "A {\nn1: taskbox label:\"Pack it\" owner:\"Ann\"\n}",
+        );
+    }
+
+    #[test]
+    fn signs_inside_are_text() {
+        check(
+            &RULE,
+            "A {\nn1: taskbox label: ‹Done: yes› owner: ‹Ann, Bob› system:\"x\"\nn2: circle label:‹10:30 = 1/2, （快）›\nn2.handle(top) -> n1.handle(top) [label=‹see https://x.org/a›]\n}",
+            "A {\nn1: taskbox label: \"Done: yes\" owner: \"Ann, Bob\" system:\"x\"\nn2: circle label:\"10:30 = 1/2, （快）\"\nn2.handle(top) -> n1.handle(top) [label=\"see https://x.org/a\"]\n}",
+        );
+    }
+
+    #[test]
+    fn quotes_of_another_kind_are_quotes() {
+        check(
+            &RULE,
+            "A {\nn1: taskbox label:‹'Pack it'› owner:‹「安」› system:‹it's›\n}",
+            "A {\nn1: taskbox label:\"Pack it\" owner:\"安\" system:\"it's\"\n}",
         );
     }
 }

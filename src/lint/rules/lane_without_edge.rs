@@ -24,6 +24,11 @@ pub static RULE: Rule = Rule {
 static WHAT: Words = Words::new("No edge leaves a node of `{0}`.", "泳道“{0}”里没有发出的连线。");
 
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+    // A lane alone has nobody to answer.
+    let with_nodes = context.model.lanes.iter().filter(|lane| !lane.nodes.is_empty()).count();
+    if with_nodes < 2 {
+        return;
+    }
     for lane in &context.model.lanes {
         let leaves = |node: &crate::model::NodeId| !context.flow().out[node.index()].is_empty();
         if !lane.nodes.is_empty() && !lane.name.is_empty() && !lane.nodes.iter().any(leaves) {
@@ -39,6 +44,12 @@ mod tests {
 
     #[test]
     fn an_empty_lane_is_nothing_to_speak_of() {
-        check(&RULE, "A {\n}\n‹B› {\nn1: circle\n}", "");
+        let answered = "C {\nn2: circle\nn2.handle(top) -> B.n1.handle(top)\n}\n";
+        check(&RULE, &format!("A {{\n}}\n{answered}‹B› {{\nn1: circle\n}}"), "");
+    }
+
+    #[test]
+    fn a_lane_alone_has_nobody_to_answer() {
+        check(&RULE, "A {\nn1: circle\n}\nB {\n}", "");
     }
 }

@@ -1,6 +1,6 @@
 //! An edge or a loop that names a node which no lane declares.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::numbers::number_of;
@@ -8,7 +8,7 @@ use crate::lint::rule::WithFix;
 use crate::lint::{Context, Rule, lines};
 use crate::locale::Words;
 use crate::syntax::Name;
-use crate::text::{Span, TextEdit};
+use crate::text::{Change, Span, TextEdit};
 
 pub static RULE: Rule = Rule {
     code: Code(19),
@@ -29,6 +29,7 @@ static NEAR: Words =
     Words::new("No node is called `{0}`; did you mean `{1}`?", "没有名为“{0}”的节点，是不是“{1}”？");
 static REPLACE: Words = Words::new("Change it to `{0}`", "改为“{0}”");
 static DECLARE: Words = Words::new("Add a node `{0}` to `{1}`", "在泳道“{1}”中添加节点“{0}”");
+static OPEN: Words = Words::new("Add a lane `{1}` with a node `{0}`", "添加带有节点“{0}”的泳道“{1}”");
 static DELETE_EDGE: Words = Words::new("Delete the edge", "删除这条连线");
 static DELETE_MEMBER: Words = Words::new("Take it out of the loop", "从循环中去掉");
 
@@ -62,12 +63,47 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
         }
     }
     let homes = homes(context, &missing);
-    found.extend(missing.iter().map(|missing| report(context, missing, &homes)));
+    let lanes = missing_lanes(context, &missing, &homes);
+    found.extend(missing.iter().map(|missing| report(context, missing, &homes, &lanes)));
+}
+
+/// What a file that was cut off still speaks of: lanes that are opened nowhere.
+#[derive(Default)]
+struct MissingLanes<'a> {
+    /// The nodes that references expect in each.
+    nodes: BTreeMap<&'a str, BTreeSet<&'a str>>,
+    of_node: BTreeMap<&'a str, &'a str>,
+}
+
+fn missing_lanes<'a>(
+    context: &Context<'a>,
+    missing: &[Missing],
+    homes: &BTreeMap<&'a str, Home>,
+) -> MissingLanes<'a> {
+    let mut lanes = MissingLanes::default();
+    for reference in missing {
+        let name = reference.node.span.of(context.source);
+        let lane = reference.lane.map_or("", |lane| lane.span.of(context.source));
+        let is_word = lane.chars().all(|c| c.is_alphanumeric() || c == '_');
+        let is_named = homes.get(name).is_some_and(|home| home.is_named);
+        let is_due = number_of(name).is_some() && !is_named && !lanes.of_node.contains_key(name);
+        if is_due && !lane.is_empty() && is_word && context.lane_named(lane).is_none() {
+            lanes.nodes.entry(lane).or_default().insert(name);
+            lanes.of_node.insert(name, lane);
+        }
+    }
+    lanes
+}
+
+/// Where a missing node is to be declared: a block, and whether a reference names its lane.
+struct Home {
+    block: usize,
+    is_named: bool,
 }
 
 /// The block in which each missing node is to be declared: of the lane that a reference names, else where
 /// the first reference stands. All findings about one node agree on it.
-fn homes<'a>(context: &Context<'a>, missing: &[Missing]) -> BTreeMap<&'a str, usize> {
+fn homes<'a>(context: &Context<'a>, missing: &[Missing]) -> BTreeMap<&'a str, Home> {
     let mut named = BTreeMap::new();
     let mut standing = BTreeMap::new();
     for reference in missing {
@@ -75,9 +111,9 @@ fn homes<'a>(context: &Context<'a>, missing: &[Missing]) -> BTreeMap<&'a str, us
         let lane = reference.lane.and_then(|lane| context.lane_named(lane.span.of(context.source)));
         let block = reference.block.or_else(|| context.block_before(reference.node.span.start));
         if let Some(block) = lane.and_then(|lane| context.block_of_lane(lane)) {
-            named.entry(name).or_insert(block);
+            named.entry(name).or_insert(Home { block, is_named: true });
         } else if let Some(block) = block {
-            standing.entry(name).or_insert(block);
+            standing.entry(name).or_insert(Home { block, is_named: false });
         }
     }
     standing.extend(named);
@@ -86,7 +122,12 @@ fn homes<'a>(context: &Context<'a>, missing: &[Missing]) -> BTreeMap<&'a str, us
 
 /// A missing number is more likely a node to come than a slip of the hand, so for `n9` declaring it comes
 /// first; for any other word what is nearest to it.
-fn report(context: &Context, missing: &Missing, homes: &BTreeMap<&str, usize>) -> Diagnostic {
+fn report(
+    context: &Context,
+    missing: &Missing,
+    homes: &BTreeMap<&str, Home>,
+    lanes: &MissingLanes,
+) -> Diagnostic {
     let span = missing.node.span;
     let name = span.of(context.source);
     let near = context.nearest_node(name);
@@ -94,10 +135,14 @@ fn report(context: &Context, missing: &Missing, homes: &BTreeMap<&str, usize>) -
         Some(near) => RULE.at(span, NEAR.with([name, near])),
         None => RULE.at(span, WHAT.with([name])),
     };
-    if let Some(&home) = homes.get(name).filter(|_| number_of(name).is_some())
-        && let Some(lane) = context.blocks[home].lane
+    if let Some((&lane, nodes)) = lanes.of_node.get(name).and_then(|lane| lanes.nodes.get_key_value(lane)) {
+        let own = BTreeSet::from([name]);
+        let nodes = if nodes.len() <= TOGETHER { nodes } else { &own };
+        diagnostic = diagnostic.unsafe_fix(OPEN.with([name, lane]), open_lane(context, lane, nodes));
+    } else if let Some(home) = homes.get(name).filter(|_| number_of(name).is_some())
+        && let Some(lane) = context.blocks[home.block].lane
     {
-        let change = context.append_to(home, &[format!("{name}: rectangle")]);
+        let change = context.append_to(home.block, &[format!("{name}: rectangle")]);
         let edit = TextEdit::from_changes(vec![change]).unwrap_or_default();
         diagnostic = diagnostic.unsafe_fix(DECLARE.with([name, context.lane_name(lane)]), edit);
     }
@@ -106,6 +151,23 @@ fn report(context: &Context, missing: &Missing, homes: &BTreeMap<&str, usize>) -
     }
     let (title, gone) = missing.give_up;
     diagnostic.unsafe_fix(title.with([]), TextEdit::delete(gone))
+}
+
+/// So many nodes of one missing lane are declared with it, whichever reference is mended.
+const TOGETHER: usize = 16;
+
+/// A lane behind all others, with the nodes of the right form that are expected in it.
+fn open_lane(context: &Context, lane: &str, nodes: &BTreeSet<&str>) -> TextEdit {
+    let source = context.source;
+    let last = context.blocks.iter().map(|block| block.tree.span.end).max().unwrap_or(source.len());
+    let end = last + source[last..].find(['\n', '\r']).unwrap_or(source.len() - last);
+    let newline = context.newline();
+    let mut text = format!("{newline}{lane} {{");
+    for node in nodes {
+        text.push_str(&format!("{newline}{}{node}: rectangle", context.step()));
+    }
+    text.push_str(&format!("{newline}}}"));
+    TextEdit::from_changes(vec![Change { span: Span::at(end), text }]).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -128,6 +190,15 @@ mod tests {
             &RULE,
             "A {\n  n1: circle\n  n1.handle(right) -> B.‹n3›.handle(left)\n  loop [x] n1 ‹n3›\n}\nB {\n  n2: circle\n}\n",
             "A {\n  n1: circle\n  n1.handle(right) -> B.n3.handle(left)\n  loop [x] n1 n3\n}\nB {\n  n2: circle\n  n3: rectangle\n}\n",
+        );
+    }
+
+    #[test]
+    fn a_missing_lane_is_opened_with_all_that_is_expected_in_it() {
+        check(
+            &RULE,
+            "A {\n  n1: circle\n  n1.handle(right) -> B.‹n3›.handle(left)\n  n1.handle(top) -> B.‹n2›.handle(left)\n  loop [x] n1 ‹n3›\n} // end\n",
+            "A {\n  n1: circle\n  n1.handle(right) -> B.n3.handle(left)\n  n1.handle(top) -> B.n2.handle(left)\n  loop [x] n1 n3\n} // end\nB {\n  n2: rectangle\n  n3: rectangle\n}\n",
         );
     }
 
