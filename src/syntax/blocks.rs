@@ -170,8 +170,8 @@ impl Builder<'_, '_> {
             }
             Piece::Junk { span, only_words } => {
                 self.words = only_words.then_some(span);
-                let ends_statement = span.of(self.source).chars().all(|c| matches!(c, ';' | '；'));
-                let kind = if ends_statement { FaultKind::Needless } else { FaultKind::NotUnderstood };
+                let is_needless = word::is_semicolon(span.of(self.source));
+                let kind = if is_needless { FaultKind::Needless } else { FaultKind::NotUnderstood };
                 self.faults.push(kind, span);
                 self.push(Item::Unknown(span));
             }
@@ -293,6 +293,9 @@ fn lexeme(source: &str, token: &Token) -> Lexeme {
             let opening = text.chars().next().map_or(0, char::len_utf8);
             let closing = text.chars().next_back().filter(|_| closed).map_or(0, char::len_utf8);
             lexeme.quotes = (opening as u8, closing as u8);
+        }
+        TokenKind::Other if word::is_semicolon(token.span.of(source)) => {
+            lexeme.class = WordClass::Semicolon;
         }
         TokenKind::Title => {
             let sign = token.span.of(source).chars().next().map_or(0, char::len_utf8);

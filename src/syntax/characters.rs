@@ -43,7 +43,7 @@ pub(super) fn is_stroke(c: char) -> bool {
 }
 
 pub(super) fn is_arrow_head(c: char) -> bool {
-    matches!(c, '>' | '＞')
+    matches!(c, '>' | '＞') || sign(c) == Some(TokenKind::Arrow)
 }
 
 /// A sign that opens or closes a text.

@@ -126,7 +126,10 @@ fn next_node<'a>() -> impl Parser<'a, Input<'a>, (), Extra> + Copy {
 
 /// Where something else begins than the rest of what could not be understood.
 fn beginning<'a>() -> impl Parser<'a, Input<'a>, (), Extra> + Copy {
-    any_word().then(attribute_sign()).ignored().or(statement())
+    // In prose a colon stands behind any word: what tells is what stands around it.
+    let key = word(|class| class == WordClass::Key).then(attribute_sign()).ignored();
+    let quoted = any_word().then(attribute_sign()).then(text()).ignored();
+    choice((next_node(), key, quoted, statement()))
 }
 
 /// The end of an edge with its handle.
@@ -161,12 +164,15 @@ fn bare_value<'a>() -> impl Parser<'a, Input<'a>, Value, Extra> + Clone {
     let quoted = any_word().then(attribute_sign()).then(text()).ignored();
     let assigned = any_word().then(attribute_sign()).then(key).ignored();
     let further = plain.and_is(choice((next_node(), key, keyed, quoted, statement())).not());
-    // A comma between words is text; one before an attribute or at the end parts attributes.
+    // A comma between words is text; before an attribute it parts, at the end it ends; so does a semicolon.
     let attribute = any_word().then(attribute_sign()).ignored();
-    let comma = sign(TokenKind::Comma).then_ignore(attribute.not()).then_ignore(further.rewind());
+    let semicolon = select! { Lexeme { class: WordClass::Semicolon, span, .. } => span };
+    let further = semicolon.not().ignore_then(further);
+    let parting = sign(TokenKind::Comma).or(semicolon);
+    let parting = parting.then_ignore(attribute.not()).then_ignore(further.rewind());
     first
         .and_is(choice((next_node(), assigned, quoted, key, keyed)).not())
-        .foldl(comma.or(further).repeated(), |span: Span, next| span.to(next))
+        .foldl(parting.or(further).repeated(), |span: Span, next| span.to(next))
         .map(|span| Value::Bare(Name { span }))
 }
 

@@ -95,7 +95,7 @@ impl Lexer<'_> {
         }
         match c {
             '#' | '＃' if !self.in_bracket => self.title(next),
-            '/' if bytes.get(next) == Some(&b'/') && !self.behind_colon() => {
+            '/' if bytes.get(next) == Some(&b'/') && !self.is_address(next + 1) => {
                 self.push(TokenKind::Comment, line_end(source, start));
             }
             '`' if source[start..].starts_with("```") && self.begins_line() => {
@@ -182,12 +182,14 @@ impl Lexer<'_> {
 
     /// A run of characters that mean nothing here, up to the next that may.
     fn other(&mut self, mut end: usize) {
+        let semicolons = word::is_semicolon(&self.source[self.offset..end]);
         while let Some(c) = at(self.source, end) {
             let means_nothing = !is_blank(c)
                 && !is_word(c)
                 && sign(c).is_none()
                 && quote(c).is_none()
                 && !is_stroke(c)
+                && matches!(c, ';' | '；') == semicolons
                 && !matches!(c, '\n' | '\r' | '/' | '`' | '#' | '＃');
             if !means_nothing {
                 break;
@@ -201,9 +203,10 @@ impl Lexer<'_> {
         self.tokens.iter().rev().map(|token| token.kind).find(|kind| *kind != TokenKind::Blank)
     }
 
-    /// `http://` is no comment.
-    fn behind_colon(&self) -> bool {
+    /// `http://x` is no comment.
+    fn is_address(&self, after: usize) -> bool {
         self.tokens.last().is_some_and(|token| token.kind == TokenKind::Colon)
+            && at(self.source, after).is_some_and(is_word)
     }
 
     fn begins_line(&self) -> bool {

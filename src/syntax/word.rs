@@ -10,7 +10,14 @@ pub(super) enum WordClass {
     Shape,
     Key,
     Side,
+    /// No word, but the semicolons that some write behind a statement.
+    Semicolon,
     Other,
+}
+
+/// Whether a run of characters is semicolons and nothing else.
+pub(super) fn is_semicolon(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| matches!(c, ';' | '；'))
 }
 
 pub(super) fn class(word: &str) -> WordClass {

@@ -478,7 +478,7 @@ fn small_slips_are_understood() {
         ("n1: circle label \"x\"", MissingSign, ""),
         ("n1: circle label:x", BareValue, "x"),
         ("n1: circle label:x y.z (1)", BareValue, "x y.z (1)"),
-        ("n1: circle label:x: y, z = 1:2", BareValue, "x: y, z = 1:2"),
+        ("n1: circle label:x: y, z 1:2 = 3", BareValue, "x: y, z 1:2 = 3"),
         ("n1: circle label:\"x\";", Needless, ";"),
         ("n1: circle, label:\"x\"", Needless, ","),
         ("n1: circle label:", MissingValue, ""),

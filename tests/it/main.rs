@@ -13,6 +13,7 @@ mod lint;
 mod syntax;
 mod templates;
 mod tidy;
+mod variants;
 
 mod assist;
 mod edit;
