@@ -28,8 +28,7 @@ pub(super) fn delete(
     for &id in &lanes {
         doomed.extend(&ground.lane(id)?.nodes);
         for (index, block) in ground.blocks_of(id) {
-            let nested = ground.blocks.iter().any(|other| other.parent == Some(index));
-            if block.parent.is_some() || nested {
+            if block.parent.is_some() || block.holds_lane {
                 return Err(refusal::LANE_NESTED.with([&model.lane(id).title]).into());
             }
             doomed_blocks.insert(index);

@@ -5,10 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use super::ground::Place;
 use super::refusal::{self, Refusal};
 use super::writer::{Anchor, Line, Writer};
-use super::{End, Port, node, wording};
+use super::{End, Port, attribute, place, wording};
 use crate::geometry::Side;
 use crate::model::{Edge, EdgeId, LaneId, NodeId};
 use crate::syntax::{EdgeStatement, Endpoint, Item, Name};
@@ -58,7 +57,7 @@ fn check_new(
 
 /// Behind the edges of a lane.
 pub(super) fn append(writer: &mut Writer, lane: LaneId, text: String, focus: bool) {
-    let (anchor, indent) = place(writer, lane);
+    let (anchor, indent) = self::place(writer, lane);
     let mut line = Line::new(&indent, text);
     line.focus = focus;
     writer.insert(anchor, line);
@@ -74,10 +73,10 @@ pub(super) fn insert_after(writer: &mut Writer, edge: EdgeId, lane: LaneId, text
     let leading_on = ground.model.edges.iter().find(|edge| edge.from == next && edge.lane == Some(lane));
     let (anchor, indent) = match leading_on {
         _ if standing == Some(lane) => {
-            (Anchor::After(old.span), node::statement_indent(writer, lane, old.span))
+            (Anchor::After(old.span), place::statement_indent(writer, lane, old.span))
         }
-        Some(edge) => (Anchor::Before(edge.span), node::statement_indent(writer, lane, edge.span)),
-        None => place(writer, lane),
+        Some(edge) => (Anchor::Before(edge.span), place::statement_indent(writer, lane, edge.span)),
+        None => self::place(writer, lane),
     };
     writer.insert(anchor, Line::new(&indent, text));
     writer.growth.edges += 1;
@@ -86,21 +85,11 @@ pub(super) fn insert_after(writer: &mut Writer, edge: EdgeId, lane: LaneId, text
 /// Where the next edge of a lane is written: behind its last edge, else behind its last node, else
 /// behind its brace. Statements that the command removes do not count.
 pub(super) fn place(writer: &Writer, lane: LaneId) -> (Anchor, String) {
-    let ground = writer.ground;
-    let outside = ground.is_outside(lane);
-    let here = |place: &&Place| {
-        let standing = ground.standing(**place);
-        let fits = if outside { place.block.is_none() } else { standing == Some(lane) };
-        fits && !writer.is_removed(place.item.span())
-    };
-    let last = |wanted: fn(&Item) -> bool| {
-        ground.places.iter().rfind(|place| wanted(place.item) && here(place)).map(|place| place.item.span())
-    };
-    let neighbour =
-        last(|item| matches!(item, Item::Edge(_))).or_else(|| last(|item| matches!(item, Item::Node(_))));
-    match neighbour {
-        Some(span) => (Anchor::After(span), node::statement_indent(writer, lane, span)),
-        None => node::inside(writer, lane).unwrap_or((Anchor::End, String::new())),
+    let edge = |item: &Item| matches!(item, Item::Edge(_));
+    let node = |item: &Item| matches!(item, Item::Node(_));
+    match writer.last_in(lane, "edge", &[edge, node]) {
+        Some(span) => (Anchor::After(span), place::statement_indent(writer, lane, span)),
+        None => place::inside(writer, lane).unwrap_or((Anchor::End, String::new())),
     }
 }
 
@@ -145,7 +134,7 @@ pub(super) fn reconnect(writer: &mut Writer, id: EdgeId, end: End, port: Port) -
     set_prefix(writer, &to_end.into(), lane_of(to), standing.or(Some(from_lane)));
     if leaves && edge.lane.is_some() {
         writer.remove(statement.span);
-        let (anchor, indent) = place(writer, from_lane);
+        let (anchor, indent) = self::place(writer, from_lane);
         writer.relocate(statement.span, anchor, &indent, true);
     } else {
         writer.focus(statement.span);
@@ -279,7 +268,7 @@ pub(super) fn set_label(writer: &mut Writer, id: EdgeId, label: Option<&str>) ->
             let sound = bracket.closed && bracket.span.of(ground.source).starts_with('[');
             match (label, attribute) {
                 (Some(label), Some(attribute)) if sound && attribute.sign.is_some() => {
-                    node::set_value(writer, attribute, &label, "=");
+                    attribute::set_value(writer, attribute, &label, "=");
                 }
                 // What is in the brackets cannot be kept in a strict form, or is nothing but the label.
                 (Some(label), _) => writer.replace(bracket.span, wording::bracket(&label)),

@@ -22,6 +22,8 @@ pub(super) struct Block<'a> {
     pub syntax: &'a LaneBlock,
     pub lane: Option<LaneId>,
     pub parent: Option<usize>,
+    /// Another lane is written inside it.
+    pub holds_lane: bool,
 }
 
 pub(super) struct Ground<'a> {
@@ -32,6 +34,9 @@ pub(super) struct Ground<'a> {
     pub places: Vec<Place<'a>>,
     /// In source order.
     pub blocks: Vec<Block<'a>>,
+    blocks_by_lane: BTreeMap<LaneId, Vec<usize>>,
+    /// Which of the places stand in a lane's braces; outside all braces under none.
+    places_by_lane: BTreeMap<Option<LaneId>, Vec<usize>>,
 }
 
 impl<'a> Ground<'a> {
@@ -40,8 +45,8 @@ impl<'a> Ground<'a> {
             .lane_ids()
             .flat_map(|id| model.lane(id).blocks.iter().map(move |block| (block.start, id)))
             .collect();
-        let (mut places, mut blocks) = (Vec::new(), Vec::<Block>::new());
-        let mut open = vec![(tree.items.iter(), None)];
+        let (mut places, mut blocks) = (Vec::<Place>::new(), Vec::<Block>::new());
+        let mut open: Vec<(std::slice::Iter<Item>, Option<usize>)> = vec![(tree.items.iter(), None)];
         while let Some((items, block)) = open.last_mut() {
             let block = *block;
             match items.next() {
@@ -50,13 +55,30 @@ impl<'a> Ground<'a> {
                 }
                 Some(Item::Lane(syntax)) => {
                     let lane = lanes_by_start.get(&syntax.span.start).copied();
-                    blocks.push(Block { syntax, lane, parent: block });
+                    if let Some(outer) = block {
+                        blocks[outer].holds_lane = true;
+                    }
+                    blocks.push(Block { syntax, lane, parent: block, holds_lane: false });
                     open.push((syntax.items.iter(), Some(blocks.len() - 1)));
                 }
                 Some(item) => places.push(Place { item, block }),
             }
         }
-        Ground { source, tree, model, places, blocks }
+        let mut blocks_by_lane = BTreeMap::<LaneId, Vec<usize>>::new();
+        for (index, block) in blocks.iter().enumerate() {
+            if let Some(lane) = block.lane {
+                blocks_by_lane.entry(lane).or_default().push(index);
+            }
+        }
+        let mut places_by_lane = BTreeMap::<Option<LaneId>, Vec<usize>>::new();
+        for (index, place) in places.iter().enumerate() {
+            match place.block.map(|block| blocks[block].lane) {
+                // Braces that belong to no lane are nobody's.
+                Some(None) => {}
+                standing => places_by_lane.entry(standing.flatten()).or_default().push(index),
+            }
+        }
+        Ground { source, tree, model, places, blocks, blocks_by_lane, places_by_lane }
     }
 
     pub fn lane(&self, id: LaneId) -> Result<&'a Lane, Refusal> {
@@ -76,6 +98,7 @@ impl<'a> Ground<'a> {
     }
 
     fn place_at(&self, span: Span) -> Option<Place<'a>> {
+        crate::work::step();
         let index = self.places.partition_point(|place| place.item.span().start < span.start);
         let here = self.places[index..].iter().take_while(|place| place.item.span().start == span.start);
         here.copied().find(|place| place.item.span() == span)
@@ -137,7 +160,19 @@ impl<'a> Ground<'a> {
     }
 
     pub fn blocks_of(&self, lane: LaneId) -> impl Iterator<Item = (usize, Block<'a>)> + '_ {
-        self.blocks.iter().copied().enumerate().filter(move |(_, block)| block.lane == Some(lane))
+        let indices = self.blocks_by_lane.get(&lane).into_iter().flatten();
+        indices.map(|&index| (index, self.blocks[index]))
+    }
+
+    /// What stands in the braces of a lane, in source order; for the lane of nodes outside all braces, what
+    /// stands there.
+    pub fn places_of(&self, lane: LaneId) -> impl DoubleEndedIterator<Item = Place<'a>> + '_ {
+        let standing = (!self.is_outside(lane)).then_some(lane);
+        let indices = self.places_by_lane.get(&standing).map_or(&[][..], Vec::as_slice);
+        indices.iter().map(|&index| {
+            crate::work::step();
+            self.places[index]
+        })
     }
 
     /// The lane of nodes that stand in no braces.

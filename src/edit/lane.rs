@@ -1,7 +1,10 @@
 //! Lanes: add, rename, retitle, reorder.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::ground::{Block, Ground};
 use super::node;
+use super::place;
 use super::refusal::{self, Refusal};
 use super::wording;
 use super::writer::{Anchor, Line, Writer};
@@ -18,7 +21,7 @@ pub(super) fn add(
 ) -> Result<(), Refusal> {
     let ground = writer.ground;
     let name = if name.is_empty() {
-        free_name(ground, &wording::lane_name(title).unwrap_or_default(), &[])
+        free_name(ground, &wording::lane_name(title).unwrap_or_default(), &mut Taken::default())
     } else {
         check_name(ground, name)?;
         name.to_owned()
@@ -65,8 +68,8 @@ impl Site {
             (Some(id), _) => {
                 let lane = ground.lane(id)?;
                 match ground.blocks_of(id).next() {
-                    Some((index, block)) => {
-                        plain(ground, id, index, block)?;
+                    Some((_, block)) => {
+                        plain(ground, id, block)?;
                         (Anchor::After(block.syntax.span), Some(block.syntax.span))
                     }
                     None => {
@@ -130,10 +133,9 @@ fn parted(ground: &Ground) -> bool {
 }
 
 /// Whether a block can be moved or stood behind: neither in a lane nor around one.
-fn plain(ground: &Ground, id: LaneId, index: usize, block: Block) -> Result<(), Refusal> {
+fn plain(ground: &Ground, id: LaneId, block: Block) -> Result<(), Refusal> {
     let title = &ground.model.lane(id).title;
-    let nested = ground.blocks.iter().any(|other| other.parent == Some(index));
-    if block.parent.is_some() || nested {
+    if block.parent.is_some() || block.holds_lane {
         return Err(refusal::LANE_NESTED.with([title]).into());
     }
     Ok(())
@@ -151,11 +153,28 @@ fn check_name(ground: &Ground, name: &str) -> Result<(), Refusal> {
 }
 
 /// The name itself when a lane may be called so, else with the first number that makes it free.
-pub(super) fn free_name(ground: &Ground, wish: &str, taken: &[String]) -> String {
+pub(super) fn free_name(ground: &Ground, wish: &str, taken: &mut Taken) -> String {
     let wish = if wording::is_word(wish) { wish } else { "Lane" };
-    let free = |name: &String| check_name(ground, name).is_ok() && !taken.contains(name);
-    let numbered = (2..).map(|number: u64| format!("{wish}{number}"));
-    std::iter::once(wish.to_owned()).chain(numbered).find(free).unwrap_or_default()
+    let first = taken.next.get(wish).copied().unwrap_or(1);
+    let numbered = (first..).map(|number: u64| match number {
+        1 => (number, wish.to_owned()),
+        _ => (number, format!("{wish}{number}")),
+    });
+    let free = |(_, name): &(u64, String)| {
+        crate::work::step();
+        check_name(ground, name).is_ok() && !taken.names.contains(name)
+    };
+    let (number, name) = numbered.into_iter().find(free).unwrap_or_default();
+    taken.next.insert(wish.to_owned(), number + 1);
+    taken.names.insert(name.clone());
+    name
+}
+
+/// Names that one command has given away already, and the number to try next behind each wish.
+#[derive(Default)]
+pub(super) struct Taken {
+    names: BTreeSet<String>,
+    next: BTreeMap<String, u64>,
 }
 
 /// At each of its blocks and wherever a reference names it.
@@ -245,7 +264,7 @@ fn open_title(writer: &mut Writer, id: LaneId, block: Block, title: &str) {
             let indent = if token.kind == TokenKind::CloseBrace {
                 writer.indent_of(block.syntax.span).unwrap_or("").to_owned()
             } else {
-                node::lane_indent(writer, id)
+                place::lane_indent(writer, id)
             };
             let text = format!(" # {title}{}{indent}", writer.line_end());
             writer.replace(Span::new(open.end, token.span.start), text);
@@ -266,8 +285,8 @@ pub(super) fn move_to(writer: &mut Writer, id: LaneId, after: Option<LaneId>) ->
         focus(writer, id);
         return Ok(());
     }
-    for (index, block) in ground.blocks_of(id) {
-        plain(ground, id, index, block)?;
+    for (_, block) in ground.blocks_of(id) {
+        plain(ground, id, block)?;
     }
     let site = Site::new(writer, after)?;
     node::check_namesakes(ground, |node| ground.model.node(node).lane == id, site.anchor)?;

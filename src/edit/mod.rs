@@ -3,6 +3,8 @@
 //! included. New statements are written in the strict form of the language; statements that stay or
 //! move keep their spelling.
 
+mod attribute;
+mod blanks;
 mod command;
 mod delete;
 mod edge;
@@ -10,6 +12,8 @@ mod ground;
 mod lane;
 mod node;
 mod paste;
+mod place;
+mod proof;
 mod refusal;
 mod renumber;
 mod repeat;
@@ -48,8 +52,10 @@ pub fn plan(source: &str, tree: &Tree, model: &Model, command: &Command) -> Resu
             node::add_connected(&mut writer, *from, *lane, *side, *shape, label)?
         }
         InsertBetween { edge, shape, label } => node::insert_between(&mut writer, *edge, *shape, label)?,
-        SetAttribute { node, key, value } => node::set_attribute(&mut writer, *node, key, value.as_deref())?,
-        SetShape { node, shape } => node::set_shape(&mut writer, *node, *shape)?,
+        SetAttribute { node, key, value } => {
+            attribute::set_attribute(&mut writer, *node, key, value.as_deref())?
+        }
+        SetShape { node, shape } => attribute::set_shape(&mut writer, *node, *shape)?,
         RenameNode { node, name } => node::rename(&mut writer, *node, name)?,
         Duplicate { nodes } => node::duplicate(&mut writer, nodes)?,
         MoveNodes { nodes, lane, after } => node::move_to(&mut writer, nodes, *lane, *after)?,

@@ -1,23 +1,17 @@
-//! Nodes: add, describe, rename, duplicate, move.
+//! Nodes: add, rename, duplicate, move.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::attribute::attribute_key;
 use super::ground::{Ground, is_one_word};
+use super::place::{Slot, place};
 use super::refusal::{self, Refusal};
 use super::writer::{Anchor, Line, Writer};
-use super::{Key, Port, edge, repeat, wording};
+use super::{Port, edge, repeat, wording};
 use crate::geometry::Side;
-use crate::model::{EdgeId, LaneId, Node, NodeId, Shape};
-use crate::syntax::{self, Attribute, Item, NodeStatement, Value};
+use crate::model::{EdgeId, LaneId, NodeId, Shape};
+use crate::syntax::NodeStatement;
 use crate::text::Span;
-
-/// Where a new node goes among the nodes of a lane.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Slot {
-    Front,
-    After(NodeId),
-    Back,
-}
 
 pub(super) fn add(
     writer: &mut Writer,
@@ -112,197 +106,6 @@ pub(super) fn new_name(ground: &Ground, index: u64) -> String {
     format!("n{}", ground.next_number() + index)
 }
 
-/// Where a node of this slot is written, and with which indentation. Nodes that the command has
-/// removed do not count.
-pub(super) fn place(writer: &Writer, lane: LaneId, slot: Slot) -> Result<(Anchor, String), Refusal> {
-    let ground = writer.ground;
-    let kept = |id: &&NodeId| !writer.is_removed(ground.model.node(**id).span);
-    let nodes = &ground.lane(lane)?.nodes;
-    let neighbour = match slot {
-        Slot::After(id) if ground.node(id)?.lane != lane => {
-            let (node, lane) = (ground.node(id)?, ground.lane(lane)?);
-            return Err(refusal::OTHER_LANE.with([&node.name, &lane.title]).into());
-        }
-        Slot::After(id) => Some(Anchor::After(ground.node(id)?.span)),
-        Slot::Front => nodes.iter().find(kept).map(|&id| Anchor::Before(ground.model.node(id).span)),
-        Slot::Back => nodes.iter().rfind(kept).map(|&id| Anchor::After(ground.model.node(id).span)),
-    };
-    match neighbour {
-        Some(anchor @ (Anchor::After(span) | Anchor::Before(span))) => {
-            Ok((anchor, statement_indent(writer, lane, span)))
-        }
-        _ => inside(writer, lane),
-    }
-}
-
-/// Right behind the brace and the title of a lane.
-pub(super) fn inside(writer: &Writer, lane: LaneId) -> Result<(Anchor, String), Refusal> {
-    let ground = writer.ground;
-    let Some((_, block)) = ground.blocks_of(lane).next() else {
-        return Err(refusal::NO_BRACES.with([]).into());
-    };
-    let after = block.syntax.title.map_or(block.syntax.open, |title| title.span);
-    Ok((Anchor::After(after), lane_indent(writer, lane)))
-}
-
-/// The indentation of a neighbour that begins its line, else of the lane's statements.
-pub(super) fn statement_indent(writer: &Writer, lane: LaneId, neighbour: Span) -> String {
-    match writer.indent_of(neighbour) {
-        Some(indent) => indent.to_owned(),
-        None => lane_indent(writer, lane),
-    }
-}
-
-/// How statements of a lane are indented: as one of them is, else as they are in another lane, else
-/// by two spaces more than the lane itself.
-pub(super) fn lane_indent(writer: &Writer, lane: LaneId) -> String {
-    let ground = writer.ground;
-    if ground.is_outside(lane) {
-        return String::new();
-    }
-    let inside = |standing: Option<LaneId>| standing == Some(lane);
-    let own = ground.blocks_of(lane).find_map(|(_, block)| writer.indent_of(block.syntax.span));
-    match indent_where(writer, inside) {
-        Some(indent) => indent.to_owned(),
-        None => fresh_indent(writer, own.unwrap_or("")),
-    }
-}
-
-/// How statements of a new lane are indented that is itself indented by `outer`.
-pub(super) fn fresh_indent(writer: &Writer, outer: &str) -> String {
-    match indent_where(writer, |standing| standing.is_some()) {
-        Some(indent) => indent.to_owned(),
-        None => format!("{outer}  "),
-    }
-}
-
-/// The indentation of the first statement in such a lane that begins its line.
-fn indent_where<'a>(writer: &Writer<'a>, fits: impl Fn(Option<LaneId>) -> bool) -> Option<&'a str> {
-    let ground = writer.ground;
-    let is_statement = |item: &Item| matches!(item, Item::Node(_) | Item::Edge(_) | Item::Loop(_));
-    let places = ground.places.iter().filter(|place| is_statement(place.item));
-    let mut here = places.filter(|place| fits(ground.standing(**place)));
-    here.find_map(|place| writer.indent_of(place.item.span()))
-}
-
-pub(super) fn set_attribute(
-    writer: &mut Writer,
-    id: NodeId,
-    key: &Key,
-    value: Option<&str>,
-) -> Result<(), Refusal> {
-    let ground = writer.ground;
-    let (node, statement) = (ground.node(id)?, ground.node_statement(id)?);
-    let key = key.name();
-    if !wording::is_word(key) {
-        return Err(refusal::ATTRIBUTE_NAME.with([key]).into());
-    }
-    writer.focus(node.span);
-    let mut promised = node.clone();
-    assign(&mut promised, key, value.map(wording::one_line));
-    writer.promise_node(promised);
-    let has_key = |attribute: &&Attribute| is_same_key(attribute_key(ground.source, attribute), key);
-    let mut present = statement.attributes.iter().filter(has_key);
-    match (value, present.next()) {
-        (None, None) => {}
-        (None, Some(first)) => {
-            for attribute in std::iter::once(first).chain(present) {
-                remove_attribute(writer, statement, attribute);
-            }
-        }
-        (Some(value), Some(attribute)) => set_value(writer, attribute, value, ":"),
-        (Some(value), None) => {
-            let text = wording::attribute(key, value);
-            let last = statement.attributes.last().map(|attribute| attribute.span);
-            match if key == "label" { None } else { last } {
-                Some(last) => writer.replace(Span::at(last.end), format!(" {text}")),
-                None => {
-                    let (at, lead) = behind_shape(node.shape, statement);
-                    writer.replace(Span::at(at), format!("{lead} {text}"));
-                }
-            }
-        }
-    }
-    Ok(())
-}
-
-/// The same change on the model's node.
-fn assign(node: &mut Node, key: &str, value: Option<String>) {
-    match key {
-        "label" => node.label = value,
-        "owner" => node.owner = value,
-        "description" => node.description = value,
-        "system" => node.system = value,
-        key => match (value, node.extra.iter().position(|(other, _)| other == key)) {
-            (Some(value), Some(at)) => node.extra[at].1 = value,
-            (Some(value), None) => node.extra.push((key.to_owned(), value)),
-            (None, _) => node.extra.retain(|(other, _)| other != key),
-        },
-    }
-}
-
-/// Where the first attribute goes, and what has to be written before it when the shape is missing.
-fn behind_shape(shape: Shape, statement: &NodeStatement) -> (usize, String) {
-    match (statement.shape, statement.colon) {
-        (Some(name), _) => (name.span.end, String::new()),
-        (None, Some(colon)) => (colon.end, format!(" {}", shape.name())),
-        (None, None) => (statement.id.span.end, format!(": {}", shape.name())),
-    }
-}
-
-/// Between the old quotes when there are such, so that nothing else moves.
-pub(super) fn set_value(writer: &mut Writer, attribute: &Attribute, value: &str, sign: &str) {
-    let source = writer.ground.source;
-    match attribute.value {
-        Some(Value::Quoted(quoted)) if plainly_quoted(source, quoted.span) && quoted.closed => {
-            if quoted.value(source) != wording::one_line(value) {
-                writer.replace(quoted.inner, wording::escaped(value));
-            }
-            writer.caret(quoted.inner);
-        }
-        Some(value_now) => writer.replace(value_now.span(), wording::quoted(value)),
-        None => {
-            let lead = if attribute.sign.is_some() { "" } else { sign };
-            writer.replace(Span::at(attribute.span.end), format!("{lead}{}", wording::quoted(value)));
-        }
-    }
-}
-
-fn plainly_quoted(source: &str, span: Span) -> bool {
-    let text = span.of(source);
-    text.len() >= 2 && text.starts_with('"') && text.ends_with('"')
-}
-
-fn remove_attribute(writer: &mut Writer, statement: &NodeStatement, attribute: &Attribute) {
-    let before = statement
-        .attributes
-        .iter()
-        .map(|other| other.span)
-        .chain(statement.shape.map(|shape| shape.span))
-        .chain(statement.colon)
-        .chain([statement.id.span])
-        .map(|span| span.end)
-        .filter(|&end| end <= attribute.span.start)
-        .max();
-    writer.replace(Span::new(before.unwrap_or(attribute.span.start), attribute.span.end), "");
-}
-
-pub(super) fn set_shape(writer: &mut Writer, id: NodeId, shape: Shape) -> Result<(), Refusal> {
-    let (node, statement) = (writer.ground.node(id)?, writer.ground.node_statement(id)?);
-    writer.focus(node.span);
-    let mut promised = node.clone();
-    promised.shape = shape;
-    writer.promise_node(promised);
-    match statement.shape {
-        Some(name) => writer.replace(name.span, shape.name()),
-        None => {
-            let (at, text) = behind_shape(shape, statement);
-            writer.replace(Span::at(at), text);
-        }
-    }
-    Ok(())
-}
-
 pub(super) fn rename(writer: &mut Writer, id: NodeId, name: &str) -> Result<(), Refusal> {
     let ground = writer.ground;
     let node = ground.node(id)?;
@@ -393,19 +196,6 @@ pub(super) fn rewritten(ground: &Ground, statement: &NodeStatement, name: &str, 
     wording::node(name, shape, values.iter().map(|(key, value)| (*key, value.as_str())))
 }
 
-/// Known keys are understood in any case.
-fn is_same_key(written: &str, key: &str) -> bool {
-    written == key || (syntax::is_key(key) && written.eq_ignore_ascii_case(key))
-}
-
-/// A text without a key is the label.
-fn attribute_key<'a>(source: &'a str, attribute: &Attribute) -> &'a str {
-    match attribute.key.span.of(source) {
-        "" => "label",
-        key => key,
-    }
-}
-
 /// The nodes keep their order. Edges that stood with their source go along with it, prefixes of all
 /// references are corrected.
 pub(super) fn move_to(
@@ -493,17 +283,4 @@ fn in_place(ground: &Ground, moved: &BTreeSet<NodeId>, here: &[NodeId], lane: La
     };
     moved.iter().all(|&id| ground.model.node(id).lane == lane)
         && here.get(start..start + moved.len()).is_some_and(|row| row.iter().eq(moved.iter()))
-}
-
-impl Key {
-    /// As it is written. A known name that comes as another one is that one.
-    pub fn name(&self) -> &str {
-        match self {
-            Key::Label => "label",
-            Key::Owner => "owner",
-            Key::Description => "description",
-            Key::System => "system",
-            Key::Other(name) => name,
-        }
-    }
 }

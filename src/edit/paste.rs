@@ -5,11 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::node::{self, Slot};
+use super::place::{self, Slot};
 use super::refusal::{self, Refusal};
 use super::writer::{Line, Writer};
-use super::{edge, ground::Ground, lane, repeat, wording};
-use crate::model::{self, LaneId, Model, NodeId};
+use super::{edge, ground::Ground, lane, node, repeat, wording};
+use crate::model::{self, EdgeId, LaneId, LoopId, Model, NodeId};
 use crate::syntax::{self, Tree};
 
 /// Some nodes as a text that can be pasted, here or elsewhere: with their lanes, the edges between them
@@ -20,10 +20,11 @@ pub fn fragment(source: &str, tree: &Tree, model: &Model, nodes: &[NodeId]) -> S
         nodes.iter().copied().filter(|&id| ground.node_statement(id).is_ok()).collect();
     let names: BTreeMap<NodeId, String> =
         chosen.iter().map(|&id| (id, model.node(id).name.clone())).collect();
+    let whole = ByLane::new(model, &names);
     let mut out = String::new();
     for lane_id in model.lane_ids() {
         let lane = model.lane(lane_id);
-        let parts = Parts::of(&ground, lane_id, &names, |lane| Some(model.lane(lane).name.clone()));
+        let parts = Parts::of(&ground, &whole, lane_id, &names, |lane| Some(model.lane(lane).name.clone()));
         if parts.nodes.is_empty() {
             continue;
         }
@@ -44,6 +45,28 @@ pub fn fragment(source: &str, tree: &Tree, model: &Model, nodes: &[NodeId]) -> S
     out
 }
 
+/// The edges of a text by the lane of their source, its loops by the lane of their first written member.
+struct ByLane {
+    edges: BTreeMap<LaneId, Vec<EdgeId>>,
+    loops: BTreeMap<LaneId, Vec<LoopId>>,
+}
+
+impl ByLane {
+    fn new(model: &Model, names: &BTreeMap<NodeId, String>) -> ByLane {
+        let (mut edges, mut loops) = (BTreeMap::<_, Vec<_>>::new(), BTreeMap::<_, Vec<_>>::new());
+        for id in model.drawn_edges() {
+            edges.entry(model.node(model.edge(id).from).lane).or_default().push(id);
+        }
+        for id in model.loop_ids() {
+            let first = model.repeat(id).members.iter().find(|id| names.contains_key(id));
+            if let Some(&first) = first {
+                loops.entry(model.node(first).lane).or_default().push(id);
+            }
+        }
+        ByLane { edges, loops }
+    }
+}
+
 /// What a lane of a text comes to when some of its nodes are written anew, one line each.
 struct Parts {
     nodes: Vec<String>,
@@ -55,6 +78,7 @@ impl Parts {
     /// `names` holds the nodes that are written, with their new ids; `lane_name` where a lane goes to.
     fn of(
         ground: &Ground,
+        whole: &ByLane,
         lane: LaneId,
         names: &BTreeMap<NodeId, String>,
         lane_name: impl Fn(LaneId) -> Option<String>,
@@ -67,12 +91,10 @@ impl Parts {
         });
         let mut parts = Parts { nodes: nodes.collect(), edges: Vec::new(), loops: Vec::new() };
         let home = lane_name(lane);
-        for id in model.drawn_edges() {
+        for &id in whole.edges.get(&lane).into_iter().flatten() {
+            crate::work::step();
             let edge = model.edge(id);
             let (Some(from), Some(to)) = (names.get(&edge.from), names.get(&edge.to)) else { continue };
-            if model.node(edge.from).lane != lane {
-                continue;
-            }
             let target = lane_name(model.node(edge.to).lane);
             let prefix = match target {
                 Some(name) if Some(&name) != home.as_ref() && !name.is_empty() => format!("{name}."),
@@ -84,12 +106,11 @@ impl Parts {
                 edge.label.as_deref(),
             ));
         }
-        for repeat in &model.loops {
+        for &id in whole.loops.get(&lane).into_iter().flatten() {
+            let repeat = model.repeat(id);
             let members: Vec<&str> =
                 repeat.members.iter().filter_map(|id| names.get(id)).map(String::as_str).collect();
-            let first = repeat.members.iter().find(|id| names.contains_key(id));
-            let stands_here = first.is_some_and(|&id| model.node(id).lane == lane);
-            if members.len() > 1 && stands_here {
+            if members.len() > 1 {
                 parts.loops.push(wording::repeat(&wording::condition(&repeat.condition), members));
             }
         }
@@ -130,6 +151,7 @@ pub(super) fn paste(
     // Where each lane goes: to one that is there, or to a new one of this name.
     let mut known: BTreeMap<LaneId, LaneId> = BTreeMap::new();
     let mut fresh: BTreeMap<LaneId, String> = BTreeMap::new();
+    let mut taken = lane::Taken::default();
     for id in pasted.lane_ids() {
         let name = &pasted.lane(id).name;
         let existing = if name.is_empty() { outside } else { ground.model.lane_named(name) };
@@ -138,13 +160,12 @@ pub(super) fn paste(
                 known.insert(id, existing);
             }
             None => {
-                let taken: Vec<String> = fresh.values().cloned().collect();
                 let wish = if wording::is_word(name) {
                     name.clone()
                 } else {
                     wording::lane_name(name).unwrap_or_default()
                 };
-                fresh.insert(id, lane::free_name(ground, &wish, &taken));
+                fresh.insert(id, lane::free_name(ground, &wish, &mut taken));
             }
         }
     }
@@ -152,8 +173,9 @@ pub(super) fn paste(
         Some(&existing) => Some(ground.model.lane(existing).name.clone()),
         None => fresh.get(&id).cloned(),
     };
+    let whole = ByLane::new(&pasted, &names);
     for id in pasted.lane_ids() {
-        let parts = Parts::of(&from, id, &names, lane_name);
+        let parts = Parts::of(&from, &whole, id, &names, lane_name);
         match known.get(&id) {
             Some(&existing) => {
                 let slot = behind.filter(|&(_, lane)| lane == existing);
@@ -170,7 +192,7 @@ pub(super) fn paste(
 }
 
 fn write_into(writer: &mut Writer, lane: LaneId, slot: Slot, parts: Parts) -> Result<(), Refusal> {
-    let (anchor, indent) = node::place(writer, lane, slot)?;
+    let (anchor, indent) = place::place(writer, lane, slot)?;
     for text in parts.nodes {
         writer.insert(anchor, Line::new(&indent, text).focused());
         writer.growth.nodes += 1;
@@ -189,7 +211,7 @@ fn write_lane(writer: &mut Writer, name: String, title: Option<String>, parts: P
     let (nodes, edges, loops) = (parts.nodes.len(), parts.edges.len(), parts.loops.len());
     let head = Line::new(&site.indent, lane::head(&name, title.as_deref()));
     let mut lines = vec![if nodes == 0 { head.focused() } else { head }];
-    let inner = node::fresh_indent(writer, &site.indent);
+    let inner = place::fresh_indent(writer, &site.indent);
     for (number, text) in parts.lines().into_iter().enumerate() {
         let line = Line::new(&inner, text);
         lines.push(if number < nodes { line.focused() } else { line });

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::edge::{self, Reference};
 use super::ground::Ground;
-use super::node;
+use super::place;
 use super::refusal::{self, Refusal};
 use super::wording;
 use super::writer::{Anchor, Line, Writer};
@@ -47,7 +47,7 @@ fn checked_condition(condition: &str) -> Result<String, Refusal> {
 
 /// Behind the last statement of a lane.
 pub(super) fn append(writer: &mut Writer, lane: LaneId, text: String, focus: bool) {
-    let (anchor, indent) = place(writer, lane);
+    let (anchor, indent) = self::place(writer, lane);
     let mut line = Line::new(&indent, text);
     line.focus = focus;
     writer.insert(anchor, line);
@@ -55,16 +55,10 @@ pub(super) fn append(writer: &mut Writer, lane: LaneId, text: String, focus: boo
 }
 
 fn place(writer: &Writer, lane: LaneId) -> (Anchor, String) {
-    let ground = writer.ground;
-    let outside = ground.is_outside(lane);
-    let last = ground.places.iter().rfind(|place| {
-        let fits = if outside { place.block.is_none() } else { ground.standing(**place) == Some(lane) };
-        let is_statement = matches!(place.item, Item::Node(_) | Item::Edge(_) | Item::Loop(_));
-        fits && is_statement && !writer.is_removed(place.item.span())
-    });
-    match last.map(|place| place.item.span()) {
-        Some(span) => (Anchor::After(span), node::statement_indent(writer, lane, span)),
-        None => node::inside(writer, lane).unwrap_or((Anchor::End, String::new())),
+    let is_statement = |item: &Item| matches!(item, Item::Node(_) | Item::Edge(_) | Item::Loop(_));
+    match writer.last_in(lane, "loop", &[is_statement]) {
+        Some(span) => (Anchor::After(span), place::statement_indent(writer, lane, span)),
+        None => place::inside(writer, lane).unwrap_or((Anchor::End, String::new())),
     }
 }
 
@@ -154,6 +148,6 @@ pub(super) fn follow(writer: &mut Writer, moved: &BTreeSet<NodeId>, lane_of: imp
 /// Moves a loop out of braces that go away.
 pub(super) fn relocate(writer: &mut Writer, statement: &LoopStatement, lane: LaneId) {
     writer.remove(statement.span);
-    let (anchor, indent) = place(writer, lane);
+    let (anchor, indent) = self::place(writer, lane);
     writer.relocate(statement.span, anchor, &indent, false);
 }

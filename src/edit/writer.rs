@@ -6,18 +6,18 @@
 //! nothing overlaps. The planned text is read again, and when it has more faults than before or not
 //! the number of elements that the command announced, the command is refused.
 
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Planned;
-use super::ground::Ground;
+use super::ground::{Ground, Place};
 use super::refusal::{self, Refusal};
-use super::wording;
-use crate::model::{self, ElementKey, Model, Node};
-use crate::syntax::{self, Item, TokenKind, Tree};
+use super::{Planned, proof, wording};
+use crate::model::{self, LaneId, Node};
+use crate::syntax::{self, Item, TokenKind};
 use crate::text::{Bias, Change, Span, TextEdit};
 
 /// Next to what a line goes. The statement may be one that is removed.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Anchor {
     After(Span),
     Before(Span),
@@ -69,14 +69,19 @@ pub(super) struct Writer<'a> {
     pub growth: Growth,
     /// Name and title of each lane with braces, as they will be.
     pub heads: Vec<(String, String)>,
-    promised: Vec<String>,
-    promised_nodes: Vec<Node>,
-    removed: BTreeSet<Span>,
-    inner: Vec<Change>,
+    pub promised: Vec<String>,
+    pub promised_nodes: Vec<Node>,
+    pub removed: BTreeSet<Span>,
+    /// By start, end and the order in which they came.
+    inner: BTreeMap<(usize, usize, usize), Change>,
     inserted: Vec<(Anchor, Line)>,
     focus: Vec<Span>,
     caret: Option<Span>,
     line_end: &'static str,
+    last_places: RefCell<BTreeMap<(LaneId, &'static str), Option<Span>>>,
+    /// How statements of a lane are indented, once it was looked for; and those of any lane.
+    pub lane_indents: RefCell<BTreeMap<LaneId, String>>,
+    pub any_indent: OnceCell<Option<&'a str>>,
 }
 
 /// A change with the places in its text that are to be found again.
@@ -98,21 +103,42 @@ impl<'a> Writer<'a> {
         Writer {
             ground,
             growth: Growth::default(),
-            heads: heads(ground.model),
+            heads: proof::heads(ground.model),
             promised: Vec::new(),
             promised_nodes: Vec::new(),
             removed: BTreeSet::new(),
-            inner: Vec::new(),
+            inner: BTreeMap::new(),
             inserted: Vec::new(),
             focus: Vec::new(),
             caret: None,
             line_end,
+            last_places: RefCell::default(),
+            lane_indents: RefCell::default(),
+            any_indent: OnceCell::new(),
         }
     }
 
     /// Takes a statement away; changes inside it are forgotten.
     pub fn remove(&mut self, statement: Span) {
-        self.removed.insert(statement);
+        if self.removed.insert(statement) {
+            self.last_places.borrow_mut().clear();
+        }
+    }
+
+    /// The last statement in a lane of the first of these kinds that is there, without those that the
+    /// command removes. `question` tells apart who asks, so that the answer need not be looked for again.
+    pub fn last_in(&self, lane: LaneId, question: &'static str, kinds: &[fn(&Item) -> bool]) -> Option<Span> {
+        if let Some(&known) = self.last_places.borrow().get(&(lane, question)) {
+            return known;
+        }
+        let last = |wanted: &fn(&Item) -> bool| {
+            let mut here = self.ground.places_of(lane);
+            let fits = |place: &Place| wanted(place.item) && !self.is_removed(place.item.span());
+            here.rfind(fits).map(|place| place.item.span())
+        };
+        let found = kinds.iter().find_map(last);
+        self.last_places.borrow_mut().insert((lane, question), found);
+        found
     }
 
     pub fn is_removed(&self, statement: Span) -> bool {
@@ -123,7 +149,7 @@ impl<'a> Writer<'a> {
     pub fn replace(&mut self, span: Span, text: impl Into<String>) {
         let text = text.into();
         if span.of(self.ground.source) != text || span.is_empty() {
-            self.inner.push(Change { span, text });
+            self.inner.insert((span.start, span.end, self.inner.len()), Change { span, text });
         }
     }
 
@@ -157,9 +183,8 @@ impl<'a> Writer<'a> {
             Some(comment) => statement.to(comment),
             None => statement,
         };
-        let mut changes: Vec<&Change> =
-            self.inner.iter().filter(|change| statement.covers(change.span)).collect();
-        changes.sort_by_key(|change| change.span);
+        let within = self.inner.range((statement.start, 0, 0)..=(statement.end, usize::MAX, usize::MAX));
+        let changes = within.map(|(_, change)| change).filter(|change| statement.covers(change.span));
         let (mut out, mut from) = (String::new(), whole.start);
         for change in changes {
             if change.span.start >= from {
@@ -176,7 +201,8 @@ impl<'a> Writer<'a> {
     pub fn relocate(&mut self, statement: Span, anchor: Anchor, indent: &str, focus: bool) {
         let (whole, text) = self.lift(statement);
         self.remove(statement);
-        self.remove(whole);
+        // No statement ends with a comment, so no answer about statements changes.
+        self.removed.insert(whole);
         let mut line = Line::new(indent, text);
         line.focus = focus;
         self.insert(anchor, line);
@@ -187,132 +213,6 @@ impl<'a> Writer<'a> {
         self.line_end
     }
 
-    fn token_at(&self, offset: usize) -> Option<syntax::Token> {
-        let tokens = &self.ground.tree.tokens;
-        let index = tokens.partition_point(|token| token.span.end <= offset);
-        tokens.get(index).copied().filter(|token| token.span.contains(offset))
-    }
-
-    /// A comment that follows on the line with nothing but blanks between.
-    pub fn trailing_comment(&self, statement: Span) -> Option<Span> {
-        let mut token = self.token_at(statement.end)?;
-        if token.kind == TokenKind::Blank {
-            token = self.token_at(token.span.end)?;
-        }
-        (token.kind == TokenKind::Comment).then_some(token.span)
-    }
-
-    /// The blanks before the statement when it begins its line.
-    pub fn indent_of(&self, statement: Span) -> Option<&'a str> {
-        let start = self.line_start(statement.start);
-        let before = Span::new(start, statement.start).of(self.ground.source);
-        let before = before.strip_prefix('\u{feff}').unwrap_or(before);
-        before.chars().all(char::is_whitespace).then_some(before)
-    }
-
-    fn line_start(&self, offset: usize) -> usize {
-        let before = &self.ground.source.as_bytes()[..offset];
-        before.iter().rposition(|byte| matches!(byte, b'\n' | b'\r')).map_or(0, |at| at + 1)
-    }
-
-    fn line_end_from(&self, offset: usize) -> usize {
-        let rest = &self.ground.source.as_bytes()[offset..];
-        offset + rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(rest.len())
-    }
-
-    fn at_line_end(&self, offset: usize) -> bool {
-        matches!(self.ground.source.as_bytes().get(offset), None | Some(b'\n' | b'\r'))
-    }
-
-    fn line_end_after(&self, offset: usize) -> usize {
-        let rest = &self.ground.source.as_bytes()[offset..];
-        match rest {
-            [b'\r', b'\n', ..] => offset + 2,
-            [b'\r' | b'\n', ..] => offset + 1,
-            _ => offset,
-        }
-    }
-
-    fn line_end_before(&self, offset: usize) -> usize {
-        match &self.ground.source.as_bytes()[..offset] {
-            [.., b'\r', b'\n'] => offset - 2,
-            [.., b'\r' | b'\n'] => offset - 1,
-            _ => offset,
-        }
-    }
-
-    /// Removed spans that touch, overlap or have only blanks between them, as one.
-    fn removals(&self) -> Vec<Span> {
-        let mut merged: Vec<Span> = Vec::new();
-        for &span in &self.removed {
-            match merged.last_mut() {
-                Some(last) if span.start <= self.after_blanks(last.end) => *last = last.to(span),
-                _ => merged.push(span),
-            }
-        }
-        merged
-    }
-
-    fn after_blanks(&self, mut offset: usize) -> usize {
-        while let Some(token) = self.token_at(offset)
-            && token.kind == TokenKind::Blank
-        {
-            offset = token.span.end;
-        }
-        offset
-    }
-
-    /// Back over blanks, but not over a byte-order mark.
-    fn before_blanks(&self, offset: usize) -> usize {
-        let blank = |letter: char| letter.is_whitespace() && !matches!(letter, '\n' | '\r');
-        Span::new(0, offset).of(self.ground.source).trim_end_matches(blank).len()
-    }
-
-    /// What is taken away for a removed span: its whole line where nothing else is on it.
-    fn widened(&self, span: Span) -> Span {
-        let (left, right) = (self.before_blanks(span.start), self.after_blanks(span.end));
-        let begins_line = left == self.line_start(left);
-        match (begins_line, self.at_line_end(right)) {
-            (true, true) => {
-                let end = self.line_end_after(right);
-                let start = if end == right { self.line_end_before(left) } else { left };
-                Span::new(start, end)
-            }
-            (false, true) => Span::new(left, right),
-            _ => Span::new(span.start, right),
-        }
-    }
-
-    /// Past blanks and removed spans.
-    fn next_kept(&self, removals: &[Span], mut offset: usize) -> usize {
-        loop {
-            let index = removals.partition_point(|span| span.end <= offset);
-            let next = match removals.get(index) {
-                Some(span) if span.contains(offset) => span.end,
-                _ => self.after_blanks(offset),
-            };
-            if next == offset {
-                return offset;
-            }
-            offset = next;
-        }
-    }
-
-    /// Back past blanks and removed spans.
-    fn last_kept(&self, removals: &[Span], mut offset: usize) -> usize {
-        loop {
-            let index = removals.partition_point(|span| span.end < offset);
-            let next = match removals.get(index) {
-                Some(span) if span.start < offset && offset <= span.end => span.start,
-                _ => self.before_blanks(offset),
-            };
-            if next == offset {
-                return offset;
-            }
-            offset = next;
-        }
-    }
-
     /// The lines of one place as one piece of text.
     fn piece_of(&self, removals: &[Span], anchor: Anchor, lines: &[Line]) -> Piece {
         let source = self.ground.source;
@@ -320,13 +220,13 @@ impl<'a> Writer<'a> {
         // Lines that follow bring their line end along in front, lines that lead have it behind.
         let (span, leads, suffix) = match anchor {
             Anchor::End => {
-                let blank_line = self.before_blanks(source.len()) == self.line_start(source.len())
-                    || source.ends_with('\u{feff}');
+                let blank_line =
+                    self.begins_line(self.before_blanks(source.len())) || source.ends_with('\u{feff}');
                 (Span::at(source.len()), blank_line, String::new())
             }
             Anchor::Before(statement) => {
                 let start = self.last_kept(removals, statement.start);
-                if start == self.line_start(start) || &source[..start] == "\u{feff}" {
+                if self.begins_line(start) || &source[..start] == "\u{feff}" {
                     (Span::at(start), true, String::new())
                 } else {
                     let blanks = Span::new(self.before_blanks(statement.start), statement.start);
@@ -389,8 +289,11 @@ impl<'a> Writer<'a> {
     fn pieces(&mut self) -> Vec<Piece> {
         let removals = self.removals();
         let mut groups: Vec<(Anchor, Vec<Line>)> = Vec::new();
+        let mut known = BTreeMap::new();
         for (anchor, line) in std::mem::take(&mut self.inserted) {
-            match groups.iter_mut().find(|(known, _)| *known == anchor) {
+            crate::work::steps_by(line.text.len());
+            let group = *known.entry(anchor).or_insert(groups.len());
+            match groups.get_mut(group) {
                 Some((_, lines)) => lines.push(line),
                 None => groups.push((anchor, vec![line])),
             }
@@ -398,7 +301,7 @@ impl<'a> Writer<'a> {
         let mut pieces: Vec<Piece> =
             groups.iter().map(|(anchor, lines)| self.piece_of(&removals, *anchor, lines)).collect();
         let plain = |span, text| Piece { span, text, focus: Vec::new(), caret: None };
-        for change in &self.inner {
+        for change in self.inner.values() {
             let index = removals.partition_point(|span| span.end < change.span.end);
             if !removals.get(index).is_some_and(|span| span.covers(change.span)) {
                 pieces.push(plain(change.span, change.text.clone()));
@@ -431,10 +334,18 @@ impl<'a> Writer<'a> {
             _ => None,
         });
         let removals = self.removals();
-        let goes = |span: &Span| removals.iter().any(|removed| removed.covers(*span));
+        let goes = |span: &Span| {
+            let index = removals.partition_point(|removed| removed.end < span.end);
+            removals.get(index).is_some_and(|removed| removed.covers(*span))
+        };
         let unknown: Vec<Span> = unknown.filter(|span| !goes(span)).collect();
+        let ends = self.ground.tree.tokens.iter().filter(|token| token.kind == TokenKind::LineEnd);
+        let ends: Vec<Span> = ends.map(|token| token.span).collect();
         self.removed.iter().any(|removed| {
-            let (start, end) = (self.line_start(removed.start), self.line_end_from(removed.end));
+            let line = ends.partition_point(|end| end.end <= removed.start);
+            let start = line.checked_sub(1).map_or(0, |before| ends[before].end);
+            let after = ends.partition_point(|end| end.start < removed.end);
+            let end = ends.get(after).map_or(self.ground.source.len(), |end| end.start);
             let from = unknown.partition_point(|span| span.end <= start);
             unknown.get(from).is_some_and(|span| span.start < end)
         })
@@ -472,86 +383,9 @@ impl<'a> Writer<'a> {
         let text = edit.apply(self.ground.source);
         let tree = syntax::parse(&text);
         let after = model::lower(&text, &tree);
-        if brings_faults(self.ground.tree, &tree) || !self.grew_as_announced(&after) {
+        if proof::brings_faults(self.ground.tree, &tree) || !self.grew_as_announced(&after) {
             return Err(tangled());
         }
-        Ok(Planned { edit, focus: keys_at(&after, &starts), caret })
+        Ok(Planned { edit, focus: proof::keys_at(&after, &starts), caret })
     }
-
-    /// Whether no more nodes are described otherwise than was announced, and those as was promised.
-    fn others_are_intact(&self, after: &Model) -> bool {
-        let described = |model: &Model| {
-            let mut nodes: Vec<String> = model.nodes.iter().map(description).collect();
-            nodes.sort();
-            nodes
-        };
-        let (old, new) = (described(self.ground.model), described(after));
-        let (mut kept, mut rest) = (0, new.iter().peekable());
-        for node in &old {
-            while rest.next_if(|other| *other < node).is_some() {}
-            kept += usize::from(rest.next_if(|other| *other == node).is_some());
-        }
-        let gone = self.growth.nodes.min(0).unsigned_abs();
-        let as_promised = |node: &Node| new.binary_search(&description(node)).is_ok();
-        old.len() - kept <= gone + self.promised_nodes.len() && self.promised_nodes.iter().all(as_promised)
-    }
-
-    fn grew_as_announced(&self, after: &Model) -> bool {
-        let grown = |before: usize, after: usize, by: isize| before as isize + by == after as isize;
-        let before = self.ground.model;
-        heads(after) == self.heads
-            && self.others_are_intact(after)
-            && self.promised.iter().all(|text| holds(after, text))
-            && grown(before.nodes.len(), after.nodes.len(), self.growth.nodes)
-            && grown(before.edges.len(), after.edges.len(), self.growth.edges)
-            && grown(before.loops.len(), after.loops.len(), self.growth.loops)
-    }
-}
-
-/// Whether there are more faults than before, or faults of another kind.
-fn brings_faults(before: &Tree, after: &Tree) -> bool {
-    let kinds = |tree: &Tree| tree.faults.iter().map(|fault| fault.kind).collect::<BTreeSet<_>>();
-    after.faults.len() > before.faults.len() || !kinds(after).is_subset(&kinds(before))
-}
-
-/// All that is written about a node, in a form that can be sorted.
-fn description(node: &Node) -> String {
-    let mut out = format!("{} {}", node.name, node.shape.name());
-    for text in [&node.label, &node.owner, &node.description, &node.system] {
-        // A line end stands in no text, so it can part them.
-        out.push('\n');
-        out.push_str(text.as_deref().unwrap_or("\n"));
-    }
-    for (key, value) in &node.extra {
-        for text in ["\n", key, "\n", value] {
-            out.push_str(text);
-        }
-    }
-    out
-}
-
-/// Whether a node or an edge shows this text.
-fn holds(model: &Model, text: &str) -> bool {
-    let shows = |shown: &Option<String>| shown.as_deref() == Some(text);
-    let node_shows = |node: &Node| {
-        [&node.label, &node.owner, &node.description, &node.system].into_iter().any(shows)
-            || node.extra.iter().any(|(_, value)| value == text)
-    };
-    model.nodes.iter().any(node_shows) || model.edges.iter().any(|edge| shows(&edge.label))
-}
-
-/// Name and title of each lane. The one of nodes outside all braces comes and goes with them.
-fn heads(model: &Model) -> Vec<(String, String)> {
-    let braced = model.lanes.iter().filter(|lane| !lane.blocks.is_empty());
-    braced.map(|lane| (lane.name.clone(), lane.title.clone())).collect()
-}
-
-/// The keys of the elements that begin at these places.
-fn keys_at(model: &Model, starts: &[usize]) -> Vec<ElementKey> {
-    if starts.is_empty() {
-        return Vec::new();
-    }
-    let keys: BTreeMap<usize, ElementKey> =
-        model.keys().into_iter().map(|(element, key)| (model.span_of(element).start, key)).collect();
-    starts.iter().filter_map(|start| keys.get(start).cloned()).collect()
 }

@@ -1,7 +1,9 @@
 //! Twice the text, at most twice the work: counted in steps, never in seconds. Every case was chosen
 //! because it is where a careless reader turns quadratic.
 
-use fizz::lint::{Settings, diagnose};
+use fizz::edit::{Command, plan};
+use fizz::lint::{Settings, diagnose, fix_all};
+use fizz::model::{LaneId, Model, Shape};
 use fizz::{model, syntax, work};
 
 /// The steps from a text to all its diagnostics. In release builds nothing is counted and the laws hold trivially.
@@ -182,4 +184,105 @@ fn a_hundred_thousand_unclosed_quotes_are_diagnosed() {
     let tree = syntax::parse(&text);
     let found = diagnose(&text, &tree, &model::lower(&text, &tree), &Settings::default());
     assert!(found.len() >= 100_000);
+}
+
+/// The steps that one command takes, from its plan to the proof of it.
+fn planning(source: &str, make: &dyn Fn(&Model) -> Command) -> u64 {
+    let tree = syntax::parse(source);
+    let model = model::lower(source, &tree);
+    let command = make(&model);
+    let before = work::steps();
+    plan(source, &tree, &model, &command).unwrap_or_else(|refusal| panic!("{command:?}: {refusal:?}"));
+    work::steps() - before
+}
+
+/// Lanes of four nodes each in a chain; `gap` parts statements: a line end, or all stand on one line.
+fn chains(lanes: usize, gap: &str, name: &str) -> String {
+    let lane = |lane: usize| {
+        let node = |n: usize| format!("n{}: circle label:\"x\"{gap}", 4 * lane + n);
+        let edge =
+            |n: usize| format!("n{}.handle(right) -> n{}.handle(left){gap}", 4 * lane + n, 4 * lane + n + 1);
+        let (nodes, edges): (String, String) = ((1..=4).map(node).collect(), (1..4).map(edge).collect());
+        format!("{name}{lane} {{{gap}{nodes}{edges}}}{gap}")
+    };
+    (0..lanes).map(lane).collect()
+}
+
+type Make = dyn Fn(&Model) -> Command;
+
+#[test]
+fn commands_on_many_elements() {
+    let last = |model: &Model| model.lane_ids().last().unwrap();
+    let elsewhere = move |model: &Model| -> Vec<_> {
+        model.node_ids().filter(|&id| model.node(id).lane != last(model)).collect()
+    };
+    let commands: [(&str, &Make); 11] = [
+        ("duplicate", &|model| Command::Duplicate { nodes: model.node_ids().collect() }),
+        ("delete nodes", &|model| Command::DeleteNodes { nodes: model.node_ids().collect() }),
+        ("delete edges", &|model| Command::DeleteEdges { edges: model.edge_ids().collect() }),
+        ("delete lanes", &|model| Command::Delete {
+            nodes: Vec::new(),
+            edges: Vec::new(),
+            loops: Vec::new(),
+            lanes: model.lane_ids().collect(),
+        }),
+        ("move nodes", &move |model| Command::MoveNodes {
+            nodes: elsewhere(model),
+            lane: last(model),
+            after: None,
+        }),
+        ("wrap", &|model| Command::WrapInLoop {
+            nodes: model.node_ids().collect(),
+            condition: "again".into(),
+        }),
+        ("renumber", &|_| Command::Renumber),
+        ("rename lane", &|_| Command::RenameLane { lane: LaneId(0), name: "Other".into() }),
+        ("move lane", &move |model| Command::MoveLane { lane: LaneId(0), after: Some(last(model)) }),
+        ("add node", &|_| Command::AddNode {
+            lane: LaneId(0),
+            after: None,
+            shape: Shape::Circle,
+            label: "new".into(),
+        }),
+        ("paste", &|model| Command::Paste {
+            fragment: chains(model.lanes.len(), "\n", "New"),
+            lane: None,
+            after: None,
+        }),
+    ];
+    for gap in ["\n", " "] {
+        for (name, make) in &commands {
+            let [one, two] = [200, 400].map(|lanes| planning(&chains(lanes, gap, "L"), make));
+            assert!(two * 10 <= one * 22, "{name} with {gap:?}: {one} steps became {two}");
+        }
+    }
+}
+
+#[test]
+fn formatting_and_fixing() {
+    let lane = |lines: String| format!("A {{ # A\nn1: circle\nn2: circle\n{lines}}}\nB {{\nn3: circle\n}}\n");
+    for line in [
+        "n1：circle label：“x”\n",
+        "n4: circle label=\"x\" n5: circle\n",
+        "n1.handle(right)->n3.handle(left)[label:\"x\"]\n",
+        "n3.handle(right) -> n1.handle(left)\n",
+        "n1: circle label:\"x\n",
+        "n1 -> n2\n",
+        "what is this\n",
+        "C {\n}\n",
+    ] {
+        for (name, work) in [
+            ("format", &(|text: &str| drop(fizz::format::format(text))) as &dyn Fn(&str)),
+            ("safe fixes", &|text| drop(fix_all(text, true))),
+            ("all fixes", &|text| drop(fix_all(text, false))),
+        ] {
+            let [one, two] = [300, 600].map(|count| {
+                let text = lane(line.repeat(count));
+                let before = work::steps();
+                work(&text);
+                work::steps() - before
+            });
+            assert!(two * 10 <= one * 22, "{name} of {line:?}: {one} steps became {two}");
+        }
+    }
 }
