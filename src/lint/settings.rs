@@ -28,10 +28,11 @@ fn allowed_by(comment: &str) -> impl Iterator<Item = Code> + '_ {
     let list = comment
         .trim_start_matches('/')
         .trim_start()
-        .strip_prefix("fizz:")
+        .strip_prefix("fizz")
+        .and_then(|rest| rest.trim_start().strip_prefix([':', '：']))
         .and_then(|rest| rest.trim_start().strip_prefix("allow"))
         .unwrap_or("");
-    list.split([',', '，', ' ', '\t']).filter_map(|word| word.trim().parse().ok())
+    list.split([',', '，', '、', ' ', '\t', '\u{3000}']).filter_map(|word| word.trim().parse().ok())
 }
 
 #[cfg(test)]
@@ -43,6 +44,7 @@ mod tests {
         let codes = |comment| allowed_by(comment).collect::<Vec<_>>();
         assert_eq!(codes("// fizz: allow FZ044, FZ061"), [Code(44), Code(61)]);
         assert_eq!(codes("//fizz:allow fz044,FZ061 because"), [Code(44), Code(61)]);
+        assert_eq!(codes("// fizz：allow FZ044、FZ061 因为是导入的"), [Code(44), Code(61)]);
         assert_eq!(codes("// allow FZ044"), []);
         assert_eq!(codes("// fizz: allow everything"), []);
     }

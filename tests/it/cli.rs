@@ -129,6 +129,41 @@ fn every_stage_can_be_dumped_and_every_shell_completed() {
     assert!(text(&help.stdout).contains("Examples:"));
 }
 
+/// What `fizz` prints for a small diagram with an error, a warning and a hint, as tests/data/cli has it.
+fn golden(name: &str, arguments: &[&str]) {
+    let path = format!("{}/tests/data/cli/{name}", env!("CARGO_MANIFEST_DIR"));
+    let source = "Shop { # 商店\n\tn1: circle\tlabel=\"下单 \\\"now\\\"\" // first\n  n2: oval label:\"Pack\"\n  n1.handle(right) -> n2.handle(left) [label=\"go\"]\n  loop [again] n1 n2\n}\nDepot {\n  n3: taskbox owner:\"Ann\"\n}\n";
+    let output = fizz(arguments, source.as_bytes());
+    let shown = text(&output.stdout);
+    if std::env::var_os("FIZZ_RENEW").is_some() {
+        std::fs::write(&path, shown).unwrap();
+    }
+    assert_eq!(shown, std::fs::read_to_string(&path).unwrap(), "renew with FIZZ_RENEW=1");
+}
+
+#[test]
+fn each_stage_and_each_report_is_as_it_was_looked_at() {
+    golden("tokens.txt", &["dump", "--stage", "tokens", "-"]);
+    golden("tree.txt", &["dump", "--stage", "tree", "-"]);
+    golden("model.txt", &["dump", "--stage", "model", "-"]);
+    golden("graph.json", &["graph", "-"]);
+    golden("check.json", &["check", "--format", "json", "-"]);
+    golden("check.txt", &["check", "-"]);
+    golden("fmt.fz", &["fmt", "-"]);
+}
+
+#[test]
+fn rules_are_allowed_by_comments_in_any_language_and_line_end() {
+    let source = "// 允许 FZ061 这句不算\r\n// fizz: allow FZ031, FZ046 因为是导入的\r\nA { # A\r\n  //fizz：allow FZ020，fz061\r\n  n1: oval label=\"x\"\r\n  n3: circle\r\n}\r\n";
+    let found = json(&["check", "--format", "json", "-"], source);
+    assert_eq!(found["files"][0]["diagnostics"], serde_json::json!([]), "{found:#}");
+    let kept = fizz(
+        &["fix", "--all", "--allow", "FZ031,FZ020", "--allow", "FZ046", "-"],
+        source.replace("//", "// no").as_bytes(),
+    );
+    assert!(text(&kept.stdout).contains("n1: oval label=\"x\"\r\n  n3: circle"), "{}", text(&kept.stdout));
+}
+
 #[test]
 fn a_reader_that_goes_away_is_no_failure() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_fizz"))

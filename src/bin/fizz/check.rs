@@ -19,10 +19,10 @@ use std::io::IsTerminal;
 Examples:
   fizz check orders.fz
   fizz check --strict diagrams/*.fz        hints count as problems too
-  fizz check --allow FZ101 orders.fz       one rule less
+  fizz check --allow FZ061 orders.fz       one rule less
   fizz check --format json - < orders.fz
 
-A line `// fizz: allow FZ101` in a diagram switches a rule off for that diagram.
+A line `// fizz: allow FZ061` in a diagram switches a rule off for that diagram.
 Exit codes: 0 no errors or warnings, 1 some, 2 wrong use or an unreadable file.")]
 pub struct Arguments {
     /// The files; - is standard input.
@@ -34,7 +34,7 @@ pub struct Arguments {
     /// Hints count as problems too.
     #[arg(long)]
     strict: bool,
-    /// Rules to switch off, like FZ101; may be given more than once.
+    /// Rules to switch off, like FZ061; may be given more than once.
     #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = code)]
     allow: Vec<Code>,
 }

@@ -49,12 +49,23 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
             diagnostic = diagnostic.unsafe_fix(EDGE.with([]), edit);
         }
         last = hop.map(|to| (to, fault.span.end));
+        let gone = TextEdit::delete(lines::removal(context.source, fault.span));
+        if is_lane_prefix(context.source, fault.span) {
+            found.push(diagnostic.unsafe_fix(DELETE.with([]), gone));
+            continue;
+        }
         if let Some(edit) = as_comment(context, fault.span) {
             diagnostic = diagnostic.unsafe_fix(COMMENT.with([]), edit);
         }
-        let gone = TextEdit::delete(lines::removal(context.source, fault.span));
         found.push(diagnostic.unsafe_fix(DELETE.with([]), gone));
     }
+}
+
+/// `Lane.` right before a statement, as in `Lane.n1: circle`: a node is declared without its lane.
+fn is_lane_prefix(source: &str, span: Span) -> bool {
+    let follows = source[span.end..].starts_with(|c: char| c.is_alphanumeric());
+    let lane = span.of(source).strip_suffix('.').unwrap_or("");
+    follows && !lane.is_empty() && lane.chars().all(|c| c.is_alphanumeric() || c == '_')
 }
 
 /// The target of each edge as the start of another edge would write it, by the end of the edge.
@@ -154,6 +165,11 @@ mod tests {
             "A {\n  n1: circle\n  n1.handle(right) -> n2.handle(left) ‹-> n3.handle(top) [label=\"x\"]› ‹-> n4›\n  n2: circle\n  n3: circle\n  n4: circle\n}",
             "A {\n  n1: circle\n  n1.handle(right) -> n2.handle(left)\n  n2.handle(right) -> n3.handle(top) [label=\"x\"]\n  n3.handle(bottom) -> n4\n  n2: circle\n  n3: circle\n  n4: circle\n}",
         );
+    }
+
+    #[test]
+    fn a_node_is_declared_without_its_lane() {
+        check(&RULE, "A {\n  ‹A.›n1: circle label:\"x\"\n}", "A {\n  n1: circle label:\"x\"\n}");
     }
 
     #[test]

@@ -26,7 +26,15 @@ static DELETE: Words = Words::new("Remove it", "删除");
 
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     for fault in context.faults(FaultKind::Prose) {
-        let edit = TextEdit::delete(lines::removal(context.source, fault.span));
+        let mut gone = lines::removal(context.source, fault.span);
+        if gone.start == 0 {
+            // Blank lines that parted it from the diagram would part nothing.
+            let rest = &context.source[gone.end..];
+            let blank = rest.len() - rest.trim_start_matches(['\n', '\r']).len();
+            crate::work::steps_by(blank);
+            gone.end += blank;
+        }
+        let edit = TextEdit::delete(gone);
         found.push(RULE.at(fault.span, WHAT.with([])).unsafe_fix(DELETE.with([]), edit));
     }
 }
@@ -40,7 +48,7 @@ mod tests {
     fn before_and_after() {
         check(
             &RULE,
-            "‹Sure! A diagram:›\nA {\nn1: circle\n}\n‹Tell me if you want more.›\n",
+            "‹Sure! A diagram:›\n\nA {\nn1: circle\n}\n‹Tell me if you want more.›\n",
             "A {\nn1: circle\n}\n",
         );
     }
