@@ -106,7 +106,10 @@ fn remove_attribute(writer: &mut Writer, statement: &NodeStatement, attribute: &
         .map(|span| span.end)
         .filter(|&end| end <= attribute.span.start)
         .max();
-    writer.replace(Span::new(before.unwrap_or(attribute.span.start), attribute.span.end), "");
+    // What stood right behind the attribute must not run into what stood before it.
+    let rest = &writer.ground.source[attribute.span.end..];
+    let gap = if rest.is_empty() || rest.starts_with(char::is_whitespace) { "" } else { " " };
+    writer.replace(Span::new(before.unwrap_or(attribute.span.start), attribute.span.end), gap);
 }
 
 pub(super) fn set_shape(writer: &mut Writer, id: NodeId, shape: Shape) -> Result<(), Refusal> {

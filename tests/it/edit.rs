@@ -8,7 +8,7 @@ mod law;
 mod meaning;
 
 use documents::{Dice, Mess, command, document};
-use fizz::edit::Command;
+use fizz::edit::{Command, Key};
 use fizz::model;
 use fizz::text::LineIndex;
 use law::{Read, check, planned, read};
@@ -107,4 +107,14 @@ fn line_numbers_of_untouched_statements_are_their_own() {
 
 fn apply(source: &str, command: &Command) -> String {
     planned(source, command).map(|planned| planned.edit.apply(source)).unwrap()
+}
+
+#[test]
+fn what_stands_right_behind_an_attribute_keeps_its_distance() {
+    let clear = |source: &str| {
+        let command = Command::SetAttribute { node: model::NodeId(0), key: Key::Label, value: None };
+        apply(source, &command)
+    };
+    assert_eq!(clear("A {\nn1: circle label:\"x\"owner:\"y\"\n}\n"), "A {\nn1: circle owner:\"y\"\n}\n");
+    assert_eq!(clear("A {\nn1: circle label:\"x\"GET\n}\n"), "A {\nn1: circle GET\n}\n");
 }
