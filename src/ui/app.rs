@@ -66,9 +66,6 @@ pub fn App() -> impl IntoView {
             <a class="skip" href="#diagram" on:click=move |event| { event.prevent_default(); sheet.take_focus(); }>
                 {store.said(&words::SKIP)}
             </a>
-            <h1 class="visually-hidden">{move || store.name.with(|name| {
-                if name.is_empty() { store.say(&words::UNTITLED).to_owned() } else { name.clone() }
-            })}</h1>
             <Header/>
             <main class="work" class:is-code-alone=move || !store.panes.get().diagram>
                 <section class="code-pane" aria-label=store.said(&panels::CODE)
@@ -237,7 +234,7 @@ fn Toast() -> impl IntoView {
                 <div class="notice" class:is-bad=notice.bad>
                     <span>{notice.text}</span>
                     {notice.action.map(|(label, run)| view! {
-                        <button class="link" type="button" on:click=move |_| { store.notice.set(None); run.run(()); }>{label}</button>
+                        <button class="link" type="button" on:click=move |_| { store.notice.set(None); run(); }>{label}</button>
                     })}
                     <button class="icon-btn sm" type="button" aria-label=store.said(&canvas::CLOSE)
                         on:click=move |_| store.notice.set(None)>

@@ -1,5 +1,7 @@
 //! The header: the diagram's name, history, search, and what concerns the whole page.
 
+use std::sync::Arc;
+
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -38,13 +40,16 @@ pub fn Header() -> impl IntoView {
                 icon: action.icon,
                 keys: action.keys,
                 danger: false,
-                run: Callback::new(move |()| run(sheet)),
+                run: Arc::new(move || run(sheet)),
             }
         });
         store.menu.set(Some(MenuSpec { x, y, items: items.collect() }));
     };
     view! {
         <header class="bar">
+            <h1 class="visually-hidden">{move || store.name.with(|name| {
+                if name.is_empty() { store.say(&words::UNTITLED).to_owned() } else { name.clone() }
+            })}</h1>
             <a class="brand" href="#/" aria-label=store.said(&words::HOME)>
                 <Logo/>
                 <span>"Fizz"</span>

@@ -7,6 +7,7 @@
 //! storage the list lives as long as the page, and the page says so.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::ev;
@@ -15,7 +16,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::browser;
 use super::messages::documents as words;
-use super::store::{Dialog, Notice, Saved, Store};
+use super::store::{Act, Dialog, Notice, Saved, Store};
 use super::vault::{self, Kept, Outcome, Vault};
 use crate::locale::Locale;
 use crate::text::TextEdit;
@@ -324,7 +325,7 @@ impl Library {
             return;
         }
         self.store.saved.set(Saved::No);
-        let export = Callback::new(move |()| self.store.dialog.set(Some(Dialog::Export)));
+        let export: Act = Arc::new(move || self.store.dialog.set(Some(Dialog::Export)));
         let text = self.store.word(&words::NO_STORAGE).to_owned();
         let action = Some((self.store.word(&words::EXPORT_NOW).to_owned(), export));
         self.store.notice.set(Some(Notice { text, action, bad: true }));
@@ -505,7 +506,7 @@ impl Library {
             }
         }
         let store = self.store;
-        let undo = Callback::new(move |()| {
+        let undo: Act = Arc::new(move || {
             self.keep(&entry.id, entry.kept.clone());
             if was_open {
                 self.open(&entry.id);

@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use super::browser;
 use super::icon::Icon;
 use super::messages::header as words;
-use super::store::store;
+use super::store::{Act, store};
 
 #[derive(Clone)]
 pub struct MenuItem {
@@ -16,7 +16,7 @@ pub struct MenuItem {
     pub icon: &'static str,
     pub keys: &'static str,
     pub danger: bool,
-    pub run: Callback<()>,
+    pub run: Act,
 }
 
 /// A menu to be shown with its corner at a place of the window.
@@ -87,7 +87,7 @@ pub fn PopupMenu() -> impl IntoView {
                         let run = item.run;
                         let choose = move |_| {
                             close();
-                            run.run(());
+                            run();
                         };
                         view! {
                             <button class="menu-item" class:is-danger=item.danger type="button" role="menuitem"

@@ -87,11 +87,15 @@ pub enum Dialog {
     Documents,
 }
 
+/// What a choice does. Made while an event is handled, it outlives the element that the event came from: nothing
+/// but its holder owns it.
+pub type Act = Arc<dyn Fn() + Send + Sync>;
+
 /// A short message at the foot of the page, and what can be done about it.
 #[derive(Clone)]
 pub struct Notice {
     pub text: String,
-    pub action: Option<(String, Callback<()>)>,
+    pub action: Option<(String, Act)>,
     pub bad: bool,
 }
 

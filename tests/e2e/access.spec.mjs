@@ -71,7 +71,7 @@ for (const locale of ["en-GB", "zh-CN"]) {
 }
 
 /// Words that stand in a page without being words of its language.
-const NAMES = /^(Fizz|FlowZap|SVG|PNG|JSON|Inter|JetBrains|Mono|Noto|Sans|SC|SIL|MIT|Apache|Ctrl|Alt|Shift|Enter|Tab|Del|Delete|Esc|Escape|Space|fz|txt|code|English|EN|Mod|MB|ms|[A-Z]|F\d+)$/;
+const NAMES = /^(Fizz|FlowZap|Code|SVG|PNG|JSON|Inter|JetBrains|Mono|Noto|Sans|SC|SIL|MIT|Apache|Ctrl|Alt|Shift|Enter|Tab|Del|Delete|Esc|Escape|Space|fz|txt|code|English|EN|Mod|MB|ms|[A-Z]|F\d+)$/;
 
 test.describe("in Chinese", () => {
   test.use({ locale: "zh-CN" });
@@ -83,7 +83,9 @@ test.describe("in Chinese", () => {
       const said = await page.evaluate(() => {
         const found = [];
         // What the person wrote, or quotes from it, is in whatever language they write.
-        const theirs = ".cm-content, .cm-gutters, svg.diagram, .card svg, .template-figure svg, .fact-code, code, .chip, .tab-file, .document-name span, kbd, .outline code, [translate=no]";
+        // Templates speak for themselves, and for their products: a test of their own reads them.
+        const templates = ".card-text, .card-tags, .pill, .tag, .template-prose, .steps, .alternatives, .related, .template-other, .neighbours";
+        const theirs = templates + ", .cm-content, .cm-gutters, svg.diagram, .card svg, .template-figure svg, .fact-code, code, .chip, .tab-file, .document-name span, kbd, .outline code, [translate=no]";
         const look = (root) => {
           const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
           for (let node = walker.nextNode(); node; node = walker.nextNode()) {

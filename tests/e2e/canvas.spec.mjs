@@ -70,7 +70,7 @@ test.describe("changing by pointer", () => {
     await expect(page.locator(".layer-node .is-selected")).toHaveCount(2);
   });
 
-  test("the wheel with Ctrl zooms to the pointer; without it scrolls", async ({ editor: page }) => {
+  test("the wheel with Ctrl zooms to the pointer; two fingers without it scroll", async ({ editor: page }) => {
     const before = await middle(node(page, "n1"));
     await page.mouse.move(before.x, before.y);
     await page.keyboard.down("Control");

@@ -1,6 +1,8 @@
 //! What can be done to what, as menus and as the actions behind them: one list for the pointer, the
 //! context toolbar and the keyboard.
 
+use std::sync::Arc;
+
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -182,13 +184,7 @@ fn item(
     keys: &'static str,
     run: impl Fn() + Send + Sync + 'static,
 ) -> MenuItem {
-    MenuItem {
-        label: sheet.store.word(label).to_owned(),
-        icon,
-        keys,
-        danger: false,
-        run: Callback::new(move |()| run()),
-    }
+    MenuItem { label: sheet.store.word(label).to_owned(), icon, keys, danger: false, run: Arc::new(run) }
 }
 
 /// Where a point of the drawing is in the window.

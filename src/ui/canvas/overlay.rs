@@ -281,11 +281,14 @@ impl Overlay<'_> {
         let (from_side, to_side) = gesture::facing_sides(stage, a, b);
         let start = self.port_point(Port { node: a, side: from_side });
         let end = Port { node: b, side: to_side };
-        if a != b {
+        if a == b {
+            // On the way from one neighbour to another the choice may pass the node itself.
+            self.ring(parent, to, "ring");
+        } else {
             self.wire(parent, start, Point::default(), Aim::Port(end));
-            if let Some(dom) = parent.last_element_child() {
-                set(&dom, "data-target", &self.document.model().node(b).name);
-            }
+        }
+        if let Some(dom) = parent.last_element_child() {
+            set(&dom, "data-target", &self.document.model().node(b).name);
         }
     }
 

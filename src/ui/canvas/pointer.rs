@@ -206,14 +206,17 @@ impl Pointers {
         let Some((x, y)) = place(event) else { return };
         let unit = if event.delta_mode() == 1 { 16.0 } else { 1.0 };
         let (dx, dy) = (event.delta_x() * unit, event.delta_y() * unit);
+        let asked = event.ctrl_key() || event.meta_key();
         let (last, mut zooms) = self.wheel.get_value();
         let now = event.time_stamp();
-        if now - last > WHEEL_PAUSE {
-            zooms = dx == 0.0 && dy.abs() >= NOTCH;
+        if !asked {
+            if now - last > WHEEL_PAUSE {
+                zooms = dx == 0.0 && dy.abs() >= NOTCH;
+            }
+            self.wheel.set_value((now, zooms));
         }
-        self.wheel.set_value((now, zooms));
         self.sheet.view.update(|view| {
-            *view = if event.ctrl_key() || event.meta_key() || (zooms && !event.shift_key()) {
+            *view = if asked || (zooms && !event.shift_key()) {
                 let step = if dy.abs() >= 50.0 { 0.0022 } else { 0.01 };
                 view.zoom_at(x, y, view.zoom * (-dy * step).exp())
             } else if event.shift_key() && dx == 0.0 {

@@ -3,6 +3,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -15,7 +16,7 @@ use crate::ui::icon::{self, Icon};
 use crate::ui::menu::{MenuItem, MenuSpec};
 use crate::ui::messages::code as words;
 use crate::ui::problems;
-use crate::ui::store::store;
+use crate::ui::store::{Act, store};
 
 const SIZES: std::ops::RangeInclusive<u32> = 10..=22;
 
@@ -95,7 +96,7 @@ pub fn CodePane() -> impl IntoView {
     let settings_menu = move |event: leptos::ev::MouseEvent| {
         let (x, y) = below(&event);
         let tidy = store.format_on_save;
-        let item = |words: &'static crate::locale::Words, on: bool, run: Callback<()>| MenuItem {
+        let item = |words: &'static crate::locale::Words, on: bool, run: Act| MenuItem {
             label: store.word(words).to_owned(),
             icon: if on { icon::CHECK } else { "" },
             keys: "",
@@ -109,10 +110,10 @@ pub fn CodePane() -> impl IntoView {
         let tidy_words = if tidies { &words::SAVING_FORMATS } else { &words::SAVING_KEEPS };
         let wrap_words = if wraps { &words::WRAPS } else { &words::WRAPS_NOT };
         let items = vec![
-            item(tidy_words, tidies, Callback::new(move |()| tidy.update(|on| *on = !*on))),
-            item(wrap_words, wraps, Callback::new(move |()| wrap.update(|on| *on = !*on))),
-            MenuItem { icon: icon::PLUS, ..item(&words::LARGER, false, Callback::new(move |()| step(1))) },
-            MenuItem { icon: icon::MINUS, ..item(&words::SMALLER, false, Callback::new(move |()| step(-1))) },
+            item(tidy_words, tidies, Arc::new(move || tidy.update(|on| *on = !*on))),
+            item(wrap_words, wraps, Arc::new(move || wrap.update(|on| *on = !*on))),
+            MenuItem { icon: icon::PLUS, ..item(&words::LARGER, false, Arc::new(move || step(1))) },
+            MenuItem { icon: icon::MINUS, ..item(&words::SMALLER, false, Arc::new(move || step(-1))) },
         ];
         store.menu.set(Some(MenuSpec { x, y, items }));
     };
