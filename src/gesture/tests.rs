@@ -186,6 +186,33 @@ fn arrows_walk_along_rows_and_across_lanes() {
 }
 
 #[test]
+fn down_passes_no_lane() {
+    let source = "A {
+  n1: rectangle
+  n2: rectangle
+  n3: rectangle
+  n1.handle(right) -> n2.handle(left)
+  n2.handle(right) -> n3.handle(left)
+}
+B {
+  n4: rectangle
+}
+C {
+  n5: rectangle
+  n6: rectangle
+  n7: rectangle
+  n5.handle(right) -> n6.handle(left)
+  n6.handle(right) -> n7.handle(left)
+}
+";
+    let model = crate::model::lower(source, &crate::syntax::parse(source));
+    let layout = crate::layout::layout(&model, &Default::default());
+    let stage = Stage { model: &model, layout: &layout };
+    assert_eq!(walk(stage, NodeId(2), Direction::Down), Some(NodeId(3)));
+    assert_eq!(walk(stage, NodeId(6), Direction::Up), Some(NodeId(3)));
+}
+
+#[test]
 fn nudging_moves_one_place_and_stops_at_the_end() {
     let (model, layout) = stage();
     let stage = Stage { model: &model, layout: &layout };

@@ -21,10 +21,12 @@ pub fn reading_order(stage: Stage) -> Vec<NodeId> {
     nodes.into_iter().map(|node| node.node).collect()
 }
 
-/// The next node in a direction. A node that an edge joins to this one is preferred to a stranger that
-/// lies as near; nothing when the way ends.
+/// The next node in a direction. Up and down lead from lane to lane and pass none that has nodes. A node that
+/// an edge joins to this one is preferred to a stranger that lies as near; nothing when the way ends.
 pub fn walk(stage: Stage, from: NodeId, direction: Direction) -> Option<NodeId> {
-    let here = stage.layout.nodes.get(from.index())?.rect;
+    let start = stage.layout.nodes.get(from.index())?;
+    let here = start.rect;
+    let upright = matches!(direction, Direction::Up | Direction::Down);
     let joined = |node: NodeId| {
         stage
             .model
@@ -35,10 +37,15 @@ pub fn walk(stage: Stage, from: NodeId, direction: Direction) -> Option<NodeId> 
     let candidates = stage.layout.nodes.iter().filter(|node| node.node != from);
     let costs = candidates.filter_map(|node| {
         let (along, across) = offsets(here, node.rect, direction)?;
+        let lanes = if upright { node.lane.index().abs_diff(start.lane.index()) } else { 0 };
+        if upright && lanes == 0 && across > along {
+            // Beside this node rather than above or below it.
+            return None;
+        }
         let cost = along + 3 * across;
-        Some((if joined(node.node) { cost / 2 } else { cost }, node.node))
+        Some((lanes, if joined(node.node) { cost / 2 } else { cost }, node.node))
     });
-    costs.min().map(|(_, node)| node)
+    costs.min().map(|(_, _, node)| node)
 }
 
 /// How far a box lies in a direction and beside it; nothing when it does not lie there. Measured from

@@ -134,7 +134,6 @@ fn visit(store: Store, library: Library) {
             Brought::Nothing => {}
             Brought::Text(text) => {
                 library.visit(store.word(&documents::SHARED), &text);
-                link::forget();
                 store.tell_person(store.word(&documents::SHARED_NOTE), false);
             }
             Brought::Unreadable => store.tell_person(store.word(&documents::BAD_LINK), true),

@@ -84,7 +84,7 @@ fn DocumentRow(entry: Entry) -> impl IntoView {
                 let (shown, open_id) = (shown.clone(), open_id.clone());
                 if renaming.get() {
                     view! {
-                        <input class="input" type="text" node_ref=field prop:value=shown.clone() aria-label=shown
+                        <input class="input" type="text" node_ref=field value=shown.clone() aria-label=shown
                             on:change=move |event| commit(event_target_value(&event))
                             on:blur=move |_| renaming.set(false)/>
                     }.into_any()

@@ -66,8 +66,12 @@ fn ExportBody() -> impl IntoView {
             let done = deliver(store, choice.get_untracked(), copy).await;
             busy.try_set(false);
             match done {
-                Some(()) if copy => store.tell_person(store.word(&words::COPIED), false),
-                Some(()) => store.dialog.set(None),
+                Some(()) => {
+                    store.dialog.set(None);
+                    if copy {
+                        store.tell_person(store.word(&words::COPIED), false);
+                    }
+                }
                 None if choice.try_get_untracked().is_some_and(|choice| choice.format == Format::Png) => {
                     store.tell_person(store.word(&words::PNG_TOO_LARGE), true);
                 }

@@ -22,11 +22,16 @@ pub fn Header() -> impl IntoView {
         Saved::Soon => (&words::SAVING, icon::DOTS),
         Saved::No => (&words::NOT_SAVED, icon::WARNING),
     };
+    let before = StoredValue::new(String::new());
     let name_keys = move |event: ev::KeyboardEvent| {
-        if event.key() == "Enter"
-            && !event.is_composing()
-            && let Some(Ok(field)) = event.target().map(|target| target.dyn_into::<web_sys::HtmlElement>())
-        {
+        let key = event.key();
+        if event.is_composing() || !matches!(key.as_str(), "Enter" | "Escape") {
+            return;
+        }
+        if key == "Escape" {
+            store.name.set(before.get_value());
+        }
+        if let Some(Ok(field)) = event.target().map(|target| target.dyn_into::<web_sys::HtmlElement>()) {
             let _ = field.blur();
         }
     };
@@ -58,7 +63,9 @@ pub fn Header() -> impl IntoView {
             <div class="doc-name">
                 <input type="text" aria-label=store.said(&words::DIAGRAM_NAME) spellcheck="false" autocomplete="off"
                     placeholder=store.said(&words::UNTITLED) prop:value=move || store.name.get()
-                    on:change=move |event| store.name.set(event_target_value(&event).trim().to_owned())
+                    on:focus=move |_| before.set_value(store.name.get_untracked())
+                    on:input=move |event| store.name.set(event_target_value(&event))
+                    on:blur=move |_| store.name.update(|name| *name = name.trim().to_owned())
                     on:keydown=name_keys/>
                 <button class="icon-btn sm" type="button" aria-label=store.said(&documents::TITLE)
                     title=store.said(&documents::TITLE) on:click=move |_| store.dialog.set(Some(Dialog::Documents))>

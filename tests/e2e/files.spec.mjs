@@ -2,7 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { deflateRawSync } from "node:zlib";
-import { test, expect, started, fill, text, caretTo, settled } from "./fixture.mjs";
+import { test, expect, started, fill, text, caretTo, settled, kept } from "./fixture.mjs";
 
 const SMALL = `Shop { # Shop
   n1: circle label:"Order"
@@ -26,23 +26,6 @@ const caret = (page) =>
     before.setEnd(selection.anchorNode, selection.anchorOffset);
     return [line.textContent, before.toString().length];
   });
-
-/// Every entry of the database, by its name.
-const kept = (page) =>
-  page.evaluate(
-    () =>
-      new Promise((done, fail) => {
-        const request = indexedDB.open("fizz");
-        request.onerror = () => fail(request.error);
-        request.onsuccess = () => {
-          const all = request.result.transaction("diagrams").objectStore("diagrams").getAll();
-          all.onsuccess = () => {
-            request.result.close();
-            done(Object.fromEntries(all.result.map((entry) => [entry.name, entry.text])));
-          };
-        };
-      }),
-  );
 
 /// Without the browser's own file choosers, as in Firefox and Safari.
 const withoutChoosers = (page) =>
@@ -445,12 +428,12 @@ test.describe("export", () => {
     await dialog.getByRole("button", { name: ".fz text" }).click();
     const [, bytes] = await downloaded(page, () => dialog.getByRole("button", { name: "Save file" }).click());
     expect(bytes.toString()).toBe(SMALL);
-    dialog = await open(page);
     const copy = async (kind) => {
+      dialog = await open(page);
       await dialog.getByRole("button", { name: kind, exact: true }).click();
       await dialog.getByRole("button", { name: "Copy to clipboard" }).click();
       await expect(page.locator(".notice")).toContainText("Copied");
-      await page.locator(".notice").getByRole("button", { name: "Close" }).click({ force: true }).catch(() => {});
+      await page.locator(".notice").getByRole("button", { name: "Close" }).click();
       return page.evaluate(async () => {
         const [item] = await navigator.clipboard.read();
         const kind = item.types.find((type) => type === "image/png") ?? "text/plain";

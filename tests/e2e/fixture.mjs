@@ -77,3 +77,20 @@ export async function pressIn(page, keys) {
   await page.keyboard.press(keys);
   await settled(page);
 }
+
+/// The text of every diagram that is kept, by its name.
+export const kept = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((done, fail) => {
+        const request = indexedDB.open("fizz");
+        request.onerror = () => fail(request.error);
+        request.onsuccess = () => {
+          const all = request.result.transaction("diagrams").objectStore("diagrams").getAll();
+          all.onsuccess = () => {
+            request.result.close();
+            done(Object.fromEntries(all.result.map((entry) => [entry.name, entry.text])));
+          };
+        };
+      }),
+  );

@@ -1,6 +1,6 @@
 // A person looks for a pattern, reads about it, and starts from it without losing anything.
 
-import { test, expect, started } from "./fixture.mjs";
+import { test, expect, started, kept } from "./fixture.mjs";
 
 const open = async (page, hash) => {
   await page.goto(`./${hash}`);
@@ -108,14 +108,14 @@ for (const hash of ["#/templates", "#/templates/api-gateway"]) {
 
 test("using a template opens a new diagram and keeps the old one", async ({ page }) => {
   await open(page, "");
-  const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("fizz.doc.")).length);
-  await expect.poll(kept).toBeGreaterThan(0);
-  const before = await kept();
+  await expect.poll(async () => Object.keys(await kept(page)).length).toBe(1);
+  const before = await kept(page);
   await page.goto("./#/templates/saga");
   await page.getByRole("button", { name: "Use this template" }).click();
   await expect(page).toHaveURL(/#\/$/);
   await expect(page.getByLabel("Diagram name")).toHaveValue("Saga with compensation");
-  await expect.poll(kept).toBe(before + 1);
+  await expect.poll(async () => Object.keys(await kept(page)).length).toBe(2);
+  expect(await kept(page)).toMatchObject(before);
 });
 
 test("the code is copied as it stands", async ({ page }) => {
