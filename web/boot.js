@@ -75,12 +75,20 @@ async function run() {
     say(refused ? words.noWasm : words.failed, refused ? words.noWasmAdvice : words.failedAdvice, `${step}: ${error}`);
     throw error;
   }
-  // Only where the system has no Chinese face does the browser fetch any of its files.
-  const face = document.createElement("link");
-  face.rel = "stylesheet";
-  face.href = new URL("./cjk.css", import.meta.url).href;
-  document.head.append(face);
 }
+
+/// The program asks for it once there is something Chinese to show. Only where the system has no Chinese face does
+/// the browser then fetch any of its files.
+window.addEventListener(
+  "fizz-chinese",
+  () => {
+    const face = document.createElement("link");
+    face.rel = "stylesheet";
+    face.href = new URL("./cjk.css", import.meta.url).href;
+    document.head.append(face);
+  },
+  { once: true },
+);
 
 if (DEVELOPMENT) {
   import("./reload.js").then((reload) => reload.watch());

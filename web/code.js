@@ -70,6 +70,27 @@ export function mount(parent, host, settings) {
   const view = new EditorView({ state: fresh("", extra), parent: root, root });
   current = view;
 
+  // What the program tells about a text waits until the frame that shows the text has been painted: a letter
+  // costs one update of the code pane, not three, and one layout of the page. What is said about a text that
+  // has changed again is dropped; it will be said anew.
+  let waiting = null;
+  const later = (told) => {
+    if (waiting?.doc !== view.state.doc) {
+      if (!waiting) afterFrame(tell);
+      waiting = { doc: view.state.doc };
+    }
+    Object.assign(waiting, told);
+  };
+  const tell = () => {
+    const { doc, problems, lines } = waiting;
+    waiting = null;
+    if (doc !== view.state.doc) return;
+    const specs = [];
+    if (problems) specs.push(showProblems(view.state, host, JSON.parse(problems)), { effects: [refreshTokens.of(null), refreshFolds.of(null)] });
+    if (lines) specs.push({ effects: showLines.of(lines) });
+    view.dispatch(...specs);
+  };
+
   const within = (from, to) => EditorSelection.range(Math.min(from, view.state.doc.length), Math.min(to, view.state.doc.length));
 
   return {
@@ -100,11 +121,11 @@ export function mount(parent, host, settings) {
     },
     /// The newest text has been understood: its problems (as JSON), tokens and folds.
     refresh(problems) {
-      view.dispatch(showProblems(view.state, host, JSON.parse(problems)), { effects: [refreshTokens.of(null), refreshFolds.of(null)] });
+      later({ problems });
     },
     /// Lines of the selected statements and of the one that the pointer is over on the canvas.
     mark(selected, hovered) {
-      view.dispatch({ effects: showLines.of({ selected, hovered }) });
+      later({ lines: { selected, hovered } });
     },
     configure(settings) {
       extra = dressed(settings);
@@ -123,6 +144,14 @@ export function mount(parent, host, settings) {
     /// Turns a point of the window into a place of the text, for files and statements dropped on the pane.
     placeAt: (x, y) => view.posAtCoords({ x, y }) ?? view.state.doc.length,
   };
+}
+
+/// Runs behind the next frame; in a window that is not seen, where there are none, at once.
+function afterFrame(run) {
+  if (document.hidden) return void setTimeout(run);
+  const channel = new MessageChannel();
+  channel.port1.onmessage = run;
+  requestAnimationFrame(() => channel.port2.postMessage(null));
 }
 
 /// What changes with language, theme and settings.

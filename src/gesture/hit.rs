@@ -120,10 +120,10 @@ fn loops(stage: Stage, at: Point, reach: i32) -> Option<Target> {
     None
 }
 
-/// Where the plus stands that adds a node to a lane: at its right end.
+/// Where the plus stands that adds a node to a lane: on its right border, clear of the last node's handle.
 pub fn add_node_spot(stage: Stage, lane: LaneId) -> Option<Point> {
     let rect = stage.layout.lanes.get(lane.index())?.rect;
-    Some(Point::new(rect.right() - 14, rect.center().y))
+    Some(Point::new(rect.right() + 2, rect.center().y))
 }
 
 /// Where the plus stands that adds a lane under this one: on its lower border, at its header.

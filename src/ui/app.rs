@@ -27,6 +27,7 @@ use super::route::Route;
 use super::share::ShareDialog;
 use super::status::StatusBar;
 use super::store::{self, Panes, Store, Tab, ThemeChoice};
+use crate::locale::Locale;
 
 /// The code pane is never narrower, nor the canvas.
 const LEAST_WIDTH: i32 = 240;
@@ -42,6 +43,7 @@ pub fn App() -> impl IntoView {
     super::embed::expose(library);
     provide_context(Shelf::new());
     keep_settings(store);
+    ask_for_chinese(store);
     begin(store, library);
     let owner = Owner::current();
     let _ = window_event_listener(ev::keydown, move |event| {
@@ -243,6 +245,23 @@ fn Toast() -> impl IntoView {
             })}
         </div>
     }
+}
+
+/// Chinese faces are asked for when there is something to set in them: the page's language, the diagram, the
+/// gallery with its titles in both languages.
+fn ask_for_chinese(store: Store) {
+    let is_chinese = move || {
+        let text = || store.document.with(|document| document.text().chars().any(|c| c >= '\u{2e80}'));
+        store.locale.get() == Locale::Zh || store.route.get() != Route::Editor || text()
+    };
+    Effect::new(move |asked: Option<bool>| {
+        let asked = asked.unwrap_or(false);
+        if !asked && is_chinese() {
+            browser::announce("fizz-chinese");
+            return true;
+        }
+        asked
+    });
 }
 
 /// Theme and language stand on the root element; all settings are there again on the next visit.

@@ -163,9 +163,10 @@ thread_local! {
     static CHANNEL: RefCell<Option<web_sys::BroadcastChannel>> = const { RefCell::new(None) };
 }
 
-/// Says that the first diagram is open; the start screen goes then.
-pub fn announce_start() {
-    if let Ok(event) = web_sys::CustomEvent::new("fizz-open") {
+/// Tells the page's own scripts: `fizz-open`, the first diagram is there and the start screen goes;
+/// `fizz-chinese`, there are Chinese words to show.
+pub fn announce(name: &str) {
+    if let Ok(event) = web_sys::CustomEvent::new(name) {
         let _ = window().dispatch_event(&event);
     }
 }

@@ -135,7 +135,7 @@ impl Library {
         });
         browser::listen("fizz", move |id| self.look_at(id));
         then();
-        browser::announce_start();
+        browser::announce("fizz-open");
     }
 
     fn take_all(self, all: Vec<(String, Kept)>) {

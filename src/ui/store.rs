@@ -143,6 +143,11 @@ pub struct Store {
     code: StoredValue<Option<CodeHandle>, LocalStorage>,
     /// A text that a slow drawing has not caught up with.
     pending: StoredValue<Option<String>>,
+    /// A command is being done.
+    commanding: StoredValue<bool>,
+    /// The newest change was a command of the canvas: what it moved glides. Under somebody's typing the
+    /// drawing follows at once.
+    pub gliding: StoredValue<bool>,
     timer: StoredValue<Option<TimeoutHandle>>,
 }
 
@@ -193,6 +198,8 @@ impl Store {
             code_ready: RwSignal::new(false),
             code: StoredValue::new_local(None),
             pending: StoredValue::new(None),
+            commanding: StoredValue::new(false),
+            gliding: StoredValue::new(false),
             timer: StoredValue::new(None),
         }
     }
@@ -225,6 +232,7 @@ impl Store {
     /// diagram is drawn at once; a large one when the fingers rest.
     pub fn text_changed(self, text: String) {
         self.edited.update(|count| *count += 1);
+        self.gliding.set_value(self.commanding.get_value());
         if self.document.with_untracked(|document| document.text() == text) {
             // Typed back to what is drawn: what was to be drawn next is not wanted any more.
             self.pending.set_value(None);
@@ -311,7 +319,7 @@ impl Store {
         if planned.edit.is_empty() {
             return Ok(());
         }
-        self.with_code(|code| code.dispatch(&planned.edit, planned.caret));
+        self.dispatch(&planned.edit, planned.caret);
         let document = self.current();
         let mut keys = planned.focus;
         if keys.is_empty() {
@@ -341,7 +349,7 @@ impl Store {
         let edit = plans.fold(TextEdit::new(), |all, planned| all.clone().union(planned.edit).unwrap_or(all));
         if !edit.is_empty() {
             let selection = self.selection.get_untracked();
-            self.with_code(|code| code.dispatch(&edit, None));
+            self.dispatch(&edit, None);
             self.selection.set(selection);
         }
     }
@@ -349,8 +357,15 @@ impl Store {
     /// An edit that is not a command: a fix of the problem list.
     pub fn apply(self, edit: &TextEdit, caret: Option<Span>) {
         if edit.fits(self.current().text()) {
-            self.with_code(|code| code.dispatch(edit, caret));
+            self.dispatch(edit, caret);
         }
+    }
+
+    /// Hands an edit to the code pane, which tells its new text before this returns.
+    fn dispatch(self, edit: &TextEdit, caret: Option<Span>) {
+        self.commanding.set_value(true);
+        self.with_code(|code| code.dispatch(edit, caret));
+        self.commanding.set_value(false);
     }
 
     /// Another text in place of all that was open; its history begins anew.

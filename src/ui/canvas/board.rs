@@ -140,7 +140,7 @@ impl Board {
         let Some(document) = self.document.clone() else { return };
         self.far = self.is_far();
         self.painter.lanes_only = self.far;
-        self.painted = view.visible(0.6);
+        self.painted = view.visible(0.3);
         if !self.far {
             self.distant.set_text_content(None);
             self.distant_of = 0;

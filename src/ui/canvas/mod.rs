@@ -82,7 +82,8 @@ pub fn Canvas() -> impl IntoView {
         let anew = opened.get_value() != count;
         board.update_value(|board| {
             if let Some(board) = board {
-                board.show(&document, dark, locale, sheet.view.get_untracked(), !anew);
+                let glides = !anew && store.gliding.get_value();
+                board.show(&document, dark, locale, sheet.view.get_untracked(), glides);
             }
         });
         if !anew {

@@ -20,7 +20,7 @@ use crate::ui::browser;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 /// From this many groups on, those far from the window are left out.
-pub const CULL_FROM: usize = 2000;
+pub const CULL_FROM: usize = 700;
 /// Milliseconds that a moved node takes.
 const MOVE_TIME: f64 = 140.0;
 
@@ -134,8 +134,10 @@ impl Painter {
             painted.seen = self.round;
             if painted.group.shapes != group.shapes || painted.group.tooltip != group.tooltip {
                 let before = painted.group.bounds;
-                painted.dom.set_text_content(None);
-                fill(&painted.dom, group);
+                if !mend(&painted.dom, &painted.group, group) {
+                    painted.dom.set_text_content(None);
+                    fill(&painted.dom, group);
+                }
                 if moving {
                     glide(&painted.dom, before, group);
                 }
@@ -195,7 +197,10 @@ pub fn dom_id(element: Element) -> String {
 fn name_for_ears(dom: &Dom, group: &Group, names: &Names) {
     let Some(locale) = names.ears else { return };
     if group.layer == Layer::Label {
-        return set(dom, "aria-hidden", "true");
+        if !dom.has_attribute("aria-hidden") {
+            set(dom, "aria-hidden", "true");
+        }
+        return;
     }
     let (id, name) = (dom_id(group.element), spoken::name(names.model, group.element, locale));
     for (attribute, value) in [("role", "img"), ("id", &id), ("aria-label", &name)] {
@@ -257,6 +262,89 @@ fn animate(dom: &Dom, property: &str, from: &str, to: &str) {
     {
         let _ = animate.call2(dom, &frames, &JsValue::from_f64(MOVE_TIME));
     }
+}
+
+/// Gives the children of a group's `<g>` their new places and words when nothing else about them changed:
+/// under typing most of a drawing only moves. Whether that was so.
+fn mend(dom: &Dom, before: &Group, after: &Group) -> bool {
+    let pairs = || before.shapes.iter().zip(&after.shapes);
+    let same = before.shapes.len() == after.shapes.len()
+        && before.tooltip == after.tooltip
+        && pairs().all(|(before, after)| is_mendable(before, after));
+    if !same {
+        return false;
+    }
+    let mut child = dom.first_element_child();
+    if after.tooltip.is_some() {
+        child = child.and_then(|title| title.next_element_sibling());
+    }
+    for (before, after) in pairs() {
+        let Some(dom) = child else { return false };
+        child = dom.next_element_sibling();
+        let put = |name: &str, before: Hundredths, after: Hundredths| {
+            if before != after {
+                set(&dom, name, &number(after));
+            }
+        };
+        match (before, after) {
+            (Shape::Rect { x, y, w, h, .. }, Shape::Rect { x: nx, y: ny, w: nw, h: nh, .. }) => {
+                put("x", *x, *nx);
+                put("y", *y, *ny);
+                put("width", *w, *nw);
+                put("height", *h, *nh);
+            }
+            (Shape::Circle { x, y, radius, .. }, Shape::Circle { x: nx, y: ny, radius: nr, .. }) => {
+                put("cx", *x, *nx);
+                put("cy", *y, *ny);
+                put("r", *radius, *nr);
+            }
+            (Shape::Path { steps, .. }, Shape::Path { steps: now, .. }) if steps != now => {
+                set(&dom, "d", &path_data(now));
+            }
+            (Shape::Text(before), Shape::Text(after)) => child = mend_text(dom, before, after),
+            _ => {}
+        }
+    }
+    true
+}
+
+/// Of one kind, painted alike and made of as many elements.
+fn is_mendable(before: &Shape, after: &Shape) -> bool {
+    match (before, after) {
+        (Shape::Rect { radius, paint, .. }, Shape::Rect { radius: r, paint: p, .. }) => {
+            (radius, paint) == (r, p)
+        }
+        (Shape::Circle { paint, .. }, Shape::Circle { paint: p, .. }) => paint == p,
+        (Shape::Path { paint, .. }, Shape::Path { paint: p, .. }) => paint == p,
+        (Shape::Text(before), Shape::Text(after)) => {
+            before.lines.len() == after.lines.len()
+                && before.turn == Turn::None
+                && (before.anchor, before.size, before.weight, before.color, before.turn)
+                    == (after.anchor, after.size, after.weight, after.color, after.turn)
+        }
+        _ => false,
+    }
+}
+
+/// Mends the elements of a text's lines from the first one on; what follows them.
+fn mend_text(first: Dom, before: &Text, after: &Text) -> Option<Dom> {
+    let mut child = Some(first);
+    for (before, after) in before.lines.iter().zip(&after.lines) {
+        let dom = child?;
+        if before.x != after.x {
+            set(&dom, "x", &number(after.x));
+        }
+        if before.baseline != after.baseline {
+            set(&dom, "y", &number(after.baseline));
+        }
+        if before.text != after.text
+            && let Some(letters) = dom.first_child()
+        {
+            letters.set_node_value(Some(&after.text));
+        }
+        child = dom.next_element_sibling();
+    }
+    child
 }
 
 /// The shapes of a group as children of its `<g>`.

@@ -14,6 +14,8 @@ use crate::ui::messages::canvas as words;
 
 /// Height of the bar with its distance to the element.
 const ROOM: f64 = 64.0;
+/// What stays free beside the bar.
+const EDGE: f64 = 8.0;
 
 #[component]
 pub fn ContextToolbar() -> impl IntoView {
@@ -45,8 +47,20 @@ pub fn ContextToolbar() -> impl IntoView {
             return None;
         }
         let y = if top > ROOM { top - ROOM + 8.0 } else { (bottom + 24.0).min(view.height - 112.0) };
-        let x = ((left + right) / 2.0).clamp(132.0, (view.width - 132.0).max(132.0));
-        Some((x, y))
+        Some(((left + right) / 2.0, y))
+    });
+    // As wide as what is selected asks for, and whole on the board.
+    let bar = NodeRef::<leptos::html::Div>::new();
+    Effect::new(move |_| {
+        selected.track();
+        let (Some(bar), Some((middle, _))) = (bar.get(), place.get()) else { return };
+        // Its width is known to the frame; asked for now, the page would be laid out twice.
+        request_animation_frame(move || {
+            let half = f64::from(bar.offset_width()) / 2.0 + EDGE;
+            let width = sheet.view.with_untracked(|view| view.width);
+            let x = middle.clamp(half, (width - half).max(half));
+            let _ = (*bar).style().set_property("left", &format!("{x:.0}px"));
+        });
     });
     let shape = move || match selected.get().as_slice() {
         [Element::Node(id)] => {
@@ -75,8 +89,7 @@ pub fn ContextToolbar() -> impl IntoView {
     };
     view! {
         <Show when=move || place.with(Option::is_some)>
-            <div class="ctx" role="toolbar" aria-label=store.said(&words::TOOLS)
-                style:left=move || place.get().map(|place| format!("{:.0}px", place.0))
+            <div class="ctx" role="toolbar" node_ref=bar aria-label=store.said(&words::TOOLS)
                 style:top=move || place.get().map(|place| format!("{:.0}px", place.1))>
                 <Show when=move || has_nodes.get()>
                     <button class="btn ghost" type="button" aria-haspopup="menu" on:click=open_shapes>
