@@ -58,17 +58,39 @@ pub fn loop_tag(text: &str) -> LabelText {
 /// drawn: `w` across the strip, `h` along it.
 ///
 /// A title without Han characters is turned and reads upward, in one line or two. One with them is
-/// upright: each line of the result is a cell below the one before, see [`is_upright`].
+/// upright: each line of the result is a cell below the one before, see [`is_stacked`] and [`is_upright`];
+/// a high stack is turned too when that alone saves it from being cut.
 pub fn lane_title(text: &str, available_height: i32) -> LabelText {
     let text = clean(text);
-    if has_han(&text) {
-        return cells(&text, available_height);
+    if !has_han(&text) {
+        return turned(&text, available_height);
     }
-    let paragraph = Paragraph::new(&text, NODE, SEMIBOLD);
+    let stacked = cells(&text, available_height);
+    if stacked.full.is_some() && cells(&text, i32::MAX).size.h > HIGHEST_STACK {
+        let turned = turned(&text, available_height);
+        if turned.full.is_none() && !is_stacked(&turned.lines) {
+            return turned;
+        }
+    }
+    stacked
+}
+
+/// No lane is made so high for its title that a higher stack of cells would fit.
+const HIGHEST_STACK: i32 = 144;
+
+/// Whether the lines of a title are the cells of vertical text, one below the other.
+pub fn is_stacked(lines: &[String]) -> bool {
+    let mut han = lines.iter().filter(|line| has_han(line)).peekable();
+    han.peek().is_some() && han.all(|cell| cell.graphemes(true).count() == 1)
+}
+
+/// Read from bottom to top, in at most two lines.
+fn turned(text: &str, available_height: i32) -> LabelText {
+    let paragraph = Paragraph::new(text, NODE, SEMIBOLD);
     let limit = to_units(available_height, NODE);
     let one = paragraph.fit(&[limit], Price::Any);
     let two = || paragraph.fit(&[limit; 2], Price::Free).or_else(|| paragraph.fit(&[limit; 2], Price::Part));
-    let mut title = finish(one.or_else(two).unwrap_or_else(|| paragraph.cut(&[limit; 2])), TITLE_LINE, &text);
+    let mut title = finish(one.or_else(two).unwrap_or_else(|| paragraph.cut(&[limit; 2])), TITLE_LINE, text);
     title.size = Size::new(title.size.h, title.size.w);
     title
 }
@@ -168,6 +190,14 @@ mod tests {
         );
         let cut = lane_title("Customer Relationship Management", 60);
         assert!(cut.full.is_some() && cut.size.h <= 60 && cut.size.w <= 36);
+    }
+
+    #[test]
+    fn a_chinese_title_with_a_long_latin_word_is_turned_before_it_is_cut() {
+        let title = lane_title("消息代理（Kafka/RabbitMQ）", 144);
+        assert_eq!(title.lines, ["消息代理", "（Kafka/RabbitMQ）"]);
+        assert!(title.full.is_none() && !is_stacked(&title.lines) && title.size.h <= 144);
+        assert!(is_stacked(&lane_title("消息代理（Kafka/RabbitMQ）", 400).lines));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::types::*;
 use crate::geometry::Rect;
 use crate::layout::LaneBox;
 use crate::measure::type_scale::{NODE, SEMIBOLD};
-use crate::measure::{TITLE_LINE, cell_height, has_han, is_upright};
+use crate::measure::{TITLE_LINE, cell_height, is_stacked, is_upright};
 use crate::model::Element;
 
 pub(super) fn draw(scene: &mut Scene, lane: &LaneBox, colors: &LaneColors) {
@@ -54,7 +54,7 @@ fn title(lane: &LaneBox, color: Color) -> Vec<Shape> {
     if lines.is_empty() {
         return Vec::new();
     }
-    if !lines.iter().any(|line| has_han(line)) {
+    if !is_stacked(lines) {
         // Reads upward: the first line is the left one, and a letter's foot is at its right.
         let count = i32::try_from(lines.len()).unwrap_or(1);
         let first = center.0 - (count - 1) * TITLE_LINE * 50 + drop(NODE);
