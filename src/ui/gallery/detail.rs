@@ -58,6 +58,8 @@ fn Template(entry: Entry) -> impl IntoView {
     let (shelf, library) = (shelf(), library());
     let slug = StoredValue::new(entry.slug.clone());
     let source = move || slug.with_value(|slug| shelf.source(slug, store.locale.get()));
+    // Until the text is here there is nothing to copy or to open.
+    let waits = move || source().is_none();
     let page =
         Memo::new(move |_| slug.with_value(|slug| shelf.page(slug, store.locale.get())).unwrap_or_default());
     let card = StoredValue::new(entry.clone());
@@ -125,11 +127,11 @@ fn Template(entry: Entry) -> impl IntoView {
                 </p>
             </div>
             <div class="template-actions">
-                <button class="btn big" type="button" on:click=copy>
+                <button class="btn big" type="button" disabled=waits on:click=copy>
                     <Icon path=icon::COPY/>
                     {store.said(&words::COPY_CODE)}
                 </button>
-                <button class="btn big primary" type="button" on:click=take>
+                <button class="btn big primary" type="button" disabled=waits on:click=take>
                     <Icon path=icon::PENCIL/>
                     {store.said(&words::USE)}
                 </button>
@@ -145,7 +147,7 @@ fn Template(entry: Entry) -> impl IntoView {
                 <section>
                     <div class="code-head">
                         <h2 id="template-code">{store.said(&words::CODE)}</h2>
-                        <button class="btn" type="button" on:click=copy>
+                        <button class="btn" type="button" disabled=waits on:click=copy>
                             <Icon path=icon::COPY/>
                             {store.said(&words::COPY)}
                         </button>
