@@ -19,6 +19,8 @@ pub mod diagnostic;
 
 pub mod geometry;
 
+pub mod components;
+
 pub mod syntax;
 
 pub mod model;

@@ -7,6 +7,7 @@
 use std::cell::Cell;
 
 use super::flow::Flow;
+use crate::components::components;
 use crate::model::{Edge, EdgeId, Model};
 
 pub struct Knots {
@@ -57,50 +58,9 @@ impl Knots {
     }
 }
 
-/// The strongly connected parts by Tarjan's walk, with a list in place of recursion.
+/// The knot of each node.
 fn knots(model: &Model, flow: &Flow) -> Vec<usize> {
-    const NONE: usize = usize::MAX;
-    let count = model.nodes.len();
-    let (mut knot, mut number, mut low) = (vec![NONE; count], vec![NONE; count], vec![NONE; count]);
-    let (mut numbers, mut knot_count) = (0, 0);
-    let mut waiting: Vec<usize> = Vec::new();
-    for start in 0..count {
-        let mut walk: Vec<(usize, usize)> = Vec::new();
-        if number[start] == NONE {
-            walk.push((start, 0));
-        }
-        while let Some(&mut (node, ref mut at)) = walk.last_mut() {
-            if number[node] == NONE {
-                (number[node], low[node]) = (numbers, numbers);
-                numbers += 1;
-                waiting.push(node);
-            }
-            if let Some(&edge) = flow.out[node].get(*at) {
-                *at += 1;
-                let to = model.edge(edge).to.index();
-                if number[to] == NONE {
-                    walk.push((to, 0));
-                } else if knot[to] == NONE {
-                    low[node] = low[node].min(number[to]);
-                }
-                continue;
-            }
-            walk.pop();
-            if let Some(&(parent, _)) = walk.last() {
-                low[parent] = low[parent].min(low[node]);
-            }
-            if low[node] == number[node] {
-                while let Some(member) = waiting.pop() {
-                    knot[member] = knot_count;
-                    if member == node {
-                        break;
-                    }
-                }
-                knot_count += 1;
-            }
-        }
-    }
-    knot
+    components(model.nodes.len(), |node, at| flow.out[node].get(at).map(|&edge| model.edge(edge).to.index()))
 }
 
 #[cfg(test)]

@@ -57,8 +57,8 @@ pub static ACTIONS: &[Action] = actions! {
     messages::actions::FLOW_AUTO, FLOW, "", |sheet| sheet.store.set_flow(Flow::Auto);
     messages::actions::FLOW_ALIGNED, FLOW, "", |sheet| sheet.store.set_flow(Flow::Aligned);
     messages::actions::FLOW_COMPACT, FLOW, "", |sheet| sheet.store.set_flow(Flow::Compact);
-    dialogs::TOGGLE_CODE, FOLD_LEFT, "", |sheet| toggle(sheet.store, |panes| if panes.code { *panes = Panes { code: false, diagram: true, ..*panes } } else { panes.code = true });
-    dialogs::TOGGLE_DIAGRAM, FOLD_RIGHT, "", |sheet| toggle(sheet.store, |panes| if panes.diagram { *panes = Panes { code: true, diagram: false, ..*panes } } else { panes.diagram = true });
+    dialogs::TOGGLE_CODE, FOLD_LEFT, "", |sheet| toggle(sheet.store, Panes::toggle_code);
+    dialogs::TOGGLE_DIAGRAM, FOLD_RIGHT, "", |sheet| toggle(sheet.store, Panes::toggle_diagram);
     dialogs::TOGGLE_INSPECTOR, FOLD_RIGHT, "", |sheet| toggle(sheet.store, |panes| panes.inspector = !panes.inspector);
     dialogs::TOGGLE_PROBLEMS, LIST, "", |sheet| toggle(sheet.store, |panes| panes.problems = !panes.problems);
     code::FORMAT_ACTION, CODE, "Shift Alt F", |sheet| { sheet.store.with_code(|code| code.format()); };

@@ -74,6 +74,17 @@ impl Panes {
     pub fn fold_right(&mut self) {
         (self.code, self.diagram) = if self.code { (true, false) } else { (true, true) };
     }
+
+    /// Shows the code or folds it away; then the diagram shows.
+    pub fn toggle_code(&mut self) {
+        self.code = !self.code;
+        self.diagram |= !self.code;
+    }
+
+    pub fn toggle_diagram(&mut self) {
+        self.diagram = !self.diagram;
+        self.code |= !self.diagram;
+    }
 }
 
 /// What stands over the page.

@@ -123,9 +123,13 @@ fn many_broken_lines() {
     }
 }
 
+/// These lines in a lane of two nodes, with a lane of one below.
+fn lane(lines: String) -> String {
+    format!("A {{ # A\nn1: circle\nn2: circle\n{lines}}}\nB {{\nn3: circle\n}}\n")
+}
+
 #[test]
 fn many_findings_of_every_rule() {
-    let lane = |lines: String| format!("A {{ # A\nn1: circle\nn2: circle\n{lines}}}\nB {{\nn3: circle\n}}\n");
     for line in [
         "n1 -> n2\n",
         "n1.handle(up) -> n2.handle(\n",
@@ -260,7 +264,6 @@ fn commands_on_many_elements() {
 
 #[test]
 fn formatting_and_fixing() {
-    let lane = |lines: String| format!("A {{ # A\nn1: circle\nn2: circle\n{lines}}}\nB {{\nn3: circle\n}}\n");
     for line in [
         "n1：circle label：“x”\n",
         "n4: circle label=\"x\" n5: circle\n",

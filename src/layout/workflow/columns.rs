@@ -17,6 +17,7 @@ use std::collections::BinaryHeap;
 
 use super::graph::{Graph, GraphEdge};
 use super::order::Order;
+use crate::components::components;
 use crate::geometry::Side::*;
 
 /// Nodes in one cell; more go to the next column.
@@ -148,7 +149,7 @@ fn trailing(graph: &Graph) -> Vec<bool> {
 /// Leaves out the arcs that lead back to an ancestor of the search; gives a topological order of the rest.
 fn break_cycles(strong: Vec<Vec<Constraint>>) -> (Vec<u32>, Vec<Vec<Constraint>>) {
     let n = strong.len();
-    let component = components(&strong);
+    let component = components(n, |node, at| strong[node].get(at).map(|c| c.to));
     let mut entered = vec![false; n];
     for c in strong.iter().flatten() {
         if component[c.from] != component[c.to] {
@@ -220,55 +221,6 @@ fn topological(out: &[Vec<Constraint>]) -> Vec<u32> {
         }
     }
     position
-}
-
-/// Tarjan's strongly connected components, without recursion.
-fn components(out: &[Vec<Constraint>]) -> Vec<u32> {
-    let n = out.len();
-    let (mut index, mut low) = (vec![0u32; n], vec![0u32; n]);
-    let (mut component, mut path) = (vec![u32::MAX; n], vec![]);
-    let (mut next, mut count) = (1, 0);
-    for root in 0..n {
-        if index[root] != 0 {
-            continue;
-        }
-        let mut stack = vec![(root, 0usize)];
-        while let Some(top) = stack.last_mut() {
-            let u = top.0;
-            if top.1 == 0 {
-                index[u] = next;
-                low[u] = next;
-                next += 1;
-                path.push(u);
-            }
-            let arc = out[u].get(top.1);
-            top.1 += 1;
-            match arc {
-                Some(c) if index[c.to] == 0 => stack.push((c.to, 0)),
-                Some(c) => {
-                    if component[c.to] == u32::MAX {
-                        low[u] = low[u].min(index[c.to]);
-                    }
-                }
-                None => {
-                    stack.pop();
-                    if let Some(parent) = stack.last() {
-                        low[parent.0] = low[parent.0].min(low[u]);
-                    }
-                    if low[u] == index[u] {
-                        while let Some(v) = path.pop() {
-                            component[v] = count;
-                            if v == u {
-                                break;
-                            }
-                        }
-                        count += 1;
-                    }
-                }
-            }
-        }
-    }
-    component
 }
 
 /// Who stands in which cell, and who may share one.

@@ -1,4 +1,4 @@
-//! Search over rows: several ways to stack a lane, each routed whole; the cheapest stays.
+//! Search over rows: two ways to stack a lane, each routed whole; the cheaper stays.
 //!
 //! In: graph and columns. Out: the grid and its routes. Rows are placed before any wire runs, so what they
 //! cost is a guess; here the guess is put to the test. The price of a drawing is the sum over its wires
@@ -31,25 +31,16 @@ struct Stacked {
 }
 
 pub fn search(graph: &Graph, columns: &Columns) -> Routed {
-    let first = stacked(graph, columns, OPENINGS[0]);
-    let others = if graph.nodes() > LARGE { &[] } else { &OPENINGS[1..] };
-    let mut tried = vec![first.rows.row.clone()];
-    let mut ways = vec![];
-    for &opening in others {
-        let other = stacked(graph, columns, opening);
-        if !tried.contains(&other.rows.row) && other.bundles.straight() >= first.bundles.straight() {
-            tried.push(other.rows.row.clone());
-            ways.push(other);
-        }
+    let [first, second] = OPENINGS;
+    let one = stacked(graph, columns, first);
+    let other = (graph.nodes() <= LARGE).then(|| stacked(graph, columns, second));
+    let other = other
+        .filter(|other| other.rows.row != one.rows.row && other.bundles.straight() >= one.bundles.straight());
+    let (best, least) = routed(graph, one);
+    match other.map(|other| routed(graph, other)) {
+        Some((found, cost)) if cost < least => found,
+        _ => best,
     }
-    let (mut best, mut least) = routed(graph, first);
-    for way in ways {
-        let (found, cost) = routed(graph, way);
-        if cost < least {
-            (best, least) = (found, cost);
-        }
-    }
-    best
 }
 
 fn stacked(graph: &Graph, columns: &Columns, opening: i32) -> Stacked {

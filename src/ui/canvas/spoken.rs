@@ -29,20 +29,7 @@ pub fn spoken(sheet: Sheet, document: &Document, keys: &[ElementKey]) -> String 
                 .with([node.caption(), shape, lane, &into, &out])
                 .text(store.locale.get_untracked())
         }
-        [Element::Edge(id)] => {
-            let edge = model.edge(*id);
-            let (from, to) = (model.node(edge.from).caption(), model.node(edge.to).caption());
-            let label = edge.label.as_deref().unwrap_or(store.word(&words::NO_LABEL));
-            words::SPOKEN_EDGE.with([from, to, label]).text(store.locale.get_untracked())
-        }
-        [Element::Lane(id)] => {
-            let lane = model.lane(*id);
-            let count = lane.nodes.len().to_string();
-            words::SPOKEN_LANE.with([&lane.title, &count]).text(store.locale.get_untracked())
-        }
-        [Element::Loop(id)] => {
-            words::SPOKEN_LOOP.with([&model.repeat(*id).condition]).text(store.locale.get_untracked())
-        }
+        [other] => name(model, *other, store.locale.get_untracked()),
         many => words::SPOKEN_MANY.with([&many.len().to_string()]).text(store.locale.get_untracked()),
     }
 }
