@@ -285,8 +285,13 @@ pub(super) fn move_to(writer: &mut Writer, id: LaneId, after: Option<LaneId>) ->
         focus(writer, id);
         return Ok(());
     }
+    let loose = ground.places.iter().any(|place| place.block.is_none());
     for (_, block) in ground.blocks_of(id) {
         plain(ground, id, block)?;
+        if loose && block.syntax.close.is_none() {
+            // Without its closing brace it would take in what stands outside all lanes.
+            return Err(refusal::TANGLED.with([]).into());
+        }
     }
     let site = Site::new(writer, after)?;
     node::check_namesakes(ground, |node| ground.model.node(node).lane == id, site.anchor)?;

@@ -118,3 +118,11 @@ fn what_stands_right_behind_an_attribute_keeps_its_distance() {
     assert_eq!(clear("A {\nn1: circle label:\"x\"owner:\"y\"\n}\n"), "A {\nn1: circle owner:\"y\"\n}\n");
     assert_eq!(clear("A {\nn1: circle label:\"x\"GET\n}\n"), "A {\nn1: circle GET\n}\n");
 }
+
+#[test]
+fn a_lane_that_is_not_closed_takes_nothing_along() {
+    let command = Command::MoveLane { lane: model::LaneId(1), after: None };
+    assert_eq!(check("Y:\u{1b2}YY4{Y", &command, Mess::Broken), None);
+    let only_lanes = "A {\nn1: circle\n}\nB {\nn2: circle\n";
+    assert!(check(only_lanes, &command, Mess::Broken).is_some());
+}
