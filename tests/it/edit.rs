@@ -126,3 +126,8 @@ fn a_lane_that_is_not_closed_takes_nothing_along() {
     let only_lanes = "A {\nn1: circle\n}\nB {\nn2: circle\n";
     assert!(check(only_lanes, &command, Mess::Broken).is_some());
 }
+
+#[test]
+fn a_lane_is_added_behind_nodes_outside_of_all_lanes() {
+    law::on_any_text(7_133_701_809_745_322_347, "an= \u{12}\0\0\0\0{%\0}I:\0{");
+}

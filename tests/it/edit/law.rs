@@ -9,7 +9,7 @@ use super::meaning::Diagram;
 use fizz::diagnostic::Severity;
 use fizz::edit::{Command, Key, Planned, Refusal, plan};
 use fizz::locale::Locale;
-use fizz::model::{self, Model};
+use fizz::model::{self, LaneId, Model};
 use fizz::syntax::{self, FaultKind, Item, TokenKind, Tree};
 
 pub struct Read {
@@ -92,7 +92,8 @@ pub fn check(source: &str, command: &Command, mess: Mess) -> Option<String> {
         && name.is_empty()
     {
         // The name was made of the title; that it is free is part of what `compare` sees.
-        let at = after.map_or(0, |id| id.index() + 1);
+        let braced = |id: &LaneId| Some(*id) <= *after && !before.model.lane(*id).blocks.is_empty();
+        let at = before.model.lane_ids().filter(braced).count();
         *name = after_name(&after_lanes(&text), at);
     }
     expected.apply(&before.model, &command);
