@@ -111,6 +111,18 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// What stands behind a statement on its line and is understood by nobody stays where it is: on a line of its
+    /// own it could be read as something. The end of it, and what follows.
+    pub(super) fn past_unknown(&self, removals: &[Span], mut end: usize) -> (usize, usize) {
+        loop {
+            let next = self.next_kept(removals, end);
+            match self.ground.unknown_at(next) {
+                Some(span) => end = span.end,
+                None => return (end, next),
+            }
+        }
+    }
+
     /// Back past blanks and removed spans.
     pub(super) fn last_kept(&self, removals: &[Span], mut offset: usize) -> usize {
         loop {

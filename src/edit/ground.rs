@@ -104,6 +104,15 @@ impl<'a> Ground<'a> {
         here.copied().find(|place| place.item.span() == span)
     }
 
+    /// Something that nobody understands and that begins here.
+    pub fn unknown_at(&self, start: usize) -> Option<Span> {
+        let index = self.places.partition_point(|place| place.item.span().start < start);
+        match self.places.get(index)?.item {
+            Item::Unknown(span) if span.start == start => Some(*span),
+            _ => None,
+        }
+    }
+
     pub fn node_statement(&self, id: NodeId) -> Result<&'a NodeStatement, Refusal> {
         match self.place_at(self.node(id)?.span).map(|place| place.item) {
             Some(Item::Node(statement)) => Ok(statement),

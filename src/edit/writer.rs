@@ -234,7 +234,7 @@ impl<'a> Writer<'a> {
                 }
             }
             Anchor::After(statement) => {
-                let next = self.next_kept(removals, statement.end);
+                let (end, next) = self.past_unknown(removals, statement.end);
                 let token = self.token_at(next);
                 match token.map(|token| token.kind) {
                     None | Some(TokenKind::LineEnd) => (Span::at(next), false, String::new()),
@@ -247,7 +247,7 @@ impl<'a> Writer<'a> {
                         } else {
                             first_indent.to_owned()
                         };
-                        let blanks = Span::new(statement.end, self.after_blanks(statement.end));
+                        let blanks = Span::new(end, self.after_blanks(end));
                         (blanks, false, format!("{}{indent}", self.line_end))
                     }
                 }

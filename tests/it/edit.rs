@@ -8,7 +8,8 @@ mod law;
 mod meaning;
 
 use documents::{Dice, Mess, command, document};
-use fizz::edit::{Command, Key};
+use fizz::edit::{Command, Key, Port};
+use fizz::geometry::Side;
 use fizz::model;
 use fizz::text::LineIndex;
 use law::{Read, check, planned, read};
@@ -130,4 +131,15 @@ fn a_lane_that_is_not_closed_takes_nothing_along() {
 #[test]
 fn a_lane_is_added_behind_nodes_outside_of_all_lanes() {
     law::on_any_text(7_133_701_809_745_322_347, "an= \u{12}\0\0\0\0{%\0}I:\0{");
+}
+
+#[test]
+fn what_nobody_understands_stays_on_its_line() {
+    law::on_any_text(1_152_971_584_535_362_318, "'%={Y://1`");
+    let side = |side| Port { node: model::NodeId(0), side };
+    let (from, to) = (side(Side::Right), side(Side::Left));
+    let command = Command::Connect { from, to, label: None };
+    let edge = "n1.handle(right) -> n1.handle(left)";
+    assert_eq!(apply("A {\n n1: circle GET\n}\n", &command), format!("A {{\n n1: circle GET\n {edge}\n}}\n"));
+    assert_eq!(apply("A { n1: circle GET }\n", &command), format!("A {{ n1: circle GET\n  {edge}\n}}\n"));
 }
