@@ -4,6 +4,8 @@
 //! `cargo bench --bench layout` prints the best and the median of several runs. It needs no harness: one
 //! figure a line is all that anybody compares.
 
+#![allow(clippy::disallowed_methods)]
+
 #[path = "../tests/it/layout/generate.rs"]
 #[allow(dead_code)]
 mod generate;

@@ -11,6 +11,8 @@
 
 pub mod work;
 
+pub mod sort;
+
 pub mod text;
 
 pub mod locale;

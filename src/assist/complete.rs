@@ -7,6 +7,7 @@
 
 use crate::geometry::Side;
 use crate::model::{Model, NodeId, Shape};
+use crate::sort::Sort as _;
 use crate::syntax::{self, Tree};
 use crate::text::Span;
 
@@ -72,7 +73,7 @@ pub fn complete(source: &str, tree: &Tree, model: &Model, offset: usize) -> Comp
         let begins = |text: &str| text.to_lowercase().starts_with(&typed);
         let holds = |text: &str| text.to_lowercase().contains(&typed);
         items.retain(|item| holds(&item.label) || holds(&item.detail));
-        items.sort_by_key(|item| !begins(&item.label));
+        items.put_in_order_by_key(|item| !begins(&item.label));
     }
     items.truncate(MOST_ITEMS);
     Completions { span, items }

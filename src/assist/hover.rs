@@ -4,6 +4,7 @@ use super::names::{NameKind, name_at};
 use crate::diagnostic::Diagnostic;
 use crate::locale::{Locale, Words};
 use crate::model::{Element, Model, NodeId, Shape};
+use crate::sort::Sort as _;
 use crate::syntax::Tree;
 use crate::text::Span;
 
@@ -64,7 +65,7 @@ pub fn hover(source: &str, tree: &Tree, model: &Model, offset: usize, locale: Lo
 /// Those with the smallest range come first; an empty range is touched from both sides.
 pub fn hover_problems(found: &[Diagnostic], offset: usize, locale: Locale) -> Option<Hover> {
     let mut here: Vec<&Diagnostic> = found.iter().filter(|found| found.span.touches(offset)).collect();
-    here.sort_by_key(|found| found.span.len());
+    here.put_in_order_by_key(|found| found.span.len());
     let span = here.first()?.span;
     let mut lines = Vec::new();
     for found in here {

@@ -1,5 +1,6 @@
 //! Where lanes and nodes are named: declarations and uses, as they stand in the text.
 
+use crate::sort::Sort as _;
 use crate::syntax::{Endpoint, Item, Member, Name, Tree};
 use crate::text::Span;
 
@@ -21,7 +22,7 @@ pub struct Occurrence {
 pub fn occurrences(tree: &Tree) -> Vec<Occurrence> {
     let mut found = Vec::new();
     walk(&tree.items, &mut found);
-    found.sort_by_key(|occurrence: &Occurrence| (occurrence.span.start, occurrence.span.end));
+    found.put_in_order_by_key(|occurrence: &Occurrence| (occurrence.span.start, occurrence.span.end));
     found
 }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::writer::Writer;
 use crate::model::{ElementKey, Model, Node};
+use crate::sort::Sort as _;
 use crate::syntax::Tree;
 
 impl Writer<'_> {
@@ -12,7 +13,7 @@ impl Writer<'_> {
     fn others_are_intact(&self, after: &Model) -> bool {
         let described = |model: &Model| {
             let mut nodes: Vec<String> = model.nodes.iter().map(description).collect();
-            nodes.sort();
+            nodes.put_in_order();
             nodes
         };
         let (old, new) = (described(self.ground.model), described(after));

@@ -13,6 +13,7 @@ use super::ground::{Ground, Place};
 use super::refusal::{self, Refusal};
 use super::{Planned, proof, wording};
 use crate::model::{self, LaneId, Node};
+use crate::sort::Sort as _;
 use crate::syntax::{self, Item, TokenKind};
 use crate::text::{Bias, Change, Span, TextEdit};
 
@@ -308,7 +309,7 @@ impl<'a> Writer<'a> {
             }
         }
         pieces.extend(removals.iter().map(|&span| plain(self.widened(span), String::new())));
-        pieces.sort_by_key(|piece| (piece.span.start, piece.span.end));
+        pieces.put_in_order_by_key(|piece| (piece.span.start, piece.span.end));
         let mut merged: Vec<Piece> = Vec::new();
         for piece in pieces {
             match merged.last_mut() {

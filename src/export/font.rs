@@ -6,6 +6,7 @@
 //! order of their characters. The crates that cut fonts make them for PDF and leave out the character map
 //! that a browser needs. A face that cannot be read gives `None`, never a panic.
 
+use crate::sort::Sort as _;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A face to embed.
@@ -94,7 +95,7 @@ pub fn subset(font: &[u8], characters: &BTreeSet<char>) -> Option<Vec<u8>> {
         // Version 3: no names of glyphs.
         (*b"post", [&[0, 3, 0, 0][..], &[0; 28]].concat()),
     ];
-    parts.sort_unstable_by_key(|&(name, _)| name);
+    parts.put_in_order_by_key(|&(name, _)| name);
     Some(assemble(parts))
 }
 

@@ -1,5 +1,6 @@
 //! The items of one level as entries: a statement with the comments above it and the one behind it.
 
+use crate::sort::Sort as _;
 use crate::syntax::Item;
 use crate::text::Span;
 
@@ -87,6 +88,6 @@ pub(super) fn sort(entries: &mut [Entry]) {
         entry.raw || !matches!(entry.item, Some(Item::Node(_) | Item::Edge(_) | Item::Loop(_)))
     };
     for run in entries.split_mut(stays) {
-        run.sort_by_key(|entry| !matches!(entry.item, Some(Item::Node(_))));
+        run.put_in_order_by_key(|entry| !matches!(entry.item, Some(Item::Node(_))));
     }
 }

@@ -19,6 +19,7 @@ use crate::edit::{Command, End, Port};
 use crate::geometry::{Point, Rect};
 use crate::layout::Layout;
 use crate::model::{Element, LaneId, Model, NodeId};
+use crate::sort::Sort as _;
 
 /// What gestures look at: one model and its layout.
 #[derive(Clone, Copy)]
@@ -174,7 +175,7 @@ fn begin_drag(from: Point, target: Target, add: bool, selection: &[Element]) -> 
             if !nodes.contains(&node) {
                 nodes = vec![node];
             }
-            nodes.sort();
+            nodes.put_in_order();
             State::Moving { nodes, from, at: from, place: None }
         }
         Target::LaneHeader(lane) => State::MovingLane { lane, at: from, after: None },

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Settings, diagnose};
 use crate::diagnostic::{Code, Diagnostic, Fix, Severity};
 use crate::model::{Model, lower, same_meaning};
+use crate::sort::Sort as _;
 use crate::syntax::parse;
 use crate::text::{Change, TextEdit};
 
@@ -93,7 +94,7 @@ impl State {
 fn turns<'a>(found: &'a [Diagnostic], wanted: &impl Fn(Code, bool) -> bool) -> Vec<Vec<&'a Fix>> {
     let (mut safe, mut by_code) = (Vec::new(), BTreeMap::<Code, Vec<&Fix>>::new());
     let mut sorted: Vec<&Diagnostic> = found.iter().collect();
-    sorted.sort_by_key(|diagnostic| diagnostic.code);
+    sorted.put_in_order_by_key(|diagnostic| diagnostic.code);
     for diagnostic in sorted {
         let due = |fix: &&Fix| wanted(diagnostic.code, fix.safe) && !fix.edit.is_empty();
         match diagnostic.fixes.iter().find(due) {

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
 use crate::model::NodeId;
+use crate::sort::Sort as _;
 use crate::text::{Change, Span, TextEdit};
 
 pub struct Numbers {
@@ -120,7 +121,7 @@ pub fn renumber(context: &Context) -> TextEdit {
             names.push((number_of(&node.name).unwrap_or(u32::MAX), index, &node.name));
         }
     }
-    names.sort_unstable();
+    names.put_in_order();
     let mut free = (1u32..).filter(|number| !reserved.contains(number));
     let mut new_names = BTreeMap::new();
     for (_, _, name) in names {

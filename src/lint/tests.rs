@@ -4,6 +4,7 @@ use super::{RULES, Rule, Settings, diagnose, fix_with};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::locale::Locale;
 use crate::model::{Model, lower, same_meaning};
+use crate::sort::Sort as _;
 use crate::syntax::parse;
 
 pub fn model(source: &str) -> Model {
@@ -34,7 +35,7 @@ fn mark(source: &str, code: Code) -> String {
         let close = if diagnostic.span.is_empty() { 1 } else { 0 };
         marks.push((diagnostic.span.end, close, "›"));
     }
-    marks.sort_by_key(|&(at, order, _)| (at, order));
+    marks.put_in_order_by_key(|&(at, order, _)| (at, order));
     let mut out = source.to_owned();
     for (at, _, sign) in marks.into_iter().rev() {
         out.insert_str(at, sign);

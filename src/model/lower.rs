@@ -4,6 +4,7 @@
 use super::side::{inferred_sides, nearest_side};
 use super::{Edge, Lane, LaneId, Loop, Model, Node, NodeId, Reference, Shape, Unresolved};
 use crate::geometry::Side;
+use crate::sort::Sort as _;
 use crate::syntax::{
     Attribute, EdgeStatement, Endpoint, Item, LaneBlock, LoopStatement, NodeStatement, Tree, Value,
 };
@@ -198,7 +199,7 @@ impl<'a> Lowering<'a> {
         let edges = &mut self.model.edges;
         let key = |edge: &Edge| (edge.from, edge.to, edge.from_side, edge.to_side);
         let mut order: Vec<usize> = (0..edges.len()).collect();
-        order.sort_by(|&a, &b| {
+        order.put_in_order_by(|&a, &b| {
             crate::work::step();
             let (one, other) = (&edges[a], &edges[b]);
             key(one).cmp(&key(other)).then_with(|| one.label.cmp(&other.label)).then(a.cmp(&b))
@@ -227,7 +228,7 @@ impl<'a> Lowering<'a> {
             let condition = condition.to_owned();
             self.model.loops.push(Loop { condition, members, lane, span: statement.span });
         }
-        self.model.unresolved.sort_by_key(|unresolved| (unresolved.span, unresolved.reference));
+        self.model.unresolved.put_in_order_by_key(|unresolved| (unresolved.span, unresolved.reference));
     }
 }
 

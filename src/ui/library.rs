@@ -19,6 +19,7 @@ use super::messages::documents as words;
 use super::store::{Act, Dialog, Notice, Saved, Store};
 use super::vault::{self, Kept, Outcome, Vault};
 use crate::locale::Locale;
+use crate::sort::Sort as _;
 use crate::text::TextEdit;
 
 /// How long after the first unsaved change the text is written.
@@ -523,7 +524,7 @@ impl Library {
 }
 
 fn sort(entries: &mut [Entry]) {
-    entries.sort_by(|a, b| b.kept.changed.total_cmp(&a.kept.changed).then_with(|| a.id.cmp(&b.id)));
+    entries.put_in_order_by(|a, b| b.kept.changed.total_cmp(&a.kept.changed).then_with(|| a.id.cmp(&b.id)));
 }
 
 /// Ids sort by the time they were made; the random part keeps two windows apart.

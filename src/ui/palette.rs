@@ -19,6 +19,7 @@ use super::route::Route;
 use super::store::{Dialog, store};
 use crate::locale::Words;
 use crate::model::Element;
+use crate::sort::Sort as _;
 
 /// How many hits are listed.
 const MOST: usize = 40;
@@ -136,7 +137,7 @@ fn PaletteBody() -> impl IntoView {
                     });
                 }
             }
-            hits.sort_by_key(|hit| hit.rank);
+            hits.put_in_order_by_key(|hit| hit.rank);
             hits.truncate(MOST);
             hits
         },

@@ -24,13 +24,13 @@ pub fn fix_all(store: Store) {
 /// Whether there is a problem with a fix that keeps the meaning.
 pub fn any_safe(store: Store) -> bool {
     let safe = |problem: &Diagnostic| problem.fixes.iter().any(|fix| fix.safe);
-    store.document.with(|document| document.diagnostics().iter().any(safe))
+    store.shown.with(|document| document.diagnostics().iter().any(safe))
 }
 
 #[component]
 pub fn Problems() -> impl IntoView {
     let store = store();
-    let problems = Memo::new(move |_| store.document.with(|document| document.diagnostics().to_vec()));
+    let problems = Memo::new(move |_| store.shown.with(|document| document.diagnostics().to_vec()));
     view! {
         <Show when=move || store.panes.get().problems>
             <section class="problems" aria-label=store.said(&words::PROBLEMS)>
@@ -73,7 +73,7 @@ fn Problem(problem: Diagnostic) -> impl IntoView {
     let store = store();
     let (path, class) = severity_icon(problem.severity);
     let span = problem.span;
-    let place = store.document.with_untracked(|document| {
+    let place = store.shown.with_untracked(|document| {
         let position = document.lines().position(document.text(), span.start);
         format!("{}:{}", position.line, position.column)
     });

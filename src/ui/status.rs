@@ -21,7 +21,7 @@ pub fn StatusBar() -> impl IntoView {
     ];
     let toggle = move |_| store.panes.update(|panes| panes.problems = !panes.problems);
     let counts = move || {
-        let [lanes, nodes, edges] = store.document.with(|document| {
+        let [lanes, nodes, edges] = store.shown.with(|document| {
             let model = document.model();
             [
                 (model.lanes.len(), &words::LANES),
@@ -37,7 +37,7 @@ pub fn StatusBar() -> impl IntoView {
     // Counted a moment later, so that no keystroke waits for it.
     let score = RwSignal::new(None::<(usize, usize)>);
     Effect::new(move |_| {
-        let document = store.document.get();
+        let document = store.shown.get();
         set_timeout(
             move || {
                 let newest = store.document.with_untracked(|newest| newest.revision() == document.revision());
@@ -58,7 +58,8 @@ pub fn StatusBar() -> impl IntoView {
         store.say_with(&words::PLACE, [&position.line.to_string(), &position.column.to_string()])
     };
     let updated = move || {
-        let time = store.update_time.get();
+        store.shown.track();
+        let time = store.update_time.get_untracked();
         let time = if time < 1.0 { "<1".to_owned() } else { format!("{time:.0}") };
         store.say_with(&words::UPDATED, [&time])
     };
@@ -79,7 +80,7 @@ pub fn StatusBar() -> impl IntoView {
                         </Show>
                     }
                 }).collect_view()}
-                <Show when=move || store.document.with(|document| document.diagnostics().is_empty())>
+                <Show when=move || store.shown.with(|document| document.diagnostics().is_empty())>
                     <span class="st"><Icon path=CHECK/>{store.said(&words::NO_PROBLEMS)}</span>
                 </Show>
             </button>

@@ -123,6 +123,8 @@ pub enum Saved {
 #[derive(Clone, Copy)]
 pub struct Store {
     pub document: RwSignal<Arc<Document>>,
+    /// What the panels beside the drawing show: the document, as soon as its drawing is on the screen.
+    pub shown: RwSignal<Arc<Document>>,
     /// Counts documents opened: the canvas shows each anew.
     pub opened: RwSignal<u32>,
     pub selection: RwSignal<Vec<ElementKey>>,
@@ -185,8 +187,10 @@ impl Store {
             problems: kept("problems", |shown| Some(shown == "yes")).unwrap_or(false),
             code_width: kept("code-width", |width| width.parse().ok()).unwrap_or_else(first_width),
         };
+        let document = Arc::new(Document::new("", &options));
         Store {
-            document: RwSignal::new(Arc::new(Document::new("", &options))),
+            document: RwSignal::new(document.clone()),
+            shown: RwSignal::new(document),
             opened: RwSignal::new(0),
             selection: RwSignal::new(Vec::new()),
             caret: RwSignal::new(0),
@@ -267,7 +271,22 @@ impl Store {
         document.layout();
         let spent = browser::now() - started;
         self.update_time.set(spent);
+        self.replace(document);
+    }
+
+    /// The drawing follows in this frame, the panels when the frame has been painted.
+    fn replace(self, document: Document) {
         self.document.set(Arc::new(document));
+        request_animation_frame(move || {
+            let newest = move || self.document.get_untracked();
+            let follow = move || {
+                let stale = self.shown.with_untracked(|shown| shown.revision() != newest().revision());
+                if stale {
+                    self.shown.set(newest());
+                }
+            };
+            set_timeout(follow, Duration::ZERO);
+        });
     }
 
     fn catch_up(self) {
@@ -396,12 +415,12 @@ impl Store {
         self.flow.set(flow);
         let document = self.current();
         let options = Options { flow, ..document.options() };
-        self.document.set(Arc::new(document.with_options(options)));
+        self.replace(document.with_options(options));
     }
 
     /// How many problems of a severity the text has.
     pub fn problems(self, severity: Severity) -> usize {
-        self.document.with(|document| {
+        self.shown.with(|document| {
             document.diagnostics().iter().filter(|problem| problem.severity == severity).count()
         })
     }

@@ -1,5 +1,5 @@
 //! All native integration tests, one program so that they link once.
-#![allow(clippy::unwrap_used, clippy::print_stdout)]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::print_stdout)]
 
 mod bytes;
 mod cli;

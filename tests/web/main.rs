@@ -1,7 +1,7 @@
 //! Runs inside a headless browser: what only there can be seen. `scripts/test wasm` runs it.
 
 #![cfg(target_arch = "wasm32")]
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used)]
 
 mod drawings;
 mod page;

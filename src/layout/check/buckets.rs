@@ -1,6 +1,7 @@
 //! Which rectangles are near: an index over square cells.
 
 use crate::geometry::Rect;
+use crate::sort::Sort as _;
 
 const CELL: i32 = 192;
 
@@ -18,7 +19,7 @@ impl Buckets {
                 entries.push((cx, cy, item as u32));
             }
         }
-        entries.sort_unstable();
+        entries.put_in_order();
         Buckets { entries }
     }
 
@@ -30,7 +31,7 @@ impl Buckets {
             let here = self.entries[from..].iter().take_while(|&&(x, y, _)| (x, y) == (cx, cy));
             found.extend(here.map(|&(_, _, item)| item as usize));
         }
-        found.sort_unstable();
+        found.put_in_order();
         found.dedup();
         found
     }

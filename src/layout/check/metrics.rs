@@ -8,6 +8,7 @@ use super::pieces::Pieces;
 use crate::geometry::Side;
 use crate::layout::types::Layout;
 use crate::model::Model;
+use crate::sort::Sort as _;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Metrics {
@@ -97,7 +98,7 @@ fn crossings(layout: &Layout) -> u32 {
     // (x, what, y or span): at one x wires end before upright ones are counted, and begin after.
     let mut events: Vec<(i32, u8, i32, i32)> = vec![];
     for ((level, _, at), mut spans) in lines {
-        spans.sort_unstable();
+        spans.put_in_order();
         let mut joined: Vec<(i32, i32)> = vec![];
         for (from, to) in spans {
             match joined.last_mut() {
@@ -114,9 +115,9 @@ fn crossings(layout: &Layout) -> u32 {
             }
         }
     }
-    events.sort_unstable();
+    events.put_in_order();
     let mut heights: Vec<i32> = events.iter().filter(|event| event.1 != 1).map(|event| event.2).collect();
-    heights.sort_unstable();
+    heights.put_in_order();
     heights.dedup();
     let mut open = vec![0i32; heights.len() + 1];
     let mut total = 0i64;

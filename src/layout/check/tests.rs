@@ -5,6 +5,7 @@ use crate::geometry::{Point, Rect, Side, Size};
 use crate::layout::types::*;
 use crate::measure::{LabelText, NodeText};
 use crate::model::{EdgeId, LaneId, LoopId, NodeId, Shape, lower};
+use crate::sort::Sort as _;
 use crate::syntax::parse;
 
 /// Two lanes, three nodes, three wires, a loop; everything as it should be.
@@ -67,7 +68,7 @@ fn broken(change: impl FnOnce(&mut Layout)) -> Vec<Rule> {
     let (mut layout, model) = good();
     change(&mut layout);
     let mut rules: Vec<Rule> = violations(&layout, &model).into_iter().map(|found| found.rule).collect();
-    rules.sort();
+    rules.put_in_order();
     rules.dedup();
     rules
 }

@@ -15,6 +15,7 @@ use super::spacing::*;
 use super::strands::{Origin, Strands};
 use super::tracks::Tracks;
 use crate::geometry::Size;
+use crate::sort::Sort as _;
 
 pub struct Bands {
     pub x: Vec<Band>,
@@ -175,7 +176,7 @@ fn level_label(s: &Sizing, edge: usize, target: bool, row: &mut i32) {
 fn tags(s: &Sizing, y: &mut [Band]) {
     let mut tops: Vec<(usize, usize, usize)> =
         s.frames.iter().map(|frame| (frame.top, frame.left, frame.right)).collect();
-    tops.sort_unstable();
+    tops.put_in_order();
     for (frame, size) in s.frames.iter().zip(s.tags) {
         let band = &mut y[frame.top];
         band.label_half = band.label_half.max((size.h + 1) / 2);

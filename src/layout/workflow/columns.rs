@@ -19,6 +19,7 @@ use super::graph::{Graph, GraphEdge};
 use super::order::Order;
 use crate::components::components;
 use crate::geometry::Side::*;
+use crate::sort::Sort as _;
 
 /// Nodes in one cell; more go to the next column.
 const STACK: usize = 12;
@@ -82,7 +83,7 @@ pub fn columns(graph: &Graph, loosened: &[bool]) -> Columns {
         column[v] = cells.place(graph.lane[v], v, from);
     }
     let mut used = column.clone();
-    used.sort_unstable();
+    used.put_in_order();
     used.dedup();
     for c in &mut column {
         *c = used.partition_point(|&u| u < *c) as i32;
@@ -162,7 +163,7 @@ fn break_cycles(strong: Vec<Vec<Constraint>>) -> (Vec<u32>, Vec<Vec<Constraint>>
     }
     // Nodes without a way in first, then the entries of components, then the rest, each as declared.
     let mut seeds: Vec<usize> = (0..n).collect();
-    seeds.sort_by_key(|&v| (incoming[v], !entered[v], v));
+    seeds.put_in_order_by_key(|&v| (incoming[v], !entered[v], v));
     let (mut state, mut finished) = (vec![0u8; n], vec![]);
     let mut back = vec![vec![]; n];
     for seed in seeds {
@@ -387,7 +388,7 @@ fn pull_right(graph: &Graph, arcs: &Acyclic, cells: &mut Cells, column: &mut [i3
     let weight = |list: &[Constraint]| list.iter().map(|c| c.weight).sum::<i32>();
     for _ in 0..3 {
         let mut order: Vec<usize> = (0..column.len()).collect();
-        order.sort_by_key(|&v| (Reverse(column[v]), v));
+        order.put_in_order_by_key(|&v| (Reverse(column[v]), v));
         let mut moved = false;
         for v in order {
             let out = &arcs.out[v];

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use super::bundles::Bundles;
 use super::graph::{End, Graph};
 use super::routes::Route;
+use crate::sort::Sort as _;
 
 const FAN_IN: usize = 3;
 const FAN_OUT: usize = 4;
@@ -37,7 +38,7 @@ pub fn groups(graph: &Graph, bundles: &Bundles) -> Groups {
         .into_values()
         .filter(|ends| ends.len() >= if ends[0].target { FAN_IN } else { FAN_OUT })
         .collect();
-    fans.sort_by_key(|ends| (std::cmp::Reverse(ends.len()), ends[0]));
+    fans.put_in_order_by_key(|ends| (std::cmp::Reverse(ends.len()), ends[0]));
     let (mut of, mut groups) = (vec![None; graph.edges.len()], vec![]);
     for mut ends in fans {
         ends.retain(|end| of[end.edge].is_none());

@@ -15,6 +15,7 @@ use super::merge::Groups;
 use super::paths::diverge;
 use super::routes::Route;
 use crate::geometry::Side;
+use crate::sort::Sort as _;
 
 /// Sides with more items than this are ordered by a key instead of by comparing every pair.
 const MANY: usize = 256;
@@ -102,7 +103,7 @@ fn items(bundles: &Bundles, groups: &Groups, routes: &[Route], ends: &[End]) -> 
 /// sort routine may refuse such a comparison.
 fn sort(items: &mut Vec<Item>, reversed: bool) {
     if items.len() > MANY {
-        items.sort_by_key(|item| {
+        items.put_in_order_by_key(|item| {
             let path = item.path.segments();
             let turn = path.get(1).map_or(0, |next| next.direction());
             (turn, if turn < 0 { path[0].b as i64 } else { -(path[0].b as i64) })

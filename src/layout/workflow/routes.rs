@@ -18,6 +18,7 @@ use super::graph::{End, Graph};
 use super::grid::{Grid, outward};
 use super::merge::Groups;
 use super::usage::Usage;
+use crate::sort::Sort as _;
 
 const BEND: i32 = 60;
 const CROSSING: i32 = 90;
@@ -141,7 +142,7 @@ pub fn routes(graph: &Graph, grid: &Grid, bundles: &Bundles, groups: &Groups) ->
         }
     }
     let mut order: Vec<usize> = (0..graph.edges.len()).filter(|&index| routes[index].is_none()).collect();
-    order.sort_by_key(|&index| {
+    order.put_in_order_by_key(|&index| {
         let edge = &graph.edges[index];
         let (a, b) = (edge.from, edge.to);
         let far = grid.column[a].abs_diff(grid.column[b]) / 2
@@ -293,7 +294,7 @@ impl Router<'_> {
             .filter(|&m| self.grid.is_channel(along, m))
             .collect();
         if middles.len() > MIDDLES {
-            middles.sort_by_key(|&m| (m.abs_diff(s.line).min(m.abs_diff(t.line)), m));
+            middles.put_in_order_by_key(|&m| (m.abs_diff(s.line).min(m.abs_diff(t.line)), m));
             middles.truncate(MIDDLES);
         }
         for &x in s.reach.iter().take(self.tried.nearest) {

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use super::graph::Graph;
 use crate::geometry::Side::{self, *};
+use crate::sort::Sort as _;
 
 /// Cells between two nodes of a row that are looked at for something in the way.
 const SIGHT: i32 = 48;
@@ -47,7 +48,7 @@ pub fn rows(graph: &Graph, column: &[i32], opening: i32) -> Rows {
     let (row, placed) = (vec![0; n], vec![false; n]);
     let mut placing = Placing { opening, graph, column, row, placed, taken: BTreeMap::new(), edges };
     let mut order: Vec<usize> = (0..n).collect();
-    order.sort_by_key(|&v| (graph.lane[v], column[v], v));
+    order.put_in_order_by_key(|&v| (graph.lane[v], column[v], v));
     let mut range = vec![(0, 0); graph.lanes];
     for _ in 0..2 {
         for &v in &order {

@@ -17,6 +17,7 @@ use super::ports::Ports;
 use super::routes::{Route, Segment};
 use super::strands::Strands;
 use super::tracks::Tracks;
+use crate::sort::Sort as _;
 
 /// Notional sizes: of a label with its air, and of bands.
 const WIDTH: i32 = 104;
@@ -171,10 +172,10 @@ impl<'a> Sites<'a> {
                 }
             }
         }
-        sites.corners.sort_by_key(|corner| (corner.h, corner.v));
+        sites.corners.put_in_order_by_key(|corner| (corner.h, corner.v));
         for lines in [&mut sites.horizontal, &mut sites.vertical] {
             for line in lines {
-                line.sort_by_key(|interval| interval.low);
+                line.put_in_order_by_key(|interval| interval.low);
                 let mut furthest = 0;
                 for interval in line {
                     furthest = furthest.max(interval.high);

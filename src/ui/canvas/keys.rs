@@ -9,6 +9,7 @@ use super::sheet::{Connecting, Sheet};
 use crate::edit::{self, Command};
 use crate::gesture::{self, Direction, Event, Stage, State};
 use crate::model::{Element, NodeId};
+use crate::sort::Sort as _;
 use crate::ui::messages::canvas as words;
 use crate::ui::store::Dialog;
 
@@ -276,7 +277,7 @@ pub fn nodes_of(elements: &[Element]) -> Vec<NodeId> {
         .iter()
         .filter_map(|element| if let Element::Node(node) = element { Some(*node) } else { None })
         .collect();
-    nodes.sort();
+    nodes.put_in_order();
     nodes
 }
 
@@ -325,7 +326,7 @@ pub fn selection_text(sheet: Sheet) -> Option<String> {
             Element::Node(_) | Element::Edge(_) => {}
         }
     }
-    nodes.sort();
+    nodes.put_in_order();
     nodes.dedup();
     if nodes.is_empty() {
         return None;

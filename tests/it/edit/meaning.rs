@@ -76,8 +76,9 @@ fn number(name: &str) -> u64 {
 
 pub fn one_line(text: &str) -> String {
     let text = text.replace("\r\n", " ");
-    let text = text.replace(['\n', '\r', '\t'], " ");
-    text.chars().filter(|letter| !letter.is_control()).collect()
+    let blanks = ['\n', '\r', '\t', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+    let text = text.replace(blanks, " ");
+    text.chars().filter(|letter| !letter.is_control() && *letter != '\u{feff}').collect()
 }
 
 impl Node {

@@ -1,0 +1,42 @@
+//! A field of a panel: a text that can be changed.
+
+use leptos::prelude::*;
+
+use crate::locale::Words;
+use crate::ui::store::Store;
+
+/// A text field that writes when it is left or Enter is pressed.
+pub fn text_field(
+    store: Store,
+    name: &'static Words,
+    value: String,
+    long: bool,
+    write: impl Fn(String) + 'static,
+) -> AnyView {
+    let old = value.clone();
+    let change = move |event| {
+        let typed = event_target_value(&event);
+        if typed != old {
+            write(typed);
+        }
+    };
+    let field = if long {
+        view! { <textarea rows="3" prop:value=value on:change=change></textarea> }.into_any()
+    } else {
+        view! { <input type="text" prop:value=value autocomplete="off" spellcheck="false" on:change=change/> }
+            .into_any()
+    };
+    view! {
+        <label class="field">
+            <span>{store.say(name)}</span>
+            {field}
+        </label>
+    }
+    .into_any()
+}
+
+/// A text on one line, or none.
+pub fn one_line(typed: &str) -> Option<String> {
+    let line = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!line.is_empty()).then_some(line)
+}

@@ -1,0 +1,162 @@
+//! The inspector: every attribute of what is selected, as fields that write commands; with nothing
+//! selected, an outline of the whole diagram as a list of buttons.
+//!
+//! All of it is written anew with the document, the selection and the language, so nothing in it follows
+//! a signal of its own: a view that is replaced leaves its subscriptions behind until the signal changes.
+
+mod fields;
+mod lists;
+mod node;
+mod wire;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::actions;
+use super::messages::panels as words;
+use super::store::{Store, Tab, store};
+use crate::document::Document;
+use crate::edit::Command;
+use crate::model::{Element, LaneId, LoopId, NodeId};
+use fields::text_field;
+use lists::{element_list, outline};
+
+#[component]
+pub fn Inspector() -> impl IntoView {
+    let store = store();
+    // One view a selected element: typing in a field does not rebuild the field.
+    let shown = Memo::new(move |before: Option<&(Vec<Element>, u64)>| {
+        let (document, keys) = (store.shown.get(), store.selection.get());
+        match before {
+            // The selection is of a text that the panels do not show yet.
+            Some(before)
+                if store.document.with_untracked(|newest| newest.revision() != document.revision()) =>
+            {
+                before.clone()
+            }
+            _ => (document.elements(&keys), document.revision()),
+        }
+    });
+    view! {
+        <aside class="inspector" aria-label=store.said(&words::INSPECTOR)>
+            {move || {
+                let elements = shown.with(|(elements, _)| elements.clone());
+                panel(store, &store.shown.get_untracked(), &elements)
+            }}
+        </aside>
+    }
+}
+
+fn panel(store: Store, document: &Arc<Document>, elements: &[Element]) -> AnyView {
+    match *elements {
+        [] => outline(store, document).into_any(),
+        [element] => {
+            let attributes = match element {
+                Element::Node(id) => node::panel(store, document, id).into_any(),
+                Element::Edge(id) => wire::panel(store, document, id).into_any(),
+                Element::Lane(id) => lane_panel(store, document, id).into_any(),
+                Element::Loop(id) => loop_panel(store, document, id).into_any(),
+            };
+            (panel_head(store, document, element), attributes).into_any()
+        }
+        _ => {
+            let count = elements.len().to_string();
+            view! {
+                <div class="pane-head"><h2>{store.say_with(&words::MANY, [&count])}</h2></div>
+                {element_list(store, document, elements)}
+            }
+            .into_any()
+        }
+    }
+}
+
+fn panel_head(store: Store, document: &Document, element: Element) -> impl IntoView + use<> {
+    let model = document.model();
+    let (kind, name) = match element {
+        Element::Node(id) => (&words::NODE, model.node(id).name.clone()),
+        Element::Edge(id) => (&words::EDGE, format!("e{}", id.index() + 1)),
+        Element::Lane(id) => (&words::LANE, model.lane(id).name.clone()),
+        Element::Loop(_) => (&words::LOOP, String::new()),
+    };
+    let span = document.span(element);
+    let line = (document.lines().line_of(span.start) + 1).to_string();
+    let show = move |_| {
+        store.tab.set(Tab::Code);
+        actions::toggle(store, |panes| panes.code = true);
+        store.with_code(|code| {
+            code.select(span);
+            code.focus();
+        });
+    };
+    view! {
+        <div class="pane-head">
+            <h2>{store.say(kind)}</h2>
+            {(!name.is_empty()).then(|| view! { <span class="chip">{name}</span> })}
+            <span class="grow"></span>
+            <button class="link" type="button" on:click=show>{store.say_with(&words::LINE, [&line])}</button>
+        </div>
+    }
+}
+
+fn lane_panel(store: Store, document: &Arc<Document>, id: LaneId) -> impl IntoView + use<> {
+    let lane = document.model().lane(id).clone();
+    let retitle = move |typed: String| {
+        let title = (!typed.trim().is_empty()).then(|| typed.trim().to_owned());
+        store.perform(Command::RetitleLane { lane: id, title });
+    };
+    let rename = move |name: String| {
+        store.perform(Command::RenameLane { lane: id, name });
+    };
+    let count = lane.nodes.len();
+    let nodes = lane.nodes.iter().map(|&node| Element::Node(node)).collect::<Vec<_>>();
+    view! {
+        <div class="sec">
+            {text_field(store, &words::TITLE, lane.title, false, retitle)}
+            {text_field(store, &words::ID, lane.name, false, rename)}
+        </div>
+        <div class="sec">
+            <h3>{store.say(&words::NODES)}<span class="count">{count}</span></h3>
+            {element_list(store, document, &nodes)}
+        </div>
+    }
+}
+
+fn loop_panel(store: Store, document: &Arc<Document>, id: LoopId) -> impl IntoView + use<> {
+    let repeat = document.model().repeat(id).clone();
+    let write = move |typed: String| {
+        store.perform(Command::SetCondition { repeat: id, condition: typed.trim().to_owned() });
+    };
+    let lane_nodes: Vec<(NodeId, String, bool)> = document
+        .model()
+        .node_ids()
+        .filter(|&node| {
+            let near = repeat.lane.is_none_or(|lane| document.model().node(node).lane == lane);
+            near || repeat.members.contains(&node)
+        })
+        .map(|node| (node, document.model().node(node).caption().to_owned(), repeat.members.contains(&node)))
+        .collect();
+    let members = StoredValue::new(repeat.members.clone());
+    view! {
+        <div class="sec">
+            {text_field(store, &words::CONDITION, repeat.condition, false, write)}
+        </div>
+        <div class="sec">
+            <h3>{store.say(&words::MEMBERS)}<span class="count">{repeat.members.len()}</span></h3>
+            <ul class="rows">
+                {lane_nodes.into_iter().map(|(node, caption, inside)| view! {
+                    <li>
+                        <label class="check">
+                            <input type="checkbox" prop:checked=inside on:change=move |event| {
+                                let mut members = members.get_value();
+                                if event_target_checked(&event) { members.push(node) } else { members.retain(|&other| other != node) }
+                                store.perform(Command::SetMembers { repeat: id, members });
+                            }/>
+                            {caption}
+                        </label>
+                    </li>
+                }).collect_view()}
+            </ul>
+        </div>
+    }
+}

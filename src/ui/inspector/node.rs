@@ -1,0 +1,115 @@
+//! The panel of a node: its attributes, its place, and the wires at it.
+
+use leptos::prelude::*;
+
+use super::fields::{one_line, text_field};
+use crate::document::Document;
+use crate::edit::{Command, Key};
+use crate::locale::Words;
+use crate::model::{EdgeId, Element, LaneId, NodeId, Shape};
+use crate::ui::canvas::shape_icon;
+use crate::ui::icon::{self, Icon};
+use crate::ui::messages::{canvas as shapes, panels as words};
+use crate::ui::store::Store;
+
+pub fn panel(store: Store, document: &Document, id: NodeId) -> impl IntoView + use<> {
+    let model = document.model();
+    let node = model.node(id).clone();
+    let place = model.lane(node.lane).nodes.iter().position(|&other| other == id).unwrap_or(0) + 1;
+    let order = [place.to_string(), model.lane(node.lane).nodes.len().to_string()];
+    let lanes: Vec<(usize, String)> = model.lanes.iter().map(|lane| lane.title.clone()).enumerate().collect();
+    let here = node.lane.index();
+    let move_to = move |event| {
+        let lane: usize = event_target_value(&event).parse().unwrap_or(here);
+        let after = store.current().model().lanes.get(lane).and_then(|lane| lane.nodes.last().copied());
+        store.perform(Command::MoveNodes { nodes: vec![id], lane: LaneId::from(lane), after });
+    };
+    let rename = move |name: String| {
+        store.perform(Command::RenameNode { node: id, name });
+    };
+    let attribute = |name: &'static Words, key: Key, value: Option<String>| {
+        let long = key == Key::Description;
+        text_field(store, name, value.unwrap_or_default(), long, move |typed| {
+            let value = one_line(&typed);
+            store.perform(Command::SetAttribute { node: id, key: key.clone(), value });
+        })
+    };
+    let edges: Vec<EdgeId> = model
+        .drawn_edges()
+        .filter(|&edge| model.edge(edge).from == id || model.edge(edge).to == id)
+        .collect();
+    let count = edges.len();
+    let extra = node.extra.clone();
+    view! {
+        <div class="sec">
+            {attribute(&words::LABEL, Key::Label, node.label)}
+            <div class="field">
+                <span>{store.say(&shapes::SHAPE)}</span>
+                <div class="seg" role="group" aria-label=store.say(&shapes::SHAPE)>
+                    {Shape::ALL.into_iter().map(|shape| view! {
+                        <button type="button" aria-pressed=(shape == node.shape).to_string()
+                            aria-label=store.say(shapes::shape(shape))
+                            title=store.say(shapes::shape(shape))
+                            on:click=move |_| { store.perform(Command::SetShape { node: id, shape }); }>
+                            <Icon path=shape_icon(shape)/>
+                        </button>
+                    }).collect_view()}
+                </div>
+            </div>
+            <label class="field beside">
+                <span>{store.say(&words::LANE)}</span>
+                <select on:change=move_to>
+                    {lanes.into_iter().map(|(at, title)| view! {
+                        <option value=at.to_string() selected=at == here>{title}</option>
+                    }).collect_view()}
+                </select>
+            </label>
+            <div class="field beside">
+                <span>{store.say(&words::ORDER)}</span>
+                <span class="value">{store.say_with(&words::ORDER_VALUE, [&order[0], &order[1]])}</span>
+            </div>
+        </div>
+        <div class="sec">
+            {attribute(&shapes::OWNER, Key::Owner, node.owner)}
+            {attribute(&shapes::DESCRIPTION, Key::Description, node.description)}
+            {attribute(&shapes::SYSTEM, Key::System, node.system)}
+            {text_field(store, &words::ID, node.name, false, rename)}
+        </div>
+        {(!extra.is_empty()).then(|| view! {
+            <div class="sec">
+                <h3>{store.say(&words::OTHER)}</h3>
+                <dl class="facts">
+                    {extra.into_iter().map(|(key, value)| view! { <dt>{key}</dt><dd>{value}</dd> }).collect_view()}
+                </dl>
+            </div>
+        })}
+        <div class="sec">
+            <h3>{store.say(&words::WIRES)}<span class="count">{count}</span></h3>
+            {edge_list(store, document, id, edges)}
+        </div>
+    }
+}
+
+fn edge_list(store: Store, document: &Document, node: NodeId, edges: Vec<EdgeId>) -> impl IntoView + use<> {
+    let rows = edges.into_iter().map(|id| {
+        let edge = document.model().edge(id);
+        let out = edge.from == node;
+        let other = document.model().node(if out { edge.to } else { edge.from }).name.clone();
+        let label = edge.label.clone();
+        let direction = if out { &words::WIRE_OUT } else { &words::WIRE_IN };
+        let bare = label.is_none();
+        view! {
+            <li>
+                <button type="button" on:click=move |_| store.select(&[Element::Edge(id)])>
+                    <span class="dir">{store.say(direction)}</span>
+                    <code>{other}</code>
+                    <span class="grow" class:is-none=bare>
+                        {label.unwrap_or_else(|| store.say(&shapes::NO_LABEL).to_owned())}
+                    </span>
+                    <Icon path=icon::CHEVRON_RIGHT/>
+                </button>
+            </li>
+        }
+    });
+    view! { <ul class="rows">{rows.collect_view()}</ul> }
+}
