@@ -115,4 +115,19 @@ mod tests {
         assert_eq!(png("no svg", &[], 1), Err(Fault::Unreadable));
         assert_eq!(png(svg, &[], 5000), Err(Fault::TooLarge));
     }
+
+    /// How many pixels of a line of text are dark.
+    fn ink(text: &str) -> usize {
+        let head = r##"<svg xmlns="http://www.w3.org/2000/svg" width="200" height="30"><text x="4" y="20" font-family="Inter" font-size="13" fill="#000000">"##;
+        let bytes = png(&format!("{head}{text}</text></svg>"), &crate::render::FONTS, 1).expect("a picture");
+        let picture = Pixmap::decode_png(&bytes).expect("a PNG");
+        picture.pixels().iter().filter(|pixel| pixel.alpha() > 128 && pixel.red() < 128).count()
+    }
+
+    #[test]
+    fn letters_are_painted() {
+        assert_eq!(ink(""), 0);
+        let (narrow, wide) = (ink("iiii"), ink("WWWW"));
+        assert!(narrow > 10 && wide > 2 * narrow, "{narrow} and {wide} dark pixels");
+    }
 }

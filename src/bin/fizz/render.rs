@@ -48,7 +48,7 @@ enum Theme {
     Dark,
 }
 
-const FONTS: [FontFile; 3] = [
+pub const FONTS: [FontFile; 3] = [
     FontFile { weight: 400, bytes: include_bytes!("../../../assets/fonts/Inter-Regular.ttf") },
     FontFile { weight: 500, bytes: include_bytes!("../../../assets/fonts/Inter-Medium.ttf") },
     FontFile { weight: 600, bytes: include_bytes!("../../../assets/fonts/Inter-SemiBold.ttf") },
