@@ -63,6 +63,7 @@ pub fn draw(source: &str, model: &Model, layout: &Layout, options: &RenderOption
     let sheet = svg::Sheet {
         title: &title,
         description: &description,
+        language: language(&scene),
         prefix: &prefix,
         source: Some(source),
         faces: &faces,
@@ -80,6 +81,24 @@ pub fn embedded(scene: &Scene, fonts: &[FontFile]) -> Vec<font::Face> {
         Some(font::Face { weight: file.weight, bytes: font::subset(file.bytes, &used)? })
     };
     fonts.iter().filter_map(cut).collect()
+}
+
+/// The language that Chinese characters are to be shown in, told by the letters around them.
+fn language(scene: &Scene) -> Option<&'static str> {
+    let shapes = scene.groups.iter().flat_map(|group| &group.shapes);
+    let lines = shapes.filter_map(|shape| match shape {
+        Shape::Text(text) => Some(&text.lines),
+        _ => None,
+    });
+    let letters = lines.flatten().flat_map(|line| line.text.chars()).filter(|c| !c.is_ascii());
+    let tags = letters.filter_map(|c| match c {
+        '\u{3040}'..='\u{30ff}' => Some("ja"),
+        '\u{ac00}'..='\u{d7a3}' => Some("ko"),
+        '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' => Some("zh"),
+        _ => None,
+    });
+    // Kana and Hangul decide; in the order of the letters, "ja" and "ko" come before "zh".
+    tags.min()
 }
 
 fn characters(scene: &Scene, weight: u16) -> BTreeSet<char> {

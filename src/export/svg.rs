@@ -26,6 +26,8 @@ const NAMESPACE: &str = "urn:fizz:source";
 pub struct Sheet<'a> {
     pub title: &'a str,
     pub description: &'a str,
+    /// Of the drawn text: `zh`, `ja`, `ko`. Without it a reader may set Chinese in Japanese forms.
+    pub language: Option<&'a str>,
     /// Begins every id.
     pub prefix: &'a str,
     /// The text that was drawn; `None` leaves it out.
@@ -79,6 +81,9 @@ impl Writer<'_> {
         out.push(' ');
         number::push_integer(out, scene.height);
         out.push_str("\" role=\"img\"");
+        if let Some(language) = sheet.language {
+            self.attribute("xml:lang", language);
+        }
         self.attribute_id("aria-labelledby", "title");
         self.attribute_id("aria-describedby", "desc");
         self.attribute("font-family", FONT_FAMILY);

@@ -134,6 +134,16 @@ fn an_embedded_font_has_what_is_drawn_and_no_more() {
     assert_eq!(source_of(&svg).as_deref(), Some(source));
 }
 
+/// Han characters look different in Chinese and Japanese; a reader asks the language which to take.
+#[test]
+fn the_drawing_says_in_which_language_its_characters_are() {
+    for (label, tag) in [("支付 API", "zh"), ("支払いする", "ja"), ("결제 完了", "ko")] {
+        let svg = check(&labelled(label));
+        assert!(svg.contains(&format!(" xml:lang=\"{tag}\"")), "{label}");
+    }
+    assert!(!render(&labelled("Straße, paid ✓"), &RenderOptions::default()).contains("xml:lang"));
+}
+
 #[test]
 fn a_foreign_prefix_is_made_safe() {
     let source = "A { # Lane\nn1: circle label:\"Go\"\n}\n";

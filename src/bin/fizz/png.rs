@@ -85,8 +85,9 @@ fn fallback(
             let friend =
                 FRIENDS.iter().position(|friend| family.starts_with(friend)).unwrap_or(FRIENDS.len());
             (
-                friend,
+                // "Noto Sans Mono" begins as a friend does, and widens a line that has one odd sign.
                 family.contains("Serif") || family.contains("Mono"),
+                friend,
                 face.weight.0.abs_diff(weight),
                 family.to_owned(),
                 face.id,

@@ -10,8 +10,10 @@
 //! taken out and routed anew against the others, [`ROUNDS`] times at most; those that then cross others look
 //! for a way once more, further round.
 //!
-//! Afterwards holds: no route passes a node; row and column lines carry one wire (or one group) at a
-//! time except at the ports of a node; ends leave outward on their side.
+//! Afterwards holds: no route passes a node; row and column lines carry one wire (or one group, or the
+//! wires of one side of one node) at a time; ends leave outward on their side.
+
+use std::collections::BTreeMap;
 
 use super::bundles::Bundles;
 use super::graph::{End, Graph};
@@ -97,11 +99,14 @@ impl Route {
     }
 }
 
-/// Who holds a place: the wire (a group counts as one) and the side of a node it belongs to.
+/// Who holds a place: the wire (a group counts as one, and so do the wires of one side of a node, which
+/// run beside each other) and the side of a node it belongs to.
 #[derive(Clone, Copy, Debug)]
 pub struct Holder {
     pub wire: u32,
     pub port: u32,
+    /// Whether the wires of this holder lie beside each other and not on each other.
+    pub beside: bool,
 }
 
 /// The lines an end runs on and the channels it reaches.
@@ -177,13 +182,29 @@ pub fn routes(graph: &Graph, grid: &Grid, bundles: &Bundles, groups: &Groups) ->
 
 /// Who holds what each end of each edge occupies.
 fn holders(graph: &Graph, bundles: &Bundles, groups: &Groups) -> Vec<[Holder; 2]> {
+    let pair = |edge: usize| {
+        let [a, b] = [false, true].map(|target| graph.port(End { edge, target }));
+        (a.min(b), a.max(b))
+    };
+    let mut twins = BTreeMap::<(usize, usize), usize>::new();
+    for edge in 0..graph.edges.len() {
+        *twins.entry(pair(edge)).or_default() += 1;
+    }
+    let (first_group, first_port) = (graph.edges.len() * 2, graph.edges.len() * 2 + groups.ends.len());
     let both = |edge: usize| {
+        // Two wires between the same two sides could be in a different order at each of them.
+        let alone = twins.get(&pair(edge)).is_some_and(|&count| count > 1);
         [false, true].map(|target| {
             let end = End { edge, target };
+            let port = graph.port(end);
             // A straight wire has one holder from end to end: its group, wherever that is.
             let group = groups.at(end).or(groups.of[edge].filter(|_| bundles.of[edge].is_some()));
-            let wire = group.map_or(end.index(), |group| graph.edges.len() * 2 + group);
-            Holder { wire: wire as u32, port: graph.port(end) as u32 }
+            let (wire, beside) = match group {
+                Some(group) => (first_group + group, false),
+                None if alone => (end.index(), false),
+                None => (first_port + port, true),
+            };
+            Holder { wire: wire as u32, port: port as u32, beside }
         })
     };
     (0..graph.edges.len()).map(both).collect()
@@ -319,9 +340,8 @@ impl Router<'_> {
         let corner = self.grid.index(h, v);
         let holders = self.holders[index];
         let open = self.grid.node(h, v).is_none()
-            && self.usage.cell_is_open(along, corner, holders[0])
-            && self.usage.cell_is_open(!along, corner, holders[1])
-            && self.is_empty(corner, along, holders);
+            && self.usage.cell_takes_corner(along, corner, holders[0])
+            && self.usage.cell_takes_corner(!along, corner, holders[1]);
         let reaches = |start: &Start, line: usize| start.reach.iter().any(|x| x.abs_diff(line) == 1);
         if open && reaches(s, t.line) && reaches(t, s.line) {
             offer(&[segment(along, s.line, s.own, t.line), segment(!along, t.line, s.line, t.own)]);
@@ -336,12 +356,6 @@ impl Router<'_> {
                 ]);
             }
         }
-    }
-
-    /// A corner needs the whole cell: a wire that crosses it could not pass.
-    fn is_empty(&self, corner: usize, along: bool, holders: [Holder; 2]) -> bool {
-        self.usage.cell_is_open(!along, corner, holders[0])
-            && self.usage.cell_is_open(along, corner, holders[1])
     }
 
     /// The cost of a route, or none if it is not below `limit`.

@@ -3,7 +3,8 @@
 //!
 //! A row or column line has no tracks: a second wire on a free cell of it would lie on the first. So
 //! each such cell has one holder, and so has each stretch of a column line across a lane border (where
-//! ports of the node above and of the node below could meet). A merged group counts as one holder.
+//! ports of the node above and of the node below could meet). A merged group counts as one holder, and
+//! so do the wires of one side of a node: they lie beside each other from their ports on.
 //! Wires of a wide grid are long and many ways are compared for each, so level stretches are summed up over
 //! [`BLOCK`] columns at a time. On very large grids the counters of passing wires are left out; holders are always kept.
 
@@ -133,6 +134,12 @@ impl Usage {
     pub fn cell_is_open(&self, horizontal: bool, index: usize, holder: Holder) -> bool {
         let hold = self.cells[!horizontal as usize].get(index);
         hold.count == 0 || hold.holder == holder.wire
+    }
+
+    /// Whether a wire may turn in a cell. What passes there may lie beside the corner, but not on it.
+    pub fn cell_takes_corner(&self, horizontal: bool, index: usize, holder: Holder) -> bool {
+        let hold = self.cells[!horizontal as usize].get(index);
+        hold.count == 0 || holder.beside && hold.holder == holder.wire
     }
 
     pub fn border_is_open(&self, index: usize, holder: Holder) -> bool {

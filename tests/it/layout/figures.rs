@@ -135,3 +135,19 @@ fn auto_is_at_most_a_quarter_wider_than_compact() {
         assert!(columns(Flow::Aligned) > least + least / 4, "{name} shows nothing");
     }
 }
+
+/// Wires to one side of a node run up to it beside each other: none crosses a third one or goes round.
+#[test]
+fn two_wires_into_one_side_come_side_by_side() {
+    let by_name: BTreeMap<String, _> = files().into_iter().collect();
+    for (name, bends) in [("layout/two-ways-into-one-side", 4), ("layout/two-answers-from-below", 4)] {
+        let file = by_name.keys().find(|key| key.contains(name)).unwrap();
+        for flow in Flow::ALL {
+            let (layout, m) = check(file, &by_name[file], flow);
+            assert!(m.crossings == 0 && m.bends <= bends, "{name}: {m}");
+            let right = layout.nodes.iter().map(|node| node.rect.right()).max().unwrap();
+            let passes = |wire: &fizz::layout::Wire| wire.points.iter().any(|point| point.x > right);
+            assert!(!layout.wires.iter().any(passes), "{name}: a wire passes its target");
+        }
+    }
+}
