@@ -73,7 +73,12 @@ struct Acyclic {
 }
 
 pub fn columns(graph: &Graph, loosened: &[bool]) -> Columns {
-    let arcs = acyclic(graph, loosened);
+    columns_in_turn(graph, loosened, &[])
+}
+
+/// The same, and of each pair in `turns` the first stands left of the second where nothing forbids it.
+pub fn columns_in_turn(graph: &Graph, loosened: &[bool], turns: &[(usize, usize)]) -> Columns {
+    let arcs = acyclic(graph, loosened, turns);
     let mut cells = Cells::new(graph);
     let mut column = schedule(graph, &arcs, &mut cells);
     pull_right(graph, &arcs, &mut cells, &mut column);
@@ -91,7 +96,7 @@ pub fn columns(graph: &Graph, loosened: &[bool]) -> Columns {
     Columns { column, count: used.len() as i32 }
 }
 
-fn acyclic(graph: &Graph, loosened: &[bool]) -> Acyclic {
+fn acyclic(graph: &Graph, loosened: &[bool], turns: &[(usize, usize)]) -> Acyclic {
     let n = graph.nodes();
     let mut strong: Vec<Vec<Constraint>> = vec![vec![]; n];
     let mut weak = vec![];
@@ -105,6 +110,7 @@ fn acyclic(graph: &Graph, loosened: &[bool]) -> Acyclic {
             Strength::None => {}
         }
     }
+    weak.extend(turns.iter().map(|&(from, to)| Constraint { from, to, delta: 1, weight: 1 }));
     let (position, mut out) = break_cycles(strong);
     let mut order = Order::new(position, BUDGET);
     for c in out.iter().flatten() {

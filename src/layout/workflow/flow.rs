@@ -1,19 +1,22 @@
 //! How far hand-offs from lane to lane pull the drawing to the right: `aligned`, `compact`, `auto`.
 //!
 //! In: the graph. Out: columns. A hand-off that is loosened asks for no column. Aligned
-//! loosens none. Compact loosens all of them, unless aligned is as narrow. Auto begins aligned and loosens, while the drawing is more than a
+//! loosens none. Compact loosens all of them, unless aligned is as narrow; a lane then goes on right of what
+//! it handed over where that is free. Auto begins aligned and loosens, while the drawing is more than a
 //! quarter wider than compact, the hand-off on a longest chain whose loss leaves the shortest pieces;
 //! ties go to the earlier edge. A request and its response (down and up again) stay aligned. All
 //! widths are counted in columns, so the choice never depends on a text.
 
-use super::columns::{Columns, columns};
-use super::graph::Graph;
+use super::columns::{Columns, columns, columns_in_turn};
+use super::graph::{Graph, GraphEdge};
 use crate::geometry::Side::*;
 use crate::layout::Flow;
 use crate::sort::Sort as _;
 
 /// Nodes of the answering lane that may lie between a request and its response.
 const ANSWER: usize = 4;
+/// Nodes of other lanes that are looked at for the way back to the lane of a hand-off.
+const AWAY: usize = 8;
 /// Above this many nodes auto is aligned: no screen holds such a drawing either way, and wires that run back
 /// over thousands of columns cost more than the width they save.
 const HUGE: usize = 2000;
@@ -35,7 +38,51 @@ pub fn flow(graph: &Graph, flow: Flow) -> Columns {
 /// would save bends too, but their lanes begin further right and the other wires cross more.
 fn compact(graph: &Graph, none: &[bool], all: &[bool]) -> Columns {
     let (straight, loose) = (columns(graph, none), columns(graph, all));
-    if width(graph, &straight) <= width(graph, &loose) { straight } else { loose }
+    let least = width(graph, &loose);
+    if width(graph, &straight) <= least {
+        return straight;
+    }
+    // A lane goes on right of what it handed over, where that costs no column and no straight wire.
+    let in_turn = columns_in_turn(graph, all, &turns(graph, all));
+    let is_better = unmet(graph, &in_turn) < unmet(graph, &loose) && width(graph, &in_turn) <= least;
+    if is_better { in_turn } else { loose }
+}
+
+/// Wires that cannot run as their sides ask: hand-offs out of their column and wires that lead back.
+fn unmet(graph: &Graph, columns: &Columns) -> usize {
+    let is_unmet = |edge: &&GraphEdge| {
+        let (from, to) = (columns.column[edge.from], columns.column[edge.to]);
+        match (edge.from_side, edge.to_side) {
+            (Bottom, Top) | (Top, Bottom) => from != to,
+            (Right, Left | Top | Bottom) | (Top | Bottom, Left) => from >= to,
+            _ => false,
+        }
+    };
+    graph.edges.iter().filter(is_unmet).count()
+}
+
+/// For each hand-off, where its lane goes on: the nodes that it comes back to over a few nodes of other lanes.
+fn turns(graph: &Graph, hand_offs: &[bool]) -> Vec<(usize, usize)> {
+    let mut out = vec![vec![]; graph.nodes()];
+    for edge in &graph.edges {
+        out[edge.from].push(edge.to);
+    }
+    let mut turns = vec![];
+    for (edge, _) in graph.edges.iter().zip(hand_offs).filter(|(_, is_hand_off)| **is_hand_off) {
+        let home = graph.lane[edge.from];
+        let (mut seen, mut at) = (vec![edge.to], 0);
+        while at < seen.len() && at < AWAY {
+            for &next in &out[seen[at]] {
+                if graph.lane[next] != home && !seen.contains(&next) {
+                    seen.push(next);
+                } else if graph.lane[next] == home && next != edge.from {
+                    turns.push((edge.from, next));
+                }
+            }
+            at += 1;
+        }
+    }
+    turns
 }
 
 fn auto(graph: &Graph, mut loosened: Vec<bool>, all: Vec<bool>) -> Columns {
