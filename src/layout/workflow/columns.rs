@@ -73,15 +73,27 @@ struct Acyclic {
 }
 
 pub fn columns(graph: &Graph, loosened: &[bool]) -> Columns {
-    columns_in_turn(graph, loosened, &[])
+    columns_for(graph, &Wish { loosened, turns: &[], straight: false })
 }
 
-/// The same, and of each pair in `turns` the first stands left of the second where nothing forbids it.
-pub fn columns_in_turn(graph: &Graph, loosened: &[bool], turns: &[(usize, usize)]) -> Columns {
-    let arcs = acyclic(graph, loosened, turns);
+/// What is asked of the columns besides the sides of the edges.
+pub struct Wish<'a> {
+    /// By edge: hand-offs that ask for nothing.
+    pub loosened: &'a [bool],
+    /// Of each pair the first stands left of the second where nothing forbids it.
+    pub turns: &'a [(usize, usize)],
+    /// Whether loosened hand-offs run straight where that is free.
+    pub straight: bool,
+}
+
+pub fn columns_for(graph: &Graph, wish: &Wish) -> Columns {
+    let arcs = acyclic(graph, wish.loosened, wish.turns);
     let mut cells = Cells::new(graph);
     let mut column = schedule(graph, &arcs, &mut cells);
     pull_right(graph, &arcs, &mut cells, &mut column);
+    if wish.straight {
+        straighten(graph, &arcs, wish.loosened, &mut cells, &mut column);
+    }
     // What nothing joins takes the places that are left, so adding it moves nothing else.
     for v in (0..graph.nodes()).filter(|&v| arcs.trailing[v]) {
         let from = arcs.into[v].iter().map(|c| column[c.from] + c.delta).max().unwrap_or(0);
@@ -135,7 +147,12 @@ fn acyclic(graph: &Graph, loosened: &[bool], turns: &[(usize, usize)]) -> Acycli
     for c in out.iter().flatten() {
         into[c.to].push(*c);
     }
-    Acyclic { out, into, trailing: trailing(graph) }
+    // Nodes that nothing joins come last: they hold back nobody.
+    let trailing = trailing(graph);
+    for list in &mut out {
+        list.retain(|c| !trailing[c.to]);
+    }
+    Acyclic { out, into, trailing }
 }
 
 fn trailing(graph: &Graph) -> Vec<bool> {
@@ -412,6 +429,49 @@ fn pull_right(graph: &Graph, arcs: &Acyclic, cells: &mut Cells, column: &mut [i3
         }
         if !moved {
             break;
+        }
+    }
+}
+
+/// Moves nodes to the right, under or over the other end of a loosened hand-off, where that is free: over
+/// no node of their lane, past nothing that follows, and with more straight hand-offs than before. No
+/// column is left empty: a node that nothing joins would fill it and move all others.
+fn straighten(graph: &Graph, arcs: &Acyclic, loosened: &[bool], cells: &mut Cells, column: &mut [i32]) {
+    let mut beside = vec![vec![]; graph.nodes()];
+    let mut hand_offs = vec![vec![]; graph.nodes()];
+    for (index, edge) in graph.edges.iter().enumerate().filter(|(_, edge)| graph.is_hand_off(edge)) {
+        for (v, other) in [(edge.from, edge.to), (edge.to, edge.from)] {
+            hand_offs[v].push(other);
+            if loosened[index] {
+                beside[v].push(other);
+            }
+        }
+    }
+    let most = column.iter().copied().max().unwrap_or(0);
+    let mut standing = vec![0; most as usize + 1];
+    for v in (0..column.len()).filter(|&v| !arcs.trailing[v]) {
+        standing[column[v] as usize] += 1;
+    }
+    let mut order: Vec<usize> = (0..column.len()).filter(|&v| !beside[v].is_empty()).collect();
+    order.sort_by_key(|&v| (Reverse(column[v]), v));
+    for v in order {
+        let (lane, now) = (graph.lane[v], column[v]);
+        if cells.lanes[lane][now as usize].len() > 1 || standing[now as usize] == 1 {
+            continue;
+        }
+        let after = arcs.out[v].iter().map(|c| column[c.to] - c.delta).min().unwrap_or(i32::MAX);
+        let next = cells.lanes[lane].iter().skip(now as usize + 1).position(|cell| !cell.is_empty());
+        let limit = next.map_or(i32::MAX, |free| now + free as i32).min(after);
+        let straight = |at: i32| hand_offs[v].iter().filter(|&&other| column[other] == at).count();
+        let places = beside[v].iter().map(|&other| column[other]).filter(|&at| at > now && at <= limit);
+        let Some(to) = places.max_by_key(|&at| (straight(at), Reverse(at))) else { continue };
+        if straight(to) > straight(now) {
+            cells.lanes[lane][now as usize].retain(|&u| u != v);
+            cells.grow(lane, to as usize);
+            cells.lanes[lane][to as usize].push(v);
+            standing[now as usize] -= 1;
+            standing[to as usize] += 1;
+            column[v] = to;
         }
     }
 }

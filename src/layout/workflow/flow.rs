@@ -2,12 +2,12 @@
 //!
 //! In: the graph. Out: columns. A hand-off that is loosened asks for no column. Aligned
 //! loosens none. Compact loosens all of them, unless aligned is as narrow; a lane then goes on right of what
-//! it handed over where that is free. Auto begins aligned and loosens, while the drawing is more than a
+//! it handed over, and hand-offs run straight, where that is free. Auto begins aligned and loosens, while the drawing is more than a
 //! quarter wider than compact, the hand-off on a longest chain whose loss leaves the shortest pieces;
 //! ties go to the earlier edge. A request and its response (down and up again) stay aligned. All
 //! widths are counted in columns, so the choice never depends on a text.
 
-use super::columns::{Columns, columns, columns_in_turn};
+use super::columns::{Columns, Wish, columns, columns_for};
 use super::graph::{Graph, GraphEdge};
 use crate::geometry::Side::*;
 use crate::layout::Flow;
@@ -43,9 +43,11 @@ fn compact(graph: &Graph, none: &[bool], all: &[bool]) -> Columns {
         return straight;
     }
     // A lane goes on right of what it handed over, where that costs no column and no straight wire.
-    let in_turn = columns_in_turn(graph, all, &turns(graph, all));
+    let turns = turns(graph, all);
+    let in_turn = columns_for(graph, &Wish { loosened: all, turns: &turns, straight: false });
     let is_better = unmet(graph, &in_turn) < unmet(graph, &loose) && width(graph, &in_turn) <= least;
-    if is_better { in_turn } else { loose }
+    let turns = if is_better { turns.as_slice() } else { &[] };
+    columns_for(graph, &Wish { loosened: all, turns, straight: true })
 }
 
 /// Wires that cannot run as their sides ask: hand-offs out of their column and wires that lead back.
