@@ -310,6 +310,18 @@ test("the outline mirrors the text and leads to it", async ({ editor: page }) =>
   await expect(page.locator(".cm-line.fz-selected")).toContainText("n2: rectangle");
 });
 
+test("a long outline shows its beginning, and the rest on request", async ({ editor: page }) => {
+  const nodes = Array.from({ length: 500 }, (_, at) => `n${at + 1}: rectangle label:"Step ${at + 1}"`);
+  await page.evaluate((text) => window.wasmBindings.open(text), `Long {\n${nodes.join("\n")}\n}\n`);
+  const rows = page.locator(".outline li");
+  await expect(rows).toHaveCount(200);
+  await page.locator(".outline").getByRole("button", { name: "Show 200 more" }).click();
+  await expect(rows).toHaveCount(400);
+  await page.locator(".outline").getByRole("button", { name: "Show 101 more" }).click();
+  await expect(rows).toHaveCount(501);
+  await expect(rows.last()).toContainText("Step 500");
+});
+
 test("an input method may be left without a trace", async ({ editor: page, context }) => {
   await fill(page, SMALL);
   await caretTo(page, 'label:"Pack');

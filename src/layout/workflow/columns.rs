@@ -453,7 +453,7 @@ fn straighten(graph: &Graph, arcs: &Acyclic, loosened: &[bool], cells: &mut Cell
         standing[column[v] as usize] += 1;
     }
     let mut order: Vec<usize> = (0..column.len()).filter(|&v| !beside[v].is_empty()).collect();
-    order.sort_by_key(|&v| (Reverse(column[v]), v));
+    order.put_in_order_by_key(|&v| (Reverse(column[v]), v));
     for v in order {
         let (lane, now) = (graph.lane[v], column[v]);
         if cells.lanes[lane][now as usize].len() > 1 || standing[now as usize] == 1 {

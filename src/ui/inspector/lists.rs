@@ -1,4 +1,7 @@
-//! Elements as lists of buttons, and the outline that lists all of them.
+//! Elements as lists of buttons, and the outline that lists all of them. Of very many, the first are shown and
+//! more on request: ten thousand rows would be laid out anew with each change of the text.
+
+use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
@@ -9,7 +12,33 @@ use crate::ui::icon::{self, Icon};
 use crate::ui::messages::panels as words;
 use crate::ui::store::Store;
 
-pub fn element_list(store: Store, document: &Document, elements: &[Element]) -> impl IntoView + use<> {
+/// So many rows are shown at first, and so many more with each press.
+pub const ROWS: usize = 200;
+
+/// Lists as much as there is room for, and a button for the rest.
+pub fn element_list(
+    store: Store,
+    document: &Document,
+    elements: &[Element],
+    room: RwSignal<usize>,
+) -> AnyView {
+    let shown = &elements[..elements.len().min(room.get())];
+    (rows(store, document, shown), more(store, elements.len() - shown.len(), room)).into_any()
+}
+
+fn more(store: Store, hidden: usize, room: RwSignal<usize>) -> Option<AnyView> {
+    let count = hidden.min(ROWS).to_string();
+    let button = || {
+        view! {
+            <button class="btn" type="button" on:click=move |_| room.update(|room| *room += ROWS)>
+                {store.say_with(&words::MORE, [&count])}
+            </button>
+        }
+    };
+    (hidden > 0).then(|| button().into_any())
+}
+
+fn rows(store: Store, document: &Document, elements: &[Element]) -> AnyView {
     let sheet = sheet();
     let rows = elements.iter().map(|&element| {
         let model = document.model();
@@ -40,30 +69,34 @@ pub fn element_list(store: Store, document: &Document, elements: &[Element]) -> 
             </li>
         }
     });
-    view! { <ul class="rows">{rows.collect_view()}</ul> }
+    view! { <ul class="rows">{rows.collect_view()}</ul> }.into_any()
 }
 
 /// The whole diagram as a list, lane by lane: the same for eyes, keyboard and screen reader.
-pub fn outline(store: Store, document: &Document) -> impl IntoView + use<> {
-    let lanes: Vec<LaneId> = document.model().lane_ids().collect();
-    let is_empty = lanes.is_empty();
-    let groups = lanes.into_iter().map(|id| {
-        let lane = document.model().lane(id);
+pub fn outline(store: Store, document: &Document, room: RwSignal<usize>) -> AnyView {
+    let model = document.model();
+    let mut loops = BTreeMap::<LaneId, Vec<Element>>::new();
+    for id in model.loop_ids() {
+        if let Some(lane) = model.repeat(id).lane {
+            loops.entry(lane).or_default().push(Element::Loop(id));
+        }
+    }
+    let (mut groups, mut left, mut hidden) = (Vec::new(), room.get(), 0);
+    for id in model.lane_ids() {
         let mut elements = vec![Element::Lane(id)];
-        elements.extend(lane.nodes.iter().map(|&node| Element::Node(node)));
-        elements.extend(
-            document
-                .model()
-                .loop_ids()
-                .filter(|&it| document.model().repeat(it).lane == Some(id))
-                .map(Element::Loop),
-        );
-        element_list(store, document, &elements)
-    });
-    let groups = groups.take(200).collect_view();
+        elements.extend(model.lane(id).nodes.iter().map(|&node| Element::Node(node)));
+        elements.extend(loops.remove(&id).unwrap_or_default());
+        let shown = elements.len().min(left);
+        (left, hidden) = (left - shown, hidden + elements.len() - shown);
+        if shown > 0 {
+            groups.push(rows(store, document, &elements[..shown]));
+        }
+    }
+    let empty = model.lanes.is_empty();
     view! {
         <div class="pane-head"><h2>{store.say(&words::OUTLINE)}</h2></div>
-        <nav class="outline" aria-label=store.say(&words::OUTLINE)>{groups}</nav>
-        {is_empty.then(|| view! { <p class="note sec">{store.say(&words::OUTLINE_EMPTY)}</p> })}
+        <nav class="outline" aria-label=store.say(&words::OUTLINE)>{groups}{more(store, hidden, room)}</nav>
+        {empty.then(|| view! { <p class="note sec">{store.say(&words::OUTLINE_EMPTY)}</p> })}
     }
+    .into_any()
 }

@@ -9,8 +9,6 @@ mod lists;
 mod node;
 mod wire;
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::actions;
@@ -20,7 +18,7 @@ use crate::document::Document;
 use crate::edit::Command;
 use crate::model::{Element, LaneId, LoopId, NodeId};
 use fields::text_field;
-use lists::{element_list, outline};
+use lists::{ROWS, element_list, outline};
 
 #[component]
 pub fn Inspector() -> impl IntoView {
@@ -38,24 +36,25 @@ pub fn Inspector() -> impl IntoView {
             _ => (document.elements(&keys), document.revision()),
         }
     });
+    let room = RwSignal::new(ROWS);
     view! {
         <aside class="inspector" aria-label=store.said(&words::INSPECTOR)>
             {move || {
                 let elements = shown.with(|(elements, _)| elements.clone());
-                panel(store, &store.shown.get_untracked(), &elements)
+                panel(store, &store.shown.get_untracked(), &elements, room)
             }}
         </aside>
     }
 }
 
-fn panel(store: Store, document: &Arc<Document>, elements: &[Element]) -> AnyView {
+fn panel(store: Store, document: &Document, elements: &[Element], room: RwSignal<usize>) -> AnyView {
     match *elements {
-        [] => outline(store, document).into_any(),
+        [] => outline(store, document, room),
         [element] => {
             let attributes = match element {
                 Element::Node(id) => node::panel(store, document, id).into_any(),
                 Element::Edge(id) => wire::panel(store, document, id).into_any(),
-                Element::Lane(id) => lane_panel(store, document, id).into_any(),
+                Element::Lane(id) => lane_panel(store, document, id, room).into_any(),
                 Element::Loop(id) => loop_panel(store, document, id).into_any(),
             };
             (panel_head(store, document, element), attributes).into_any()
@@ -64,7 +63,7 @@ fn panel(store: Store, document: &Arc<Document>, elements: &[Element]) -> AnyVie
             let count = elements.len().to_string();
             view! {
                 <div class="pane-head"><h2>{store.say_with(&words::MANY, [&count])}</h2></div>
-                {element_list(store, document, elements)}
+                {element_list(store, document, elements, room)}
             }
             .into_any()
         }
@@ -99,7 +98,7 @@ fn panel_head(store: Store, document: &Document, element: Element) -> impl IntoV
     }
 }
 
-fn lane_panel(store: Store, document: &Arc<Document>, id: LaneId) -> impl IntoView + use<> {
+fn lane_panel(store: Store, document: &Document, id: LaneId, room: RwSignal<usize>) -> impl IntoView + use<> {
     let lane = document.model().lane(id).clone();
     let retitle = move |typed: String| {
         let title = (!typed.trim().is_empty()).then(|| typed.trim().to_owned());
@@ -117,12 +116,12 @@ fn lane_panel(store: Store, document: &Arc<Document>, id: LaneId) -> impl IntoVi
         </div>
         <div class="sec">
             <h3>{store.say(&words::NODES)}<span class="count">{count}</span></h3>
-            {element_list(store, document, &nodes)}
+            {element_list(store, document, &nodes, room)}
         </div>
     }
 }
 
-fn loop_panel(store: Store, document: &Arc<Document>, id: LoopId) -> impl IntoView + use<> {
+fn loop_panel(store: Store, document: &Document, id: LoopId) -> impl IntoView + use<> {
     let repeat = document.model().repeat(id).clone();
     let write = move |typed: String| {
         store.perform(Command::SetCondition { repeat: id, condition: typed.trim().to_owned() });

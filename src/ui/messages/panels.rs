@@ -5,6 +5,7 @@ use crate::locale::Words;
 pub static INSPECTOR: Words = Words::new("Inspector", "检查器");
 pub static OUTLINE: Words = Words::new("Outline", "大纲");
 pub static OUTLINE_EMPTY: Words = Words::new("The diagram is empty.", "图表为空。");
+pub static MORE: Words = Words::new("Show {0} more", "再显示 {0} 项");
 pub static NODE: Words = Words::new("Node", "节点");
 pub static EDGE: Words = Words::new("Edge", "连线");
 pub static LANE: Words = Words::new("Lane", "泳道");
