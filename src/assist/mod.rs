@@ -4,6 +4,7 @@ mod complete;
 mod highlight;
 mod hover;
 mod names;
+mod offers;
 mod outline;
 mod selection;
 

@@ -19,6 +19,7 @@ use super::icon::{self, Icon};
 use super::inspector::Inspector;
 use super::library::Library;
 use super::link::{self, Brought};
+use super::looks::{self, Panes, Tab, ThemeChoice};
 use super::menu::PopupMenu;
 use super::messages::{canvas, documents, header as words, panels};
 use super::palette::Palette;
@@ -26,7 +27,7 @@ use super::problems::Problems;
 use super::route::Route;
 use super::share::ShareDialog;
 use super::status::StatusBar;
-use super::store::{self, Panes, Store, Tab, ThemeChoice};
+use super::store::Store;
 use crate::locale::Locale;
 
 /// The code pane is never narrower, nor the canvas.
@@ -202,7 +203,7 @@ fn Splitter() -> impl IntoView {
             aria-valuemin=LEAST_WIDTH.to_string() aria-valuemax="1600"
             on:pointerdown=press
             on:pointermove=move |event| if event.buttons() == 1 { set_width(event.client_x()) }
-            on:dblclick=move |_| set_width(store::first_width())
+            on:dblclick=move |_| set_width(looks::first_width())
             on:keydown=keys></div>
         <div class="folds" role="group" aria-label=store.said(&panels::VIEWS)
             class:is-folded=move || !(store.panes.get().code && store.panes.get().diagram)>

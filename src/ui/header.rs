@@ -10,9 +10,10 @@ use super::actions::{self, ACTIONS};
 use super::browser;
 use super::canvas::{below, sheet};
 use super::icon::{self, Icon, Logo};
+use super::looks::ThemeChoice;
 use super::menu::{MenuItem, MenuSpec};
 use super::messages::{documents, header as words};
-use super::store::{Dialog, Saved, ThemeChoice, store};
+use super::store::{Dialog, Saved, store};
 
 #[component]
 pub fn Header() -> impl IntoView {

@@ -19,6 +19,7 @@ pub mod icon;
 pub mod inspector;
 pub mod library;
 pub mod link;
+pub mod looks;
 pub mod menu;
 pub mod messages;
 pub mod palette;

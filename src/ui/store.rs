@@ -12,6 +12,7 @@ use leptos::prelude::*;
 
 use super::browser;
 use super::code::CodeHandle;
+use super::looks::{Panes, Tab, ThemeChoice, first_width};
 use super::menu::MenuSpec;
 use super::route::Route;
 use crate::diagnostic::Severity;
@@ -21,71 +22,6 @@ use crate::layout::{Flow, Options};
 use crate::locale::{Locale, Message, Words};
 use crate::model::{Element, ElementKey};
 use crate::text::{Span, TextEdit};
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ThemeChoice {
-    Light,
-    Dark,
-    #[default]
-    System,
-}
-
-impl ThemeChoice {
-    pub const ALL: [ThemeChoice; 3] = [ThemeChoice::Light, ThemeChoice::Dark, ThemeChoice::System];
-
-    pub const fn name(self) -> &'static str {
-        match self {
-            ThemeChoice::Light => "light",
-            ThemeChoice::Dark => "dark",
-            ThemeChoice::System => "system",
-        }
-    }
-
-    pub fn from_name(name: &str) -> Option<ThemeChoice> {
-        ThemeChoice::ALL.into_iter().find(|theme| theme.name() == name)
-    }
-}
-
-/// What a narrow window shows; a wide one shows all that is not folded.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tab {
-    Code,
-    #[default]
-    Diagram,
-    Inspector,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Panes {
-    pub code: bool,
-    pub diagram: bool,
-    pub inspector: bool,
-    pub problems: bool,
-    /// Pixels.
-    pub code_width: i32,
-}
-
-impl Panes {
-    /// Folds the code away; when the diagram is folded, brings it back instead. One of the two always shows.
-    pub fn fold_left(&mut self) {
-        (self.code, self.diagram) = if self.diagram { (false, true) } else { (true, true) };
-    }
-
-    pub fn fold_right(&mut self) {
-        (self.code, self.diagram) = if self.code { (true, false) } else { (true, true) };
-    }
-
-    /// Shows the code or folds it away; then the diagram shows.
-    pub fn toggle_code(&mut self) {
-        self.code = !self.code;
-        self.diagram |= !self.code;
-    }
-
-    pub fn toggle_diagram(&mut self) {
-        self.diagram = !self.diagram;
-        self.code |= !self.diagram;
-    }
-}
 
 /// What stands over the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -451,11 +387,6 @@ impl Default for Store {
 /// The store of the page; every component under the root has it.
 pub fn store() -> Store {
     expect_context::<Store>()
-}
-
-/// Of the code pane: room for an edge's statement on one line where the window is wide enough.
-pub fn first_width() -> i32 {
-    ((browser::inner_width() * 0.36) as i32).clamp(240, 476)
 }
 
 fn kept<T>(name: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use web_sys::Element as Dom;
 
 use super::overlay::Overlay;
-use super::paint::{CULL_FROM, Names, Painter, set, svg};
+use super::paint::{CULL_FROM, Names, Painter};
+use super::shapes::{set, svg};
 use super::viewport::Viewport;
 use crate::document::Document;
 use crate::geometry::Rect;

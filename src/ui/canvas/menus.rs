@@ -16,9 +16,9 @@ use crate::gesture::{self, Direction, Stage, Target};
 use crate::model::{Element, LaneId, NodeId, Shape};
 use crate::ui::browser;
 use crate::ui::icon;
+use crate::ui::looks::Tab;
 use crate::ui::menu::{MenuItem, MenuSpec};
 use crate::ui::messages::canvas as words;
-use crate::ui::store::Tab;
 
 pub fn shape_icon(shape: Shape) -> &'static str {
     match shape {

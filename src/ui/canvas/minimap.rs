@@ -4,7 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::paint::{set, svg};
+use super::shapes::{set, svg};
 use super::sheet::sheet;
 use crate::document::Document;
 use crate::geometry::Rect;

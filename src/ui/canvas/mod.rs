@@ -15,6 +15,7 @@ mod minimap;
 mod overlay;
 pub mod paint;
 mod pointer;
+pub mod shapes;
 mod sheet;
 mod spoken;
 mod toolbar;
@@ -23,7 +24,7 @@ mod viewport;
 
 pub use keys::move_selection;
 pub use menus::{add_lane, add_next, delete, duplicate, shape_icon, wrap};
-pub use paint::{fill, set, svg};
+pub use shapes::{fill, set, svg};
 pub use sheet::{Connecting, Sheet, sheet};
 pub use toolbar::below;
 

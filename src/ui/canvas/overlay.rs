@@ -3,7 +3,7 @@
 
 use web_sys::Element as Dom;
 
-use super::paint::{set, svg};
+use super::shapes::{set, svg};
 use crate::document::Document;
 use crate::edit::{End, Port};
 use crate::geometry::{Point, Rect, Side};

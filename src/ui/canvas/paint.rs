@@ -1,6 +1,5 @@
 //! Scene → living SVG. Each group of the scene is one `<g>` that is known by its layer and its element's
-//! key; a new scene touches only groups that differ. Colours and places are presentation attributes,
-//! texts are text nodes: nothing that a person typed is ever read as markup or style.
+//! key; a new scene touches only groups that differ.
 //!
 //! In a large scene only what lies near the window is in the document.
 
@@ -8,29 +7,21 @@ use std::collections::BTreeMap;
 
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element as Dom, Text as TextNode};
+use web_sys::Element as Dom;
 
 use super::board::{Marks, mark};
+use super::shapes::{fill, mend, set, svg};
 use super::spoken;
 use crate::geometry::Rect;
 use crate::locale::Locale;
 use crate::model::{Element, ElementKey, Model};
-use crate::scene::{Anchor, Color, Group, Hundredths, Layer, Paint, Scene, Shape, Step, Text, Turn};
+use crate::scene::{Group, Layer, Scene};
 use crate::ui::browser;
 
-const SVG: &str = "http://www.w3.org/2000/svg";
 /// From this many groups on, those far from the window are left out.
 pub const CULL_FROM: usize = 700;
 /// Milliseconds that a moved node takes.
 const MOVE_TIME: f64 = 140.0;
-
-pub fn svg(name: &str) -> Option<Dom> {
-    browser::document().create_element_ns(Some(SVG), name).ok()
-}
-
-pub fn set(element: &Dom, name: &str, value: &str) {
-    let _ = element.set_attribute(name, value);
-}
 
 struct Painted {
     dom: Dom,
@@ -262,197 +253,4 @@ fn animate(dom: &Dom, property: &str, from: &str, to: &str) {
     {
         let _ = animate.call2(dom, &frames, &JsValue::from_f64(MOVE_TIME));
     }
-}
-
-/// Gives the children of a group's `<g>` their new places and words when nothing else about them changed:
-/// under typing most of a drawing only moves. Whether that was so.
-fn mend(dom: &Dom, before: &Group, after: &Group) -> bool {
-    let pairs = || before.shapes.iter().zip(&after.shapes);
-    let same = before.shapes.len() == after.shapes.len()
-        && before.tooltip == after.tooltip
-        && pairs().all(|(before, after)| is_mendable(before, after));
-    if !same {
-        return false;
-    }
-    let mut child = dom.first_element_child();
-    if after.tooltip.is_some() {
-        child = child.and_then(|title| title.next_element_sibling());
-    }
-    for (before, after) in pairs() {
-        let Some(dom) = child else { return false };
-        child = dom.next_element_sibling();
-        let put = |name: &str, before: Hundredths, after: Hundredths| {
-            if before != after {
-                set(&dom, name, &number(after));
-            }
-        };
-        match (before, after) {
-            (Shape::Rect { x, y, w, h, .. }, Shape::Rect { x: nx, y: ny, w: nw, h: nh, .. }) => {
-                put("x", *x, *nx);
-                put("y", *y, *ny);
-                put("width", *w, *nw);
-                put("height", *h, *nh);
-            }
-            (Shape::Circle { x, y, radius, .. }, Shape::Circle { x: nx, y: ny, radius: nr, .. }) => {
-                put("cx", *x, *nx);
-                put("cy", *y, *ny);
-                put("r", *radius, *nr);
-            }
-            (Shape::Path { steps, .. }, Shape::Path { steps: now, .. }) if steps != now => {
-                set(&dom, "d", &path_data(now));
-            }
-            (Shape::Text(before), Shape::Text(after)) => child = mend_text(dom, before, after),
-            _ => {}
-        }
-    }
-    true
-}
-
-/// Of one kind, painted alike and made of as many elements.
-fn is_mendable(before: &Shape, after: &Shape) -> bool {
-    match (before, after) {
-        (Shape::Rect { radius, paint, .. }, Shape::Rect { radius: r, paint: p, .. }) => {
-            (radius, paint) == (r, p)
-        }
-        (Shape::Circle { paint, .. }, Shape::Circle { paint: p, .. }) => paint == p,
-        (Shape::Path { paint, .. }, Shape::Path { paint: p, .. }) => paint == p,
-        (Shape::Text(before), Shape::Text(after)) => {
-            before.lines.len() == after.lines.len()
-                && before.turn == Turn::None
-                && (before.anchor, before.size, before.weight, before.color, before.turn)
-                    == (after.anchor, after.size, after.weight, after.color, after.turn)
-        }
-        _ => false,
-    }
-}
-
-/// Mends the elements of a text's lines from the first one on; what follows them.
-fn mend_text(first: Dom, before: &Text, after: &Text) -> Option<Dom> {
-    let mut child = Some(first);
-    for (before, after) in before.lines.iter().zip(&after.lines) {
-        let dom = child?;
-        if before.x != after.x {
-            set(&dom, "x", &number(after.x));
-        }
-        if before.baseline != after.baseline {
-            set(&dom, "y", &number(after.baseline));
-        }
-        if before.text != after.text
-            && let Some(letters) = dom.first_child()
-        {
-            letters.set_node_value(Some(&after.text));
-        }
-        child = dom.next_element_sibling();
-    }
-    child
-}
-
-/// The shapes of a group as children of its `<g>`.
-pub fn fill(dom: &Dom, group: &Group) {
-    if let Some(tooltip) = &group.tooltip
-        && let Some(title) = svg("title")
-    {
-        title.set_text_content(Some(tooltip));
-        let _ = dom.append_child(&title);
-    }
-    for shape in &group.shapes {
-        let made = match shape {
-            Shape::Text(text) => {
-                write_text(dom, text);
-                None
-            }
-            Shape::Rect { x, y, w, h, radius, paint } => svg("rect").inspect(|rect| {
-                set(rect, "x", &number(*x));
-                set(rect, "y", &number(*y));
-                set(rect, "width", &number(*w));
-                set(rect, "height", &number(*h));
-                if radius.0 != 0 {
-                    set(rect, "rx", &number(*radius));
-                }
-                write_paint(rect, paint);
-            }),
-            Shape::Circle { x, y, radius, paint } => svg("circle").inspect(|circle| {
-                set(circle, "cx", &number(*x));
-                set(circle, "cy", &number(*y));
-                set(circle, "r", &number(*radius));
-                write_paint(circle, paint);
-            }),
-            Shape::Path { steps, paint } => svg("path").inspect(|path| {
-                set(path, "d", &path_data(steps));
-                write_paint(path, paint);
-            }),
-        };
-        if let Some(made) = made {
-            let _ = dom.append_child(&made);
-        }
-    }
-}
-
-fn write_paint(dom: &Dom, paint: &Paint) {
-    set(dom, "fill", &paint.fill.map_or_else(|| "none".to_owned(), color));
-    let Some(stroke) = &paint.stroke else { return };
-    set(dom, "stroke", &color(stroke.color));
-    set(dom, "stroke-width", &number(stroke.width));
-    if stroke.round {
-        set(dom, "stroke-linejoin", "round");
-        set(dom, "stroke-linecap", "round");
-    }
-    if let Some((on, off)) = stroke.dash {
-        set(dom, "stroke-dasharray", &format!("{on} {off}"));
-    }
-    if stroke.opacity < 100 {
-        set(dom, "stroke-opacity", &format!("0.{:02}", stroke.opacity));
-    }
-}
-
-fn write_text(parent: &Dom, text: &Text) {
-    for line in &text.lines {
-        let Some(dom) = svg("text") else { continue };
-        let (x, y) = (number(line.x), number(line.baseline));
-        set(&dom, "x", &x);
-        set(&dom, "y", &y);
-        if text.anchor == Anchor::Middle {
-            set(&dom, "text-anchor", "middle");
-        }
-        set(&dom, "font-size", &text.size.to_string());
-        set(&dom, "font-weight", &text.weight.to_string());
-        set(&dom, "fill", &color(text.color));
-        match text.turn {
-            Turn::None => {}
-            Turn::Up => set(&dom, "transform", &format!("rotate(-90 {x} {y})")),
-            Turn::Down => set(&dom, "transform", &format!("rotate(90 {x} {y})")),
-        }
-        if let Ok(letters) = TextNode::new_with_data(&line.text) {
-            let _ = dom.append_child(&letters);
-        }
-        let _ = parent.append_child(&dom);
-    }
-}
-
-pub fn color(color: Color) -> String {
-    format!("#{:06x}", color.0)
-}
-
-fn number(value: Hundredths) -> String {
-    if value.0 % 100 == 0 { (value.0 / 100).to_string() } else { (f64::from(value.0) / 100.0).to_string() }
-}
-
-fn path_data(steps: &[Step]) -> String {
-    let mut out = String::new();
-    for step in steps {
-        let piece = match *step {
-            Step::Move(x, y) => format!("M{} {}", number(x), number(y)),
-            Step::Line(x, y) => format!("L{} {}", number(x), number(y)),
-            Step::Quad(cx, cy, x, y) => {
-                format!("Q{} {} {} {}", number(cx), number(cy), number(x), number(y))
-            }
-            Step::Arc { radius, clockwise, x, y } => {
-                let (radius, sweep) = (number(radius), u8::from(clockwise));
-                format!("A{radius} {radius} 0 0 {sweep} {} {}", number(x), number(y))
-            }
-            Step::Close => "Z".to_owned(),
-        };
-        out.push_str(&piece);
-    }
-    out
 }

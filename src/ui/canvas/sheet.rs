@@ -9,7 +9,8 @@ use crate::edit::{Command, Key};
 use crate::geometry::{Point, Rect};
 use crate::gesture::{State, Target};
 use crate::model::{Element, ElementKey};
-use crate::ui::store::{Store, Tab};
+use crate::ui::looks::Tab;
+use crate::ui::store::Store;
 
 /// A label that is being edited in place.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -15,7 +15,8 @@ use crate::model::Element;
 use crate::scene::{SceneOptions, Theme, ThemeName, build};
 use crate::ui::browser;
 use crate::ui::canvas::board::{Marks, mark};
-use crate::ui::canvas::paint::{Names, Painter, set, svg};
+use crate::ui::canvas::paint::{Names, Painter};
+use crate::ui::canvas::shapes::{set, svg};
 use crate::ui::store::store;
 
 /// Drawing goes on in the next frame after this many milliseconds.

@@ -12,8 +12,9 @@ mod wire;
 use leptos::prelude::*;
 
 use super::actions;
+use super::looks::Tab;
 use super::messages::panels as words;
-use super::store::{Store, Tab, store};
+use super::store::{Store, store};
 use crate::document::Document;
 use crate::edit::Command;
 use crate::model::{Element, LaneId, LoopId, NodeId};
