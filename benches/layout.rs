@@ -1,8 +1,8 @@
 //! How long a drawing takes: layouts of flow-like models of 16 to 10,000 nodes in every flow, and the
 //! whole way from text to SVG text for them and for the seed diagrams.
 //!
-//! `cargo bench --bench layout` prints the best and the median of several runs. It needs no harness: one
-//! figure a line is all that anybody compares.
+//! `cargo bench --bench layout` prints the best and the median of several runs; a word after `--` leaves
+//! only the lines that have it. It needs no harness: one figure a line is all that anybody compares.
 
 #![allow(clippy::disallowed_methods)]
 
@@ -42,6 +42,9 @@ fn drawn(name: &str, text: &str, runs: usize) {
 
 #[allow(clippy::print_stdout)]
 fn measure<T>(name: &str, runs: usize, mut work: impl FnMut() -> T) {
+    if std::env::args().skip(1).any(|word| !word.starts_with('-') && !name.contains(&word)) {
+        return;
+    }
     let mut times: Vec<Duration> = (0..runs)
         .map(|_| {
             let start = Instant::now();

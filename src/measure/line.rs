@@ -101,9 +101,14 @@ pub fn is_upright(cell: &str) -> bool {
     short_number || (cell.width() == 2 && cell.graphemes(true).count() == 1)
 }
 
-/// The length of a cell along the strip.
+/// The length of a cell along the strip. Turned words stand between others without any room of a box: they
+/// get an eighth more than they need, for readers that lack the font and take a wider one.
 pub fn cell_height(cell: &str) -> i32 {
-    if is_upright(cell) { TITLE_CELL } else { text_width(cell, NODE, SEMIBOLD) + 3 }
+    if is_upright(cell) {
+        return TITLE_CELL;
+    }
+    let width = text_width(cell, NODE, SEMIBOLD);
+    width + 3.max(width / 8)
 }
 
 fn cells(text: &str, available: i32) -> LabelText {

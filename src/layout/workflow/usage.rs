@@ -27,9 +27,12 @@ pub struct Usage {
 }
 
 struct Passing {
-    /// Horizontal and vertical wires that pass a crossing without ending there.
+    /// Horizontal and vertical wires that pass a crossing without ending there, line by line, and the same
+    /// column by column: whoever asks for a stretch finds its counters side by side.
     wires: [Vec<u16>; 2],
+    down: [Vec<u16>; 2],
     columns: usize,
+    lines: usize,
     /// By line and block of it: the most horizontal wires at one crossing, and all vertical wires.
     blocks: usize,
     most: Vec<u16>,
@@ -41,7 +44,9 @@ impl Passing {
         let (size, blocks) = (lines * columns, columns.div_ceil(BLOCK));
         Passing {
             wires: [vec![0; size], vec![0; size]],
+            down: [vec![0; size], vec![0; size]],
             columns,
+            lines,
             blocks,
             most: vec![0; lines * blocks],
             sum: vec![0; lines * blocks],
@@ -51,8 +56,10 @@ impl Passing {
     /// One wire more or less between two crossings of a horizontal line, both left out.
     fn change_horizontal(&mut self, line: usize, low: usize, high: usize, add: bool) {
         let first = line * self.columns;
-        for count in &mut self.wires[0][first + low + 1..first + high] {
+        for v in low + 1..high {
+            let count = &mut self.wires[0][first + v];
             *count = if add { count.saturating_add(1) } else { count.saturating_sub(1) };
+            self.down[0][v * self.lines + line] = *count;
         }
         for block in (low + 1) / BLOCK..=(high - 1) / BLOCK {
             let end = (first + self.columns).min(first + (block + 1) * BLOCK);
@@ -66,6 +73,7 @@ impl Passing {
             let count = &mut self.wires[1][h * self.columns + line];
             let before = *count;
             *count = if add { count.saturating_add(1) } else { count.saturating_sub(1) };
+            self.down[1][line * self.lines + h] = *count;
             self.sum[h * self.blocks + line / BLOCK] += *count as i32 - before as i32;
         }
     }
@@ -120,15 +128,11 @@ impl Usage {
         if horizontal {
             return (passing.sum(line, low, high), passing.most(line, low, high));
         }
-        let (mut crossed, mut most) = (0, 0);
-        for p in low..=high {
-            let at = p * passing.columns + line;
-            if p != low && p != high {
-                crossed += passing.wires[0][at] as i32;
-            }
-            most = most.max(passing.wires[1][at] as i32);
-        }
-        (crossed, most)
+        let first = line * passing.lines;
+        let across = passing.down[0].get(first + low + 1..first + high).unwrap_or_default();
+        let along = &passing.down[1][first + low..=first + high];
+        let crossed = across.iter().map(|&count| i32::from(count)).sum();
+        (crossed, along.iter().copied().max().unwrap_or(0).into())
     }
 
     pub fn cell_is_open(&self, horizontal: bool, index: usize, holder: Holder) -> bool {
