@@ -119,6 +119,22 @@ struct Start {
     reach: Vec<usize>,
 }
 
+impl Start {
+    /// The nearest channels, at most so many.
+    fn first(&self, most: usize) -> &[usize] {
+        &self.reach[..self.reach.len().min(most)]
+    }
+}
+
+/// The cheapest way yet, and its cost.
+struct Best {
+    cost: i32,
+    route: Option<Route>,
+}
+
+/// A price that nobody asked for yet; none is negative.
+const UNKNOWN: i32 = -1;
+
 struct Router<'a> {
     tried: Reach,
     graph: &'a Graph,
@@ -280,33 +296,34 @@ impl Router<'_> {
 
     fn best(&self, index: usize) -> Route {
         let (s, t) = (self.start(index, false), self.start(index, true));
-        let own_loop = self.graph.edges[index].from == self.graph.edges[index].to;
-        let mut best: Option<(i32, Route)> = None;
-        let mut offer = |list: &[Segment]| {
-            let limit = best.map_or(i32::MAX, |(cost, _)| cost);
-            if let Some(cost) = self.cost(index, list, limit) {
-                best = Some((cost, Route::new(list)));
-            }
-        };
+        let mut best = Best { cost: i32::MAX, route: None };
         if s.horizontal == t.horizontal {
-            self.parallel(&s, &t, own_loop, &mut offer);
+            self.parallel(index, &s, &t, &mut best);
         } else {
-            self.crossing(index, &s, &t, &mut offer);
+            self.crossing(index, &s, &t, &mut best);
         }
         // A pattern of the last kind always exists; the line itself stands for the impossible.
-        best.map_or(Route::new(&[segment(s.horizontal, s.line, s.own, t.own)]), |(_, route)| route)
+        best.route.unwrap_or_else(|| Route::new(&[segment(s.horizontal, s.line, s.own, t.own)]))
+    }
+
+    fn offer(&self, index: usize, list: &[Segment], best: &mut Best) {
+        if let Some(cost) = self.cost(index, list, best.cost) {
+            *best = Best { cost, route: Some(Route::new(list)) };
+        }
     }
 
     /// Ends on parallel lines: two bends over a channel that both reach, four over a third line.
-    fn parallel(&self, s: &Start, t: &Start, own_loop: bool, offer: &mut impl FnMut(&[Segment])) {
+    fn parallel(&self, index: usize, s: &Start, t: &Start, best: &mut Best) {
         let along = s.horizontal;
+        let own_loop = self.graph.edges[index].from == self.graph.edges[index].to;
         if s.line != t.line || own_loop {
             for &x in s.reach.iter().filter(|x| t.reach.contains(x)) {
-                offer(&[
+                let list = [
                     segment(along, s.line, s.own, x),
                     segment(!along, x, s.line, t.line),
                     segment(along, t.line, x, t.own),
-                ]);
+                ];
+                self.offer(index, &list, best);
             }
         }
         let limit = self.grid.across(!along);
@@ -318,23 +335,52 @@ impl Router<'_> {
             middles.put_in_order_by_key(|&m| (m.abs_diff(s.line).min(m.abs_diff(t.line)), m));
             middles.truncate(MIDDLES);
         }
-        for &x in s.reach.iter().take(self.tried.nearest) {
-            for &y in t.reach.iter().take(self.tried.nearest).filter(|&&y| y != x) {
-                for &m in &middles {
-                    offer(&[
-                        segment(along, s.line, s.own, x),
+        let (xs, ys) = (s.first(self.tried.nearest), t.first(self.tried.nearest));
+        let lasts: Vec<i32> =
+            ys.iter().map(|&y| self.price(index, &segment(along, t.line, y, t.own))).collect();
+        // Pieces that many ways have in common are priced once, when the first of them asks.
+        let mut out = vec![UNKNOWN; middles.len()];
+        let mut back = vec![UNKNOWN; middles.len() * ys.len()];
+        for &x in xs {
+            let first = segment(along, s.line, s.own, x);
+            let fixed = 4 * BEND + self.price(index, &first);
+            out.fill(UNKNOWN);
+            for ((row, &y), last) in ys.iter().enumerate().zip(&lasts) {
+                if y == x || fixed + last >= best.cost {
+                    continue;
+                }
+                for (position, &m) in middles.iter().enumerate() {
+                    let list = [
+                        first,
                         segment(!along, x, s.line, m),
                         segment(along, m, x, y),
                         segment(!along, y, m, t.line),
                         segment(along, t.line, y, t.own),
-                    ]);
+                    ];
+                    let mut cost = fixed + last;
+                    cost += list[1..4].iter().map(|segment| self.length(segment)).sum::<i32>();
+                    let place = row * middles.len() + position;
+                    for (segment, known) in [(list[1], &mut out[position]), (list[3], &mut back[place])] {
+                        if cost < best.cost {
+                            if *known == UNKNOWN {
+                                *known = self.crowd(index, &segment);
+                            }
+                            cost += *known;
+                        }
+                    }
+                    if cost < best.cost {
+                        cost += self.crowd(index, &list[2]);
+                    }
+                    if cost < best.cost {
+                        *best = Best { cost, route: Some(Route::new(&list)) };
+                    }
                 }
             }
         }
     }
 
     /// Ends on crossing lines: one bend where they meet, three over a channel of each.
-    fn crossing(&self, index: usize, s: &Start, t: &Start, offer: &mut impl FnMut(&[Segment])) {
+    fn crossing(&self, index: usize, s: &Start, t: &Start, best: &mut Best) {
         let along = s.horizontal;
         let (h, v) = if along { (s.line, t.line) } else { (t.line, s.line) };
         let corner = self.grid.index(h, v);
@@ -344,48 +390,69 @@ impl Router<'_> {
             && self.usage.cell_takes_corner(!along, corner, holders[1]);
         let reaches = |start: &Start, line: usize| start.reach.iter().any(|x| x.abs_diff(line) == 1);
         if open && reaches(s, t.line) && reaches(t, s.line) {
-            offer(&[segment(along, s.line, s.own, t.line), segment(!along, t.line, s.line, t.own)]);
+            let list = [segment(along, s.line, s.own, t.line), segment(!along, t.line, s.line, t.own)];
+            self.offer(index, &list, best);
         }
-        for &x in s.reach.iter().take(self.tried.near) {
-            for &y in t.reach.iter().take(self.tried.near) {
-                offer(&[
-                    segment(along, s.line, s.own, x),
+        let (xs, ys) = (s.first(self.tried.near), t.first(self.tried.near));
+        let lasts: Vec<i32> =
+            ys.iter().map(|&y| self.price(index, &segment(!along, t.line, y, t.own))).collect();
+        for &x in xs {
+            let first = segment(along, s.line, s.own, x);
+            let fixed = 3 * BEND + self.price(index, &first);
+            for (&y, last) in ys.iter().zip(&lasts) {
+                let list = [
+                    first,
                     segment(!along, x, s.line, y),
                     segment(along, y, x, t.line),
                     segment(!along, t.line, y, t.own),
-                ]);
+                ];
+                let mut cost = fixed + last + self.length(&list[1]) + self.length(&list[2]);
+                for segment in &list[1..3] {
+                    if cost < best.cost {
+                        cost += self.crowd(index, segment);
+                    }
+                }
+                if cost < best.cost {
+                    *best = Best { cost, route: Some(Route::new(&list)) };
+                }
             }
         }
     }
 
     /// The cost of a route, or none if it is not below `limit`.
     fn cost(&self, index: usize, list: &[Segment], limit: i32) -> Option<i32> {
-        let grid = self.grid;
         let mut cost = (list.len() as i32 - 1) * BEND;
+        cost += list.iter().map(|segment| self.length(segment)).sum::<i32>();
         for segment in list {
-            let (low, high) = segment.span();
-            let axis = if segment.horizontal { &grid.x } else { &grid.y };
-            cost += (axis[high] - axis[low]) / 4;
-        }
-        if cost >= limit {
-            return None;
-        }
-        // Between two equal ways the one nearer the target's lane wins: the long stretch of a wire back
-        // then lies in the gutter above the node it leads to.
-        let lane = self.graph.lane[self.graph.edges[index].to];
-        for segment in list {
-            let (crossed, most) = self.usage.passing(segment.horizontal, segment.line, segment.span());
-            cost += CROSSING * crossed;
-            cost += 2 * most;
-            if segment.horizontal && grid.is_channel(true, segment.line) && grid.lane_of[segment.line] != lane
-            {
-                cost += 12;
-            }
             if cost >= limit {
                 return None;
             }
+            cost += self.crowd(index, segment);
         }
-        Some(cost)
+        (cost < limit).then_some(cost)
+    }
+
+    /// What a segment costs, bends aside.
+    fn price(&self, index: usize, segment: &Segment) -> i32 {
+        self.length(segment) + self.crowd(index, segment)
+    }
+
+    fn length(&self, segment: &Segment) -> i32 {
+        let (low, high) = segment.span();
+        let axis = if segment.horizontal { &self.grid.x } else { &self.grid.y };
+        (axis[high] - axis[low]) / 4
+    }
+
+    /// What others on the way and across it cost a segment.
+    fn crowd(&self, index: usize, segment: &Segment) -> i32 {
+        let (crossed, most) = self.usage.passing(segment.horizontal, segment.line, segment.span());
+        // Between two equal ways the one nearer the target's lane wins: the long stretch of a wire back
+        // then lies in the gutter above the node it leads to.
+        let lane = self.graph.lane[self.graph.edges[index].to];
+        let is_strange = segment.horizontal
+            && self.grid.is_channel(true, segment.line)
+            && self.grid.lane_of[segment.line] != lane;
+        CROSSING * crossed + 2 * most + if is_strange { 12 } else { 0 }
     }
 }
 

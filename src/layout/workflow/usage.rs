@@ -81,15 +81,13 @@ impl Passing {
     /// The most horizontal wires at one place of a stretch, ends included.
     fn most(&self, line: usize, low: usize, high: usize) -> i32 {
         let first = line * self.columns;
-        let slow = |from: usize, to: usize| {
-            self.wires[0][first + from..first + to].iter().copied().max().unwrap_or(0)
-        };
+        let slow = |from: usize, to: usize| largest(&self.wires[0][first + from..first + to]);
         let (begin, end) = (low.div_ceil(BLOCK), (high + 1) / BLOCK);
         let most = if begin >= end {
             slow(low, high + 1)
         } else {
             let whole = &self.most[line * self.blocks + begin..line * self.blocks + end];
-            let whole = whole.iter().copied().max().unwrap_or(0);
+            let whole = largest(whole);
             whole.max(slow(low, begin * BLOCK)).max(slow(end * BLOCK, high + 1))
         };
         most as i32
@@ -132,7 +130,7 @@ impl Usage {
         let across = passing.down[0].get(first + low + 1..first + high).unwrap_or_default();
         let along = &passing.down[1][first + low..=first + high];
         let crossed = across.iter().map(|&count| i32::from(count)).sum();
-        (crossed, along.iter().copied().max().unwrap_or(0).into())
+        (crossed, largest(along).into())
     }
 
     pub fn cell_is_open(&self, horizontal: bool, index: usize, holder: Holder) -> bool {
@@ -183,6 +181,11 @@ impl Usage {
             }
         }
     }
+}
+
+/// A plain fold, which compilers turn into wide instructions.
+fn largest(counts: &[u16]) -> u16 {
+    counts.iter().fold(0, |most, &count| most.max(count))
 }
 
 fn change(hold: &mut Hold, holder: u32, add: bool) {
