@@ -29,6 +29,7 @@ use super::share::ShareDialog;
 use super::status::StatusBar;
 use super::store::Store;
 use crate::locale::Locale;
+use crate::ui::effect;
 
 /// The code pane is never narrower, nor the canvas.
 const LEAST_WIDTH: i32 = 240;
@@ -222,7 +223,7 @@ fn Splitter() -> impl IntoView {
 fn Toast() -> impl IntoView {
     let store = super::store::store();
     let timer = StoredValue::new(None::<TimeoutHandle>);
-    Effect::new(move |_| {
+    effect(move |_| {
         let Some(notice) = store.notice.get() else { return };
         if let Some(timer) = timer.get_value() {
             timer.clear();
@@ -267,21 +268,21 @@ fn ask_for_chinese(store: Store) {
 
 /// Theme and language stand on the root element; all settings are there again on the next visit.
 fn keep_settings(store: Store) {
-    Effect::new(move |_| {
+    effect(move |_| {
         if let Some(root) = browser::document().document_element() {
             let theme = if store.dark.get() { ThemeChoice::Dark } else { ThemeChoice::Light };
             let _ = root.set_attribute("data-theme", theme.name());
             let _ = root.set_attribute("lang", store.locale.get().tag());
         }
     });
-    Effect::new(move |_| {
+    effect(move |_| {
         let name = store.name.get();
         let title = if name.is_empty() { "Fizz".to_owned() } else { format!("{name} · Fizz") };
         if store.route.get() == Route::Editor {
             browser::document().set_title(&title);
         }
     });
-    Effect::new(move |before: Option<()>| {
+    effect(move |before: Option<()>| {
         let (theme, locale, flow, panes) =
             (store.theme.get(), store.locale.get(), store.flow.get(), store.panes.get());
         let tidy = store.format_on_save.get();

@@ -9,6 +9,7 @@ use super::icon::{self, Icon};
 use super::messages::canvas::CLOSE;
 use super::store::{Dialog, store};
 use crate::locale::Words;
+use crate::ui::effect;
 
 #[component]
 pub fn Modal(
@@ -25,7 +26,7 @@ pub fn Modal(
 ) -> impl IntoView {
     let store = store();
     let panel = NodeRef::<leptos::html::Dialog>::new();
-    Effect::new(move |_| {
+    effect(move |_| {
         if let Some(panel) = panel.get()
             && !panel.open()
         {

@@ -11,6 +11,7 @@ use super::library::{Entry, library};
 use super::messages::{documents as words, header};
 use super::route::Route;
 use super::store::{Dialog, store};
+use crate::ui::effect;
 
 #[component]
 pub fn DocumentsDialog() -> impl IntoView {
@@ -63,7 +64,7 @@ fn DocumentRow(entry: Entry) -> impl IntoView {
     };
     let renaming = RwSignal::new(false);
     let field = NodeRef::<leptos::html::Input>::new();
-    Effect::new(move |_| {
+    effect(move |_| {
         if let Some(field) = field.get() {
             let _ = field.focus();
             field.select();

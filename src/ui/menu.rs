@@ -9,6 +9,7 @@ use super::browser;
 use super::icon::Icon;
 use super::messages::header as words;
 use super::store::{Act, store};
+use crate::ui::effect;
 
 #[derive(Clone)]
 pub struct MenuItem {
@@ -41,7 +42,7 @@ pub fn PopupMenu() -> impl IntoView {
         open
     });
     // Once it is there, the first item takes the focus and the menu moves inside the window.
-    Effect::new(move |_| {
+    effect(move |_| {
         let (Some(menu), Some(spec)) = (list.get(), store.menu.get()) else { return };
         let (width, height) = (f64::from(menu.offset_width()), f64::from(menu.offset_height()));
         let x = spec.x.min(browser::inner_width() - width - 8.0).max(8.0);

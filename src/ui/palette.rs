@@ -20,6 +20,7 @@ use super::store::{Dialog, store};
 use crate::locale::Words;
 use crate::model::Element;
 use crate::sort::Sort as _;
+use crate::ui::effect;
 
 /// How many hits are listed.
 const MOST: usize = 40;
@@ -65,7 +66,7 @@ fn PaletteBody() -> impl IntoView {
     let wanted = RwSignal::new(String::new());
     let at = RwSignal::new(0usize);
     let field = NodeRef::<leptos::html::Input>::new();
-    Effect::new(move |_| {
+    effect(move |_| {
         if let Some(field) = field.get() {
             let _ = field.focus();
         }

@@ -10,6 +10,7 @@ use super::store::store;
 use crate::diagnostic::Severity;
 use crate::layout::check;
 use crate::locale::Words;
+use crate::ui::effect;
 
 #[component]
 pub fn StatusBar() -> impl IntoView {
@@ -36,7 +37,7 @@ pub fn StatusBar() -> impl IntoView {
     };
     // Counted a moment later, so that no keystroke waits for it.
     let score = RwSignal::new(None::<(usize, usize)>);
-    Effect::new(move |_| {
+    effect(move |_| {
         let document = store.shown.get();
         set_timeout(
             move || {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::sheet::sheet;
 use crate::model::{Element, Model};
+use crate::ui::effect;
 use crate::ui::icon::{self, Icon};
 use crate::ui::messages::canvas as words;
 
@@ -41,7 +42,7 @@ pub fn FindBar() -> impl IntoView {
         }
         _ => Vec::new(),
     });
-    Effect::new(move |_| {
+    effect(move |_| {
         if let Some(field) = field.get() {
             let _ = field.focus();
         }

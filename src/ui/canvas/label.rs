@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::sheet::sheet;
 use crate::geometry::Rect;
 use crate::model::Element;
+use crate::ui::effect;
 use crate::ui::messages::canvas as words;
 
 #[component]
@@ -60,7 +61,7 @@ pub fn LabelField() -> impl IntoView {
         let (left, top) = (left - (wide - width) / 2.0, top - (high - height) / 2.0);
         Some((left, top, wide, high, (size * view.zoom).clamp(13.0, 32.0)))
     });
-    Effect::new(move |_| {
+    effect(move |_| {
         if let Some(field) = field.get() {
             settled.set_value(false);
             let value =

@@ -9,6 +9,7 @@ use super::sheet::sheet;
 use crate::document::Document;
 use crate::geometry::Rect;
 use crate::model::Element;
+use crate::ui::effect;
 use crate::ui::messages::canvas as words;
 
 const WIDTH: f64 = 172.0;
@@ -28,13 +29,13 @@ pub fn Minimap() -> impl IntoView {
         let (width, height) = size.get();
         view.width > 0.0 && !view.visible(0.0).covers(Rect::new(0, 0, width, height))
     });
-    Effect::new(move |_| {
+    effect(move |_| {
         if let Some(picture) = picture.get() {
             store.shown.with(|document| draw(&picture, document));
             drawn.update(|count| *count += 1);
         }
     });
-    Effect::new(move |_| {
+    effect(move |_| {
         drawn.track();
         if let Some(picture) = picture.get() {
             let document = store.shown.get();

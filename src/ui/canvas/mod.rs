@@ -39,6 +39,7 @@ use super::browser;
 use super::messages::canvas as words;
 use crate::document::Document;
 use crate::gesture::{State, Target};
+use crate::ui::effect;
 use board::Board;
 use controls::ZoomControls;
 use find::FindBar;
@@ -60,7 +61,7 @@ pub fn Canvas() -> impl IntoView {
     let picture = NodeRef::<leptos::svg::Svg>::new();
     let board = StoredValue::new_local(None::<Board>);
     let ready = RwSignal::new(false);
-    Effect::new(move |_| {
+    effect(move |_| {
         let (Some(root), Some(picture)) = (root.get(), picture.get()) else { return };
         board.set_value(Board::new(&picture));
         sheet.focus.set_value(Some((*root).clone().unchecked_into()));
@@ -73,7 +74,7 @@ pub fn Canvas() -> impl IntoView {
 
     // The drawing. A newly opened document is shown from its best side; a changed one keeps its place.
     let opened = StoredValue::new(0u32);
-    Effect::new(move |_| {
+    effect(move |_| {
         let (document, dark, locale) = (store.document.get(), store.dark.get(), store.locale.get());
         if !ready.get() {
             return;
@@ -95,7 +96,7 @@ pub fn Canvas() -> impl IntoView {
             let _ = page.set_attribute("data-problems", &document.diagnostics().len().to_string());
         }
     });
-    Effect::new(move |_| {
+    effect(move |_| {
         let count = store.opened.get();
         let sized = sheet.view.with(|view| view.width > 1.0);
         if ready.get() && sized && opened.get_value() != count {
@@ -103,7 +104,7 @@ pub fn Canvas() -> impl IntoView {
             sheet.first_look();
         }
     });
-    Effect::new(move |_| {
+    effect(move |_| {
         let view = sheet.view.get();
         if ready.get() {
             board.update_value(|board| {
@@ -113,7 +114,7 @@ pub fn Canvas() -> impl IntoView {
             });
         }
     });
-    Effect::new(move |_| {
+    effect(move |_| {
         let document = store.document.get();
         let marks = wrong.with(|wrong| grasp.with(|grasp| marks(sheet, &document, wrong, grasp)));
         if ready.get() {
@@ -126,7 +127,7 @@ pub fn Canvas() -> impl IntoView {
     });
     let future = StoredValue::new(None::<(State, Arc<Document>)>);
     let zoom = Memo::new(move |_| sheet.view.with(|view| view.zoom));
-    Effect::new(move |_| {
+    effect(move |_| {
         let document = store.document.get();
         let selection = document.elements(&store.selection.get());
         let state = sheet.state.get();
@@ -154,7 +155,7 @@ pub fn Canvas() -> impl IntoView {
         }
     });
     // What is selected is in view, and a screen reader hears it.
-    Effect::new(move |_| {
+    effect(move |_| {
         let keys = store.selection.get();
         let document = store.current();
         if sheet.state.with_untracked(|state| *state == State::Idle) {

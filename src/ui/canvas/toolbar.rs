@@ -9,6 +9,7 @@ use super::sheet::sheet;
 use crate::geometry::{Point, Rect};
 use crate::gesture::State;
 use crate::model::{Element, Shape};
+use crate::ui::effect;
 use crate::ui::icon::{self, Icon};
 use crate::ui::messages::canvas as words;
 
@@ -51,7 +52,7 @@ pub fn ContextToolbar() -> impl IntoView {
     });
     // As wide as what is selected asks for, and whole on the board.
     let bar = NodeRef::<leptos::html::Div>::new();
-    Effect::new(move |_| {
+    effect(move |_| {
         selected.track();
         let (Some(bar), Some((middle, _))) = (bar.get(), place.get()) else { return };
         // Its width is known to the frame; asked for now, the page would be laid out twice.

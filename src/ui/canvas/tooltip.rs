@@ -8,6 +8,7 @@ use super::sheet::sheet;
 use crate::geometry::Point;
 use crate::gesture::State;
 use crate::model::Element;
+use crate::ui::effect;
 use crate::ui::messages::canvas as words;
 
 const REST: Duration = Duration::from_millis(550);
@@ -18,7 +19,7 @@ pub fn Tooltip() -> impl IntoView {
     let store = sheet.store;
     let rested = RwSignal::new(None::<Element>);
     let timer = StoredValue::new(None::<TimeoutHandle>);
-    Effect::new(move |_| {
+    effect(move |_| {
         let element = sheet.hover.get().element();
         let quiet = sheet.state.get() == State::Idle && sheet.editing.with(Option::is_none);
         rested.set(None);

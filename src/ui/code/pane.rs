@@ -12,6 +12,7 @@ use super::{CodeHandle, Shared};
 use crate::text::Mirror;
 use crate::ui::browser;
 use crate::ui::canvas::{below, sheet};
+use crate::ui::effect;
 use crate::ui::icon::{self, Icon};
 use crate::ui::menu::{MenuItem, MenuSpec};
 use crate::ui::messages::code as words;
@@ -39,7 +40,7 @@ pub fn CodePane() -> impl IntoView {
         size: size.get().clamp(*SIZES.start(), *SIZES.end()),
     };
 
-    Effect::new(move |_| {
+    effect(move |_| {
         let Some(parent) = place.get() else { return };
         if handle.with_value(Option::is_some) {
             return;
@@ -61,27 +62,27 @@ pub fn CodePane() -> impl IntoView {
     });
     let with = move |run: &dyn Fn(&CodeHandle)| handle.with_value(|made| made.as_ref().map(run));
 
-    Effect::new(move |before: Option<()>| {
+    effect(move |before: Option<()>| {
         let settings = settings();
         if before.is_some() {
             with(&|made| made.editor.configure(&settings.to_js()));
         }
     });
-    Effect::new(move |before: Option<()>| {
+    effect(move |before: Option<()>| {
         let (wrap, size) = (wrap.get(), size.get());
         if before.is_some() {
             browser::keep_setting("wrap", if wrap { "yes" } else { "no" });
             browser::keep_setting("code-size", &size.to_string());
         }
     });
-    Effect::new(move |_| {
+    effect(move |_| {
         store.document.track();
         store.locale.track();
         with(&CodeHandle::refresh);
     });
     // What the pointer is over on the canvas; the same element is the same lines, wherever on it.
     let hovered = Memo::new(move |_| sheet.hover.get().element());
-    Effect::new(move |_| {
+    effect(move |_| {
         let document = store.document.get();
         let selected: Vec<_> = store
             .selection

@@ -12,6 +12,7 @@ use crate::model::{self, Shape};
 use crate::syntax;
 use crate::templates::{Entry, Facts, Page, Step};
 use crate::ui::browser;
+use crate::ui::effect;
 use crate::ui::icon::{self, Icon};
 use crate::ui::library::library;
 use crate::ui::messages::gallery as words;
@@ -96,7 +97,7 @@ fn Template(entry: Entry) -> impl IntoView {
         }
     });
     let heading = NodeRef::<leptos::html::H1>::new();
-    Effect::new(move |_| {
+    effect(move |_| {
         // A screen reader begins to read at the new page.
         if let Some(heading) = heading.get() {
             request_animation_frame(move || {

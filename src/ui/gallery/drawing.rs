@@ -17,6 +17,7 @@ use crate::ui::browser;
 use crate::ui::canvas::board::{Marks, mark};
 use crate::ui::canvas::paint::{Names, Painter};
 use crate::ui::canvas::shapes::{set, svg};
+use crate::ui::effect;
 use crate::ui::store::store;
 
 /// Drawing goes on in the next frame after this many milliseconds.
@@ -50,7 +51,7 @@ pub fn Drawing(
     let drawn = StoredValue::new_local(None::<Drawn>);
     let redrawn = RwSignal::new(0_u32);
     watch_for(root, near);
-    Effect::new(move |_| {
+    effect(move |_| {
         if !near.get() {
             return;
         }
@@ -62,7 +63,7 @@ pub fn Drawing(
             redrawn.try_update(|count| *count += 1);
         });
     });
-    Effect::new(move |_| {
+    effect(move |_| {
         redrawn.track();
         let lit = lit.get();
         drawn.update_value(|drawn| {
@@ -123,7 +124,7 @@ fn marks(document: &Document, names: &[String]) -> Marks {
 /// Sets the signal, once, when the element comes near the window.
 fn watch_for(root: NodeRef<leptos::svg::Svg>, near: RwSignal<bool>) {
     let kept = StoredValue::new_local(None::<(IntersectionObserver, Closure<dyn FnMut(Vec<JsValue>)>)>);
-    Effect::new(move |_| {
+    effect(move |_| {
         let Some(root) = root.get() else { return };
         let seen = Closure::<dyn FnMut(Vec<JsValue>)>::new(move |entries: Vec<JsValue>| {
             let is_near = |entry: &JsValue| {

@@ -22,6 +22,7 @@ use super::messages::gallery as words;
 use super::messages::header;
 use super::route::Route;
 use super::store::store;
+use crate::ui::effect;
 use detail::Detail;
 use list::List;
 
@@ -48,7 +49,7 @@ pub fn Gallery() -> impl IntoView {
         }
         now
     });
-    Effect::new(move |_| {
+    effect(move |_| {
         let title = match page.get() {
             Route::Editor => return,
             Route::Templates => store.say(&words::TEMPLATES_TITLE).to_owned(),

@@ -23,6 +23,7 @@ use super::store::{Act, Notice, Store};
 use super::vault::{Kept, Vault};
 use crate::locale::Locale;
 use crate::sort::Sort as _;
+use crate::ui::effect;
 
 /// How long after the first unsaved change the text is written.
 const PAUSE: Duration = Duration::from_millis(120);
@@ -123,7 +124,7 @@ impl Library {
             }
         }
         let store = self.store;
-        Effect::new(move |before: Option<()>| {
+        effect(move |before: Option<()>| {
             store.edited.track();
             store.name.track();
             store.caret.track();
