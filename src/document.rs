@@ -5,13 +5,14 @@
 //! Tree, model and diagnostics exist at once; keys and layout are made when first asked for, and once.
 //! A broken text has the drawing of everything in it that can be understood.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::Diagnostic;
 use crate::edit::{self, Command, Planned, Refusal};
 use crate::geometry::Rect;
-use crate::layout::{self, Layout, Options};
+use crate::layout::{self, Layout, Options, Plan};
 use crate::lint;
+use crate::measure::Measures;
 use crate::model::{self, Element, ElementKey, Model};
 use crate::syntax::{self, Tree};
 use crate::text::{LineIndex, Span, TextEdit};
@@ -26,26 +27,46 @@ pub struct Document {
     model: Model,
     diagnostics: Vec<Diagnostic>,
     keys: OnceLock<Vec<(Element, ElementKey)>>,
-    layout: OnceLock<Layout>,
+    measures: OnceLock<Measures>,
+    /// The plan of the drawing before, which holds while only texts change.
+    before: Option<Arc<Plan>>,
+    layout: OnceLock<(Layout, Arc<Plan>)>,
 }
 
 impl Document {
     pub fn new(text: impl Into<String>, options: &Options) -> Document {
-        Document::with_revision(text.into(), *options, 1)
+        Document::after(None, text.into(), *options)
     }
 
-    fn with_revision(text: String, options: Options, revision: u64) -> Document {
+    fn after(before: Option<&Document>, text: String, options: Options) -> Document {
         let lines = LineIndex::new(&text);
         let tree = syntax::parse(&text);
         let model = model::lower(&text, &tree);
         let diagnostics = lint::diagnose(&text, &tree, &model, &lint::Settings::default());
-        let (keys, layout) = (OnceLock::new(), OnceLock::new());
-        Document { text, lines, options, revision, tree, model, diagnostics, keys, layout }
+        let measured = before.and_then(|before| Some((before, before.measures.get()?)));
+        let measures = measured.map(|(before, known)| Measures::after(&model, &before.model, known));
+        Document {
+            text,
+            lines,
+            options,
+            revision: before.map_or(1, |before| before.revision + 1),
+            tree,
+            model,
+            diagnostics,
+            keys: OnceLock::new(),
+            measures: measures.map_or_else(OnceLock::new, OnceLock::from),
+            before: before.and_then(Document::last_plan),
+            layout: OnceLock::new(),
+        }
+    }
+
+    fn last_plan(&self) -> Option<Arc<Plan>> {
+        self.layout.get().map(|(_, plan)| plan).or(self.before.as_ref()).cloned()
     }
 
     /// The same document with another text; its revision is one higher.
     pub fn with_text(&self, text: impl Into<String>) -> Document {
-        Document::with_revision(text.into(), self.options, self.revision + 1)
+        Document::after(Some(self), text.into(), self.options)
     }
 
     /// The document after an edit; nothing when the edit does not fit the text.
@@ -55,7 +76,7 @@ impl Document {
 
     /// The same text drawn with other options.
     pub fn with_options(&self, options: Options) -> Document {
-        Document::with_revision(self.text.clone(), options, self.revision + 1)
+        Document::after(Some(self), self.text.clone(), options)
     }
 
     /// What a command would do to this text, or why it cannot be done.
@@ -99,7 +120,11 @@ impl Document {
     }
 
     pub fn layout(&self) -> &Layout {
-        self.layout.get_or_init(|| layout::layout(&self.model, &self.options))
+        let (layout, _) = self.layout.get_or_init(|| {
+            let measures = self.measures.get_or_init(|| Measures::new(&self.model));
+            layout::layout_after(&self.model, &self.options, measures, self.before.as_ref())
+        });
+        layout
     }
 
     pub fn key(&self, element: Element) -> Option<&ElementKey> {

@@ -7,11 +7,30 @@ pub mod workflow;
 
 pub use types::*;
 
+pub use workflow::Plan;
+
+use std::sync::Arc;
+
+use crate::measure::Measures;
 use crate::model::Model;
 
 /// The layout of a model in the view that the options name.
 pub fn layout(model: &Model, options: &Options) -> Layout {
+    layout_after(model, options, &Measures::new(model), None).0
+}
+
+/// The same layout by what is known already: the measured texts, and the plan of an earlier model, which holds
+/// as long as nothing but texts is different. With it comes the plan that the next one may ask for.
+pub fn layout_after(
+    model: &Model,
+    options: &Options,
+    measures: &Measures,
+    before: Option<&Arc<Plan>>,
+) -> (Layout, Arc<Plan>) {
     match options.view {
-        View::Workflow => workflow::layout(model, options),
+        View::Workflow => {
+            let plan = Plan::after(model, options.flow, before);
+            (workflow::layout(model, options, measures, &plan), plan)
+        }
     }
 }

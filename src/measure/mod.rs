@@ -12,6 +12,7 @@ mod breaks;
 mod card;
 mod clean;
 mod line;
+mod measures;
 mod node;
 mod table;
 mod types;
@@ -24,6 +25,7 @@ pub use line::{
     HALO, TAG_ICON, TITLE_CELL, TITLE_LINE, cell_height, edge_label, is_stacked, is_upright, lane_title,
     loop_tag,
 };
+pub use measures::Measures;
 pub use node::node;
 pub use types::*;
 pub use width::{has_han, text_width};

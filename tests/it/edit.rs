@@ -8,6 +8,7 @@ mod law;
 mod meaning;
 
 use documents::{Dice, Mess, command, document};
+use fizz::document::Document;
 use fizz::edit::{Command, Key, Port};
 use fizz::geometry::Side;
 use fizz::model;
@@ -56,6 +57,35 @@ fn many_commands_one_after_another() {
             if let Some(text) = check(&source, &command, Mess::Lenient) {
                 source = text;
             }
+        }
+    }
+}
+
+#[test]
+fn the_drawing_of_a_changed_text_is_that_of_a_fresh_one() {
+    let options = fizz::layout::Options::default();
+    for seed in 600_000..600_300u64 {
+        let mut dice = Dice(seed);
+        let mut drawn = Document::new(document(&mut dice, Mess::Lenient), &options);
+        for _ in 0..10 {
+            drawn.layout();
+            let labels: Vec<usize> =
+                drawn.text().match_indices("label:\"").map(|(at, it)| at + it.len()).collect();
+            let text = match labels.get(dice.roll(labels.len() * 2)) {
+                Some(&at) => format!(
+                    "{}{}{}",
+                    &drawn.text()[..at],
+                    dice.pick(&["x", "字 ", "long words "]),
+                    &drawn.text()[at..]
+                ),
+                None => match drawn.plan(&command(&mut dice, drawn.model())) {
+                    Ok(planned) => planned.edit.apply(drawn.text()),
+                    Err(_) => continue,
+                },
+            };
+            drawn = drawn.with_text(text);
+            let fresh = Document::new(drawn.text(), &options);
+            assert_eq!(drawn.layout(), fresh.layout(), "{}", drawn.text());
         }
     }
 }

@@ -6,6 +6,7 @@
 use crate::geometry::Side;
 use crate::model::{EdgeId, LoopId, Model};
 
+#[derive(PartialEq, Eq)]
 pub struct Graph {
     pub lanes: usize,
     /// The lane of each node.
@@ -14,7 +15,7 @@ pub struct Graph {
     pub loops: Vec<GraphLoop>,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GraphEdge {
     pub id: EdgeId,
     pub from: usize,
@@ -24,6 +25,7 @@ pub struct GraphEdge {
     pub labelled: bool,
 }
 
+#[derive(PartialEq, Eq)]
 pub struct GraphLoop {
     pub id: LoopId,
     pub members: Vec<usize>,

@@ -27,6 +27,8 @@ mod texts;
 mod tracks;
 mod usage;
 
+use std::sync::Arc;
+
 use self::bands::Sizing;
 use self::graph::{End, Graph};
 use self::place::Placing;
@@ -35,66 +37,100 @@ use self::sites::Topology;
 use self::slots::Measured;
 use self::texts::Texts;
 use super::types::*;
+use crate::measure::Measures;
 use crate::model::{LaneId, Model, NodeId};
 
-pub fn layout(model: &Model, options: &Options) -> Layout {
-    let graph = Graph::new(model);
+/// Where everything goes, before anything has a size: the outcome of all phases that know no text.
+pub struct Plan {
+    flow: Flow,
+    graph: Graph,
+    grid: grid::Grid,
+    bundles: bundles::Bundles,
+    groups: merge::Groups,
+    routes: Vec<routes::Route>,
+    ports: ports::Ports,
+    frames: Vec<frames::FrameLines>,
+    strands: strands::Strands,
+    tracks: tracks::Tracks,
+    sites: sites::Chosen,
+}
 
-    // Topology: from here to `sites` nothing knows how large a text is.
-    let columns = flow::flow(&graph, options.flow);
-    let Routed { grid, bundles, groups, routes } = search::search(&graph, &columns);
-    let ports = ports::ports(&graph, &bundles, &groups, &routes);
-    let stretches = merge::stretches(&groups, &routes);
-    let frames = frames::frames(&graph, &grid);
-    let strands = strands::strands(&graph, &grid, &routes, &stretches, &frames);
-    let tracks = tracks::tracks(&strands, &ports.rank, &routes, &frames, (grid.nh, grid.nv));
-    let sites = sites::sites(&Topology {
-        graph: &graph,
-        grid: &grid,
-        routes: &routes,
-        stretches: &stretches,
-        ports: &ports,
-        strands: &strands,
-        tracks: &tracks,
-        frames: &frames,
-    });
+impl std::fmt::Debug for Plan {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter) -> std::fmt::Result {
+        formatter.debug_struct("Plan").field("flow", &self.flow).finish_non_exhaustive()
+    }
+}
 
-    // Geometry: sizes enter, places come out.
-    let texts = Texts::new(model, &graph, &frames);
+impl Plan {
+    /// The plan of a model: the one before, if it is of the same lanes, nodes, edges and loops.
+    pub fn after(model: &Model, flow: Flow, before: Option<&Arc<Plan>>) -> Arc<Plan> {
+        let graph = Graph::new(model);
+        match before {
+            Some(plan) if plan.flow == flow && plan.graph == graph => plan.clone(),
+            _ => Arc::new(Plan::new(graph, flow)),
+        }
+    }
+
+    fn new(graph: Graph, flow: Flow) -> Plan {
+        let columns = flow::flow(&graph, flow);
+        let Routed { grid, bundles, groups, routes } = search::search(&graph, &columns);
+        let ports = ports::ports(&graph, &bundles, &groups, &routes);
+        let stretches = merge::stretches(&groups, &routes);
+        let frames = frames::frames(&graph, &grid);
+        let strands = strands::strands(&graph, &grid, &routes, &stretches, &frames);
+        let tracks = tracks::tracks(&strands, &ports.rank, &routes, &frames, (grid.nh, grid.nv));
+        let sites = sites::sites(&Topology {
+            graph: &graph,
+            grid: &grid,
+            routes: &routes,
+            stretches: &stretches,
+            ports: &ports,
+            strands: &strands,
+            tracks: &tracks,
+            frames: &frames,
+        });
+        Plan { flow, graph, grid, bundles, groups, routes, ports, frames, strands, tracks, sites }
+    }
+}
+
+/// Sizes enter the plan, places come out.
+pub fn layout(model: &Model, options: &Options, measures: &Measures, plan: &Plan) -> Layout {
+    let Plan { graph, grid, bundles, groups, routes, ports, frames, strands, tracks, sites, .. } = plan;
+    let texts = Texts::new(model, measures, graph, frames);
     let measured = Measured { shape: &texts.shapes, size: &texts.sizes, label: &texts.label_sizes };
     let segments = |edge: usize| routes[edge].segments().len();
-    let slots = slots::slots(&graph, &bundles, &ports, &sites.labels, &tracks.conflicts, segments, &measured);
-    let reach = column_reach(&graph, &grid, &slots);
+    let slots = slots::slots(graph, bundles, ports, &sites.labels, &tracks.conflicts, segments, &measured);
+    let reach = column_reach(graph, grid, &slots);
     let bands = bands::bands(&Sizing {
-        graph: &graph,
-        grid: &grid,
-        routes: &routes,
-        strands: &strands,
-        tracks: &tracks,
-        frames: &frames,
+        graph,
+        grid,
+        routes,
+        strands,
+        tracks,
+        frames,
         slots: &slots,
-        sites: &sites,
+        sites,
         labels: &texts.label_sizes,
         tags: &texts.tag_sizes,
         lane_height: &texts.lane_heights,
         reach: &reach,
     });
     let places = place::places(&Placing {
-        graph: &graph,
-        grid: &grid,
-        routes: &routes,
-        strands: &strands,
-        tracks: &tracks,
-        frames: &frames,
+        graph,
+        grid,
+        routes,
+        strands,
+        tracks,
+        frames,
         slots: &slots,
-        sites: &sites,
+        sites,
         labels: &texts.label_sizes,
         tags: &texts.tag_sizes,
         shapes: &texts.shapes,
         bands: &bands,
         reach: &reach,
     });
-    assemble(model, options, &graph, &grid, &groups, &frames, texts, places)
+    assemble(model, options, graph, grid, groups, frames, texts, places)
 }
 
 /// How far from the middle of each column upright wires stand at most.

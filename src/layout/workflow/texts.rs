@@ -4,7 +4,7 @@ use super::frames::FrameLines;
 use super::graph::Graph;
 use super::spacing::{LONG_TITLE_LIMIT, TITLE_AIR, TITLE_LIMIT};
 use crate::geometry::Size;
-use crate::measure::{self, LabelText, NodeText};
+use crate::measure::{self, LabelText, Measures, NodeText};
 use crate::model::{Lane, Model, Shape};
 
 pub struct Texts {
@@ -23,15 +23,12 @@ pub struct Texts {
 }
 
 impl Texts {
-    pub fn new(model: &Model, graph: &Graph, frames: &[FrameLines]) -> Texts {
-        let (nodes, sizes) = model.nodes.iter().map(measure::node).unzip();
+    pub fn new(model: &Model, measures: &Measures, graph: &Graph, frames: &[FrameLines]) -> Texts {
+        let (nodes, sizes) = measures.nodes.iter().cloned().unzip();
         let labels: Vec<Option<LabelText>> = graph
             .edges
             .iter()
-            .map(|edge| {
-                let label = model.edge(edge.id).label.as_deref().filter(|_| edge.labelled);
-                label.map(measure::edge_label)
-            })
+            .map(|edge| measures.edges[edge.id.index()].clone().filter(|_| edge.labelled))
             .collect();
         let mut last = None;
         let tags: Vec<Option<LabelText>> = frames
