@@ -101,7 +101,7 @@ pub struct Store {
 }
 
 /// Updates that take longer than this wait for a pause in typing, so that letters never wait.
-const SLOW: f64 = 24.0;
+const SLOW: f64 = 40.0;
 
 impl Store {
     pub fn new() -> Store {
@@ -197,7 +197,8 @@ impl Store {
         if let Some(timer) = self.timer.get_value() {
             timer.clear();
         }
-        let pause = Duration::from_millis((cost * 1.5).clamp(60.0, 400.0) as u64);
+        // Longer than from letter to letter: begun between two of them, the drawing would hold up the second.
+        let pause = Duration::from_millis((cost * 1.5).clamp(200.0, 400.0) as u64);
         self.timer.set_value(set_timeout_with_handle(move || self.catch_up(), pause).ok());
     }
 

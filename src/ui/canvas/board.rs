@@ -1,9 +1,10 @@
-//! The SVG of the canvas: dot grid, drawing, overlay. It is told what to show and touches only what
+//! The canvas: dot grid, and the SVG of drawing and overlay. It is told what to show and touches only what
 //! differs; it decides nothing.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use wasm_bindgen::JsCast;
 use web_sys::Element as Dom;
 
 use super::overlay::Overlay;
@@ -38,7 +39,10 @@ pub mod mark {
 pub type Marks = BTreeMap<ElementKey, u8>;
 
 pub struct Board {
+    ground: Dom,
     dots: Dom,
+    /// From dot to dot, in pixels.
+    step: f64,
     world: Dom,
     overlay: Dom,
     painter: Painter,
@@ -58,7 +62,10 @@ pub struct Board {
 }
 
 /// Letters smaller than this many pixels are left out; up to half as much again they are fading.
-const LEAST_LETTERS: f64 = 4.0;
+const LEAST_LETTERS: f64 = 5.0;
+
+/// How far the grid reaches beyond the window, as in style/canvas.css; no step is wider.
+const GROUND_EDGE: f64 = 32.0;
 
 /// How far the letters have faded at a zoom, in quarters: a step at a time, so that a zoom through the
 /// fade does not restyle every letter in every frame.
@@ -73,26 +80,35 @@ fn letters(zoom: f64) -> &'static str {
 }
 
 impl Board {
-    /// Builds its parts inside an `<svg>`.
+    /// Builds its parts inside an `<svg>`, and the grid behind it: a surface of its own, which moves with the
+    /// drawing but is painted only when its step changes. In the drawing's surface every letter would have
+    /// painted all dots again.
     pub fn new(root: &Dom) -> Option<Board> {
-        let defs = svg("defs")?;
+        let ground = svg("svg")?;
+        set(&ground, "class", "ground");
+        set(&ground, "aria-hidden", "true");
         let dots = svg("pattern")?;
         set(&dots, "id", "dots");
         set(&dots, "patternUnits", "userSpaceOnUse");
         let dot = svg("circle")?;
         set(&dot, "class", "dot");
-        set(&dot, "r", "1.1");
-        let ground = svg("rect")?;
-        set(&ground, "width", "100%");
-        set(&ground, "height", "100%");
-        set(&ground, "fill", "url(#dots)");
+        for (name, value) in [("r", "1.1"), ("cx", "2"), ("cy", "2")] {
+            set(&dot, name, value);
+        }
+        let grid = svg("rect")?;
+        for (name, value) in [("width", "100%"), ("height", "100%"), ("fill", "url(#dots)")] {
+            set(&grid, name, value);
+        }
         let world = svg("g")?;
         set(&world, "class", "world");
         let overlay = svg("g")?;
         set(&overlay, "class", "overlay");
         dots.append_child(&dot).ok()?;
-        defs.append_child(&dots).ok()?;
-        for part in [&defs, &ground, &world, &overlay] {
+        for part in [&dots, &grid] {
+            ground.append_child(part).ok()?;
+        }
+        root.parent_node()?.insert_before(&ground, Some(root)).ok()?;
+        for part in [&world, &overlay] {
             root.append_child(part).ok()?;
         }
         let painter = Painter::new(&world);
@@ -101,7 +117,9 @@ impl Board {
         set(&distant, "aria-hidden", "true");
         world.append_child(&distant).ok()?;
         Some(Board {
+            ground,
             dots,
+            step: 0.0,
             world,
             overlay,
             painter,
@@ -141,7 +159,7 @@ impl Board {
         let Some(document) = self.document.clone() else { return };
         self.far = self.is_far();
         self.painter.lanes_only = self.far;
-        self.painted = view.visible(0.3);
+        self.painted = view.visible(0.12);
         if !self.far {
             self.distant.set_text_content(None);
             self.distant_of = 0;
@@ -179,12 +197,17 @@ impl Board {
         while step < 16.0 {
             step *= 2.0;
         }
-        for (name, value) in [("x", x), ("y", y), ("width", step), ("height", step)] {
-            set(&self.dots, name, &format!("{value:.2}"));
+        if step != self.step {
+            self.step = step;
+            let step = format!("{step:.2}");
+            set(&self.dots, "width", &step);
+            set(&self.dots, "height", &step);
         }
-        if let Some(dot) = self.dots.first_element_child() {
-            set(&dot, "cx", "2");
-            set(&dot, "cy", "2");
+        let shift = |at: f64| (at + GROUND_EDGE).rem_euclid(step).round();
+        if let Some(ground) = self.ground.dyn_ref::<web_sys::SvgElement>() {
+            let _ = ground
+                .style()
+                .set_property("transform", &format!("translate({}px, {}px)", shift(x), shift(y)));
         }
         if !self.painted.covers(view.visible(0.0)) || self.far != self.is_far() {
             self.paint(view, false);

@@ -90,6 +90,16 @@ impl Painter {
         self.round += 1;
         let cull = scene.groups.len() > CULL_FROM;
         let moving = moving && !cull && !browser::reduced_motion();
+        if cull {
+            // What went out of sight goes first: among those that stay it would have them moved around it.
+            self.painted.retain(|_, painted| {
+                let stays = near.overlaps(painted.group.bounds);
+                if !stays {
+                    painted.dom.remove();
+                }
+                stays
+            });
+        }
         let layers = self.layers.clone();
         let lanes_only = self.lanes_only;
         for (layer, parent) in layers.iter().filter(|(layer, _)| *layer == Layer::Lane || !lanes_only) {
