@@ -66,7 +66,7 @@ pub fn complete(source: &str, tree: &Tree, model: &Model, offset: usize) -> Comp
     let span = Span::new(line_start + word_start, offset);
     let rest = source[offset..].split(['\n', '\r']).next().unwrap_or("");
     let place = Place { source, head: &head, model, rest };
-    let mut items = if is_prose(&head) { Vec::new() } else { place.items(tree, line_start) };
+    let mut items = if may_follow(source, offset) { place.items(tree, line_start) } else { Vec::new() };
     let typed = line[word_start..].to_lowercase();
     if !typed.is_empty() {
         // What begins with the word stands before what only holds it; both keep their order.
@@ -77,6 +77,14 @@ pub fn complete(source: &str, tree: &Tree, model: &Model, offset: usize) -> Comp
     }
     items.truncate(MOST_ITEMS);
     Completions { span, items }
+}
+
+/// Whether anything of the language may stand at `offset`: not inside quotes, in a comment or in a title. Its
+/// line tells, so a letter in a label need not wait for its text to be read.
+pub fn may_follow(source: &str, offset: usize) -> bool {
+    let Some(until) = source.get(..offset) else { return false };
+    let line_start = until.rfind(['\n', '\r']).map_or(0, |at| at + 1);
+    !is_prose(&plain_signs(&until[line_start..]))
 }
 
 /// Nobody reads further down a list.

@@ -8,7 +8,7 @@ mod offers;
 mod outline;
 mod selection;
 
-pub use complete::{Completion, CompletionKind, Completions, complete};
+pub use complete::{Completion, CompletionKind, Completions, complete, may_follow};
 pub use highlight::{Class, folds, highlight};
 pub use hover::{Hover, hover, hover_problems};
 pub use names::{NameKind, Occurrence, definition, name_at, occurrences, references};

@@ -64,6 +64,10 @@ pub fn moved(shared: &Shared, caret: usize, program: bool) {
 
 /// A question about a place; `null` when there is nothing to say.
 pub fn ask(shared: &Shared, question: &str, at: usize) -> Value {
+    let may_follow = |mirror: &Mirror| assist::may_follow(mirror.text(), mirror.to_byte(at));
+    if question == "complete" && !may_follow(&shared.mirror.borrow()) {
+        return Value::Null;
+    }
     let document = shared.store.current();
     let mirror = shared.mirror.borrow();
     let (source, tree, model) = (document.text(), document.tree(), document.model());
