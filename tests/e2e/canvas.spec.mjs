@@ -40,6 +40,17 @@ test.describe("changing by pointer", () => {
     expect(lines.length).toBe(SOURCE.split("\n").length + 1);
   });
 
+  test("elements and handles are where the pointer finds them, for other people's tests too", async ({ editor: page }) => {
+    const found = (selector) => page.locator(selector).first();
+    await found('[data-node="n3"]').click();
+    await expect(page.locator(".fz-selected")).toContainText("n3: rectangle");
+    await found('[data-node="n1"]').hover();
+    await page.locator('[data-handle="bottom"]').last().dragTo(found('[data-node="n4"]'));
+    await expect.poll(() => text(page)).toContain("n1.handle(bottom) -> Post.n4.handle");
+    await found('[data-node="n2"]').dragTo(found('[data-lane="Post"]'));
+    await expect.poll(() => text(page)).toContain("n1.handle(right) -> Post.n2.handle(left)");
+  });
+
   test("a handle dragged to empty space asks for a shape and names the new node", async ({ editor: page }) => {
     const from = await handle(page, "n4", "right");
     await drag(page, from, { x: from.x + 20, y: from.y + 2 });

@@ -62,7 +62,7 @@ pub struct Board {
 }
 
 /// Letters smaller than this many pixels are left out; up to half as much again they are fading.
-const LEAST_LETTERS: f64 = 5.0;
+const LEAST_LETTERS: f64 = 4.0;
 
 /// How far the grid reaches beyond the window, as in style/canvas.css; no step is wider.
 const GROUND_EDGE: f64 = 32.0;

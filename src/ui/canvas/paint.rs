@@ -133,7 +133,7 @@ impl Painter {
         let (name, value) = names.mark(group.element);
         if let Some(painted) = known {
             painted.seen = self.round;
-            if painted.group.shapes != group.shapes || painted.group.tooltip != group.tooltip {
+            if painted.group.shapes != group.shapes {
                 let before = painted.group.bounds;
                 if !mend(&painted.dom, &painted.group, group) {
                     painted.dom.set_text_content(None);

@@ -22,15 +22,11 @@ pub fn set(element: &Dom, name: &str, value: &str) {
 pub fn mend(dom: &Dom, before: &Group, after: &Group) -> bool {
     let pairs = || before.shapes.iter().zip(&after.shapes);
     let same = before.shapes.len() == after.shapes.len()
-        && before.tooltip == after.tooltip
         && pairs().all(|(before, after)| is_mendable(before, after));
     if !same {
         return false;
     }
     let mut child = dom.first_element_child();
-    if after.tooltip.is_some() {
-        child = child.and_then(|title| title.next_element_sibling());
-    }
     for (before, after) in pairs() {
         let Some(dom) = child else { return false };
         child = dom.next_element_sibling();
@@ -100,14 +96,9 @@ fn mend_text(first: Dom, before: &Text, after: &Text) -> Option<Dom> {
     child
 }
 
-/// The shapes of a group as children of its `<g>`.
+/// The shapes of a group as children of its `<g>`. A text that is cut has no title here, as it has in a file: the
+/// page shows what it says in full by its own means.
 pub fn fill(dom: &Dom, group: &Group) {
-    if let Some(tooltip) = &group.tooltip
-        && let Some(title) = svg("title")
-    {
-        title.set_text_content(Some(tooltip));
-        let _ = dom.append_child(&title);
-    }
     for shape in &group.shapes {
         let made = match shape {
             Shape::Text(text) => {
