@@ -1,7 +1,7 @@
 //! Columns: which nodes stand left of which.
 //!
 //! In: the graph and the hand-offs that are loosened (they then ask for nothing). Out: a column for
-//! each node, counted from 0 without empty ones. Guaranteed: at most [`STACK`] nodes share a cell
+//! each node, counted from 0 without empty ones. Guaranteed: at most [`STACK`](super::cells::STACK) nodes share a cell
 //! (lane, column), and only when rows can tell them apart without blocking each other's straight
 //! wires; every strong constraint that lies on no cycle holds. Not done here: rows.
 //!
@@ -15,14 +15,13 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use super::cells::Cells;
 use super::graph::{Graph, GraphEdge};
 use super::order::Order;
 use crate::components::components;
 use crate::geometry::Side::*;
 use crate::sort::Sort as _;
 
-/// Nodes in one cell; more go to the next column.
-const STACK: usize = 12;
 /// Nodes that the search for one weak constraint may visit.
 const BUDGET: usize = 4000;
 
@@ -247,137 +246,6 @@ fn topological(out: &[Vec<Constraint>]) -> Vec<u32> {
     position
 }
 
-/// Who stands in which cell, and who may share one.
-struct Cells {
-    /// A lane's columns; each holds its nodes.
-    lanes: Vec<Vec<Vec<usize>>>,
-    /// For columns that are full: where to look next.
-    jump: Vec<Vec<usize>>,
-    refusals: Vec<Vec<u8>>,
-    /// Neighbours in the lane over top and bottom sides.
-    above_below: Vec<Vec<usize>>,
-    /// Neighbours in the lane that lead here from their right side, and to whose left side this leads.
-    feeds: Vec<Vec<usize>>,
-    fed: Vec<Vec<usize>>,
-    /// Has a wire to another lane at its top, at its bottom.
-    crosses: Vec<[bool; 2]>,
-    /// How far below the main row of its lane a node will stand, as far as its way there tells: a branch
-    /// that leaves at a bottom is one lower, and what follows it stays there.
-    level: Vec<i32>,
-}
-
-/// Neighbours beyond this number are not looked at when two nodes ask to share a cell.
-const NEIGHBOURS: usize = 16;
-
-impl Cells {
-    fn new(graph: &Graph) -> Cells {
-        let n = graph.nodes();
-        let mut cells = Cells {
-            lanes: vec![vec![]; graph.lanes],
-            jump: vec![vec![]; graph.lanes],
-            refusals: vec![vec![]; graph.lanes],
-            above_below: vec![vec![]; n],
-            feeds: vec![vec![]; n],
-            fed: vec![vec![]; n],
-            crosses: vec![[false; 2]; n],
-            level: vec![0; n],
-        };
-        let note = |list: &mut Vec<usize>, v| {
-            if list.len() < NEIGHBOURS {
-                list.push(v);
-            }
-        };
-        for edge in &graph.edges {
-            let same = graph.same_lane(edge);
-            if same && (edge.from_side, edge.to_side) == (Right, Left) {
-                note(&mut cells.feeds[edge.to], edge.from);
-                note(&mut cells.fed[edge.from], edge.to);
-            }
-            for target in [false, true] {
-                let v = edge.node(target);
-                if !edge.side(target).is_horizontal() {
-                    if same {
-                        note(&mut cells.above_below[v], edge.node(!target));
-                    } else {
-                        cells.crosses[v][(edge.side(target) == Bottom) as usize] = true;
-                    }
-                }
-            }
-        }
-        cells
-    }
-
-    fn may_share(&self, u: usize, v: usize) -> bool {
-        let common = |lists: &[Vec<usize>]| lists[u].iter().any(|x| lists[v].contains(x));
-        let crosses = |v: usize| self.crosses[v] != [false; 2];
-        let (upper, lower) = if self.level[u] < self.level[v] { (u, v) } else { (v, u) };
-        // On different levels they must not stand in each other's straight way to another lane.
-        let apart = self.level[u] != self.level[v] && !self.crosses[upper][1] && !self.crosses[lower][0];
-        self.above_below[v].contains(&u)
-            || apart
-            || (common(&self.feeds) || common(&self.fed)) && !crosses(u) && !crosses(v)
-    }
-
-    /// Follows the edge by which a node is reached in its lane first.
-    fn find_level(&mut self, graph: &Graph, v: usize, into: &[usize], placed: &[bool]) {
-        let reached = into.iter().map(|&index| &graph.edges[index]).find(|edge| placed[edge.from]);
-        self.level[v] = reached.map_or(0, |edge| {
-            let by = match (edge.from_side, edge.to_side) {
-                (Bottom, Top | Left) | (Right, Top) => 1,
-                (Top, Bottom | Left) | (Right, Bottom) => -1,
-                _ => 0,
-            };
-            self.level[edge.from] + by
-        });
-    }
-
-    fn grow(&mut self, lane: usize, column: usize) {
-        while self.lanes[lane].len() <= column {
-            let next = self.lanes[lane].len();
-            self.lanes[lane].push(vec![]);
-            self.jump[lane].push(next);
-            self.refusals[lane].push(0);
-        }
-    }
-
-    /// The first open column from `column` on; columns that refused often are passed over at once.
-    fn open(&mut self, lane: usize, column: usize) -> usize {
-        self.grow(lane, column);
-        let mut c = column;
-        while self.jump[lane][c] != c {
-            c = self.jump[lane][c];
-            self.grow(lane, c);
-        }
-        let mut walk = column;
-        while walk != c {
-            walk = std::mem::replace(&mut self.jump[lane][walk], c);
-        }
-        c
-    }
-
-    fn place(&mut self, lane: usize, v: usize, from: i32) -> i32 {
-        let mut c = self.open(lane, from as usize);
-        loop {
-            let there = &self.lanes[lane][c];
-            if there.len() < STACK && there.iter().all(|&u| self.may_share(u, v)) {
-                break;
-            }
-            let refusals = &mut self.refusals[lane][c];
-            *refusals = refusals.saturating_add(1);
-            if *refusals > 16 || there.len() >= STACK {
-                self.jump[lane][c] = c + 1;
-            }
-            c = self.open(lane, c + 1);
-        }
-        self.lanes[lane][c].push(v);
-        c as i32
-    }
-
-    fn is_free(&self, lane: usize, column: i32) -> bool {
-        self.lanes[lane].get(column as usize).is_none_or(|cell| cell.is_empty())
-    }
-}
-
 /// List scheduling: the node with the earliest possible column first, then source order.
 fn schedule(graph: &Graph, arcs: &Acyclic, cells: &mut Cells) -> Vec<i32> {
     let n = graph.nodes();
@@ -421,9 +289,7 @@ fn pull_right(graph: &Graph, arcs: &Acyclic, cells: &mut Cells, column: &mut [i3
             }
             let lane = graph.lane[v];
             let Some(to) = (column[v] + 1..=limit).rev().find(|&c| cells.is_free(lane, c)) else { continue };
-            cells.lanes[lane][column[v] as usize].retain(|&u| u != v);
-            cells.grow(lane, to as usize);
-            cells.lanes[lane][to as usize].push(v);
+            cells.shift(lane, v, column[v], to);
             column[v] = to;
             moved = true;
         }
@@ -456,19 +322,16 @@ fn straighten(graph: &Graph, arcs: &Acyclic, loosened: &[bool], cells: &mut Cell
     order.put_in_order_by_key(|&v| (Reverse(column[v]), v));
     for v in order {
         let (lane, now) = (graph.lane[v], column[v]);
-        if cells.lanes[lane][now as usize].len() > 1 || standing[now as usize] == 1 {
+        if cells.is_shared(lane, now) || standing[now as usize] == 1 {
             continue;
         }
         let after = arcs.out[v].iter().map(|c| column[c.to] - c.delta).min().unwrap_or(i32::MAX);
-        let next = cells.lanes[lane].iter().skip(now as usize + 1).position(|cell| !cell.is_empty());
-        let limit = next.map_or(i32::MAX, |free| now + free as i32).min(after);
+        let limit = cells.free_behind(lane, now).min(after);
         let straight = |at: i32| hand_offs[v].iter().filter(|&&other| column[other] == at).count();
         let places = beside[v].iter().map(|&other| column[other]).filter(|&at| at > now && at <= limit);
         let Some(to) = places.max_by_key(|&at| (straight(at), Reverse(at))) else { continue };
         if straight(to) > straight(now) {
-            cells.lanes[lane][now as usize].retain(|&u| u != v);
-            cells.grow(lane, to as usize);
-            cells.lanes[lane][to as usize].push(v);
+            cells.shift(lane, v, now, to);
             standing[now as usize] -= 1;
             standing[to as usize] += 1;
             column[v] = to;

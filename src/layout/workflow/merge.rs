@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use super::bundles::Bundles;
 use super::graph::{End, Graph};
-use super::routes::Route;
+use super::route::Route;
 use crate::sort::Sort as _;
 
 const FAN_IN: usize = 3;

@@ -6,6 +6,7 @@
 
 mod bands;
 mod bundles;
+mod cells;
 mod columns;
 mod flow;
 mod frames;
@@ -16,6 +17,7 @@ mod order;
 mod paths;
 mod place;
 mod ports;
+mod route;
 mod routes;
 mod rows;
 mod search;
@@ -47,7 +49,7 @@ pub struct Plan {
     grid: grid::Grid,
     bundles: bundles::Bundles,
     groups: merge::Groups,
-    routes: Vec<routes::Route>,
+    routes: Vec<route::Route>,
     ports: ports::Ports,
     frames: Vec<frames::FrameLines>,
     strands: strands::Strands,

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::routes::Segment;
+use super::route::Segment;
 
 /// Compares two ways that start on the same line in the same direction: `Less` if the first is on the
 /// left, seen in that direction, where they part; `Equal` if that cannot be told.

@@ -8,7 +8,7 @@ use super::bands::{Band, Bands};
 use super::frames::FrameLines;
 use super::graph::{End, Graph};
 use super::grid::Grid;
-use super::routes::Route;
+use super::route::Route;
 use super::sites::{Chosen, Site, TagSite};
 use super::slots::Slots;
 use super::spacing::*;

@@ -13,7 +13,7 @@ use super::bundles::Bundles;
 use super::graph::{End, Graph};
 use super::merge::Groups;
 use super::paths::diverge;
-use super::routes::Route;
+use super::route::Route;
 use crate::geometry::Side;
 use crate::sort::Sort as _;
 

@@ -11,7 +11,8 @@ use super::columns::Columns;
 use super::graph::Graph;
 use super::grid::{self, Grid};
 use super::merge::{self, Groups};
-use super::routes::{self, Route};
+use super::route::Route;
+use super::routes;
 use super::rows::{self, OPENINGS, Rows};
 
 const LARGE: usize = 2000;

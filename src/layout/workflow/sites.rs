@@ -14,7 +14,7 @@ use super::graph::{End, Graph, GraphEdge};
 use super::grid::Grid;
 use super::merge::Stretches;
 use super::ports::Ports;
-use super::routes::{Route, Segment};
+use super::route::{Route, Segment};
 use super::strands::Strands;
 use super::tracks::Tracks;
 use crate::sort::Sort as _;

@@ -8,7 +8,7 @@ use super::frames::FrameLines;
 use super::graph::{End, Graph};
 use super::grid::Grid;
 use super::merge::Stretches;
-use super::routes::Route;
+use super::route::Route;
 
 pub struct Strand {
     pub horizontal: bool,

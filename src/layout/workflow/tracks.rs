@@ -15,7 +15,7 @@ use super::frames::FrameLines;
 use super::graph::End;
 use super::order::Order;
 use super::paths::diverge;
-use super::routes::{Route, Segment};
+use super::route::{Route, Segment};
 use super::strands::{FrameSide, Joined, Joint, Origin, Strand, Strands};
 use crate::sort::Sort as _;
 

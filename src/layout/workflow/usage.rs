@@ -9,7 +9,8 @@
 //! [`BLOCK`] columns at a time. On very large grids the counters of passing wires are left out; holders are always kept.
 
 use super::grid::{Grid, Table};
-use super::routes::{Holder, Route};
+use super::route::Route;
+use super::routes::Holder;
 
 #[derive(Clone, Copy, Default)]
 struct Hold {
