@@ -340,6 +340,8 @@ impl Store {
         self.selection.set(Vec::new());
         self.update_time.set(0.0);
         self.with_code(|code| code.set_text(text));
+        // A text that was not typed: panels and drawing come together.
+        self.shown.set(self.current());
         self.name.set(name.to_owned());
         self.opened.update(|count| *count += 1);
     }
