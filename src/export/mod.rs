@@ -90,8 +90,14 @@ fn language(scene: &Scene) -> Option<&'static str> {
         Shape::Text(text) => Some(&text.lines),
         _ => None,
     });
-    let letters = lines.flatten().flat_map(|line| line.text.chars()).filter(|c| !c.is_ascii());
-    let tags = letters.filter_map(|c| match c {
+    let letters: Vec<char> =
+        lines.flatten().flat_map(|line| line.text.chars()).filter(|c| !c.is_ascii()).collect();
+    // Hebrew, Arabic, Thai and the like beside them: each is left to the reader's own faces, for a viewer that is
+    // told of one language may set the others in its face too, wider than measured.
+    if letters.iter().any(|c| matches!(c, '\u{590}'..='\u{10ff}' | '\u{1200}'..='\u{1cff}')) {
+        return None;
+    }
+    let tags = letters.into_iter().filter_map(|c| match c {
         '\u{3040}'..='\u{30ff}' => Some("ja"),
         '\u{ac00}'..='\u{d7a3}' => Some("ko"),
         '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' => Some("zh"),

@@ -5,9 +5,8 @@
 //! box is tried before a word is split.
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
-use unicode_segmentation::UnicodeSegmentation;
 
-use super::width::cluster_units;
+use super::width::{cluster_units, graphemes};
 
 /// What it costs to end a line here, weakest last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,7 +36,7 @@ pub(super) fn clusters(text: &str, weight: u16) -> Vec<Unit> {
     let mut units = Vec::new();
     let mut before = None;
     let mut end = 0;
-    for cluster in text.graphemes(true) {
+    for cluster in graphemes(text) {
         end += cluster.len();
         let width = cluster_units(cluster, before, weight);
         before = cluster.chars().next_back();

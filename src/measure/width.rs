@@ -27,11 +27,28 @@ pub(super) fn to_units(px: i32, size: u8) -> u32 {
 pub(super) fn units(text: &str, weight: u16) -> u32 {
     let mut sum = 0u32;
     let mut before = None;
-    for cluster in text.graphemes(true) {
+    for cluster in graphemes(text) {
         sum = sum.saturating_add(cluster_units(cluster, before, weight));
         before = cluster.chars().next_back();
     }
     sum
+}
+
+/// The grapheme clusters of a text. Most letters are ASCII and each stands for itself; only next to others must
+/// the rules of Unicode be asked.
+pub(super) fn graphemes(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let bytes = rest.as_bytes();
+        let plain = bytes.first()?.is_ascii() && bytes.get(1).is_none_or(u8::is_ascii);
+        let end = match plain && !bytes.starts_with(b"\r\n") {
+            true => 1,
+            false => rest.graphemes(true).next()?.len(),
+        };
+        let (cluster, behind) = rest.split_at(end);
+        rest = behind;
+        Some(cluster)
+    })
 }
 
 /// One grapheme cluster; `before` is the character that it follows.
@@ -64,7 +81,10 @@ fn padded(units: u32) -> u32 {
 /// From the table, if the bundled font has the character.
 fn known(c: char, weight: u16) -> Option<u32> {
     let code = u16::try_from(u32::from(c)).ok()?;
-    let run = RUNS.partition_point(|&(first, _)| first <= code).checked_sub(1)?;
+    let run = match code {
+        0x20..=0x7e => ASCII,
+        _ => RUNS.partition_point(|&(first, _)| first <= code).checked_sub(1)?,
+    };
     let (first, count) = RUNS[run];
     if code - first >= count {
         return None;
@@ -79,6 +99,10 @@ fn known(c: char, weight: u16) -> Option<u32> {
     };
     table.get(index).map(|&width| u32::from(width))
 }
+
+/// The run that holds the letters of most texts.
+const ASCII: usize = 1;
+const _: () = assert!(RUNS[ASCII].0 == 0x20 && RUNS[ASCII].1 == 95);
 
 /// Where each run begins in the tables.
 const STARTS: [usize; RUNS.len()] = {
@@ -136,6 +160,38 @@ pub fn has_han(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn clusters_are_those_of_unicode() {
+        let parts = [
+            "a",
+            "b ",
+            "\r",
+            "\n",
+            "\r\n",
+            "e\u{301}",
+            "字",
+            "👩‍👩‍👧",
+            "🇩🇪",
+            "🇫",
+            "1️⃣",
+            "한국",
+            "\u{200d}",
+            "\u{600}",
+            "x\u{fe0f}",
+            "क्ष",
+            "",
+        ];
+        for first in parts {
+            for second in parts {
+                for third in parts {
+                    let text = format!("{first}{second}{third}{first}");
+                    let theirs: Vec<&str> = text.graphemes(true).collect();
+                    assert_eq!(graphemes(&text).collect::<Vec<_>>(), theirs, "{text:?}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn known_letters_have_the_font_s_widths() {

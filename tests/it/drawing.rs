@@ -142,6 +142,7 @@ fn the_drawing_says_in_which_language_its_characters_are() {
         assert!(svg.contains(&format!(" xml:lang=\"{tag}\"")), "{label}");
     }
     assert!(!render(&labelled("Straße, paid ✓"), &RenderOptions::default()).contains("xml:lang"));
+    assert!(!render(&labelled("漢字 สวัสดี"), &RenderOptions::default()).contains("xml:lang"));
 }
 
 #[test]
