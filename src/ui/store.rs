@@ -214,16 +214,15 @@ impl Store {
     /// The drawing follows in this frame, the panels when the frame has been painted.
     fn replace(self, document: Document) {
         self.document.set(Arc::new(document));
-        request_animation_frame(move || {
-            let newest = move || self.document.get_untracked();
-            let follow = move || {
-                let stale = self.shown.with_untracked(|shown| shown.revision() != newest().revision());
-                if stale {
-                    self.shown.set(newest());
-                }
-            };
-            set_timeout(follow, Duration::ZERO);
-        });
+        request_animation_frame(move || set_timeout(move || self.follow(), Duration::ZERO));
+    }
+
+    /// The panels show the newest document.
+    fn follow(self) {
+        let newest = self.document.get_untracked();
+        if self.shown.with_untracked(|shown| shown.revision() != newest.revision()) {
+            self.shown.set(newest);
+        }
     }
 
     fn catch_up(self) {
@@ -341,7 +340,7 @@ impl Store {
         self.update_time.set(0.0);
         self.with_code(|code| code.set_text(text));
         // A text that was not typed: panels and drawing come together.
-        self.shown.set(self.current());
+        self.follow();
         self.name.set(name.to_owned());
         self.opened.update(|count| *count += 1);
     }

@@ -5,15 +5,13 @@
 //! run of bands that must hold a label gets what is missing. Afterwards every track, every strip
 //! and every node has its own place; nothing has to be moved any more.
 
-use super::frames::FrameLines;
-use super::graph::{End, Graph};
-use super::grid::{Grid, outward};
-use super::route::Route;
-use super::sites::{Chosen, Site, TagSite};
+use super::Plan;
+use super::graph::End;
+use super::grid::outward;
+use super::sites::{Site, TagSite};
 use super::slots::Slots;
 use super::spacing::*;
-use super::strands::{Origin, Strands};
-use super::tracks::Tracks;
+use super::strands::Origin;
 use crate::geometry::Size;
 use crate::sort::Sort as _;
 
@@ -55,14 +53,8 @@ impl Band {
 }
 
 pub struct Sizing<'a> {
-    pub graph: &'a Graph,
-    pub grid: &'a Grid,
-    pub routes: &'a [Route],
-    pub strands: &'a Strands,
-    pub tracks: &'a Tracks,
-    pub frames: &'a [FrameLines],
+    pub plan: &'a Plan,
     pub slots: &'a Slots,
-    pub sites: &'a Chosen,
     pub labels: &'a [Size],
     pub tags: &'a [Size],
     /// The least height of each lane.
@@ -72,8 +64,9 @@ pub struct Sizing<'a> {
 }
 
 pub fn bands(s: &Sizing) -> Bands {
-    let (mut x, mut y) = (vec![Band::default(); s.grid.nv], vec![Band::default(); s.grid.nh]);
-    for (band, &tracks) in x.iter_mut().zip(&s.tracks.vertical).chain(y.iter_mut().zip(&s.tracks.horizontal))
+    let (mut x, mut y) = (vec![Band::default(); s.plan.grid.nv], vec![Band::default(); s.plan.grid.nh]);
+    for (band, &tracks) in
+        x.iter_mut().zip(&s.plan.tracks.vertical).chain(y.iter_mut().zip(&s.plan.tracks.horizontal))
     {
         band.tracks = tracks;
     }
@@ -81,7 +74,7 @@ pub fn bands(s: &Sizing) -> Bands {
     joints(s, &mut x, &mut y);
     labels(s, &mut x, &mut y);
     tags(s, &mut y);
-    let last = s.grid.nv - 1;
+    let last = s.plan.grid.nv - 1;
     for (v, band) in x.iter_mut().enumerate() {
         if v % 2 == 0 {
             channel(band, v == 0, v == last, COLUMN_GAP);
@@ -90,8 +83,8 @@ pub fn bands(s: &Sizing) -> Bands {
         }
     }
     for (h, band) in y.iter_mut().enumerate() {
-        if s.grid.is_channel(true, h) {
-            let (first, end) = s.grid.lanes[s.grid.lane_of[h]];
+        if s.plan.grid.is_channel(true, h) {
+            let (first, end) = s.plan.grid.lanes[s.plan.grid.lane_of[h]];
             channel(band, h == first, h == end, ROW_GAP);
         } else {
             band.size = band.size.max(LEAST_ROW);
@@ -104,7 +97,7 @@ pub fn bands(s: &Sizing) -> Bands {
 
 fn nodes(s: &Sizing, x: &mut [Band], y: &mut [Band]) {
     for (node, size) in s.slots.size.iter().enumerate() {
-        let (column, row) = (&mut x[s.grid.column[node]].size, &mut y[s.grid.row[node]].size);
+        let (column, row) = (&mut x[s.plan.grid.column[node]].size, &mut y[s.plan.grid.row[node]].size);
         *column = (*column).max(size.w);
         *row = (*row).max(size.h);
     }
@@ -112,7 +105,7 @@ fn nodes(s: &Sizing, x: &mut [Band], y: &mut [Band]) {
 
 /// Whether anything turns off the tracks of a channel at its low or high side.
 fn joints(s: &Sizing, x: &mut [Band], y: &mut [Band]) {
-    for strand in &s.strands.all {
+    for strand in &s.plan.strands.all {
         let band = if strand.horizontal { &mut y[strand.line] } else { &mut x[strand.line] };
         if matches!(strand.origin, Origin::Frame(..)) {
             // A frame keeps off the nodes on either side as a turning wire does.
@@ -127,12 +120,12 @@ fn joints(s: &Sizing, x: &mut [Band], y: &mut [Band]) {
 }
 
 fn labels(s: &Sizing, x: &mut [Band], y: &mut [Band]) {
-    for (edge, site) in s.sites.labels.iter().enumerate() {
-        let (size, data) = (s.labels[edge], &s.graph.edges[edge]);
+    for (edge, site) in s.plan.sites.labels.iter().enumerate() {
+        let (size, data) = (s.labels[edge], &s.plan.graph.edges[edge]);
         match *site {
             Some(Site::Strip { target }) => {
                 let (node, side) = (data.node(target), data.side(target));
-                let (line, own) = s.grid.own_lines(node, side);
+                let (line, own) = s.plan.grid.own_lines(node, side);
                 let channel = (own as i32 + outward(side)) as usize;
                 let head = if target { HEAD_AIR } else { 0 };
                 let band = if side.is_horizontal() { &mut x[channel] } else { &mut y[channel] };
@@ -149,11 +142,11 @@ fn labels(s: &Sizing, x: &mut [Band], y: &mut [Band]) {
                 }
             }
             Some(Site::Run { segment: k, .. }) => {
-                let segment = s.routes[edge].segments()[k];
+                let segment = s.plan.routes[edge].segments()[k];
                 if segment.horizontal {
                     let band = &mut y[segment.line];
                     band.label_half = band.label_half.max((size.h + 1) / 2);
-                    if !s.grid.is_channel(true, segment.line) {
+                    if !s.plan.grid.is_channel(true, segment.line) {
                         level_label(s, edge, k > 0, &mut band.size);
                     }
                 } else {
@@ -175,9 +168,9 @@ fn level_label(s: &Sizing, edge: usize, target: bool, row: &mut i32) {
 
 fn tags(s: &Sizing, y: &mut [Band]) {
     let mut tops: Vec<(usize, usize, usize)> =
-        s.frames.iter().map(|frame| (frame.top, frame.left, frame.right)).collect();
+        s.plan.frames.iter().map(|frame| (frame.top, frame.left, frame.right)).collect();
     tops.put_in_order();
-    for (frame, size) in s.frames.iter().zip(s.tags) {
+    for (frame, size) in s.plan.frames.iter().zip(s.tags) {
         let band = &mut y[frame.top];
         band.label_half = band.label_half.max((size.h + 1) / 2);
     }
@@ -219,13 +212,13 @@ fn channel(band: &mut Band, first: bool, last: bool, empty: i32) {
 
 /// Widens bands until each run holds its label.
 fn runs(s: &Sizing, x: &mut [Band], y: &mut [Band]) {
-    for (edge, site) in s.sites.labels.iter().enumerate() {
+    for (edge, site) in s.plan.sites.labels.iter().enumerate() {
         let Some(Site::Run { segment: k, first, last }) = *site else { continue };
-        let segments = s.routes[edge].segments();
+        let segments = s.plan.routes[edge].segments();
         let segment = segments[k];
-        let data = &s.graph.edges[edge];
+        let data = &s.plan.graph.edges[edge];
         let near_target = k + 1 == segments.len() && {
-            let (_, own) = s.grid.own_lines(data.to, data.to_side);
+            let (_, own) = s.plan.grid.own_lines(data.to, data.to_side);
             own.abs_diff(first) == 1 || own.abs_diff(last) == 1
         };
         let head = if near_target { HEAD_AIR } else { 0 };
@@ -272,9 +265,9 @@ fn widen(bands: &mut [Band], first: usize, last: usize, by: i32, is_half: impl F
 
 /// Widens left channels until the tag of each frame fits before the first wire that crosses its top.
 fn tag_runs(s: &Sizing, x: &mut [Band]) {
-    for (index, frame) in s.frames.iter().enumerate() {
-        let [_, _, left, _] = s.strands.frames[index];
-        let (at_corner, clear) = match s.sites.tags[index] {
+    for (index, frame) in s.plan.frames.iter().enumerate() {
+        let [_, _, left, _] = s.plan.strands.frames[index];
+        let (at_corner, clear) = match s.plan.sites.tags[index] {
             TagSite::Corner { at_corner, clear } => (at_corner, clear),
             TagSite::Between { first, last } => {
                 let edge = |v: usize| if v % 2 == 1 { x[v].size / 2 - s.slots_reach(v) } else { 0 };
@@ -296,7 +289,7 @@ fn tag_runs(s: &Sizing, x: &mut [Band]) {
         };
         let band = &mut x[frame.left];
         let own = if at_corner {
-            band.size - band.first - s.tracks.track[left] * band.gap
+            band.size - band.first - s.plan.tracks.track[left] * band.gap
         } else {
             band.size - band.first - (band.tracks - 1) * band.gap - LEAST_GAP
         };
@@ -314,7 +307,7 @@ fn place(s: &Sizing, mut x: Vec<Band>, mut y: Vec<Band>) -> Bands {
         at += band.size;
     }
     let mut at = MARGIN;
-    for (lane, &(first, last)) in s.grid.lanes.iter().enumerate() {
+    for (lane, &(first, last)) in s.plan.grid.lanes.iter().enumerate() {
         let height: i32 = y[first..=last].iter().map(|band| band.size).sum();
         let lacks = s.lane_height[lane] - height;
         if lacks > 0 {

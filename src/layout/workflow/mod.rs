@@ -97,42 +97,30 @@ impl Plan {
 
 /// Sizes enter the plan, places come out.
 pub fn layout(model: &Model, options: &Options, measures: &Measures, plan: &Plan) -> Layout {
-    let Plan { graph, grid, bundles, groups, routes, ports, frames, strands, tracks, sites, .. } = plan;
+    let Plan { graph, grid, bundles, routes, ports, frames, tracks, sites, .. } = plan;
     let texts = Texts::new(model, measures, graph, frames);
     let measured = Measured { shape: &texts.shapes, size: &texts.sizes, label: &texts.label_sizes };
     let segments = |edge: usize| routes[edge].segments().len();
     let slots = slots::slots(graph, bundles, ports, &sites.labels, &tracks.conflicts, segments, &measured);
     let reach = column_reach(graph, grid, &slots);
     let bands = bands::bands(&Sizing {
-        graph,
-        grid,
-        routes,
-        strands,
-        tracks,
-        frames,
+        plan,
         slots: &slots,
-        sites,
         labels: &texts.label_sizes,
         tags: &texts.tag_sizes,
         lane_height: &texts.lane_heights,
         reach: &reach,
     });
     let places = place::places(&Placing {
-        graph,
-        grid,
-        routes,
-        strands,
-        tracks,
-        frames,
+        plan,
         slots: &slots,
-        sites,
         labels: &texts.label_sizes,
         tags: &texts.tag_sizes,
         shapes: &texts.shapes,
         bands: &bands,
         reach: &reach,
     });
-    assemble(model, options, graph, grid, groups, frames, texts, places)
+    assemble(model, options, plan, texts, places)
 }
 
 /// How far from the middle of each column upright wires stand at most.
@@ -149,17 +137,8 @@ fn column_reach(graph: &Graph, grid: &grid::Grid, slots: &slots::Slots) -> Vec<i
     reach
 }
 
-#[allow(clippy::too_many_arguments)]
-fn assemble(
-    model: &Model,
-    options: &Options,
-    graph: &Graph,
-    grid: &grid::Grid,
-    groups: &merge::Groups,
-    frames: &[frames::FrameLines],
-    texts: Texts,
-    places: place::Places,
-) -> Layout {
+fn assemble(model: &Model, options: &Options, plan: &Plan, texts: Texts, places: place::Places) -> Layout {
+    let Plan { graph, grid, groups, frames, .. } = plan;
     let lanes = places.lanes.iter().zip(&places.headers).enumerate().map(|(lane, (&rect, &header))| {
         let title = texts::title(&model.lanes[lane], rect.h);
         LaneBox { lane: LaneId::from(lane), rect, header, title }

@@ -4,16 +4,12 @@
 //! edge, the rectangle of each label and of each frame with its tag. Nothing is decided here but where
 //! on its run a label stands: in the middle, kept off the ends of the wire.
 
+use super::Plan;
 use super::bands::{Band, Bands};
-use super::frames::FrameLines;
-use super::graph::{End, Graph};
-use super::grid::Grid;
-use super::route::Route;
-use super::sites::{Chosen, Site, TagSite};
+use super::graph::End;
+use super::sites::{Site, TagSite};
 use super::slots::Slots;
 use super::spacing::*;
-use super::strands::Strands;
-use super::tracks::Tracks;
 use crate::geometry::{Point, Rect, Side, Size};
 use crate::model::Shape;
 
@@ -30,14 +26,8 @@ pub struct Places {
 }
 
 pub struct Placing<'a> {
-    pub graph: &'a Graph,
-    pub grid: &'a Grid,
-    pub routes: &'a [Route],
-    pub strands: &'a Strands,
-    pub tracks: &'a Tracks,
-    pub frames: &'a [FrameLines],
+    pub plan: &'a Plan,
     pub slots: &'a Slots,
-    pub sites: &'a Chosen,
     pub labels: &'a [Size],
     pub tags: &'a [Size],
     pub shapes: &'a [Shape],
@@ -49,6 +39,7 @@ pub struct Placing<'a> {
 pub fn places(p: &Placing) -> Places {
     let right = p.bands.x.last().map_or(MARGIN + HEADER, Band::to);
     let lanes: Vec<Rect> = p
+        .plan
         .grid
         .lanes
         .iter()
@@ -58,15 +49,15 @@ pub fn places(p: &Placing) -> Places {
         })
         .collect();
     let headers = lanes.iter().map(|lane| Rect::new(lane.x, lane.y, HEADER, lane.h)).collect();
-    let nodes: Vec<Rect> = (0..p.graph.nodes())
+    let nodes: Vec<Rect> = (0..p.plan.graph.nodes())
         .map(|v| {
             let (size, centre) = (p.slots.size[v], p.centre(v));
             Rect::new(centre.x - size.w / 2, centre.y - size.h / 2, size.w, size.h)
         })
         .collect();
-    let wires: Vec<Vec<Point>> = (0..p.routes.len()).map(|edge| p.wire(edge, &nodes)).collect();
-    let labels = (0..p.routes.len()).map(|edge| p.label(edge, &wires[edge], &nodes)).collect();
-    let frames = (0..p.frames.len()).map(|index| p.frame(index)).collect();
+    let wires: Vec<Vec<Point>> = (0..p.plan.routes.len()).map(|edge| p.wire(edge, &nodes)).collect();
+    let labels = (0..p.plan.routes.len()).map(|edge| p.label(edge, &wires[edge], &nodes)).collect();
+    let frames = (0..p.plan.frames.len()).map(|index| p.frame(index)).collect();
     let (width, height) = match lanes.last() {
         Some(lane) => (lane.right() + MARGIN, lane.bottom() + MARGIN),
         None => (2 * MARGIN, 2 * MARGIN),
@@ -76,17 +67,17 @@ pub fn places(p: &Placing) -> Places {
 
 impl Placing<'_> {
     fn centre(&self, v: usize) -> Point {
-        let (x, y) = (&self.bands.x[self.grid.column[v]], &self.bands.y[self.grid.row[v]]);
+        let (x, y) = (&self.bands.x[self.plan.grid.column[v]], &self.bands.y[self.plan.grid.row[v]]);
         Point::new(x.centre(), y.centre())
     }
 
     /// The coordinate that is common to all points of a segment.
     fn level(&self, edge: usize, k: usize) -> i32 {
-        let segment = self.routes[edge].segments()[k];
+        let segment = self.plan.routes[edge].segments()[k];
         let bands = if segment.horizontal { &self.bands.y } else { &self.bands.x };
         let band = &bands[segment.line];
-        match self.strands.of[edge][k] {
-            Some(strand) => band.track(self.tracks.track[strand]),
+        match self.plan.strands.of[edge][k] {
+            Some(strand) => band.track(self.plan.tracks.track[strand]),
             None => {
                 let end = End { edge, target: k > 0 };
                 band.centre() + self.slots.offset[end.index()]
@@ -95,11 +86,11 @@ impl Placing<'_> {
     }
 
     fn wire(&self, edge: usize, nodes: &[Rect]) -> Vec<Point> {
-        let count = self.routes[edge].segments().len();
+        let count = self.plan.routes[edge].segments().len();
         let mut points = vec![self.attachment(edge, false, nodes)];
         for k in 0..count - 1 {
             let (a, b) = (self.level(edge, k), self.level(edge, k + 1));
-            let level_first = self.routes[edge].segments()[k].horizontal;
+            let level_first = self.plan.routes[edge].segments()[k].horizontal;
             points.push(if level_first { Point::new(b, a) } else { Point::new(a, b) });
         }
         points.push(self.attachment(edge, true, nodes));
@@ -108,7 +99,7 @@ impl Placing<'_> {
 
     /// Where a wire meets the outline of its node.
     fn attachment(&self, edge: usize, target: bool, nodes: &[Rect]) -> Point {
-        let data = &self.graph.edges[edge];
+        let data = &self.plan.graph.edges[edge];
         let (v, side) = (data.node(target), data.side(target));
         let (node, centre) = (nodes[v], self.centre(v));
         let offset = self.slots.offset[End { edge, target }.index()];
@@ -122,17 +113,18 @@ impl Placing<'_> {
     }
 
     fn label(&self, edge: usize, wire: &[Point], nodes: &[Rect]) -> Option<Rect> {
-        let (site, size) = (self.sites.labels[edge]?, self.labels[edge]);
+        let (site, size) = (self.plan.sites.labels[edge]?, self.labels[edge]);
         match site {
             Site::Run { segment, first, last } => Some(self.on_run(edge, segment, first, last, wire, size)),
             Site::Strip { target } => {
-                let data = &self.graph.edges[edge];
+                let data = &self.plan.graph.edges[edge];
                 let (v, side) = (data.node(target), data.side(target));
                 let head = if target { HEAD_AIR } else { 0 };
                 let at = if target { wire[wire.len() - 1] } else { wire[0] };
                 let air = LABEL_AIR + head;
                 // Strips begin at the band of the node, which may be wider than the node.
-                let (column, row) = (&self.bands.x[self.grid.column[v]], &self.bands.y[self.grid.row[v]]);
+                let (column, row) =
+                    (&self.bands.x[self.plan.grid.column[v]], &self.bands.y[self.plan.grid.row[v]]);
                 debug_assert!(nodes[v].contains(at));
                 let centre = match side {
                     Side::Right => Point::new(column.to() + air + size.w / 2, at.y),
@@ -146,7 +138,7 @@ impl Placing<'_> {
     }
 
     fn on_run(&self, edge: usize, k: usize, first: usize, last: usize, wire: &[Point], size: Size) -> Rect {
-        let segment = self.routes[edge].segments()[k];
+        let segment = self.plan.routes[edge].segments()[k];
         let (p, q) = (wire[k], wire[k + 1]);
         let bands = if segment.horizontal { &self.bands.x } else { &self.bands.y };
         let (low, high) =
@@ -172,14 +164,14 @@ impl Placing<'_> {
     }
 
     fn frame(&self, index: usize) -> (Rect, Rect) {
-        let lines = &self.frames[index];
-        let track = |band: &Band, strand: usize| band.track(self.tracks.track[strand]);
-        let [top, bottom, left, right] = self.strands.frames[index];
+        let lines = &self.plan.frames[index];
+        let track = |band: &Band, strand: usize| band.track(self.plan.tracks.track[strand]);
+        let [top, bottom, left, right] = self.plan.strands.frames[index];
         let (x, y) = (&self.bands.x, &self.bands.y);
         let (top, bottom) = (track(&y[lines.top], top), track(&y[lines.bottom], bottom));
         let band = &x[lines.left];
         let (left, right) = (track(band, left), track(&x[lines.right], right));
-        let start = match self.sites.tags[index] {
+        let start = match self.plan.sites.tags[index] {
             TagSite::Corner { at_corner: true, .. } => left + TAG_INDENT,
             TagSite::Corner { .. } => band.from + band.first + (band.tracks - 1) * band.gap + LEAST_GAP,
             TagSite::Between { first, .. } => {
