@@ -3,7 +3,11 @@
 /// Escapes for text and for attribute values in double quotes. Characters that XML 1.0 cannot hold
 /// become the replacement sign; a reader would see a broken file else.
 pub fn push(out: &mut String, text: &str) {
-    for c in text.chars() {
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(is_special) {
+        let (plain, special) = rest.split_at(at);
+        out.push_str(plain);
+        let Some(c) = special.chars().next() else { break };
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
@@ -15,7 +19,15 @@ pub fn push(out: &mut String, text: &str) {
             c if !is_xml(c) => out.push('\u{fffd}'),
             c => out.push(c),
         }
+        rest = &special[c.len_utf8()..];
     }
+    out.push_str(rest);
+}
+
+/// Begins what has to be looked at; all other bytes are copied in one go.
+fn is_special(byte: u8) -> bool {
+    matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'' | 0x7f..)
+        || byte < b' ' && !matches!(byte, b'\t' | b'\n')
 }
 
 /// Whether XML 1.0 can hold this character and every reader gives it back as it was.

@@ -31,9 +31,10 @@ pub fn push_integer(out: &mut String, value: i32) {
         }
     }
     if value < 0 {
-        out.push('-');
+        at -= 1;
+        digits[at] = b'-';
     }
-    out.extend(digits[at..].iter().map(|&digit| char::from(digit)));
+    out.push_str(std::str::from_utf8(&digits[at..]).unwrap_or_default());
 }
 
 #[cfg(test)]

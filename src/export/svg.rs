@@ -313,10 +313,8 @@ impl Writer<'_> {
         self.out.push(' ');
         self.out.push_str(name);
         self.out.push_str("=\"#");
-        for shift in [20, 16, 12, 8, 4, 0] {
-            let digit = rgb >> shift & 15;
-            self.out.push(char::from_digit(digit, 16).unwrap_or('0'));
-        }
+        let digits = [20, 16, 12, 8, 4, 0].map(|shift| b"0123456789abcdef"[(rgb >> shift & 15) as usize]);
+        self.out.push_str(std::str::from_utf8(&digits).unwrap_or_default());
         self.out.push('"');
     }
 }

@@ -4,6 +4,9 @@
 /// the replacement sign, so that a reader sees that something stands there. Marks that only steer
 /// direction or hyphenation are left out: a line break would tear their pairs apart.
 pub fn clean(text: &str) -> String {
+    if is_clean(text.as_bytes()) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -28,6 +31,14 @@ pub fn clean(text: &str) -> String {
     out
 }
 
+/// Whether nothing has to be done, as with most texts.
+fn is_clean(text: &[u8]) -> bool {
+    text.iter().all(|byte| matches!(byte, b' '..=b'~'))
+        && !text.starts_with(b" ")
+        && !text.ends_with(b" ")
+        && !text.windows(2).any(|pair| pair == b"  ")
+}
+
 /// Spaces that somebody chose on purpose.
 fn is_fixed_space(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{202f}' | '\u{3000}')
@@ -44,6 +55,7 @@ mod tests {
     #[test]
     fn white_space_and_unprintable_characters() {
         assert_eq!(clean("  a\t\r\n b\u{2028}c "), "a b c");
+        assert_eq!(["a b", "a  b", " a", "a ", " ", ""].map(clean), ["a b", "a b", "a", "a", "", ""]);
         assert_eq!(clean("a\u{1}b\u{fffe}c\u{85}d"), "a\u{fffd}b\u{fffd}c d");
         assert_eq!(clean("so\u{ad}ft \u{202e}evil\u{202c}"), "soft evil");
         assert_eq!(clean("全角\u{3000}空格"), "全角\u{3000}空格");

@@ -5,6 +5,8 @@
 //! among those the smallest sum of squared free room, so that no single word is left over. With more
 //! text than room the last line ends in an ellipsis.
 
+use std::cell::OnceCell;
+
 use super::breaks::{Price, Unit, clusters};
 use super::width::{EM, to_px, units};
 
@@ -22,12 +24,19 @@ pub(super) struct Wrapped {
 
 pub(super) struct Paragraph<'a> {
     text: &'a str,
-    units: Vec<Unit>,
-    /// Width of everything before cluster `i`.
-    before: Vec<u32>,
+    /// What the text takes on one line, as most texts stand.
+    whole: u32,
+    /// Made when a text needs more than one line.
+    parts: OnceCell<Parts>,
     weight: u16,
     size: u8,
     clipped: bool,
+}
+
+struct Parts {
+    units: Vec<Unit>,
+    /// Width of everything before cluster `i`.
+    before: Vec<u32>,
 }
 
 impl<'a> Paragraph<'a> {
@@ -36,28 +45,40 @@ impl<'a> Paragraph<'a> {
         while !text.is_char_boundary(end) {
             end -= 1;
         }
-        let text_here = &text[..end];
-        let units = clusters(text_here, weight);
-        let mut before = vec![0u32];
-        for unit in &units {
-            before.push(before[before.len() - 1].saturating_add(unit.width));
-        }
-        Paragraph { text: text_here, units, before, weight, size, clipped: end < text.len() }
+        let clipped = end < text.len();
+        let text = text[..end].trim_end_matches(' ');
+        Paragraph { text, whole: units(text, weight), parts: OnceCell::new(), weight, size, clipped }
+    }
+
+    fn parts(&self) -> &Parts {
+        self.parts.get_or_init(|| {
+            let units = clusters(self.text, self.weight);
+            let mut before = vec![0u32];
+            for unit in &units {
+                before.push(before[before.len() - 1].saturating_add(unit.width));
+            }
+            Parts { units, before }
+        })
     }
 
     /// The text in exactly `room.len()` lines with no break dearer than `price`, if it fits.
     pub fn fit(&self, room: &[u32], price: Price) -> Option<Wrapped> {
-        let count = self.units.len();
         let total = room.iter().fold(0u32, |sum, &limit| sum.saturating_add(limit));
         // Blanks at line ends take no room; there are fewer of them than lines.
         let blank = room.len() as u32 * EM;
-        if self.clipped || self.width(0, count) > total.saturating_add(blank) {
+        if self.clipped || self.whole > total.saturating_add(blank) {
             return None;
         }
         if let [limit] = room {
-            return (count > 0 && self.width(0, count) <= *limit)
-                .then(|| self.wrapped(vec![self.slice(0, count).to_owned()], false));
+            let width = to_px(self.whole, self.size);
+            return (!self.text.is_empty() && self.whole <= *limit).then(|| Wrapped {
+                lines: vec![self.text.to_owned()],
+                width,
+                cut: false,
+            });
         }
+        let parts = self.parts();
+        let count = parts.units.len();
         // best[i]: the least cost of lines so far that end before cluster i, and where the last began.
         let mut best: Vec<Option<u64>> = vec![None; count + 1];
         best[0] = Some(0);
@@ -68,16 +89,16 @@ impl<'a> Paragraph<'a> {
             for (begin, cost) in best[..count].iter().enumerate() {
                 let Some(cost) = *cost else { continue };
                 for end in begin + 1..=count {
-                    if self.units[end - 1].price > price {
+                    if parts.units[end - 1].price > price {
                         continue;
                     }
-                    let width = self.width(begin, end);
+                    let width = parts.width(begin, end);
                     if width > limit {
                         break;
                     }
                     let free = u64::from((limit - width) / 16);
                     let split = if end < count {
-                        u64::from(self.units[end - 1].price == Price::Part) * 4096
+                        u64::from(parts.units[end - 1].price == Price::Part) * 4096
                     } else {
                         0
                     };
@@ -105,7 +126,8 @@ impl<'a> Paragraph<'a> {
     /// As much as fits; the last line ends in an ellipsis when that is not all.
     pub fn cut(&self, room: &[u32]) -> Wrapped {
         let ellipsis = units("…", self.weight);
-        let count = self.units.len();
+        let parts = self.parts();
+        let count = parts.units.len();
         let mut lines = Vec::new();
         let mut begin = 0;
         for (row, &limit) in room.iter().enumerate() {
@@ -113,16 +135,13 @@ impl<'a> Paragraph<'a> {
                 break;
             }
             let last = row + 1 == room.len();
-            if (last || self.width(begin, count) <= limit)
-                && !self.clipped
-                && self.width(begin, count) <= limit
-            {
+            if !self.clipped && parts.width(begin, count) <= limit {
                 lines.push(self.slice(begin, count).to_owned());
                 begin = count;
                 break;
             }
             let limit = if last { limit.saturating_sub(ellipsis) } else { limit };
-            let end = self.reach(begin, limit, last);
+            let end = parts.reach(begin, limit, last);
             if last {
                 let mut line = self.slice(begin, end).to_owned();
                 line.push('…');
@@ -140,6 +159,18 @@ impl<'a> Paragraph<'a> {
         self.wrapped(lines, cut)
     }
 
+    fn slice(&self, begin: usize, end: usize) -> &str {
+        let parts = self.parts();
+        &self.text[parts.offset(begin)..parts.offset(parts.trimmed(begin, end))]
+    }
+
+    fn wrapped(&self, lines: Vec<String>, cut: bool) -> Wrapped {
+        let widest = lines.iter().map(|line| units(line, self.weight)).max().unwrap_or(0);
+        Wrapped { lines, width: to_px(widest, self.size), cut }
+    }
+}
+
+impl Parts {
     /// The end of a line that begins at `begin`: the last good place within `limit`, at least one cluster.
     fn reach(&self, begin: usize, limit: u32, last: bool) -> usize {
         let mut fits = begin + 1;
@@ -165,9 +196,8 @@ impl<'a> Paragraph<'a> {
         self.before[end] - self.before[begin]
     }
 
-    fn slice(&self, begin: usize, end: usize) -> &str {
-        let offset = |i: usize| if i == 0 { 0 } else { self.units[i - 1].end };
-        &self.text[offset(begin)..offset(self.trimmed(begin, end))]
+    fn offset(&self, i: usize) -> usize {
+        if i == 0 { 0 } else { self.units[i - 1].end }
     }
 
     fn trimmed(&self, begin: usize, mut end: usize) -> usize {
@@ -175,11 +205,6 @@ impl<'a> Paragraph<'a> {
             end -= 1;
         }
         end
-    }
-
-    fn wrapped(&self, lines: Vec<String>, cut: bool) -> Wrapped {
-        let widest = lines.iter().map(|line| units(line, self.weight)).max().unwrap_or(0);
-        Wrapped { lines, width: to_px(widest, self.size), cut }
     }
 }
 
