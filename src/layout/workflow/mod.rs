@@ -8,6 +8,7 @@ mod bands;
 mod bundles;
 mod cells;
 mod columns;
+mod detours;
 mod flow;
 mod frames;
 mod graph;

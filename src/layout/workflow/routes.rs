@@ -7,8 +7,8 @@
 //! with ends on crossing lines routes of one and of three bends; one of the last kind of each always
 //! exists, so no search and no repair is needed. The cheapest by bends, length and wires crossed wins,
 //! the first one among equals. Costs count notional lengths only. After all are routed each is
-//! taken out and routed anew against the others, [`ROUNDS`] times at most; those that then cross others look
-//! for a way once more, further round.
+//! taken out and routed anew against the others, [`ROUNDS`] times at most; those that then cross others may
+//! take a detour.
 //!
 //! Afterwards holds: no route passes a node; row and column lines carry one wire (or one group, or the
 //! wires of one side of one node) at a time; ends leave outward on their side.
@@ -16,6 +16,7 @@
 use std::collections::BTreeMap;
 
 use super::bundles::Bundles;
+use super::detours::detours;
 use super::graph::{End, Graph};
 use super::grid::{Grid, outward};
 use super::merge::Groups;
@@ -23,8 +24,8 @@ use super::route::{Route, Segment, segment};
 use super::usage::Usage;
 use crate::sort::Sort as _;
 
-const BEND: i32 = 60;
-const CROSSING: i32 = 90;
+pub const BEND: i32 = 60;
+const CROSSING: i32 = 110;
 const ROUNDS: usize = 3;
 /// Above this number of edges one round must do.
 const MANY_EDGES: usize = 20_000;
@@ -36,17 +37,12 @@ const BEYOND: usize = 6;
 
 /// Of the channels that an end reaches, how many are tried for three and for four bends.
 #[derive(Clone, Copy)]
-struct Reach {
-    near: usize,
-    nearest: usize,
+pub struct Reach {
+    pub near: usize,
+    pub nearest: usize,
 }
 
 const NARROW: Reach = Reach { near: 6, nearest: 3 };
-/// For wires that still cross something when all have found a way.
-const WIDE: Reach = Reach { near: 12, nearest: 6 };
-/// Where more wires bend than this, or more than one in so many of all cross another, none looks further.
-const MANY_WIDE: usize = 2000;
-const CROWD: usize = 2;
 
 /// Who holds a place: the wire (a group counts as one, and so do the wires of one side of a node, which
 /// run beside each other) and the side of a node it belongs to.
@@ -84,18 +80,21 @@ struct Best {
 /// A price that nobody asked for yet; none is negative.
 const UNKNOWN: i32 = -1;
 
-struct Router<'a> {
-    tried: Reach,
+pub struct Router<'a> {
+    pub tried: Reach,
+    /// What a wire crossed costs.
+    pub crossing: i32,
     graph: &'a Graph,
-    grid: &'a Grid,
-    holders: Vec<[Holder; 2]>,
-    usage: Usage,
+    pub grid: &'a Grid,
+    pub holders: Vec<[Holder; 2]>,
+    pub usage: Usage,
 }
 
 /// Routes, and what they cost together.
 pub fn routes(graph: &Graph, grid: &Grid, bundles: &Bundles, groups: &Groups) -> (Vec<Route>, i64) {
     let mut router = Router {
         tried: NARROW,
+        crossing: CROSSING,
         graph,
         grid,
         holders: holders(graph, bundles, groups),
@@ -137,7 +136,7 @@ pub fn routes(graph: &Graph, grid: &Grid, bundles: &Bundles, groups: &Groups) ->
         }
     }
     let mut routes: Vec<Route> = routes.into_iter().flatten().collect();
-    router.widen(&order, &mut routes);
+    detours(&mut router, &order, &mut routes);
     let cost = |(index, route): (usize, &Route)| {
         i64::from(router.cost(index, route.segments(), i32::MAX).unwrap_or(i32::MAX))
     };
@@ -176,34 +175,6 @@ fn holders(graph: &Graph, bundles: &Bundles, groups: &Groups) -> Vec<[Holder; 2]
 }
 
 impl Router<'_> {
-    /// One more round for wires that cross others, with ways that lead further round. In a crowd it would
-    /// gain little for much work.
-    fn widen(&mut self, order: &[usize], routes: &mut [Route]) {
-        let crosses = |router: &Self, route: &Route| {
-            let any = |s: &Segment| router.usage.passing(s.horizontal, s.line, s.span()).0 > 0;
-            route.segments().iter().any(any)
-        };
-        if order.len() > MANY_WIDE {
-            return;
-        }
-        let crossing: Vec<usize> =
-            order.iter().copied().filter(|&index| crosses(self, &routes[index])).collect();
-        if crossing.len() * CROWD > routes.len() {
-            return;
-        }
-        self.tried = WIDE;
-        for index in crossing {
-            if !crosses(self, &routes[index]) {
-                continue;
-            }
-            let holders = self.holders[index];
-            self.usage.mark(self.grid, &routes[index], holders, false);
-            routes[index] = self.best(index);
-            self.usage.mark(self.grid, &routes[index], holders, true);
-        }
-        self.tried = NARROW;
-    }
-
     fn start(&self, edge: usize, target: bool) -> Start {
         let data = &self.graph.edges[edge];
         let (node, side) = (data.node(target), data.side(target));
@@ -243,7 +214,7 @@ impl Router<'_> {
         reach
     }
 
-    fn best(&self, index: usize) -> Route {
+    pub fn best(&self, index: usize) -> Route {
         let (s, t) = (self.start(index, false), self.start(index, true));
         let mut best = Best { cost: i32::MAX, route: None };
         if s.horizontal == t.horizontal {
@@ -386,7 +357,7 @@ impl Router<'_> {
         self.length(segment) + self.crowd(index, segment)
     }
 
-    fn length(&self, segment: &Segment) -> i32 {
+    pub fn length(&self, segment: &Segment) -> i32 {
         let (low, high) = segment.span();
         let axis = if segment.horizontal { &self.grid.x } else { &self.grid.y };
         (axis[high] - axis[low]) / 4
@@ -401,6 +372,6 @@ impl Router<'_> {
         let is_strange = segment.horizontal
             && self.grid.is_channel(true, segment.line)
             && self.grid.lane_of[segment.line] != lane;
-        CROSSING * crossed + 2 * most + if is_strange { 12 } else { 0 }
+        self.crossing * crossed + 2 * most + if is_strange { 12 } else { 0 }
     }
 }
