@@ -41,8 +41,9 @@ pub fn build(model: &Model, layout: &Layout, theme: &Theme, options: &SceneOptio
         groups: Vec::with_capacity(layout.lanes.len() + layout.nodes.len() + 2 * layout.wires.len()),
         zones: Vec::new(),
     };
+    let turn = lane::turn(&layout.lanes);
     for (index, lane) in layout.lanes.iter().enumerate() {
-        lane::draw(&mut scene, lane, theme.lane(index));
+        lane::draw(&mut scene, lane, turn, theme.lane(index));
     }
     for repeat in &layout.loops {
         repeat::draw_frames(&mut scene, repeat, theme);

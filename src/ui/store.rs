@@ -59,7 +59,8 @@ pub enum Saved {
 #[derive(Clone, Copy)]
 pub struct Store {
     pub document: RwSignal<Arc<Document>>,
-    /// What the panels beside the drawing show: the document, as soon as its drawing is on the screen.
+    /// What the panels beside the drawing show: the document, as soon as its drawing is on the screen and
+    /// the fingers rest.
     pub shown: RwSignal<Arc<Document>>,
     /// Counts documents opened: the canvas shows each anew.
     pub opened: RwSignal<u32>,
@@ -98,10 +99,14 @@ pub struct Store {
     /// drawing follows at once.
     pub gliding: StoredValue<bool>,
     timer: StoredValue<Option<TimeoutHandle>>,
+    following: StoredValue<Option<TimeoutHandle>>,
 }
 
 /// Updates that take longer than this wait for a pause in typing, so that letters never wait.
 const SLOW: f64 = 40.0;
+/// Panels follow typing after a pause that is longer than from letter to letter: what they show costs as much as the
+/// drawing, and nobody reads them between two letters.
+const REST: Duration = Duration::from_millis(150);
 
 impl Store {
     pub fn new() -> Store {
@@ -152,6 +157,7 @@ impl Store {
             commanding: StoredValue::new(false),
             gliding: StoredValue::new(false),
             timer: StoredValue::new(None),
+            following: StoredValue::new(None),
         }
     }
 
@@ -211,10 +217,17 @@ impl Store {
         self.replace(document);
     }
 
-    /// The drawing follows in this frame, the panels when the frame has been painted.
+    /// The drawing follows in this frame, the panels when the frame has been painted; under typing, when
+    /// the fingers rest.
     fn replace(self, document: Document) {
         self.document.set(Arc::new(document));
-        request_animation_frame(move || set_timeout(move || self.follow(), Duration::ZERO));
+        if let Some(timer) = self.following.get_value() {
+            timer.clear();
+        }
+        let pause = if self.gliding.get_value() { Duration::ZERO } else { REST };
+        request_animation_frame(move || {
+            self.following.set_value(set_timeout_with_handle(move || self.follow(), pause).ok());
+        });
     }
 
     /// The panels show the newest document.

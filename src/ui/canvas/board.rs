@@ -64,6 +64,9 @@ pub struct Board {
 /// Letters smaller than this many pixels are left out; up to half as much again they are fading.
 const LEAST_LETTERS: f64 = 4.0;
 
+/// A large drawing is cut anew when what is in the document is this many times as wide as the window.
+const WASTE: i32 = 3;
+
 /// How far the grid reaches beyond the window, as in style/canvas.css; no step is wider.
 const GROUND_EDGE: f64 = 32.0;
 
@@ -209,12 +212,18 @@ impl Board {
                 .style()
                 .set_property("transform", &format!("translate({}px, {}px)", shift(x), shift(y)));
         }
-        if !self.painted.covers(view.visible(0.0)) || self.far != self.is_far() {
+        let seen = view.visible(0.0);
+        // Zoomed in, what lies far around would be moved along in every frame.
+        let wasteful = !self.far && self.scene.groups.len() > CULL_FROM && self.painted.w > seen.w * WASTE;
+        if wasteful || !self.painted.covers(seen) || self.far != self.is_far() {
             self.paint(view, false);
         }
     }
 
     pub fn mark(&mut self, marks: Marks) {
+        if marks == self.marks {
+            return;
+        }
         let lit = marks.values().any(|mark| mark & mark::LIT != 0);
         set(&self.world, "class", if lit { "world is-dimmed" } else { "world" });
         self.marks = marks;
