@@ -46,6 +46,7 @@ test("either side folds away, comes back, and stays as it was left", async ({ ed
   await page.locator(".splitter").hover({ position: { x: 0, y: 100 } });
   await fold("Hide the code").click();
   await expect(page.locator(".code-pane")).toBeHidden();
+  expect(await width(page, ".canvas")).toBeGreaterThan(1000);
   await page.reload();
   await started(page);
   await expect(page.locator(".code-pane")).toBeHidden();

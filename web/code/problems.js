@@ -17,24 +17,36 @@ export function showProblems(state, host, problems) {
     to: Math.min(problem.to, length),
     severity: problem.severity,
     source: problem.code,
-    message: problem.message,
+    message: plain(problem.message),
     markClass: `fz-is-${problem.severity}`,
     renderMessage: () => message(problem),
-    fixes: problem.fixes,
+    fixes: problem.fixes.map(plain),
     index,
-    actions: problem.fixes.slice(0, 3).map((title, fix) => ({ name: title, apply: () => host.act("fix", index, fix, "") })),
+    actions: problem.fixes.slice(0, 3).map((title, fix) => ({ name: plain(title), apply: () => host.act("fix", index, fix, "") })),
   }));
   return setDiagnostics(state, shown);
+}
+
+/// A message quotes from the text in backticks: left out where nothing but letters can stand, set as code elsewhere.
+const plain = (text) => text.replaceAll("`", "");
+
+function prose(text) {
+  return text.split("`").map((part, at) => {
+    if (at % 2 === 0) return part;
+    const code = document.createElement("code");
+    code.textContent = part;
+    return code;
+  });
 }
 
 function message(problem) {
   const box = document.createElement("span");
   const what = document.createElement("span");
   what.className = "fz-what";
-  what.textContent = problem.message;
+  what.append(...prose(problem.message));
   const why = document.createElement("span");
   why.className = "fz-why";
-  why.textContent = `${problem.why} ${problem.code}`;
+  why.append(...prose(`${problem.why} ${problem.code}`));
   box.append(what, why);
   return box;
 }
