@@ -106,7 +106,7 @@ pub struct Store {
 const SLOW: f64 = 40.0;
 /// Panels follow typing after a pause that is longer than from letter to letter: what they show costs as much as the
 /// drawing, and nobody reads them between two letters.
-const REST: Duration = Duration::from_millis(150);
+const REST: Duration = Duration::from_millis(250);
 
 impl Store {
     pub fn new() -> Store {

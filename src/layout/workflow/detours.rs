@@ -79,8 +79,9 @@ impl<'r, 'g> Detours<'r, 'g> {
         let (holders, old) = (self.router.holders[edge], self.routes[edge]);
         let grid = self.router.grid;
         self.router.usage.mark(grid, &old, holders, false);
-        let new = self.router.best(edge);
-        if new != old && self.cost(edge, &new) < self.cost(edge, &old) {
+        if let Some(new) = self.router.better(edge, &old)
+            && self.cost(edge, &new) < self.cost(edge, &old)
+        {
             self.routes[edge] = new;
             self.enter(edge);
         }

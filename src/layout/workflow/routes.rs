@@ -214,16 +214,29 @@ impl Router<'_> {
         reach
     }
 
-    pub fn best(&self, index: usize) -> Route {
+    fn best(&self, index: usize) -> Route {
+        let best = self.search(index, Best { cost: i32::MAX, route: None });
+        // A pattern of the last kind always exists; the line itself stands for the impossible.
+        best.unwrap_or_else(|| {
+            let start = self.start(index, false);
+            Route::new(&[segment(start.horizontal, start.line, start.own, self.start(index, true).own)])
+        })
+    }
+
+    /// The cheapest route, if there is a cheaper one than this.
+    pub fn better(&self, index: usize, than: &Route) -> Option<Route> {
+        let cost = self.cost(index, than.segments(), i32::MAX)?;
+        self.search(index, Best { cost, route: None })
+    }
+
+    fn search(&self, index: usize, mut best: Best) -> Option<Route> {
         let (s, t) = (self.start(index, false), self.start(index, true));
-        let mut best = Best { cost: i32::MAX, route: None };
         if s.horizontal == t.horizontal {
             self.parallel(index, &s, &t, &mut best);
         } else {
             self.crossing(index, &s, &t, &mut best);
         }
-        // A pattern of the last kind always exists; the line itself stands for the impossible.
-        best.route.unwrap_or_else(|| Route::new(&[segment(s.horizontal, s.line, s.own, t.own)]))
+        best.route
     }
 
     fn offer(&self, index: usize, list: &[Segment], best: &mut Best) {
