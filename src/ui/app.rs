@@ -45,6 +45,7 @@ pub fn App() -> impl IntoView {
     super::embed::expose(library);
     provide_context(Shelf::new());
     keep_settings(store);
+    browser::middle_button_pastes_in_text_only();
     ask_for_chinese(store);
     begin(store, library);
     let owner = Owner::current();

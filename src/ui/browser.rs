@@ -1,10 +1,11 @@
 //! What the page asks of the browser: settings that last, the clock, the system's theme and language.
 //! Nothing here fails: a browser that refuses gives the empty answer.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Window};
+use web_sys::{Document, Element, Event, MouseEvent, Window};
 
 pub fn window() -> Window {
     // A page without a window cannot have started this program.
@@ -51,6 +52,31 @@ pub fn on_media_change(query: &str, then: impl Fn(bool) + 'static) {
         let _ = list.add_event_listener_with_callback("change", callback.as_ref().unchecked_ref());
         callback.forget();
     }
+}
+
+/// Some systems paste what is selected anywhere when the middle button is let go. Outside of text it moves the
+/// window over the diagram, and must not write into whatever has the focus.
+pub fn middle_button_pastes_in_text_only() {
+    let released = Rc::new(Cell::new(f64::NEG_INFINITY));
+    let of_release = released.clone();
+    let release = Closure::<dyn Fn(MouseEvent)>::new(move |event: MouseEvent| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let is_text = |element: Element| element.closest(".code, input, textarea").ok().flatten().is_some();
+        if event.button() == 1 && !target.is_some_and(is_text) {
+            of_release.set(now());
+        }
+    });
+    let paste = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        if now() - released.get() < 100.0 {
+            event.prevent_default();
+            event.stop_immediate_propagation();
+        }
+    });
+    for (name, callback) in [("auxclick", release.as_ref()), ("paste", paste.as_ref())] {
+        let _ = window().add_event_listener_with_callback_and_bool(name, callback.unchecked_ref(), true);
+    }
+    release.forget();
+    paste.forget();
 }
 
 pub fn reduced_motion() -> bool {

@@ -34,6 +34,19 @@ test.describe("the window", () => {
     expect(await text(page)).toBe(SOURCE);
   });
 
+  test("the middle button moves the window and pastes nothing that is selected somewhere", async ({ editor: page }) => {
+    await page.locator(".cm-content").click();
+    await page.keyboard.press("Control+a");
+    await page.keyboard.press("Shift+ArrowLeft");
+    const at = await middle(node(page, "n1"));
+    await page.mouse.move(at.x, at.y);
+    await page.mouse.down({ button: "middle" });
+    await page.mouse.move(at.x + 25, at.y + 5, { steps: 3 });
+    await page.mouse.up({ button: "middle" });
+    await page.waitForTimeout(200);
+    expect(await text(page)).toBe(SOURCE);
+  });
+
   test("a wheel zooms to the pointer; fingers that begin softly scroll", async ({ editor: page }) => {
     const before = await middle(node(page, "n4"));
     const zoom = (await view(page)).zoom;
