@@ -91,7 +91,7 @@ fn Problem(problem: Diagnostic) -> impl IntoView {
     let fixes = problem.fixes.into_iter().take(2).map(|fix| {
         let title = fix.title.text(locale).replace('`', "");
         view! {
-            <button class="btn tiny fix" type="button" on:click=move |_| store.apply(&fix.edit, None)>
+            <button class="btn tiny fix" type="button" on:click=move |_| store.apply_shown(&fix.edit)>
                 {title}
             </button>
         }

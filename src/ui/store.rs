@@ -333,7 +333,18 @@ impl Store {
         }
     }
 
-    /// An edit that is not a command: a fix of the problem list.
+    /// A fix that a panel shows. If the panel has not followed the newest text yet, it does so now and nothing is
+    /// written: the fix was made for other words.
+    pub fn apply_shown(self, edit: &TextEdit) {
+        let newest = self.current().revision();
+        if self.shown.with_untracked(|shown| shown.revision() == newest) {
+            self.apply(edit, None);
+        } else {
+            self.follow();
+        }
+    }
+
+    /// An edit that is not a command.
     pub fn apply(self, edit: &TextEdit, caret: Option<Span>) {
         if edit.fits(self.current().text()) {
             self.dispatch(edit, caret);

@@ -6,7 +6,7 @@
 //! tracks. In a crowd detours would gain little for much work.
 
 use super::route::{Route, Segment};
-use super::routes::{BEND, Reach, Router};
+use super::routes::{Reach, Router};
 
 /// How far round.
 const WIDE: Reach = Reach { near: 12, nearest: 6 };
@@ -89,9 +89,7 @@ impl<'r, 'g> Detours<'r, 'g> {
     }
 
     fn cost(&self, edge: usize, route: &Route) -> i32 {
-        let segments = route.segments();
-        let length: i32 = segments.iter().map(|segment| self.router.length(segment)).sum();
-        (segments.len() as i32 - 1) * BEND + length + CROSSING * self.crossed(edge, route)
+        self.router.way(route.segments()) + CROSSING * self.crossed(edge, route)
     }
 
     /// The wires that a wire crosses at least on a route.

@@ -24,7 +24,7 @@ use super::route::{Route, Segment, segment};
 use super::usage::Usage;
 use crate::sort::Sort as _;
 
-pub const BEND: i32 = 60;
+const BEND: i32 = 60;
 const CROSSING: i32 = 110;
 const ROUNDS: usize = 3;
 /// Above this number of edges one round must do.
@@ -354,8 +354,7 @@ impl Router<'_> {
 
     /// The cost of a route, or none if it is not below `limit`.
     fn cost(&self, index: usize, list: &[Segment], limit: i32) -> Option<i32> {
-        let mut cost = (list.len() as i32 - 1) * BEND;
-        cost += list.iter().map(|segment| self.length(segment)).sum::<i32>();
+        let mut cost = self.way(list);
         for segment in list {
             if cost >= limit {
                 return None;
@@ -365,12 +364,17 @@ impl Router<'_> {
         (cost < limit).then_some(cost)
     }
 
+    /// What bends and length of a route cost.
+    pub fn way(&self, list: &[Segment]) -> i32 {
+        (list.len() as i32 - 1) * BEND + list.iter().map(|segment| self.length(segment)).sum::<i32>()
+    }
+
     /// What a segment costs, bends aside.
     fn price(&self, index: usize, segment: &Segment) -> i32 {
         self.length(segment) + self.crowd(index, segment)
     }
 
-    pub fn length(&self, segment: &Segment) -> i32 {
+    fn length(&self, segment: &Segment) -> i32 {
         let (low, high) = segment.span();
         let axis = if segment.horizontal { &self.grid.x } else { &self.grid.y };
         (axis[high] - axis[low]) / 4
