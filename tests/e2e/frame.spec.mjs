@@ -76,6 +76,24 @@ test("the status bar says problems, sizes, score, time and zoom, and opens the p
   await expect(status).toContainText("No problems");
 });
 
+test("a fix that was made for other words is not written; the list follows first", async ({ editor: page }) => {
+  const wrong = SMALL.replace("rectangle", "rectangel");
+  await fill(page, wrong);
+  await page.locator("footer.status").getByRole("button", { name: /1 error/ }).click();
+  const fix = page.getByRole("region", { name: "Problems" }).locator(".btn.fix").first();
+  await expect(fix).toBeVisible();
+  await page.evaluate(() => window.wasmBindings.select(0, 0));
+  await page.locator(".cm-content").focus();
+  await page.evaluate(async () => {
+    document.execCommand("insertText", false, "    ");
+    await new Promise((done) => setTimeout(done));
+    document.querySelector(".problems .btn.fix").click();
+  });
+  expect(await text(page)).toBe(`    ${wrong}`);
+  await fix.click();
+  expect(await text(page)).toBe(`    ${SMALL}`);
+});
+
 test("all safe fixes at once, from the head of the code, as one step", async ({ editor: page }) => {
   const wrong = SMALL.replaceAll("label:", "label：").replaceAll("(right)", "（right）");
   await fill(page, wrong);
