@@ -127,6 +127,7 @@ impl Document {
         layout
     }
 
+    /// The key of an element; nothing for one of another text that this text does not have.
     pub fn key(&self, element: Element) -> Option<&ElementKey> {
         let (lanes, nodes, edges) = (self.model.lanes.len(), self.model.nodes.len(), self.model.edges.len());
         let at = match element {
@@ -135,7 +136,7 @@ impl Document {
             Element::Edge(id) => lanes + nodes + id.index(),
             Element::Loop(id) => lanes + nodes + edges + id.index(),
         };
-        self.keys().get(at).map(|(_, key)| key)
+        self.keys().get(at).filter(|(found, _)| *found == element).map(|(_, key)| key)
     }
 
     /// The element of that key, if the text still has it.
@@ -188,6 +189,24 @@ impl Document {
                 let place = layout.loops.iter().find(|place| place.repeat == id)?;
                 place.frames.iter().map(|frame| frame.rect).reduce(Rect::union)
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::NodeId;
+
+    #[test]
+    fn an_element_of_another_text_has_no_key() {
+        let document =
+            Document::new("A { a: circle\nb: circle\na -> b }\nB { c: circle }", &Options::default());
+        let nodes = document.model().nodes.len();
+        for index in 0..nodes + 4 {
+            let node = Element::Node(NodeId::from(index));
+            let known = document.key(node).and_then(|key| document.element(key));
+            assert_eq!(known, (index < nodes).then_some(node));
         }
     }
 }

@@ -174,7 +174,9 @@ impl Place<'_> {
 
 fn item(label: &str, kind: CompletionKind, insert: impl Into<String>, caret: usize) -> Completion {
     let insert = insert.into();
-    Completion { label: label.to_owned(), detail: insert.trim_end().to_owned(), kind, insert, caret }
+    // What is inserted, where it is more than the word itself.
+    let detail = Some(insert.trim_end()).filter(|&insert| insert != label).unwrap_or_default().to_owned();
+    Completion { label: label.to_owned(), detail, kind, insert, caret }
 }
 
 fn new_node(name: &str) -> Completion {

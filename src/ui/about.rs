@@ -1,33 +1,31 @@
 //! What this program is, which build of it, and under which terms; and the list of shortcuts.
 
-use leptos::prelude::*;
-
 use super::browser;
-use super::dialog::Modal;
-use super::icon::Logo;
+use super::dialog::modal;
+use super::icon::logo;
 use super::messages::{canvas, dialogs as words, header};
 use super::store::{Dialog, store};
 use crate::locale::Words;
+use crate::ui::view::{CollectView, View, view};
 
-#[component]
-pub fn AboutDialog() -> impl IntoView {
+pub fn about_dialog() -> View {
     let store = store();
-    view! {
-        <Modal which=Dialog::About title=&words::ABOUT class="about">
-            <p class="about-name"><Logo/>"Fizz"</p>
-            <p class="lead">{store.said(&words::ABOUT_WHAT)}</p>
-            <dl class="facts">
-                <dt>{store.said(&words::VERSION)}</dt>
-                <dd>{env!("CARGO_PKG_VERSION")}</dd>
-                <dt>{store.said(&words::REVISION)}</dt>
-                <dd><code>{option_env!("FIZZ_REVISION").unwrap_or("–")}</code></dd>
-                <dt>{store.said(&words::LICENCE)}</dt>
-                <dd>{store.said(&words::LICENCE_TEXT)}</dd>
-                <dt>{store.said(&words::FONTS)}</dt>
-                <dd>{store.said(&words::FONTS_TEXT)}</dd>
-            </dl>
-        </Modal>
-    }
+    modal(Dialog::About, &words::ABOUT, "about", false, move || {
+        view! {
+                <p class="about-name">{logo()}"Fizz"</p>
+                <p class="lead">{store.said(&words::ABOUT_WHAT)}</p>
+                <dl class="facts">
+                    <dt>{store.said(&words::VERSION)}</dt>
+                    <dd>{env!("CARGO_PKG_VERSION")}</dd>
+                    <dt>{store.said(&words::REVISION)}</dt>
+                    <dd><code>{option_env!("FIZZ_REVISION").unwrap_or("–")}</code></dd>
+                    <dt>{store.said(&words::LICENCE)}</dt>
+                    <dd>{store.said(&words::LICENCE_TEXT)}</dd>
+                    <dt>{store.said(&words::FONTS)}</dt>
+                    <dd>{store.said(&words::FONTS_TEXT)}</dd>
+                </dl>
+        }
+    })
 }
 
 /// Keys or a description of them, and what they do.
@@ -82,30 +80,29 @@ static PAGE: &[Row] = &[
     (Plain("Ctrl Y"), &header::REDO),
 ];
 
-#[component]
-pub fn ShortcutsDialog() -> impl IntoView {
+pub fn shortcuts_dialog() -> View {
     let store = store();
     let groups = [(&words::ON_CANVAS, CANVAS), (&words::IN_CODE, CODE), (&words::EVERYWHERE, PAGE)];
-    view! {
-        <Modal which=Dialog::Shortcuts title=&words::SHORTCUTS class="shortcuts">
-            <div class="shortcut-groups">
-                {groups.into_iter().map(|(title, rows)| view! {
-                    <section>
-                        <h3>{store.said(title)}</h3>
-                        <dl>
-                            {rows.iter().map(|(keys, what)| view! {
-                                <div>
-                                    <dt>{store.said(what)}</dt>
-                                    <dd><kbd>{move || match keys {
-                                        Plain(keys) => browser::keys_here(keys),
-                                        Said(words) => store.say(words).to_owned(),
-                                    }}</kbd></dd>
-                                </div>
-                            }).collect_view()}
-                        </dl>
-                    </section>
-                }).collect_view()}
-            </div>
-        </Modal>
-    }
+    modal(Dialog::Shortcuts, &words::SHORTCUTS, "shortcuts", false, move || {
+        view! {
+                <div class="shortcut-groups">
+                    {groups.into_iter().map(|(title, rows)| view! {
+                        <section>
+                            <h3>{store.said(title)}</h3>
+                            <dl>
+                                {rows.iter().map(|(keys, what)| view! {
+                                    <div>
+                                        <dt>{store.said(what)}</dt>
+                                        <dd><kbd>{move || match keys {
+                                            Plain(keys) => browser::keys_here(keys),
+                                            Said(words) => store.say(words).to_owned(),
+                                        }}</kbd></dd>
+                                    </div>
+                                }).collect_view()}
+                            </dl>
+                        </section>
+                    }).collect_view()}
+                </div>
+        }
+    })
 }

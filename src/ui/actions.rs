@@ -48,7 +48,7 @@ pub static ACTIONS: &[Action] = actions! {
     canvas::WRAP_LOOP, LOOP, "L", wrap;
     canvas::DELETE, TRASH, "Del", delete;
     dialogs::RENUMBER, LIST, "", |sheet| { sheet.store.perform(Command::Renumber); };
-    dialogs::FIX_ALL, CHECK, "", |sheet| super::problems::fix_all(sheet.store);
+    code::FIX_ALL, CHECK, "", |sheet| super::problems::fix_all(sheet.store);
     canvas::FIND, SEARCH, "Ctrl F", |sheet| sheet.finding.set(Some(String::new()));
     canvas::FIT, FIT, "1", |sheet| sheet.fit();
     canvas::ACTUAL_SIZE, SEARCH, "0", |sheet| sheet.actual_size();

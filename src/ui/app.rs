@@ -5,37 +5,36 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 
-use super::about::{AboutDialog, ShortcutsDialog};
+use super::about::{about_dialog, shortcuts_dialog};
 use super::actions;
 use super::browser;
-use super::canvas::{Canvas, Sheet};
-use super::code::CodePane;
-use super::documents::DocumentsDialog;
-use super::export::ExportDialog;
+use super::canvas::{Sheet, canvas};
+use super::code::code_pane;
+use super::documents::documents_dialog;
+use super::export::export_dialog;
 use super::files;
-use super::gallery::{Gallery, Shelf};
-use super::header::Header;
-use super::icon::{self, Icon};
-use super::inspector::Inspector;
+use super::gallery::{Shelf, gallery};
+use super::header::header;
+use super::icon::{self, icon};
+use super::inspector::inspector;
 use super::library::Library;
 use super::link::{self, Brought};
 use super::looks::{self, Panes, Tab, ThemeChoice};
-use super::menu::PopupMenu;
+use super::menu::popup_menu;
 use super::messages::{canvas, documents, header as words, panels};
-use super::palette::Palette;
-use super::problems::Problems;
+use super::palette::palette;
+use super::problems::problems;
 use super::route::Route;
-use super::share::ShareDialog;
-use super::status::StatusBar;
+use super::share::share_dialog;
+use super::status::status_bar;
 use super::store::Store;
 use crate::locale::Locale;
-use crate::ui::effect;
+use crate::ui::view::{CollectView, View, effect, view};
 
 /// The code pane is never narrower, nor the canvas.
 const LEAST_WIDTH: i32 = 240;
 
-#[component]
-pub fn App() -> impl IntoView {
+pub fn app() -> View {
     let store = Store::new();
     let sheet = Sheet::new(store);
     let library = Library::new(store);
@@ -71,21 +70,21 @@ pub fn App() -> impl IntoView {
             <a class="skip" href="#diagram" on:click=move |event| { event.prevent_default(); sheet.take_focus(); }>
                 {store.said(&words::SKIP)}
             </a>
-            <Header/>
+            {header()}
             <main class="work" class:is-code-alone=move || !store.panes.get().diagram>
                 <section class="code-pane" aria-label=store.said(&panels::CODE)
                     class:is-folded=move || !store.panes.get().code
                     style:width=move || format!("{}px", store.panes.get().code_width)>
-                    <CodePane/>
-                    <Problems/>
+                    {code_pane()}
+                    {problems()}
                 </section>
-                <Splitter/>
-                <Canvas/>
+                {splitter()}
+                {canvas()}
                 <div class="side" class:is-folded=move || !store.panes.get().inspector>
-                    <Inspector/>
+                    {inspector()}
                 </div>
             </main>
-            <StatusBar/>
+            {status_bar()}
             <nav class="tabs" aria-label=store.said(&panels::VIEWS)>
                 {[
                     (Tab::Code, icon::CODE, &panels::CODE),
@@ -94,7 +93,7 @@ pub fn App() -> impl IntoView {
                 ].into_iter().map(|(tab, path, name)| view! {
                     <button type="button" aria-current=move || shows(tab).then_some("page")
                         on:click=move |_| store.tab.set(tab)>
-                        <Icon path=path/>
+                        {icon(path)}
                         <span>{store.said(name)}</span>
                         <Show when=move || tab == Tab::Code && store.problems(crate::diagnostic::Severity::Error) != 0>
                             <b class="pip">{move || store.problems(crate::diagnostic::Severity::Error)}</b>
@@ -102,20 +101,20 @@ pub fn App() -> impl IntoView {
                     </button>
                 }).collect_view()}
                 <a href="#/templates">
-                    <Icon path=icon::GRID/>
+                    {icon(icon::GRID)}
                     <span>{store.said(&words::TEMPLATES)}</span>
                 </a>
             </nav>
         </div>
-        <Gallery/>
-        <PopupMenu/>
-        <Palette/>
-        <ShareDialog/>
-        <ExportDialog/>
-        <AboutDialog/>
-        <ShortcutsDialog/>
-        <DocumentsDialog/>
-        <Toast/>
+        {gallery()}
+        {popup_menu()}
+        {palette()}
+        {share_dialog()}
+        {export_dialog()}
+        {about_dialog()}
+        {shortcuts_dialog()}
+        {documents_dialog()}
+        {toast()}
         <div class="drop-ground" hidden=move || !dropping.get()><p>{store.said(&documents::DROP_HERE)}</p></div>
         <p class="visually-hidden" role="status" aria-live="polite">{move || store.announcement.get()}</p>
     }
@@ -123,12 +122,12 @@ pub fn App() -> impl IntoView {
 
 /// Waits for the code pane, then opens what is to be seen first.
 fn begin(store: Store, library: Library) {
-    Effect::new(move |done: Option<bool>| {
-        if done == Some(true) || !store.code_ready.get() {
-            return done.unwrap_or(false);
+    let mut begun = false;
+    effect(move |_| {
+        if !begun && store.code_ready.get() {
+            begun = true;
+            untrack(|| library.begin(move || visit(store, library)));
         }
-        untrack(|| library.begin(move || visit(store, library)));
-        true
     });
 }
 
@@ -170,8 +169,7 @@ fn drop_files(library: Library, dropping: RwSignal<bool>) {
     });
 }
 
-#[component]
-fn Splitter() -> impl IntoView {
+fn splitter() -> View {
     let store = super::store::store();
     let set_width = move |width: i32| {
         let most = (browser::inner_width() as i32 - 2 * LEAST_WIDTH).max(LEAST_WIDTH);
@@ -210,18 +208,17 @@ fn Splitter() -> impl IntoView {
         <div class="folds" role="group" aria-label=store.said(&panels::VIEWS)
             class:is-folded=move || !(store.panes.get().code && store.panes.get().diagram)>
             <button type="button" aria-label=code_name title=code_name on:click=move |_| store.panes.update(Panes::fold_left)>
-                <Icon path=icon::CHEVRON_LEFT/>
+                {icon(icon::CHEVRON_LEFT)}
             </button>
             <button type="button" aria-label=diagram_name title=diagram_name on:click=move |_| store.panes.update(Panes::fold_right)>
-                <Icon path=icon::CHEVRON_RIGHT/>
+                {icon(icon::CHEVRON_RIGHT)}
             </button>
         </div>
     }
 }
 
 /// A message at the foot of the page; it goes by itself, unless it is bad news.
-#[component]
-fn Toast() -> impl IntoView {
+fn toast() -> View {
     let store = super::store::store();
     let timer = StoredValue::new(None::<TimeoutHandle>);
     effect(move |_| {
@@ -242,7 +239,7 @@ fn Toast() -> impl IntoView {
                     })}
                     <button class="icon-btn sm" type="button" aria-label=store.said(&canvas::CLOSE)
                         on:click=move |_| store.notice.set(None)>
-                        <Icon path=icon::CLOSE/>
+                        {icon(icon::CLOSE)}
                     </button>
                 </div>
             })}
@@ -257,13 +254,12 @@ fn ask_for_chinese(store: Store) {
         let text = || store.document.with(|document| document.text().chars().any(|c| c >= '\u{2e80}'));
         store.locale.get() == Locale::Zh || store.route.get() != Route::Editor || text()
     };
-    Effect::new(move |asked: Option<bool>| {
-        let asked = asked.unwrap_or(false);
+    let mut asked = false;
+    effect(move |_| {
         if !asked && is_chinese() {
+            asked = true;
             browser::announce("fizz-chinese");
-            return true;
         }
-        asked
     });
 }
 

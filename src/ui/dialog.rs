@@ -5,25 +5,21 @@ use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::icon::{self, Icon};
+use super::icon::{self, icon};
 use super::messages::canvas::CLOSE;
 use super::store::{Dialog, store};
 use crate::locale::Words;
-use crate::ui::effect;
+use crate::ui::view::{View, effect, view};
 
-#[component]
-pub fn Modal(
-    /// Shown while the store's dialog is this one.
+/// Shown while the store's dialog is this one. The class is for its width; a bare one has no title bar, for
+/// it brings its own.
+pub fn modal(
     which: Dialog,
     title: &'static Words,
-    /// The class of the dialog, for its width.
-    #[prop(default = "")]
     class: &'static str,
-    /// Without its title bar: the palette brings its own.
-    #[prop(default = false)]
     bare: bool,
-    children: ChildrenFn,
-) -> impl IntoView {
+    mut children: impl FnMut() -> View + 'static,
+) -> View {
     let store = store();
     let panel = NodeRef::<leptos::html::Dialog>::new();
     effect(move |_| {
@@ -47,7 +43,6 @@ pub fn Modal(
             close();
         }
     };
-    let children = StoredValue::new(children);
     view! {
         <Show when=move || store.dialog.get() == Some(which)>
             <dialog class=format!("dialog {class}") node_ref=panel aria-label=store.said(title)
@@ -58,11 +53,11 @@ pub fn Modal(
                             <h2>{store.said(title)}</h2>
                             <button class="icon-btn" type="button" aria-label=store.said(&CLOSE)
                                 on:click=move |_| close()>
-                                <Icon path=icon::CLOSE/>
+                                {icon(icon::CLOSE)}
                             </button>
                         </div>
                     })}
-                    {move || children.with_value(|children| children())}
+                    {untrack(&mut children)}
                 </div>
             </dialog>
         </Show>

@@ -4,49 +4,44 @@ use leptos::prelude::*;
 
 use super::actions;
 use super::browser;
-use super::dialog::Modal;
+use super::dialog::modal;
 use super::files;
-use super::icon::{self, Icon};
+use super::icon::{self, icon};
 use super::library::{Entry, library};
 use super::messages::{documents as words, header};
 use super::route::Route;
 use super::store::{Dialog, store};
-use crate::ui::effect;
+use crate::ui::view::{View, each, effect, view};
 
-#[component]
-pub fn DocumentsDialog() -> impl IntoView {
-    view! {
-        <Modal which=Dialog::Documents title=&words::TITLE class="documents">
-            <DocumentList/>
-        </Modal>
-    }
+pub fn documents_dialog() -> View {
+    modal(Dialog::Documents, &words::TITLE, "documents", false, document_list)
 }
 
-#[component]
-fn DocumentList() -> impl IntoView {
+fn document_list() -> View {
     let (store, library) = (store(), library());
     let close = move || store.dialog.set(None);
     view! {
         <div class="row">
             <button class="btn primary" type="button" on:click=move |_| { close(); library.create("", ""); actions::go(&Route::Editor); }>
-                <Icon path=icon::PLUS/>
+                {icon(icon::PLUS)}
                 {store.said(&words::NEW)}
             </button>
             <button class="btn" type="button" on:click=move |_| { close(); files::choose(); }>
-                <Icon path=icon::FILE/>
+                {icon(icon::FILE)}
                 {store.said(&words::OPEN_FILE)}
             </button>
         </div>
         <ul class="document-list">
-            <For each=move || library.entries.get() key=|entry| (entry.id.clone(), entry.kept.name.clone(), entry.kept.changed as u64) let:entry>
-                <DocumentRow entry=entry/>
-            </For>
+            {each(
+                move || library.entries.get(),
+                |entry| (entry.id.clone(), entry.kept.name.clone(), entry.kept.changed as u64),
+                document_row,
+            )}
         </ul>
     }
 }
 
-#[component]
-fn DocumentRow(entry: Entry) -> impl IntoView {
+fn document_row(entry: Entry) -> View {
     let (store, library) = (store(), library());
     let name = if entry.kept.name.is_empty() {
         store.word(&header::UNTITLED).to_owned()
@@ -88,27 +83,27 @@ fn DocumentRow(entry: Entry) -> impl IntoView {
                         <input class="input" type="text" node_ref=field value=shown.clone() aria-label=shown
                             on:change=move |event| commit(event_target_value(&event))
                             on:blur=move |_| renaming.set(false)/>
-                    }.into_any()
+                    }
                 } else {
                     view! {
                         <button class="document-name" type="button"
                             on:click=move |_| { store.dialog.set(None); library.open(&open_id); actions::go(&Route::Editor); }>
-                            <Icon path=icon::FILE/>
+                            {icon(icon::FILE)}
                             <span>{shown}</span>
                             <small>{facts}</small>
                         </button>
-                    }.into_any()
+                    }
                 }
             }}
             <Show when=move || library.open.get() == here_id>
                 <span class="count">{store.said(&words::IS_OPEN)}</span>
             </Show>
             <button class="icon-btn" type="button" aria-label=move || store.say_with(&words::RENAME, [&named])
-                on:click=move |_| renaming.set(true)><Icon path=icon::PENCIL/></button>
+                on:click=move |_| renaming.set(true)>{icon(icon::PENCIL)}</button>
             <button class="icon-btn" type="button" aria-label=move || store.say_with(&words::DUPLICATE, [&copied])
-                on:click=move |_| { store.dialog.set(None); library.duplicate(&copy_id); }><Icon path=icon::COPY/></button>
+                on:click=move |_| { store.dialog.set(None); library.duplicate(&copy_id); }>{icon(icon::COPY)}</button>
             <button class="icon-btn" type="button" aria-label=move || store.say_with(&words::DELETE, [&deleted])
-                on:click=move |_| library.delete(&delete_id)><Icon path=icon::TRASH/></button>
+                on:click=move |_| library.delete(&delete_id)>{icon(icon::TRASH)}</button>
         </li>
     }
 }

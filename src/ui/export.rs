@@ -7,13 +7,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::browser;
-use super::dialog::Modal;
+use super::dialog::modal;
 use super::files;
-use super::icon::{self, Icon};
+use super::icon::{self, icon};
 use super::messages::{dialogs as words, header};
 use super::store::{Dialog, Store, store};
 use crate::export::{self, FontFile, RenderOptions};
 use crate::scene::ThemeName;
+use crate::ui::view::{CollectView, View, view};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Format {
@@ -32,17 +33,11 @@ struct Choice {
     transparent: bool,
 }
 
-#[component]
-pub fn ExportDialog() -> impl IntoView {
-    view! {
-        <Modal which=Dialog::Export title=&words::EXPORT class="export">
-            <ExportBody/>
-        </Modal>
-    }
+pub fn export_dialog() -> View {
+    modal(Dialog::Export, &words::EXPORT, "export", false, export_body)
 }
 
-#[component]
-fn ExportBody() -> impl IntoView {
+fn export_body() -> View {
     let store = store();
     let choice = RwSignal::new(Choice {
         format: Format::Svg,
@@ -133,11 +128,11 @@ fn ExportBody() -> impl IntoView {
         </Show>
         <div class="row end">
             <button class="btn" type="button" prop:disabled=move || busy.get() on:click=move |_| act(true)>
-                <Icon path=icon::COPY/>
+                {icon(icon::COPY)}
                 {store.said(&words::COPY_IMAGE)}
             </button>
             <button class="btn primary" type="button" prop:disabled=move || busy.get() on:click=move |_| act(false)>
-                <Icon path=icon::DOWNLOAD/>
+                {icon(icon::DOWNLOAD)}
                 {move || store.say(if busy.get() { &words::WRITING } else { &words::SAVE_FILE })}
             </button>
         </div>

@@ -9,14 +9,14 @@ use wasm_bindgen::JsCast;
 use super::actions::{self, ACTIONS};
 use super::browser;
 use super::canvas::{below, sheet};
-use super::icon::{self, Icon, Logo};
+use super::icon::{self, icon, logo};
 use super::looks::ThemeChoice;
 use super::menu::{MenuItem, MenuSpec};
 use super::messages::{documents, header as words};
 use super::store::{Dialog, Saved, store};
+use crate::ui::view::{View, view};
 
-#[component]
-pub fn Header() -> impl IntoView {
+pub fn header() -> View {
     let (store, sheet) = (store(), sheet());
     let saved = move || match store.saved.get() {
         Saved::Yes => (&words::SAVED, icon::CHECK),
@@ -57,7 +57,7 @@ pub fn Header() -> impl IntoView {
                 if name.is_empty() { store.say(&words::UNTITLED).to_owned() } else { name.clone() }
             })}</h1>
             <a class="brand" href="#/" aria-label=store.said(&words::HOME)>
-                <Logo/>
+                {logo()}
                 <span>"Fizz"</span>
             </a>
             <span class="bar-sep"></span>
@@ -70,11 +70,11 @@ pub fn Header() -> impl IntoView {
                     on:keydown=name_keys/>
                 <button class="icon-btn sm" type="button" aria-label=store.said(&documents::TITLE)
                     title=store.said(&documents::TITLE) on:click=move |_| store.dialog.set(Some(Dialog::Documents))>
-                    <Icon path=icon::CHEVRON_DOWN/>
+                    {icon(icon::CHEVRON_DOWN)}
                 </button>
             </div>
             <span class="saved" class:is-bad=move || store.saved.get() == Saved::No>
-                {move || view! { <Icon path=saved().1/> }}
+                {move || icon(saved().1)}
                 {move || store.say(saved().0)}
             </span>
             <div class="group hist">
@@ -82,37 +82,37 @@ pub fn Header() -> impl IntoView {
                     title=move || format!("{} ({})", store.say(&words::UNDO), browser::keys_here("Ctrl Z"))
                     disabled=move || !store.history().0
                     on:click=move |_| { store.with_code(|code| code.undo()); }>
-                    <Icon path=icon::UNDO/>
+                    {icon(icon::UNDO)}
                 </button>
                 <button class="icon-btn" type="button" aria-label=store.said(&words::REDO)
                     title=move || format!("{} ({})", store.say(&words::REDO), browser::keys_here("Ctrl Y"))
                     disabled=move || !store.history().1
                     on:click=move |_| { store.with_code(|code| code.redo()); }>
-                    <Icon path=icon::REDO/>
+                    {icon(icon::REDO)}
                 </button>
             </div>
-            <CommandField/>
+            {command_field()}
             <div class="group right">
                 <a class="btn ghost wide" href="#/templates">
-                    <Icon path=icon::GRID/>
+                    {icon(icon::GRID)}
                     <span>{store.said(&words::TEMPLATES)}</span>
                 </a>
-                <ThemeAndLanguage/>
+                {theme_and_language()}
                 <button class="icon-btn wide" type="button" aria-label=store.said(&words::ABOUT)
                     title=store.said(&words::ABOUT) on:click=move |_| store.dialog.set(Some(Dialog::About))>
-                    <Icon path=icon::HELP/>
+                    {icon(icon::HELP)}
                 </button>
                 <span class="bar-sep wide"></span>
                 <button class="btn wide" type="button" on:click=move |_| store.dialog.set(Some(Dialog::Share))>
-                    <Icon path=icon::LINK/>
+                    {icon(icon::LINK)}
                     <span>{store.said(&words::SHARE)}</span>
                 </button>
                 <button class="btn primary" type="button" on:click=move |_| store.dialog.set(Some(Dialog::Export))>
-                    <Icon path=icon::DOWNLOAD/>
+                    {icon(icon::DOWNLOAD)}
                     <span>{store.said(&words::EXPORT)}</span>
                 </button>
                 <button class="icon-btn only-narrow" type="button" aria-label=store.said(&words::MORE) on:click=more>
-                    <Icon path=icon::DOTS/>
+                    {icon(icon::DOTS)}
                 </button>
             </div>
         </header>
@@ -120,12 +120,11 @@ pub fn Header() -> impl IntoView {
 }
 
 /// Opens the command palette.
-#[component]
-pub fn CommandField() -> impl IntoView {
+pub fn command_field() -> View {
     let store = store();
     view! {
         <button class="cmd" type="button" on:click=move |_| store.dialog.set(Some(Dialog::Palette))>
-            <Icon path=icon::SEARCH/>
+            {icon(icon::SEARCH)}
             <span>{store.said(&words::COMMANDS)}</span>
             <kbd>{browser::keys_here("Ctrl K")}</kbd>
         </button>
@@ -133,8 +132,7 @@ pub fn CommandField() -> impl IntoView {
 }
 
 /// What concerns every page.
-#[component]
-pub fn ThemeAndLanguage() -> impl IntoView {
+pub fn theme_and_language() -> View {
     let store = store();
     let theme_icon = move || match store.theme.get() {
         ThemeChoice::Light => icon::SUN,
@@ -155,11 +153,11 @@ pub fn ThemeAndLanguage() -> impl IntoView {
     };
     view! {
         <button class="icon-btn wide" type="button" aria-label=theme_name title=theme_name on:click=next_theme>
-            {move || view! { <Icon path=theme_icon()/> }}
+            {move || icon(theme_icon())}
         </button>
         <button class="btn ghost lang wide" type="button" aria-label=store.said(&words::LANGUAGE)
             title=store.said(&words::LANGUAGE) on:click=move |_| actions::switch_language(store)>
-            <Icon path=icon::GLOBE/>
+            {icon(icon::GLOBE)}
             <span>{store.said(&words::LANGUAGE_SHORT)}</span>
         </button>
     }

@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::browser;
-use super::icon::Icon;
+use super::icon::icon;
 use super::messages::header as words;
 use super::store::{Act, store};
-use crate::ui::effect;
+use crate::ui::view::{CollectView, View, effect, view};
 
 #[derive(Clone)]
 pub struct MenuItem {
@@ -28,18 +28,18 @@ pub struct MenuSpec {
     pub items: Vec<MenuItem>,
 }
 
-#[component]
-pub fn PopupMenu() -> impl IntoView {
+pub fn popup_menu() -> View {
     let store = store();
     let list = NodeRef::<leptos::html::Div>::new();
     let before = StoredValue::new_local(None::<web_sys::HtmlElement>);
-    Effect::new(move |was_open: Option<bool>| {
+    let mut was_open = false;
+    effect(move |_| {
         let open = store.menu.with(Option::is_some);
-        if open && was_open != Some(true) {
+        if open && !was_open {
             let active = browser::document().active_element();
             before.set_value(active.and_then(|element| element.dyn_into().ok()));
         }
-        open
+        was_open = open;
     });
     // Once it is there, the first item takes the focus and the menu moves inside the window.
     effect(move |_| {
@@ -93,7 +93,7 @@ pub fn PopupMenu() -> impl IntoView {
                         view! {
                             <button class="menu-item" class:is-danger=item.danger type="button" role="menuitem"
                                 tabindex="-1" on:click=choose>
-                                <Icon path=item.icon/>
+                                {icon(item.icon)}
                                 <span class="grow">{item.label}</span>
                                 {(!item.keys.is_empty()).then(|| view! { <span class="menu-keys">{browser::keys_here(item.keys)}</span> })}
                             </button>

@@ -29,16 +29,10 @@ pub mod share;
 pub mod status;
 pub mod store;
 pub mod vault;
+pub mod view;
 
 /// Puts the editor into the page's body.
 pub fn mount() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(app::App);
-}
-
-/// Runs once and then with each change of what it read, told whether it ran before. Boxed, so that the program
-/// holds the machinery of effects once instead of once for each.
-pub fn effect(run: impl FnMut(Option<()>) + 'static) {
-    let run: Box<dyn FnMut(Option<()>)> = Box::new(run);
-    leptos::prelude::Effect::new(run);
+    view::mount(app::app);
 }

@@ -10,9 +10,9 @@ use wasm_bindgen::JsCast;
 use super::actions::{self, ACTIONS};
 use super::browser;
 use super::canvas::sheet;
-use super::dialog::Modal;
+use super::dialog::modal;
 use super::gallery::shelf;
-use super::icon::{self, Icon};
+use super::icon::{self, icon};
 use super::library::library;
 use super::messages::dialogs as words;
 use super::route::Route;
@@ -20,7 +20,7 @@ use super::store::{Dialog, store};
 use crate::locale::Words;
 use crate::model::Element;
 use crate::sort::Sort as _;
-use crate::ui::effect;
+use crate::ui::view::{CollectView, View, effect, view};
 
 /// How many hits are listed.
 const MOST: usize = 40;
@@ -50,17 +50,11 @@ fn rank(name: &str, wanted: &str) -> Option<usize> {
     wanted.chars().filter(|c| !c.is_whitespace()).all(|c| letters.any(|other| other == c)).then_some(2)
 }
 
-#[component]
-pub fn Palette() -> impl IntoView {
-    view! {
-        <Modal which=Dialog::Palette title=&words::PALETTE class="palette" bare=true>
-            <PaletteBody/>
-        </Modal>
-    }
+pub fn palette() -> View {
+    modal(Dialog::Palette, &words::PALETTE, "palette", true, palette_body)
 }
 
-#[component]
-fn PaletteBody() -> impl IntoView {
+fn palette_body() -> View {
     let (store, sheet, library, shelf) = (store(), sheet(), library(), shelf());
     shelf.want_index();
     let wanted = RwSignal::new(String::new());
@@ -171,7 +165,7 @@ fn PaletteBody() -> impl IntoView {
     };
     view! {
         <div class="palette-field">
-            <Icon path=icon::SEARCH/>
+            {icon(icon::SEARCH)}
             <input type="text" node_ref=field role="combobox" aria-expanded="true" aria-controls="hits"
                 aria-activedescendant=move || format!("hit-{}", at.get()) autocomplete="off" spellcheck="false"
                 aria-label=store.said(&words::PALETTE_FIELD)
@@ -185,7 +179,7 @@ fn PaletteBody() -> impl IntoView {
                     aria-selected=move || (at.get() == index).to_string()
                     on:pointermove=move |_| at.set(index)
                     on:click=move |_| choose(index)>
-                    <Icon path=hit.icon/>
+                    {icon(hit.icon)}
                     <span class="hit-name">{if hit.label.is_empty() { store.word(&super::messages::header::UNTITLED).to_owned() } else { hit.label }}</span>
                     <span class="hit-group">{store.say(hit.group)}</span>
                     {(!hit.keys.is_empty()).then(|| view! { <kbd>{browser::keys_here(hit.keys)}</kbd> })}

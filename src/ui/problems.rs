@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::code::CodeHandle;
-use super::icon::{self, Icon};
+use super::icon::{self, icon};
 use super::messages::panels as words;
 use super::store::{Store, store};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::ui::view::{CollectView, IntoView, View, view};
 
 pub fn severity_icon(severity: Severity) -> (&'static str, &'static str) {
     match severity {
@@ -14,6 +15,11 @@ pub fn severity_icon(severity: Severity) -> (&'static str, &'static str) {
         Severity::Warning => (icon::WARNING, "is-warning"),
         Severity::Hint => (icon::HINT, "is-hint"),
     }
+}
+
+/// The icon of the worst among them.
+pub fn worst_icon(problems: &[Diagnostic]) -> &'static str {
+    problems.iter().map(|problem| problem.severity).min().map_or(icon::HINT, |worst| severity_icon(worst).0)
 }
 
 /// Every safe fix in one transaction.
@@ -27,8 +33,7 @@ pub fn any_safe(store: Store) -> bool {
     store.shown.with(|document| document.diagnostics().iter().any(safe))
 }
 
-#[component]
-pub fn Problems() -> impl IntoView {
+pub fn problems() -> View {
     let store = store();
     let problems = Memo::new(move |_| store.shown.with(|document| document.diagnostics().to_vec()));
     view! {
@@ -38,18 +43,13 @@ pub fn Problems() -> impl IntoView {
                     <h2>{store.said(&words::PROBLEMS)}</h2>
                     <span class="count">{move || problems.with(Vec::len)}</span>
                     <span class="grow"></span>
-                    <Show when=move || any_safe(store)>
-                        <button class="btn tiny" type="button" on:click=move |_| fix_all(store)>
-                            {store.said(&words::FIX_ALL)}
-                        </button>
-                    </Show>
                     <button class="icon-btn" type="button" aria-label=store.said(&words::HIDE)
                         on:click=move |_| store.panes.update(|panes| panes.problems = false)>
-                        <Icon path=icon::CHEVRON_DOWN/>
+                        {icon(icon::CHEVRON_DOWN)}
                     </button>
                 </div>
                 <ul>
-                    {move || store.locale.with(|_| problems.get()).into_iter().map(|problem| view! { <Problem problem=problem/> }).collect_view()}
+                    {move || store.locale.with(|_| problems.get()).into_iter().map(problem).collect_view()}
                 </ul>
                 <Show when=move || problems.with(Vec::is_empty)>
                     <p class="problems-none">{store.said(&words::NO_PROBLEMS)}</p>
@@ -60,16 +60,19 @@ pub fn Problems() -> impl IntoView {
 }
 
 /// A message with what it quotes from the text set as code.
-pub fn prose(text: &str) -> impl IntoView + use<> {
+pub fn prose(text: &str) -> View {
     let parts = text.split('`').enumerate().map(|(at, part)| {
         let part = part.to_owned();
-        if at % 2 == 1 { view! { <code>{part}</code> }.into_any() } else { part.into_any() }
+        if at % 2 == 1 {
+            view! { <code>{part}</code> }
+        } else {
+            part.into_view()
+        }
     });
     parts.collect_view()
 }
 
-#[component]
-fn Problem(problem: Diagnostic) -> impl IntoView {
+fn problem(problem: Diagnostic) -> View {
     let store = store();
     let (path, class) = severity_icon(problem.severity);
     let span = problem.span;
@@ -91,14 +94,14 @@ fn Problem(problem: Diagnostic) -> impl IntoView {
     let fixes = problem.fixes.into_iter().take(2).map(|fix| {
         let title = fix.title.text(locale).replace('`', "");
         view! {
-            <button class="btn tiny fix" type="button" on:click=move |_| store.apply_shown(&fix.edit)>
+            <button class="btn tiny fix" type="button" title=title.clone() on:click=move |_| store.apply_shown(&fix.edit)>
                 {title}
             </button>
         }
     });
     view! {
         <li class=format!("problem {class}")>
-            <Icon path=path/>
+            {icon(path)}
             <button class="problem-text" type="button" title=why on:click=show>
                 <span>{message}</span>
                 <small>{code}</small>

@@ -4,27 +4,22 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::browser;
-use super::dialog::Modal;
-use super::icon::{self, Icon};
+use super::dialog::modal;
+use super::icon::{self, icon};
 use super::link;
 use super::messages::dialogs as words;
 use super::store::{Dialog, store};
 use crate::locale::Words;
+use crate::ui::view::{View, view};
 
 /// Longer links are cut by some programs.
 const LONG: usize = 2000;
 
-#[component]
-pub fn ShareDialog() -> impl IntoView {
-    view! {
-        <Modal which=Dialog::Share title=&words::SHARE class="share">
-            <ShareBody/>
-        </Modal>
-    }
+pub fn share_dialog() -> View {
+    modal(Dialog::Share, &words::SHARE, "share", false, share_body)
 }
 
-#[component]
-fn ShareBody() -> impl IntoView {
+fn share_body() -> View {
     let store = store();
     let short = RwSignal::new(String::new());
     let text = store.current().text().to_owned();
@@ -36,13 +31,12 @@ fn ShareBody() -> impl IntoView {
     });
     view! {
         <p class="lead">{store.said(&words::SHARE_INTRO)}</p>
-        <LinkField name=&words::SHARE_LINK link=short/>
-        <LinkField name=&words::SHARE_COMPATIBLE link=compatible/>
+        {link_field(&words::SHARE_LINK, short)}
+        {link_field(&words::SHARE_COMPATIBLE, compatible)}
     }
 }
 
-#[component]
-fn LinkField(name: &'static Words, link: RwSignal<String>) -> impl IntoView {
+fn link_field(name: &'static Words, link: RwSignal<String>) -> View {
     let store = store();
     let copied = RwSignal::new(false);
     let length = move || {
@@ -71,7 +65,7 @@ fn LinkField(name: &'static Words, link: RwSignal<String>) -> impl IntoView {
                     prop:value=move || link.get()
                     on:focus=select_all/>
                 <button class="btn" type="button" on:click=copy>
-                    {move || view! { <Icon path=if copied.get() { icon::CHECK } else { icon::COPY }/> }}
+                    {move || icon(if copied.get() { icon::CHECK } else { icon::COPY })}
                     {move || store.say(if copied.get() { &words::COPIED } else { &words::COPY })}
                 </button>
             </div>

@@ -3,17 +3,16 @@
 use leptos::prelude::*;
 
 use super::canvas::sheet;
-use super::icon::{BOLT, CHECK, Icon};
+use super::icon::{BOLT, CHECK, icon};
 use super::messages::status as words;
 use super::problems::severity_icon;
 use super::store::store;
 use crate::diagnostic::Severity;
 use crate::layout::check;
 use crate::locale::Words;
-use crate::ui::effect;
+use crate::ui::view::{CollectView, View, effect, view};
 
-#[component]
-pub fn StatusBar() -> impl IntoView {
+pub fn status_bar() -> View {
     let (store, sheet) = (store(), sheet());
     let kinds: [(Severity, &'static Words, &'static Words); 3] = [
         (Severity::Error, &words::ERROR, &words::ERRORS),
@@ -72,7 +71,7 @@ pub fn StatusBar() -> impl IntoView {
                     view! {
                         <Show when=move || store.problems(severity) != 0>
                             <span class=format!("st {class}")>
-                                <Icon path=path/>
+                                {icon(path)}
                                 {move || match store.problems(severity) {
                                     1 => store.say(one).to_owned(),
                                     count => store.say_with(many, [&count.to_string()]),
@@ -82,7 +81,7 @@ pub fn StatusBar() -> impl IntoView {
                     }
                 }).collect_view()}
                 <Show when=move || store.shown.with(|document| document.diagnostics().is_empty())>
-                    <span class="st"><Icon path=CHECK/>{store.said(&words::NO_PROBLEMS)}</span>
+                    <span class="st">{icon(CHECK)}{store.said(&words::NO_PROBLEMS)}</span>
                 </Show>
             </button>
             <span class="st">{counts}</span>
@@ -96,7 +95,7 @@ pub fn StatusBar() -> impl IntoView {
                     })}
                 </span>
             </Show>
-            <span class="st"><Icon path=BOLT/>{updated}</span>
+            <span class="st">{icon(BOLT)}{updated}</span>
             <span class="st">{move || format!("{:.0}%", sheet.view.with(|view| view.zoom) * 100.0)}</span>
         </footer>
     }

@@ -5,6 +5,7 @@
 //! that changes a diagram goes through [`Store::run`], which turns a command into one text edit and
 //! hands it to the code pane, so that there is one history.
 
+use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -56,8 +57,19 @@ pub enum Saved {
     No,
 }
 
+/// The page's state: as small as a reference, for every handler and view keeps one.
 #[derive(Clone, Copy)]
-pub struct Store {
+pub struct Store(&'static PageState);
+
+impl Deref for Store {
+    type Target = PageState;
+
+    fn deref(&self) -> &PageState {
+        self.0
+    }
+}
+
+pub struct PageState {
     pub document: RwSignal<Arc<Document>>,
     /// What the panels beside the drawing show: the document, as soon as its drawing is on the screen and
     /// the fingers rest.
@@ -129,7 +141,7 @@ impl Store {
             code_width: kept("code-width", |width| width.parse().ok()).unwrap_or_else(first_width),
         };
         let document = Arc::new(Document::new("", &options));
-        Store {
+        Store(Box::leak(Box::new(PageState {
             document: RwSignal::new(document.clone()),
             shown: RwSignal::new(document),
             opened: RwSignal::new(0),
@@ -158,7 +170,7 @@ impl Store {
             gliding: StoredValue::new(false),
             timer: StoredValue::new(None),
             following: StoredValue::new(None),
-        }
+        })))
     }
 
     /// The words in the current language.

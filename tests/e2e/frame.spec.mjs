@@ -97,9 +97,9 @@ test("a fix that was made for other words is not written; the list follows first
 test("all safe fixes at once, from the head of the code, as one step", async ({ editor: page }) => {
   const wrong = SMALL.replaceAll("label:", "label：").replaceAll("(right)", "（right）");
   await fill(page, wrong);
-  await page.getByRole("button", { name: "Fix all", exact: true }).click();
+  await page.getByRole("button", { name: "Fix all safe", exact: true }).click();
   expect(await text(page)).toBe(SMALL);
-  await expect(page.getByRole("button", { name: "Fix all", exact: true })).toBeHidden();
+  await expect(page.getByRole("button", { name: "Fix all safe", exact: true })).toBeHidden();
   await pressIn(page, "ControlOrMeta+z");
   expect(await text(page)).toBe(wrong);
 });

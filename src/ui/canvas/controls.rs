@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::sheet::sheet;
 use crate::layout::Flow;
-use crate::ui::icon::{self, Icon};
+use crate::ui::icon::{self, icon};
 use crate::ui::messages::canvas as words;
+use crate::ui::view::{CollectView, View, view};
 
-#[component]
-pub fn ZoomControls() -> impl IntoView {
+pub fn zoom_controls() -> View {
     let sheet = sheet();
     let store = sheet.store;
     let flows = [
@@ -20,7 +20,7 @@ pub fn ZoomControls() -> impl IntoView {
         <div class="zoom" role="toolbar" aria-label=store.said(&words::ZOOM)>
             <button class="icon-btn" type="button" aria-label=store.said(&words::ZOOM_OUT)
                 title=store.said(&words::ZOOM_OUT) on:click=move |_| sheet.zoom_by(0.8)>
-                <Icon path=icon::MINUS/>
+                {icon(icon::MINUS)}
             </button>
             <button class="zoom-value" type="button" title=store.said(&words::ACTUAL_SIZE)
                 aria-label=store.said(&words::ACTUAL_SIZE) on:click=move |_| sheet.actual_size()>
@@ -28,12 +28,12 @@ pub fn ZoomControls() -> impl IntoView {
             </button>
             <button class="icon-btn" type="button" aria-label=store.said(&words::ZOOM_IN)
                 title=store.said(&words::ZOOM_IN) on:click=move |_| sheet.zoom_by(1.25)>
-                <Icon path=icon::PLUS/>
+                {icon(icon::PLUS)}
             </button>
             <span class="ctx-sep"></span>
             <button class="icon-btn" type="button" aria-label=store.said(&words::FIT)
                 title=store.said(&words::FIT) on:click=move |_| sheet.fit()>
-                <Icon path=icon::FIT/>
+                {icon(icon::FIT)}
             </button>
             <span class="ctx-sep"></span>
             <div class="flow" role="group" aria-label=store.said(&words::FLOW)

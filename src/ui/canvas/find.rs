@@ -5,9 +5,9 @@ use leptos::prelude::*;
 
 use super::sheet::sheet;
 use crate::model::{Element, Model};
-use crate::ui::effect;
-use crate::ui::icon::{self, Icon};
+use crate::ui::icon::{self, icon};
 use crate::ui::messages::canvas as words;
+use crate::ui::view::{View, effect, view};
 
 /// Elements whose texts hold the wanted one, whatever the case.
 pub fn matches(model: &Model, wanted: &str) -> Vec<Element> {
@@ -29,8 +29,7 @@ pub fn matches(model: &Model, wanted: &str) -> Vec<Element> {
         .collect()
 }
 
-#[component]
-pub fn FindBar() -> impl IntoView {
+pub fn find_bar() -> View {
     let sheet = sheet();
     let store = sheet.store;
     let field = NodeRef::<leptos::html::Input>::new();
@@ -89,16 +88,16 @@ pub fn FindBar() -> impl IntoView {
     view! {
         <Show when=move || open.get()>
             <div class="find" role="search">
-                <Icon path=icon::SEARCH/>
+                {icon(icon::SEARCH)}
                 <input type="text" node_ref=field aria-label=store.said(&words::FIND)
                     placeholder=store.said(&words::FIND) on:input=typed on:keydown=keys/>
                 <span class="find-count" role="status">{count}</span>
                 <button class="icon-btn" type="button" aria-label=store.said(&words::FIND_PREVIOUS)
-                    on:click=move |_| go(-1)><Icon path="m4.5 9.5 3.5-3.5 3.5 3.5"/></button>
+                    on:click=move |_| go(-1)>{icon("m4.5 9.5 3.5-3.5 3.5 3.5")}</button>
                 <button class="icon-btn" type="button" aria-label=store.said(&words::FIND_NEXT)
-                    on:click=move |_| go(1)><Icon path=icon::CHEVRON_DOWN/></button>
+                    on:click=move |_| go(1)>{icon(icon::CHEVRON_DOWN)}</button>
                 <button class="icon-btn" type="button" aria-label=store.said(&words::CLOSE)
-                    on:click=move |_| close()><Icon path=icon::CLOSE/></button>
+                    on:click=move |_| close()>{icon(icon::CLOSE)}</button>
             </div>
         </Show>
     }

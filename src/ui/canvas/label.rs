@@ -7,11 +7,10 @@ use leptos::prelude::*;
 use super::sheet::sheet;
 use crate::geometry::Rect;
 use crate::model::Element;
-use crate::ui::effect;
 use crate::ui::messages::canvas as words;
+use crate::ui::view::{View, effect, view};
 
-#[component]
-pub fn LabelField() -> impl IntoView {
+pub fn label_field() -> View {
     let sheet = sheet();
     let store = sheet.store;
     let field = NodeRef::<leptos::html::Textarea>::new();

@@ -8,15 +8,14 @@ use super::shapes::{set, svg};
 use super::sheet::sheet;
 use crate::document::Document;
 use crate::geometry::Rect;
-use crate::model::Element;
-use crate::ui::effect;
+use crate::model::{Element, NodeId, Shape};
 use crate::ui::messages::canvas as words;
+use crate::ui::view::{View, effect, view};
 
 const WIDTH: f64 = 172.0;
 const HEIGHT: f64 = 116.0;
 
-#[component]
-pub fn Minimap() -> impl IntoView {
+pub fn minimap() -> View {
     let sheet = sheet();
     let store = sheet.store;
     let picture = NodeRef::<leptos::svg::Svg>::new();
@@ -91,7 +90,7 @@ pub fn Minimap() -> impl IntoView {
     }
 }
 
-/// Lanes and nodes as plain boxes; a path a kind, so that ten thousand nodes are a few elements.
+/// Lanes, wires and nodes in outline; a path a kind, so that ten thousand nodes are a few elements.
 fn draw(picture: &web_sys::Element, document: &Document) {
     picture.set_text_content(None);
     let layout = document.layout();
@@ -105,7 +104,7 @@ fn draw(picture: &web_sys::Element, document: &Document) {
         format!("M{}", points.join("L"))
     });
     part(wires.collect(), "mm-wire");
-    part(layout.nodes.iter().map(|node| box_path(node.rect)).collect(), "mm-node");
+    part(document.model().node_ids().filter_map(|id| node_path(document, id)).collect(), "mm-node");
     part(String::new(), "mm-node is-selected");
 }
 
@@ -119,11 +118,27 @@ fn part(picture: &web_sys::Element, data: &str, class: &str) {
 
 /// The selected nodes, as the last path.
 fn choose(picture: &web_sys::Element, document: &Document, selection: &[Element]) {
-    let nodes = selection.iter().filter(|element| matches!(element, Element::Node(_)));
-    let data: String = nodes.filter_map(|&element| document.bounds(element)).map(box_path).collect();
+    let paths = selection.iter().filter_map(|&element| match element {
+        Element::Node(id) => node_path(document, id),
+        _ => None,
+    });
+    let data: String = paths.collect();
     if let Some(path) = picture.last_element_child() {
         set(&path, "d", &data);
     }
+}
+
+fn node_path(document: &Document, id: NodeId) -> Option<String> {
+    let rect = document.layout().nodes.get(id.index())?.rect;
+    let (x, y, w, h) = (f64::from(rect.x), f64::from(rect.y), f64::from(rect.w), f64::from(rect.h));
+    let (rx, ry) = (w / 2.0, h / 2.0);
+    Some(match document.model().node(id).shape {
+        Shape::Rectangle | Shape::Taskbox => box_path(rect),
+        Shape::Circle => {
+            format!("M{x} {}a{rx} {ry} 0 1 0 {w} 0a{rx} {ry} 0 1 0 -{w} 0z", y + ry)
+        }
+        Shape::Diamond => format!("M{x} {}l{rx} -{ry} {rx} {ry} -{rx} {ry}z", y + ry),
+    })
 }
 
 fn box_path(rect: Rect) -> String {

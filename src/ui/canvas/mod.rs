@@ -39,22 +39,21 @@ use super::browser;
 use super::messages::canvas as words;
 use crate::document::Document;
 use crate::gesture::{State, Target};
-use crate::ui::effect;
+use crate::ui::view::{View, effect, view};
 use board::Board;
-use controls::ZoomControls;
-use find::FindBar;
+use controls::zoom_controls;
+use find::find_bar;
 use foresee::foresee;
-use label::LabelField;
+use label::label_field;
 use marks::{Grasp, erring, marks};
-use minimap::Minimap;
+use minimap::minimap;
 use overlay::Overlay;
 use pointer::Pointers;
 use spoken::spoken;
-use toolbar::ContextToolbar;
-use tooltip::Tooltip;
+use toolbar::context_toolbar;
+use tooltip::tooltip;
 
-#[component]
-pub fn Canvas() -> impl IntoView {
+pub fn canvas() -> View {
     let sheet = sheet();
     let store = sheet.store;
     let root = NodeRef::<leptos::html::Div>::new();
@@ -218,12 +217,12 @@ pub fn Canvas() -> impl IntoView {
                     </button>
                 </div>
             </Show>
-            <LabelField/>
-            <ContextToolbar/>
-            <Tooltip/>
-            <FindBar/>
-            <ZoomControls/>
-            <Minimap/>
+            {label_field()}
+            {context_toolbar()}
+            {tooltip()}
+            {find_bar()}
+            {zoom_controls()}
+            {minimap()}
         </section>
     }
 }

@@ -2,6 +2,7 @@
 //! typed into. Copied freely, as the [`Store`] is.
 
 use leptos::prelude::*;
+use std::ops::Deref;
 
 use super::viewport::Viewport;
 use crate::document::Document;
@@ -26,8 +27,19 @@ pub struct Connecting {
     pub to: ElementKey,
 }
 
+/// The canvas's state: as small as a reference, for every handler and view keeps one.
 #[derive(Clone, Copy)]
-pub struct Sheet {
+pub struct Sheet(&'static SheetState);
+
+impl Deref for Sheet {
+    type Target = SheetState;
+
+    fn deref(&self) -> &SheetState {
+        self.0
+    }
+}
+
+pub struct SheetState {
     pub store: Store,
     pub view: RwSignal<Viewport>,
     pub state: RwSignal<State>,
@@ -52,7 +64,7 @@ pub struct Sheet {
 
 impl Sheet {
     pub fn new(store: Store) -> Sheet {
-        Sheet {
+        Sheet(Box::leak(Box::new(SheetState {
             store,
             view: RwSignal::new(Viewport::default()),
             state: RwSignal::new(State::Idle),
@@ -66,7 +78,7 @@ impl Sheet {
             tapped: RwSignal::new(None),
             drawn: StoredValue::new(Vec::new()),
             focus: StoredValue::new_local(None),
-        }
+        })))
     }
 
     pub fn take_focus(self) {

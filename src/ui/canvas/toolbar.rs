@@ -9,17 +9,16 @@ use super::sheet::sheet;
 use crate::geometry::{Point, Rect};
 use crate::gesture::State;
 use crate::model::{Element, Shape};
-use crate::ui::effect;
-use crate::ui::icon::{self, Icon};
+use crate::ui::icon::{self, icon};
 use crate::ui::messages::canvas as words;
+use crate::ui::view::{View, effect, view};
 
 /// Height of the bar with its distance to the element.
 const ROOM: f64 = 64.0;
 /// What stays free beside the bar.
 const EDGE: f64 = 8.0;
 
-#[component]
-pub fn ContextToolbar() -> impl IntoView {
+pub fn context_toolbar() -> View {
     let sheet = sheet();
     let store = sheet.store;
     let selected = Memo::new(move |_| {
@@ -94,50 +93,50 @@ pub fn ContextToolbar() -> impl IntoView {
                 style:top=move || place.get().map(|place| format!("{:.0}px", place.1))>
                 <Show when=move || has_nodes.get()>
                     <button class="btn ghost" type="button" aria-haspopup="menu" on:click=open_shapes>
-                        {move || view! { <Icon path=menus::shape_icon(shape().unwrap_or(Shape::Rectangle))/> }}
+                        {move || icon(menus::shape_icon(shape().unwrap_or(Shape::Rectangle)))}
                         <span>{store.said(&words::SHAPE)}</span>
-                        <Icon path=icon::CHEVRON_DOWN/>
+                        {icon(icon::CHEVRON_DOWN)}
                     </button>
                     <span class="ctx-sep"></span>
                 </Show>
                 <Show when=move || single.get() && bare_edge.get()>
                     <button class="btn ghost" type="button" on:click=edit>
-                        <Icon path=icon::PENCIL/>
+                        {icon(icon::PENCIL)}
                         <span>{store.said(&words::ADD_LABEL)}</span>
                     </button>
                 </Show>
                 <Show when=move || single.get() && !bare_edge.get()>
                     <button class="icon-btn" type="button" aria-label=store.said(&words::EDIT_LABEL)
                         title=store.said(&words::EDIT_LABEL) on:click=edit>
-                        <Icon path=icon::PENCIL/>
+                        {icon(icon::PENCIL)}
                     </button>
                 </Show>
                 <Show when=move || one_node.get()>
                     <button class="icon-btn" type="button" aria-label=store.said(&words::CONNECT)
                         title=store.said(&words::CONNECT)
                         on:click=move |_| { sheet.take_focus(); keys::begin_connection(sheet); }>
-                        <Icon path=icon::WIRE/>
+                        {icon(icon::WIRE)}
                     </button>
                     <button class="icon-btn" type="button" aria-label=store.said(&words::ADD_NEXT)
                         title=store.said(&words::ADD_NEXT) on:click=move |_| menus::add_next(sheet)>
-                        <Icon path=icon::PLUS/>
+                        {icon(icon::PLUS)}
                     </button>
                 </Show>
                 <Show when=move || has_nodes.get()>
                     <button class="icon-btn" type="button" aria-label=store.said(&words::WRAP_LOOP)
                         title=store.said(&words::WRAP_LOOP) on:click=move |_| menus::wrap(sheet)>
-                        <Icon path=icon::LOOP/>
+                        {icon(icon::LOOP)}
                     </button>
                     <button class="icon-btn" type="button" aria-label=store.said(&words::DUPLICATE)
                         title=store.said(&words::DUPLICATE) on:click=move |_| menus::duplicate(sheet)>
-                        <Icon path=icon::COPY/>
+                        {icon(icon::COPY)}
                     </button>
                     <span class="ctx-sep"></span>
                 </Show>
                 <button class="icon-btn" type="button" aria-label=store.said(&words::DELETE)
                     title=store.said(&words::DELETE)
                     on:click=move |_| { menus::delete(sheet); sheet.take_focus(); }>
-                    <Icon path=icon::TRASH/>
+                    {icon(icon::TRASH)}
                 </button>
             </div>
         </Show>

@@ -8,13 +8,12 @@ use super::sheet::sheet;
 use crate::geometry::Point;
 use crate::gesture::State;
 use crate::model::Element;
-use crate::ui::effect;
 use crate::ui::messages::canvas as words;
+use crate::ui::view::{CollectView, View, effect, view};
 
 const REST: Duration = Duration::from_millis(550);
 
-#[component]
-pub fn Tooltip() -> impl IntoView {
+pub fn tooltip() -> View {
     let sheet = sheet();
     let store = sheet.store;
     let rested = RwSignal::new(None::<Element>);

@@ -12,19 +12,18 @@ use super::{CodeHandle, Shared};
 use crate::text::Mirror;
 use crate::ui::browser;
 use crate::ui::canvas::{below, sheet};
-use crate::ui::effect;
-use crate::ui::icon::{self, Icon};
+use crate::ui::icon::{self, icon};
 use crate::ui::menu::{MenuItem, MenuSpec};
-use crate::ui::messages::code as words;
+use crate::ui::messages::{code as words, panels};
 use crate::ui::problems;
 use crate::ui::store::{Act, store};
+use crate::ui::view::{View, effect, view};
 
 const SIZES: std::ops::RangeInclusive<u32> = 10..=22;
 
 const FORMAT: &str = "M2.5 4h11M2.5 8h7M2.5 12h4M11.5 8.5l.9 2.1 2.1.9-2.1.9-.9 2.1-.9-2.1-2.1-.9 2.1-.9z";
 
-#[component]
-pub fn CodePane() -> impl IntoView {
+pub fn code_pane() -> View {
     let store = store();
     let sheet = sheet();
     let place = NodeRef::<leptos::html::Div>::new();
@@ -121,26 +120,34 @@ pub fn CodePane() -> impl IntoView {
     view! {
         <div class="pane-head">
             <span class="tab-file">
-                <Icon path=icon::CODE/>
+                {icon(icon::CODE)}
                 <span>{move || file_name(&store.name.get())}</span>
             </span>
             <span class="grow"></span>
+            <Show when=move || store.shown.with(|document| !document.diagnostics().is_empty())>
+                <button class="btn tiny ghost only-narrow" type="button" aria-label=store.said(&panels::PROBLEMS)
+                    aria-expanded=move || store.panes.get().problems.to_string()
+                    on:click=move |_| store.panes.update(|panes| panes.problems = !panes.problems)>
+                    {move || icon(store.shown.with(|document| problems::worst_icon(document.diagnostics())))}
+                    <span>{move || store.shown.with(|document| document.diagnostics().len())}</span>
+                </button>
+            </Show>
             <Show when=move || problems::any_safe(store)>
                 <button class="btn tiny ghost" type="button" title=store.said(&words::FIX_ALL_HINT)
                     on:click=move |_| { with(&CodeHandle::fix_all); }>
-                    <Icon path=icon::CHECK/>
+                    {icon(icon::CHECK)}
                     <span>{store.said(&words::FIX_ALL)}</span>
                 </button>
             </Show>
             <button class="btn tiny ghost" type="button"
                 title=move || format!("{} ({})", store.say(&words::FORMAT_HINT), browser::keys_here("Shift Alt F"))
                 on:click=move |_| { with(&CodeHandle::format); }>
-                <Icon path=FORMAT/>
+                {icon(FORMAT)}
                 <span>{store.said(&words::FORMAT)}</span>
             </button>
             <button class="icon-btn" type="button" aria-haspopup="menu" aria-label=store.said(&words::SETTINGS)
                 title=store.said(&words::SETTINGS) on:click=settings_menu>
-                <Icon path=icon::SLIDERS/>
+                {icon(icon::SLIDERS)}
             </button>
         </div>
         <div class="code" node_ref=place></div>

@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::drawing::Drawing;
+use super::drawing::drawing;
 use super::shelf::shelf;
 use crate::locale::{Locale, Words};
 use crate::templates::Entry;
 use crate::ui::messages::gallery as words;
 use crate::ui::route::Route;
 use crate::ui::store::store;
+use crate::ui::view::{CollectView, View, view};
 
 pub fn other(locale: Locale) -> Locale {
     match locale {
@@ -27,8 +28,7 @@ pub fn count(number: usize, one: &'static Words, many: &'static Words, locale: L
 }
 
 /// `small` for the list of related ones: a line of drawing and titles.
-#[component]
-pub fn Card(entry: Entry, #[prop(optional)] small: bool) -> impl IntoView {
+pub fn card(entry: Entry, small: bool) -> View {
     let store = store();
     let shelf = shelf();
     let slug = entry.slug.clone();
@@ -53,7 +53,7 @@ pub fn Card(entry: Entry, #[prop(optional)] small: bool) -> impl IntoView {
     view! {
         <li class="card" class:is-small=small>
             <a class="card-link" href=href>
-                <div class="card-art"><Drawing source/></div>
+                <div class="card-art">{drawing(source, Signal::derive(Vec::new), Signal::derive(String::new), 0)}</div>
                 <div class="card-text">
                     <h3>{move || title(store.locale.get())}</h3>
                     <p lang=move || other(store.locale.get()).tag()>{move || title(other(store.locale.get()))}</p>
@@ -68,7 +68,7 @@ pub fn Card(entry: Entry, #[prop(optional)] small: bool) -> impl IntoView {
             </a>
             {(!small).then(|| view! {
                 <div class="card-tags">
-                    {move || tags().into_iter().map(|tag| view! { <Tag tag/> }).collect_view()}
+                    {move || tags().into_iter().map(tag).collect_view()}
                 </div>
             })}
         </li>
@@ -76,8 +76,7 @@ pub fn Card(entry: Entry, #[prop(optional)] small: bool) -> impl IntoView {
 }
 
 /// A tag; a press shows all templates that have it.
-#[component]
-pub fn Tag(tag: String) -> impl IntoView {
+pub fn tag(tag: String) -> View {
     let store = store();
     let shelf = shelf();
     let name = store.say_with(&words::TAG_CHOOSE, [&tag]);

@@ -1,13 +1,12 @@
 //! The code of a template as it stands, in the colours of the code pane.
 
-use leptos::prelude::*;
-
 use crate::assist::{Class, highlight};
 use crate::syntax::parse;
 use crate::text::Span;
+use crate::ui::view::{IntoView, View, view};
 
 /// The text in pieces, each with its class; the text of all pieces together is the code.
-pub fn coloured(source: &str) -> impl IntoView + use<> {
+pub fn coloured(source: &str) -> View {
     let tree = parse(source);
     let mut pieces = Vec::new();
     let mut end = 0;
@@ -16,15 +15,13 @@ pub fn coloured(source: &str) -> impl IntoView + use<> {
             continue;
         }
         if span.start > end {
-            pieces.push(source[end..span.start].to_owned().into_any());
+            pieces.push(source[end..span.start].to_owned().into_view());
         }
         end = span.end;
-        pieces.push(
-            view! { <span class=name(class)>{source[span.start..span.end].to_owned()}</span> }.into_any(),
-        );
+        pieces.push(view! { <span class=name(class)>{source[span.start..span.end].to_owned()}</span> });
     }
-    pieces.push(source[end..].to_owned().into_any());
-    pieces
+    pieces.push(source[end..].to_owned().into_view());
+    View::Many(pieces)
 }
 
 fn name(class: Class) -> &'static str {

@@ -3,26 +3,25 @@
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::card::{Card, Tag, address, other};
+use super::card::{self, address, other};
 use super::code::coloured;
-use super::drawing::Drawing;
+use super::drawing::drawing;
 use super::prose::{paragraphs, runs};
 use super::shelf::{Loaded, open_new, shelf};
 use crate::model::{self, Shape};
 use crate::syntax;
 use crate::templates::{Entry, Facts, Page, Step};
 use crate::ui::browser;
-use crate::ui::effect;
-use crate::ui::icon::{self, Icon};
+use crate::ui::icon::{self, icon};
 use crate::ui::library::library;
 use crate::ui::messages::gallery as words;
 use crate::ui::store::store;
+use crate::ui::view::{CollectView, View, effect, view};
 
 /// The least size of the drawing in hundredths: letters stay readable, a wider one scrolls.
 const LEAST: i32 = 62;
 
-#[component]
-pub fn Detail(slug: String) -> impl IntoView {
+pub fn detail(slug: String) -> View {
     let store = store();
     let shelf = shelf();
     let entry = Memo::new({
@@ -34,27 +33,26 @@ pub fn Detail(slug: String) -> impl IntoView {
     view! {
         <main class="gallery-page template">
             {move || match entry.get() {
-                Some(entry) => view! { <Template entry/> }.into_any(),
+                Some(entry) => untrack(|| template(entry)),
                 None if failed() => view! {
                     <div class="gallery-empty" role="alert">
                         <p>{store.say(&words::FAILED)}</p>
                         <button class="btn" type="button" on:click=move |_| shelf.want_index()>{store.say(&words::RETRY)}</button>
                     </div>
-                }.into_any(),
+                },
                 None if ready() => view! {
                     <div class="gallery-empty" role="alert">
                         <h1>{store.say(&words::UNKNOWN)}</h1>
                         <a class="btn" href="#/templates">{store.say(&words::SHOW_ALL)}</a>
                     </div>
-                }.into_any(),
-                None => view! { <p class="gallery-loading" role="status">{store.say(&words::LOADING)}</p> }.into_any(),
+                },
+                None => view! { <p class="gallery-loading" role="status">{store.say(&words::LOADING)}</p> },
             }}
         </main>
     }
 }
 
-#[component]
-fn Template(entry: Entry) -> impl IntoView {
+fn template(entry: Entry) -> View {
     let store = store();
     let (shelf, library) = (shelf(), library());
     let slug = StoredValue::new(entry.slug.clone());
@@ -111,7 +109,7 @@ fn Template(entry: Entry) -> impl IntoView {
     view! {
         <nav class="template-path" aria-label=store.said(&words::BREADCRUMB)>
             <a href="#/templates">
-                <Icon path=icon::CHEVRON_LEFT/>
+                {icon(icon::CHEVRON_LEFT)}
                 {store.said(&words::TEMPLATES)}
             </a>
             <span aria-hidden="true">"/"</span>
@@ -129,18 +127,18 @@ fn Template(entry: Entry) -> impl IntoView {
             </div>
             <div class="template-actions">
                 <button class="btn big" type="button" disabled=waits on:click=copy>
-                    <Icon path=icon::COPY/>
+                    {icon(icon::COPY)}
                     {store.said(&words::COPY_CODE)}
                 </button>
                 <button class="btn big primary" type="button" disabled=waits on:click=take>
-                    <Icon path=icon::PENCIL/>
+                    {icon(icon::PENCIL)}
                     {store.said(&words::USE)}
                 </button>
             </div>
         </div>
         <p class="template-summary">{move || card.with_value(|entry| entry.card(store.locale.get()).summary.clone())}</p>
         <figure class="template-figure" tabindex="0" node_ref=figure>
-            <Drawing source=Callback::new(move |()| source()) lit name least=LEAST/>
+            {drawing(Callback::new(move |()| source()), lit, name, LEAST)}
         </figure>
         <div class="template-columns">
             <div class="template-words">
@@ -149,7 +147,7 @@ fn Template(entry: Entry) -> impl IntoView {
                     <div class="code-head">
                         <h2 id="template-code">{store.said(&words::CODE)}</h2>
                         <button class="btn" type="button" disabled=waits on:click=copy>
-                            <Icon path=icon::COPY/>
+                            {icon(icon::COPY)}
                             {store.said(&words::COPY)}
                         </button>
                     </div>
@@ -166,13 +164,13 @@ fn Template(entry: Entry) -> impl IntoView {
                     <ul class="related">
                         {move || {
                             let related = page.with(|page| page.related.clone());
-                            related.iter().filter_map(|slug| shelf.entry(slug)).map(|entry| view! { <Card entry small=true/> }).collect_view()
+                            related.iter().filter_map(|slug| shelf.entry(slug)).map(|entry| untrack(|| card::card(entry, true))).collect_view()
                         }}
                     </ul>
                 </section>
             </aside>
         </div>
-        <Neighbours slug=slug.get_value()/>
+        {neighbours(slug.get_value())}
     }
 }
 
@@ -181,7 +179,7 @@ fn words_of(
     pointed: RwSignal<Option<usize>>,
     pinned: RwSignal<Option<usize>>,
     pin: Callback<usize>,
-) -> impl IntoView + use<> {
+) -> View {
     let store = store();
     let step = move |(at, step): (usize, &Step)| {
         let (title, text) = (step.title.clone(), runs(&step.text));
@@ -223,7 +221,7 @@ fn words_of(
     }
 }
 
-fn facts_of(page: &Page, source: &str) -> impl IntoView + use<> {
+fn facts_of(page: &Page, source: &str) -> View {
     let store = store();
     let facts = Facts::of(&model::lower(source, &syntax::parse(source)), page);
     let locale = store.locale.get();
@@ -235,9 +233,9 @@ fn facts_of(page: &Page, source: &str) -> impl IntoView + use<> {
             Shape::Diamond => (icon::DIAMOND, &words::DIAMOND),
             Shape::Taskbox => (icon::TASKBOX, &words::TASKBOX),
         };
-        view! { <span role="img" aria-label=name.get(locale) title=name.get(locale)><Icon path/></span> }
+        view! { <span role="img" aria-label=name.get(locale) title=name.get(locale)>{icon(path)}</span> }
     });
-    let tags = page.tags.iter().map(|tag| view! { <Tag tag=tag.clone()/> });
+    let tags = page.tags.iter().map(|tag| card::tag(tag.clone()));
     view! {
         <section>
             <h2>{store.say(&words::FACTS)}</h2>
@@ -256,8 +254,7 @@ fn facts_of(page: &Page, source: &str) -> impl IntoView + use<> {
 }
 
 /// The template before and the one after, in the order of the index.
-#[component]
-fn Neighbours(slug: String) -> impl IntoView {
+fn neighbours(slug: String) -> View {
     let store = store();
     let shelf = shelf();
     let neighbour = move |step: isize| {

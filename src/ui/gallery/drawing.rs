@@ -17,8 +17,8 @@ use crate::ui::browser;
 use crate::ui::canvas::board::{Marks, mark};
 use crate::ui::canvas::paint::{Names, Painter};
 use crate::ui::canvas::shapes::{set, svg};
-use crate::ui::effect;
 use crate::ui::store::store;
+use crate::ui::view::{View, effect, view};
 
 /// Drawing goes on in the next frame after this many milliseconds.
 const SHARE_OF_A_FRAME: f64 = 6.0;
@@ -30,21 +30,15 @@ struct Drawn {
     document: Arc<Document>,
 }
 
-#[component]
-pub fn Drawing(
-    /// Asked for once the drawing is near the window.
-    #[prop(into)]
+/// The source is asked for once the drawing is near the window; `lit` are the names of the nodes that stand
+/// out; without a name it is decoration to a screen reader. It is never drawn smaller than the least many
+/// hundredths of its size; 0 for any size.
+pub fn drawing(
     source: Callback<(), Option<Arc<str>>>,
-    /// Names of the nodes that stand out.
-    #[prop(into, optional)]
     lit: Signal<Vec<String>>,
-    /// What a screen reader says; decoration when it is empty.
-    #[prop(into, optional)]
     name: Signal<String>,
-    /// Never drawn smaller than this many hundredths of its size; 0 for any size.
-    #[prop(optional)]
     least: i32,
-) -> impl IntoView {
+) -> View {
     let store = store();
     let root = NodeRef::<leptos::svg::Svg>::new();
     let near = RwSignal::new(false);

@@ -5,17 +5,17 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::card::{Card, count};
+use super::card::{card, count};
 use super::shelf::{Loaded, shelf};
 use crate::templates::{Category, Order};
 use crate::ui::browser;
-use crate::ui::icon::{self, Icon};
+use crate::ui::icon::{self, icon};
 use crate::ui::messages::gallery as words;
 use crate::ui::route::Route;
 use crate::ui::store::store;
+use crate::ui::view::{CollectView, View, each, view};
 
-#[component]
-pub fn List() -> impl IntoView {
+pub fn list() -> View {
     let store = store();
     let shelf = shelf();
     let failed = move || shelf.index.with(|index| matches!(index, Loaded::Failed));
@@ -24,7 +24,7 @@ pub fn List() -> impl IntoView {
         <main class="gallery-page">
             <div class="gallery-head">
                 <h1>{store.said(&words::TEMPLATES)}</h1>
-                <SearchField/>
+                {search_field()}
             </div>
             <Show when=failed>
                 <div class="gallery-empty" role="alert">
@@ -34,18 +34,18 @@ pub fn List() -> impl IntoView {
                     </button>
                 </div>
             </Show>
-            <Show when=ready fallback=move || view! {
-                <p class="gallery-loading" role="status" hidden=failed>{store.said(&words::LOADING)}</p>
-            }>
-                <Filters/>
-                <Cards/>
+            <Show when=move || !ready() && !failed()>
+                <p class="gallery-loading" role="status">{store.said(&words::LOADING)}</p>
+            </Show>
+            <Show when=ready>
+                {filters()}
+                {card_list()}
             </Show>
         </main>
     }
 }
 
-#[component]
-fn SearchField() -> impl IntoView {
+fn search_field() -> View {
     let store = store();
     let shelf = shelf();
     let field = NodeRef::<leptos::html::Input>::new();
@@ -83,20 +83,21 @@ fn SearchField() -> impl IntoView {
     };
     view! {
         <div class="gallery-search" role="search">
-            <Icon path=icon::SEARCH/>
+            {icon(icon::SEARCH)}
             <input type="search" autocomplete="off" spellcheck="false" enterkeyhint="search" node_ref=field
                 aria-label=store.said(&words::SEARCH_NAME)
                 placeholder=move || store.say_with(&words::SEARCH, [&total().to_string()])
                 prop:value=move || shelf.query.get()
                 on:input=move |event| shelf.query.set(event_target_value(&event))
                 on:keydown=keys/>
-            <Show when=move || !shelf.query.with(String::is_empty) fallback=|| view! { <kbd aria-hidden="true">"/"</kbd> }>
+            <Show when=move || shelf.query.with(String::is_empty)><kbd aria-hidden="true">"/"</kbd></Show>
+            <Show when=move || !shelf.query.with(String::is_empty)>
                 <button class="icon-btn sm" type="button" aria-label=store.said(&words::CLEAR)
                     on:click=move |_| {
                         shelf.query.set(String::new());
                         if let Some(field) = field.get_untracked() { let _ = field.focus(); }
                     }>
-                    <Icon path=icon::CLOSE/>
+                    {icon(icon::CLOSE)}
                 </button>
             </Show>
         </div>
@@ -111,8 +112,7 @@ fn typing() -> bool {
     })
 }
 
-#[component]
-fn Filters() -> impl IntoView {
+fn filters() -> View {
     let store = store();
     let shelf = shelf();
     let found = Memo::new(move |_| shelf.found(store.locale.get()).len());
@@ -141,7 +141,7 @@ fn Filters() -> impl IntoView {
                 view! {
                     <button class="tag is-on" type="button" aria-label=name on:click=move |_| shelf.tag.set(None)>
                         {tag}
-                        <Icon path=icon::CLOSE/>
+                        {icon(icon::CLOSE)}
                     </button>
                 }
             })}
@@ -158,14 +158,13 @@ fn Filters() -> impl IntoView {
                         </option>
                     }).collect_view()}
                 </select>
-                <Icon path=icon::CHEVRON_DOWN/>
+                {icon(icon::CHEVRON_DOWN)}
             </label>
         </div>
     }
 }
 
-#[component]
-fn Cards() -> impl IntoView {
+fn card_list() -> View {
     let store = store();
     let shelf = shelf();
     let entries = Memo::new(move |_| shelf.found(store.locale.get()));
@@ -187,7 +186,7 @@ fn Cards() -> impl IntoView {
     view! {
         <h2 class="visually-hidden">{store.said(&words::TEMPLATES)}</h2>
         <ul class="cards" id="cards" on:keydown=keys>
-            <For each=move || entries.get() key=|entry| entry.slug.clone() children=|entry| view! { <Card entry/> }/>
+            {each(move || entries.get(), |entry| entry.slug.clone(), |entry| card(entry, false))}
         </ul>
         <Show when=move || entries.with(Vec::is_empty)>
             <div class="gallery-empty">

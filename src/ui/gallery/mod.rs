@@ -15,27 +15,27 @@ pub use shelf::{Shelf, shelf};
 use leptos::prelude::*;
 
 use super::browser;
-use super::header::{CommandField, ThemeAndLanguage};
-use super::icon::{self, Icon, Logo};
+use super::header::{command_field, theme_and_language};
+use super::icon::{self, icon, logo};
 use super::library::library;
 use super::messages::gallery as words;
 use super::messages::header;
 use super::route::Route;
 use super::store::store;
-use crate::ui::effect;
-use detail::Detail;
-use list::List;
+use crate::ui::view::{View, effect, view};
+use detail::detail;
+use list::list;
 
 /// Both pages; nothing while the editor is shown.
-#[component]
-pub fn Gallery() -> impl IntoView {
+pub fn gallery() -> View {
     let store = store();
     let shelf = shelf();
     let page = Memo::new(move |_| store.route.get());
     let scroller = NodeRef::<leptos::html::Div>::new();
     let list_top = StoredValue::new(0);
     // The list is found again where it was left; a template begins at its top.
-    Effect::new(move |before: Option<Route>| {
+    let mut before = None;
+    effect(move |_| {
         let now = page.get();
         if now != Route::Editor {
             shelf.want_index();
@@ -47,7 +47,7 @@ pub fn Gallery() -> impl IntoView {
             let top = if now == Route::Templates { list_top.get_value() } else { 0 };
             request_animation_frame(move || scroller.set_scroll_top(top));
         }
-        now
+        before = Some(now);
     });
     effect(move |_| {
         let title = match page.get() {
@@ -64,11 +64,11 @@ pub fn Gallery() -> impl IntoView {
     view! {
         <Show when=move || page.get() != Route::Editor>
             <div class="gallery">
-                <Bar/>
+                {bar()}
                 <div class="gallery-scroll" node_ref=scroller>
                     {move || match page.get() {
-                        Route::Template(slug) => view! { <Detail slug/> }.into_any(),
-                        _ => view! { <List/> }.into_any(),
+                        Route::Template(slug) => untrack(|| detail(slug)),
+                        _ => untrack(list),
                     }}
                 </div>
             </div>
@@ -76,15 +76,14 @@ pub fn Gallery() -> impl IntoView {
     }
 }
 
-#[component]
-fn Bar() -> impl IntoView {
+fn bar() -> View {
     let store = store();
     let library = library();
     let new_diagram = move |_| shelf::open_new(library, "", "");
     view! {
         <header class="bar">
             <a class="brand" href="#/" aria-label=store.said(&header::HOME)>
-                <Logo/>
+                {logo()}
                 <span>"Fizz"</span>
             </a>
             <span class="bar-sep"></span>
@@ -92,11 +91,11 @@ fn Bar() -> impl IntoView {
                 <a class="btn ghost is-on" href="#/templates">{store.said(&words::TEMPLATES)}</a>
                 <a class="btn ghost" href="#/">{store.said(&words::BACK_TO_EDITOR)}</a>
             </nav>
-            <CommandField/>
+            {command_field()}
             <div class="group right">
-                <ThemeAndLanguage/>
+                {theme_and_language()}
                 <button class="btn primary" type="button" on:click=new_diagram>
-                    <Icon path=icon::PLUS/>
+                    {icon(icon::PLUS)}
                     <span>{store.said(&words::NEW_DIAGRAM)}</span>
                 </button>
             </div>

@@ -2,6 +2,7 @@
 //! going back finds the same search.
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -24,8 +25,19 @@ pub enum Loaded<T> {
     Failed,
 }
 
+/// The templates: as small as a reference, for every handler and view keeps one.
 #[derive(Clone, Copy)]
-pub struct Shelf {
+pub struct Shelf(&'static ShelfState);
+
+impl Deref for Shelf {
+    type Target = ShelfState;
+
+    fn deref(&self) -> &ShelfState {
+        self.0
+    }
+}
+
+pub struct ShelfState {
     pub index: RwSignal<Loaded<Arc<Index>>>,
     pub query: RwSignal<String>,
     pub category: RwSignal<Option<Category>>,
@@ -43,14 +55,14 @@ pub fn shelf() -> Shelf {
 
 impl Shelf {
     pub fn new() -> Shelf {
-        Shelf {
+        Shelf(Box::leak(Box::new(ShelfState {
             index: RwSignal::new(Loaded::Not),
             query: RwSignal::new(String::new()),
             category: RwSignal::new(None),
             tag: RwSignal::new(None),
             order: RwSignal::new(Order::default()),
             files: StoredValue::new(BTreeMap::new()),
-        }
+        })))
     }
 
     /// Begins to load the index, unless that has begun.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::locale::Words;
 use crate::ui::store::Store;
+use crate::ui::view::{View, view};
 
 /// A text field that writes when it is left or Enter is pressed.
 pub fn text_field(
@@ -12,7 +13,7 @@ pub fn text_field(
     value: String,
     long: bool,
     write: impl Fn(String) + 'static,
-) -> AnyView {
+) -> View {
     let old = value.clone();
     let change = move |event| {
         let typed = event_target_value(&event);
@@ -21,10 +22,9 @@ pub fn text_field(
         }
     };
     let field = if long {
-        view! { <textarea rows="3" prop:value=value on:change=change></textarea> }.into_any()
+        view! { <textarea rows="3" prop:value=value on:change=change></textarea> }
     } else {
         view! { <input type="text" prop:value=value autocomplete="off" spellcheck="false" on:change=change/> }
-            .into_any()
     };
     view! {
         <label class="field">
@@ -32,7 +32,6 @@ pub fn text_field(
             {field}
         </label>
     }
-    .into_any()
 }
 
 /// A text on one line, or none.

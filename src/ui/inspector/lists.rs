@@ -8,25 +8,21 @@ use leptos::prelude::*;
 use crate::document::Document;
 use crate::model::{Element, LaneId};
 use crate::ui::canvas::{shape_icon, sheet};
-use crate::ui::icon::{self, Icon};
+use crate::ui::icon::{self, icon};
 use crate::ui::messages::panels as words;
 use crate::ui::store::Store;
+use crate::ui::view::{CollectView, IntoView, View, view};
 
 /// So many rows are shown at first, and so many more with each press.
 pub const ROWS: usize = 200;
 
 /// Lists as much as there is room for, and a button for the rest.
-pub fn element_list(
-    store: Store,
-    document: &Document,
-    elements: &[Element],
-    room: RwSignal<usize>,
-) -> AnyView {
+pub fn element_list(store: Store, document: &Document, elements: &[Element], room: RwSignal<usize>) -> View {
     let shown = &elements[..elements.len().min(room.get())];
-    (rows(store, document, shown), more(store, elements.len() - shown.len(), room)).into_any()
+    (rows(store, document, shown), more(store, elements.len() - shown.len(), room)).into_view()
 }
 
-fn more(store: Store, hidden: usize, room: RwSignal<usize>) -> Option<AnyView> {
+fn more(store: Store, hidden: usize, room: RwSignal<usize>) -> Option<View> {
     let count = hidden.min(ROWS).to_string();
     let button = || {
         view! {
@@ -35,10 +31,10 @@ fn more(store: Store, hidden: usize, room: RwSignal<usize>) -> Option<AnyView> {
             </button>
         }
     };
-    (hidden > 0).then(|| button().into_any())
+    (hidden > 0).then(|| button().into_view())
 }
 
-fn rows(store: Store, document: &Document, elements: &[Element]) -> AnyView {
+fn rows(store: Store, document: &Document, elements: &[Element]) -> View {
     let sheet = sheet();
     let rows = elements.iter().map(|&element| {
         let model = document.model();
@@ -58,22 +54,22 @@ fn rows(store: Store, document: &Document, elements: &[Element]) -> AnyView {
         };
         view! {
             <li>
-                <button type="button" on:click=move |_| {
+                <button type="button" title=text.clone() on:click=move |_| {
                     store.select(&[element]);
                     sheet.reveal(&[element]);
                 }>
-                    <Icon path=path/>
+                    {icon(path)}
                     <code>{name}</code>
                     <span class="grow">{text}</span>
                 </button>
             </li>
         }
     });
-    view! { <ul class="rows">{rows.collect_view()}</ul> }.into_any()
+    view! { <ul class="rows">{rows.collect_view()}</ul> }
 }
 
 /// The whole diagram as a list, lane by lane: the same for eyes, keyboard and screen reader.
-pub fn outline(store: Store, document: &Document, room: RwSignal<usize>) -> AnyView {
+pub fn outline(store: Store, document: &Document, room: RwSignal<usize>) -> View {
     let model = document.model();
     let mut loops = BTreeMap::<LaneId, Vec<Element>>::new();
     for id in model.loop_ids() {
@@ -98,5 +94,4 @@ pub fn outline(store: Store, document: &Document, room: RwSignal<usize>) -> AnyV
         <nav class="outline" aria-label=store.say(&words::OUTLINE)>{groups}{more(store, hidden, room)}</nav>
         {empty.then(|| view! { <p class="note sec">{store.say(&words::OUTLINE_EMPTY)}</p> })}
     }
-    .into_any()
 }

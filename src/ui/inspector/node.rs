@@ -8,11 +8,12 @@ use crate::edit::{Command, Key};
 use crate::locale::Words;
 use crate::model::{EdgeId, Element, LaneId, NodeId, Shape};
 use crate::ui::canvas::shape_icon;
-use crate::ui::icon::{self, Icon};
+use crate::ui::icon::{self, icon};
 use crate::ui::messages::{canvas as shapes, panels as words};
 use crate::ui::store::Store;
+use crate::ui::view::{CollectView, View, view};
 
-pub fn panel(store: Store, document: &Document, id: NodeId) -> impl IntoView + use<> {
+pub fn panel(store: Store, document: &Document, id: NodeId) -> View {
     let model = document.model();
     let node = model.node(id).clone();
     let place = model.lane(node.lane).nodes.iter().position(|&other| other == id).unwrap_or(0) + 1;
@@ -51,7 +52,7 @@ pub fn panel(store: Store, document: &Document, id: NodeId) -> impl IntoView + u
                             aria-label=store.say(shapes::shape(shape))
                             title=store.say(shapes::shape(shape))
                             on:click=move |_| { store.perform(Command::SetShape { node: id, shape }); }>
-                            <Icon path=shape_icon(shape)/>
+                            {icon(shape_icon(shape))}
                         </button>
                     }).collect_view()}
                 </div>
@@ -90,23 +91,24 @@ pub fn panel(store: Store, document: &Document, id: NodeId) -> impl IntoView + u
     }
 }
 
-fn edge_list(store: Store, document: &Document, node: NodeId, edges: Vec<EdgeId>) -> impl IntoView + use<> {
+fn edge_list(store: Store, document: &Document, node: NodeId, edges: Vec<EdgeId>) -> View {
     let rows = edges.into_iter().map(|id| {
         let edge = document.model().edge(id);
         let out = edge.from == node;
         let other = document.model().node(if out { edge.to } else { edge.from }).name.clone();
         let label = edge.label.clone();
+        let whole = label.clone();
         let direction = if out { &words::WIRE_OUT } else { &words::WIRE_IN };
         let bare = label.is_none();
         view! {
             <li>
-                <button type="button" on:click=move |_| store.select(&[Element::Edge(id)])>
+                <button type="button" title=whole on:click=move |_| store.select(&[Element::Edge(id)])>
                     <span class="dir">{store.say(direction)}</span>
                     <code>{other}</code>
                     <span class="grow" class:is-none=bare>
                         {label.unwrap_or_else(|| store.say(&shapes::NO_LABEL).to_owned())}
                     </span>
-                    <Icon path=icon::CHEVRON_RIGHT/>
+                    {icon(icon::CHEVRON_RIGHT)}
                 </button>
             </li>
         }

@@ -10,6 +10,7 @@ mod keeping;
 mod windows;
 
 use std::collections::{BTreeMap, VecDeque};
+use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -23,7 +24,7 @@ use super::store::{Act, Notice, Store};
 use super::vault::{Kept, Vault};
 use crate::locale::Locale;
 use crate::sort::Sort as _;
-use crate::ui::effect;
+use crate::ui::view::effect;
 
 /// How long after the first unsaved change the text is written.
 const PAUSE: Duration = Duration::from_millis(120);
@@ -48,8 +49,19 @@ enum Write {
     Remove { id: String },
 }
 
+/// The person's diagrams: as small as a reference, for every handler and view keeps one.
 #[derive(Clone, Copy)]
-pub struct Library {
+pub struct Library(&'static LibraryState);
+
+impl Deref for Library {
+    type Target = LibraryState;
+
+    fn deref(&self) -> &LibraryState {
+        self.0
+    }
+}
+
+pub struct LibraryState {
     store: Store,
     /// The open diagram.
     pub open: RwSignal<String>,
@@ -73,7 +85,7 @@ pub fn library() -> Library {
 
 impl Library {
     pub fn new(store: Store) -> Library {
-        Library {
+        Library(Box::leak(Box::new(LibraryState {
             store,
             open: RwSignal::new(String::new()),
             entries: RwSignal::new(Vec::new()),
@@ -84,7 +96,7 @@ impl Library {
             writing: StoredValue::new(false),
             timer: StoredValue::new(None),
             foreign: StoredValue::new(None),
-        }
+        })))
     }
 
     pub fn store(self) -> Store {

@@ -94,5 +94,4 @@ pub static TOGGLE_PROBLEMS: Words = Words::new("Show or hide the problems", "显
 pub static FOCUS_CODE: Words = Words::new("Go to the code", "转到代码");
 pub static FOCUS_CANVAS: Words = Words::new("Go to the diagram", "转到图表");
 pub static SWITCH_LANGUAGE: Words = Words::new("Switch language: 中文 / English", "切换语言：English / 中文");
-pub static FIX_ALL: Words = Words::new("Apply all safe fixes", "应用全部安全修复");
 pub static RENUMBER: Words = Words::new("Renumber the nodes", "重新编号节点");

@@ -34,7 +34,6 @@ pub static NODES: Words = Words::new("Nodes", "节点");
 
 pub static PROBLEMS: Words = Words::new("Problems", "问题");
 pub static HIDE: Words = Words::new("Hide", "收起");
-pub static FIX_ALL: Words = Words::new("Fix all safe", "全部安全修复");
 pub static NO_PROBLEMS: Words = Words::new("No problems found.", "没有发现问题。");
 pub static CODE: Words = Words::new("Code", "代码");
 pub static DIAGRAM: Words = Words::new("Diagram", "图表");
