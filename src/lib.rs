@@ -13,6 +13,8 @@ pub mod work;
 
 pub mod sort;
 
+pub mod ordered;
+
 pub mod text;
 
 pub mod locale;

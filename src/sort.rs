@@ -24,17 +24,22 @@ impl<T> Sort<T> for [T] {
     fn put_in_order_by(&mut self, compare: impl Fn(&T, &T) -> Ordering) {
         let behind = |a: usize, b: usize| compare(&self[a], &self[b]) == Ordering::Greater;
         let mut from = order(self.len(), &behind);
-        // Each element goes to its place along its circle; an element that stands there points to itself.
-        for start in 0..from.len() {
-            let mut at = start;
-            loop {
-                let source = std::mem::replace(&mut from[at], at);
-                if source == start {
-                    break;
-                }
-                self.swap(at, source);
-                at = source;
+        arrange(&mut from, &mut |a, b| self.swap(a, b));
+    }
+}
+
+/// Brings each element to its place, of which `from` says where it stands now.
+pub fn arrange(from: &mut [usize], swap: &mut dyn FnMut(usize, usize)) {
+    // Along its circle; an element that stands at its place points to itself.
+    for start in 0..from.len() {
+        let mut at = start;
+        loop {
+            let source = std::mem::replace(&mut from[at], at);
+            if source == start {
+                break;
             }
+            swap(at, source);
+            at = source;
         }
     }
 }

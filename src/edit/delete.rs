@@ -2,12 +2,11 @@
 //! nodes; a loop that is left with fewer than two members goes too. What stands in the braces of a
 //! deleted lane and has nothing to do with its nodes moves to the lane where it belongs.
 
-use std::collections::BTreeSet;
-
 use super::refusal::{self, Refusal};
 use super::writer::Writer;
 use super::{edge, repeat};
 use crate::model::{EdgeId, LaneId, LoopId, NodeId};
+use crate::ordered::OrderedSet;
 use crate::text::Span;
 
 pub(super) fn delete(
@@ -19,14 +18,14 @@ pub(super) fn delete(
 ) -> Result<(), Refusal> {
     let ground = writer.ground;
     let model = ground.model;
-    let mut doomed: BTreeSet<NodeId> = nodes.iter().copied().collect();
-    let mut doomed_blocks = BTreeSet::new();
-    let lanes: BTreeSet<LaneId> = lanes.iter().copied().collect();
+    let mut doomed: OrderedSet<NodeId> = nodes.iter().copied().collect();
+    let mut doomed_blocks = OrderedSet::new();
+    let lanes: OrderedSet<LaneId> = lanes.iter().copied().collect();
     let stays = |id: &LaneId| !ground.is_outside(*id) && !lanes.contains(id);
     let heads = model.lane_ids().filter(stays).map(|id| model.lane(id));
     writer.heads = heads.map(|lane| (lane.name.clone(), lane.title.clone())).collect();
     for &id in &lanes {
-        doomed.extend(&ground.lane(id)?.nodes);
+        doomed.extend(ground.lane(id)?.nodes.iter().copied());
         for (index, block) in ground.blocks_of(id) {
             if block.parent.is_some() || block.holds_lane {
                 return Err(refusal::LANE_NESTED.with([&model.lane(id).title]).into());
@@ -46,15 +45,15 @@ pub(super) fn delete(
 fn delete_edges(
     writer: &mut Writer,
     edges: &[EdgeId],
-    doomed: &BTreeSet<NodeId>,
-    doomed_blocks: &BTreeSet<usize>,
+    doomed: &OrderedSet<NodeId>,
+    doomed_blocks: &OrderedSet<usize>,
 ) -> Result<(), Refusal> {
     let ground = writer.ground;
-    let mut chosen = BTreeSet::new();
+    let mut chosen = OrderedSet::new();
     for &id in edges {
         chosen.insert(ground.edge(id)?.span);
     }
-    let known: BTreeSet<Span> = ground.model.edges.iter().map(|edge| edge.span).collect();
+    let known: OrderedSet<Span> = ground.model.edges.iter().map(|edge| edge.span).collect();
     let mut homeless = Vec::new();
     for (place, statement) in ground.edges() {
         let (from, to) = edge::ends(writer, statement);
@@ -81,15 +80,15 @@ fn delete_edges(
 fn delete_loops(
     writer: &mut Writer,
     loops: &[LoopId],
-    doomed: &BTreeSet<NodeId>,
-    doomed_blocks: &BTreeSet<usize>,
+    doomed: &OrderedSet<NodeId>,
+    doomed_blocks: &OrderedSet<usize>,
 ) -> Result<(), Refusal> {
     let ground = writer.ground;
-    let mut chosen = BTreeSet::new();
+    let mut chosen = OrderedSet::new();
     for &id in loops {
         chosen.insert(ground.repeat(id)?.span);
     }
-    let known: BTreeSet<Span> = ground.model.loops.iter().map(|repeat| repeat.span).collect();
+    let known: OrderedSet<Span> = ground.model.loops.iter().map(|repeat| repeat.span).collect();
     let mut homeless = Vec::new();
     for (place, statement) in ground.loops() {
         let members = repeat::members(ground, statement);

@@ -3,13 +3,12 @@
 //! An edge lives in the lane of its source, behind the edges that are there. What stands elsewhere
 //! stays there, with prefixes that are right for the place, unless the command moves its source.
 
-use std::collections::BTreeSet;
-
 use super::refusal::{self, Refusal};
 use super::writer::{Anchor, Line, Writer};
 use super::{End, Port, attribute, place, wording};
 use crate::geometry::Side;
 use crate::model::{Edge, EdgeId, LaneId, NodeId};
+use crate::ordered::OrderedSet;
 use crate::syntax::{EdgeStatement, Endpoint, Item, Name};
 use crate::text::Span;
 
@@ -182,7 +181,7 @@ pub(super) fn set_prefix(writer: &mut Writer, reference: &Reference, lane: LaneI
 
 /// After nodes have changed their lanes: edges that stood with a moved source go along, and the prefixes
 /// of every reference to a moved node are corrected.
-pub(super) fn follow(writer: &mut Writer, moved: &BTreeSet<NodeId>, lane_of: impl Fn(NodeId) -> LaneId) {
+pub(super) fn follow(writer: &mut Writer, moved: &OrderedSet<NodeId>, lane_of: impl Fn(NodeId) -> LaneId) {
     let ground = writer.ground;
     let mut leaving = Vec::new();
     for (place, statement) in ground.edges() {

@@ -1,7 +1,5 @@
 //! Lanes: add, rename, retitle, reorder.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::ground::{Block, Ground};
 use super::node;
 use super::place;
@@ -9,6 +7,7 @@ use super::refusal::{self, Refusal};
 use super::wording;
 use super::writer::{Anchor, Line, Writer};
 use crate::model::LaneId;
+use crate::ordered::{OrderedMap, OrderedSet};
 use crate::syntax::{Item, TokenKind};
 use crate::text::Span;
 
@@ -173,8 +172,8 @@ pub(super) fn free_name(ground: &Ground, wish: &str, taken: &mut Taken) -> Strin
 /// Names that one command has given away already, and the number to try next behind each wish.
 #[derive(Default)]
 pub(super) struct Taken {
-    names: BTreeSet<String>,
-    next: BTreeMap<String, u64>,
+    names: OrderedSet<String>,
+    next: OrderedMap<String, u64>,
 }
 
 /// At each of its blocks and wherever a reference names it.

@@ -1,7 +1,5 @@
 //! Nodes: add, rename, duplicate, move.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::attribute::attribute_key;
 use super::ground::{Ground, is_one_word};
 use super::place::{Slot, place};
@@ -10,6 +8,7 @@ use super::writer::{Anchor, Line, Writer};
 use super::{Port, edge, repeat, wording};
 use crate::geometry::Side;
 use crate::model::{EdgeId, LaneId, NodeId, Shape};
+use crate::ordered::{OrderedMap, OrderedSet};
 use crate::syntax::NodeStatement;
 use crate::text::Span;
 
@@ -150,16 +149,16 @@ fn references<'a>(ground: &'a Ground, name: &'a str) -> impl Iterator<Item = Spa
 /// Copies behind the last of the originals in each lane, and copies of the edges between them.
 pub(super) fn duplicate(writer: &mut Writer, nodes: &[NodeId]) -> Result<(), Refusal> {
     let ground = writer.ground;
-    let originals: BTreeSet<NodeId> = nodes.iter().copied().collect();
+    let originals: OrderedSet<NodeId> = nodes.iter().copied().collect();
     if originals.is_empty() {
         return Err(refusal::NO_NODE.with([]).into());
     }
-    let mut last_in_lane = BTreeMap::new();
+    let mut last_in_lane = OrderedMap::new();
     for &id in &originals {
         last_in_lane.insert(ground.node(id)?.lane, id);
     }
     let first = ground.next_number();
-    let mut names = BTreeMap::new();
+    let mut names = OrderedMap::new();
     for (&id, number) in originals.iter().zip(first..) {
         let (node, statement) = (ground.node(id)?, ground.node_statement(id)?);
         let name = format!("n{number}");
@@ -185,7 +184,7 @@ pub(super) fn duplicate(writer: &mut Writer, nodes: &[NodeId]) -> Result<(), Ref
 
 /// The statement in the strict form, under another id.
 pub(super) fn rewritten(ground: &Ground, statement: &NodeStatement, name: &str, shape: Shape) -> String {
-    let mut seen = BTreeSet::new();
+    let mut seen = OrderedSet::new();
     let mut values: Vec<(&str, String)> = Vec::new();
     for attribute in &statement.attributes {
         let (Some(value), key) = (attribute.value, attribute_key(ground.source, attribute)) else { continue };
@@ -205,7 +204,7 @@ pub(super) fn move_to(
     after: Option<NodeId>,
 ) -> Result<(), Refusal> {
     let ground = writer.ground;
-    let moved: BTreeSet<NodeId> = nodes.iter().copied().collect();
+    let moved: OrderedSet<NodeId> = nodes.iter().copied().collect();
     if moved.is_empty() {
         return Err(refusal::NO_NODE.with([]).into());
     }
@@ -227,7 +226,7 @@ pub(super) fn move_to(
     if in_place(ground, &moved, here, lane, slot) {
         return Ok(());
     }
-    let crossing: BTreeSet<NodeId> =
+    let crossing: OrderedSet<NodeId> =
         moved.iter().copied().filter(|&id| ground.model.node(id).lane != lane).collect();
     for &id in &moved {
         writer.remove(ground.node(id)?.span);
@@ -237,7 +236,7 @@ pub(super) fn move_to(
     for &id in &moved {
         writer.relocate(ground.node(id)?.span, anchor, &indent, true);
     }
-    let names: BTreeSet<NodeId> =
+    let names: OrderedSet<NodeId> =
         crossing.into_iter().filter(|&id| !ground.model.node(id).duplicate).collect();
     if !names.is_empty() {
         let lane_of = |id: NodeId| if names.contains(&id) { lane } else { ground.model.node(id).lane };
@@ -258,7 +257,7 @@ pub(super) fn check_namesakes(
         Anchor::Before(span) => span.start,
         Anchor::End => ground.source.len(),
     };
-    let mut by_name: BTreeMap<&str, Vec<NodeId>> = BTreeMap::new();
+    let mut by_name: OrderedMap<&str, Vec<NodeId>> = OrderedMap::new();
     for id in ground.model.node_ids() {
         by_name.entry(&ground.model.node(id).name).or_default().push(id);
     }
@@ -276,7 +275,7 @@ pub(super) fn check_namesakes(
 }
 
 /// Whether the nodes already stand in a row at the slot.
-fn in_place(ground: &Ground, moved: &BTreeSet<NodeId>, here: &[NodeId], lane: LaneId, slot: Slot) -> bool {
+fn in_place(ground: &Ground, moved: &OrderedSet<NodeId>, here: &[NodeId], lane: LaneId, slot: Slot) -> bool {
     let start = match slot {
         Slot::After(id) => here.iter().position(|&other| other == id).map_or(0, |at| at + 1),
         _ => 0,

@@ -1,10 +1,9 @@
 //! The proof of a planned edit: its text is read again, and what the command announced must be what is
 //! found: the same lanes, so many nodes, edges and loops more or fewer, and no other node described otherwise.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::writer::Writer;
 use crate::model::{ElementKey, Model, Node};
+use crate::ordered::{OrderedMap, OrderedSet};
 use crate::sort::Sort as _;
 use crate::syntax::Tree;
 
@@ -41,7 +40,7 @@ impl Writer<'_> {
 
 /// Whether there are more faults than before, or faults of another kind.
 pub(super) fn brings_faults(before: &Tree, after: &Tree) -> bool {
-    let kinds = |tree: &Tree| tree.faults.iter().map(|fault| fault.kind).collect::<BTreeSet<_>>();
+    let kinds = |tree: &Tree| tree.faults.iter().map(|fault| fault.kind).collect::<OrderedSet<_>>();
     after.faults.len() > before.faults.len() || !kinds(after).is_subset(&kinds(before))
 }
 
@@ -82,7 +81,7 @@ pub(super) fn keys_at(model: &Model, starts: &[usize]) -> Vec<ElementKey> {
     if starts.is_empty() {
         return Vec::new();
     }
-    let keys: BTreeMap<usize, ElementKey> =
+    let keys: OrderedMap<usize, ElementKey> =
         model.keys().into_iter().map(|(element, key)| (model.span_of(element).start, key)).collect();
     starts.iter().filter_map(|start| keys.get(start).cloned()).collect()
 }

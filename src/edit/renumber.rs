@@ -2,16 +2,15 @@
 //! wherever an edge or a loop names it. A reference that leads nowhere gets a number behind the last one
 //! when it would catch a node by accident.
 
-use std::collections::BTreeMap;
-
 use super::ground::number_of;
 use super::refusal::Refusal;
 use super::writer::Writer;
 use crate::model::Node;
+use crate::ordered::OrderedMap;
 
 pub(super) fn renumber(writer: &mut Writer) -> Result<(), Refusal> {
     let ground = writer.ground;
-    let mut new_names: BTreeMap<&str, String> = BTreeMap::new();
+    let mut new_names: OrderedMap<&str, String> = OrderedMap::new();
     for id in ground.model.node_ids() {
         let node = ground.model.node(id);
         let name = format!("n{}", id.index() + 1);

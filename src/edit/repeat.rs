@@ -1,7 +1,5 @@
 //! Loops: wrap nodes in one, change its condition and its members.
 
-use std::collections::BTreeSet;
-
 use super::edge::{self, Reference};
 use super::ground::Ground;
 use super::place;
@@ -9,6 +7,7 @@ use super::refusal::{self, Refusal};
 use super::wording;
 use super::writer::{Anchor, Line, Writer};
 use crate::model::{LaneId, LoopId, NodeId};
+use crate::ordered::OrderedSet;
 use crate::syntax::{Item, LoopStatement, Member};
 use crate::text::Span;
 
@@ -30,7 +29,7 @@ pub(super) fn wrap(writer: &mut Writer, nodes: &[NodeId], condition: &str) -> Re
 
 /// The names of at least two different nodes, each once.
 fn member_names<'a>(ground: &Ground<'a>, nodes: &[NodeId]) -> Result<Vec<&'a str>, Refusal> {
-    let mut seen = BTreeSet::new();
+    let mut seen = OrderedSet::new();
     let mut names = Vec::new();
     for &id in nodes {
         if seen.insert(id) {
@@ -87,9 +86,9 @@ pub(super) fn set_members(writer: &mut Writer, id: LoopId, members: &[NodeId]) -
     let (repeat, statement) = (ground.repeat(id)?, ground.loop_statement(id)?);
     let names = member_names(ground, members)?;
     writer.focus(statement.span);
-    let wanted: BTreeSet<NodeId> = members.iter().copied().collect();
+    let wanted: OrderedSet<NodeId> = members.iter().copied().collect();
     let staying: Vec<NodeId> = repeat.members.iter().copied().filter(|id| wanted.contains(id)).collect();
-    let mut distinct = BTreeSet::new();
+    let mut distinct = OrderedSet::new();
     let asked: Vec<NodeId> = members.iter().copied().filter(|&id| distinct.insert(id)).collect();
     match (statement.members.first(), statement.members.last()) {
         (Some(first), Some(last)) if staying.is_empty() || !asked.starts_with(&staying) => {
@@ -127,13 +126,13 @@ pub(super) fn drop_members(writer: &mut Writer, statement: &LoopStatement, dropp
 }
 
 /// The distinct nodes that a loop's members mean.
-pub(super) fn members(ground: &Ground, statement: &LoopStatement) -> BTreeSet<NodeId> {
+pub(super) fn members(ground: &Ground, statement: &LoopStatement) -> OrderedSet<NodeId> {
     let named = |member: &Member| ground.node_named(member.node.span.of(ground.source));
     statement.members.iter().filter_map(named).collect()
 }
 
 /// After nodes have changed their lanes: members that are written with a lane get the right one.
-pub(super) fn follow(writer: &mut Writer, moved: &BTreeSet<NodeId>, lane_of: impl Fn(NodeId) -> LaneId) {
+pub(super) fn follow(writer: &mut Writer, moved: &OrderedSet<NodeId>, lane_of: impl Fn(NodeId) -> LaneId) {
     let ground = writer.ground;
     for (_, statement) in ground.loops() {
         for member in statement.members.iter().filter(|member| member.lane.is_some()) {

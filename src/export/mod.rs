@@ -8,10 +8,9 @@ mod json;
 mod number;
 pub mod svg;
 
-use std::collections::BTreeSet;
-
 use crate::layout::{self, Layout};
 use crate::model::{self, Model};
+use crate::ordered::OrderedSet;
 use crate::scene::{self, Scene, SceneOptions, Shape, ThemeName};
 use crate::syntax;
 
@@ -107,7 +106,7 @@ fn language(scene: &Scene) -> Option<&'static str> {
     tags.min()
 }
 
-fn characters(scene: &Scene, weight: u16) -> BTreeSet<char> {
+fn characters(scene: &Scene, weight: u16) -> OrderedSet<char> {
     let shapes = scene.groups.iter().flat_map(|group| &group.shapes);
     let texts = shapes.filter_map(|shape| match shape {
         Shape::Text(text) if text.weight == weight => Some(text),

@@ -10,9 +10,8 @@ mod entries;
 mod pieces;
 mod statement;
 
-use std::collections::BTreeSet;
-
 use crate::model::{lower, same_meaning};
+use crate::ordered::OrderedSet;
 use crate::syntax::{FaultKind, Item, LaneBlock, Tree, parse};
 use crate::text::{Span, TextEdit};
 use entries::{Entry, entries};
@@ -95,7 +94,7 @@ fn first_line_end(text: &str) -> Option<&'static str> {
 }
 
 /// Where there are mistakes that keep a statement as it is.
-fn broken(tree: &Tree) -> BTreeSet<usize> {
+fn broken(tree: &Tree) -> OrderedSet<usize> {
     let harmless = |kind| {
         matches!(
             kind,
@@ -127,7 +126,7 @@ struct Formatter<'a> {
     source: &'a str,
     range: Span,
     newline: &'static str,
-    broken: BTreeSet<usize>,
+    broken: OrderedSet<usize>,
     out: Pieces<'a>,
     last: Option<Last>,
 }

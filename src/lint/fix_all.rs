@@ -4,11 +4,10 @@
 //! fewer problems than before, and safe fixes leave the meaning; a fix that would do otherwise, as in texts
 //! that are broken beyond reading, is left to the author.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{Settings, diagnose};
 use crate::diagnostic::{Code, Diagnostic, Fix, Severity};
 use crate::model::{Model, lower, same_meaning};
+use crate::ordered::{OrderedMap, OrderedSet};
 use crate::sort::Sort as _;
 use crate::syntax::parse;
 use crate::text::{Change, TextEdit};
@@ -92,7 +91,7 @@ impl State {
 
 /// The best fix of each finding, in turns: all safe ones, then those of one rule after the other.
 fn turns<'a>(found: &'a [Diagnostic], wanted: &impl Fn(Code, bool) -> bool) -> Vec<Vec<&'a Fix>> {
-    let (mut safe, mut by_code) = (Vec::new(), BTreeMap::<Code, Vec<&Fix>>::new());
+    let (mut safe, mut by_code) = (Vec::new(), OrderedMap::<Code, Vec<&Fix>>::new());
     let mut sorted: Vec<&Diagnostic> = found.iter().collect();
     sorted.put_in_order_by_key(|diagnostic| diagnostic.code);
     for diagnostic in sorted {
@@ -111,8 +110,8 @@ fn turns<'a>(found: &'a [Diagnostic], wanted: &impl Fn(Code, bool) -> bool) -> V
 #[derive(Default)]
 struct Taken {
     changes: Vec<Change>,
-    ends: BTreeMap<usize, usize>,
-    insertions: BTreeSet<(usize, String)>,
+    ends: OrderedMap<usize, usize>,
+    insertions: OrderedSet<(usize, String)>,
 }
 
 impl Taken {

@@ -2,19 +2,19 @@
 //! of one text draw from one list, so that two of them never give the same number.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
 use crate::model::NodeId;
+use crate::ordered::{OrderedMap, OrderedSet};
 use crate::sort::Sort as _;
 use crate::text::{Change, Span, TextEdit};
 
 pub struct Numbers {
     /// Declared, and those that only references use: a missing node is due there, not a gap.
-    taken: BTreeSet<u32>,
+    taken: OrderedSet<u32>,
     largest_declared: u32,
     /// New ids for second declarations and for ids of another form.
-    fresh: BTreeMap<NodeId, u32>,
+    fresh: OrderedMap<NodeId, u32>,
 }
 
 /// The number of an id of the form `n7`: from 1, without leading zeros.
@@ -26,7 +26,7 @@ pub fn number_of(name: &str) -> Option<u32> {
 
 impl Numbers {
     pub fn new(context: &Context) -> Self {
-        let mut taken = BTreeSet::new();
+        let mut taken = OrderedSet::new();
         let mut largest_declared = 0;
         for node in &context.model.nodes {
             if let Some(number) = number_of(&node.name) {
@@ -38,7 +38,7 @@ impl Numbers {
             taken.extend(number_of(name));
         }
         let mut free = (1..).filter(|number| !taken.contains(number));
-        let mut fresh = BTreeMap::new();
+        let mut fresh = OrderedMap::new();
         let mut give = |id: NodeId| {
             if let Some(number) = free.next() {
                 fresh.insert(id, number);
@@ -88,7 +88,7 @@ pub fn references<'a>(context: &Context<'a>) -> impl Iterator<Item = (Span, &'a 
 }
 
 /// Where each name stands: as a declaration or as a reference.
-pub type Places<'a> = BTreeMap<&'a str, Vec<Span>>;
+pub type Places<'a> = OrderedMap<&'a str, Vec<Span>>;
 
 pub fn places<'a>(context: &Context<'a>) -> Places<'a> {
     let mut places = Places::new();
@@ -109,7 +109,7 @@ pub fn rename(places: &Places, old: &str, new: &str) -> TextEdit {
 /// Numbers from 1 without a gap: ids of the right form keep their order, the others follow in the order of
 /// the text. Numbers that only references use stay free for the node that is missing.
 pub fn renumber(context: &Context) -> TextEdit {
-    let mut reserved = BTreeSet::new();
+    let mut reserved = OrderedSet::new();
     for (_, name) in references(context) {
         if context.node_named(name).is_none() {
             reserved.extend(number_of(name));
@@ -123,7 +123,7 @@ pub fn renumber(context: &Context) -> TextEdit {
     }
     names.put_in_order();
     let mut free = (1u32..).filter(|number| !reserved.contains(number));
-    let mut new_names = BTreeMap::new();
+    let mut new_names = OrderedMap::new();
     for (_, _, name) in names {
         let new = format!("n{}", free.next().unwrap_or(u32::MAX));
         if new != name {
@@ -133,7 +133,7 @@ pub fn renumber(context: &Context) -> TextEdit {
     rename_all(context, &new_names)
 }
 
-fn rename_all(context: &Context, new_names: &BTreeMap<&str, String>) -> TextEdit {
+fn rename_all(context: &Context, new_names: &OrderedMap<&str, String>) -> TextEdit {
     let declared = context.nodes.iter().map(|node| (node.tree.id.span, node.tree.id.span.of(context.source)));
     let changes = declared
         .chain(references(context))
@@ -145,14 +145,14 @@ fn rename_all(context: &Context, new_names: &BTreeMap<&str, String>) -> TextEdit
 /// Gives names that no lane has: a base, or the base with a number behind it. Remembers where it was with
 /// each base, so that ten thousand lanes without a name cost no more than ten thousand names.
 pub struct FreeNames<'a> {
-    taken: BTreeSet<Cow<'a, str>>,
-    next: BTreeMap<String, u32>,
+    taken: OrderedSet<Cow<'a, str>>,
+    next: OrderedMap<String, u32>,
 }
 
 impl<'a> FreeNames<'a> {
     pub fn new(context: &Context<'a>) -> Self {
         let taken = context.model.lanes.iter().map(|lane| Cow::Borrowed(lane.name.as_str())).collect();
-        FreeNames { taken, next: BTreeMap::new() }
+        FreeNames { taken, next: OrderedMap::new() }
     }
 
     pub fn give(&mut self, base: &str) -> String {

@@ -4,6 +4,7 @@ use super::{RULES, Rule, Settings, diagnose, fix_with};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::locale::Locale;
 use crate::model::{Model, lower, same_meaning};
+use crate::ordered::OrderedSet;
 use crate::sort::Sort as _;
 use crate::syntax::parse;
 
@@ -73,7 +74,7 @@ pub fn check(rule: &'static Rule, marked: &str, after: &str) {
 #[test]
 fn codes_and_names_are_unique_and_in_order() {
     assert!(RULES.windows(2).all(|pair| pair[0].code < pair[1].code));
-    let names: std::collections::BTreeSet<_> = RULES.iter().map(|rule| rule.name).collect();
+    let names: OrderedSet<_> = RULES.iter().map(|rule| rule.name).collect();
     assert_eq!(names.len(), RULES.len());
 }
 

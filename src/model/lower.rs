@@ -4,19 +4,19 @@
 use super::side::{inferred_sides, nearest_side};
 use super::{Edge, Lane, LaneId, Loop, Model, Node, NodeId, Reference, Shape, Unresolved};
 use crate::geometry::Side;
+use crate::ordered::OrderedMap;
 use crate::sort::Sort as _;
 use crate::syntax::{
     Attribute, EdgeStatement, Endpoint, Item, LaneBlock, LoopStatement, NodeStatement, Tree, Value,
 };
 use crate::text::Span;
-use std::collections::BTreeMap;
 
 /// What the text means, as far as it can be understood.
 pub fn lower(source: &str, tree: &Tree) -> Model {
     let mut lowering = Lowering {
         source,
         model: Model::default(),
-        lanes: BTreeMap::new(),
+        lanes: OrderedMap::new(),
         outside: None,
         edges: Vec::new(),
         loops: Vec::new(),
@@ -31,7 +31,7 @@ pub fn lower(source: &str, tree: &Tree) -> Model {
 struct Lowering<'a> {
     source: &'a str,
     model: Model,
-    lanes: BTreeMap<&'a str, LaneId>,
+    lanes: OrderedMap<&'a str, LaneId>,
     /// The lane of nodes outside every brace.
     outside: Option<LaneId>,
     /// Statements that wait until all nodes are known, each with the lane it stands in.

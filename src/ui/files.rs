@@ -3,7 +3,6 @@
 //! goes back to it; elsewhere it is a download.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -18,13 +17,14 @@ use super::messages::documents as words;
 use super::route::Route;
 use super::store::Store;
 use crate::export;
+use crate::ordered::OrderedMap;
 
 /// Larger files are no diagrams.
 const MOST_BYTES: f64 = 2.0 * 1024.0 * 1024.0;
 
 thread_local! {
     /// The file of each diagram that has one, by the diagram's id, as long as the page lives.
-    static FILES: RefCell<BTreeMap<String, Handle>> = const { RefCell::new(BTreeMap::new()) };
+    static FILES: RefCell<OrderedMap<String, Handle>> = const { RefCell::new(OrderedMap::new()) };
 }
 
 /// A name that every file system takes.

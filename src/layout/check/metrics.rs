@@ -1,13 +1,12 @@
 //! What should be rare, counted: crossings, bends, length and room.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::pieces::Pieces;
 use crate::geometry::Side;
 use crate::layout::types::Layout;
 use crate::model::Model;
+use crate::ordered::OrderedMap;
 use crate::sort::Sort as _;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -89,7 +88,7 @@ pub fn metrics(layout: &Layout, model: &Model) -> Metrics {
 /// Wires of a merge group are joined where they lie on each other, so that each place counts once.
 fn crossings(layout: &Layout) -> u32 {
     let pieces = Pieces::new(layout);
-    let mut lines = BTreeMap::<(bool, usize, i32), Vec<(i32, i32)>>::new();
+    let mut lines = OrderedMap::<(bool, usize, i32), Vec<(i32, i32)>>::new();
     for piece in &pieces.all {
         let (at, from, to) = piece.line();
         let group = layout.wires[piece.wire].merge.map_or(piece.wire, |g| layout.wires.len() + g as usize);

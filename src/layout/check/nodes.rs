@@ -1,11 +1,10 @@
 //! I1, I10: boxes keep apart, columns follow each other, rows are level.
 
-use std::collections::BTreeMap;
-
 use super::buckets::Buckets;
 use super::{Findings, Rule};
 use crate::geometry::Side;
 use crate::layout::types::Layout;
+use crate::ordered::OrderedMap;
 
 const GAP: i32 = 24;
 
@@ -22,8 +21,8 @@ pub fn check(layout: &Layout, found: &mut Findings) {
             }
         }
     }
-    let mut columns = BTreeMap::new();
-    let mut rows = BTreeMap::new();
+    let mut columns = OrderedMap::new();
+    let mut rows = OrderedMap::new();
     for (i, node) in layout.nodes.iter().enumerate() {
         let centre = node.rect.center();
         let x = *columns.entry(node.column).or_insert(centre.x);

@@ -6,10 +6,9 @@
 //! bundle, and bundles never share a stretch of a line. Sides further apart than [`SIGHT`] lines are
 //! left to the router.
 
-use std::collections::BTreeMap;
-
 use super::graph::{Graph, port};
 use super::grid::Grid;
+use crate::ordered::OrderedMap;
 
 const SIGHT: usize = 256;
 
@@ -21,7 +20,7 @@ pub struct Bundles {
 }
 
 pub fn bundles(graph: &Graph, grid: &Grid) -> Bundles {
-    let mut found = BTreeMap::<(usize, usize), usize>::new();
+    let mut found = OrderedMap::<(usize, usize), usize>::new();
     let mut members: Vec<Vec<usize>> = vec![];
     let of = graph.edges.iter().enumerate().map(|(index, edge)| {
         if edge.to_side != edge.from_side.opposite() || edge.from == edge.to {

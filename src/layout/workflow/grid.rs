@@ -6,12 +6,11 @@
 //! neighbours with the border between them. In: columns and rows. Out: line numbers, the node of
 //! each cell, and notional coordinates: what lengths are counted in before any text is measured.
 
-use std::collections::BTreeMap;
-
 use super::columns::Columns;
 use super::graph::Graph;
 use super::rows::Rows;
 use crate::geometry::Side;
+use crate::ordered::OrderedMap;
 
 /// Notional widths and heights, near what an everyday drawing gets.
 const COLUMN: i32 = 128;
@@ -43,12 +42,12 @@ pub struct Grid {
 /// One value a crossing of two lines, 0 by default.
 pub enum Table<T> {
     Dense(Vec<T>),
-    Sparse(BTreeMap<usize, T>),
+    Sparse(OrderedMap<usize, T>),
 }
 
 impl<T: Copy + Default> Table<T> {
     pub fn new(size: usize) -> Table<T> {
-        if size <= DENSE { Table::Dense(vec![T::default(); size]) } else { Table::Sparse(BTreeMap::new()) }
+        if size <= DENSE { Table::Dense(vec![T::default(); size]) } else { Table::Sparse(OrderedMap::new()) }
     }
 
     pub fn get(&self, index: usize) -> T {

@@ -6,11 +6,10 @@
 //! are one wire: counted from the merged end, as long as everything nearer that end is the same. Wires of
 //! a group therefore form a tree: once two have parted they share nothing again.
 
-use std::collections::BTreeMap;
-
 use super::bundles::Bundles;
 use super::graph::{End, Graph};
 use super::route::Route;
+use crate::ordered::OrderedMap;
 use crate::sort::Sort as _;
 
 const FAN_IN: usize = 3;
@@ -24,7 +23,7 @@ pub struct Groups {
 }
 
 pub fn groups(graph: &Graph, bundles: &Bundles) -> Groups {
-    let mut fans = BTreeMap::<(usize, bool), Vec<End>>::new();
+    let mut fans = OrderedMap::<(usize, bool), Vec<End>>::new();
     for (index, edge) in graph.edges.iter().enumerate() {
         if edge.from == edge.to || bundles.is_parallel(index) {
             continue;
@@ -84,9 +83,9 @@ pub fn stretches(groups: &Groups, routes: &[Route]) -> Stretches {
     let mut next = 0;
     for ends in &groups.ends {
         let paths: Vec<Route> = ends.iter().map(|&end| routes[end.edge].seen_from(end.target)).collect();
-        let mut known = BTreeMap::<(u32, usize), u32>::new();
+        let mut known = OrderedMap::<(u32, usize), u32>::new();
         // The two members that go furthest on each wire in each direction, as (distance, member).
-        let mut furthest = BTreeMap::<(u32, bool), [(usize, usize); 2]>::new();
+        let mut furthest = OrderedMap::<(u32, bool), [(usize, usize); 2]>::new();
         let root = next;
         next += 1;
         for (member, path) in paths.iter().enumerate() {

@@ -7,7 +7,6 @@
 //! coordinates come first, so wires of one side never cross each other near the node for nothing.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 
 use super::bundles::Bundles;
 use super::graph::{End, Graph};
@@ -15,6 +14,7 @@ use super::merge::Groups;
 use super::paths::diverge;
 use super::route::Route;
 use crate::geometry::Side;
+use crate::ordered::OrderedMap;
 use crate::sort::Sort as _;
 
 /// Sides with more items than this are ordered by a key instead of by comparing every pair.
@@ -22,7 +22,7 @@ const MANY: usize = 256;
 
 pub struct Ports {
     /// By port; a slot holds one end, or all ends of a merge group.
-    pub slots: BTreeMap<usize, Vec<Vec<End>>>,
+    pub slots: OrderedMap<usize, Vec<Vec<End>>>,
     /// By end: twice the distance of its slot from the centre, counted in slots.
     pub rank: Vec<i32>,
 }
@@ -35,7 +35,7 @@ struct Item {
 }
 
 pub fn ports(graph: &Graph, bundles: &Bundles, groups: &Groups, routes: &[Route]) -> Ports {
-    let mut sides = BTreeMap::<usize, Vec<End>>::new();
+    let mut sides = OrderedMap::<usize, Vec<End>>::new();
     for edge in 0..graph.edges.len() {
         for target in [false, true] {
             let end = End { edge, target };
@@ -69,7 +69,7 @@ pub fn ports(graph: &Graph, bundles: &Bundles, groups: &Groups, routes: &[Route]
 
 fn items(bundles: &Bundles, groups: &Groups, routes: &[Route], ends: &[End]) -> Vec<Item> {
     let mut items: Vec<Item> = vec![];
-    let (mut bundle, mut merged) = (None, BTreeMap::<usize, usize>::new());
+    let (mut bundle, mut merged) = (None, OrderedMap::<usize, usize>::new());
     for &end in ends {
         let straight = bundles.of[end.edge].is_some();
         let path = routes[end.edge].seen_from(end.target);

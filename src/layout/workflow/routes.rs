@@ -13,8 +13,6 @@
 //! Afterwards holds: no route passes a node; row and column lines carry one wire (or one group, or the
 //! wires of one side of one node) at a time; ends leave outward on their side.
 
-use std::collections::BTreeMap;
-
 use super::bundles::Bundles;
 use super::detours::detours;
 use super::graph::{End, Graph};
@@ -22,6 +20,7 @@ use super::grid::{Grid, outward};
 use super::merge::Groups;
 use super::route::{Route, Segment, segment};
 use super::usage::Usage;
+use crate::ordered::OrderedMap;
 use crate::sort::Sort as _;
 
 const BEND: i32 = 60;
@@ -150,7 +149,7 @@ fn holders(graph: &Graph, bundles: &Bundles, groups: &Groups) -> Vec<[Holder; 2]
         let [a, b] = [false, true].map(|target| graph.port(End { edge, target }));
         (a.min(b), a.max(b))
     };
-    let mut twins = BTreeMap::<(usize, usize), usize>::new();
+    let mut twins = OrderedMap::<(usize, usize), usize>::new();
     for edge in 0..graph.edges.len() {
         *twins.entry(pair(edge)).or_default() += 1;
     }

@@ -5,10 +5,9 @@
 //! nodes of its lane that stand already ask for the fewest bends; a second pass looks at each again with
 //! all others in place. The main path of a lane tends to stay in the row of its first node.
 
-use std::collections::BTreeMap;
-
 use super::graph::Graph;
 use crate::geometry::Side::{self, *};
+use crate::ordered::OrderedMap;
 use crate::sort::Sort as _;
 
 /// Cells between two nodes of a row that are looked at for something in the way.
@@ -31,7 +30,7 @@ struct Placing<'a> {
     row: Vec<i32>,
     placed: Vec<bool>,
     /// (lane, column, row) of nodes that stand.
-    taken: BTreeMap<(usize, i32, i32), usize>,
+    taken: OrderedMap<(usize, i32, i32), usize>,
     /// Edges of each node to others of its lane.
     edges: Vec<Vec<usize>>,
 }
@@ -46,7 +45,7 @@ pub fn rows(graph: &Graph, column: &[i32], opening: i32) -> Rows {
         }
     }
     let (row, placed) = (vec![0; n], vec![false; n]);
-    let mut placing = Placing { opening, graph, column, row, placed, taken: BTreeMap::new(), edges };
+    let mut placing = Placing { opening, graph, column, row, placed, taken: OrderedMap::new(), edges };
     let mut order: Vec<usize> = (0..n).collect();
     order.put_in_order_by_key(|&v| (graph.lane[v], column[v], v));
     let mut range = vec![(0, 0); graph.lanes];

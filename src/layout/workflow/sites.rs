@@ -7,8 +7,6 @@
 //! there is a site for every label and no label can meet a wire. Only stretches that a wire shares with
 //! no other count. Labels are taken as equally large here: a site never depends on a text.
 
-use std::collections::BTreeSet;
-
 use super::frames::FrameLines;
 use super::graph::{End, Graph, GraphEdge};
 use super::grid::Grid;
@@ -17,6 +15,7 @@ use super::ports::Ports;
 use super::route::{Route, Segment};
 use super::strands::Strands;
 use super::tracks::Tracks;
+use crate::ordered::OrderedSet;
 use crate::sort::Sort as _;
 
 /// Notional sizes: of a label with its air, and of bands.
@@ -85,10 +84,10 @@ pub struct Sites<'a> {
     vertical: Vec<Vec<Interval>>,
     corners: Vec<Corner>,
     /// Cells (horizontal line, vertical line) in which a label stands.
-    taken: BTreeSet<(usize, usize)>,
+    taken: OrderedSet<(usize, usize)>,
     /// Vertical channels that a label widens already, and sides with a strip.
-    wide: BTreeSet<usize>,
-    strips: BTreeSet<(bool, usize, bool)>,
+    wide: OrderedSet<usize>,
+    strips: OrderedSet<(bool, usize, bool)>,
 }
 
 pub struct Topology<'a> {
@@ -143,9 +142,9 @@ impl<'a> Sites<'a> {
             horizontal: vec![vec![]; t.grid.nh],
             vertical: vec![vec![]; t.grid.nv],
             corners: vec![],
-            taken: BTreeSet::new(),
-            wide: BTreeSet::new(),
-            strips: BTreeSet::new(),
+            taken: OrderedSet::new(),
+            wide: OrderedSet::new(),
+            strips: OrderedSet::new(),
         };
         for (edge, route) in t.routes.iter().enumerate() {
             let segments = route.segments();

@@ -2,13 +2,12 @@
 //! the segments of a merge group that are one wire, or a side of a loop frame. It knows its span and
 //! what joins it where, and on which of its two sides.
 
-use std::collections::BTreeMap;
-
 use super::frames::FrameLines;
 use super::graph::{End, Graph};
 use super::grid::Grid;
 use super::merge::Stretches;
 use super::route::Route;
+use crate::ordered::OrderedMap;
 
 pub struct Strand {
     pub horizontal: bool,
@@ -68,7 +67,7 @@ pub fn strands(
     stretches: &Stretches,
     frames: &[FrameLines],
 ) -> Strands {
-    let (mut all, mut merged) = (vec![], BTreeMap::<u32, usize>::new());
+    let (mut all, mut merged) = (vec![], OrderedMap::<u32, usize>::new());
     let mut of: Vec<Vec<Option<usize>>> = vec![];
     for (edge, route) in routes.iter().enumerate() {
         let own = route.segments().iter().enumerate().map(|(k, segment)| {

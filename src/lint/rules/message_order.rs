@@ -4,13 +4,12 @@
 //! although its messages only ever follow from those of the other. Where a way leads back, as in a retry,
 //! neither message comes first, and nothing is said.
 
-use std::collections::BTreeMap;
-
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::knots::{Before, Knots};
 use crate::lint::{Context, Rule};
 use crate::locale::Words;
 use crate::model::{EdgeId, LaneId};
+use crate::ordered::OrderedMap;
 
 pub static RULE: Rule = Rule {
     code: Code(68),
@@ -44,7 +43,7 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
         return;
     }
     let knots = Knots::new(model, flow);
-    let mut groups: BTreeMap<Option<LaneId>, Vec<EdgeId>> = BTreeMap::new();
+    let mut groups: OrderedMap<Option<LaneId>, Vec<EdgeId>> = OrderedMap::new();
     for &id in &flow.messages {
         groups.entry(model.edge(id).lane).or_default().push(id);
     }
@@ -82,7 +81,7 @@ fn contradictions(
 ) -> Vec<(LaneId, LaneId, EdgeId, EdgeId)> {
     let model = context.model;
     // For a lane and one that follows from it: the first message that does, and what leads to it.
-    let mut follows: BTreeMap<(LaneId, LaneId), (EdgeId, EdgeId)> = BTreeMap::new();
+    let mut follows: OrderedMap<(LaneId, LaneId), (EdgeId, EdgeId)> = OrderedMap::new();
     for &(early, messages) in lanes {
         let mut after: Before = knots.nothing_before();
         for &id in messages {

@@ -4,6 +4,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::rule::WithFix;
 use crate::lint::{Context, Rule, lines};
 use crate::locale::Words;
+use crate::ordered::OrderedMap;
 use crate::syntax::FaultKind;
 use crate::text::{Span, TextEdit};
 
@@ -23,7 +24,7 @@ static BREAK: Words = Words::new("Break the line", "换行");
 
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     let source = context.source;
-    let closes: std::collections::BTreeMap<usize, usize> = context
+    let closes: OrderedMap<usize, usize> = context
         .blocks
         .iter()
         .enumerate()

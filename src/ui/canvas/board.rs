@@ -1,7 +1,6 @@
 //! The canvas: dot grid, and the SVG of drawing and overlay. It is told what to show and touches only what
 //! differs; it decides nothing.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use wasm_bindgen::JsCast;
@@ -16,6 +15,7 @@ use crate::geometry::Rect;
 use crate::layout::Layout;
 use crate::locale::Locale;
 use crate::model::ElementKey;
+use crate::ordered::OrderedMap;
 use crate::scene::{self, Scene, SceneOptions, ThemeName};
 
 /// How an element stands out; several at once.
@@ -36,7 +36,7 @@ pub mod mark {
     ];
 }
 
-pub type Marks = BTreeMap<ElementKey, u8>;
+pub type Marks = OrderedMap<ElementKey, u8>;
 
 pub struct Board {
     ground: Dom,

@@ -3,8 +3,6 @@
 //!
 //! In a large scene only what lies near the window is in the document.
 
-use std::collections::BTreeMap;
-
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element as Dom;
@@ -15,6 +13,7 @@ use super::spoken;
 use crate::geometry::Rect;
 use crate::locale::Locale;
 use crate::model::{Element, ElementKey, Model};
+use crate::ordered::OrderedMap;
 use crate::scene::{Group, Layer, Scene};
 use crate::ui::browser;
 
@@ -33,7 +32,7 @@ struct Painted {
 /// Keeps what is in the document.
 pub struct Painter {
     layers: Vec<(Layer, Dom)>,
-    painted: BTreeMap<(Layer, ElementKey), Painted>,
+    painted: OrderedMap<(Layer, ElementKey), Painted>,
     round: u64,
     /// Lanes only: the rest is drawn as one picture, by another.
     pub lanes_only: bool,
@@ -82,7 +81,7 @@ impl Painter {
             world.append_child(&dom).ok()?;
             Some((layer, dom))
         });
-        Painter { layers: layers.collect(), painted: BTreeMap::new(), round: 0, lanes_only: false }
+        Painter { layers: layers.collect(), painted: OrderedMap::new(), round: 0, lanes_only: false }
     }
 
     /// Makes the document show the scene; `near` is what the window shows and some more.
@@ -166,7 +165,7 @@ impl Painter {
 
     /// Makes elements stand out, and those that are not named stand out no more.
     pub fn mark(&mut self, marks: &Marks) {
-        for ((_, key), painted) in &mut self.painted {
+        for ((_, key), painted) in self.painted.iter_mut() {
             let mark = marks.get(key).copied().unwrap_or(0);
             if mark == painted.mark {
                 continue;

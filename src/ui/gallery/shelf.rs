@@ -1,7 +1,6 @@
 //! What the gallery has loaded, and what a person is looking for in it. It outlives both pages, so that
 //! going back finds the same search.
 
-use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -9,6 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::locale::Locale;
+use crate::ordered::OrderedMap;
 use crate::templates::{Category, Entry, Index, Order, Page, file_names, search};
 use crate::ui::actions;
 use crate::ui::browser;
@@ -45,7 +45,7 @@ pub struct ShelfState {
     pub tag: RwSignal<Option<String>>,
     pub order: RwSignal<Order>,
     /// Texts of files by their path; a signal each, so that everybody who waits is told.
-    files: StoredValue<BTreeMap<String, ArcRwSignal<Option<Arc<str>>>>>,
+    files: StoredValue<OrderedMap<String, ArcRwSignal<Option<Arc<str>>>>>,
 }
 
 /// The shelf of the page, which the root provides.
@@ -61,7 +61,7 @@ impl Shelf {
             category: RwSignal::new(None),
             tag: RwSignal::new(None),
             order: RwSignal::new(Order::default()),
-            files: StoredValue::new(BTreeMap::new()),
+            files: StoredValue::new(OrderedMap::new()),
         })))
     }
 

@@ -9,7 +9,7 @@
 mod keeping;
 mod windows;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
@@ -23,6 +23,7 @@ use super::messages::documents as words;
 use super::store::{Act, Notice, Store};
 use super::vault::{Kept, Vault};
 use crate::locale::Locale;
+use crate::ordered::OrderedMap;
 use crate::sort::Sort as _;
 use crate::ui::view::effect;
 
@@ -70,7 +71,7 @@ pub struct LibraryState {
     vault: StoredValue<Option<Vault>, LocalStorage>,
     started: StoredValue<bool>,
     /// The revision of each entry in the database, as far as this window knows.
-    revisions: StoredValue<BTreeMap<String, String>>,
+    revisions: StoredValue<OrderedMap<String, String>>,
     queue: StoredValue<VecDeque<Write>>,
     writing: StoredValue<bool>,
     timer: StoredValue<Option<TimeoutHandle>>,
@@ -91,7 +92,7 @@ impl Library {
             entries: RwSignal::new(Vec::new()),
             vault: StoredValue::new_local(None),
             started: StoredValue::new(false),
-            revisions: StoredValue::new(BTreeMap::new()),
+            revisions: StoredValue::new(OrderedMap::new()),
             queue: StoredValue::new(VecDeque::new()),
             writing: StoredValue::new(false),
             timer: StoredValue::new(None),

@@ -1,12 +1,11 @@
 //! Two windows on one diagram: what another one wrote or removed is taken over, unless this one has something
 //! newer, which is then kept beside.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{Library, OPEN, PAUSE, Write, new_id};
+use crate::ordered::OrderedMap;
 use crate::text::TextEdit;
 use crate::ui::browser;
 use crate::ui::messages::documents as words;
@@ -58,7 +57,7 @@ impl Library {
     pub(super) fn look_again(self) {
         let Some(vault) = self.vault.get_value() else { return };
         spawn_local(async move {
-            let all: BTreeMap<String, Kept> = vault.all().await.into_iter().collect();
+            let all: OrderedMap<String, Kept> = vault.all().await.into_iter().collect();
             let gone = self.entries.with_untracked(|entries| {
                 let gone = entries.iter().filter(|entry| !all.contains_key(&entry.id));
                 gone.map(|entry| entry.id.clone()).collect::<Vec<_>>()

@@ -4,9 +4,9 @@
 //! as it is now. What its owner let go is forgotten at once, subscriptions included.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, Weak};
 
+use crate::ordered::{OrderedMap, OrderedSet};
 use leptos::prelude::{Owner, on_cleanup};
 use leptos::reactive::graph::{AnySource, AnySubscriber, ReactiveNode, Source, Subscriber, WithObserver};
 
@@ -40,8 +40,8 @@ struct Follower {
 }
 
 thread_local! {
-    static FOLLOWERS: RefCell<BTreeMap<Id, Follower>> = const { RefCell::new(BTreeMap::new()) };
-    static WAITING: RefCell<BTreeSet<Id>> = const { RefCell::new(BTreeSet::new()) };
+    static FOLLOWERS: RefCell<OrderedMap<Id, Follower>> = const { RefCell::new(OrderedMap::new()) };
+    static WAITING: RefCell<OrderedSet<Id>> = const { RefCell::new(OrderedSet::new()) };
     static NEXT: Cell<u64> = const { Cell::new(0) };
     static ASKED: Cell<bool> = const { Cell::new(false) };
 }
@@ -88,7 +88,7 @@ fn wait(id: Id) {
 
 fn run_all() {
     ASKED.set(false);
-    while let Some(id) = WAITING.with_borrow_mut(BTreeSet::pop_first) {
+    while let Some(id) = WAITING.with_borrow_mut(OrderedSet::pop_first) {
         let reader = FOLLOWERS.with_borrow(|followers| followers.get(&id).map(|it| it.reader.clone()));
         if reader.is_some_and(|reader| reader.update_if_necessary()) {
             run_now(id);
