@@ -141,12 +141,12 @@ async function open(page, text) {
 }
 
 /// Types letters into the label of the node in the middle of the text; each waits for the one before.
-async function keys(text, count, pause) {
+async function keys(text, count, pause, prepare = open) {
   const page = await fresh();
-  await open(page, text);
+  await prepare(page, text);
   await page.evaluate(`window.times = (${watch})()`);
   const place = text.indexOf('"', text.indexOf('label:"', text.length / 2) + 7);
-  await page.evaluate((at) => window.wasmBindings.select(at, at), place);
+  await page.evaluate((at) => (window.pane ?? window.wasmBindings).select(at, at), place);
   await page.locator(".cm-content").focus();
   for (let key = 0; key < count + 5; key += 1) {
     await page.keyboard.press(key % 12 === 11 ? "Backspace" : "abcdefghijk"[key % 11]);
@@ -159,7 +159,24 @@ async function keys(text, count, pause) {
   return times.map((time) => time.painted).filter((time) => time > 0);
 }
 
+/// Nothing but a code pane, which nobody answers: what a key costs before the program does anything.
+function paneAlone(page, text) {
+  return page.evaluate((text) => {
+    document.querySelector(".editor").remove();
+    const place = document.body.appendChild(document.createElement("div"));
+    place.className = "code";
+    let revision = 0;
+    const changed = () => document.documentElement.setAttribute("data-revision", `pane ${(revision += 1)}`);
+    const host = { changed, moved() {}, history() {}, tokens: () => null, ask: () => "null", act: () => "" };
+    window.pane = window.fizzCode.mount(place, host, { label: "Code", phrases: {}, dark: false, wrap: true, size: 12 });
+    window.pane.show(text);
+  }, text);
+}
+
 async function measureKeys() {
+  const bare = await keys(seeds[0], 60, 90, paneAlone);
+  row(`key → letter, a code pane alone, median`, median(bare));
+  row(`key → letter, a code pane alone, 95th percentile`, p95(bare));
   for (const [index, seed] of seeds.entries()) {
     const drawn = await keys(seed, 60, 90);
     row(`key → drawing, ${seedFiles[index]}, median`, median(drawn), 8);

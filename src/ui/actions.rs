@@ -2,7 +2,6 @@
 //! shortcuts. Keys are written once, here, and shown as the system writes them.
 
 use leptos::ev;
-use leptos::prelude::*;
 
 use super::canvas::{Sheet, add_lane, add_next, delete, duplicate, wrap};
 use super::files;

@@ -23,6 +23,7 @@ use crate::layout::{Flow, Options};
 use crate::locale::{Locale, Message, Words};
 use crate::model::{Element, ElementKey};
 use crate::text::{Span, TextEdit};
+use crate::ui::view::Lasting;
 
 /// What stands over the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,38 +71,38 @@ impl Deref for Store {
 }
 
 pub struct PageState {
-    pub document: RwSignal<Arc<Document>>,
+    pub document: Lasting<Arc<Document>>,
     /// What the panels beside the drawing show: the document, as soon as its drawing is on the screen and
     /// the fingers rest.
-    pub shown: RwSignal<Arc<Document>>,
+    pub shown: Lasting<Arc<Document>>,
     /// Counts documents opened: the canvas shows each anew.
-    pub opened: RwSignal<u32>,
-    pub selection: RwSignal<Vec<ElementKey>>,
+    pub opened: Lasting<u32>,
+    pub selection: Lasting<Vec<ElementKey>>,
     /// A byte offset into the text.
-    pub caret: RwSignal<usize>,
-    pub locale: RwSignal<Locale>,
-    pub theme: RwSignal<ThemeChoice>,
+    pub caret: Lasting<usize>,
+    pub locale: Lasting<Locale>,
+    pub theme: Lasting<ThemeChoice>,
     pub dark: Memo<bool>,
-    pub flow: RwSignal<Flow>,
-    pub panes: RwSignal<Panes>,
+    pub flow: Lasting<Flow>,
+    pub panes: Lasting<Panes>,
     /// Saving to a file makes the text tidy first.
-    pub format_on_save: RwSignal<bool>,
-    pub tab: RwSignal<Tab>,
+    pub format_on_save: Lasting<bool>,
+    pub tab: Lasting<Tab>,
     /// The open diagram's name; empty while it has none.
-    pub name: RwSignal<String>,
-    pub saved: RwSignal<Saved>,
-    pub route: RwSignal<Route>,
-    pub dialog: RwSignal<Option<Dialog>>,
-    pub menu: RwSignal<Option<MenuSpec>>,
-    pub notice: RwSignal<Option<Notice>>,
+    pub name: Lasting<String>,
+    pub saved: Lasting<Saved>,
+    pub route: Lasting<Route>,
+    pub dialog: Lasting<Option<Dialog>>,
+    pub menu: Lasting<Option<MenuSpec>>,
+    pub notice: Lasting<Option<Notice>>,
     /// What a screen reader says next.
-    pub announcement: RwSignal<String>,
+    pub announcement: Lasting<String>,
     /// Counts changes of the text, also those that the drawing has not caught up with.
-    pub edited: RwSignal<u64>,
+    pub edited: Lasting<u64>,
     /// Milliseconds that the last change took from the key to the finished layout.
-    pub update_time: RwSignal<f64>,
+    pub update_time: Lasting<f64>,
     /// The code pane is there.
-    pub code_ready: RwSignal<bool>,
+    pub code_ready: Lasting<bool>,
     code: StoredValue<Option<CodeHandle>, LocalStorage>,
     /// A text that a slow drawing has not caught up with.
     pending: StoredValue<Option<String>>,
@@ -122,9 +123,9 @@ const REST: Duration = Duration::from_millis(250);
 
 impl Store {
     pub fn new() -> Store {
-        let system_dark = RwSignal::new(browser::media("(prefers-color-scheme: dark)"));
+        let system_dark = Lasting::new(browser::media("(prefers-color-scheme: dark)"));
         browser::on_media_change("(prefers-color-scheme: dark)", move |dark| system_dark.set(dark));
-        let theme = RwSignal::new(kept("theme", ThemeChoice::from_name).unwrap_or_default());
+        let theme = Lasting::new(kept("theme", ThemeChoice::from_name).unwrap_or_default());
         let dark = Memo::new(move |_| match theme.get() {
             ThemeChoice::Light => false,
             ThemeChoice::Dark => true,
@@ -142,28 +143,28 @@ impl Store {
         };
         let document = Arc::new(Document::new("", &options));
         Store(Box::leak(Box::new(PageState {
-            document: RwSignal::new(document.clone()),
-            shown: RwSignal::new(document),
-            opened: RwSignal::new(0),
-            selection: RwSignal::new(Vec::new()),
-            caret: RwSignal::new(0),
-            locale: RwSignal::new(first_locale()),
+            document: Lasting::new(document.clone()),
+            shown: Lasting::new(document),
+            opened: Lasting::new(0),
+            selection: Lasting::new(Vec::new()),
+            caret: Lasting::new(0),
+            locale: Lasting::new(first_locale()),
             theme,
             dark,
-            flow: RwSignal::new(flow),
-            panes: RwSignal::new(panes),
-            format_on_save: RwSignal::new(browser::setting("format-on-save").as_deref() == Some("yes")),
-            tab: RwSignal::new(Tab::default()),
-            name: RwSignal::new(String::new()),
-            saved: RwSignal::new(Saved::Yes),
-            route: RwSignal::new(Route::parse(&browser::window().location().hash().unwrap_or_default())),
-            dialog: RwSignal::new(None),
-            menu: RwSignal::new(None),
-            notice: RwSignal::new(None),
-            announcement: RwSignal::new(String::new()),
-            edited: RwSignal::new(0),
-            update_time: RwSignal::new(0.0),
-            code_ready: RwSignal::new(false),
+            flow: Lasting::new(flow),
+            panes: Lasting::new(panes),
+            format_on_save: Lasting::new(browser::setting("format-on-save").as_deref() == Some("yes")),
+            tab: Lasting::new(Tab::default()),
+            name: Lasting::new(String::new()),
+            saved: Lasting::new(Saved::Yes),
+            route: Lasting::new(Route::parse(&browser::window().location().hash().unwrap_or_default())),
+            dialog: Lasting::new(None),
+            menu: Lasting::new(None),
+            notice: Lasting::new(None),
+            announcement: Lasting::new(String::new()),
+            edited: Lasting::new(0),
+            update_time: Lasting::new(0.0),
+            code_ready: Lasting::new(false),
             code: StoredValue::new_local(None),
             pending: StoredValue::new(None),
             commanding: StoredValue::new(false),

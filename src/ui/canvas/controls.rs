@@ -1,7 +1,5 @@
 //! Zoom and flow, at the canvas's foot.
 
-use leptos::prelude::*;
-
 use super::sheet::sheet;
 use crate::layout::Flow;
 use crate::ui::icon::{self, icon};

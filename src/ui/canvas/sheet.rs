@@ -12,6 +12,7 @@ use crate::gesture::{State, Target};
 use crate::model::{Element, ElementKey};
 use crate::ui::looks::Tab;
 use crate::ui::store::Store;
+use crate::ui::view::Lasting;
 
 /// A label that is being edited in place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,23 +42,23 @@ impl Deref for Sheet {
 
 pub struct SheetState {
     pub store: Store,
-    pub view: RwSignal<Viewport>,
-    pub state: RwSignal<State>,
+    pub view: Lasting<Viewport>,
+    pub state: Lasting<State>,
     /// What lies under the pointer, in the newest document.
-    pub hover: RwSignal<Target>,
-    pub editing: RwSignal<Option<Editing>>,
-    pub connecting: RwSignal<Option<Connecting>>,
+    pub hover: Lasting<Target>,
+    pub editing: Lasting<Option<Editing>>,
+    pub connecting: Lasting<Option<Connecting>>,
     /// The search field is open, and what it holds.
-    pub finding: RwSignal<Option<String>>,
+    pub finding: Lasting<Option<String>>,
     /// What the outline or a template's step points at from outside.
-    pub pointed: RwSignal<Vec<ElementKey>>,
-    pub panning: RwSignal<bool>,
+    pub pointed: Lasting<Vec<ElementKey>>,
+    pub panning: Lasting<bool>,
     /// Escape was pressed with nothing left to escape from: the next Tab leaves the canvas.
     pub leaving: StoredValue<bool>,
     /// The selection with its boxes as they were drawn last.
     drawn: StoredValue<Vec<(ElementKey, Rect)>>,
     /// Where an edge was last clicked: its tools stand there, since its box may be as wide as the drawing.
-    pub tapped: RwSignal<Option<Point>>,
+    pub tapped: Lasting<Option<Point>>,
     /// The element that takes the keys.
     pub focus: StoredValue<Option<web_sys::HtmlElement>, LocalStorage>,
 }
@@ -66,16 +67,16 @@ impl Sheet {
     pub fn new(store: Store) -> Sheet {
         Sheet(Box::leak(Box::new(SheetState {
             store,
-            view: RwSignal::new(Viewport::default()),
-            state: RwSignal::new(State::Idle),
-            hover: RwSignal::new(Target::Empty),
-            editing: RwSignal::new(None),
-            connecting: RwSignal::new(None),
-            finding: RwSignal::new(None),
-            pointed: RwSignal::new(Vec::new()),
-            panning: RwSignal::new(false),
+            view: Lasting::new(Viewport::default()),
+            state: Lasting::new(State::Idle),
+            hover: Lasting::new(Target::Empty),
+            editing: Lasting::new(None),
+            connecting: Lasting::new(None),
+            finding: Lasting::new(None),
+            pointed: Lasting::new(Vec::new()),
+            panning: Lasting::new(false),
             leaving: StoredValue::new(false),
-            tapped: RwSignal::new(None),
+            tapped: Lasting::new(None),
             drawn: StoredValue::new(Vec::new()),
             focus: StoredValue::new_local(None),
         })))

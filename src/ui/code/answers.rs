@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
 use serde_json::{Value, json};
 
 use super::{CodeHandle, Shared};

@@ -14,6 +14,7 @@ use crate::ui::actions;
 use crate::ui::browser;
 use crate::ui::library::Library;
 use crate::ui::route::Route;
+use crate::ui::view::Lasting;
 
 const FOLDER: &str = "templates";
 
@@ -38,12 +39,12 @@ impl Deref for Shelf {
 }
 
 pub struct ShelfState {
-    pub index: RwSignal<Loaded<Arc<Index>>>,
-    pub query: RwSignal<String>,
-    pub category: RwSignal<Option<Category>>,
+    pub index: Lasting<Loaded<Arc<Index>>>,
+    pub query: Lasting<String>,
+    pub category: Lasting<Option<Category>>,
     /// As it stands on a card, in either language.
-    pub tag: RwSignal<Option<String>>,
-    pub order: RwSignal<Order>,
+    pub tag: Lasting<Option<String>>,
+    pub order: Lasting<Order>,
     /// Texts of files by their path; a signal each, so that everybody who waits is told.
     files: StoredValue<OrderedMap<String, ArcRwSignal<Option<Arc<str>>>>>,
 }
@@ -56,11 +57,11 @@ pub fn shelf() -> Shelf {
 impl Shelf {
     pub fn new() -> Shelf {
         Shelf(Box::leak(Box::new(ShelfState {
-            index: RwSignal::new(Loaded::Not),
-            query: RwSignal::new(String::new()),
-            category: RwSignal::new(None),
-            tag: RwSignal::new(None),
-            order: RwSignal::new(Order::default()),
+            index: Lasting::new(Loaded::Not),
+            query: Lasting::new(String::new()),
+            category: Lasting::new(None),
+            tag: Lasting::new(None),
+            order: Lasting::new(Order::default()),
             files: StoredValue::new(OrderedMap::new()),
         })))
     }

@@ -25,6 +25,7 @@ use super::vault::{Kept, Vault};
 use crate::locale::Locale;
 use crate::ordered::OrderedMap;
 use crate::sort::Sort as _;
+use crate::ui::view::Lasting;
 use crate::ui::view::effect;
 
 /// How long after the first unsaved change the text is written.
@@ -65,9 +66,9 @@ impl Deref for Library {
 pub struct LibraryState {
     store: Store,
     /// The open diagram.
-    pub open: RwSignal<String>,
+    pub open: Lasting<String>,
     /// As this window last wrote or read them, newest first.
-    pub entries: RwSignal<Vec<Entry>>,
+    pub entries: Lasting<Vec<Entry>>,
     vault: StoredValue<Option<Vault>, LocalStorage>,
     started: StoredValue<bool>,
     /// The revision of each entry in the database, as far as this window knows.
@@ -88,8 +89,8 @@ impl Library {
     pub fn new(store: Store) -> Library {
         Library(Box::leak(Box::new(LibraryState {
             store,
-            open: RwSignal::new(String::new()),
-            entries: RwSignal::new(Vec::new()),
+            open: Lasting::new(String::new()),
+            entries: Lasting::new(Vec::new()),
             vault: StoredValue::new_local(None),
             started: StoredValue::new(false),
             revisions: StoredValue::new(OrderedMap::new()),

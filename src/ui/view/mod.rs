@@ -6,6 +6,7 @@ mod attr;
 mod built;
 mod each;
 mod follow;
+mod lasting;
 mod place;
 
 use std::borrow::Cow;
@@ -17,6 +18,7 @@ pub use built::{Built, html, svg};
 pub use each::each;
 pub use fizz_view::view;
 pub use follow::{effect, follow};
+pub use lasting::Lasting;
 pub use place::mount;
 
 /// Something to see, not yet at its place.
