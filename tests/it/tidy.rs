@@ -212,7 +212,7 @@ fn hash_order_stays_out() {
 fn trees_are_written_out_once() {
     let mut found = Vec::new();
     for file in files("src", &["rs"]) {
-        let is_theirs = file.path == "src/ordered.rs" || file.path.starts_with("src/bin");
+        let is_theirs = file.path.starts_with("src/ordered") || file.path.starts_with("src/bin");
         for name in ["BTreeMap", "BTreeSet"] {
             if !is_theirs && code(&file.text).contains(name) {
                 found.push(format!("{} uses {name}", file.path));
@@ -226,7 +226,7 @@ fn trees_are_written_out_once() {
 fn files_stay_small() {
     const LINES: usize = 600;
     let mut found = Vec::new();
-    for folder in ["src", "tests", "web", "style", "scripts", "benches", "fuzz"] {
+    for folder in ["src", "view", "tests", "web", "style", "scripts", "benches", "fuzz"] {
         for file in files(folder, &["rs", "js", "mjs", "css"]) {
             let lines = file.text.lines().count();
             if lines > LINES {

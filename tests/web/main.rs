@@ -5,6 +5,7 @@
 
 mod drawings;
 mod page;
+mod views;
 
 use fizz::ui::embed::text;
 use page::{attributes, count, editor, fill_label, one, open, shown_code, type_on_canvas, until};

@@ -13,6 +13,16 @@ pub enum Attr {
     Follows(Box<dyn FnMut() -> Attr>),
 }
 
+impl Attr {
+    pub fn is_same(&self, other: &Attr) -> bool {
+        match (self, other) {
+            (Attr::Text(text), Attr::Text(other)) => text == other,
+            (Attr::No, Attr::No) | (Attr::Yes, Attr::Yes) => true,
+            _ => false,
+        }
+    }
+}
+
 pub trait IntoAttr {
     fn into_attr(self) -> Attr;
 }

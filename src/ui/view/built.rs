@@ -80,9 +80,19 @@ impl Built {
         match value {
             Attr::Follows(mut value) => {
                 let element = self.0.clone();
-                follow(Box::new(move || set(&element, slot, value())));
+                let mut before = None;
+                follow(Box::new(move || {
+                    let value = value();
+                    // A property is the person's to change as well: what is there now is not known here.
+                    let is_ours = !matches!(slot, Slot::Property(_));
+                    if is_ours && before.as_ref().is_some_and(|before| value.is_same(before)) {
+                        return;
+                    }
+                    set(&element, slot, &value);
+                    before = Some(value);
+                }));
             }
-            value => set(&self.0, slot, value),
+            value => set(&self.0, slot, &value),
         }
         self
     }
@@ -122,9 +132,9 @@ impl Built {
     }
 }
 
-fn set(element: &Element, slot: Slot, value: Attr) {
+fn set(element: &Element, slot: Slot, value: &Attr) {
     let is_there = !matches!(value, Attr::No);
-    let text = match &value {
+    let text = match value {
         Attr::Text(text) => text.as_ref(),
         _ => "",
     };
@@ -138,7 +148,7 @@ fn set(element: &Element, slot: Slot, value: Attr) {
             }
         }
         Slot::Property(name) => {
-            let value = match &value {
+            let value = match value {
                 Attr::Text(text) => JsValue::from_str(text),
                 _ => JsValue::from_bool(is_there),
             };
