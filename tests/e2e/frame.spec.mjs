@@ -82,8 +82,8 @@ test("a fix that was made for other words is not written; the list follows first
   await page.locator("footer.status").getByRole("button", { name: /1 error/ }).click();
   const fix = page.getByRole("region", { name: "Problems" }).locator(".btn.fix").first();
   await expect(fix).toBeVisible();
-  await page.evaluate(() => window.wasmBindings.select(0, 0));
   await page.locator(".cm-content").focus();
+  await page.keyboard.press("ControlOrMeta+Home");
   await page.evaluate(async () => {
     document.execCommand("insertText", false, "    ");
     await new Promise((done) => setTimeout(done));
