@@ -179,8 +179,8 @@ impl Store {
         words.get(self.locale.get())
     }
 
-    /// The words for a view, which change with the language. One type for all of them: a closure for each
-    /// place would have the compiler write out an effect, a text and an attribute for each.
+    /// The words for a view, which change with the language. One type for all of them: each closure of its own
+    /// would be written out once more.
     pub fn said(self, words: &'static Words) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
         move || self.say(words)
     }

@@ -1,8 +1,8 @@
 //! The inspector: every attribute of what is selected, as fields that write commands; with nothing
 //! selected, an outline of the whole diagram as a list of buttons.
 //!
-//! All of it is written anew with the document, the selection and the language, so nothing in it follows
-//! a signal of its own: a view that is replaced leaves its subscriptions behind until the signal changes.
+//! All of it is written anew with the document, the selection and the language, so nothing in it needs to follow
+//! a signal of its own.
 
 mod fields;
 mod lists;

@@ -6,9 +6,10 @@
 use std::cell::{Cell, RefCell};
 use std::sync::{Arc, Mutex, Weak};
 
-use crate::ordered::{OrderedMap, OrderedSet};
 use leptos::prelude::{Owner, on_cleanup};
 use leptos::reactive::graph::{AnySource, AnySubscriber, ReactiveNode, Source, Subscriber, WithObserver};
+
+use crate::ordered::{OrderedMap, OrderedSet};
 
 /// Those that change the page come first, then the effects; of each, what was made earlier.
 type Id = (Turn, u64);
