@@ -49,7 +49,8 @@ const slim = {
 
 await build({
   ...common,
-  plugins: [slim],
+  // Not while somebody waits for a change to show.
+  plugins: release ? [slim] : [],
   entryPoints: { app: "style/index.css", cjk: "style/cjk.css" },
   outdir: out,
   assetNames: "fonts/[name]",

@@ -96,17 +96,22 @@ fn merge(
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use super::*;
+
+    /// The same numbers below a limit each time.
+    pub fn dice() -> impl FnMut(u64) -> u64 {
+        let mut seed = 1u64;
+        move |below| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (seed >> 33) % below
+        }
+    }
 
     #[test]
     #[allow(clippy::disallowed_methods)]
     fn every_order_is_the_one_of_the_standard_library() {
-        let mut seed = 1u64;
-        let mut random = |below: u64| {
-            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (seed >> 33) % below
-        };
+        let mut random = dice();
         for round in 0..2_000 {
             let keys = [2, 7, 1_000][round % 3];
             let items: Vec<(u64, usize)> = (0..random(200) as usize).map(|at| (random(keys), at)).collect();

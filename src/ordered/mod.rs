@@ -19,11 +19,7 @@ mod tests {
 
     #[test]
     fn it_does_what_the_standard_library_does() {
-        let mut seed = 1u64;
-        let mut random = |below: u64| {
-            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (seed >> 33) % below
-        };
+        let mut random = crate::sort::tests::dice();
         for round in 0..60 {
             let keys = [3, 50, 5_000][round % 3];
             let (mut ours, mut theirs) = (OrderedMap::new(), BTreeMap::new());

@@ -12,18 +12,18 @@ pub fn about_dialog() -> View {
     let store = store();
     modal(Dialog::About, &words::ABOUT, "about", false, move || {
         view! {
-                <p class="about-name">{logo()}"Fizz"</p>
-                <p class="lead">{store.said(&words::ABOUT_WHAT)}</p>
-                <dl class="facts">
-                    <dt>{store.said(&words::VERSION)}</dt>
-                    <dd>{env!("CARGO_PKG_VERSION")}</dd>
-                    <dt>{store.said(&words::REVISION)}</dt>
-                    <dd><code>{option_env!("FIZZ_REVISION").unwrap_or("–")}</code></dd>
-                    <dt>{store.said(&words::LICENCE)}</dt>
-                    <dd>{store.said(&words::LICENCE_TEXT)}</dd>
-                    <dt>{store.said(&words::FONTS)}</dt>
-                    <dd>{store.said(&words::FONTS_TEXT)}</dd>
-                </dl>
+            <p class="about-name">{logo()}"Fizz"</p>
+            <p class="lead">{store.said(&words::ABOUT_WHAT)}</p>
+            <dl class="facts">
+                <dt>{store.said(&words::VERSION)}</dt>
+                <dd>{env!("CARGO_PKG_VERSION")}</dd>
+                <dt>{store.said(&words::REVISION)}</dt>
+                <dd><code>{option_env!("FIZZ_REVISION").unwrap_or("–")}</code></dd>
+                <dt>{store.said(&words::LICENCE)}</dt>
+                <dd>{store.said(&words::LICENCE_TEXT)}</dd>
+                <dt>{store.said(&words::FONTS)}</dt>
+                <dd>{store.said(&words::FONTS_TEXT)}</dd>
+            </dl>
         }
     })
 }
@@ -85,24 +85,24 @@ pub fn shortcuts_dialog() -> View {
     let groups = [(&words::ON_CANVAS, CANVAS), (&words::IN_CODE, CODE), (&words::EVERYWHERE, PAGE)];
     modal(Dialog::Shortcuts, &words::SHORTCUTS, "shortcuts", false, move || {
         view! {
-                <div class="shortcut-groups">
-                    {groups.into_iter().map(|(title, rows)| view! {
-                        <section>
-                            <h3>{store.said(title)}</h3>
-                            <dl>
-                                {rows.iter().map(|(keys, what)| view! {
-                                    <div>
-                                        <dt>{store.said(what)}</dt>
-                                        <dd><kbd>{move || match keys {
-                                            Plain(keys) => browser::keys_here(keys),
-                                            Said(words) => store.say(words).to_owned(),
-                                        }}</kbd></dd>
-                                    </div>
-                                }).collect_view()}
-                            </dl>
-                        </section>
-                    }).collect_view()}
-                </div>
+            <div class="shortcut-groups">
+                {groups.into_iter().map(|(title, rows)| view! {
+                    <section>
+                        <h3>{store.said(title)}</h3>
+                        <dl>
+                            {rows.iter().map(|(keys, what)| view! {
+                                <div>
+                                    <dt>{store.said(what)}</dt>
+                                    <dd><kbd>{move || match keys {
+                                        Plain(keys) => browser::keys_here(keys),
+                                        Said(words) => store.say(words).to_owned(),
+                                    }}</kbd></dd>
+                                </div>
+                            }).collect_view()}
+                        </dl>
+                    </section>
+                }).collect_view()}
+            </div>
         }
     })
 }

@@ -60,7 +60,7 @@ pub static ACTIONS: &[Action] = actions! {
     dialogs::TOGGLE_CODE, FOLD_LEFT, "", |sheet| toggle(sheet.store, Panes::toggle_code);
     dialogs::TOGGLE_DIAGRAM, FOLD_RIGHT, "", |sheet| toggle(sheet.store, Panes::toggle_diagram);
     dialogs::TOGGLE_INSPECTOR, FOLD_RIGHT, "", |sheet| toggle(sheet.store, |panes| panes.inspector = !panes.inspector);
-    dialogs::TOGGLE_PROBLEMS, LIST, "", |sheet| toggle(sheet.store, |panes| panes.problems = !panes.problems);
+    dialogs::TOGGLE_PROBLEMS, LIST, "", |sheet| toggle(sheet.store, Panes::toggle_problems);
     code::FORMAT_ACTION, CODE, "Shift Alt F", |sheet| { sheet.store.with_code(|code| code.format()); };
     code::FORMAT_ON_SAVE, CHECK, "", |sheet| sheet.store.format_on_save.update(|on| *on = !*on);
     dialogs::FOCUS_CODE, CODE, "", |sheet| { sheet.store.with_code(|code| code.focus()); };

@@ -18,6 +18,11 @@ pub fn document() -> Document {
     window().document().expect("the window has a document")
 }
 
+/// An element of SVG.
+pub fn svg(name: &str) -> Option<Element> {
+    document().create_element_ns(Some("http://www.w3.org/2000/svg"), name).ok()
+}
+
 /// Milliseconds since the page was opened, with fractions.
 pub fn now() -> f64 {
     window().performance().map_or(0.0, |performance| performance.now())

@@ -55,6 +55,10 @@ impl Panes {
         (self.code, self.diagram) = if self.code { (true, false) } else { (true, true) };
     }
 
+    pub fn toggle_problems(&mut self) {
+        self.problems = !self.problems;
+    }
+
     /// Shows the code or folds it away; then the diagram shows.
     pub fn toggle_code(&mut self) {
         self.code = !self.code;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::canvas::sheet;
 use super::icon::{BOLT, CHECK, icon};
+use super::looks::Panes;
 use super::messages::status as words;
 use super::problems::severity_icon;
 use super::store::store;
@@ -19,7 +20,7 @@ pub fn status_bar() -> View {
         (Severity::Warning, &words::WARNING, &words::WARNINGS),
         (Severity::Hint, &words::HINT, &words::HINTS),
     ];
-    let toggle = move |_| store.panes.update(|panes| panes.problems = !panes.problems);
+    let toggle = move |_| store.panes.update(Panes::toggle_problems);
     let counts = move || {
         let [lanes, nodes, edges] = store.shown.with(|document| {
             let model = document.model();

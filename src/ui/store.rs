@@ -5,7 +5,6 @@
 //! that changes a diagram goes through [`Store::run`], which turns a command into one text edit and
 //! hands it to the code pane, so that there is one history.
 
-use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -23,7 +22,7 @@ use crate::layout::{Flow, Options};
 use crate::locale::{Locale, Message, Words};
 use crate::model::{Element, ElementKey};
 use crate::text::{Span, TextEdit};
-use crate::ui::view::Lasting;
+use crate::ui::view::{Handle, Lasting};
 
 /// What stands over the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,17 +57,8 @@ pub enum Saved {
     No,
 }
 
-/// The page's state: as small as a reference, for every handler and view keeps one.
-#[derive(Clone, Copy)]
-pub struct Store(&'static PageState);
-
-impl Deref for Store {
-    type Target = PageState;
-
-    fn deref(&self) -> &PageState {
-        self.0
-    }
-}
+/// The page's state.
+pub type Store = Handle<PageState>;
 
 pub struct PageState {
     pub document: Lasting<Arc<Document>>,
@@ -142,7 +132,7 @@ impl Store {
             code_width: kept("code-width", |width| width.parse().ok()).unwrap_or_else(first_width),
         };
         let document = Arc::new(Document::new("", &options));
-        Store(Box::leak(Box::new(PageState {
+        Handle::to(PageState {
             document: Lasting::new(document.clone()),
             shown: Lasting::new(document),
             opened: Lasting::new(0),
@@ -171,7 +161,7 @@ impl Store {
             gliding: StoredValue::new(false),
             timer: StoredValue::new(None),
             following: StoredValue::new(None),
-        })))
+        })
     }
 
     /// The words in the current language.

@@ -7,11 +7,7 @@ use web_sys::{Element as Dom, Text as TextNode};
 use crate::scene::{Anchor, Color, Group, Hundredths, Paint, Shape, Step, Text, Turn};
 use crate::ui::browser;
 
-const SVG: &str = "http://www.w3.org/2000/svg";
-
-pub fn svg(name: &str) -> Option<Dom> {
-    browser::document().create_element_ns(Some(SVG), name).ok()
-}
+pub use browser::svg;
 
 pub fn set(element: &Dom, name: &str, value: &str) {
     let _ = element.set_attribute(name, value);

@@ -2,7 +2,6 @@
 //! typed into. Copied freely, as the [`Store`] is.
 
 use leptos::prelude::*;
-use std::ops::Deref;
 
 use super::viewport::Viewport;
 use crate::document::Document;
@@ -12,7 +11,7 @@ use crate::gesture::{State, Target};
 use crate::model::{Element, ElementKey};
 use crate::ui::looks::Tab;
 use crate::ui::store::Store;
-use crate::ui::view::Lasting;
+use crate::ui::view::{Handle, Lasting};
 
 /// A label that is being edited in place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,17 +27,8 @@ pub struct Connecting {
     pub to: ElementKey,
 }
 
-/// The canvas's state: as small as a reference, for every handler and view keeps one.
-#[derive(Clone, Copy)]
-pub struct Sheet(&'static SheetState);
-
-impl Deref for Sheet {
-    type Target = SheetState;
-
-    fn deref(&self) -> &SheetState {
-        self.0
-    }
-}
+/// The canvas's state.
+pub type Sheet = Handle<SheetState>;
 
 pub struct SheetState {
     pub store: Store,
@@ -65,7 +55,7 @@ pub struct SheetState {
 
 impl Sheet {
     pub fn new(store: Store) -> Sheet {
-        Sheet(Box::leak(Box::new(SheetState {
+        Handle::to(SheetState {
             store,
             view: Lasting::new(Viewport::default()),
             state: Lasting::new(State::Idle),
@@ -79,7 +69,7 @@ impl Sheet {
             tapped: Lasting::new(None),
             drawn: StoredValue::new(Vec::new()),
             focus: StoredValue::new_local(None),
-        })))
+        })
     }
 
     pub fn take_focus(self) {

@@ -13,6 +13,7 @@ use crate::text::Mirror;
 use crate::ui::browser;
 use crate::ui::canvas::{below, sheet};
 use crate::ui::icon::{self, icon};
+use crate::ui::looks::Panes;
 use crate::ui::menu::{MenuItem, MenuSpec};
 use crate::ui::messages::{code as words, panels};
 use crate::ui::problems;
@@ -127,7 +128,7 @@ pub fn code_pane() -> View {
             <Show when=move || store.shown.with(|document| !document.diagnostics().is_empty())>
                 <button class="btn tiny ghost only-narrow" type="button" aria-label=store.said(&panels::PROBLEMS)
                     aria-expanded=move || store.panes.get().problems.to_string()
-                    on:click=move |_| store.panes.update(|panes| panes.problems = !panes.problems)>
+                    on:click=move |_| store.panes.update(Panes::toggle_problems)>
                     {move || icon(store.shown.with(|document| problems::worst_icon(document.diagnostics())))}
                     <span>{move || store.shown.with(|document| document.diagnostics().len())}</span>
                 </button>

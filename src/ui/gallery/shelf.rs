@@ -1,7 +1,6 @@
 //! What the gallery has loaded, and what a person is looking for in it. It outlives both pages, so that
 //! going back finds the same search.
 
-use std::ops::Deref;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -14,7 +13,7 @@ use crate::ui::actions;
 use crate::ui::browser;
 use crate::ui::library::Library;
 use crate::ui::route::Route;
-use crate::ui::view::Lasting;
+use crate::ui::view::{Handle, Lasting};
 
 const FOLDER: &str = "templates";
 
@@ -26,17 +25,8 @@ pub enum Loaded<T> {
     Failed,
 }
 
-/// The templates: as small as a reference, for every handler and view keeps one.
-#[derive(Clone, Copy)]
-pub struct Shelf(&'static ShelfState);
-
-impl Deref for Shelf {
-    type Target = ShelfState;
-
-    fn deref(&self) -> &ShelfState {
-        self.0
-    }
-}
+/// The templates.
+pub type Shelf = Handle<ShelfState>;
 
 pub struct ShelfState {
     pub index: Lasting<Loaded<Arc<Index>>>,
@@ -56,14 +46,14 @@ pub fn shelf() -> Shelf {
 
 impl Shelf {
     pub fn new() -> Shelf {
-        Shelf(Box::leak(Box::new(ShelfState {
+        Handle::to(ShelfState {
             index: Lasting::new(Loaded::Not),
             query: Lasting::new(String::new()),
             category: Lasting::new(None),
             tag: Lasting::new(None),
             order: Lasting::new(Order::default()),
             files: StoredValue::new(OrderedMap::new()),
-        })))
+        })
     }
 
     /// Begins to load the index, unless that has begun.

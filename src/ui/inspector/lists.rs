@@ -30,7 +30,7 @@ fn more(store: Store, hidden: usize, room: RwSignal<usize>) -> Option<View> {
             </button>
         }
     };
-    (hidden > 0).then(|| button().into_view())
+    (hidden > 0).then(button)
 }
 
 fn rows(store: Store, document: &Document, elements: &[Element]) -> View {

@@ -53,10 +53,10 @@ fn panel(store: Store, document: &Document, elements: &[Element], room: RwSignal
         [] => outline(store, document, room),
         [element] => {
             let attributes = match element {
-                Element::Node(id) => node::panel(store, document, id).into_view(),
-                Element::Edge(id) => wire::panel(store, document, id).into_view(),
-                Element::Lane(id) => lane_panel(store, document, id, room).into_view(),
-                Element::Loop(id) => loop_panel(store, document, id).into_view(),
+                Element::Node(id) => node::panel(store, document, id),
+                Element::Edge(id) => wire::panel(store, document, id),
+                Element::Lane(id) => lane_panel(store, document, id, room),
+                Element::Loop(id) => loop_panel(store, document, id),
             };
             (panel_head(store, document, element), attributes).into_view()
         }

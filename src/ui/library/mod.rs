@@ -10,7 +10,6 @@ mod keeping;
 mod windows;
 
 use std::collections::VecDeque;
-use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -25,8 +24,8 @@ use super::vault::{Kept, Vault};
 use crate::locale::Locale;
 use crate::ordered::OrderedMap;
 use crate::sort::Sort as _;
-use crate::ui::view::Lasting;
 use crate::ui::view::effect;
+use crate::ui::view::{Handle, Lasting};
 
 /// How long after the first unsaved change the text is written.
 const PAUSE: Duration = Duration::from_millis(120);
@@ -51,17 +50,8 @@ enum Write {
     Remove { id: String },
 }
 
-/// The person's diagrams: as small as a reference, for every handler and view keeps one.
-#[derive(Clone, Copy)]
-pub struct Library(&'static LibraryState);
-
-impl Deref for Library {
-    type Target = LibraryState;
-
-    fn deref(&self) -> &LibraryState {
-        self.0
-    }
-}
+/// The person's diagrams.
+pub type Library = Handle<LibraryState>;
 
 pub struct LibraryState {
     store: Store,
@@ -87,7 +77,7 @@ pub fn library() -> Library {
 
 impl Library {
     pub fn new(store: Store) -> Library {
-        Library(Box::leak(Box::new(LibraryState {
+        Handle::to(LibraryState {
             store,
             open: Lasting::new(String::new()),
             entries: Lasting::new(Vec::new()),
@@ -98,7 +88,7 @@ impl Library {
             writing: StoredValue::new(false),
             timer: StoredValue::new(None),
             foreign: StoredValue::new(None),
-        })))
+        })
     }
 
     pub fn store(self) -> Store {

@@ -15,31 +15,24 @@ use super::place::put;
 use super::{IntoView, View};
 use crate::ui::browser;
 
-const SVG: &str = "http://www.w3.org/2000/svg";
-
 pub struct Built(Element);
 
 /// An element by its tag and its fixed attributes, one a line.
 pub fn html(head: &'static str) -> Built {
-    new(head, None)
+    new(head, |tag| browser::document().create_element(tag).ok())
 }
 
 /// The same, in SVG.
 pub fn svg(head: &'static str) -> Built {
-    new(head, Some(SVG))
+    new(head, browser::svg)
 }
 
-fn new(head: &'static str, space: Option<&str>) -> Built {
+fn new(head: &'static str, make: fn(&str) -> Option<Element>) -> Built {
     let mut lines = head.split('\n');
     let tag = lines.next().unwrap_or_default();
-    let document = browser::document();
-    let made = match space {
-        Some(space) => document.create_element_ns(Some(space), tag),
-        None => document.create_element(tag),
-    };
     // The names are written in the program: that one is not a name would be seen with the first look.
     #[allow(clippy::expect_used)]
-    let element = made.expect("a tag's name");
+    let element = make(tag).expect("a tag's name");
     for (name, value) in lines.filter_map(|line| line.split_once('=')) {
         let _ = element.set_attribute(name, value);
     }

@@ -120,10 +120,7 @@ impl Reader {
 
     /// Reads nothing any more.
     fn forget(self: &Arc<Self>) {
-        let subscriber = self.subscriber();
-        for source in self.reads(|reads| std::mem::take(&mut reads.sources)) {
-            source.remove_subscriber(&subscriber);
-        }
+        self.clear_sources(&self.subscriber());
         self.reads(|reads| reads.dirty = false);
     }
 

@@ -1,17 +1,43 @@
-//! Signals that live as long as the page: what the store and its like are made of. Leptos' own are found anew in a
-//! table of everything at each use, by code that is written out for each type.
+//! What lives as long as the page: the store and its like, and the signals that they are made of. Leptos' own
+//! signals are found anew in a table of everything at each use, by code that is written out for each type.
 
+use std::ops::Deref;
 use std::sync::{PoisonError, RwLock, RwLockReadGuard};
 
 use leptos::prelude::{ArcTrigger, Notify, Track};
+
+/// As small as a reference, for every handler and view keeps some. Made once, never let go.
+pub struct Handle<T: 'static>(&'static T);
+
+impl<T> Handle<T> {
+    pub fn to(value: T) -> Self {
+        Handle(Box::leak(Box::new(value)))
+    }
+}
+
+impl<T> Clone for Handle<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Handle<T> {}
+
+impl<T> Deref for Handle<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        self.0
+    }
+}
 
 struct Held<T> {
     value: RwLock<T>,
     readers: ArcTrigger,
 }
 
-/// Made once, never let go: for what is local to a view there is Leptos' `RwSignal`.
-pub struct Lasting<T: 'static>(&'static Held<T>);
+/// A signal of the page; for what is local to a view there is Leptos' `RwSignal`.
+pub struct Lasting<T: 'static>(Handle<Held<T>>);
 
 impl<T> Clone for Lasting<T> {
     fn clone(&self) -> Self {
@@ -23,11 +49,11 @@ impl<T> Copy for Lasting<T> {}
 
 impl<T: Send + Sync> Lasting<T> {
     pub fn new(value: T) -> Self {
-        Lasting(Box::leak(Box::new(Held { value: RwLock::new(value), readers: ArcTrigger::new() })))
+        Lasting(Handle::to(Held { value: RwLock::new(value), readers: ArcTrigger::new() }))
     }
 
     fn read(self) -> RwLockReadGuard<'static, T> {
-        self.0.value.read().unwrap_or_else(PoisonError::into_inner)
+        self.0.0.value.read().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Whoever asks is told of the next change.

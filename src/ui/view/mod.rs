@@ -1,6 +1,6 @@
 //! What the page is made of: elements of one type, built by the calls that `view!` writes, and kept true by
 //! [`follow::follow`]. Leptos gives the signals; its own views are types that are written out anew for each
-//! view, and were more than half of the program (ARCHITECTURE.md).
+//! view, and were a seventh of the program (ARCHITECTURE.md).
 
 mod attr;
 mod built;
@@ -18,7 +18,7 @@ pub use built::{Built, html, svg};
 pub use each::each;
 pub use fizz_view::view;
 pub use follow::{effect, follow};
-pub use lasting::Lasting;
+pub use lasting::{Handle, Lasting};
 pub use place::mount;
 
 /// Something to see, not yet at its place.
