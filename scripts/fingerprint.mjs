@@ -1,14 +1,17 @@
-// Release builds only: puts a piece of each file's SHA-256 into its name, so that a cache may keep it for
-// ever, and rewrites the references. index.html keeps its name and is the one file to be asked for anew.
+// Release builds only: has the program cut in two (scripts/cut.mjs), then puts a piece of each file's SHA-256 into
+// its name, so that a cache may keep it for ever, and rewrites the references. index.html keeps its name and is the
+// one file to be asked for anew.
 //
 // A file is renamed after all files that it mentions, because its own content changes with their names.
 
 import { createHash } from "node:crypto";
 import { readFile, readdir, rename, writeFile } from "node:fs/promises";
 import { basename, dirname, extname, join, relative } from "node:path";
+import { cut } from "./cut.mjs";
 
 const folder = process.env.TRUNK_STAGING_DIR ?? "dist";
 if (process.env.TRUNK_PROFILE !== "release") process.exit(0);
+await cut(folder);
 
 const textual = new Set([".html", ".js", ".css", ".webmanifest"]);
 const entries = await readdir(folder, { recursive: true, withFileTypes: true });

@@ -9,13 +9,12 @@
 // host.moved(anchor, head)       the main selection moved without the text having changed under it
 // host.history(undo, redo)       whether there is something to undo and redo
 // host.tokens(from, to)          [from, to, kind, …] for highlighting
-// host.ask(question, at)         a JSON answer: complete, hover, definition, references, name, folds, fixable
+// host.ask(question, at)         an answer as plain data: complete, hover, definition, references, name, folds, fixable
 // host.act(deed, a, b, text)     format, fix, fixAll, rename: comes back as a dispatch; a sentence when refused
 
 import { EditorState, Compartment, Annotation, EditorSelection } from "@codemirror/state";
-import { EditorView } from "@codemirror/view";
+import { EditorView, keymap } from "@codemirror/view";
 import { undo, redo, undoDepth, redoDepth, isolateHistory } from "@codemirror/commands";
-import { openSearchPanel } from "@codemirror/search";
 import { extensions } from "./code/setup.js";
 import { refreshTokens } from "./code/tokens.js";
 import { showProblems } from "./code/problems.js";
@@ -30,6 +29,28 @@ const fromProgram = Annotation.define();
 
 let current = null;
 
+/// What web/code/more.js gives, once it is here, and how the pane takes it.
+let added = null;
+let take = () => {};
+let fetchMore;
+
+/// Says how the later half of the pane is fetched, for when it is needed.
+export function later(fetch) {
+  fetchMore = fetch;
+}
+
+/// Fetches what the pane did not begin with. When that fails it can be asked for again.
+export async function whole() {
+  if (added) return;
+  added = await fetchMore();
+  take();
+}
+
+function openSearch(view) {
+  whole().then(() => added.openSearchPanel(view));
+  return true;
+}
+
 /// The text that is open, for the screen that shows when the program has stopped.
 export function rescue() {
   return current ? current.state.doc.toString() : "";
@@ -38,6 +59,8 @@ export function rescue() {
 export function mount(parent, host, settings) {
   const root = parent.attachShadow({ mode: "open" });
   const dynamic = new Compartment();
+  const late = new Compartment();
+  const lately = () => added?.more(host) ?? keymap.of([{ key: "Mod-f", run: openSearch }]);
   let told = "";
 
   const listener = EditorView.updateListener.of((update) => {
@@ -65,10 +88,11 @@ export function mount(parent, host, settings) {
   });
 
   const fresh = (text, extra) =>
-    EditorState.create({ doc: text, extensions: [extensions(host), dynamic.of(extra), listener] });
+    EditorState.create({ doc: text, extensions: [late.of(lately()), extensions(host), dynamic.of(extra), listener] });
   let extra = dressed(settings);
   const view = new EditorView({ state: fresh("", extra), parent: root, root });
   current = view;
+  take = () => view.dispatch({ effects: late.reconfigure(lately()) });
 
   // What the program tells about a text waits until the frame that shows the text has been painted: a letter
   // costs one update of the code pane, not three, and one layout of the page. What is said about a text that
@@ -86,7 +110,7 @@ export function mount(parent, host, settings) {
     waiting = null;
     if (doc !== view.state.doc) return;
     const specs = [];
-    if (problems) specs.push(showProblems(view.state, host, JSON.parse(problems)), { effects: [refreshTokens.of(null), refreshFolds.of(null)] });
+    if (problems) specs.push(showProblems(view.state, host, problems), { effects: [refreshTokens.of(null), refreshFolds.of(null)] });
     if (lines) specs.push({ effects: showLines.of(lines) });
     view.dispatch(...specs);
   };
@@ -119,7 +143,7 @@ export function mount(parent, host, settings) {
         userEvent: "select.program",
       });
     },
-    /// The newest text has been understood: its problems (as JSON), tokens and folds.
+    /// The newest text has been understood: its problems, tokens and folds.
     refresh(problems) {
       later({ problems });
     },
@@ -133,7 +157,7 @@ export function mount(parent, host, settings) {
     },
     run(command) {
       const commands = {
-        undo, redo, search: openSearchPanel, rename: startRename(host), fixes: openFixes,
+        undo, redo, search: openSearch, rename: startRename(host), fixes: openFixes,
         definition: goToDefinition(host), references: openReferences,
       };
       return commands[command](view);

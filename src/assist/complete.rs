@@ -55,6 +55,7 @@ pub struct Completions {
 }
 
 /// What may stand at `offset`.
+#[inline(never)]
 pub fn complete(source: &str, tree: &Tree, model: &Model, offset: usize) -> Completions {
     let Some(until) = source.get(..offset) else { return Completions::default() };
     let line_start = until.rfind(['\n', '\r']).map_or(0, |at| at + 1);
@@ -67,11 +68,11 @@ pub fn complete(source: &str, tree: &Tree, model: &Model, offset: usize) -> Comp
     let rest = source[offset..].split(['\n', '\r']).next().unwrap_or("");
     let place = Place { source, head: &head, model, rest };
     let mut items = if may_follow(source, offset) { place.items(tree, line_start) } else { Vec::new() };
-    let typed = line[word_start..].to_lowercase();
+    let typed = line[word_start..].to_ascii_lowercase();
     if !typed.is_empty() {
         // What begins with the word stands before what only holds it; both keep their order.
-        let begins = |text: &str| text.to_lowercase().starts_with(&typed);
-        let holds = |text: &str| text.to_lowercase().contains(&typed);
+        let begins = |text: &str| text.to_ascii_lowercase().starts_with(&typed);
+        let holds = |text: &str| text.to_ascii_lowercase().contains(&typed);
         items.retain(|item| holds(&item.label) || holds(&item.detail));
         items.put_in_order_by_key(|item| !begins(&item.label));
     }

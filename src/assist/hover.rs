@@ -37,6 +37,7 @@ pub struct Hover {
 }
 
 /// What stands at `offset`: a name, an edge, a loop, or the word of a shape.
+#[inline(never)]
 pub fn hover(source: &str, tree: &Tree, model: &Model, offset: usize, locale: Locale) -> Option<Hover> {
     let Some(name) = name_at(tree, offset) else { return statement(source, model, offset, locale) };
     let text = name.span.of(source);

@@ -35,6 +35,7 @@ pub fn name_at(tree: &Tree, offset: usize) -> Option<Occurrence> {
 }
 
 /// Every place of the name at an offset, in the order of the text.
+#[inline(never)]
 pub fn references(source: &str, tree: &Tree, offset: usize) -> Vec<Occurrence> {
     let Some(name) = name_at(tree, offset) else { return Vec::new() };
     let same = |other: &Occurrence| other.kind == name.kind && other.span.of(source) == name.span.of(source);
@@ -42,6 +43,7 @@ pub fn references(source: &str, tree: &Tree, offset: usize) -> Vec<Occurrence> {
 }
 
 /// Where the name at an offset is first declared.
+#[inline(never)]
 pub fn definition(source: &str, tree: &Tree, offset: usize) -> Option<Span> {
     references(source, tree, offset).into_iter().find(|place| place.declares).map(|place| place.span)
 }

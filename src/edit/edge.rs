@@ -12,6 +12,7 @@ use crate::ordered::OrderedSet;
 use crate::syntax::{EdgeStatement, Endpoint, Item, Name};
 use crate::text::Span;
 
+#[inline(never)]
 pub(super) fn connect(writer: &mut Writer, from: Port, to: Port, label: Option<&str>) -> Result<(), Refusal> {
     let ground = writer.ground;
     let (source, target) = (ground.referable(from.node)?, ground.referable(to.node)?);
@@ -94,6 +95,7 @@ pub(super) fn place(writer: &Writer, lane: LaneId) -> (Anchor, String) {
 
 /// Only the bytes that differ: the side, or the node with its prefix. The statement moves when its
 /// source is now in another lane than the one where it stands.
+#[inline(never)]
 pub(super) fn reconnect(writer: &mut Writer, id: EdgeId, end: End, port: Port) -> Result<(), Refusal> {
     let ground = writer.ground;
     let (edge, statement) = (ground.edge(id)?, ground.edge_statement(id)?);
@@ -234,6 +236,7 @@ pub(super) fn ends(writer: &Writer, statement: &EdgeStatement) -> (Option<NodeId
 }
 
 /// An empty label is none.
+#[inline(never)]
 pub(super) fn set_label(writer: &mut Writer, id: EdgeId, label: Option<&str>) -> Result<(), Refusal> {
     let ground = writer.ground;
     let (edge, statement): (&Edge, _) = (ground.edge(id)?, ground.edge_statement(id)?);

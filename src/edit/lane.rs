@@ -12,6 +12,7 @@ use crate::syntax::{Item, TokenKind};
 use crate::text::Span;
 
 /// An empty name is made of the title.
+#[inline(never)]
 pub(super) fn add(
     writer: &mut Writer,
     after: Option<LaneId>,
@@ -177,6 +178,7 @@ pub(super) struct Taken {
 }
 
 /// At each of its blocks and wherever a reference names it.
+#[inline(never)]
 pub(super) fn rename(writer: &mut Writer, id: LaneId, name: &str) -> Result<(), Refusal> {
     let ground = writer.ground;
     let lane = ground.lane(id)?;
@@ -212,6 +214,7 @@ fn focus(writer: &mut Writer, id: LaneId) {
     }
 }
 
+#[inline(never)]
 pub(super) fn retitle(writer: &mut Writer, id: LaneId, title: Option<&str>) -> Result<(), Refusal> {
     let ground = writer.ground;
     let lane = ground.lane(id)?;
@@ -273,6 +276,7 @@ fn open_title(writer: &mut Writer, id: LaneId, block: Block, title: &str) {
 }
 
 /// All blocks of the lane go to the new place, as they are.
+#[inline(never)]
 pub(super) fn move_to(writer: &mut Writer, id: LaneId, after: Option<LaneId>) -> Result<(), Refusal> {
     let ground = writer.ground;
     ground.lane(id)?;

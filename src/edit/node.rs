@@ -12,6 +12,7 @@ use crate::ordered::{OrderedMap, OrderedSet};
 use crate::syntax::NodeStatement;
 use crate::text::Span;
 
+#[inline(never)]
 pub(super) fn add(
     writer: &mut Writer,
     lane: LaneId,
@@ -24,6 +25,7 @@ pub(super) fn add(
     insert(writer, lane, slot, &name, shape, label)
 }
 
+#[inline(never)]
 pub(super) fn add_connected(
     writer: &mut Writer,
     from: Port,
@@ -45,6 +47,7 @@ pub(super) fn add_connected(
 
 /// The old edge keeps its start, its label and both its sides. The new node stands behind the source
 /// when both ends are in one lane, else before the target, so that each edge changes lanes at most once.
+#[inline(never)]
 pub(super) fn insert_between(
     writer: &mut Writer,
     edge: EdgeId,
@@ -105,6 +108,7 @@ pub(super) fn new_name(ground: &Ground, index: u64) -> String {
     format!("n{}", ground.next_number() + index)
 }
 
+#[inline(never)]
 pub(super) fn rename(writer: &mut Writer, id: NodeId, name: &str) -> Result<(), Refusal> {
     let ground = writer.ground;
     let node = ground.node(id)?;
@@ -147,6 +151,7 @@ fn references<'a>(ground: &'a Ground, name: &'a str) -> impl Iterator<Item = Spa
 }
 
 /// Copies behind the last of the originals in each lane, and copies of the edges between them.
+#[inline(never)]
 pub(super) fn duplicate(writer: &mut Writer, nodes: &[NodeId]) -> Result<(), Refusal> {
     let ground = writer.ground;
     let originals: OrderedSet<NodeId> = nodes.iter().copied().collect();
@@ -197,6 +202,7 @@ pub(super) fn rewritten(ground: &Ground, statement: &NodeStatement, name: &str, 
 
 /// The nodes keep their order. Edges that stood with their source go along with it, prefixes of all
 /// references are corrected.
+#[inline(never)]
 pub(super) fn move_to(
     writer: &mut Writer,
     nodes: &[NodeId],

@@ -121,6 +121,7 @@ impl Parts {
     }
 }
 
+#[inline(never)]
 pub(super) fn paste(
     writer: &mut Writer,
     fragment: &str,

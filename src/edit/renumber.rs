@@ -8,6 +8,7 @@ use super::writer::Writer;
 use crate::model::Node;
 use crate::ordered::OrderedMap;
 
+#[inline(never)]
 pub(super) fn renumber(writer: &mut Writer) -> Result<(), Refusal> {
     let ground = writer.ground;
     let mut new_names: OrderedMap<&str, String> = OrderedMap::new();

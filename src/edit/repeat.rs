@@ -18,6 +18,7 @@ impl From<Member> for Reference {
 }
 
 /// In the lane of the first node, behind its other statements.
+#[inline(never)]
 pub(super) fn wrap(writer: &mut Writer, nodes: &[NodeId], condition: &str) -> Result<(), Refusal> {
     let names = member_names(writer.ground, nodes)?;
     let condition = checked_condition(condition)?;
@@ -61,6 +62,7 @@ fn place(writer: &Writer, lane: LaneId) -> (Anchor, String) {
     }
 }
 
+#[inline(never)]
 pub(super) fn set_condition(writer: &mut Writer, id: LoopId, condition: &str) -> Result<(), Refusal> {
     let ground = writer.ground;
     let statement = ground.loop_statement(id)?;
@@ -81,6 +83,7 @@ pub(super) fn set_condition(writer: &mut Writer, id: LoopId, condition: &str) ->
 }
 
 /// Members that stay keep their spelling; when they also keep their order, only the others are touched.
+#[inline(never)]
 pub(super) fn set_members(writer: &mut Writer, id: LoopId, members: &[NodeId]) -> Result<(), Refusal> {
     let ground = writer.ground;
     let (repeat, statement) = (ground.repeat(id)?, ground.loop_statement(id)?);

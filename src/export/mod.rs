@@ -5,7 +5,7 @@ mod describe;
 mod escape;
 pub mod font;
 mod json;
-mod number;
+pub mod number;
 pub mod svg;
 
 use crate::layout::{self, Layout};

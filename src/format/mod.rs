@@ -18,6 +18,7 @@ use entries::{Entry, entries};
 use pieces::Pieces;
 
 /// The edit that formats a text.
+#[inline(never)]
 pub fn format(source: &str) -> TextEdit {
     let mut edit = format_within(source, Span::new(0, source.len()));
     let mut text = edit.apply(source);

@@ -19,6 +19,7 @@ const ROUNDS: usize = 100;
 const NOT_UNDERSTOOD: Code = Code(1);
 
 /// The edit that applies all safe fixes, or all fixes, over and over until the text settles.
+#[inline(never)]
 pub fn fix_all(source: &str, only_safe: bool) -> TextEdit {
     fix_with(source, &Settings::default(), |_, safe| safe || !only_safe)
 }

@@ -1,9 +1,10 @@
 //! “Did you mean”: the nearest of some known words.
 
 /// The candidate with the fewest edits to `word`, when they are few enough to be a slip of the hand: the
-/// first of equals wins. Case counts as nothing. Long words are not compared; the work stays bounded.
+/// first of equals wins. The case of plain Latin letters
+/// counts as nothing. Long words are not compared; the work stays bounded.
 pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let word: Vec<char> = word.chars().flat_map(char::to_lowercase).take(LONGEST + 1).collect();
+    let word: Vec<char> = word.chars().map(|c| c.to_ascii_lowercase()).take(LONGEST + 1).collect();
     if word.is_empty() || word.len() > LONGEST {
         return None;
     }
@@ -32,7 +33,7 @@ fn distance(word: &[char], other: &str, limit: usize, row: &mut Vec<usize>) -> O
     row.clear();
     row.extend(0..=word.len());
     let mut length = 0;
-    for c in other.chars().flat_map(char::to_lowercase) {
+    for c in other.chars().map(|c| c.to_ascii_lowercase()) {
         length += 1;
         let mut diagonal = row[0];
         row[0] = length;

@@ -22,7 +22,7 @@ pub fn inferred_sides(model: &Model, from: NodeId, to: NodeId) -> (Side, Side) {
 
 /// The side that a word most likely means: another name of it, or at most two letters away.
 pub fn nearest_side(word: &str) -> Option<Side> {
-    let word = word.to_lowercase();
+    let word = word.to_ascii_lowercase();
     let named = match word.as_str() {
         "l" | "west" | "w" | "start" | "左" | "左侧" | "左边" => Some(Side::Left),
         "r" | "east" | "e" | "end" | "右" | "右侧" | "右边" => Some(Side::Right),

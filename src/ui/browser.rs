@@ -7,6 +7,8 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Event, MouseEvent, Window};
 
+use super::js;
+
 pub fn window() -> Window {
     // A page without a window cannot have started this program.
     #[allow(clippy::expect_used)]
@@ -124,12 +126,8 @@ pub fn date() -> f64 {
 /// A moment as people of that language write it.
 pub fn day(moment: f64, language: &str) -> String {
     let date = js_sys::Date::new(&JsValue::from_f64(moment));
-    let options = js_sys::Object::new();
-    for (name, form) in [("dateStyle", "medium"), ("timeStyle", "short")] {
-        // Setting a plain property of a fresh plain object cannot fail.
-        let _ = js_sys::Reflect::set(&options, &name.into(), &form.into());
-    }
-    date.to_locale_string(language, &options).into()
+    let form = [("dateStyle", "medium".into()), ("timeStyle", "short".into())];
+    date.to_locale_string(language, &js::object(form)).into()
 }
 
 pub fn stored_item(key: &str) -> Option<String> {
@@ -200,6 +198,12 @@ pub fn announce(name: &str) {
     if let Ok(event) = web_sys::CustomEvent::new(name) {
         let _ = window().dispatch_event(&event);
     }
+}
+
+/// Calls `then` when the page's scripts tell that the whole program is here.
+pub fn on_whole(then: impl FnOnce() + 'static) {
+    let callback = Closure::once_into_js(then);
+    let _ = window().add_event_listener_with_callback("fizz-whole", callback.unchecked_ref());
 }
 
 /// Offers a file for saving.

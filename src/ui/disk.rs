@@ -2,11 +2,11 @@
 //! gives a handle, and what is saved again goes to the same file. web-sys counts the API as unstable, so its
 //! four calls are made by name here. Elsewhere there are uploads and downloads: see `files`.
 
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use super::browser;
+use super::{browser, js};
 
 /// A file that may be written to.
 #[derive(Clone)]
@@ -22,7 +22,7 @@ pub enum Chosen<T> {
 
 impl Handle {
     pub fn name(&self) -> String {
-        get(&self.0, "name").and_then(|name| name.as_string()).unwrap_or_default()
+        js::get_text(&self.0, "name").unwrap_or_default()
     }
 
     pub async fn file(&self) -> Option<web_sys::File> {
@@ -40,9 +40,8 @@ impl Handle {
 
 /// Asks which file to open.
 pub async fn choose_to_open() -> Chosen<Handle> {
-    let options = Object::new();
-    set(&options, "types", &kinds(&[("text/plain", &[".fz", ".txt"]), ("image/svg+xml", &[".svg"])]));
-    match call(&browser::window(), "showOpenFilePicker", &[options.into()]).await {
+    let types = kinds(&[("text/plain", &[".fz", ".txt"]), ("image/svg+xml", &[".svg"])]);
+    match call(&browser::window(), "showOpenFilePicker", &[js::object([("types", types)])]).await {
         Ok(list) => match Array::from(&list).iter().next() {
             Some(handle) => Chosen::One(Handle(handle)),
             None => Chosen::Nothing,
@@ -53,10 +52,9 @@ pub async fn choose_to_open() -> Chosen<Handle> {
 
 /// Asks where to save.
 pub async fn choose_to_save(name: &str) -> Chosen<Handle> {
-    let options = Object::new();
-    set(&options, "suggestedName", &name.into());
-    set(&options, "types", &kinds(&[("text/plain", &[".fz"])]));
-    match call(&browser::window(), "showSaveFilePicker", &[options.into()]).await {
+    let types = kinds(&[("text/plain", &[".fz"])]);
+    let options = js::object([("suggestedName", name.into()), ("types", types)]);
+    match call(&browser::window(), "showSaveFilePicker", &[options]).await {
         Ok(handle) => Chosen::One(Handle(handle)),
         Err(error) => refused(&error),
     }
@@ -66,40 +64,27 @@ pub async fn choose_to_save(name: &str) -> Chosen<Handle> {
 pub fn dropped(event: &web_sys::DragEvent) -> Option<Promise> {
     let items = event.data_transfer()?.items();
     let item = Reflect::get_u32(&items, 0).ok()?;
-    let ask: Function = get(&item, "getAsFileSystemHandle")?.dyn_into().ok()?;
+    let ask: Function = js::get(&item, "getAsFileSystemHandle")?.dyn_into().ok()?;
     ask.call0(&item).ok()?.dyn_into().ok()
 }
 
 pub async fn dropped_handle(promise: Promise) -> Option<Handle> {
     let handle = JsFuture::from(promise).await.ok()?;
-    let is_file = get(&handle, "kind")?.as_string().as_deref() == Some("file");
+    let is_file = js::get_text(&handle, "kind").as_deref() == Some("file");
     is_file.then_some(Handle(handle))
 }
 
 fn refused(error: &JsValue) -> Chosen<Handle> {
-    let name = get(error, "name").and_then(|name| name.as_string());
+    let name = js::get_text(error, "name");
     if name.as_deref() == Some("AbortError") { Chosen::Nothing } else { Chosen::Unable }
 }
 
 fn kinds(kinds: &[(&str, &[&str])]) -> JsValue {
-    let kind = |(mime, endings): &(&str, &[&str])| {
-        let (kind, accept) = (Object::new(), Object::new());
-        let endings: Array = endings.iter().map(|ending| JsValue::from_str(ending)).collect();
-        set(&accept, mime, &endings);
-        set(&kind, "accept", &accept);
-        JsValue::from(kind)
+    let kind = |&(mime, endings): &(&str, &[&str])| {
+        let accept = js::object([(mime, js::list(endings.iter().copied()))]);
+        js::object([("accept", accept)])
     };
-    kinds.iter().map(kind).collect::<Array>().into()
-}
-
-fn get(object: &JsValue, name: &str) -> Option<JsValue> {
-    let value = Reflect::get(object, &name.into()).ok()?;
-    (!value.is_null() && !value.is_undefined()).then_some(value)
-}
-
-fn set(object: &Object, name: &str, value: &JsValue) {
-    // Setting a plain property of a fresh plain object cannot fail.
-    let _ = Reflect::set(object, &name.into(), value);
+    js::list(kinds.iter().map(kind))
 }
 
 async fn call(object: &JsValue, name: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {

@@ -11,6 +11,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use super::actions;
 use super::browser;
 use super::disk::{self, Chosen, Handle};
+use super::js;
 use super::library::{Library, library};
 use super::messages::documents as words;
 use super::route::Route;
@@ -30,7 +31,7 @@ thread_local! {
 pub fn file_name(store: Store, ending: &str) -> String {
     let name = store.name.get_untracked();
     let safe: String = name.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { ' ' }).collect();
-    let safe = safe.split_whitespace().collect::<Vec<_>>().join("-").to_lowercase();
+    let safe = js::small(&safe.split_whitespace().collect::<Vec<_>>().join("-"));
     format!("{}.{ending}", if safe.is_empty() { "diagram" } else { &safe })
 }
 
@@ -128,7 +129,7 @@ async fn open(library: Library, file: web_sys::File, handle: Option<Handle>) {
     // Another encoding is refused: read as UTF-8 it would lose letters, and saving would keep the loss.
     let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
     let text = text.map(|text| text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text));
-    let picture = name.to_lowercase().ends_with(".svg");
+    let picture = name.to_ascii_lowercase().ends_with(".svg");
     let text = text.and_then(|text| if picture { export::source_of(&text) } else { Some(text) });
     let Some(text) = text.filter(|text| !text.contains('\0')) else {
         return say(store, &words::NOT_A_DIAGRAM, &name, true);

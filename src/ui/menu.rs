@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 
 use super::browser;
 use super::icon::icon;
+use super::js;
 use super::messages::header as words;
 use super::store::{Act, store};
 use crate::ui::view::{CollectView, View, effect, view};
@@ -48,8 +49,8 @@ pub fn popup_menu() -> View {
         let x = spec.x.min(browser::inner_width() - width - 8.0).max(8.0);
         let y = spec.y.min(browser::inner_height() - height - 8.0).max(8.0);
         let style = (*menu).style();
-        let _ = style.set_property("left", &format!("{x}px"));
-        let _ = style.set_property("top", &format!("{y}px"));
+        let _ = style.set_property("left", &js::px(x));
+        let _ = style.set_property("top", &js::px(y));
         focus_item(&menu, 0);
     });
     let close = move || {

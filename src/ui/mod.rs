@@ -17,6 +17,7 @@ pub mod gallery;
 pub mod header;
 pub mod icon;
 pub mod inspector;
+pub mod js;
 pub mod library;
 pub mod link;
 pub mod looks;

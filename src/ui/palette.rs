@@ -13,6 +13,7 @@ use super::canvas::sheet;
 use super::dialog::modal;
 use super::gallery::shelf;
 use super::icon::{self, icon};
+use super::js;
 use super::library::library;
 use super::messages::dialogs as words;
 use super::route::Route;
@@ -39,7 +40,7 @@ struct Hit {
 /// How well a name answers: all its words begin the name's words, or its letters stand in it in order.
 /// Smaller is better.
 fn rank(name: &str, wanted: &str) -> Option<usize> {
-    let (name, wanted) = (name.to_lowercase(), wanted.trim().to_lowercase());
+    let (name, wanted) = (js::small(name), js::small(wanted.trim()));
     if wanted.is_empty() || name.starts_with(&wanted) {
         return Some(0);
     }
@@ -56,7 +57,11 @@ pub fn palette() -> View {
 
 fn palette_body() -> View {
     let (store, sheet, library, shelf) = (store(), sheet(), library(), shelf());
-    shelf.want_index();
+    effect(move |_| {
+        if store.whole.get() {
+            shelf.want_index();
+        }
+    });
     let wanted = RwSignal::new(String::new());
     let at = RwSignal::new(0usize);
     let field = NodeRef::<leptos::html::Input>::new();

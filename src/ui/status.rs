@@ -39,6 +39,9 @@ pub fn status_bar() -> View {
     let score = RwSignal::new(None::<(usize, usize)>);
     effect(move |_| {
         let document = store.shown.get();
+        if !store.whole.get() {
+            return;
+        }
         set_timeout(
             move || {
                 let newest = store.document.with_untracked(|newest| newest.revision() == document.revision());
@@ -61,7 +64,7 @@ pub fn status_bar() -> View {
     let updated = move || {
         store.shown.track();
         let time = store.update_time.get_untracked();
-        let time = if time < 1.0 { "<1".to_owned() } else { format!("{time:.0}") };
+        let time = if time < 1.0 { "<1".to_owned() } else { (time.round() as u64).to_string() };
         store.say_with(&words::UPDATED, [&time])
     };
     view! {
@@ -97,7 +100,7 @@ pub fn status_bar() -> View {
                 </span>
             </Show>
             <span class="st">{icon(BOLT)}{updated}</span>
-            <span class="st">{move || format!("{:.0}%", sheet.view.with(|view| view.zoom) * 100.0)}</span>
+            <span class="st">{move || sheet.view.with(|view| view.percent())}</span>
         </footer>
     }
 }

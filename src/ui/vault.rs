@@ -10,10 +10,9 @@ use std::rc::Rc;
 
 use idb::request::OpenDatabaseRequest;
 use idb::{Database, DatabaseEvent, Error, Factory, ObjectStoreParams, Transaction, TransactionMode};
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 
-use super::browser;
+use super::{browser, js};
 
 const DATABASE: &str = "fizz";
 const ENTRIES: &str = "diagrams";
@@ -21,23 +20,19 @@ const JOURNAL: &str = "fizz.journal.";
 /// Entries of an older Fizz, which kept them in local storage.
 const OLD: &str = "fizz.doc.";
 
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Kept {
     pub name: String,
     pub text: String,
     /// A byte offset into the text.
-    #[serde(default)]
     pub caret: usize,
     /// Milliseconds since 1970.
-    #[serde(default)]
     pub changed: f64,
     /// Names this state of name and text; another state has another revision.
-    #[serde(default)]
     pub revision: String,
 }
 
 /// What the next start finds when the database had no time.
-#[derive(Serialize, Deserialize)]
 struct Unwritten {
     /// The revision that it follows; empty for a new diagram.
     follows: String,
@@ -134,7 +129,7 @@ impl Vault {
     /// database is kept under an id of its own, by `fresh`, and with the name that `aside` gives it.
     pub async fn gather(&self, fresh: impl Fn() -> String, aside: impl Fn(&str) -> String) {
         for key in browser::storage_keys(OLD) {
-            let old: Option<Kept> = stored(&key);
+            let old = stored(&key).and_then(|value| read(&value));
             if let (Some(mut kept), Some(id)) = (old, key.strip_prefix(OLD)) {
                 kept.revision = fresh();
                 if !matches!(self.put(id, &kept, "").await, Outcome::Written) {
@@ -144,7 +139,7 @@ impl Vault {
             browser::remove_item(&key);
         }
         for key in browser::storage_keys(JOURNAL) {
-            let left: Option<Unwritten> = stored(&key);
+            let left = stored(&key).and_then(|value| read_unwritten(&value));
             if let (Some(mut left), Some(id)) = (left, key.strip_prefix(JOURNAL)) {
                 match self.put(id, &left.kept, &left.follows).await {
                     Outcome::Written => {}
@@ -164,9 +159,9 @@ impl Vault {
 
 /// Keeps at once what the database may have no time for.
 pub fn note(id: &str, kept: &Kept, follows: &str) {
-    let left = Unwritten { follows: follows.to_owned(), kept: kept.clone() };
-    if let Ok(text) = serde_json::to_string(&left) {
-        browser::store_item(&format!("{JOURNAL}{id}"), &text);
+    let left = js::object([("follows", follows.into()), ("kept", written(kept))]);
+    if let Ok(text) = js_sys::JSON::stringify(&left) {
+        browser::store_item(&format!("{JOURNAL}{id}"), &String::from(text));
     }
 }
 
@@ -180,15 +175,32 @@ async fn finish(transaction: Transaction) -> Result<Outcome, Error> {
     Ok(if done.is_committed() { Outcome::Written } else { Outcome::Failed })
 }
 
-fn stored<T: for<'a> Deserialize<'a>>(key: &str) -> Option<T> {
-    serde_json::from_str(&browser::stored_item(key)?).ok()
+/// What was written into local storage, as it is read back there.
+fn stored(key: &str) -> Option<JsValue> {
+    js_sys::JSON::parse(&browser::stored_item(key)?).ok()
 }
 
 fn written(kept: &Kept) -> JsValue {
-    let text = serde_json::to_string(kept).unwrap_or_default();
-    js_sys::JSON::parse(&text).unwrap_or(JsValue::NULL)
+    js::object([
+        ("name", kept.name.as_str().into()),
+        ("text", kept.text.as_str().into()),
+        ("caret", kept.caret.into()),
+        ("changed", kept.changed.into()),
+        ("revision", kept.revision.as_str().into()),
+    ])
 }
 
+/// Older entries have a name and a text only.
 fn read(value: &JsValue) -> Option<Kept> {
-    serde_json::from_str(&js_sys::JSON::stringify(value).ok()?.as_string()?).ok()
+    Some(Kept {
+        name: js::get_text(value, "name")?,
+        text: js::get_text(value, "text")?,
+        caret: js::get_number(value, "caret").map_or(0, |caret| caret as usize),
+        changed: js::get_number(value, "changed").unwrap_or_default(),
+        revision: js::get_text(value, "revision").unwrap_or_default(),
+    })
+}
+
+fn read_unwritten(value: &JsValue) -> Option<Unwritten> {
+    Some(Unwritten { follows: js::get_text(value, "follows")?, kept: read(&js::get(value, "kept")?)? })
 }

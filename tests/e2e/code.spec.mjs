@@ -14,7 +14,7 @@ const content = (page) => page.locator(".cm-content");
 const drawn = (page, node) => page.locator(`[data-node="${node}"]`).first();
 
 test.describe("typing", () => {
-  test("is drawn at once, and the page says which text the picture shows", async ({ editor: page }) => {
+  test("is drawn at once, and the page says which text the picture shows", { tag: "@first" }, async ({ editor: page }) => {
     await fill(page, SMALL);
     await expect(drawn(page, "n2")).toContainText("Pack");
     const before = Number(await page.locator("html").getAttribute("data-revision"));
@@ -25,7 +25,7 @@ test.describe("typing", () => {
     expect(await text(page)).toBe(SMALL.replace("Pack", "Pack it"));
   });
 
-  test("a key's drawing is there in the next frame", async ({ editor: page }) => {
+  test("a key's drawing is there in the next frame", { tag: "@first" }, async ({ editor: page }) => {
     await fill(page, SMALL);
     await caretTo(page, 'label:"Pack');
     const frames = await page.evaluate(async () => {
@@ -44,7 +44,7 @@ test.describe("typing", () => {
     expect(frames).toBeLessThanOrEqual(2);
   });
 
-  test("undo and redo go back to the same bytes", async ({ editor: page }) => {
+  test("undo and redo go back to the same bytes", { tag: "@first" }, async ({ editor: page }) => {
     await fill(page, SMALL);
     await caretTo(page, 'label:"Pack');
     await page.keyboard.type("ing");
@@ -64,7 +64,7 @@ test.describe("typing", () => {
     expect(await text(page)).toBe(crlf.replace('"Pack"', '"Pack"\r\n  n3: diamond'));
   });
 
-  test("Chinese comes through an input method, and full-width signs can be mended", async ({ editor: page, context }) => {
+  test("Chinese comes through an input method, and full-width signs can be mended", { tag: "@first" }, async ({ editor: page, context }) => {
     await fill(page, SMALL);
     await caretTo(page, 'label:"Pack');
     const session = await context.newCDPSession(page);
@@ -109,7 +109,7 @@ test.describe("typing", () => {
 test.describe("problems", () => {
   const WRONG = SMALL.replace("rectangle", "rectangel");
 
-  test("are underlined, marked at their line and counted", async ({ editor: page }) => {
+  test("are underlined, marked at their line and counted", { tag: "@first" }, async ({ editor: page }) => {
     await fill(page, WRONG);
     await expect(content(page).locator(".cm-lintRange-error")).toHaveText("rectangel");
     await expect(page.locator(".fz-mark.is-error")).toHaveCount(1);

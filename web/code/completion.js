@@ -10,7 +10,7 @@ export function completion(host) {
   const source = (context) => {
     const before = context.state.doc.sliceString(Math.max(0, context.pos - 1), context.pos);
     if (!context.explicit && !/[\p{L}\p{N}_.(:[>]/u.test(before)) return null;
-    const answer = JSON.parse(host.ask("complete", context.pos));
+    const answer = host.ask("complete", context.pos);
     if (!answer || !answer.items.length) return null;
     return {
       from: answer.from,

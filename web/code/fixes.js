@@ -67,7 +67,7 @@ function draw(view, { entries }) {
 export function openFixes(view) {
   const host = owner;
   const entries = fixesAt(view.state).map(({ title, problem, fix }) => ({ title, act: () => host.act("fix", problem.index, fix, "") }));
-  if (JSON.parse(host.ask("fixable", 0)) > 0) {
+  if (host.ask("fixable", 0) > 0) {
     entries.push({ title: view.state.phrase("Fix everything that is safe"), act: () => host.act("fixAll", 0, 0, "") });
   }
   if (!entries.length) {

@@ -11,7 +11,7 @@ export function folds(host) {
     create: () => new Map(),
     update(value, transaction) {
       if (transaction.effects.some((effect) => effect.is(refreshFolds))) {
-        const ranges = JSON.parse(host.ask("folds", 0));
+        const ranges = host.ask("folds", 0);
         const length = transaction.newDoc.length;
         const fits = ranges.filter(([from, to]) => from < to && to <= length);
         return new Map(fits.map(([from, to]) => [transaction.newDoc.lineAt(from).from, { from, to }]));

@@ -5,7 +5,7 @@ import { hoverTooltip } from "@codemirror/view";
 export function hover(host) {
   return hoverTooltip(
     (_view, at) => {
-      const answer = JSON.parse(host.ask("hover", at));
+      const answer = host.ask("hover", at);
       if (!answer) return null;
       return {
         pos: answer.from,

@@ -12,13 +12,13 @@ function jump(view, from, to) {
 }
 
 export const goToDefinition = (host) => (view, at = view.state.selection.main.head) => {
-  const answer = JSON.parse(host.ask("definition", at));
+  const answer = host.ask("definition", at);
   if (answer) jump(view, answer.from, answer.to);
   return true;
 };
 
 export function openReferences(view) {
-  const found = JSON.parse(owner.ask("references", view.state.selection.main.head));
+  const found = owner.ask("references", view.state.selection.main.head);
   view.dispatch({ effects: showReferences.of(found && found.length ? found : null) });
   return true;
 }
@@ -96,7 +96,7 @@ export function places(host) {
       mousedown(event, view) {
         if (!(event.ctrlKey || event.metaKey) || event.button !== 0) return false;
         const at = view.posAtCoords({ x: event.clientX, y: event.clientY });
-        if (at === null || !JSON.parse(host.ask("definition", at))) return false;
+        if (at === null || !host.ask("definition", at)) return false;
         event.preventDefault();
         return goToDefinition(host)(view, at);
       },

@@ -6,7 +6,7 @@ import { showTooltip } from "@codemirror/view";
 const showField = StateEffect.define();
 
 export const startRename = (host) => (view) => {
-  const answer = JSON.parse(host.ask("name", view.state.selection.main.head));
+  const answer = host.ask("name", view.state.selection.main.head);
   if (answer) view.dispatch({ effects: showField.of(answer) });
   return true;
 };

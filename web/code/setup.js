@@ -7,15 +7,12 @@ import {
 } from "@codemirror/view";
 import { history, historyKeymap, defaultKeymap, indentWithTab } from "@codemirror/commands";
 import { bracketMatching, indentOnInput, indentService, indentUnit } from "@codemirror/language";
-import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
-import { search, searchKeymap, highlightSelectionMatches } from "@codemirror/search";
 import { theme } from "./theme.js";
 import { tokens } from "./tokens.js";
 import { problems } from "./problems.js";
 import { fixes, fixKeys } from "./fixes.js";
 import { folds, foldKeys } from "./folds.js";
 import { lines } from "./lines.js";
-import { completion, completionKeys } from "./completion.js";
 import { hover } from "./hover.js";
 import { places, placeKeys } from "./places.js";
 import { rename, renameKeys } from "./rename.js";
@@ -71,9 +68,6 @@ export function extensions(host) {
       ...fixKeys(host),
       ...renameKeys(host),
       ...placeKeys(host),
-      ...completionKeys,
-      ...closeBracketsKeymap,
-      ...searchKeymap,
       ...foldKeys,
       ...historyKeymap,
       ...defaultKeymap,
@@ -86,7 +80,6 @@ export function extensions(host) {
     highlightActiveLine(),
     highlightActiveLineGutter(),
     highlightSpecialChars(),
-    highlightSelectionMatches({ minSelectionLength: 2 }),
     drawSelection(),
     dropCursor(),
     EditorState.allowMultipleSelections.of(true),
@@ -96,19 +89,16 @@ export function extensions(host) {
     rectangularSelection({ eventFilter: (event) => event.altKey && event.shiftKey && event.button === 0 }),
     crosshairCursor({ key: "Shift" }),
     bracketMatching(),
-    closeBrackets(),
     indentOnInput(),
     indentUnit.of("  "),
     indentation,
     language,
     typingOver,
-    search({ top: true }),
     scrollPastEnd(),
     EditorView.contentAttributes.of({ tabindex: "0", spellcheck: "false", autocorrect: "off", autocapitalize: "off", translate: "no" }),
     lines,
     tokens(host),
     fixes(host),
-    completion(host),
     hover(host),
     places(host),
     rename(host),

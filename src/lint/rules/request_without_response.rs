@@ -129,7 +129,7 @@ fn tells(text: &str) -> bool {
 }
 
 fn is_client(title: &str) -> bool {
-    let title = title.trim().to_lowercase();
+    let title = title.trim().to_ascii_lowercase();
     let last = words(&title).last().unwrap_or_default();
     CLIENTS.iter().any(|client| if client.is_ascii() { last == *client } else { title.ends_with(client) })
 }

@@ -76,7 +76,7 @@ fn report(
         if known.contains(&written) {
             continue;
         }
-        let lower = written.to_lowercase();
+        let lower = written.to_ascii_lowercase();
         let synonym = OTHER_NAMES.iter().find(|(other, _)| *other == lower).map(|(_, key)| *key);
         let near = synonym.or_else(|| nearest(written, known.iter().copied()));
         let near = near.filter(|near| known.contains(near));

@@ -55,7 +55,7 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
         if Shape::from_name(written).is_some() {
             continue;
         }
-        let lower = written.to_lowercase();
+        let lower = written.to_ascii_lowercase();
         let synonym = OTHER_NAMES.iter().find(|(other, _)| *other == lower).map(|(_, shape)| *shape);
         let near = || nearest(written, Shape::ALL.iter().map(|shape| shape.name()));
         let meant = synonym.or_else(near).unwrap_or(Shape::Rectangle.name());

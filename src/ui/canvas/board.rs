@@ -17,6 +17,7 @@ use crate::locale::Locale;
 use crate::model::ElementKey;
 use crate::ordered::OrderedMap;
 use crate::scene::{self, Scene, SceneOptions, ThemeName};
+use crate::ui::js;
 
 /// How an element stands out; several at once.
 pub mod mark {
@@ -187,7 +188,12 @@ impl Board {
     /// Follows the window; paints what came near.
     pub fn look(&mut self, view: Viewport) {
         let (x, y, zoom) = (view.x, view.y, view.zoom);
-        let transform = format!("translate({x:.2} {y:.2}) scale({zoom:.4})");
+        let transform = format!(
+            "translate({} {}) scale({})",
+            js::decimals(x, 2),
+            js::decimals(y, 2),
+            js::decimals(zoom, 4)
+        );
         set(&self.world, "transform", &transform);
         set(&self.overlay, "transform", &transform);
         let letters = letters(zoom);
@@ -202,7 +208,7 @@ impl Board {
         }
         if step != self.step {
             self.step = step;
-            let step = format!("{step:.2}");
+            let step = js::decimals(step, 2);
             set(&self.dots, "width", &step);
             set(&self.dots, "height", &step);
         }
@@ -210,7 +216,7 @@ impl Board {
         if let Some(ground) = self.ground.dyn_ref::<web_sys::SvgElement>() {
             let _ = ground
                 .style()
-                .set_property("transform", &format!("translate({}px, {}px)", shift(x), shift(y)));
+                .set_property("transform", &format!("translate({}, {})", js::px(shift(x)), js::px(shift(y))));
         }
         let seen = view.visible(0.0);
         // Zoomed in, what lies far around would be moved along in every frame.

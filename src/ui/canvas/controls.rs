@@ -22,7 +22,7 @@ pub fn zoom_controls() -> View {
             </button>
             <button class="zoom-value" type="button" title=store.said(&words::ACTUAL_SIZE)
                 aria-label=store.said(&words::ACTUAL_SIZE) on:click=move |_| sheet.actual_size()>
-                {move || format!("{:.0}%", sheet.view.with(|view| view.zoom) * 100.0)}
+                {move || sheet.view.with(|view| view.percent())}
             </button>
             <button class="icon-btn" type="button" aria-label=store.said(&words::ZOOM_IN)
                 title=store.said(&words::ZOOM_IN) on:click=move |_| sheet.zoom_by(1.25)>

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::sheet::sheet;
 use crate::geometry::Rect;
 use crate::model::Element;
+use crate::ui::js;
 use crate::ui::messages::canvas as words;
 use crate::ui::view::{View, effect, view};
 
@@ -108,11 +109,11 @@ pub fn label_field() -> View {
         <Show when=move || place.with(Option::is_some)>
             <textarea class="label-field" node_ref=field rows="1" spellcheck="false" autocomplete="off"
                 aria-label=store.said(&words::LABEL_FIELD)
-                style:left=move || place.get().map(|place| format!("{:.1}px", place.0))
-                style:top=move || place.get().map(|place| format!("{:.1}px", place.1))
-                style:width=move || place.get().map(|place| format!("{:.1}px", place.2))
-                style:height=move || place.get().map(|place| format!("{:.1}px", place.3))
-                style:font-size=move || place.get().map(|place| format!("{:.1}px", place.4))
+                style:left=move || place.get().map(|place| js::px(place.0))
+                style:top=move || place.get().map(|place| js::px(place.1))
+                style:width=move || place.get().map(|place| js::px(place.2))
+                style:height=move || place.get().map(|place| js::px(place.3))
+                style:font-size=move || place.get().map(|place| js::px(place.4))
                 on:keydown=keys
                 on:blur=move |event| end(true, event_target_value(&event), false)></textarea>
         </Show>

@@ -9,6 +9,7 @@ use super::sheet::sheet;
 use crate::document::Document;
 use crate::geometry::Rect;
 use crate::model::{Element, NodeId, Shape};
+use crate::ui::js;
 use crate::ui::messages::canvas as words;
 use crate::ui::view::{View, effect, view};
 
@@ -81,10 +82,10 @@ pub fn minimap() -> View {
                     height=move || f64::from(size.get().1) * scale()
                     viewBox=move || format!("0 0 {} {}", size.get().0, size.get().1) aria-hidden="true"></svg>
                 <div class="minimap-window"
-                    style:left=move || format!("{:.1}px", window()[0] + 6.0)
-                    style:top=move || format!("{:.1}px", window()[1] + 6.0)
-                    style:width=move || format!("{:.1}px", window()[2])
-                    style:height=move || format!("{:.1}px", window()[3])></div>
+                    style:left=move || js::px(window()[0] + 6.0)
+                    style:top=move || js::px(window()[1] + 6.0)
+                    style:width=move || js::px(window()[2])
+                    style:height=move || js::px(window()[3])></div>
             </div>
         </Show>
     }
@@ -130,14 +131,14 @@ fn choose(picture: &web_sys::Element, document: &Document, selection: &[Element]
 
 fn node_path(document: &Document, id: NodeId) -> Option<String> {
     let rect = document.layout().nodes.get(id.index())?.rect;
-    let (x, y, w, h) = (f64::from(rect.x), f64::from(rect.y), f64::from(rect.w), f64::from(rect.h));
-    let (rx, ry) = (w / 2.0, h / 2.0);
+    let half = |length: i32| js::decimals(f64::from(length) / 2.0, 1);
+    let (x, w, rx, ry, middle) = (rect.x, rect.w, half(rect.w), half(rect.h), half(2 * rect.y + rect.h));
     Some(match document.model().node(id).shape {
         Shape::Rectangle | Shape::Taskbox => box_path(rect),
         Shape::Circle => {
-            format!("M{x} {}a{rx} {ry} 0 1 0 {w} 0a{rx} {ry} 0 1 0 -{w} 0z", y + ry)
+            format!("M{x} {middle}a{rx} {ry} 0 1 0 {w} 0a{rx} {ry} 0 1 0 -{w} 0z")
         }
-        Shape::Diamond => format!("M{x} {}l{rx} -{ry} {rx} {ry} -{rx} {ry}z", y + ry),
+        Shape::Diamond => format!("M{x} {middle}l{rx} -{ry} {rx} {ry} -{rx} {ry}z"),
     })
 }
 

@@ -10,6 +10,7 @@ use crate::geometry::{Point, Rect, Side};
 use crate::gesture::{self, Aim, State, Target};
 use crate::layout::NodeBox;
 use crate::model::{Element, Shape};
+use crate::ui::js;
 
 /// All that the overlay shows.
 pub struct Overlay<'a> {
@@ -95,7 +96,7 @@ impl Overlay<'_> {
         set(&dom, "y", &rect.y.to_string());
         set(&dom, "width", &rect.w.max(0).to_string());
         set(&dom, "height", &rect.h.max(0).to_string());
-        set(&dom, "rx", &radius.to_string());
+        set(&dom, "rx", &js::decimals(radius, 2));
         let _ = parent.append_child(&dom);
     }
 
@@ -111,7 +112,7 @@ impl Overlay<'_> {
         set(&dom, "class", class);
         set(&dom, "cx", &at.x.to_string());
         set(&dom, "cy", &at.y.to_string());
-        set(&dom, "r", &self.px(radius).to_string());
+        set(&dom, "r", &js::decimals(self.px(radius), 2));
         let _ = parent.append_child(&dom);
         Some(dom)
     }
@@ -229,8 +230,9 @@ impl Overlay<'_> {
         if let Some(dom) = self.dot(parent, at, 9.0, class) {
             set(&dom, "data-add", what);
         }
-        let (r, x, y) = (self.px(4.0), f64::from(at.x), f64::from(at.y));
-        self.path(parent, &format!("M{} {y}H{}M{x} {}V{}", x - r, x + r, y - r, y + r), "plus-sign");
+        let [half, whole] = [4.0, 8.0].map(|size| js::decimals(self.px(size), 2));
+        let data = format!("M{} {}m-{half} 0h{whole}m-{half} -{half}v{whole}", at.x, at.y);
+        self.path(parent, &data, "plus-sign");
     }
 
     /// Where the moved elements would stand, from the layout that would come out.

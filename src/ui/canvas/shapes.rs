@@ -4,6 +4,7 @@
 
 use web_sys::{Element as Dom, Text as TextNode};
 
+use crate::export::number;
 use crate::scene::{Anchor, Color, Group, Hundredths, Paint, Shape, Step, Text, Turn};
 use crate::ui::browser;
 
@@ -174,7 +175,9 @@ pub fn color(color: Color) -> String {
 }
 
 fn number(value: Hundredths) -> String {
-    if value.0 % 100 == 0 { (value.0 / 100).to_string() } else { (f64::from(value.0) / 100.0).to_string() }
+    let mut out = String::new();
+    number::push(&mut out, value);
+    out
 }
 
 fn path_data(steps: &[Step]) -> String {

@@ -10,6 +10,7 @@ use crate::geometry::{Point, Rect};
 use crate::gesture::State;
 use crate::model::{Element, Shape};
 use crate::ui::icon::{self, icon};
+use crate::ui::js;
 use crate::ui::messages::canvas as words;
 use crate::ui::view::{View, effect, view};
 
@@ -59,7 +60,7 @@ pub fn context_toolbar() -> View {
             let half = f64::from(bar.offset_width()) / 2.0 + EDGE;
             let width = sheet.view.with_untracked(|view| view.width);
             let x = middle.clamp(half, (width - half).max(half));
-            let _ = (*bar).style().set_property("left", &format!("{x:.0}px"));
+            let _ = (*bar).style().set_property("left", &js::px(x));
         });
     });
     let shape = move || match selected.get().as_slice() {
@@ -90,7 +91,7 @@ pub fn context_toolbar() -> View {
     view! {
         <Show when=move || place.with(Option::is_some)>
             <div class="ctx" role="toolbar" node_ref=bar aria-label=store.said(&words::TOOLS)
-                style:top=move || place.get().map(|place| format!("{:.0}px", place.1))>
+                style:top=move || place.get().map(|place| js::px(place.1))>
                 <Show when=move || has_nodes.get()>
                     <button class="btn ghost" type="button" aria-haspopup="menu" on:click=open_shapes>
                         {move || icon(menus::shape_icon(shape().unwrap_or(Shape::Rectangle)))}

@@ -8,6 +8,7 @@ use super::sheet::sheet;
 use crate::geometry::Point;
 use crate::gesture::State;
 use crate::model::Element;
+use crate::ui::js;
 use crate::ui::messages::canvas as words;
 use crate::ui::view::{CollectView, View, effect, view};
 
@@ -71,8 +72,8 @@ pub fn tooltip() -> View {
     view! {
         <Show when=move || content.with(Option::is_some)>
             <div class="tooltip" role="tooltip"
-                style:left=move || place().map(|place| format!("{:.0}px", place.0))
-                style:top=move || place().map(|place| format!("{:.0}px", place.1))>
+                style:left=move || place().map(|place| js::px(place.0))
+                style:top=move || place().map(|place| js::px(place.1))>
                 {move || content.get().map(|(name, title, rows, _)| view! {
                     <p><code>{name}</code>" "{title}</p>
                     {rows.into_iter().map(|(key, value)| view! {

@@ -29,6 +29,11 @@ impl Viewport {
         (f64::from(point.x) * self.zoom + self.x, f64::from(point.y) * self.zoom + self.y)
     }
 
+    /// The zoom in words.
+    pub fn percent(self) -> String {
+        format!("{}%", (self.zoom * 100.0).round() as u32)
+    }
+
     pub fn pan(self, dx: f64, dy: f64) -> Viewport {
         Viewport { x: self.x + dx, y: self.y + dy, ..self }
     }

@@ -1,8 +1,8 @@
-//! What the pane asks, answered from the library: places in its own count, answers as JSON.
+//! What the pane asks, answered from the library: places in its own count, answers as plain objects.
 
 use std::rc::Rc;
 
-use serde_json::{Value, json};
+use wasm_bindgen::JsValue;
 
 use super::{CodeHandle, Shared};
 use crate::assist::{self, NameKind};
@@ -11,29 +11,24 @@ use crate::document::Document;
 use crate::edit::Command;
 use crate::locale::Locale;
 use crate::text::{Mirror, Span};
+use crate::ui::js;
 use crate::ui::messages::code as words;
 use crate::{format, lint};
 
 /// The problems of a text in the pane's count.
-pub fn problems(document: &Document, mirror: &Mirror, locale: Locale) -> String {
-    let list: Vec<Value> = document
-        .diagnostics()
-        .iter()
-        .map(|problem| {
-            let (from, to) = mirror.span_to_units(problem.span);
-            let fixes: Vec<String> = problem.fixes.iter().map(|fix| fix.title.text(locale)).collect();
-            json!({
-                "from": from,
-                "to": to,
-                "severity": problem.severity.name(),
-                "code": problem.code.to_string(),
-                "message": problem.message.text(locale),
-                "why": problem.why.text(locale),
-                "fixes": fixes,
-            })
-        })
-        .collect();
-    Value::from(list).to_string()
+pub fn problems(document: &Document, mirror: &Mirror, locale: Locale) -> JsValue {
+    js::list(document.diagnostics().iter().map(|problem| {
+        let (from, to) = mirror.span_to_units(problem.span);
+        js::object([
+            ("from", from.into()),
+            ("to", to.into()),
+            ("severity", problem.severity.name().into()),
+            ("code", problem.code.to_string().into()),
+            ("message", problem.message.text(locale).into()),
+            ("why", problem.why.text(locale).into()),
+            ("fixes", js::list(problem.fixes.iter().map(|fix| fix.title.text(locale)))),
+        ])
+    }))
 }
 
 /// `[from, to, class, …]`; nothing while the store is still busy with an older text.
@@ -62,10 +57,10 @@ pub fn moved(shared: &Shared, caret: usize, program: bool) {
 }
 
 /// A question about a place; `null` when there is nothing to say.
-pub fn ask(shared: &Shared, question: &str, at: usize) -> Value {
+pub fn ask(shared: &Shared, question: &str, at: usize) -> JsValue {
     let may_follow = |mirror: &Mirror| assist::may_follow(mirror.text(), mirror.to_byte(at));
     if question == "complete" && !may_follow(&shared.mirror.borrow()) {
-        return Value::Null;
+        return JsValue::NULL;
     }
     let document = shared.store.current();
     let mirror = shared.mirror.borrow();
@@ -73,12 +68,12 @@ pub fn ask(shared: &Shared, question: &str, at: usize) -> Value {
     let offset = mirror.to_byte(at);
     let place = |span: Span| {
         let (from, to) = mirror.span_to_units(span);
-        json!({ "from": from, "to": to })
+        js::object([("from", from.into()), ("to", to.into())])
     };
     match question {
         "folds" => {
             let folds = assist::folds(tree);
-            folds.into_iter().map(|span| <[usize; 2]>::from(mirror.span_to_units(span))).collect()
+            js::list(folds.into_iter().map(|span| js::list(<[usize; 2]>::from(mirror.span_to_units(span)))))
         }
         "fixable" => {
             let safe = |problem: &&Diagnostic| problem.fixes.iter().any(|fix| fix.safe);
@@ -87,36 +82,40 @@ pub fn ask(shared: &Shared, question: &str, at: usize) -> Value {
         "complete" => {
             let found = assist::complete(source, tree, model, offset);
             let (from, to) = mirror.span_to_units(found.span);
-            json!({ "from": from, "to": to, "items": found.items.iter().map(completion).collect::<Value>() })
+            let items = js::list(found.items.iter().map(completion));
+            js::object([("from", from.into()), ("to", to.into()), ("items", items)])
         }
         "hover" => {
             let locale = shared.store.locale.get_untracked();
-            let Some(hover) = assist::hover(source, tree, model, offset, locale) else { return Value::Null };
+            let Some(hover) = assist::hover(source, tree, model, offset, locale) else {
+                return JsValue::NULL;
+            };
             let (from, to) = mirror.span_to_units(hover.span);
-            json!({ "from": from, "to": to, "lines": hover.lines })
+            js::object([("from", from.into()), ("to", to.into()), ("lines", js::list(hover.lines))])
         }
-        "definition" => assist::definition(source, tree, offset).map_or(Value::Null, place),
+        "definition" => assist::definition(source, tree, offset).map_or(JsValue::NULL, place),
         "references" => {
-            assist::references(source, tree, offset).into_iter().map(|found| place(found.span)).collect()
+            js::list(assist::references(source, tree, offset).into_iter().map(|found| place(found.span)))
         }
         "name" => {
-            let Some(name) = assist::name_at(tree, offset) else { return Value::Null };
+            let Some(name) = assist::name_at(tree, offset) else { return JsValue::NULL };
             let (from, to) = mirror.span_to_units(name.span);
-            json!({ "from": from, "to": to, "name": name.span.of(source) })
+            js::object([("from", from.into()), ("to", to.into()), ("name", name.span.of(source).into())])
         }
-        _ => Value::Null,
+        _ => JsValue::NULL,
     }
 }
 
-fn completion(item: &assist::Completion) -> Value {
+#[inline(never)]
+fn completion(item: &assist::Completion) -> JsValue {
     let before_caret = item.insert.get(..item.caret).unwrap_or(&item.insert);
-    json!({
-        "label": item.label,
-        "detail": item.detail,
-        "kind": item.kind.name(),
-        "insert": item.insert,
-        "caret": before_caret.encode_utf16().count(),
-    })
+    js::object([
+        ("label", item.label.as_str().into()),
+        ("detail", item.detail.as_str().into()),
+        ("kind", item.kind.name().into()),
+        ("insert", item.insert.as_str().into()),
+        ("caret", before_caret.encode_utf16().count().into()),
+    ])
 }
 
 /// Does what the pane asks for, as one dispatched edit. The answer is empty, or says why not.
@@ -139,6 +138,7 @@ pub fn act(shared: &Rc<Shared>, deed: &str, a: usize, b: usize, text: &str) -> S
 }
 
 /// Renames the lane or node named at a place of the pane.
+#[inline(never)]
 fn rename(shared: &Shared, document: &Document, handle: &CodeHandle, at: usize, wanted: &str) -> String {
     let offset = shared.mirror.borrow().to_byte(at);
     let Some(found) = assist::name_at(document.tree(), offset) else { return String::new() };

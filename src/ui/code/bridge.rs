@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
-use js_sys::{Array, Object, Reflect, Uint32Array};
+use js_sys::{Array, Uint32Array};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
 use super::{Shared, answers};
 use crate::text::PaneChange;
+use crate::ui::js;
 
 #[wasm_bindgen]
 extern "C" {
@@ -28,7 +29,7 @@ extern "C" {
     pub fn select(this: &Editor, from: usize, to: usize);
 
     #[wasm_bindgen(method)]
-    pub fn refresh(this: &Editor, problems: &str);
+    pub fn refresh(this: &Editor, problems: &JsValue);
 
     #[wasm_bindgen(method)]
     pub fn mark(this: &Editor, selected: Vec<u32>, hovered: Vec<u32>);
@@ -57,23 +58,15 @@ pub struct Settings {
 
 impl Settings {
     pub fn to_js(&self) -> JsValue {
-        let phrases = Object::new();
-        for (phrase, words) in &self.phrases {
-            set(&phrases, phrase, &JsValue::from_str(words));
-        }
-        let settings = Object::new();
-        set(&settings, "label", &self.label.into());
-        set(&settings, "phrases", &phrases);
-        set(&settings, "dark", &self.dark.into());
-        set(&settings, "wrap", &self.wrap.into());
-        set(&settings, "size", &self.size.into());
-        settings.into()
+        let phrases = self.phrases.iter().map(|&(phrase, words)| (phrase, words.into()));
+        js::object([
+            ("label", self.label.into()),
+            ("phrases", js::object(phrases)),
+            ("dark", self.dark.into()),
+            ("wrap", self.wrap.into()),
+            ("size", self.size.into()),
+        ])
     }
-}
-
-fn set(object: &Object, key: &str, value: &JsValue) {
-    // Setting a plain property of a fresh plain object cannot fail.
-    let _ = Reflect::set(object, &key.into(), value);
 }
 
 /// `[from, to, insert, …]`, as the pane wants them.
@@ -99,8 +92,8 @@ fn read_changes(list: &Array) -> Vec<PaneChange> {
 
 /// The callbacks of the pane. They live as long as the page, as the pane does.
 pub fn host(shared: &Rc<Shared>, can_undo: RwSignal<bool>, can_redo: RwSignal<bool>) -> JsValue {
-    let host = Object::new();
-    let give = |name: &str, callback: JsValue| set(&host, name, &callback);
+    let mut host = Vec::new();
+    let mut give = |name: &'static str, callback: JsValue| host.push((name, callback));
 
     let known = shared.clone();
     give(
@@ -148,8 +141,8 @@ pub fn host(shared: &Rc<Shared>, can_undo: RwSignal<bool>, can_redo: RwSignal<bo
     let known = shared.clone();
     give(
         "ask",
-        Closure::<dyn Fn(String, usize) -> String>::new(move |question: String, at: usize| {
-            answers::ask(&known, &question, at).to_string()
+        Closure::<dyn Fn(String, usize) -> JsValue>::new(move |question: String, at: usize| {
+            answers::ask(&known, &question, at)
         })
         .into_js_value(),
     );
@@ -162,5 +155,5 @@ pub fn host(shared: &Rc<Shared>, can_undo: RwSignal<bool>, can_redo: RwSignal<bo
         )
         .into_js_value(),
     );
-    host.into()
+    js::object(host)
 }

@@ -13,6 +13,7 @@ use crate::text::Mirror;
 use crate::ui::browser;
 use crate::ui::canvas::{below, sheet};
 use crate::ui::icon::{self, icon};
+use crate::ui::js;
 use crate::ui::looks::Panes;
 use crate::ui::menu::{MenuItem, MenuSpec};
 use crate::ui::messages::{code as words, panels};
@@ -159,6 +160,6 @@ pub fn code_pane() -> View {
 fn file_name(name: &str) -> String {
     let safe: String =
         name.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
-    let safe = safe.trim_matches('-').to_lowercase();
+    let safe = js::small(safe.trim_matches('-'));
     if safe.is_empty() { "diagram.fz".to_owned() } else { format!("{safe}.fz") }
 }

@@ -21,6 +21,7 @@ fn side_words(side: Side) -> &'static Words {
     }
 }
 
+#[inline(never)]
 pub fn panel(store: Store, document: &Document, id: EdgeId) -> View {
     let model = document.model();
     let edge = model.edge(id).clone();

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::ui::js;
+
 /// A value, or where it comes from.
 pub enum Attr {
     /// The attribute is not there.
@@ -53,7 +55,7 @@ impl IntoAttr for String {
 
 impl IntoAttr for f64 {
     fn into_attr(self) -> Attr {
-        self.to_string().into_attr()
+        js::decimals(self, 2).into_attr()
     }
 }
 
