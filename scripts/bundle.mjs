@@ -52,8 +52,11 @@ await build({
 const slim = {
   name: "slim",
   async setup({ onLoad, onResolve, resolve }) {
+    const weights = { wght: { min: 400, max: 600 } };
     const faces = [
-      [/inter-[a-z-]+-wght-normal\.woff2$/, { variationAxes: { wght: { min: 400, max: 700 } }, keepFeatures: ["kern", "mark", "mkmk", "ccmp", "locl", "calt", "tnum"] }],
+      // Marks come from other files, where these letters are not.
+      [/inter-ascii-wght-normal\.woff2$/, { variationAxes: weights, keepFeatures: ["kern", "calt", "tnum"] }],
+      [/inter-[a-z-]+-wght-normal\.woff2$/, { variationAxes: weights, keepFeatures: ["kern", "mark", "mkmk", "ccmp", "locl", "calt", "tnum"] }],
       [/jetbrains-mono-[a-z-]+-400-normal\.woff2$/, { keepFeatures: ["mark", "ccmp", "locl"] }],
     ];
     const sheet = await readFile("style/fonts.css", "utf8");

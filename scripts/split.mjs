@@ -33,6 +33,10 @@ export function known(name) {
   return `${whole.slice(0, 80)}… ${createHash("sha256").update(whole).digest("hex").slice(0, 8)}`;
 }
 
+/// What wasm-bindgen adds stays in the first part: few and small functions, some without a name, some in the order of
+/// names, which differs.
+const isNobodys = (name) => /^\d+$| shim(_\d+)?$/.test(name);
+
 /// What nobody can reach goes.
 const swept = (program) => {
   program.runPasses(["remove-unused-module-elements"]);
@@ -171,8 +175,7 @@ export function split(linked, named, mangled, isFirst) {
   if (shown.length !== names.length) throw new Error("the program differs with its names");
   const later = new Set();
   names.forEach(({ name, module }, index) => {
-    // wasm-bindgen's shims stand in the order of their names, which differs; they are small, and stay.
-    if (!module && !name.endsWith(" shim") && !isFirst(known(shown[index].name))) later.add(name);
+    if (!module && !isNobodys(name) && !isFirst(known(shown[index].name))) later.add(name);
   });
   const data = dataParts(whole, linked, later);
   whole.dispose();
@@ -230,7 +233,7 @@ export function watched(bytes) {
     const first = program.if(program.i32.eqz(program.global.get(once, binaryen.i32)), tell);
     program.removeFunction(name);
     program.addFunction(name, params, results, vars, program.block(null, [first, body], results));
-    names.push(known(name));
+    names.push(isNobodys(name) ? null : known(name));
   }
   const result = program.emitBinary();
   program.dispose();

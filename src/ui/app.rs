@@ -18,7 +18,7 @@ use super::header::header;
 use super::icon::{self, icon};
 use super::inspector::inspector;
 use super::library::Library;
-use super::link::{self, Brought};
+use super::link;
 use super::looks::{self, Panes, Tab, ThemeChoice};
 use super::menu::popup_menu;
 use super::messages::{canvas, documents, header as words, panels};
@@ -134,14 +134,14 @@ fn begin(store: Store, library: Library) {
 
 /// Opens the diagram that the address brings, beside the person's own.
 fn visit(store: Store, library: Library) {
+    let Some(link) = link::brought() else { return };
     spawn_local(async move {
-        match link::brought().await {
-            Brought::Nothing => {}
-            Brought::Text(text) => {
+        match link::read(link).await {
+            Some(text) => {
                 library.visit(store.word(&documents::SHARED), &text);
                 store.tell_person(store.word(&documents::SHARED_NOTE), false);
             }
-            Brought::Unreadable => store.tell_person(store.word(&documents::BAD_LINK), true),
+            None => store.tell_person(store.word(&documents::BAD_LINK), true),
         }
     });
 }

@@ -48,33 +48,32 @@ pub async fn compressed(text: &str) -> Option<String> {
     Some(format!("{}#d={}", home(), base64url(&bytes)?))
 }
 
-/// What the page's address brings.
-pub enum Brought {
-    Nothing,
-    Text(String),
-    /// There was something, and it cannot be read.
-    Unreadable,
+/// A diagram in an address, as it is written there.
+pub enum Link {
+    Compressed(String),
+    Compatible(String),
 }
 
-/// Reads the diagram out of the address, in either form.
-pub async fn brought() -> Brought {
+/// What the page's address brings.
+pub fn brought() -> Option<Link> {
     let location = browser::window().location();
-    let hash = location.hash().unwrap_or_default();
-    if let Some(packed) = hash.strip_prefix("#d=") {
-        let Some(bytes) = from_base64url(packed) else { return Brought::Unreadable };
-        let parts = Array::of1(&Uint8Array::from(bytes.as_slice()));
-        let text =
-            through("DecompressionStream", &parts).await.and_then(|bytes| String::from_utf8(bytes).ok());
-        return text.map_or(Brought::Unreadable, Brought::Text);
+    if let Some(packed) = location.hash().unwrap_or_default().strip_prefix("#d=") {
+        return Some(Link::Compressed(packed.to_owned()));
     }
-    let parameters = web_sys::UrlSearchParams::new_with_str(&location.search().unwrap_or_default()).ok();
-    match parameters.and_then(|parameters| parameters.get("code")) {
-        Some(code) => {
-            let text = from_base64url(&code).and_then(|bytes| String::from_utf8(bytes).ok());
-            text.filter(|text| text.len() <= MOST_BYTES).map_or(Brought::Unreadable, Brought::Text)
+    let parameters = web_sys::UrlSearchParams::new_with_str(&location.search().ok()?).ok()?;
+    parameters.get("code").map(Link::Compatible)
+}
+
+/// The text, if it can be read.
+pub async fn read(link: Link) -> Option<String> {
+    let bytes = match link {
+        Link::Compressed(packed) => {
+            let parts = Array::of1(&Uint8Array::from(from_base64url(&packed)?.as_slice()));
+            through("DecompressionStream", &parts).await?
         }
-        None => Brought::Nothing,
-    }
+        Link::Compatible(code) => from_base64url(&code)?,
+    };
+    String::from_utf8(bytes).ok().filter(|text| text.len() <= MOST_BYTES)
 }
 
 /// Takes the diagram out of the address, so that a reload shows the person's own newest text.

@@ -48,7 +48,7 @@ export const test = base.extend({
       }
       const called = new Set();
       if (process.env.FIZZ_CALLED) {
-        await context.exposeBinding("reportCalled", (_source, names) => names.forEach((name) => called.add(name)));
+        await context.exposeBinding("reportCalled", (_source, names) => names.forEach((name) => name && called.add(name)));
         await context.addInitScript(() => {
           let fresh = [];
           window.fizzWatch = (names) => ({
