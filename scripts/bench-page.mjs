@@ -9,7 +9,7 @@ import { chromium } from "@playwright/test";
 import { readFile, readdir } from "node:fs/promises";
 import { cpus, loadavg } from "node:os";
 import { brotliCompressSync, constants } from "node:zlib";
-import { serve } from "./static-server.mjs";
+import { comesLater, serve } from "./static-server.mjs";
 
 const wanted = process.argv.slice(2);
 const slackAt = wanted.indexOf("--slack");
@@ -322,7 +322,7 @@ const sizeOf = (path, body) =>
 /// as it is from the end-to-end tests that say what it is to edit (tag @first).
 async function fetched(rest) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "en-GB" });
-  if (!rest) await context.route(/fizz-web_rest|code-more|gallery-.*css/, () => {});
+  if (!rest) await context.route(comesLater, () => {});
   const page = await context.newPage();
   const got = [];
   page.on("response", (response) => got.push(response.body().then((body) => [new URL(response.url()).pathname, body]).catch(() => null)));

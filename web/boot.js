@@ -63,7 +63,7 @@ async function run() {
   try {
     const [program, code] = await Promise.all([import("./fizz-web.js"), import("./code.js")]);
     window.fizzCode = code;
-    code.later(() => import("./code-more.js"));
+    code.moreBy(() => import("./code-more.js"));
     window.wasmBindings = program;
     window.fizzRest = rest;
     watchForTheEnd();

@@ -35,7 +35,7 @@ let take = () => {};
 let fetchMore;
 
 /// Says how the later half of the pane is fetched, for when it is needed.
-export function later(fetch) {
+export function moreBy(fetch) {
   fetchMore = fetch;
 }
 

@@ -68,11 +68,11 @@ pub fn complete(source: &str, tree: &Tree, model: &Model, offset: usize) -> Comp
     let rest = source[offset..].split(['\n', '\r']).next().unwrap_or("");
     let place = Place { source, head: &head, model, rest };
     let mut items = if may_follow(source, offset) { place.items(tree, line_start) } else { Vec::new() };
-    let typed = line[word_start..].to_ascii_lowercase();
+    let typed = line[word_start..].to_lowercase();
     if !typed.is_empty() {
         // What begins with the word stands before what only holds it; both keep their order.
-        let begins = |text: &str| text.to_ascii_lowercase().starts_with(&typed);
-        let holds = |text: &str| text.to_ascii_lowercase().contains(&typed);
+        let begins = |text: &str| text.to_lowercase().starts_with(&typed);
+        let holds = |text: &str| text.to_lowercase().contains(&typed);
         items.retain(|item| holds(&item.label) || holds(&item.detail));
         items.put_in_order_by_key(|item| !begins(&item.label));
     }
@@ -201,6 +201,8 @@ mod tests {
     fn nodes_are_found_by_what_they_show() {
         let source = "A {\nn1: circle label:\"Pay\"\nn2: circle label:\"Ship\"\nn1.handle(right) -> SHI|\n}";
         check(source, &["n2"], &source.replace("SHI|", "n2.handle(left)|"));
+        let source = source.replace("Ship", "École").replace("SHI|", "éc|");
+        check(&source, &["n2"], &source.replace("éc|", "n2.handle(left)|"));
         check(
             "A {\nn1: circle\nn2: circle\nloop [x] n1 |\n}",
             &["n2"],

@@ -33,6 +33,9 @@ pub fn get_number(object: &JsValue, name: &str) -> Option<f64> {
 
 /// In small letters of any script. Rust's own table of them is as large as a view.
 pub fn small(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     js_sys::JsString::from(text).to_lower_case().into()
 }
 

@@ -8,6 +8,7 @@
 
 import { writeFile } from "node:fs/promises";
 import { test as base, expect } from "@playwright/test";
+import { comesLater } from "../../scripts/static-server.mjs";
 
 export const test = base.extend({
   watch: [
@@ -40,10 +41,9 @@ export const test = base.extend({
           };
           window.addEventListener("fizz-whole", (event) => event.stopImmediatePropagation());
         });
-        await context.route(/code-more|gallery-.*css/, () => {});
-        await context.route(/fizz-web_rest/, (route) => {
-          // Fetched in peace it may wait for ever; who waits for it is blocked, so it comes.
-          if (route.request().resourceType() !== "fetch") return route.continue();
+        await context.route(comesLater, (route) => {
+          // Fetched in peace it may wait for ever; who waits for the program is blocked, so that comes.
+          if (route.request().resourceType() === "xhr") return route.continue();
         });
       }
       const called = new Set();

@@ -60,7 +60,7 @@ pub fn context_toolbar() -> View {
             let half = f64::from(bar.offset_width()) / 2.0 + EDGE;
             let width = sheet.view.with_untracked(|view| view.width);
             let x = middle.clamp(half, (width - half).max(half));
-            let _ = (*bar).style().set_property("left", &js::px(x));
+            let _ = (*bar).style().set_property("left", &js::px(x.round()));
         });
     });
     let shape = move || match selected.get().as_slice() {
@@ -91,7 +91,7 @@ pub fn context_toolbar() -> View {
     view! {
         <Show when=move || place.with(Option::is_some)>
             <div class="ctx" role="toolbar" node_ref=bar aria-label=store.said(&words::TOOLS)
-                style:top=move || place.get().map(|place| js::px(place.1))>
+                style:top=move || place.get().map(|place| js::px(place.1.round()))>
                 <Show when=move || has_nodes.get()>
                     <button class="btn ghost" type="button" aria-haspopup="menu" on:click=open_shapes>
                         {move || icon(menus::shape_icon(shape().unwrap_or(Shape::Rectangle)))}

@@ -72,8 +72,8 @@ pub fn tooltip() -> View {
     view! {
         <Show when=move || content.with(Option::is_some)>
             <div class="tooltip" role="tooltip"
-                style:left=move || place().map(|place| js::px(place.0))
-                style:top=move || place().map(|place| js::px(place.1))>
+                style:left=move || place().map(|place| js::px(place.0.round()))
+                style:top=move || place().map(|place| js::px(place.1.round()))>
                 {move || content.get().map(|(name, title, rows, _)| view! {
                     <p><code>{name}</code>" "{title}</p>
                     {rows.into_iter().map(|(key, value)| view! {
