@@ -1,9 +1,8 @@
 // The figures of scripts/bench-page. Keys, wheel and mouse are real events of the browser's input; a change counts
 // as painted when the frame that shows it has been handed over, seen by a message that the browser delivers
-// after it. What is measured is the work, from the event to the end of what it set off and from the start
-// of the frame to its end; the wait between them for the screen's next sixtieth of a second is nobody's work.
-// A frame that begins early may still wait for the browser's compositor before its end is heard, so the high
-// percentiles hold up to a sixtieth of a second that is nobody's either. Letters come as fast as quick hands type.
+// after it. A key is timed from the event to that message, the wait for the screen's next sixtieth of a second
+// included; frames of panning, zooming and dragging from their start to their end. Letters come as fast as quick
+// hands type.
 
 import { chromium } from "@playwright/test";
 import { readFile, readdir } from "node:fs/promises";
@@ -92,43 +91,35 @@ const browser = await chromium.launch({
 
 const started = (page) => page.waitForFunction(() => window.wasmBindings && !document.getElementById("start"));
 
-/// Runs in the page: the work from a key to the frame that shows its letter, and to the one that shows the drawing
-/// it led to.
+/// Runs in the page: the time from a key to the end of the frame that shows its letter, and of the one that shows the
+/// drawing it led to.
 function watch() {
   const times = [];
   // Asked for before the page asks, so that what the page puts off until after the frame is not waited for.
   const frame = (done) =>
     requestAnimationFrame(() => {
-      // Not the frame's own time: that may lie before the key, and its work would count twice.
-      const start = performance.now();
       const channel = new MessageChannel();
-      channel.port1.onmessage = () => done(performance.now() - start);
+      channel.port1.onmessage = done;
       channel.port2.postMessage(0);
     });
-  let begun = 0;
-  const since = () => performance.now() - begun;
   window.addEventListener(
     "keydown",
-    (event) => {
-      begun = event.timeStamp;
-      const mine = { taken: NaN, drawn: NaN, letter: NaN, painted: NaN, late: false };
+    ({ timeStamp }) => {
+      const mine = { pressed: timeStamp, drawn: false, letter: NaN, painted: NaN };
       times.push(mine);
-      frame((work) => {
-        mine.letter = mine.taken + work;
-        mine.painted = mine.drawn + work;
-        mine.late = Number.isNaN(mine.drawn);
+      frame(() => {
+        mine.letter = performance.now() - mine.pressed;
+        if (mine.drawn) mine.painted = mine.letter;
       });
-      // What the editor does with the letter waits in the queue of microtasks already.
-      const taken = () => (mine.taken = since());
-      window.addEventListener("input", () => queueMicrotask(taken), { once: true, capture: true });
     },
     true,
   );
   new MutationObserver(() => {
     const mine = times.at(-1);
-    if (!mine) return;
-    mine.drawn = since();
-    if (mine.late) frame((work) => (mine.painted = mine.drawn + work));
+    if (!mine || mine.drawn) return;
+    mine.drawn = true;
+    // Later than its letter.
+    if (mine.letter > 0) frame(() => (mine.painted = performance.now() - mine.pressed));
   }).observe(document.documentElement, { attributeFilter: ["data-revision"] });
   return times;
 }
@@ -136,7 +127,7 @@ function watch() {
 async function fresh(viewport = { width: 1440, height: 900 }) {
   const context = await browser.newContext({ viewport, locale: "en-GB" });
   const page = await context.newPage();
-  page.on("pageerror", (error) => console.error(`the page: ${error.message}`));
+  page.on("pageerror", (error) => console.error(`the page: ${error.stack}`));
   await page.goto(address);
   await started(page);
   return page;
@@ -174,7 +165,7 @@ function paneAlone(page, text) {
     place.className = "code";
     let revision = 0;
     const changed = () => document.documentElement.setAttribute("data-revision", `pane ${(revision += 1)}`);
-    const host = { changed, moved() {}, history() {}, tokens: () => null, ask: () => "null", act: () => "" };
+    const host = { changed, moved() {}, history() {}, tokens: () => null, ask: () => null, act: () => "" };
     window.pane = window.fizzCode.mount(place, host, { label: "Code", phrases: {}, dark: false, wrap: true, size: 12 });
     window.pane.show(text);
   }, text);

@@ -9,7 +9,8 @@
 // host.moved(anchor, head)       the main selection moved without the text having changed under it
 // host.history(undo, redo)       whether there is something to undo and redo
 // host.tokens(from, to)          [from, to, kind, …] for highlighting
-// host.ask(question, at)         an answer as plain data: complete, hover, definition, references, name, folds, fixable
+// host.ask(question, at)         an answer as plain data: complete, hover, definition, references, name, folds, fixable;
+//                                waits: whether the newest text is not understood yet
 // host.act(deed, a, b, text)     format, fix, fixAll, rename: comes back as a dispatch; a sentence when refused
 
 import { EditorState, Compartment, Annotation, EditorSelection } from "@codemirror/state";

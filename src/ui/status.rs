@@ -11,6 +11,7 @@ use super::store::store;
 use crate::diagnostic::Severity;
 use crate::layout::check;
 use crate::locale::Words;
+use crate::text::Position;
 use crate::ui::view::{CollectView, View, effect, view};
 
 pub fn status_bar() -> View {
@@ -56,9 +57,15 @@ pub fn status_bar() -> View {
             std::time::Duration::from_millis(200),
         );
     });
+    let mut position = Position { line: 1, column: 1, utf16_column: 1 };
     let place = move || {
-        let position =
-            store.document.with(|document| document.lines().position(document.text(), store.caret.get()));
+        let caret = store.caret.get();
+        store.shown.with(|document| {
+            // The caret may be ahead of the text that is shown.
+            if store.with_newest(|text| text == document.text()) {
+                position = document.lines().position(document.text(), caret);
+            }
+        });
         store.say_with(&words::PLACE, [&position.line.to_string(), &position.column.to_string()])
     };
     let updated = move || {

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 use super::browser;
 use super::code::CodeHandle;
@@ -91,7 +92,7 @@ pub struct PageState {
     pub announcement: Lasting<String>,
     /// Counts changes of the text, also those that the drawing has not caught up with.
     pub edited: Lasting<u64>,
-    /// Milliseconds that the last change took from the key to the finished layout.
+    /// Milliseconds that the last change took, from the text to all that follows it on the page.
     pub update_time: Lasting<f64>,
     /// The code pane is there.
     pub code_ready: Lasting<bool>,
@@ -100,6 +101,10 @@ pub struct PageState {
     pending: StoredValue<Option<String>>,
     /// A command is being done.
     commanding: StoredValue<bool>,
+    /// The next text is another diagram's, which is drawn from nothing: that says little of what a key will cost.
+    opening: StoredValue<bool>,
+    /// What the last two updates cost. One alone may have been slow for reasons of its own, as the first is.
+    costs: [Lasting<f64>; 2],
     /// The newest change was a command of the canvas: what it moved glides. Under somebody's typing the
     /// drawing follows at once.
     pub gliding: StoredValue<bool>,
@@ -108,7 +113,10 @@ pub struct PageState {
 }
 
 /// Updates that take longer than this wait for a pause in typing, so that letters never wait.
-const SLOW: f64 = 40.0;
+const SLOW: f64 = 50.0;
+/// How many times as much as a key a text costs when it is opened, at the least: nothing of it is known yet, and
+/// the program itself may still be cold.
+const OPENING: f64 = 4.0;
 /// Panels follow typing after a pause that is longer than from letter to letter: what they show costs as much as the
 /// drawing, and nobody reads them between two letters.
 const REST: Duration = Duration::from_millis(250);
@@ -161,6 +169,8 @@ impl Store {
             code: StoredValue::new_local(None),
             pending: StoredValue::new(None),
             commanding: StoredValue::new(false),
+            opening: StoredValue::new(true),
+            costs: [Lasting::new(0.0), Lasting::new(0.0)],
             gliding: StoredValue::new(false),
             timer: StoredValue::new(None),
             following: StoredValue::new(None),
@@ -201,7 +211,7 @@ impl Store {
             self.pending.set_value(None);
             return;
         }
-        let cost = self.update_time.get_untracked();
+        let cost = self.costs[0].get_untracked().min(self.costs[1].get_untracked());
         if cost < SLOW {
             return self.take(text);
         }
@@ -221,6 +231,18 @@ impl Store {
         let spent = browser::now() - started;
         self.update_time.set(spent);
         self.replace(document);
+        if self.opening.get_value() {
+            self.opening.set_value(false);
+            self.costs.iter().for_each(|cost| cost.set(spent / OPENING));
+            return;
+        }
+        // Waits in line behind what follows the document.
+        spawn_local(async move {
+            let spent = browser::now() - started;
+            self.update_time.set(spent);
+            self.costs[0].set(self.costs[1].get_untracked());
+            self.costs[1].set(spent);
+        });
     }
 
     /// The drawing follows in this frame, the panels when the frame has been painted; under typing, when
@@ -247,7 +269,13 @@ impl Store {
     fn catch_up(self) {
         if let Some(text) = self.pending.try_update_value(Option::take).flatten() {
             self.take(text);
+            self.select_at_caret();
         }
+    }
+
+    /// The newest text is not drawn yet.
+    pub fn waits(self) -> bool {
+        self.pending.with_value(Option::is_some)
     }
 
     /// The newest text, without waiting for its drawing.
@@ -264,10 +292,17 @@ impl Store {
         self.document.get_untracked()
     }
 
-    /// The caret moved in the code pane: what it stands in is selected, unless it stands in something
-    /// selected already.
+    /// The caret moved in the code pane. Where it stands in a text that is not drawn yet is seen when that is.
     pub fn caret_moved(self, offset: usize) {
         self.caret.set(offset);
+        if !self.waits() {
+            self.select_at_caret();
+        }
+    }
+
+    /// What the caret stands in is selected, unless it stands in something selected already.
+    fn select_at_caret(self) {
+        let offset = self.caret.get_untracked();
         let document = self.document.get_untracked();
         let selected = document.elements(&self.selection.get_untracked());
         if selected.iter().any(|&element| document.span(element).touches(offset)) {
@@ -276,9 +311,7 @@ impl Store {
         let here = document.element_at(offset);
         let keys: Vec<ElementKey> =
             here.and_then(|element| document.key(element).cloned()).into_iter().collect();
-        if self.selection.with_untracked(|selection| *selection != keys) {
-            self.selection.set(keys);
-        }
+        self.selection.settle(keys);
     }
 
     /// Selects from the canvas: the first element's statement is selected in the code pane too.
@@ -367,7 +400,8 @@ impl Store {
     /// Another text in place of all that was open; its history begins anew.
     pub fn open_text(self, name: &str, text: &str) {
         self.selection.set(Vec::new());
-        self.update_time.set(0.0);
+        self.opening.set_value(true);
+        self.costs.iter().for_each(|cost| cost.set(0.0));
         self.with_code(|code| code.set_text(text));
         // A text that was not typed: panels and drawing come together.
         self.follow();

@@ -44,6 +44,42 @@ test.describe("typing", () => {
     expect(frames).toBeLessThanOrEqual(2);
   });
 
+  test("nothing moves but what is typed: the caret stands still and no tools stand over the drawing, until the hands rest", async ({ editor: page }) => {
+    await fill(page, SMALL);
+    await drawn(page, "n2").click();
+    const tools = page.locator(".ctx");
+    await expect(tools).toBeVisible();
+    await caretTo(page, 'label:"Pack');
+    const blinks = () => page.locator(".cm-cursorLayer").evaluate((layer) => getComputedStyle(layer).animationName);
+    await expect.poll(blinks).not.toBe("none");
+    await page.keyboard.type("s");
+    expect(await blinks()).toBe("none");
+    await expect(tools).toHaveCount(0);
+    await expect.poll(blinks).not.toBe("none");
+    await expect(page.locator(".status")).toContainText("Ln 3, Col 29");
+    await page.mouse.move(1000, 400);
+    await expect(tools).toBeVisible();
+  });
+
+  test("in a large diagram letters do not wait for the drawing, not even where a statement ends", async ({ editor: page }) => {
+    const nodes = Array.from({ length: 10_000 }, (_, at) => `  n${at + 1}: rectangle label:"Step ${at + 1}"\n`);
+    await fill(page, `Work {\n${nodes.join("")}}\n`);
+    await caretTo(page, 'label:"Step 5000');
+    await page.keyboard.press("x");
+    await expect(page.locator('.is-selected[data-node="n5000"]').first()).toBeVisible();
+    await page.evaluate(() => {
+      const root = document.documentElement;
+      const revisions = () => window.seen.push(root.dataset.revision);
+      window.seen = [];
+      new MutationObserver(revisions).observe(root, { attributeFilter: ["data-revision"] });
+    });
+    await page.keyboard.type("abcdefghijkl", { delay: 20 });
+    expect(await page.evaluate(() => window.seen.length)).toBe(0);
+    await expect.poll(() => page.evaluate(() => window.seen.length)).toBe(1);
+    expect(await text(page)).toContain('label:"Step 5000xabcdefghijkl"\n');
+    await expect(page.locator('.is-selected[data-node="n5000"]').first()).toBeVisible();
+  });
+
   test("undo and redo go back to the same bytes", { tag: "@first" }, async ({ editor: page }) => {
     await fill(page, SMALL);
     await caretTo(page, 'label:"Pack');

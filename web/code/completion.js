@@ -7,9 +7,14 @@ export const completionKeys = completionKeymap;
 /// host.ask gives {from, to, items: [{label, detail, info, kind, insert, caret}]}; `caret` counts from the
 /// start of what is inserted.
 export function completion(host) {
-  const source = (context) => {
+  const source = async (context) => {
     const before = context.state.doc.sliceString(Math.max(0, context.pos - 1), context.pos);
     if (!context.explicit && !/[\p{L}\p{N}_.(:[>]/u.test(before)) return null;
+    // In a large text an answer takes longer than a letter may: it comes with the drawing, when the fingers rest.
+    while (!context.explicit && host.ask("waits", 0)) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      if (context.aborted) return null;
+    }
     const answer = host.ask("complete", context.pos);
     if (!answer || !answer.items.length) return null;
     return {

@@ -2,12 +2,13 @@
 
 import { EditorState } from "@codemirror/state";
 import {
-  EditorView, keymap, lineNumbers, highlightActiveLine, highlightActiveLineGutter, drawSelection, dropCursor,
-  rectangularSelection, crosshairCursor, highlightSpecialChars, scrollPastEnd,
+  EditorView, keymap, lineNumbers, highlightActiveLine, highlightActiveLineGutter, dropCursor,
+  rectangularSelection, highlightSpecialChars, scrollPastEnd,
 } from "@codemirror/view";
 import { history, historyKeymap, defaultKeymap, indentWithTab } from "@codemirror/commands";
 import { bracketMatching, indentOnInput, indentService, indentUnit } from "@codemirror/language";
 import { theme } from "./theme.js";
+import { carets } from "./caret.js";
 import { tokens } from "./tokens.js";
 import { problems } from "./problems.js";
 import { fixes, fixKeys } from "./fixes.js";
@@ -42,12 +43,16 @@ const indentation = indentService.of((context, at) => {
   return 0;
 });
 
-/// Typing over a selection. Left to itself, Chromium keeps the look of what it replaces by an inline style,
-/// which the page's policy blocks and reports; so the text is replaced before it gets there.
-const typingOver = EditorView.domEventHandlers({
+/// Letters from a keyboard. Left to the browser, each would be set and laid out twice: once by its own editing, and
+/// once more when the change has been read back from the page. Over a selection Chromium would also keep the look
+/// of what it replaces by an inline style, which the page's policy blocks and reports. Keyboards on glass look
+/// at the page to guess the next word, so there a letter that replaces nothing goes the browser's way.
+const glass = matchMedia("(pointer: coarse)");
+const typing = EditorView.domEventHandlers({
   beforeinput(event, view) {
     const { main } = view.state.selection;
-    if (event.inputType !== "insertText" || !event.data || event.isComposing || view.composing || main.empty) return false;
+    if (event.inputType !== "insertText" || !event.data || event.isComposing || view.composing) return false;
+    if (glass.matches && main.empty) return false;
     const insert = () => view.state.update(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
     const taken = view.state.facet(EditorView.inputHandler).some((handle) => handle(view, main.from, main.to, event.data, insert));
     if (!taken) view.dispatch(insert());
@@ -80,20 +85,19 @@ export function extensions(host) {
     highlightActiveLine(),
     highlightActiveLineGutter(),
     highlightSpecialChars(),
-    drawSelection(),
+    carets,
     dropCursor(),
     EditorState.allowMultipleSelections.of(true),
     EditorState.tabSize.of(4),
     // Ctrl or Cmd with a click goes to a definition, so Alt adds a caret and Shift Alt a column of them.
     EditorView.clickAddsSelectionRange.of((event) => event.altKey && !event.shiftKey),
     rectangularSelection({ eventFilter: (event) => event.altKey && event.shiftKey && event.button === 0 }),
-    crosshairCursor({ key: "Shift" }),
     bracketMatching(),
     indentOnInput(),
     indentUnit.of("  "),
     indentation,
     language,
-    typingOver,
+    typing,
     scrollPastEnd(),
     EditorView.contentAttributes.of({ tabindex: "0", spellcheck: "false", autocorrect: "off", autocapitalize: "off", translate: "no" }),
     lines,

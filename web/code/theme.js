@@ -35,10 +35,13 @@ const control = {
 export const theme = EditorView.theme({
   "&": { height: "100%", color: "var(--text)", background: "var(--bg-surface)" },
   "&.cm-focused": { outline: "none" },
-  ".cm-scroller": { fontFamily: "var(--font-mono)", fontVariantLigatures: "none", overflow: "auto" },
-  ".cm-content": { padding: "8px 0", caretColor: "var(--select)" },
+  // Laid out by itself: a letter does not ask the page around it how large it may be.
+  ".cm-scroller": { fontFamily: "var(--font-mono)", fontVariantLigatures: "none", overflow: "auto", contain: "strict" },
+  // Signs have no mark of their own; see tokens.js.
+  ".cm-content": { padding: "8px 0", caretColor: "var(--select)", color: "var(--syn-punc)" },
   ".cm-line": { padding: "0 12px 0 2px" },
-  ".cm-lineWrapping": { wordBreak: "break-word", overflowWrap: "anywhere" },
+  // As wide as the pane, whatever the lines hold: nobody needs to add up how long each would like to be.
+  ".cm-lineWrapping": { wordBreak: "break-word", overflowWrap: "anywhere", flexBasis: "0", width: "0", minWidth: "0" },
   ".cm-lineWrapping .cm-line": { paddingLeft: "calc(4ch + 2px)", textIndent: "-4ch" },
   ".cm-cursor, .cm-dropCursor": { borderLeft: "2px solid var(--select)", marginLeft: "-1px" },
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": { background: "var(--accent-soft-2)" },
@@ -74,7 +77,6 @@ export const theme = EditorView.theme({
   ".fz-word": { color: "var(--syn-attr)" },
   ".fz-side": { color: "var(--text-2)" },
   ".fz-text": { color: "var(--syn-str)" },
-  ".fz-sign, .fz-other": { color: "var(--syn-punc)" },
 
   ".cm-lintRange-error": squiggle("var(--error)"),
   ".cm-lintRange-warning": squiggle("var(--warning)"),

@@ -8,7 +8,9 @@ export const refreshTokens = StateEffect.define();
 
 // In the order of the program's token classes.
 const NAMES = ["lane", "title", "id", "shape", "key", "side", "text", "word", "sign", "comment", "other"];
-const marks = NAMES.map((name) => Decoration.mark({ class: `fz-${name}` }));
+// What has the colour of the pane's text needs no element around it; a statement is a third signs.
+const plain = new Set(["sign", "other"]);
+const marks = NAMES.map((name) => (plain.has(name) ? null : Decoration.mark({ class: `fz-${name}` })));
 
 export function tokens(host) {
   const read = (view) => {
@@ -18,7 +20,8 @@ export function tokens(host) {
       // Without an answer for exactly this text, the colours that are there stay.
       if (!found) return null;
       for (let at = 0; at + 2 < found.length; at += 3) {
-        if (found[at] < found[at + 1]) builder.add(found[at], found[at + 1], marks[found[at + 2]] ?? marks[10]);
+        const mark = marks[found[at + 2]];
+        if (mark && found[at] < found[at + 1]) builder.add(found[at], found[at + 1], mark);
       }
     }
     return builder.finish();

@@ -78,7 +78,7 @@ pub fn canvas() -> View {
         if !ready.get() {
             return;
         }
-        sheet.hover.set(Target::Empty);
+        sheet.hover.settle(Target::Empty);
         let count = store.opened.get_untracked();
         let anew = opened.get_value() != count;
         board.update_value(|board| {
@@ -200,6 +200,7 @@ pub fn canvas() -> View {
                 on:wheel=move |event| pointers.wheel(&event)
                 on:keydown=move |event| keys::down(sheet, &event)
                 on:keyup=move |event| keys::up(sheet, &event)
+                on:focus=move |_| sheet.typing.settle(false)
                 on:blur=move |_| keys::left(sheet)
                 on:copy=move |event| keys::copy(sheet, &event, false)
                 on:cut=move |event| keys::copy(sheet, &event, true)

@@ -25,8 +25,18 @@ const MOVE_TIME: f64 = 140.0;
 struct Painted {
     dom: Dom,
     group: Group,
+    called: Called,
     seen: u64,
     mark: u8,
+}
+
+/// How the `<g>` of a group is called, as it stands in the document.
+#[derive(Default)]
+struct Called {
+    /// For tests and embedders.
+    mark: Option<String>,
+    /// For those who hear the drawing, and the id by which the canvas says where the keyboard stands.
+    ears: Option<(String, String)>,
 }
 
 /// Keeps what is in the document.
@@ -129,7 +139,6 @@ impl Painter {
     /// The `<g>` of a group, made or mended.
     fn group(&mut self, key: &ElementKey, group: &Group, names: &Names, moving: bool) -> Option<Dom> {
         let known = self.painted.get_mut(&(group.layer, key.clone()));
-        let (name, value) = names.mark(group.element);
         if let Some(painted) = known {
             painted.seen = self.round;
             if painted.group.shapes != group.shapes {
@@ -142,23 +151,20 @@ impl Painter {
                     glide(&painted.dom, before, group);
                 }
             }
-            name_for_ears(&painted.dom, group, names);
             // The group after a change may be another index of the same key.
-            if painted.dom.get_attribute(name).as_deref() != Some(&value) {
-                set(&painted.dom, name, &value);
-            }
+            painted.called.renew(&painted.dom, group, names);
             painted.group = group.clone();
             return Some(painted.dom.clone());
         }
         let dom = svg("g")?;
         set(&dom, "class", element_class(group.element));
-        set(&dom, name, &value);
-        name_for_ears(&dom, group, names);
+        let mut called = Called::default();
+        called.renew(&dom, group, names);
         fill(&dom, group);
         if moving {
             appear(&dom);
         }
-        let painted = Painted { dom: dom.clone(), group: group.clone(), seen: self.round, mark: 0 };
+        let painted = Painted { dom: dom.clone(), group: group.clone(), called, seen: self.round, mark: 0 };
         self.painted.insert((group.layer, key.clone()), painted);
         Some(dom)
     }
@@ -193,20 +199,34 @@ pub fn dom_id(element: Element) -> String {
     }
 }
 
-/// Role and name of a group. A label belongs to its wire and a tag to its loop, which are named already.
-fn name_for_ears(dom: &Dom, group: &Group, names: &Names) {
-    let Some(locale) = names.ears else { return };
-    if group.layer == Layer::Label {
-        if !dom.has_attribute("aria-hidden") {
-            set(dom, "aria-hidden", "true");
+impl Called {
+    /// Writes what differs. A label belongs to its wire and a tag to its loop, which are named for the ears already.
+    fn renew(&mut self, dom: &Dom, group: &Group, names: &Names) {
+        let (attribute, value) = names.mark(group.element);
+        if self.mark.as_ref() != Some(&value) {
+            set(dom, attribute, &value);
+            self.mark = Some(value);
         }
-        return;
-    }
-    let (id, name) = (dom_id(group.element), spoken::name(names.model, group.element, locale));
-    for (attribute, value) in [("role", "img"), ("id", &id), ("aria-label", &name)] {
-        if dom.get_attribute(attribute).as_deref() != Some(value) {
-            set(dom, attribute, value);
+        let Some(locale) = names.ears else { return };
+        if group.layer == Layer::Label {
+            if self.ears.is_none() {
+                set(dom, "aria-hidden", "true");
+                self.ears = Some(Default::default());
+            }
+            return;
         }
+        let ears = (dom_id(group.element), spoken::name(names.model, group.element, locale));
+        let before = self.ears.as_ref();
+        if before.is_none() {
+            set(dom, "role", "img");
+        }
+        if before.is_none_or(|(id, _)| *id != ears.0) {
+            set(dom, "id", &ears.0);
+        }
+        if before.is_none_or(|(_, name)| *name != ears.1) {
+            set(dom, "aria-label", &ears.1);
+        }
+        self.ears = Some(ears);
     }
 }
 

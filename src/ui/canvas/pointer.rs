@@ -85,14 +85,13 @@ impl Pointers {
 
     pub fn moved(self, event: &ev::PointerEvent) {
         let sheet = self.sheet;
+        sheet.typing.settle(false);
         let Some((x, y)) = place(event) else { return };
         let before = self.down.with_value(|down| down.get(&event.pointer_id()).copied());
         let Some((last_x, last_y)) = before else {
             if event.pointer_type() != "touch" {
                 let (_, target, _) = self.look(event, x, y);
-                if sheet.hover.with_untracked(|hover| *hover != target) {
-                    sheet.hover.set(target);
-                }
+                sheet.hover.settle(target);
             }
             return;
         };

@@ -43,6 +43,8 @@ pub struct SheetState {
     /// What the outline or a template's step points at from outside.
     pub pointed: Lasting<Vec<ElementKey>>,
     pub panning: Lasting<bool>,
+    /// The hands are at the code: no tools stand over the drawing until they come back to it.
+    pub typing: Lasting<bool>,
     /// Escape was pressed with nothing left to escape from: the next Tab leaves the canvas.
     pub leaving: StoredValue<bool>,
     /// The selection with its boxes as they were drawn last.
@@ -65,6 +67,7 @@ impl Sheet {
             finding: Lasting::new(None),
             pointed: Lasting::new(Vec::new()),
             panning: Lasting::new(false),
+            typing: Lasting::new(false),
             leaving: StoredValue::new(false),
             tapped: Lasting::new(None),
             drawn: StoredValue::new(Vec::new()),

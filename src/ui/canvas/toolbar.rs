@@ -32,7 +32,8 @@ pub fn context_toolbar() -> View {
         let quiet = sheet.state.get() == State::Idle
             && sheet.editing.with(Option::is_none)
             && sheet.connecting.with(Option::is_none)
-            && !sheet.panning.get();
+            && !sheet.panning.get()
+            && !sheet.typing.get();
         let bounds = elements.iter().filter_map(|&element| document.bounds(element)).reduce(Rect::union);
         let bounds = bounds.filter(|_| quiet)?;
         let view = sheet.view.get();

@@ -62,6 +62,9 @@ pub fn ask(shared: &Shared, question: &str, at: usize) -> JsValue {
     if question == "complete" && !may_follow(&shared.mirror.borrow()) {
         return JsValue::NULL;
     }
+    if question == "waits" {
+        return shared.store.waits().into();
+    }
     let document = shared.store.current();
     let mirror = shared.mirror.borrow();
     let (source, tree, model) = (document.text(), document.tree(), document.model());

@@ -152,7 +152,7 @@ pub fn code_pane() -> View {
                 {icon(icon::SLIDERS)}
             </button>
         </div>
-        <div class="code" node_ref=place></div>
+        <div class="code" node_ref=place on:keydown=move |_| sheet.typing.settle(true)></div>
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{Library, OPEN, PAUSE, Write, new_id};
+use super::{Library, OPEN, PAUSE, REST, Write, new_id};
 use crate::ui::browser;
 use crate::ui::messages::documents as words;
 use crate::ui::store::{Act, Dialog, Notice, Saved};
@@ -32,7 +32,7 @@ impl Library {
     pub(super) fn later(self) {
         let (changed, moved) = self.difference();
         if changed {
-            self.store.saved.set(Saved::Soon);
+            self.store.saved.settle(Saved::Soon);
         }
         // The first change sets the time, so that somebody who types on and on is not kept waiting.
         if (changed || moved) && self.timer.with_value(Option::is_none) {
@@ -92,12 +92,24 @@ impl Library {
             }
             self.writing.set_value(false);
             if failed.is_empty() {
-                let soon = self.difference().0 && self.foreign.with_value(Option::is_none);
-                self.store.saved.set(if soon { Saved::Soon } else { Saved::Yes });
+                self.say_kept();
             } else {
                 self.not_kept(failed);
             }
         });
+    }
+
+    /// Says so when the fingers rest: under typing the word would change with every other letter.
+    fn say_kept(self) {
+        let edited = self.store.edited.get_untracked();
+        let say = move || {
+            // What has been typed since is kept by a write of its own, which comes here again.
+            if edited == self.store.edited.get_untracked() {
+                let soon = self.difference().0 && self.foreign.with_value(Option::is_none);
+                self.store.saved.settle(if soon { Saved::Soon } else { Saved::Yes });
+            }
+        };
+        set_timeout(say, REST);
     }
 
     pub(super) async fn write(self, write: &Write) -> bool {

@@ -81,6 +81,15 @@ impl<T: Send + Sync> Lasting<T> {
     }
 }
 
+impl<T: PartialEq + Send + Sync> Lasting<T> {
+    /// Nobody is told of what is so already.
+    pub fn settle(self, value: T) {
+        if self.with_untracked(|held| *held != value) {
+            self.set(value);
+        }
+    }
+}
+
 impl<T: Clone + Send + Sync> Lasting<T> {
     pub fn get(self) -> T {
         self.track();
