@@ -45,14 +45,19 @@ const indentation = indentService.of((context, at) => {
 
 /// Letters from a keyboard. Left to the browser, each would be set and laid out twice: once by its own editing, and
 /// once more when the change has been read back from the page. Over a selection Chromium would also keep the look
-/// of what it replaces by an inline style, which the page's policy blocks and reports. Keyboards on glass look
-/// at the page to guess the next word, so there a letter that replaces nothing goes the browser's way.
+/// of what it replaces by an inline style, which the page's policy blocks and reports. The browser's way goes what
+/// lands elsewhere than at the caret, as an accent picked for the letter before it, and keyboards on glass, which look
+/// at the page to guess the next word.
 const glass = matchMedia("(pointer: coarse)");
+const landsAt = (view, caret) => {
+  const { isCollapsed, anchorNode, anchorOffset } = (view.root.getSelection ? view.root : document).getSelection();
+  return isCollapsed && view.contentDOM.contains(anchorNode) && view.posAtDOM(anchorNode, anchorOffset) === caret;
+};
 const typing = EditorView.domEventHandlers({
   beforeinput(event, view) {
     const { main } = view.state.selection;
     if (event.inputType !== "insertText" || !event.data || event.isComposing || view.composing) return false;
-    if (glass.matches && main.empty) return false;
+    if (main.empty && (glass.matches || !landsAt(view, main.head))) return false;
     const insert = () => view.state.update(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
     const taken = view.state.facet(EditorView.inputHandler).some((handle) => handle(view, main.from, main.to, event.data, insert));
     if (!taken) view.dispatch(insert());
