@@ -1,7 +1,7 @@
 // Carets and selections. A caret stands still under somebody's typing and blinks when the fingers rest: as
 // CodeMirror has it, each letter begins its blinking anew, and that is an animation to set up in every frame.
 
-import { drawSelection, EditorView, ViewPlugin } from "@codemirror/view";
+import { drawSelection, ViewPlugin } from "@codemirror/view";
 
 /// Milliseconds without a change after which it blinks.
 const REST = 500;
@@ -25,16 +25,8 @@ const blinking = ViewPlugin.fromClass(
 
     destroy() {
       clearTimeout(this.timer);
-      this.scroller.classList.remove("fz-rests");
     }
   },
 );
 
-const still = { animationName: "none !important" };
-const looks = EditorView.theme({
-  // The name that is overruled here is written at the element, anew with each letter.
-  ".cm-scroller:not(.fz-rests) > .cm-cursorLayer": still,
-  "@media (prefers-reduced-motion: reduce)": { ".cm-cursorLayer": still },
-});
-
-export const carets = [drawSelection(), blinking, looks];
+export const carets = [drawSelection(), blinking];

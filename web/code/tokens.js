@@ -6,11 +6,10 @@ import { Decoration, ViewPlugin } from "@codemirror/view";
 
 export const refreshTokens = StateEffect.define();
 
-// In the order of the program's token classes.
-const NAMES = ["lane", "title", "id", "shape", "key", "side", "text", "word", "sign", "comment", "other"];
-// What has the colour of the pane's text needs no element around it; a statement is a third signs.
-const plain = new Set(["sign", "other"]);
-const marks = NAMES.map((name) => (plain.has(name) ? null : Decoration.mark({ class: `fz-${name}` })));
+// In the order of the program's token classes. Signs, and what is nothing else, have the colour of the pane's text and
+// no element around them: a statement is a third signs.
+const NAMES = ["lane", "title", "id", "shape", "key", "side", "text", "word", null, "comment", null];
+const marks = NAMES.map((name) => name && Decoration.mark({ class: `fz-${name}` }));
 
 export function tokens(host) {
   const read = (view) => {
