@@ -14,8 +14,7 @@ function join(module) {
   tell();
 }
 
-/// The program may now begin what nobody needs at once.
-/// Not in the middle of what asked for it.
+/// The program may now begin what nobody needs at once, but not in the middle of what asked for it.
 const tell = () => setTimeout(() => window.dispatchEvent(new Event("fizz-whole")));
 
 function now() {

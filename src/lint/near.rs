@@ -1,8 +1,8 @@
 //! “Did you mean”: the nearest of some known words.
 
 /// The candidate with the fewest edits to `word`, when they are few enough to be a slip of the hand: the
-/// first of equals wins. The case of plain Latin letters
-/// counts as nothing. Long words are not compared; the work stays bounded.
+/// first of equals wins. The case of plain Latin letters counts as nothing. Long words are not compared; the
+/// work stays bounded.
 pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let word: Vec<char> = word.chars().map(|c| c.to_ascii_lowercase()).take(LONGEST + 1).collect();
     if word.is_empty() || word.len() > LONGEST {

@@ -117,9 +117,9 @@ const SLOW: f64 = 50.0;
 /// How many times as much as a key a text costs when it is opened, at the least: nothing of it is known yet, and
 /// the program itself may still be cold.
 const OPENING: f64 = 4.0;
-/// Panels follow typing after a pause that is longer than from letter to letter: what they show costs as much as the
-/// drawing, and nobody reads them between two letters.
-const REST: Duration = Duration::from_millis(250);
+/// The fingers rest: a pause longer than from letter to letter. Panels follow typing after it, and that all is kept is
+/// said then: what they show costs as much as the drawing, and nobody reads it between two letters.
+pub const REST: Duration = Duration::from_millis(250);
 
 impl Store {
     pub fn new() -> Store {

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{Library, OPEN, PAUSE, REST, Write, new_id};
+use super::{Library, OPEN, PAUSE, Write, new_id};
 use crate::ui::browser;
 use crate::ui::messages::documents as words;
-use crate::ui::store::{Act, Dialog, Notice, Saved};
+use crate::ui::store::{Act, Dialog, Notice, REST, Saved};
 use crate::ui::vault::{self, Kept, Outcome};
 
 impl Library {

@@ -29,8 +29,6 @@ use crate::ui::view::{Handle, Lasting};
 
 /// How long after the first unsaved change the text is written.
 const PAUSE: Duration = Duration::from_millis(120);
-/// How long after a write nothing may have been typed until the page says that all is kept.
-const REST: Duration = Duration::from_millis(250);
 /// A browser that has not opened its database by then does not keep the person waiting.
 const PATIENCE: Duration = Duration::from_secs(8);
 /// The diagram of this window, so that a reload comes back to it.
