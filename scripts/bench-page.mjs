@@ -163,6 +163,7 @@ function paneAlone(page, text) {
     document.querySelector(".editor").remove();
     const place = document.body.appendChild(document.createElement("div"));
     place.className = "code";
+    place.style.height = "100%";
     let revision = 0;
     const changed = () => document.documentElement.setAttribute("data-revision", `pane ${(revision += 1)}`);
     const host = { changed, moved() {}, history() {}, tokens: () => null, ask: () => null, act: () => "" };

@@ -9,7 +9,8 @@
 // host.moved(anchor, head)       the main selection moved without the text having changed under it
 // host.history(undo, redo)       whether there is something to undo and redo
 // host.tokens(from, to)          [from, to, kind, …] for highlighting
-// host.ask(question, at)         an answer as plain data: complete, hover, definition, references, name, folds, fixable;
+// host.ask(question, at)         an answer as plain data: problems, complete, hover, definition, references, name, folds,
+//                                fixable;
 //                                waits: whether the newest text is not understood yet
 // host.act(deed, a, b, text)     format, fix, fixAll, rename: comes back as a dispatch; a sentence when refused
 
@@ -23,7 +24,6 @@ import { refreshFolds } from "./code/folds.js";
 import { showLines } from "./code/lines.js";
 import { startRename } from "./code/rename.js";
 import { openFixes } from "./code/fixes.js";
-import { goToDefinition, openReferences } from "./code/places.js";
 
 /// Marks transactions that the program dispatched, so that they are not taken for typing.
 const fromProgram = Annotation.define();
@@ -47,10 +47,19 @@ export async function whole() {
   take();
 }
 
-function openSearch(view) {
-  whole().then(() => added.openSearchPanel(view));
+/// A command of the later half, which is fetched first if it is not there yet.
+const lateCommand = (name) => (view) => {
+  whole().then(() => added[name](view));
   return true;
-}
+};
+const search = lateCommand("openSearchPanel");
+const definition = lateCommand("goToDefinition");
+const references = lateCommand("openReferences");
+const lateKeys = keymap.of([
+  { key: "Mod-f", run: search },
+  { key: "F12", run: definition, preventDefault: true },
+  { key: "Shift-F12", run: references, preventDefault: true },
+]);
 
 /// The text that is open, for the screen that shows when the program has stopped.
 export function rescue() {
@@ -61,7 +70,7 @@ export function mount(parent, host, settings) {
   const root = parent.attachShadow({ mode: "open" });
   const dynamic = new Compartment();
   const late = new Compartment();
-  const lately = () => added?.more(host) ?? keymap.of([{ key: "Mod-f", run: openSearch }]);
+  const lately = () => added?.more(host) ?? lateKeys;
   let told = "";
 
   const listener = EditorView.updateListener.of((update) => {
@@ -111,7 +120,7 @@ export function mount(parent, host, settings) {
     waiting = null;
     if (doc !== view.state.doc) return;
     const specs = [];
-    if (problems) specs.push(showProblems(view.state, host, problems), { effects: [refreshTokens.of(null), refreshFolds.of(null)] });
+    if (problems) specs.push(showProblems(view.state, host, host.ask("problems", 0)), { effects: [refreshTokens.of(null), refreshFolds.of(null)] });
     if (lines) specs.push({ effects: showLines.of(lines) });
     view.dispatch(...specs);
   };
@@ -145,8 +154,8 @@ export function mount(parent, host, settings) {
       });
     },
     /// The newest text has been understood: its problems, tokens and folds.
-    refresh(problems) {
-      later({ problems });
+    refresh() {
+      later({ problems: true });
     },
     /// Lines of the selected statements and of the one that the pointer is over on the canvas.
     mark(selected, hovered) {
@@ -158,8 +167,7 @@ export function mount(parent, host, settings) {
     },
     run(command) {
       const commands = {
-        undo, redo, search: openSearch, rename: startRename(host), fixes: openFixes,
-        definition: goToDefinition(host), references: openReferences,
+        undo, redo, search, rename: startRename(host), fixes: openFixes, definition, references,
       };
       return commands[command](view);
     },

@@ -6,6 +6,7 @@
 //! hands it to the code pane, so that there is one history.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -101,10 +102,7 @@ pub struct PageState {
     pending: StoredValue<Option<String>>,
     /// A command is being done.
     commanding: StoredValue<bool>,
-    /// The next text is another diagram's, which is drawn from nothing: that says little of what a key will cost.
-    opening: StoredValue<bool>,
-    /// What the last two updates cost. One alone may have been slow for reasons of its own, as the first is.
-    costs: [Lasting<f64>; 2],
+    costs: Costs,
     /// The newest change was a command of the canvas: what it moved glides. Under somebody's typing the
     /// drawing follows at once.
     pub gliding: StoredValue<bool>,
@@ -112,11 +110,29 @@ pub struct PageState {
     following: StoredValue<Option<TimeoutHandle>>,
 }
 
-/// Updates that take longer than this wait for a pause in typing, so that letters never wait.
-const SLOW: f64 = 50.0;
-/// How many times as much as a key a text costs when it is opened, at the least: nothing of it is known yet, and
-/// the program itself may still be cold.
-const OPENING: f64 = 4.0;
+/// What the last updates cost, in milliseconds, the newest first. Any may have been slow for reasons of its own, as
+/// the first few are while the browser still makes its fast code: the quickest tells what the next will cost.
+struct Costs([AtomicU32; 4]);
+
+impl Costs {
+    /// Updates that take longer than this, two frames, wait for a pause in typing, so that letters never wait.
+    const SLOW: u32 = 33;
+    /// How many times as much as a key a text costs when it is opened, at the least: all of it is new.
+    const OPENING: u32 = 4;
+
+    fn next(&self) -> u32 {
+        self.0.iter().map(|cost| cost.load(Ordering::Relaxed)).min().unwrap_or(0)
+    }
+
+    fn add(&self, cost: u32) {
+        self.0.iter().fold(cost, |newer, cost| cost.swap(newer, Ordering::Relaxed));
+    }
+
+    fn fill(&self, cost: u32) {
+        self.0.iter().for_each(|known| known.store(cost, Ordering::Relaxed));
+    }
+}
+
 /// The fingers rest: a pause longer than from letter to letter. Panels follow typing after it, and that all is kept is
 /// said then: what they show costs as much as the drawing, and nobody reads it between two letters.
 pub const REST: Duration = Duration::from_millis(250);
@@ -169,8 +185,7 @@ impl Store {
             code: StoredValue::new_local(None),
             pending: StoredValue::new(None),
             commanding: StoredValue::new(false),
-            opening: StoredValue::new(true),
-            costs: [Lasting::new(0.0), Lasting::new(0.0)],
+            costs: Costs(Default::default()),
             gliding: StoredValue::new(false),
             timer: StoredValue::new(None),
             following: StoredValue::new(None),
@@ -211,8 +226,8 @@ impl Store {
             self.pending.set_value(None);
             return;
         }
-        let cost = self.costs[0].get_untracked().min(self.costs[1].get_untracked());
-        if cost < SLOW {
+        let cost = self.costs.next();
+        if cost < Costs::SLOW {
             return self.take(text);
         }
         self.pending.set_value(Some(text));
@@ -220,7 +235,7 @@ impl Store {
             timer.clear();
         }
         // Longer than from letter to letter: begun between two of them, the drawing would hold up the second.
-        let pause = Duration::from_millis((cost * 1.5).clamp(200.0, 400.0) as u64);
+        let pause = Duration::from_millis((cost * 3 / 2).clamp(200, 400).into());
         self.timer.set_value(set_timeout_with_handle(move || self.catch_up(), pause).ok());
     }
 
@@ -231,17 +246,11 @@ impl Store {
         let spent = browser::now() - started;
         self.update_time.set(spent);
         self.replace(document);
-        if self.opening.get_value() {
-            self.opening.set_value(false);
-            self.costs.iter().for_each(|cost| cost.set(spent / OPENING));
-            return;
-        }
         // Waits in line behind what follows the document.
         spawn_local(async move {
             let spent = browser::now() - started;
             self.update_time.set(spent);
-            self.costs[0].set(self.costs[1].get_untracked());
-            self.costs[1].set(spent);
+            self.costs.add(spent as u32);
         });
     }
 
@@ -400,9 +409,9 @@ impl Store {
     /// Another text in place of all that was open; its history begins anew.
     pub fn open_text(self, name: &str, text: &str) {
         self.selection.set(Vec::new());
-        self.opening.set_value(true);
-        self.costs.iter().for_each(|cost| cost.set(0.0));
+        self.costs.fill(0);
         self.with_code(|code| code.set_text(text));
+        self.costs.fill(self.update_time.get_untracked() as u32 / Costs::OPENING);
         // A text that was not typed: panels and drawing come together.
         self.follow();
         self.name.set(name.to_owned());

@@ -138,6 +138,13 @@ test.describe("by keyboard alone", () => {
 });
 
 test.describe("the frame", () => {
+  test("fills the window, which has nothing to scroll to", async ({ editor: page }) => {
+    const over = () => page.evaluate(() => [document.documentElement.scrollWidth - innerWidth, document.documentElement.scrollHeight - innerHeight]);
+    expect(await over()).toEqual([0, 0]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await over()).toEqual([0, 0]);
+  });
+
   test("what was open is there after a reload", { tag: "@first" }, async ({ editor: page }) => {
     await click(page, "n2");
     await page.keyboard.press("Delete");

@@ -61,6 +61,25 @@ test.describe("typing", () => {
     await expect(tools).toBeVisible();
   });
 
+  test("a letter leaves alone what lies over the drawing, unless that has to move", async ({ editor: page }) => {
+    await fill(page, SMALL);
+    await caretTo(page, 'label:"Pack');
+    const handle = page.locator('[data-of="n2"][data-handle="right"]');
+    const near = async () => (await handle.boundingBox()).x - (await drawn(page, "n2").boundingBox()).x - (await drawn(page, "n2").boundingBox()).width;
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("ArrowRight");
+    await expect(handle).toHaveCount(1);
+    await handle.evaluate((dom) => (dom.known = true));
+    await page.keyboard.type("s");
+    await expect(drawn(page, "n2")).toContainText("Packs");
+    expect(await handle.evaluate((dom) => dom.known)).toBe(true);
+    const before = await near();
+    await page.keyboard.type(" everything that was ordered since yesterday in the shop");
+    await expect(drawn(page, "n2")).toContainText("shop");
+    expect(await handle.evaluate((dom) => dom.known)).toBeUndefined();
+    expect(Math.abs((await near()) - before)).toBeLessThan(2);
+  });
+
   test("what the browser puts elsewhere than at the caret is left to the browser", async ({ editor: page }) => {
     await fill(page, SMALL);
     await caretTo(page, 'label:"Pack');
@@ -80,6 +99,49 @@ test.describe("typing", () => {
     });
     expect(taken).toEqual([false, true]);
     expect(await text(page)).toContain('label:"Packé"');
+  });
+
+  test("the caret stays in sight: typed back to, and carried along where lines break at the foot", async ({ editor: page }) => {
+    const nodes = Array.from({ length: 120 }, (_, at) => `  n${at + 1}: rectangle label:"Step ${at + 1}"\n`);
+    await fill(page, `Work {\n${nodes.join("")}}\n`);
+    const scroller = page.locator(".cm-scroller");
+    const seen = () =>
+      scroller.evaluate((pane) => {
+        const [outer, caret] = [pane, pane.querySelector(".cm-cursor-primary")].map((it) => it.getBoundingClientRect());
+        return caret.top >= outer.top && caret.bottom <= outer.bottom;
+      });
+    await caretTo(page, 'label:"Step 20');
+    await scroller.evaluate((pane) => pane.scrollTo(0, 1600));
+    await expect.poll(seen).toBe(false);
+    await page.keyboard.type("s");
+    await expect.poll(seen).toBe(true);
+    // The caret's line is the last that the pane shows in full.
+    await scroller.evaluate((pane) => {
+      const caret = pane.querySelector(".cm-cursor-primary").getBoundingClientRect();
+      pane.scrollBy(0, caret.bottom + 4 - pane.getBoundingClientRect().bottom);
+    });
+    for (let word = 0; word < 12; word += 1) {
+      await page.keyboard.type(" and so on");
+      await expect.poll(seen).toBe(true);
+    }
+  });
+
+  test("slow keys after a diagram is opened, while the program is cold, do not put the drawing off", async ({ editor: page }) => {
+    const nodes = Array.from({ length: 200 }, (_, at) => `  n${at + 1}: rectangle label:"Step ${at + 1}"\n`);
+    await page.evaluate((text) => window.wasmBindings.open(text), `Work {\n${nodes.join("")}}\n`);
+    await caretTo(page, 'label:"Step 100');
+    const session = await page.context().newCDPSession(page);
+    await session.send("Emulation.setCPUThrottlingRate", { rate: 40 });
+    await page.keyboard.type("ab");
+    await expect(drawn(page, "n100")).toContainText("Step 100ab");
+    await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+    await page.evaluate(() => {
+      const root = document.documentElement;
+      window.seen = 0;
+      new MutationObserver(() => (window.seen += 1)).observe(root, { attributeFilter: ["data-revision"] });
+    });
+    await page.keyboard.type("cdefghijklmn", { delay: 80 });
+    expect(await page.evaluate(() => window.seen)).toBeGreaterThan(8);
   });
 
   test("in a large diagram letters do not wait for the drawing, not even where a statement ends", async ({ editor: page }) => {

@@ -11,11 +11,11 @@ function jump(view, from, to) {
   view.focus();
 }
 
-export const goToDefinition = (host) => (view, at = view.state.selection.main.head) => {
-  const answer = host.ask("definition", at);
+export function goToDefinition(view, at = view.state.selection.main.head) {
+  const answer = owner.ask("definition", at);
   if (answer) jump(view, answer.from, answer.to);
   return true;
-};
+}
 
 export function openReferences(view) {
   const found = owner.ask("references", view.state.selection.main.head);
@@ -83,8 +83,8 @@ function panel(view) {
   return { dom, mount: () => dom.querySelector("li button")?.focus(), update: (update) => update.transactions.some((one) => one.effects.some((effect) => effect.is(showReferences))) && draw() };
 }
 
-export const placeKeys = (host) => [
-  { key: "F12", run: (view) => goToDefinition(host)(view), preventDefault: true },
+export const placeKeys = [
+  { key: "F12", run: (view) => goToDefinition(view), preventDefault: true },
   { key: "Shift-F12", run: openReferences, preventDefault: true },
 ];
 
@@ -98,7 +98,7 @@ export function places(host) {
         const at = view.posAtCoords({ x: event.clientX, y: event.clientY });
         if (at === null || !host.ask("definition", at)) return false;
         event.preventDefault();
-        return goToDefinition(host)(view, at);
+        return goToDefinition(view, at);
       },
     }),
   ];

@@ -15,7 +15,6 @@ import { fixes, fixKeys } from "./fixes.js";
 import { folds, foldKeys } from "./folds.js";
 import { lines } from "./lines.js";
 import { hover } from "./hover.js";
-import { places, placeKeys } from "./places.js";
 import { rename, renameKeys } from "./rename.js";
 
 const language = EditorState.languageData.of(() => [
@@ -53,12 +52,20 @@ const landsAt = (view, caret) => {
   const { isCollapsed, anchorNode, anchorOffset } = (view.root.getSelection ? view.root : document).getSelection();
   return isCollapsed && view.contentDOM.contains(anchorNode) && view.posAtDOM(anchorNode, anchorOffset) === caret;
 };
+/// Whether a letter here, and a line that breaks because of it, stands in the pane as it is scrolled. Left to CodeMirror,
+/// this is asked of the browser, which lays the pane out once more.
+const inView = (view, caret) => {
+  const { top, bottom } = view.lineBlockAt(caret);
+  const { scrollTop, clientHeight } = view.scrollDOM;
+  return view.lineWrapping && top >= scrollTop && bottom + 2 * view.defaultLineHeight < scrollTop + clientHeight;
+};
 const typing = EditorView.domEventHandlers({
   beforeinput(event, view) {
     const { main } = view.state.selection;
     if (event.inputType !== "insertText" || !event.data || event.isComposing || view.composing) return false;
     if (main.empty && (glass.matches || !landsAt(view, main.head))) return false;
-    const insert = () => view.state.update(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
+    const scrollIntoView = !inView(view, main.head);
+    const insert = () => view.state.update(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView });
     const taken = view.state.facet(EditorView.inputHandler).some((handle) => handle(view, main.from, main.to, event.data, insert));
     if (!taken) view.dispatch(insert());
     event.preventDefault();
@@ -77,7 +84,6 @@ export function extensions(host) {
       { key: "Shift-Alt-f", run: deed(host, "format") },
       ...fixKeys(host),
       ...renameKeys(host),
-      ...placeKeys(host),
       ...foldKeys,
       ...historyKeymap,
       ...defaultKeymap,
@@ -109,7 +115,6 @@ export function extensions(host) {
     tokens(host),
     fixes(host),
     hover(host),
-    places(host),
     rename(host),
     theme,
   ];

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::Element as Dom;
 
-use super::overlay::Overlay;
+use super::overlay::{Overlay, Piece};
 use super::paint::{CULL_FROM, Names, Painter};
 use super::shapes::{set, svg};
 use super::viewport::Viewport;
@@ -46,6 +46,8 @@ pub struct Board {
     step: f64,
     world: Dom,
     overlay: Dom,
+    /// What stands in `overlay`.
+    covering: Vec<Piece>,
     painter: Painter,
     /// A large drawing from so far that no letter is left: all wires as one path, all boxes as another.
     distant: Dom,
@@ -126,6 +128,7 @@ impl Board {
             step: 0.0,
             world,
             overlay,
+            covering: Vec::new(),
             painter,
             distant,
             distant_of: 0,
@@ -236,8 +239,21 @@ impl Board {
         self.painter.mark(&self.marks);
     }
 
-    pub fn cover(&self, overlay: &Overlay) {
-        overlay.draw(&self.overlay);
+    /// Lays this over the drawing. Under somebody's typing it is mostly what lies there already.
+    pub fn cover(&mut self, overlay: &Overlay) {
+        let pieces = overlay.draw();
+        if pieces == self.covering {
+            return;
+        }
+        self.overlay.set_text_content(None);
+        for piece in &pieces {
+            let Some(dom) = svg(piece.tag) else { continue };
+            for (name, value) in &piece.attributes {
+                set(&dom, name, value);
+            }
+            let _ = self.overlay.append_child(&dom);
+        }
+        self.covering = pieces;
     }
 }
 

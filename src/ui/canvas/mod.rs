@@ -140,13 +140,12 @@ pub fn canvas() -> View {
             state: &state,
             hover: sheet.hover.get(),
             selection: &selection,
-            focused: None,
             connecting,
             zoom: zoom.get(),
             errors: &wrong.get(),
         };
         if ready.get() {
-            board.with_value(|board| {
+            board.update_value(|board| {
                 if let Some(board) = board {
                     board.cover(&overlay);
                 }

@@ -1,9 +1,6 @@
 //! What lies over the drawing while a person works on it: rings and handles of the selection, the pluses
 //! of a lane, and previews of what a drag would do. Sizes are those of the screen, whatever the zoom.
 
-use web_sys::Element as Dom;
-
-use super::shapes::{set, svg};
 use crate::document::Document;
 use crate::edit::{End, Port};
 use crate::geometry::{Point, Rect, Side};
@@ -20,50 +17,79 @@ pub struct Overlay<'a> {
     pub state: &'a State,
     pub hover: Target,
     pub selection: &'a [Element],
-    pub focused: Option<Element>,
     pub connecting: Option<(Element, Element)>,
     pub zoom: f64,
     pub errors: &'a [Element],
 }
 
+/// An SVG element by name, with its attributes.
+#[derive(PartialEq, Eq)]
+pub struct Piece {
+    pub tag: &'static str,
+    pub attributes: Vec<(&'static str, String)>,
+}
+
+impl Piece {
+    fn new(tag: &'static str, class: &str) -> Piece {
+        Piece { tag, attributes: vec![("class", class.to_owned())] }
+    }
+
+    fn circle(at: Point, radius: String, class: &str) -> Piece {
+        Piece::new("circle", class).at("cx", at.x).at("cy", at.y).with("r", radius)
+    }
+
+    fn path(data: String, class: &str) -> Piece {
+        Piece::new("path", class).with("d", data)
+    }
+
+    fn with(mut self, name: &'static str, value: String) -> Piece {
+        self.attributes.push((name, value));
+        self
+    }
+
+    fn at(self, name: &'static str, value: i32) -> Piece {
+        self.with(name, value.to_string())
+    }
+}
+
+/// Back to front, in world coordinates.
+type Pieces = Vec<Piece>;
+
 impl Overlay<'_> {
-    /// Replaces the children of a `<g>` in world coordinates.
-    pub fn draw(&self, parent: &Dom) {
-        parent.set_text_content(None);
+    pub fn draw(&self) -> Pieces {
+        let mut all = Pieces::new();
+        let pieces = &mut all;
         for &element in self.errors {
-            self.badge(parent, element);
+            self.badge(pieces, element);
         }
         for &element in self.selection {
-            self.ring(parent, element, "ring");
-        }
-        if let Some(element) = self.focused {
-            self.ring(parent, element, "focus-ring");
+            self.ring(pieces, element);
         }
         if let Some((from, to)) = self.connecting {
-            self.connection(parent, from, to);
+            self.connection(pieces, from, to);
         }
         match self.state {
-            State::Idle | State::Pressed { .. } => self.grips(parent),
+            State::Idle | State::Pressed { .. } => self.grips(pieces),
             State::Marquee { from, to, .. } => {
                 let (x, y) = (from.x.min(to.x), from.y.min(to.y));
                 let frame = Rect::new(x, y, (from.x - to.x).abs(), (from.y - to.y).abs());
-                self.rect(parent, frame, 0.0, "marquee");
+                self.rect(pieces, frame, 0.0, "marquee");
             }
             State::Moving { nodes, from, at, place } => {
                 if let (None, Some(place)) = (self.future, place) {
-                    self.gap(parent, *place);
+                    self.gap(pieces, *place);
                 }
-                self.landing(parent, nodes.iter().map(|&node| Element::Node(node)));
+                self.landing(pieces, nodes.iter().map(|&node| Element::Node(node)));
                 for node in nodes.iter().filter_map(|node| self.document.layout().nodes.get(node.index())) {
                     let r = node.rect;
                     let lifted = Rect::new(r.x + at.x - from.x, r.y + at.y - from.y, r.w, r.h);
-                    self.rect(parent, lifted, 8.0, "lifted");
+                    self.rect(pieces, lifted, 8.0, "lifted");
                 }
             }
-            State::MovingLane { lane, .. } => self.landing(parent, std::iter::once(Element::Lane(*lane))),
+            State::MovingLane { lane, .. } => self.landing(pieces, std::iter::once(Element::Lane(*lane))),
             State::Wiring { from, at, aim } => {
                 let start = self.port_point(*from);
-                self.wire(parent, start, *at, *aim);
+                self.wire(pieces, start, *at, *aim);
             }
             State::Rewiring { edge, end, at, aim } => {
                 let wire = self.document.layout().wires.iter().find(|wire| wire.edge == *edge);
@@ -71,9 +97,10 @@ impl Overlay<'_> {
                     End::From => wire.points.last().copied(),
                     End::To => wire.points.first().copied(),
                 });
-                self.wire(parent, fixed, *at, *aim);
+                self.wire(pieces, fixed, *at, *aim);
             }
         }
+        all
     }
 
     fn px(&self, size: f64) -> f64 {
@@ -89,50 +116,26 @@ impl Overlay<'_> {
         self.node(Element::Node(port.node)).map(|node| gesture::handle_point(node.rect, port.side))
     }
 
-    fn rect(&self, parent: &Dom, rect: Rect, radius: f64, class: &str) {
-        let Some(dom) = svg("rect") else { return };
-        set(&dom, "class", class);
-        set(&dom, "x", &rect.x.to_string());
-        set(&dom, "y", &rect.y.to_string());
-        set(&dom, "width", &rect.w.max(0).to_string());
-        set(&dom, "height", &rect.h.max(0).to_string());
-        set(&dom, "rx", &js::decimals(radius, 2));
-        let _ = parent.append_child(&dom);
+    fn rect(&self, pieces: &mut Pieces, rect: Rect, radius: f64, class: &str) {
+        let corner = Piece::new("rect", class).at("x", rect.x).at("y", rect.y);
+        let sized = corner.at("width", rect.w.max(0)).at("height", rect.h.max(0));
+        pieces.push(sized.with("rx", js::decimals(radius, 2)));
     }
 
-    fn path(&self, parent: &Dom, data: &str, class: &str) {
-        let Some(dom) = svg("path") else { return };
-        set(&dom, "class", class);
-        set(&dom, "d", data);
-        let _ = parent.append_child(&dom);
-    }
-
-    fn dot(&self, parent: &Dom, at: Point, radius: f64, class: &str) -> Option<Dom> {
-        let dom = svg("circle")?;
-        set(&dom, "class", class);
-        set(&dom, "cx", &at.x.to_string());
-        set(&dom, "cy", &at.y.to_string());
-        set(&dom, "r", &js::decimals(self.px(radius), 2));
-        let _ = parent.append_child(&dom);
-        Some(dom)
+    fn dot(&self, at: Point, radius: f64, class: &str) -> Piece {
+        Piece::circle(at, js::decimals(self.px(radius), 2), class)
     }
 
     /// An outline around an element, a little outside.
-    fn ring(&self, parent: &Dom, element: Element, class: &str) {
-        let gap = if class == "ring" { 3.0 } else { 7.0 };
-        let out = self.px(gap).max(1.0) as i32;
+    fn ring(&self, pieces: &mut Pieces, element: Element) {
+        let out = self.px(3.0).max(1.0) as i32;
         match element {
             Element::Node(_) => {
                 let Some(node) = self.node(element) else { return };
                 match node.shape {
                     Shape::Circle => {
-                        let Some(dom) = svg("circle") else { return };
-                        let center = node.rect.center();
-                        set(&dom, "class", class);
-                        set(&dom, "cx", &center.x.to_string());
-                        set(&dom, "cy", &center.y.to_string());
-                        set(&dom, "r", &(node.rect.w / 2 + out).to_string());
-                        let _ = parent.append_child(&dom);
+                        let radius = (node.rect.w / 2 + out).to_string();
+                        pieces.push(Piece::circle(node.rect.center(), radius, "ring"));
                     }
                     Shape::Diamond => {
                         let r = node.rect.outset(out + 2);
@@ -148,36 +151,35 @@ impl Overlay<'_> {
                             r.left(),
                             c.y
                         );
-                        self.path(parent, &data, class);
+                        pieces.push(Piece::path(data, "ring"));
                     }
                     Shape::Rectangle | Shape::Taskbox => {
-                        self.rect(parent, node.rect.outset(out), 8.0 + f64::from(out), class);
+                        self.rect(pieces, node.rect.outset(out), 8.0 + f64::from(out), "ring");
                     }
                 }
             }
             Element::Lane(id) => {
                 if let Some(lane) = self.document.layout().lanes.get(id.index()) {
-                    self.rect(parent, lane.rect.outset(1), 10.0, class);
+                    self.rect(pieces, lane.rect.outset(1), 10.0, "ring");
                 }
             }
             Element::Loop(id) => {
                 let place = self.document.layout().loops.iter().find(|place| place.repeat == id);
                 for frame in place.iter().flat_map(|place| &place.frames) {
-                    self.rect(parent, frame.rect.outset(out), 12.0, class);
+                    self.rect(pieces, frame.rect.outset(out), 12.0, "ring");
                 }
             }
-            Element::Edge(_) if class == "focus-ring" => {}
             Element::Edge(id) => {
                 let label = self.document.layout().wires.iter().find(|wire| wire.edge == id);
                 if let Some(label) = label.and_then(|wire| wire.label.as_ref()) {
-                    self.rect(parent, label.rect.outset(2), 4.0, "ring");
+                    self.rect(pieces, label.rect.outset(2), 4.0, "ring");
                 }
             }
         }
     }
 
     /// Handles of the node under the pointer and of the selected one, ends of selected edges, pluses.
-    fn grips(&self, parent: &Dom) {
+    fn grips(&self, pieces: &mut Pieces) {
         for element in shown(self.hover, self.selection) {
             let selected = self.selection.contains(&element);
             match element {
@@ -189,20 +191,17 @@ impl Overlay<'_> {
                         let at = gesture::handle_point(node.rect, side);
                         let radius = if near { 6.0 } else { radius };
                         let class = if near { "handle is-near" } else { class };
-                        if let Some(dom) = self.dot(parent, at, radius, class) {
-                            set(&dom, "data-handle", side.name());
-                            set(&dom, "data-of", &self.document.model().node(id).name);
-                        }
+                        let name = self.document.model().node(id).name.clone();
+                        let handle = self.dot(at, radius, class).with("data-handle", side.name().to_owned());
+                        pieces.push(handle.with("data-of", name));
                     }
                 }
                 Element::Edge(id) => {
                     let wire = self.document.layout().wires.iter().find(|wire| wire.edge == id);
                     let ends = wire.map(|wire| [(wire.points.first(), "from"), (wire.points.last(), "to")]);
                     for (point, end) in ends.into_iter().flatten() {
-                        if let Some(&at) = point
-                            && let Some(dom) = self.dot(parent, at, 5.0, "handle")
-                        {
-                            set(&dom, "data-end", end);
+                        if let Some(&at) = point {
+                            pieces.push(self.dot(at, 5.0, "handle").with("data-end", end.to_owned()));
                         }
                     }
                 }
@@ -218,37 +217,35 @@ impl Overlay<'_> {
         };
         let stage = gesture::Stage { model: self.document.model(), layout: self.document.layout() };
         if let Some(at) = gesture::add_node_spot(stage, over) {
-            self.plus(parent, at, self.hover == Target::AddNode(over), "node");
+            self.plus(pieces, at, self.hover == Target::AddNode(over), "node");
         }
         if let Some(at) = gesture::add_lane_spot(stage, over) {
-            self.plus(parent, at, self.hover == Target::AddLane(Some(over)), "lane");
+            self.plus(pieces, at, self.hover == Target::AddLane(Some(over)), "lane");
         }
     }
 
-    fn plus(&self, parent: &Dom, at: Point, near: bool, what: &str) {
+    fn plus(&self, pieces: &mut Pieces, at: Point, near: bool, what: &str) {
         let class = if near { "plus is-near" } else { "plus" };
-        if let Some(dom) = self.dot(parent, at, 9.0, class) {
-            set(&dom, "data-add", what);
-        }
+        pieces.push(self.dot(at, 9.0, class).with("data-add", what.to_owned()));
         let [half, whole] = [4.0, 8.0].map(|size| js::decimals(self.px(size), 2));
         let data = format!("M{} {}m-{half} 0h{whole}m-{half} -{half}v{whole}", at.x, at.y);
-        self.path(parent, &data, "plus-sign");
+        pieces.push(Piece::path(data, "plus-sign"));
     }
 
     /// Where the moved elements would stand, from the layout that would come out.
-    fn landing(&self, parent: &Dom, elements: impl Iterator<Item = Element>) {
+    fn landing(&self, pieces: &mut Pieces, elements: impl Iterator<Item = Element>) {
         let Some(future) = self.future else { return };
         for element in elements {
             let place = self.document.key(element).and_then(|key| future.element(key));
             if let Some(rect) = place.and_then(|element| future.bounds(element)) {
                 let class = if matches!(element, Element::Lane(_)) { "landing is-lane" } else { "landing" };
-                self.rect(parent, rect, 8.0, class);
+                self.rect(pieces, rect, 8.0, class);
             }
         }
     }
 
     /// A bar where moved nodes would stand, when what would come of it is not drawn.
-    fn gap(&self, parent: &Dom, place: gesture::Place) {
+    fn gap(&self, pieces: &mut Pieces, place: gesture::Place) {
         let layout = self.document.layout();
         let bar = match place.after.and_then(|node| layout.nodes.get(node.index())) {
             Some(node) => Rect::new(node.rect.right() + 8, node.rect.top(), 4, node.rect.h),
@@ -257,27 +254,27 @@ impl Overlay<'_> {
                 None => return,
             },
         };
-        self.rect(parent, bar, 2.0, "landing");
+        self.rect(pieces, bar, 2.0, "landing");
     }
 
-    fn wire(&self, parent: &Dom, from: Option<Point>, at: Point, aim: Aim) {
+    fn wire(&self, pieces: &mut Pieces, from: Option<Point>, at: Point, aim: Aim) {
         let Some(from) = from else { return };
         let to = match aim {
             Aim::Port(port) => {
-                self.ring(parent, Element::Node(port.node), "ring");
+                self.ring(pieces, Element::Node(port.node));
                 self.port_point(port).unwrap_or(at)
             }
             Aim::Space(_) | Aim::Nowhere => at,
         };
-        self.path(parent, &format!("M{} {}L{} {}", from.x, from.y, to.x, to.y), "wiring");
+        pieces.push(Piece::path(format!("M{} {}L{} {}", from.x, from.y, to.x, to.y), "wiring"));
         match aim {
-            Aim::Port(_) => drop(self.dot(parent, to, 5.0, "handle is-near")),
-            Aim::Space(_) => self.rect(parent, Rect::new(at.x - 60, at.y - 28, 120, 56), 8.0, "landing"),
+            Aim::Port(_) => pieces.push(self.dot(to, 5.0, "handle is-near")),
+            Aim::Space(_) => self.rect(pieces, Rect::new(at.x - 60, at.y - 28, 120, 56), 8.0, "landing"),
             Aim::Nowhere => {}
         }
     }
 
-    fn connection(&self, parent: &Dom, from: Element, to: Element) {
+    fn connection(&self, pieces: &mut Pieces, from: Element, to: Element) {
         let (Element::Node(a), Element::Node(b)) = (from, to) else { return };
         let stage = gesture::Stage { model: self.document.model(), layout: self.document.layout() };
         let (from_side, to_side) = gesture::facing_sides(stage, a, b);
@@ -285,21 +282,20 @@ impl Overlay<'_> {
         let end = Port { node: b, side: to_side };
         if a == b {
             // On the way from one neighbour to another the choice may pass the node itself.
-            self.ring(parent, to, "ring");
+            self.ring(pieces, to);
         } else {
-            self.wire(parent, start, Point::default(), Aim::Port(end));
+            self.wire(pieces, start, Point::default(), Aim::Port(end));
         }
-        if let Some(dom) = parent.last_element_child() {
-            set(&dom, "data-target", &self.document.model().node(b).name);
+        if let Some(last) = pieces.last_mut() {
+            last.attributes.push(("data-target", self.document.model().node(b).name.clone()));
         }
     }
 
-    fn badge(&self, parent: &Dom, element: Element) {
+    fn badge(&self, pieces: &mut Pieces, element: Element) {
         let Some(node) = self.node(element) else { return };
         let at = Point::new(node.rect.right() - 2, node.rect.top() + 2);
-        let Some(circle) = self.dot(parent, at, 8.0, "badge") else { return };
-        set(&circle, "r", "8");
-        self.path(parent, &format!("M{} {}v4.2m0 2.6v.1", at.x, at.y - 4), "badge-sign");
+        pieces.push(Piece::circle(at, "8".to_owned(), "badge"));
+        pieces.push(Piece::path(format!("M{} {}v4.2m0 2.6v.1", at.x, at.y - 4), "badge-sign"));
     }
 }
 

@@ -16,7 +16,7 @@ use crate::ui::messages::code as words;
 use crate::{format, lint};
 
 /// The problems of a text in the pane's count.
-pub fn problems(document: &Document, mirror: &Mirror, locale: Locale) -> JsValue {
+fn problems(document: &Document, mirror: &Mirror, locale: Locale) -> JsValue {
     js::list(document.diagnostics().iter().map(|problem| {
         let (from, to) = mirror.span_to_units(problem.span);
         js::object([
@@ -74,6 +74,7 @@ pub fn ask(shared: &Shared, question: &str, at: usize) -> JsValue {
         js::object([("from", from.into()), ("to", to.into())])
     };
     match question {
+        "problems" => problems(&document, &mirror, shared.store.locale.get_untracked()),
         "folds" => {
             let folds = assist::folds(tree);
             js::list(folds.into_iter().map(|span| js::list(<[usize; 2]>::from(mirror.span_to_units(span)))))

@@ -29,7 +29,7 @@ extern "C" {
     pub fn select(this: &Editor, from: usize, to: usize);
 
     #[wasm_bindgen(method)]
-    pub fn refresh(this: &Editor, problems: &JsValue);
+    pub fn refresh(this: &Editor);
 
     #[wasm_bindgen(method)]
     pub fn mark(this: &Editor, selected: Vec<u32>, hovered: Vec<u32>);
