@@ -117,8 +117,9 @@ struct Costs([AtomicU32; 4]);
 impl Costs {
     /// Updates that take longer than this, two frames, wait for a pause in typing, so that letters never wait.
     const SLOW: u32 = 33;
-    /// How many times as much as a key a text costs when it is opened, at the least: all of it is new.
-    const OPENING: u32 = 4;
+    /// A text of more bytes is taken for a slow one until its updates have told. What opening it cost does not tell:
+    /// all of it is new, and the program itself may still be cold.
+    const LARGE: usize = 200_000;
 
     fn next(&self) -> u32 {
         self.0.iter().map(|cost| cost.load(Ordering::Relaxed)).min().unwrap_or(0)
@@ -411,7 +412,9 @@ impl Store {
         self.selection.set(Vec::new());
         self.costs.fill(0);
         self.with_code(|code| code.set_text(text));
-        self.costs.fill(self.update_time.get_untracked() as u32 / Costs::OPENING);
+        if text.len() > Costs::LARGE {
+            self.costs.fill(Costs::SLOW);
+        }
         // A text that was not typed: panels and drawing come together.
         self.follow();
         self.name.set(name.to_owned());
