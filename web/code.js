@@ -70,7 +70,7 @@ export function mount(parent, host, settings) {
   const root = parent.attachShadow({ mode: "open" });
   const dynamic = new Compartment();
   const late = new Compartment();
-  const lately = () => added?.more(host) ?? lateKeys;
+  const lately = () => [lateKeys, added?.more(host) ?? []];
   let told = "";
 
   const listener = EditorView.updateListener.of((update) => {

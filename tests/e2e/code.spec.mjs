@@ -115,6 +115,18 @@ test.describe("typing", () => {
     await expect.poll(seen).toBe(false);
     await page.keyboard.type("s");
     await expect.poll(seen).toBe(true);
+    // Over a selection that begins far above the window.
+    await scroller.evaluate((pane) => pane.scrollTo(0, 0));
+    await caretTo(page, 'label:"Step 3');
+    await page.keyboard.press("Shift+PageDown");
+    await page.keyboard.press("Shift+PageDown");
+    await scroller.evaluate((pane) => pane.scrollBy(0, 250));
+    await expect.poll(seen).toBe(true);
+    await page.keyboard.type("s");
+    await expect.poll(seen).toBe(true);
+    await page.keyboard.press("ControlOrMeta+z");
+    await caretTo(page, 'label:"Step 20');
+    await expect.poll(seen).toBe(true);
     // The caret's line is the last that the pane shows in full.
     await scroller.evaluate((pane) => {
       const caret = pane.querySelector(".cm-cursor-primary").getBoundingClientRect();

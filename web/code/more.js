@@ -5,12 +5,12 @@ import { keymap } from "@codemirror/view";
 import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
 import { search, searchKeymap, highlightSelectionMatches, openSearchPanel } from "@codemirror/search";
 import { completion, completionKeys } from "./completion.js";
-import { goToDefinition, openReferences, places, placeKeys } from "./places.js";
+import { goToDefinition, openReferences, places } from "./places.js";
 
 export { openSearchPanel, goToDefinition, openReferences };
 
 export const more = (host) => [
-  keymap.of([...completionKeys, ...closeBracketsKeymap, ...searchKeymap, ...placeKeys]),
+  keymap.of([...completionKeys, ...closeBracketsKeymap, ...searchKeymap]),
   highlightSelectionMatches({ minSelectionLength: 2 }),
   closeBrackets(),
   search({ top: true }),

@@ -83,11 +83,6 @@ function panel(view) {
   return { dom, mount: () => dom.querySelector("li button")?.focus(), update: (update) => update.transactions.some((one) => one.effects.some((effect) => effect.is(showReferences))) && draw() };
 }
 
-export const placeKeys = [
-  { key: "F12", run: (view) => goToDefinition(view), preventDefault: true },
-  { key: "Shift-F12", run: openReferences, preventDefault: true },
-];
-
 export function places(host) {
   owner = host;
   return [

@@ -64,7 +64,8 @@ const typing = EditorView.domEventHandlers({
     const { main } = view.state.selection;
     if (event.inputType !== "insertText" || !event.data || event.isComposing || view.composing) return false;
     if (main.empty && (glass.matches || !landsAt(view, main.head))) return false;
-    const scrollIntoView = !inView(view, main.head);
+    // Over a selection the letter comes to where that begins.
+    const scrollIntoView = !inView(view, main.from);
     const insert = () => view.state.update(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView });
     const taken = view.state.facet(EditorView.inputHandler).some((handle) => handle(view, main.from, main.to, event.data, insert));
     if (!taken) view.dispatch(insert());
