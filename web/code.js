@@ -1,5 +1,4 @@
-// The code pane: CodeMirror in a shadow root, where it uses constructed style sheets; in the document it
-// would add a style element, which the page's policy forbids.
+// The code pane: CodeMirror.
 //
 // This side only carries. What the text means, what is wrong with it and what may follow is asked of the
 // wasm program through `host`; all edits that are not typing come from there as one transaction each.
@@ -17,6 +16,7 @@
 import { EditorState, Compartment, Annotation, EditorSelection } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import { undo, redo, undoDepth, redoDepth, isolateHistory } from "@codemirror/commands";
+import "./code/styles.js";
 import { extensions } from "./code/setup.js";
 import { refreshTokens } from "./code/tokens.js";
 import { showProblems } from "./code/problems.js";
@@ -67,7 +67,6 @@ export function rescue() {
 }
 
 export function mount(parent, host, settings) {
-  const root = parent.attachShadow({ mode: "open" });
   const dynamic = new Compartment();
   const late = new Compartment();
   const lately = () => [lateKeys, added?.more(host) ?? []];
@@ -100,7 +99,7 @@ export function mount(parent, host, settings) {
   const fresh = (text, extra) =>
     EditorState.create({ doc: text, extensions: [late.of(lately()), extensions(host), dynamic.of(extra), listener] });
   let extra = dressed(settings);
-  const view = new EditorView({ state: fresh("", extra), parent: root, root });
+  const view = new EditorView({ state: fresh("", extra), parent });
   current = view;
   take = () => view.dispatch({ effects: late.reconfigure(lately()) });
 

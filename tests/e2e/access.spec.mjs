@@ -86,19 +86,15 @@ test.describe("in Chinese", () => {
         // Templates speak for themselves, and for their products: a test of their own reads them.
         const templates = ".card-text, .card-tags, .pill, .tag, .template-prose, .steps, .alternatives, .related, .template-other, .neighbours";
         const theirs = templates + ", .cm-content, .cm-gutters, svg.diagram, .card svg, .template-figure svg, .fact-code, code, .chip, .tab-file, .document-name span, kbd, .outline code, [translate=no]";
-        const look = (root) => {
-          const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
-          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-            const element = node.nodeType === 1 ? node : node.parentElement;
-            if (element?.shadowRoot && node.nodeType === 1) look(element.shadowRoot);
-            if (element?.closest?.(theirs) || element?.closest?.("script, style, noscript, [hidden]")) continue;
-            if (node.nodeType === 3) found.push([element.className, node.data]);
-            else for (const name of ["aria-label", "title", "placeholder", "alt", "aria-description", "aria-roledescription"]) {
-              if (node.getAttribute(name)) found.push([`${element.className}[${name}]`, node.getAttribute(name)]);
-            }
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          const element = node.nodeType === 1 ? node : node.parentElement;
+          if (element?.closest?.(theirs) || element?.closest?.("script, style, noscript, [hidden]")) continue;
+          if (node.nodeType === 3) found.push([element.className, node.data]);
+          else for (const name of ["aria-label", "title", "placeholder", "alt", "aria-description", "aria-roledescription"]) {
+            if (node.getAttribute(name)) found.push([`${element.className}[${name}]`, node.getAttribute(name)]);
           }
-        };
-        look(document.body);
+        }
         return found;
       });
       const foreign = said.flatMap(([where, words]) =>

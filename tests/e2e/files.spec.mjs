@@ -18,8 +18,7 @@ const documents = async (page) => {
 };
 const caret = (page) =>
   page.evaluate(() => {
-    const pane = document.querySelector(".code").shadowRoot;
-    const selection = pane.getSelection ? pane.getSelection() : document.getSelection();
+    const selection = document.getSelection();
     const line = selection.anchorNode.parentElement.closest(".cm-line");
     const before = document.createRange();
     before.setStart(line, 0);
@@ -46,7 +45,7 @@ test.describe("autosave", () => {
     // The clock runs in the page: from the first of many keys until the database has it. A machine under load
     // may stall once; the best of five is what the program does.
     const waited = await page.evaluate(async () => {
-      document.querySelector(".code").shadowRoot.querySelector(".cm-content").focus();
+      document.querySelector(".cm-content").focus();
       const database = await new Promise((done) => {
         const request = indexedDB.open("fizz");
         request.onsuccess = () => done(request.result);

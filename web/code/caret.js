@@ -1,7 +1,7 @@
 // Carets and selections. A caret stands still under somebody's typing and blinks when the fingers rest: as
 // CodeMirror has it, each letter begins its blinking anew, and that is an animation to set up in every frame.
 
-import { drawSelection, ViewPlugin } from "@codemirror/view";
+import { drawSelection, RectangleMarker, ViewPlugin } from "@codemirror/view";
 
 /// Milliseconds without a change after which it blinks.
 const REST = 500;
@@ -28,5 +28,16 @@ const blinking = ViewPlugin.fromClass(
     }
   },
 );
+
+// A caret goes along by a transform: by its left and top, as CodeMirror has it, the page would be laid out once more
+// after each letter. Layout sets a box on whole pixels, a transform does not.
+const { adjust } = RectangleMarker.prototype;
+RectangleMarker.prototype.adjust = function (element) {
+  if (this.width !== null) return adjust.call(this, element);
+  const { style } = element;
+  style.transform = `translate(${Math.round(this.left)}px, ${Math.round(this.top)}px)`;
+  const height = `${this.height}px`;
+  if (style.height !== height) style.height = height;
+};
 
 export const carets = [drawSelection(), blinking];

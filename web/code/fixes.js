@@ -47,7 +47,7 @@ function draw(view, { entries }) {
   }
   list.addEventListener("keydown", (event) => {
     const items = [...list.children];
-    const at = items.indexOf(list.getRootNode().activeElement);
+    const at = items.indexOf(document.activeElement);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) items[(at + step + items.length) % items.length].focus();
     else if (event.key === "Escape" || event.key === "Tab") close(view);

@@ -49,7 +49,7 @@ const indentation = indentService.of((context, at) => {
 /// at the page to guess the next word.
 const glass = matchMedia("(pointer: coarse)");
 const landsAt = (view, caret) => {
-  const { isCollapsed, anchorNode, anchorOffset } = (view.root.getSelection ? view.root : document).getSelection();
+  const { isCollapsed, anchorNode, anchorOffset } = document.getSelection();
   return isCollapsed && view.contentDOM.contains(anchorNode) && view.posAtDOM(anchorNode, anchorOffset) === caret;
 };
 /// Whether a letter here, and a line that breaks because of it, stands in the pane as it is scrolled. Left to CodeMirror,
