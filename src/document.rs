@@ -2,7 +2,7 @@
 //! one stays as it was. The text is the only thing that can be written; undo is the code pane's
 //! history of text edits, so both hands share it.
 //!
-//! Tree, model and diagnostics exist at once; keys and layout are made when first asked for, and once.
+//! Tree and model exist at once; keys, layout and diagnostics are made when first asked for, and once.
 //! A broken text has the drawing of everything in it that can be understood.
 
 use std::sync::{Arc, OnceLock};
@@ -25,8 +25,9 @@ pub struct Document {
     revision: u64,
     tree: Tree,
     model: Model,
-    diagnostics: Vec<Diagnostic>,
-    keys: OnceLock<Vec<(Element, ElementKey)>>,
+    diagnostics: OnceLock<Vec<Diagnostic>>,
+    /// Shared with the document before while they are the same.
+    keys: OnceLock<Arc<Vec<(Element, ElementKey)>>>,
     measures: OnceLock<Measures>,
     /// The plan of the drawing before, which holds while only texts change.
     before: Option<Arc<Plan>>,
@@ -42,9 +43,9 @@ impl Document {
         let lines = LineIndex::new(&text);
         let tree = syntax::parse(&text);
         let model = model::lower(&text, &tree);
-        let diagnostics = lint::diagnose(&text, &tree, &model, &lint::Settings::default());
         let measured = before.and_then(|before| Some((before, before.measures.get()?)));
         let measures = measured.map(|(before, known)| Measures::after(&model, &before.model, known));
+        let named = before.and_then(|before| before.keys.get().filter(|_| model.has_keys_of(&before.model)));
         Document {
             text,
             lines,
@@ -52,8 +53,8 @@ impl Document {
             revision: before.map_or(1, |before| before.revision + 1),
             tree,
             model,
-            diagnostics,
-            keys: OnceLock::new(),
+            diagnostics: OnceLock::new(),
+            keys: named.cloned().map_or_else(OnceLock::new, OnceLock::from),
             measures: measures.map_or_else(OnceLock::new, OnceLock::from),
             before: before.and_then(Document::last_plan),
             layout: OnceLock::new(),
@@ -111,12 +112,13 @@ impl Document {
 
     /// In the order of their places.
     pub fn diagnostics(&self) -> &[Diagnostic] {
-        &self.diagnostics
+        self.diagnostics
+            .get_or_init(|| lint::diagnose(&self.text, &self.tree, &self.model, &lint::Settings::default()))
     }
 
     /// The key of every element: lanes, nodes, edges, loops, each in index order.
     pub fn keys(&self) -> &[(Element, ElementKey)] {
-        self.keys.get_or_init(|| self.model.keys())
+        self.keys.get_or_init(|| Arc::new(self.model.keys()))
     }
 
     pub fn layout(&self) -> &Layout {
@@ -207,6 +209,27 @@ mod tests {
             let node = Element::Node(NodeId::from(index));
             let known = document.key(node).and_then(|key| document.element(key));
             assert_eq!(known, (index < nodes).then_some(node));
+        }
+    }
+
+    #[test]
+    fn keys_are_shared_only_while_they_are_the_same() {
+        let text =
+            "A {\na: circle label:\"x\"\nb: circle\na -> b\nloop [again] a b }\nB { c: circle\nc -> A.a }";
+        let document = Document::new(text, &Options::default());
+        document.keys();
+        let shared = |from: &str, to: &str| {
+            let next = document.with_text(text.replacen(from, to, 1));
+            assert_eq!(next.keys(), next.model().keys(), "{from} → {to}");
+            std::ptr::eq(document.keys(), next.keys())
+        };
+        for (from, to) in [("x", "xy"), ("circle", "diamond"), ("A {", "A { # T"), ("a b }", "a }")] {
+            assert!(shared(from, to), "{from} → {to}");
+        }
+        let others =
+            [("b:", "d:"), ("B {", "C {"), ("a -> b", "b -> a"), ("again", "once"), ("\nb: circle", "")];
+        for (from, to) in others.into_iter().chain([("a -> b", "a.handle(top) -> b"), ("\na -> b", "")]) {
+            assert!(!shared(from, to), "{from} → {to}");
         }
     }
 }

@@ -103,24 +103,19 @@ export function mount(parent, host, settings) {
   current = view;
   take = () => view.dispatch({ effects: late.reconfigure(lately()) });
 
-  // What the program tells about a text waits until the frame that shows the text has been painted: a letter
-  // costs one update of the code pane, not three, and one layout of the page. What is said about a text that
-  // has changed again is dropped; it will be said anew.
+  // What the program tells about a text comes when the frame that shows the text has been painted, all in one go: a
+  // letter costs one update of the code pane, not three, and one layout of the page.
   let waiting = null;
   const later = (told) => {
-    if (waiting?.doc !== view.state.doc) {
-      if (!waiting) afterFrame(tell);
-      waiting = { doc: view.state.doc };
-    }
-    Object.assign(waiting, told);
+    if (!waiting) queueMicrotask(tell);
+    waiting = { ...waiting, ...told };
   };
   const tell = () => {
-    const { doc, problems, lines } = waiting;
+    const { problems, lines } = waiting;
     waiting = null;
-    if (doc !== view.state.doc) return;
     const specs = [];
-    if (problems) specs.push(showProblems(view.state, host, host.ask("problems", 0)), { effects: [refreshTokens.of(null), refreshFolds.of(null)] });
     if (lines) specs.push({ effects: showLines.of(lines) });
+    if (problems) specs.push(showProblems(view.state, host, host.ask("problems", 0)), { effects: [refreshTokens.of(null), refreshFolds.of(null)] });
     view.dispatch(...specs);
   };
 
@@ -176,14 +171,6 @@ export function mount(parent, host, settings) {
     /// Turns a point of the window into a place of the text, for files and statements dropped on the pane.
     placeAt: (x, y) => view.posAtCoords({ x, y }) ?? view.state.doc.length,
   };
-}
-
-/// Runs behind the next frame; in a window that is not seen, where there are none, at once.
-function afterFrame(run) {
-  if (document.hidden) return void setTimeout(run);
-  const channel = new MessageChannel();
-  channel.port1.onmessage = run;
-  requestAnimationFrame(() => channel.port2.postMessage(null));
 }
 
 /// What changes with language, theme and settings.

@@ -46,6 +46,17 @@ impl Model {
         lanes.chain(nodes).chain(edges).chain(self.loop_ids().map(Element::Loop))
     }
 
+    /// Whether every element has the key that the one in its place has in another model; keys are not made for that.
+    pub fn has_keys_of(&self, other: &Model) -> bool {
+        alike(&self.lanes, &other.lanes, |one, other| one.name == other.name)
+            && alike(&self.nodes, &other.nodes, |one, other| one.name == other.name)
+            && alike(&self.loops, &other.loops, |one, other| one.condition == other.condition)
+            && alike(&self.edges, &other.edges, |one, other| {
+                (one.from, one.from_side, one.to, one.to_side)
+                    == (other.from, other.from_side, other.to, other.to_side)
+            })
+    }
+
     /// The key of every element, in the order of [`elements`](Self::elements).
     pub fn keys(&self) -> Vec<(Element, ElementKey)> {
         let mut seen = OrderedMap::<String, u32>::new();
@@ -59,4 +70,8 @@ impl Model {
             })
             .collect()
     }
+}
+
+fn alike<T>(these: &[T], those: &[T], same: impl Fn(&T, &T) -> bool) -> bool {
+    these.len() == those.len() && these.iter().zip(those).all(|(this, that)| same(this, that))
 }

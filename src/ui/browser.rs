@@ -3,9 +3,11 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::time::Duration;
 
+use leptos::prelude::{request_animation_frame, set_timeout};
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, Event, MouseEvent, Window};
+use web_sys::{Document, Element, Event, MouseEvent, VisibilityState, Window};
 
 use super::js;
 
@@ -84,6 +86,21 @@ pub fn middle_button_pastes_in_text_only() {
     }
     release.forget();
     paste.forget();
+}
+
+/// Nobody sees the page.
+pub fn hidden() -> bool {
+    document().visibility_state() == VisibilityState::Hidden
+}
+
+/// Runs when the frame has been painted that is to come; in a window that is not seen, where there is none, soon.
+pub fn after_frame(run: impl FnOnce() + 'static) {
+    let then = move || set_timeout(run, Duration::ZERO);
+    if hidden() {
+        then();
+    } else {
+        request_animation_frame(then);
+    }
 }
 
 pub fn reduced_motion() -> bool {

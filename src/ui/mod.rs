@@ -7,6 +7,7 @@ pub mod app;
 pub mod browser;
 pub mod canvas;
 pub mod code;
+pub mod costs;
 pub mod dialog;
 pub mod disk;
 pub mod documents;

@@ -6,7 +6,6 @@
 //! hands it to the code pane, so that there is one history.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -14,6 +13,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::browser;
 use super::code::CodeHandle;
+use super::costs::Costs;
 use super::looks::{Panes, Tab, ThemeChoice, first_width};
 use super::menu::MenuSpec;
 use super::route::Route;
@@ -64,6 +64,8 @@ pub type Store = Handle<PageState>;
 
 pub struct PageState {
     pub document: Lasting<Arc<Document>>,
+    /// The document, as soon as its drawing is on the screen: what is wrong with it, and how elements are called.
+    pub painted: Lasting<Arc<Document>>,
     /// What the panels beside the drawing show: the document, as soon as its drawing is on the screen and
     /// the fingers rest.
     pub shown: Lasting<Arc<Document>>,
@@ -110,30 +112,6 @@ pub struct PageState {
     following: StoredValue<Option<TimeoutHandle>>,
 }
 
-/// What the last updates cost, in milliseconds, the newest first. Any may have been slow for reasons of its own, as
-/// the first few are while the browser still makes its fast code: the quickest tells what the next will cost.
-struct Costs([AtomicU32; 4]);
-
-impl Costs {
-    /// Updates that take longer than this, two frames, wait for a pause in typing, so that letters never wait.
-    const SLOW: u32 = 33;
-    /// A text of more bytes is taken for a slow one until its updates have told. What opening it cost does not tell:
-    /// all of it is new, and the program itself may still be cold.
-    const LARGE: usize = 200_000;
-
-    fn next(&self) -> u32 {
-        self.0.iter().map(|cost| cost.load(Ordering::Relaxed)).min().unwrap_or(0)
-    }
-
-    fn add(&self, cost: u32) {
-        self.0.iter().fold(cost, |newer, cost| cost.swap(newer, Ordering::Relaxed));
-    }
-
-    fn fill(&self, cost: u32) {
-        self.0.iter().for_each(|known| known.store(cost, Ordering::Relaxed));
-    }
-}
-
 /// The fingers rest: a pause longer than from letter to letter. Panels follow typing after it, and that all is kept is
 /// said then: what they show costs as much as the drawing, and nobody reads it between two letters.
 pub const REST: Duration = Duration::from_millis(250);
@@ -161,6 +139,7 @@ impl Store {
         let document = Arc::new(Document::new("", &options));
         Handle::to(PageState {
             document: Lasting::new(document.clone()),
+            painted: Lasting::new(document.clone()),
             shown: Lasting::new(document),
             opened: Lasting::new(0),
             selection: Lasting::new(Vec::new()),
@@ -186,7 +165,7 @@ impl Store {
             code: StoredValue::new_local(None),
             pending: StoredValue::new(None),
             commanding: StoredValue::new(false),
-            costs: Costs(Default::default()),
+            costs: Costs::default(),
             gliding: StoredValue::new(false),
             timer: StoredValue::new(None),
             following: StoredValue::new(None),
@@ -255,24 +234,28 @@ impl Store {
         });
     }
 
-    /// The drawing follows in this frame, the panels when the frame has been painted; under typing, when
-    /// the fingers rest.
+    /// The drawing follows in this frame; when that has been painted, what is wrong with the text and how elements
+    /// are called; then the panels, under typing when the fingers rest.
     fn replace(self, document: Document) {
         self.document.set(Arc::new(document));
         if let Some(timer) = self.following.get_value() {
             timer.clear();
         }
         let pause = if self.gliding.get_value() { Duration::ZERO } else { REST };
-        request_animation_frame(move || {
-            self.following.set_value(set_timeout_with_handle(move || self.follow(), pause).ok());
+        browser::after_frame(move || {
+            let started = browser::now();
+            self.document.with_untracked(|document| document.diagnostics().len());
+            self.costs.more((browser::now() - started) as u32);
+            self.renew(self.painted);
+            self.following.set_value(set_timeout_with_handle(move || self.renew(self.shown), pause).ok());
         });
     }
 
-    /// The panels show the newest document.
-    fn follow(self) {
+    /// Whoever follows this signal is shown the newest document.
+    fn renew(self, follower: Lasting<Arc<Document>>) {
         let newest = self.document.get_untracked();
-        if self.shown.with_untracked(|shown| shown.revision() != newest.revision()) {
-            self.shown.set(newest);
+        if follower.with_untracked(|known| known.revision() != newest.revision()) {
+            follower.set(newest);
         }
     }
 
@@ -389,7 +372,7 @@ impl Store {
         if self.shown.with_untracked(|shown| shown.revision() == newest) {
             self.apply(edit, None);
         } else {
-            self.follow();
+            self.renew(self.shown);
         }
     }
 
@@ -416,7 +399,8 @@ impl Store {
             self.costs.fill(Costs::SLOW);
         }
         // A text that was not typed: panels and drawing come together.
-        self.follow();
+        self.renew(self.painted);
+        self.renew(self.shown);
         self.name.set(name.to_owned());
         self.opened.update(|count| *count += 1);
     }

@@ -4,14 +4,9 @@
 
 import { StyleModule } from "style-mod";
 
-const page = {
-  ownerDocument: document,
-  get adoptedStyleSheets() {
-    return document.adoptedStyleSheets;
-  },
-  set adoptedStyleSheets(sheets) {
-    document.adoptedStyleSheets = sheets;
-  },
+const { mount } = StyleModule;
+const root = { ownerDocument: document, adoptedStyleSheets: [] };
+StyleModule.mount = (_, modules) => {
+  mount(root, modules);
+  document.adoptedStyleSheets = root.adoptedStyleSheets;
 };
-const mount = StyleModule.mount;
-StyleModule.mount = (_, modules) => mount(page, modules);

@@ -29,7 +29,6 @@ const control = {
   boxShadow: "inset 0 0 0 1px var(--border-strong)",
   padding: "4px 8px",
   margin: "0",
-  textAlign: "center",
   cursor: "default",
 };
 
@@ -141,13 +140,13 @@ export const theme = EditorView.theme({
   ".cm-panel .cm-textfield:focus, .cm-panel button:focus-visible": { outline: "2px solid var(--accent)", outlineOffset: "0" },
   ".cm-panel .cm-button": control,
   ".cm-panel .cm-button:hover": { background: "var(--bg-hover)" },
-  ".cm-panel.cm-search [name=close], .cm-panel-lint [name=close]": { position: "absolute", top: "8px", right: "8px", width: "24px", height: "24px", textAlign: "center", font: "400 18px/20px var(--font-ui)", color: "var(--text-2)", background: "none", border: "0", padding: "0" },
+  ".cm-panel.cm-search [name=close], .cm-panel-lint [name=close]": { position: "absolute", top: "8px", right: "8px", width: "24px", height: "24px", font: "400 18px/20px var(--font-ui)", color: "var(--text-2)", background: "none", border: "0", padding: "0" },
   ".cm-panel.cm-panel-lint ul": { maxHeight: "160px", outline: "none" },
   ".cm-panel.cm-panel-lint ul [aria-selected]": { background: "var(--bg-hover)" },
   ".cm-panel.cm-panel-lint ul:focus [aria-selected]": { background: "var(--accent-soft)", color: "var(--text)" },
   ".fz-references": { font: "400 12px/20px var(--font-ui)", maxHeight: "200px", overflow: "auto" },
   ".fz-panel-head": { display: "flex", justifyContent: "space-between", padding: "6px 8px 2px 12px" },
-  ".fz-close": { width: "24px", height: "24px", textAlign: "center", font: "400 18px/20px var(--font-ui)", color: "var(--text-2)", background: "none", border: "0", padding: "0" },
+  ".fz-close": { width: "24px", height: "24px", font: "400 18px/20px var(--font-ui)", color: "var(--text-2)", background: "none", border: "0", padding: "0" },
   ".fz-references ul": { listStyle: "none", margin: "0", padding: "0 4px 6px" },
   ".fz-references li button": { display: "flex", gap: "10px", width: "100%", font: "400 12px/20px var(--font-mono)", textAlign: "start", color: "var(--text)", background: "none", border: "0", borderRadius: "var(--radius-xs)", padding: "1px 8px", whiteSpace: "nowrap", overflow: "hidden" },
   ".fz-references li button:hover, .fz-references li button:focus": { outline: "none", background: "var(--accent-soft)" },

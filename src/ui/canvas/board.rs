@@ -178,9 +178,15 @@ impl Board {
                 draw_distant(&self.distant, document.layout());
             }
         }
-        let names = Names { model: document.model(), keys: document.keys(), ears: Some(self.locale) };
-        self.painter.show(&self.scene, &names, self.painted, moving);
+        self.painter.show(&self.scene, &names(&document, self.locale), self.painted, moving);
         self.painter.mark(&self.marks);
+    }
+
+    /// Names what is drawn for those who hear it, as it is called in the document that is shown.
+    pub fn name(&mut self) {
+        if let Some(document) = &self.document {
+            self.painter.name(&names(document, self.locale));
+        }
     }
 
     /// Whether the drawing is large and looked at from so far that boxes alone can be told apart.
@@ -255,6 +261,10 @@ impl Board {
         }
         self.covering = pieces;
     }
+}
+
+fn names(document: &Document, locale: Locale) -> Names<'_> {
+    Names { model: document.model(), keys: document.keys(), ears: Some(locale) }
 }
 
 fn draw_distant(parent: &Dom, layout: &Layout) {

@@ -23,7 +23,7 @@ impl Grasp {
 }
 
 /// Which elements stand out now, and how.
-pub fn marks(sheet: Sheet, document: &Document, erring: &[Element], grasp: &Grasp) -> Marks {
+pub fn marks(sheet: Sheet, document: &Document, grasp: &Grasp) -> Marks {
     let store = sheet.store;
     let mut marks = Marks::new();
     let mut add = |key: &ElementKey, bit: u8| *marks.entry(key.clone()).or_default() |= bit;
@@ -42,10 +42,8 @@ pub fn marks(sheet: Sheet, document: &Document, erring: &[Element], grasp: &Gras
             }
         }
     }
-    for &element in erring {
-        if let Some(key) = document.key(element) {
-            add(key, mark::ERROR);
-        }
+    for key in sheet.wrong.get() {
+        add(&key, mark::ERROR);
     }
     let pointed = sheet.pointed.get();
     for key in grasp.lifted.iter().filter_map(|&node| document.key(Element::Node(node))) {
@@ -100,13 +98,14 @@ fn connected(model: &Model, element: Element) -> Vec<Element> {
 }
 
 /// Nodes in whose statements something is wrong.
-pub fn erring(document: &Document) -> Vec<Element> {
+pub fn erring(document: &Document) -> Vec<ElementKey> {
     let model = document.model();
     let errors = document.diagnostics().iter().filter(|problem| problem.severity == Severity::Error);
     let mut found = Vec::new();
     for problem in errors {
         let holds = |id: &crate::model::NodeId| model.node(*id).span.covers(problem.span);
-        found.extend(model.node_ids().find(holds).map(Element::Node));
+        let node = model.node_ids().find(holds).map(Element::Node);
+        found.extend(node.and_then(|node| document.key(node)).cloned());
     }
     found.dedup();
     found

@@ -68,7 +68,6 @@ pub fn canvas() -> View {
         ready.set(true);
     });
 
-    let wrong = Memo::new(move |_| store.document.with(|document| erring(document)));
     let grasp = Memo::new(move |_| sheet.state.with(Grasp::of));
 
     // The drawing. A newly opened document is shown from its best side; a changed one keeps its place.
@@ -90,10 +89,18 @@ pub fn canvas() -> View {
         if !anew {
             sheet.keep_in_view(&document);
         }
-        if let Some(page) = browser::document().document_element() {
-            let _ = page.set_attribute("data-revision", &document.revision().to_string());
-            let _ = page.set_attribute("data-problems", &document.diagnostics().len().to_string());
-        }
+        tell_page("data-revision", &document.revision().to_string());
+    });
+    effect(move |_| {
+        let document = store.painted.get();
+        store.locale.track();
+        tell_page("data-problems", &document.diagnostics().len().to_string());
+        sheet.wrong.settle(erring(&document));
+        board.update_value(|board| {
+            if let Some(board) = board {
+                board.name();
+            }
+        });
     });
     effect(move |_| {
         let count = store.opened.get();
@@ -115,7 +122,7 @@ pub fn canvas() -> View {
     });
     effect(move |_| {
         let document = store.document.get();
-        let marks = wrong.with(|wrong| grasp.with(|grasp| marks(sheet, &document, wrong, grasp)));
+        let marks = grasp.with(|grasp| marks(sheet, &document, grasp));
         if ready.get() {
             board.update_value(|board| {
                 if let Some(board) = board {
@@ -142,7 +149,7 @@ pub fn canvas() -> View {
             selection: &selection,
             connecting,
             zoom: zoom.get(),
-            errors: &wrong.get(),
+            errors: &document.elements(&sheet.wrong.get()),
         };
         if ready.get() {
             board.update_value(|board| {
@@ -224,6 +231,13 @@ pub fn canvas() -> View {
             {zoom_controls()}
             {minimap()}
         </section>
+    }
+}
+
+/// For tests and embedders, at the page's root.
+fn tell_page(name: &str, value: &str) {
+    if let Some(page) = browser::document().document_element() {
+        let _ = page.set_attribute(name, value);
     }
 }
 

@@ -25,24 +25,22 @@ const MOVE_TIME: f64 = 140.0;
 struct Painted {
     dom: Dom,
     group: Group,
-    called: Called,
+    /// For those who hear the drawing.
+    name: String,
     seen: u64,
     mark: u8,
 }
 
-/// How the `<g>` of a group is called, as it stands in the document.
-#[derive(Default)]
-struct Called {
-    /// For tests and embedders.
-    mark: Option<String>,
-    /// For those who hear the drawing, and the id by which the canvas says where the keyboard stands.
-    ears: Option<(String, String)>,
+/// One layer of the scene, and what of it is in the document.
+struct Plane {
+    layer: Layer,
+    dom: Dom,
+    painted: OrderedMap<ElementKey, Painted>,
 }
 
 /// Keeps what is in the document.
 pub struct Painter {
-    layers: Vec<(Layer, Dom)>,
-    painted: OrderedMap<(Layer, ElementKey), Painted>,
+    planes: Vec<Plane>,
     round: u64,
     /// Lanes only: the rest is drawn as one picture, by another.
     pub lanes_only: bool,
@@ -70,13 +68,28 @@ impl Names<'_> {
         self.keys.get(at).map(|(_, key)| key)
     }
 
-    /// The attribute by which tests and embedders find an element, and its value.
-    fn mark(&self, element: Element) -> (&'static str, String) {
-        match element {
-            Element::Lane(id) => ("data-lane", self.model.lane(id).name.clone()),
-            Element::Node(id) => ("data-node", self.model.node(id).name.clone()),
-            Element::Edge(id) => ("data-edge", format!("e{}", id.index() + 1)),
-            Element::Loop(id) => ("data-loop", format!("l{}", id.index() + 1)),
+    /// Writes the attribute by which tests and embedders find an element, and the id by which the canvas says where
+    /// the keyboard stands. Both follow from the element's key and index.
+    fn number(&self, dom: &Dom, group: &Group) {
+        match group.element {
+            Element::Lane(id) => set(dom, "data-lane", &self.model.lane(id).name),
+            Element::Node(id) => set(dom, "data-node", &self.model.node(id).name),
+            Element::Edge(id) => set(dom, "data-edge", &format!("e{}", id.index() + 1)),
+            Element::Loop(id) => set(dom, "data-loop", &format!("l{}", id.index() + 1)),
+        }
+        if self.ears.is_some() && group.layer != Layer::Label {
+            set(dom, "id", &dom_id(group.element));
+        }
+    }
+
+    /// Names it for the ears, if it is called otherwise. A label belongs to its wire and a tag to its loop, which are
+    /// named already.
+    fn name(&self, painted: &mut Painted) {
+        let Some(locale) = self.ears.filter(|_| painted.group.layer != Layer::Label) else { return };
+        let name = spoken::name(self.model, painted.group.element, locale);
+        if painted.name != name {
+            set(&painted.dom, "aria-label", &name);
+            painted.name = name;
         }
     }
 }
@@ -85,93 +98,47 @@ impl Painter {
     /// Draws into this `<g>`.
     pub fn new(world: &Dom) -> Painter {
         let layers = [Layer::Lane, Layer::Loop, Layer::Wire, Layer::Node, Layer::Label];
-        let layers = layers.into_iter().filter_map(|layer| {
+        let planes = layers.into_iter().filter_map(|layer| {
             let dom = svg("g")?;
             set(&dom, "class", &format!("layer layer-{}", layer_name(layer)));
             world.append_child(&dom).ok()?;
-            Some((layer, dom))
+            Some(Plane { layer, dom, painted: OrderedMap::new() })
         });
-        Painter { layers: layers.collect(), painted: OrderedMap::new(), round: 0, lanes_only: false }
+        Painter { planes: planes.collect(), round: 0, lanes_only: false }
     }
 
-    /// Makes the document show the scene; `near` is what the window shows and some more.
+    /// Makes the document show the scene; `near` is what the window shows and some more. What was there already
+    /// keeps its name until [`name`](Self::name).
     pub fn show(&mut self, scene: &Scene, names: &Names, near: Rect, moving: bool) {
         self.round += 1;
         let cull = scene.groups.len() > CULL_FROM;
         let moving = moving && !cull && !browser::reduced_motion();
-        if cull {
-            // What went out of sight goes first: among those that stay it would have them moved around it.
-            self.painted.retain(|_, painted| {
-                let stays = near.overlaps(painted.group.bounds);
-                if !stays {
-                    painted.dom.remove();
-                }
-                stays
-            });
-        }
-        let layers = self.layers.clone();
-        let lanes_only = self.lanes_only;
-        for (layer, parent) in layers.iter().filter(|(layer, _)| *layer == Layer::Lane || !lanes_only) {
-            let mut next = parent.first_child();
-            for group in scene.groups.iter().filter(|group| group.layer == *layer) {
-                if cull && !near.overlaps(group.bounds) {
-                    continue;
-                }
-                let Some(key) = names.key(group.element) else { continue };
-                let Some(dom) = self.group(key, group, names, moving) else { continue };
-                // What stands at its place already is stepped over; anything else moves there.
-                if next.as_ref().is_some_and(|next| next.is_same_node(Some(&dom))) {
-                    next = dom.next_sibling();
-                } else {
-                    let _ = parent.insert_before(&dom, next.as_ref());
-                }
+        let (round, lanes_only) = (self.round, self.lanes_only);
+        for plane in &mut self.planes {
+            if cull {
+                // What went out of sight goes first: among those that stay it would have them moved around it.
+                plane.keep(|painted| near.overlaps(painted.group.bounds));
             }
-        }
-        let round = self.round;
-        self.painted.retain(|_, painted| {
-            if painted.seen != round {
-                painted.dom.remove();
+            if plane.layer == Layer::Lane || !lanes_only {
+                let layer = plane.layer;
+                let groups = scene.groups.iter().filter(|group| group.layer == layer);
+                let groups = groups.filter(|group| !cull || near.overlaps(group.bounds));
+                plane.show(groups, names, round, moving);
             }
-            painted.seen == round
-        });
+            plane.keep(|painted| painted.seen == round);
+        }
     }
 
-    /// The `<g>` of a group, made or mended.
-    fn group(&mut self, key: &ElementKey, group: &Group, names: &Names, moving: bool) -> Option<Dom> {
-        let known = self.painted.get_mut(&(group.layer, key.clone()));
-        if let Some(painted) = known {
-            painted.seen = self.round;
-            if painted.group.shapes != group.shapes {
-                let before = painted.group.bounds;
-                if !mend(&painted.dom, &painted.group, group) {
-                    painted.dom.set_text_content(None);
-                    fill(&painted.dom, group);
-                }
-                if moving {
-                    glide(&painted.dom, before, group);
-                }
-            }
-            // The group after a change may be another index of the same key.
-            painted.called.renew(&painted.dom, group, names);
-            painted.group = group.clone();
-            return Some(painted.dom.clone());
+    /// Names for the ears what is called otherwise by now.
+    pub fn name(&mut self, names: &Names) {
+        for painted in self.planes.iter_mut().flat_map(Plane::all) {
+            names.name(painted);
         }
-        let dom = svg("g")?;
-        set(&dom, "class", element_class(group.element));
-        let mut called = Called::default();
-        called.renew(&dom, group, names);
-        fill(&dom, group);
-        if moving {
-            appear(&dom);
-        }
-        let painted = Painted { dom: dom.clone(), group: group.clone(), called, seen: self.round, mark: 0 };
-        self.painted.insert((group.layer, key.clone()), painted);
-        Some(dom)
     }
 
     /// Makes elements stand out, and those that are not named stand out no more.
     pub fn mark(&mut self, marks: &Marks) {
-        for ((_, key), painted) in self.painted.iter_mut() {
+        for (key, painted) in self.planes.iter_mut().flat_map(|plane| plane.painted.iter_mut()) {
             let mark = marks.get(key).copied().unwrap_or(0);
             if mark == painted.mark {
                 continue;
@@ -199,34 +166,85 @@ pub fn dom_id(element: Element) -> String {
     }
 }
 
-impl Called {
-    /// Writes what differs. A label belongs to its wire and a tag to its loop, which are named for the ears already.
-    fn renew(&mut self, dom: &Dom, group: &Group, names: &Names) {
-        let (attribute, value) = names.mark(group.element);
-        if self.mark.as_ref() != Some(&value) {
-            set(dom, attribute, &value);
-            self.mark = Some(value);
-        }
-        let Some(locale) = names.ears else { return };
-        if group.layer == Layer::Label {
-            if self.ears.is_none() {
-                set(dom, "aria-hidden", "true");
-                self.ears = Some(Default::default());
+impl Plane {
+    fn all(&mut self) -> impl Iterator<Item = &mut Painted> {
+        self.painted.iter_mut().map(|(_, painted)| painted)
+    }
+
+    /// Takes the others out of the document.
+    fn keep(&mut self, stays: impl Fn(&Painted) -> bool) {
+        self.painted.retain(|_, painted| {
+            let stays = stays(painted);
+            if !stays {
+                painted.dom.remove();
             }
-            return;
+            stays
+        });
+    }
+
+    fn show<'a>(&mut self, groups: impl Iterator<Item = &'a Group>, names: &Names, round: u64, moving: bool) {
+        let mut next = self.dom.first_child();
+        for group in groups {
+            let Some(key) = names.key(group.element) else { continue };
+            let dom = match self.painted.get_mut(key) {
+                Some(painted) => {
+                    painted.mend(group, names, moving);
+                    painted.seen = round;
+                    painted.dom.clone()
+                }
+                None => {
+                    let Some(painted) = Painted::new(group, names, round, moving) else { continue };
+                    let dom = painted.dom.clone();
+                    self.painted.insert(key.clone(), painted);
+                    dom
+                }
+            };
+            // What stands at its place already is stepped over; anything else moves there.
+            if next.as_ref().is_some_and(|next| next.is_same_node(Some(&dom))) {
+                next = dom.next_sibling();
+            } else {
+                let _ = self.dom.insert_before(&dom, next.as_ref());
+            }
         }
-        let ears = (dom_id(group.element), spoken::name(names.model, group.element, locale));
-        let before = self.ears.as_ref();
-        if before.is_none() {
-            set(dom, "role", "img");
+    }
+}
+
+impl Painted {
+    fn new(group: &Group, names: &Names, round: u64, moving: bool) -> Option<Painted> {
+        let dom = svg("g")?;
+        set(&dom, "class", element_class(group.element));
+        names.number(&dom, group);
+        if names.ears.is_some() {
+            let (attribute, value) =
+                if group.layer == Layer::Label { ("aria-hidden", "true") } else { ("role", "img") };
+            set(&dom, attribute, value);
         }
-        if before.is_none_or(|(id, _)| *id != ears.0) {
-            set(dom, "id", &ears.0);
+        fill(&dom, group);
+        if moving {
+            appear(&dom);
         }
-        if before.is_none_or(|(_, name)| *name != ears.1) {
-            set(dom, "aria-label", &ears.1);
+        let mut painted = Painted { dom, group: group.clone(), name: String::new(), seen: round, mark: 0 };
+        names.name(&mut painted);
+        Some(painted)
+    }
+
+    /// Makes it show the group as it is now.
+    fn mend(&mut self, group: &Group, names: &Names, moving: bool) {
+        // After a change it may be another index of the same key.
+        if self.group.element != group.element {
+            names.number(&self.dom, group);
+            self.group.element = group.element;
         }
-        self.ears = Some(ears);
+        if self.group.shapes != group.shapes {
+            if !mend(&self.dom, &self.group, group) {
+                self.dom.set_text_content(None);
+                fill(&self.dom, group);
+            }
+            if moving {
+                glide(&self.dom, self.group.bounds, group);
+            }
+            self.group = group.clone();
+        }
     }
 }
 

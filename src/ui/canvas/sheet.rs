@@ -42,6 +42,8 @@ pub struct SheetState {
     pub finding: Lasting<Option<String>>,
     /// What the outline or a template's step points at from outside.
     pub pointed: Lasting<Vec<ElementKey>>,
+    /// Nodes in whose statements something is wrong.
+    pub wrong: Lasting<Vec<ElementKey>>,
     pub panning: Lasting<bool>,
     /// The hands are at the code: no tools stand over the drawing until they come back to it.
     pub typing: Lasting<bool>,
@@ -66,6 +68,7 @@ impl Sheet {
             connecting: Lasting::new(None),
             finding: Lasting::new(None),
             pointed: Lasting::new(Vec::new()),
+            wrong: Lasting::new(Vec::new()),
             panning: Lasting::new(false),
             typing: Lasting::new(false),
             leaving: StoredValue::new(false),

@@ -15,6 +15,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::store::Store;
+use crate::model::{Element, ElementKey};
 use crate::text::{Mirror, Span, TextEdit};
 use bridge::Editor;
 
@@ -107,17 +108,19 @@ impl CodeHandle {
         }
     }
 
-    /// Marks the lines of these statements.
-    fn mark(&self, selected: &[Span], hovered: Option<Span>) {
+    /// Marks the lines of what is selected on the canvas, and of what the pointer is over there.
+    fn mark(&self, selected: &[ElementKey], hovered: Option<Element>) {
+        let document = self.shared.store.document.get_untracked();
         let mirror = self.shared.mirror.borrow();
-        let units = |spans: &[Span]| -> Vec<u32> {
+        let units = |elements: &[Element]| -> Vec<u32> {
+            let spans = elements.iter().map(|&element| document.span(element));
             spans
-                .iter()
-                .flat_map(|&span| <[usize; 2]>::from(mirror.span_to_units(span)))
+                .flat_map(|span| <[usize; 2]>::from(mirror.span_to_units(span)))
                 .map(|at| at as u32)
                 .collect()
         };
-        let (selected, hovered) = (units(selected), units(hovered.as_slice()));
+        let hovered = hovered.filter(|&element| document.key(element).is_some());
+        let (selected, hovered) = (units(&document.elements(selected)), units(hovered.as_slice()));
         drop(mirror);
         self.editor.mark(selected, hovered);
     }

@@ -76,23 +76,17 @@ pub fn code_pane() -> View {
             browser::keep_setting("code-size", &size.to_string());
         }
     });
-    effect(move |_| {
-        store.document.track();
-        store.locale.track();
-        with(&CodeHandle::refresh);
-    });
     // What the pointer is over on the canvas; the same element is the same lines, wherever on it.
     let hovered = Memo::new(move |_| sheet.hover.get().element());
     effect(move |_| {
-        let document = store.document.get();
-        let selected: Vec<_> = store
-            .selection
-            .with(|keys| document.elements(keys))
-            .into_iter()
-            .map(|element| document.span(element))
-            .collect();
-        let hovered = hovered.get().filter(|&element| document.key(element).is_some());
-        with(&|made| made.mark(&selected, hovered.map(|element| document.span(element))));
+        store.painted.track();
+        let (selected, hovered) = (store.selection.get(), hovered.get());
+        with(&|made| made.mark(&selected, hovered));
+    });
+    effect(move |_| {
+        store.painted.track();
+        store.locale.track();
+        with(&CodeHandle::refresh);
     });
 
     let settings_menu = move |event: leptos::ev::MouseEvent| {

@@ -137,9 +137,8 @@ impl Library {
             }
         });
         let _ = window_event_listener(ev::pagehide, move |_| self.leave());
-        let hidden = move || browser::document().visibility_state() == web_sys::VisibilityState::Hidden;
         let _ = window_event_listener(ev::visibilitychange, move |_| {
-            if hidden() { self.leave() } else { self.look_again() }
+            if browser::hidden() { self.leave() } else { self.look_again() }
         });
         browser::listen("fizz", move |id| self.look_at(id));
         then();
