@@ -31,6 +31,6 @@ export function pause(milliseconds) {
 
 /// The text in the code pane, as its lines show it.
 export function shownCode() {
-  const lines = document.querySelector(".code").shadowRoot.querySelectorAll(".cm-line");
+  const lines = document.querySelectorAll(".cm-line");
   return Array.from(lines, (line) => line.textContent).join("\n");
 }
