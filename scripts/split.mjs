@@ -25,10 +25,10 @@ const elementsOf = (program) =>
 const dataOf = (program) =>
   list(program.getNumDataSegments(), (index) => program.getDataSegmentInfo(program.getDataSegmentByIndex(index)));
 
-/// A function's name as it is in each build: crates carry no hash, and who is told from its like only by what it was
-/// made for, which may be pages, is told by a digest of that.
+/// A function's name as it is in each build: crates carry no hash, nobody the number that the linker gave it, and who
+/// is told from its like only by what it was made for, which may be pages, is told by a digest of that.
 export function known(name) {
-  const whole = name.replace(/\[[0-9a-f]{16}\]/g, "").replace(/\[\d+\]$/, "");
+  const whole = name.replace(/\[[0-9a-f]{16}\]/g, "").replace(/\[\d+\]$/, "").replace(/\.\d+$/, "");
   if (whole.length < 100) return whole;
   return `${whole.slice(0, 80)}… ${createHash("sha256").update(whole).digest("hex").slice(0, 8)}`;
 }

@@ -25,7 +25,7 @@ pub struct PaneChange {
 #[derive(Clone, Debug)]
 pub struct Mirror {
     text: String,
-    /// Empty when every byte is one unit: ASCII without a carriage return.
+    /// The first stands at the beginning.
     marks: Vec<Mark>,
     units: usize,
     line_end: &'static str,
@@ -39,22 +39,33 @@ impl Default for Mirror {
 
 impl Mirror {
     pub fn new(text: String) -> Self {
-        let line_end = first_line_end(&text);
-        if text.bytes().all(|byte| byte.is_ascii() && byte != b'\r') {
-            let units = text.len();
-            return Mirror { text, marks: Vec::new(), units, line_end };
-        }
-        let mut marks = vec![Mark { byte: 0, unit: 0 }];
-        let mut unit = 0;
-        let mut next = STRIDE;
-        for (byte, letter) in text.char_indices() {
-            if byte >= next {
-                marks.push(Mark { byte, unit });
-                next = byte + STRIDE;
-            }
-            unit += units_of(&text, byte, letter);
-        }
-        Mirror { text, marks, units: unit, line_end }
+        let mut marks = Vec::new();
+        let units = set_marks(&text, Mark { byte: 0, unit: 0 }, text.len(), &mut marks);
+        Mirror { line_end: first_line_end(&text), marks, units, text }
+    }
+
+    /// The mirror of the text after an edit. Only what stands between its changes is counted anew.
+    pub fn after(&self, edit: &TextEdit) -> Mirror {
+        let text = edit.apply(&self.text);
+        let (Some(first), Some(last)) = (edit.changes().first(), edit.changes().last()) else {
+            return self.clone();
+        };
+        // Next to a change a `\r` or a `\n` may have found or lost the other half of its line end.
+        let kept = self.marks.partition_point(|mark| mark.byte < first.span.start).max(1);
+        let moved = self.marks.partition_point(|mark| mark.byte <= last.span.end).max(kept);
+        let byte_now = |byte: usize| byte + text.len() - self.text.len();
+        let tail = self.marks.get(moved);
+        let (end, units_then) =
+            tail.map_or((text.len(), self.units), |tail| (byte_now(tail.byte), tail.unit));
+        let mut marks = self.marks[..kept - 1].to_vec();
+        let units_now = set_marks(&text, self.marks[kept - 1], end, &mut marks);
+        let unit_now = |unit: usize| unit + units_now - units_then;
+        marks.extend(
+            self.marks[moved..]
+                .iter()
+                .map(|mark| Mark { byte: byte_now(mark.byte), unit: unit_now(mark.unit) }),
+        );
+        Mirror { line_end: first_line_end(&text), marks, units: unit_now(self.units), text }
     }
 
     pub fn text(&self) -> &str {
@@ -74,9 +85,6 @@ impl Mirror {
     /// The pane's place of a byte offset; inside a character or a `\r\n` it is the place before.
     pub fn to_units(&self, byte: usize) -> usize {
         let byte = byte.min(self.text.len());
-        if self.marks.is_empty() {
-            return byte;
-        }
         let mark = self.marks[self.marks.partition_point(|mark| mark.byte <= byte).saturating_sub(1)];
         let mut unit = mark.unit;
         for (at, letter) in self.text[mark.byte..].char_indices() {
@@ -92,9 +100,6 @@ impl Mirror {
     /// The byte offset of a place of the pane; inside a surrogate pair it is the offset before.
     pub fn to_byte(&self, unit: usize) -> usize {
         let unit = unit.min(self.units);
-        if self.marks.is_empty() {
-            return unit;
-        }
         let mark = self.marks[self.marks.partition_point(|mark| mark.unit <= unit).saturating_sub(1)];
         let mut passed = mark.unit;
         for (at, letter) in self.text[mark.byte..].char_indices() {
@@ -142,6 +147,21 @@ impl Mirror {
         };
         TextEdit::from_changes(changes.iter().map(change).collect())
     }
+}
+
+/// Sets marks from this one on, up to a byte, none of them within a line end; the unit there.
+fn set_marks(text: &str, from: Mark, to: usize, marks: &mut Vec<Mark>) -> usize {
+    marks.push(from);
+    let (mut unit, mut next) = (from.unit, from.byte + STRIDE);
+    for (at, letter) in text[from.byte..to].char_indices() {
+        let byte = from.byte + at;
+        if byte >= next && (letter != '\n' || text.as_bytes()[byte - 1] != b'\r') {
+            marks.push(Mark { byte, unit });
+            next = byte + STRIDE;
+        }
+        unit += units_of(text, byte, letter);
+    }
+    unit
 }
 
 /// UTF-16 units of the letter at a byte; the `\r` of a `\r\n` has none, its `\n` stands for both.
@@ -217,7 +237,31 @@ mod tests {
                 }
                 let byte = mirror.to_byte(unit);
                 prop_assert!(text.is_char_boundary(byte));
+                prop_assert!(!(text[..byte].ends_with('\r') && text[byte..].starts_with('\n')), "within a line end");
                 prop_assert_eq!(mirror.to_units(byte), unit);
+            }
+        }
+
+        #[test]
+        fn after_an_edit_places_are_those_of_the_new_text(
+            text in "[a日😀\r\n]{0,900}",
+            cuts in proptest::collection::vec((0usize..900, 0usize..900, "[x\r\n日]{0,300}"), 0..3),
+        ) {
+            let mirror = Mirror::new(text.clone());
+            let place = |at: usize| mirror.to_byte(at.min(mirror.units()));
+            let change = |(a, b, insert): &(usize, usize, String)| Change {
+                span: Span::new(place(*a.min(b)), place(*a.max(b))),
+                text: insert.clone(),
+            };
+            let Some(edit) = TextEdit::from_changes(cuts.iter().map(change).collect()) else { return Ok(()) };
+            let (after, anew) = (mirror.after(&edit), Mirror::new(edit.apply(&text)));
+            prop_assert_eq!(after.text(), anew.text());
+            prop_assert_eq!(after.units(), anew.units());
+            for byte in 0..=anew.text().len() {
+                prop_assert_eq!(after.to_units(byte), anew.to_units(byte), "byte {}", byte);
+            }
+            for unit in 0..=anew.units() {
+                prop_assert_eq!(after.to_byte(unit), anew.to_byte(unit), "unit {}", unit);
             }
         }
 

@@ -103,10 +103,13 @@ impl Vault {
         let transaction = self.database.transaction(&[ENTRIES], TransactionMode::ReadWrite)?;
         let store = transaction.object_store(ENTRIES)?;
         let key = JsValue::from_str(id);
-        let there = store.get(key.clone())?.await?.and_then(|value| read(&value));
-        if let Some(there) = there
-            && there.revision != follows
-            && there.revision != kept.revision
+        let there = store.get(key.clone())?.await?;
+        // A large text takes a while to be read.
+        let foreign = there.filter(|there| {
+            let revision = js::get_text(there, "revision").unwrap_or_default();
+            revision != follows && revision != kept.revision
+        });
+        if let Some(there) = foreign.and_then(|there| read(&there))
             && (there.text != kept.text || there.name != kept.name)
         {
             return Ok(Outcome::Theirs(there));

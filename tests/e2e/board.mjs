@@ -26,7 +26,10 @@ export async function open(page, source = SOURCE) {
 /// The picture shows the newest text and nothing moves any more.
 export async function settled(page) {
   await page.waitForTimeout(50);
-  await page.waitForFunction(() => document.getAnimations().every((animation) => animation.playState !== "running"));
+  // A caret blinks for ever.
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ playState, effect }) => playState !== "running" || effect.getTiming().iterations === Infinity),
+  );
 }
 
 export const node = (page, name) => page.locator(`.layer-node [data-node="${name}"]`);
@@ -76,11 +79,10 @@ export async function onWire(page, name) {
   }, name);
 }
 
-export const transform = (page) => page.locator(".world").getAttribute("transform");
-
 /// Zoom and shift of the drawing.
 export async function view(page) {
-  const [x, y, zoom] = /translate\(([-\d.]+) ([-\d.]+)\) scale\(([\d.]+)\)/.exec(await transform(page)).slice(1).map(Number);
+  const lens = await page.locator(".lens").evaluate(({ style }) => style.transform);
+  const [x, y, zoom] = /^translate\(([-\d.]+)px, ([-\d.]+)px\) scale\(([\d.]+)\)$/.exec(lens).slice(1).map(Number);
   return { x, y, zoom };
 }
 

@@ -7,9 +7,10 @@ import { Decoration, ViewPlugin } from "@codemirror/view";
 export const refreshTokens = StateEffect.define();
 
 // In the order of the program's token classes. Signs, and what is nothing else, have the colour of the pane's text and
-// no element around them: a statement is a third signs.
+// no element around them: a statement is a third signs. What is typed at the end of a word belongs to the word until
+// the answer.
 const NAMES = ["lane", "title", "id", "shape", "key", "side", "text", "word", null, "comment", null];
-const marks = NAMES.map((name) => name && Decoration.mark({ class: `fz-${name}` }));
+const marks = NAMES.map((name) => name && Decoration.mark({ class: `fz-${name}`, inclusiveEnd: true }));
 
 export function tokens(host) {
   const read = (view) => {

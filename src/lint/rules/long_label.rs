@@ -47,7 +47,7 @@ fn check_one(source: &str, attribute: &Attribute, found: &mut Vec<Diagnostic>) {
     let longest = value.split('|').map(|item| item.trim().graphemes(true).count()).max().unwrap_or(0);
     if longest > LONGEST {
         let numbers = [&*longest.to_string(), &*LONGEST.to_string()];
-        found.push(RULE.at(text.inner, WHAT.with(numbers)));
+        found.push(RULE.at(text.span, WHAT.with(numbers)));
     }
 }
 
@@ -59,6 +59,6 @@ mod tests {
     #[test]
     fn characters_count_not_bytes() {
         let (fifty, more) = ("字".repeat(50), "字".repeat(51));
-        check(&RULE, &format!("A {{\nn1: circle label:\"{fifty}\"\nn2: circle label:\"‹{more}›\"\n}}"), "");
+        check(&RULE, &format!("A {{\nn1: circle label:\"{fifty}\"\nn2: circle label:‹\"{more}\"›\n}}"), "");
     }
 }

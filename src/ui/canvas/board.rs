@@ -1,10 +1,13 @@
-//! The canvas: dot grid, and the SVG of drawing and overlay. It is told what to show and touches only what
-//! differs; it decides nothing.
+//! The canvas: dot grid, drawing and overlay. It is told what to show and touches only what differs; it decides
+//! nothing.
+//!
+//! The drawing is looked at through a lens, an element around its SVG: were the SVG itself moved and zoomed, the
+//! browser would set all its letters anew in every frame of a zoom.
 
 use std::sync::Arc;
 
 use wasm_bindgen::JsCast;
-use web_sys::Element as Dom;
+use web_sys::{Element as Dom, HtmlElement};
 
 use super::overlay::{Overlay, Piece};
 use super::paint::{CULL_FROM, Names, Painter};
@@ -44,6 +47,7 @@ pub struct Board {
     dots: Dom,
     /// From dot to dot, in pixels.
     step: f64,
+    lens: HtmlElement,
     world: Dom,
     overlay: Dom,
     /// What stands in `overlay`.
@@ -86,10 +90,11 @@ fn letters(zoom: f64) -> &'static str {
 }
 
 impl Board {
-    /// Builds its parts inside an `<svg>`, and the grid behind it: a surface of its own, which moves with the
-    /// drawing but is painted only when its step changes. In the drawing's surface every letter would have
-    /// painted all dots again.
-    pub fn new(root: &Dom) -> Option<Board> {
+    /// Builds its parts inside the lens's `<svg>`, over it and behind it. The grid is a surface of its own, which
+    /// moves with the drawing but is painted only when its step changes: in the drawing's surface every letter would
+    /// have painted all dots again.
+    pub fn new(lens: &HtmlElement) -> Option<Board> {
+        let root = lens.first_element_child()?;
         let ground = svg("svg")?;
         set(&ground, "class", "ground");
         set(&ground, "aria-hidden", "true");
@@ -107,16 +112,20 @@ impl Board {
         }
         let world = svg("g")?;
         set(&world, "class", "world");
+        let over = svg("svg")?;
+        set(&over, "class", "over");
+        set(&over, "aria-hidden", "true");
         let overlay = svg("g")?;
         set(&overlay, "class", "overlay");
         dots.append_child(&dot).ok()?;
         for part in [&dots, &grid] {
             ground.append_child(part).ok()?;
         }
-        root.parent_node()?.insert_before(&ground, Some(root)).ok()?;
-        for part in [&world, &overlay] {
-            root.append_child(part).ok()?;
-        }
+        let board = lens.parent_node()?;
+        board.insert_before(&ground, Some(lens)).ok()?;
+        board.append_child(&over).ok()?;
+        over.append_child(&overlay).ok()?;
+        root.append_child(&world).ok()?;
         let painter = Painter::new(&world);
         let distant = svg("g")?;
         set(&distant, "class", "layer layer-far");
@@ -126,6 +135,7 @@ impl Board {
             ground,
             dots,
             step: 0.0,
+            lens: lens.clone(),
             world,
             overlay,
             covering: Vec::new(),
@@ -197,14 +207,10 @@ impl Board {
     /// Follows the window; paints what came near.
     pub fn look(&mut self, view: Viewport) {
         let (x, y, zoom) = (view.x, view.y, view.zoom);
-        let transform = format!(
-            "translate({} {}) scale({})",
-            js::decimals(x, 2),
-            js::decimals(y, 2),
-            js::decimals(zoom, 4)
-        );
-        set(&self.world, "transform", &transform);
-        set(&self.overlay, "transform", &transform);
+        let (x_written, y_written, scale) = (js::decimals(x, 2), js::decimals(y, 2), js::decimals(zoom, 4));
+        let transform = format!("translate({x_written}px, {y_written}px) scale({scale})");
+        let _ = self.lens.style().set_property("transform", &transform);
+        set(&self.overlay, "transform", &format!("translate({x_written} {y_written}) scale({scale})"));
         let letters = letters(zoom);
         if letters != self.letters {
             self.letters = letters;

@@ -57,12 +57,12 @@ pub fn canvas() -> View {
     let sheet = sheet();
     let store = sheet.store;
     let root = NodeRef::<leptos::html::Div>::new();
-    let picture = NodeRef::<leptos::svg::Svg>::new();
+    let lens = NodeRef::<leptos::html::Div>::new();
     let board = StoredValue::new_local(None::<Board>);
     let ready = RwSignal::new(false);
     effect(move |_| {
-        let (Some(root), Some(picture)) = (root.get(), picture.get()) else { return };
-        board.set_value(Board::new(&picture));
+        let (Some(root), Some(lens)) = (root.get(), lens.get()) else { return };
+        board.set_value(Board::new(&lens));
         sheet.focus.set_value(Some((*root).clone().unchecked_into()));
         follow_size(sheet, &root);
         ready.set(true);
@@ -212,8 +212,10 @@ pub fn canvas() -> View {
                 on:cut=move |event| keys::copy(sheet, &event, true)
                 on:paste=move |event| keys::paste(sheet, &event)
                 on:contextmenu=menu_at>
-                <svg class="diagram" node_ref=picture role="graphics-document" focusable="false"
-                    aria-label=store.said(&words::CANVAS)></svg>
+                <div class="lens" node_ref=lens>
+                    <svg class="diagram" role="graphics-document" focusable="false"
+                        aria-label=store.said(&words::CANVAS)></svg>
+                </div>
             </div>
             <p class="visually-hidden" id="board-help">{store.said(&words::HELP)}</p>
             <Show when=move || store.document.with(|document| document.model().lanes.is_empty())>

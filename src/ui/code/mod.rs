@@ -142,7 +142,7 @@ impl Shared {
         }
         let edited = {
             let mirror = self.mirror.borrow();
-            mirror.edit(changes).map(|edit| Mirror::new(edit.apply(mirror.text())))
+            mirror.edit(changes).map(|edit| mirror.after(&edit))
         };
         let mirror = edited.filter(|mirror| mirror.units() == units).unwrap_or_else(|| Mirror::new(shown()));
         let text = mirror.text().to_owned();
