@@ -16,6 +16,7 @@ mod pen;
 mod repeat;
 pub mod theme;
 mod types;
+mod way;
 mod wire;
 
 pub use dump::{dump, dump_layout};

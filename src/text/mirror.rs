@@ -46,13 +46,13 @@ impl Mirror {
 
     /// The mirror of the text after an edit. Only what stands between its changes is counted anew.
     pub fn after(&self, edit: &TextEdit) -> Mirror {
-        let text = edit.apply(&self.text);
         let (Some(first), Some(last)) = (edit.changes().first(), edit.changes().last()) else {
             return self.clone();
         };
+        let text = edit.apply(&self.text);
         // Next to a change a `\r` or a `\n` may have found or lost the other half of its line end.
         let kept = self.marks.partition_point(|mark| mark.byte < first.span.start).max(1);
-        let moved = self.marks.partition_point(|mark| mark.byte <= last.span.end).max(kept);
+        let moved = self.marks.partition_point(|mark| mark.byte <= last.span.end);
         let byte_now = |byte: usize| byte + text.len() - self.text.len();
         let tail = self.marks.get(moved);
         let (end, units_then) =

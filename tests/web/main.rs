@@ -4,6 +4,7 @@
 #![allow(clippy::disallowed_methods, clippy::unwrap_used)]
 
 mod drawings;
+mod moved;
 mod page;
 mod views;
 

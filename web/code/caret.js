@@ -18,9 +18,20 @@ const blinking = ViewPlugin.fromClass(
     }
 
     rest() {
-      clearTimeout(this.timer);
+      this.since = performance.now();
+      // One timer for a run of letters.
+      if (this.timer) return;
       this.scroller.classList.remove("fz-rests");
-      this.timer = setTimeout(() => this.scroller.classList.add("fz-rests"), REST);
+      this.wait(REST);
+    }
+
+    wait(time) {
+      this.timer = setTimeout(() => {
+        this.timer = 0;
+        const left = this.since + REST - performance.now();
+        if (left > 0) this.wait(left);
+        else this.scroller.classList.add("fz-rests");
+      }, time);
     }
 
     destroy() {

@@ -35,8 +35,10 @@ const control = {
 export const theme = EditorView.theme({
   "&": { height: "100%", color: "var(--text)", background: "var(--bg-surface)" },
   "&.cm-focused": { outline: "none" },
-  // Laid out by itself: a letter does not ask the page around it how large it may be.
+  // Laid out by itself: a letter does not ask the page around it how large it may be. For Chromium that also takes a
+  // place of its own, which it has while no panel stands beside it.
   ".cm-scroller": { fontFamily: "var(--font-mono)", fontVariantLigatures: "none", overflow: "auto", contain: "strict" },
+  "&:not(:has(> .cm-panels)) > .cm-scroller": { position: "absolute !important", inset: "0" },
   // Signs have no mark of their own; see tokens.js.
   ".cm-content": { padding: "8px 0", caretColor: "var(--select)", color: "var(--syn-punc)" },
   ".cm-line": { padding: "0 12px 0 2px" },

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element as Dom, HtmlElement};
+use web_sys::{Element as Dom, HtmlElement, SvgElement};
 
 use super::overlay::{Overlay, Piece};
 use super::paint::{CULL_FROM, Names, Painter};
@@ -43,13 +43,13 @@ pub mod mark {
 pub type Marks = OrderedMap<ElementKey, u8>;
 
 pub struct Board {
-    ground: Dom,
+    ground: SvgElement,
     dots: Dom,
     /// From dot to dot, in pixels.
     step: f64,
     lens: HtmlElement,
     world: Dom,
-    overlay: Dom,
+    overlay: SvgElement,
     /// What stands in `overlay`.
     covering: Vec<Piece>,
     painter: Painter,
@@ -95,7 +95,7 @@ impl Board {
     /// have painted all dots again.
     pub fn new(lens: &HtmlElement) -> Option<Board> {
         let root = lens.first_element_child()?;
-        let ground = svg("svg")?;
+        let ground = svg("svg")?.unchecked_into::<SvgElement>();
         set(&ground, "class", "ground");
         set(&ground, "aria-hidden", "true");
         let dots = svg("pattern")?;
@@ -115,7 +115,7 @@ impl Board {
         let over = svg("svg")?;
         set(&over, "class", "over");
         set(&over, "aria-hidden", "true");
-        let overlay = svg("g")?;
+        let overlay = svg("g")?.unchecked_into::<SvgElement>();
         set(&overlay, "class", "overlay");
         dots.append_child(&dot).ok()?;
         for part in [&dots, &grid] {
@@ -207,10 +207,15 @@ impl Board {
     /// Follows the window; paints what came near.
     pub fn look(&mut self, view: Viewport) {
         let (x, y, zoom) = (view.x, view.y, view.zoom);
-        let (x_written, y_written, scale) = (js::decimals(x, 2), js::decimals(y, 2), js::decimals(zoom, 4));
-        let transform = format!("translate({x_written}px, {y_written}px) scale({scale})");
-        let _ = self.lens.style().set_property("transform", &transform);
-        set(&self.overlay, "transform", &format!("translate({x_written} {y_written}) scale({scale})"));
+        let transform = format!(
+            "translate({}px, {}px) scale({})",
+            js::decimals(x, 2),
+            js::decimals(y, 2),
+            js::decimals(zoom, 4)
+        );
+        for style in [self.lens.style(), self.overlay.style()] {
+            let _ = style.set_property("transform", &transform);
+        }
         let letters = letters(zoom);
         if letters != self.letters {
             self.letters = letters;
@@ -228,11 +233,8 @@ impl Board {
             set(&self.dots, "height", &step);
         }
         let shift = |at: f64| (at + GROUND_EDGE).rem_euclid(step).round();
-        if let Some(ground) = self.ground.dyn_ref::<web_sys::SvgElement>() {
-            let _ = ground
-                .style()
-                .set_property("transform", &format!("translate({}, {})", js::px(shift(x)), js::px(shift(y))));
-        }
+        let shifted = format!("translate({}, {})", js::px(shift(x)), js::px(shift(y)));
+        let _ = self.ground.style().set_property("transform", &shifted);
         let seen = view.visible(0.0);
         // Zoomed in, what lies far around would be moved along in every frame.
         let wasteful = !self.far && self.scene.groups.len() > CULL_FROM && self.painted.w > seen.w * WASTE;
@@ -257,13 +259,27 @@ impl Board {
         if pieces == self.covering {
             return;
         }
-        self.overlay.set_text_content(None);
-        for piece in &pieces {
-            let Some(dom) = svg(piece.tag) else { continue };
-            for (name, value) in &piece.attributes {
-                set(&dom, name, value);
+        let pairs = || self.covering.iter().zip(&pieces);
+        if self.covering.len() != pieces.len() || !pairs().all(|(before, after)| before.is_like(after)) {
+            self.overlay.set_text_content(None);
+            for piece in &pieces {
+                let Some(dom) = svg(piece.tag) else { continue };
+                for (name, value) in &piece.attributes {
+                    set(&dom, name, value);
+                }
+                let _ = self.overlay.append_child(&dom);
             }
-            let _ = self.overlay.append_child(&dom);
+        } else {
+            let mut child = self.overlay.first_element_child();
+            for (before, after) in pairs() {
+                let Some(dom) = child else { break };
+                for ((_, before), (name, after)) in before.attributes.iter().zip(&after.attributes) {
+                    if before != after {
+                        set(&dom, name, after);
+                    }
+                }
+                child = dom.next_element_sibling();
+            }
         }
         self.covering = pieces;
     }

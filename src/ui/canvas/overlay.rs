@@ -50,6 +50,12 @@ impl Piece {
     fn at(self, name: &'static str, value: i32) -> Piece {
         self.with(name, value.to_string())
     }
+
+    /// Whether one becomes the other by other values of its attributes.
+    pub fn is_like(&self, other: &Piece) -> bool {
+        self.tag == other.tag
+            && self.attributes.iter().map(|(name, _)| name).eq(other.attributes.iter().map(|(name, _)| name))
+    }
 }
 
 /// Back to front, in world coordinates.

@@ -10,7 +10,7 @@ use web_sys::Element as Dom;
 use super::board::{Marks, mark};
 use super::shapes::{fill, mend, set, svg};
 use super::spoken;
-use crate::geometry::Rect;
+use crate::geometry::{Point, Rect};
 use crate::locale::Locale;
 use crate::model::{Element, ElementKey, Model};
 use crate::ordered::OrderedMap;
@@ -24,7 +24,11 @@ const MOVE_TIME: f64 = 140.0;
 
 struct Painted {
     dom: Dom,
+    /// As it is written in the document.
     group: Group,
+    /// How far from there it stands by now. Under typing most of a drawing only moves, and to move a group the browser
+    /// need not set its letters anew.
+    way: Point,
     /// For those who hear the drawing.
     name: String,
     seen: u64,
@@ -117,7 +121,7 @@ impl Painter {
         for plane in &mut self.planes {
             if cull {
                 // What went out of sight goes first: among those that stay it would have them moved around it.
-                plane.keep(|painted| near.overlaps(painted.group.bounds));
+                plane.keep(|painted| near.overlaps(painted.bounds()));
             }
             if plane.layer == Layer::Lane || !lanes_only {
                 let layer = plane.layer;
@@ -129,16 +133,21 @@ impl Painter {
         }
     }
 
+    /// Everything that is in the document.
+    fn all(&mut self) -> impl Iterator<Item = (&ElementKey, &mut Painted)> {
+        self.planes.iter_mut().flat_map(|plane| plane.painted.iter_mut())
+    }
+
     /// Names for the ears what is called otherwise by now.
     pub fn name(&mut self, names: &Names) {
-        for painted in self.planes.iter_mut().flat_map(Plane::all) {
+        for (_, painted) in self.all() {
             names.name(painted);
         }
     }
 
     /// Makes elements stand out, and those that are not named stand out no more.
     pub fn mark(&mut self, marks: &Marks) {
-        for (key, painted) in self.planes.iter_mut().flat_map(|plane| plane.painted.iter_mut()) {
+        for (key, painted) in self.all() {
             let mark = marks.get(key).copied().unwrap_or(0);
             if mark == painted.mark {
                 continue;
@@ -167,10 +176,6 @@ pub fn dom_id(element: Element) -> String {
 }
 
 impl Plane {
-    fn all(&mut self) -> impl Iterator<Item = &mut Painted> {
-        self.painted.iter_mut().map(|(_, painted)| painted)
-    }
-
     /// Takes the others out of the document.
     fn keep(&mut self, stays: impl Fn(&Painted) -> bool) {
         self.painted.retain(|_, painted| {
@@ -223,7 +228,8 @@ impl Painted {
         if moving {
             appear(&dom);
         }
-        let mut painted = Painted { dom, group: group.clone(), name: String::new(), seen: round, mark: 0 };
+        let (group, way) = (group.clone(), Point::default());
+        let mut painted = Painted { dom, group, way, name: String::new(), seen: round, mark: 0 };
         names.name(&mut painted);
         Some(painted)
     }
@@ -235,15 +241,47 @@ impl Painted {
             names.number(&self.dom, group);
             self.group.element = group.element;
         }
-        if self.group.shapes != group.shapes {
+        let (before, bounds) = (self.way, self.bounds());
+        if let Some(way) = group.way_from(&self.group) {
+            if way == before {
+                return;
+            }
+            set(&self.dom, "transform", &format!("translate({} {})", way.x, way.y));
+            self.way = way;
+        } else {
+            if before != Point::default() {
+                let _ = self.dom.remove_attribute("transform");
+                self.way = Point::default();
+            }
             if !mend(&self.dom, &self.group, group) {
                 self.dom.set_text_content(None);
                 fill(&self.dom, group);
             }
-            if moving {
-                glide(&self.dom, self.group.bounds, group);
-            }
             self.group = group.clone();
+        }
+        if moving {
+            self.glide(bounds);
+        }
+    }
+
+    /// Where it stands.
+    fn bounds(&self) -> Rect {
+        let written = self.group.bounds;
+        Rect::new(written.x + self.way.x, written.y + self.way.y, written.w, written.h)
+    }
+
+    /// Starts at the old place and arrives at the new one. Only boxes of one size glide; a wire that changes its way
+    /// fades in.
+    fn glide(&self, before: Rect) {
+        let (after, way) = (self.bounds(), self.way);
+        let (dx, dy) = (before.x - after.x, before.y - after.y);
+        if self.group.layer == Layer::Node && (before.w, before.h) == (after.w, after.h) {
+            if (dx, dy) != (0, 0) {
+                let from = format!("translate({}px, {}px)", way.x + dx, way.y + dy);
+                animate(&self.dom, "transform", &from, &format!("translate({}px, {}px)", way.x, way.y));
+            }
+        } else if self.group.layer != Layer::Lane && before != after {
+            appear(&self.dom);
         }
     }
 }
@@ -264,21 +302,6 @@ fn element_class(element: Element) -> &'static str {
         Element::Node(_) => "el el-node",
         Element::Edge(_) => "el el-edge",
         Element::Loop(_) => "el el-loop",
-    }
-}
-
-/// Starts at the old place and arrives at the new one. Only boxes of one size glide; a wire that changes
-/// its way fades in.
-fn glide(dom: &Dom, before: Rect, group: &Group) {
-    let after = group.bounds;
-    let same_size = (before.w, before.h) == (after.w, after.h);
-    if group.layer == Layer::Node && same_size {
-        let (dx, dy) = (before.x - after.x, before.y - after.y);
-        if dx != 0 || dy != 0 {
-            animate(dom, "transform", &format!("translate({dx}px, {dy}px)"), "none");
-        }
-    } else if group.layer != Layer::Lane && before != after {
-        appear(dom);
     }
 }
 

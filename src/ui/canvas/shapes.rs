@@ -64,7 +64,6 @@ fn is_mendable(before: &Shape, after: &Shape) -> bool {
         (Shape::Path { paint, .. }, Shape::Path { paint: p, .. }) => paint == p,
         (Shape::Text(before), Shape::Text(after)) => {
             before.lines.len() == after.lines.len()
-                && before.turn == Turn::None
                 && (before.anchor, before.size, before.weight, before.color, before.turn)
                     == (after.anchor, after.size, after.weight, after.color, after.turn)
         }
@@ -75,18 +74,22 @@ fn is_mendable(before: &Shape, after: &Shape) -> bool {
 /// Mends the elements of a text's lines from the first one on; what follows them.
 fn mend_text(first: Dom, before: &Text, after: &Text) -> Option<Dom> {
     let mut child = Some(first);
-    for (before, after) in before.lines.iter().zip(&after.lines) {
+    for (line, now) in before.lines.iter().zip(&after.lines) {
         let dom = child?;
-        if before.x != after.x {
-            set(&dom, "x", &number(after.x));
+        let (x, y) = (number(now.x), number(now.baseline));
+        if line.x != now.x {
+            set(&dom, "x", &x);
         }
-        if before.baseline != after.baseline {
-            set(&dom, "y", &number(after.baseline));
+        if line.baseline != now.baseline {
+            set(&dom, "y", &y);
         }
-        if before.text != after.text
+        if (line.x, line.baseline) != (now.x, now.baseline) {
+            turn(&dom, after.turn, &x, &y);
+        }
+        if line.text != now.text
             && let Some(letters) = dom.first_child()
         {
-            letters.set_node_value(Some(&after.text));
+            letters.set_node_value(Some(&now.text));
         }
         child = dom.next_element_sibling();
     }
@@ -158,16 +161,22 @@ fn write_text(parent: &Dom, text: &Text) {
         set(&dom, "font-size", &text.size.to_string());
         set(&dom, "font-weight", &text.weight.to_string());
         set(&dom, "fill", &color(text.color));
-        match text.turn {
-            Turn::None => {}
-            Turn::Up => set(&dom, "transform", &format!("rotate(-90 {x} {y})")),
-            Turn::Down => set(&dom, "transform", &format!("rotate(90 {x} {y})")),
-        }
+        turn(&dom, text.turn, &x, &y);
         if let Ok(letters) = TextNode::new_with_data(&line.text) {
             let _ = dom.append_child(&letters);
         }
         let _ = parent.append_child(&dom);
     }
+}
+
+/// Turns a line about its own point.
+fn turn(line: &Dom, turn: Turn, x: &str, y: &str) {
+    let degrees = match turn {
+        Turn::None => return,
+        Turn::Up => -90,
+        Turn::Down => 90,
+    };
+    set(line, "transform", &format!("rotate({degrees} {x} {y})"));
 }
 
 pub fn color(color: Color) -> String {

@@ -1,0 +1,87 @@
+//! A drawing that has followed its text, edit by edit, and one that is painted anew are the same to the eye.
+
+use fizz::document::Document;
+use fizz::geometry::Rect;
+use fizz::layout::Options;
+use fizz::scene::{SceneOptions, ThemeName, build};
+use fizz::ui::canvas::paint::{Names, Painter};
+use fizz::ui::canvas::shapes::svg;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::Element;
+
+use crate::drawings::SEEDS;
+
+struct Drawing {
+    root: Element,
+    painter: Painter,
+}
+
+impl Drawing {
+    fn new() -> Drawing {
+        let root = svg("svg").unwrap();
+        let style = "position:absolute;left:0;top:0;width:4000px;height:4000px;overflow:visible";
+        root.set_attribute("style", style).unwrap();
+        let world = svg("g").unwrap();
+        root.append_child(&world).unwrap();
+        web_sys::window().unwrap().document().unwrap().body().unwrap().append_child(&root).unwrap();
+        Drawing { root, painter: Painter::new(&world) }
+    }
+
+    fn show(&mut self, text: &str) {
+        let document = Document::new(text, &Options::default());
+        let theme = ThemeName::Light.theme();
+        let scene = build(document.model(), document.layout(), theme, &SceneOptions::default());
+        let names = Names { model: document.model(), keys: document.keys(), ears: None };
+        self.painter.show(&scene, &names, Rect::new(0, 0, scene.width, scene.height), false);
+    }
+
+    /// Each shape in painting order: what it is, what it says and where it stands on the screen.
+    fn seen(&self) -> Vec<String> {
+        let shapes = self.root.query_selector_all(".el > *").unwrap();
+        let seen = (0..shapes.length()).map(|index| {
+            let shape: Element = wasm_bindgen::JsCast::unchecked_into(shapes.get(index).unwrap());
+            let at = shape.get_bounding_client_rect();
+            let place = [at.x(), at.y(), at.width(), at.height()].map(|value| (value * 100.0).round());
+            format!("{} {:?} {place:?}", shape.tag_name(), shape.text_content().unwrap())
+        });
+        seen.collect()
+    }
+
+    fn count(&self, selector: &str) -> u32 {
+        self.root.query_selector_all(selector).unwrap().length()
+    }
+}
+
+impl Drop for Drawing {
+    fn drop(&mut self) {
+        self.root.remove();
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_drawing_that_follows_its_text_is_the_one_painted_anew() {
+    for (name, source) in SEEDS {
+        let middle = source.len() / 2;
+        let label = middle + source[middle..].find("label:\"").unwrap() + "label:\"".len();
+        let with = |letters: &str| format!("{}{letters}{}", &source[..label], &source[label..]);
+        let mut texts: Vec<String> = (1..40).map(|count| with(&"wide label ".repeat(4)[..count])).collect();
+        // Back again, other titles of lanes, and one node less.
+        texts.extend([source.to_string(), source.replace("# ", "# 很长的泳道标题与 letters "), with("x")]);
+        texts.extend([source.replacen("rectangle", "diamond", 3), source.to_string()]);
+        let mut followed = Drawing::new();
+        followed.show(source);
+        let mut moved = 0;
+        for text in &texts {
+            followed.show(text);
+            moved = moved.max(followed.count(".el[transform]"));
+            let mut anew = Drawing::new();
+            anew.show(text);
+            let (followed, anew) = (followed.seen(), anew.seen());
+            assert!(anew.len() > 50, "{name}: {} shapes", anew.len());
+            let other = followed.iter().zip(&anew).find(|(followed, anew)| followed != anew);
+            assert_eq!(other, None, "{name}: the first that differs, as followed and as painted anew");
+            assert_eq!(followed.len(), anew.len(), "{name}");
+        }
+        assert!(moved > 10, "{name}: {moved} groups were only moved");
+    }
+}
