@@ -107,6 +107,14 @@ pub struct Text {
     pub turn: Turn,
 }
 
+impl Text {
+    /// Written in the same way, whatever the lines say and wherever they stand.
+    pub fn looks_like(&self, other: &Text) -> bool {
+        let look = |text: &Text| (text.anchor, text.size, text.weight, text.color, text.turn);
+        self.lines.len() == other.lines.len() && look(self) == look(other)
+    }
+}
+
 /// A line and the point of its baseline that its anchor names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextLine {

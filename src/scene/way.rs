@@ -45,9 +45,7 @@ fn only_moved(before: &Shape, after: &Shape, way: Point) -> bool {
             paint == to_paint && steps.len() == to_steps.len() && steps.iter().zip(to_steps).all(step_moved)
         }
         (Shape::Text(text), Shape::Text(to)) => {
-            let look = |text: &Text| (text.anchor, text.size, text.weight, text.color, text.turn);
-            look(text) == look(to)
-                && text.lines.len() == to.lines.len()
+            text.looks_like(to)
                 && text.lines.iter().zip(&to.lines).all(|(line, to)| {
                     moved((line.x, line.baseline), (to.x, to.baseline)) && line.text == to.text
                 })

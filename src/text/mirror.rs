@@ -2,7 +2,7 @@
 //! lone `\r`, is one unit. The pane's changes come back as edits of the true text, so that line ends that
 //! nobody touched stay as they are, byte for byte.
 //!
-//! Looking up a place costs the distance from the last mark before it; marks stand about every 256 bytes.
+//! Looking up a place costs at most the distance from the last mark before it; marks stand about every 256 bytes.
 
 use super::{Change, Span, TextEdit};
 
@@ -85,7 +85,10 @@ impl Mirror {
     /// The pane's place of a byte offset; inside a character or a `\r\n` it is the place before.
     pub fn to_units(&self, byte: usize) -> usize {
         let byte = byte.min(self.text.len());
-        let mark = self.marks[self.marks.partition_point(|mark| mark.byte <= byte).saturating_sub(1)];
+        let (mark, is_plain) = self.mark_before(self.marks.partition_point(|mark| mark.byte <= byte));
+        if is_plain {
+            return mark.unit + (byte - mark.byte);
+        }
         let mut unit = mark.unit;
         for (at, letter) in self.text[mark.byte..].char_indices() {
             let at = mark.byte + at;
@@ -100,7 +103,10 @@ impl Mirror {
     /// The byte offset of a place of the pane; inside a surrogate pair it is the offset before.
     pub fn to_byte(&self, unit: usize) -> usize {
         let unit = unit.min(self.units);
-        let mark = self.marks[self.marks.partition_point(|mark| mark.unit <= unit).saturating_sub(1)];
+        let (mark, is_plain) = self.mark_before(self.marks.partition_point(|mark| mark.unit <= unit));
+        if is_plain {
+            return mark.byte + (unit - mark.unit);
+        }
         let mut passed = mark.unit;
         for (at, letter) in self.text[mark.byte..].char_indices() {
             let at = mark.byte + at;
@@ -112,6 +118,15 @@ impl Mirror {
             passed += width;
         }
         self.text.len()
+    }
+
+    /// The mark before the one of this index, and whether each byte from there up to that one is a unit. Nothing has
+    /// more units than bytes, so as many of both tell it.
+    fn mark_before(&self, next: usize) -> (Mark, bool) {
+        let mark = self.marks[next.saturating_sub(1)];
+        let end = Mark { byte: self.text.len(), unit: self.units };
+        let next = self.marks.get(next).unwrap_or(&end);
+        (mark, next.byte - mark.byte == next.unit - mark.unit)
     }
 
     pub fn span_to_units(&self, span: Span) -> (usize, usize) {

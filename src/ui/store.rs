@@ -223,8 +223,6 @@ impl Store {
         let started = browser::now();
         let document = self.document.with_untracked(|document| document.with_text(text));
         document.layout();
-        let spent = browser::now() - started;
-        self.update_time.set(spent);
         self.replace(document);
         // Waits in line behind what follows the document.
         spawn_local(async move {

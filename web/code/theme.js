@@ -39,8 +39,8 @@ export const theme = EditorView.theme({
   // place of its own, which it has while no panel stands beside it.
   ".cm-scroller": { fontFamily: "var(--font-mono)", fontVariantLigatures: "none", overflow: "auto", contain: "strict" },
   "&:not(:has(> .cm-panels)) > .cm-scroller": { position: "absolute !important", inset: "0" },
-  // Signs have no mark of their own; see tokens.js.
-  ".cm-content": { padding: "8px 0", caretColor: "var(--select)", color: "var(--syn-punc)" },
+  // What has no mark of its own; see tokens.js.
+  ".cm-content": { padding: "8px 0", caretColor: "var(--select)", color: "var(--text-2)" },
   ".cm-line": { padding: "0 12px 0 2px" },
   // As wide as the pane, whatever the lines hold: nobody needs to add up how long each would like to be.
   ".cm-lineWrapping": { wordBreak: "break-word", overflowWrap: "anywhere", flexBasis: "0", width: "0", minWidth: "0" },
@@ -78,9 +78,6 @@ export const theme = EditorView.theme({
   ".fz-comment": { fontStyle: "italic" },
   ".fz-id": { color: "var(--syn-id)" },
   ".fz-shape": { color: "var(--syn-shape)" },
-  ".fz-key": { color: "var(--syn-attr)" },
-  ".fz-word": { color: "var(--syn-attr)" },
-  ".fz-side": { color: "var(--text-2)" },
   ".fz-text": { color: "var(--syn-str)" },
 
   ".cm-lintRange-error": squiggle("var(--error)"),

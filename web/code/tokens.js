@@ -6,10 +6,11 @@ import { Decoration, ViewPlugin } from "@codemirror/view";
 
 export const refreshTokens = StateEffect.define();
 
-// In the order of the program's token classes. Signs, and what is nothing else, have the colour of the pane's text and
-// no element around them: a statement is a third signs. What is typed at the end of a word belongs to the word until
+// In the order of the program's token classes. What holds a statement together, signs, keys, sides and words of the
+// language, has the colour of the pane's text and no element around it: it is most of a statement, and each element in
+// the pane costs the browser a little with each letter. What is typed at the end of a word belongs to the word until
 // the answer.
-const NAMES = ["lane", "title", "id", "shape", "key", "side", "text", "word", null, "comment", null];
+const NAMES = ["lane", "title", "id", "shape", null, null, "text", null, null, "comment", null];
 const marks = NAMES.map((name) => name && Decoration.mark({ class: `fz-${name}`, inclusiveEnd: true }));
 
 export function tokens(host) {

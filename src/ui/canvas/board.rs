@@ -9,7 +9,8 @@ use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element as Dom, HtmlElement, SvgElement};
 
-use super::overlay::{Overlay, Piece};
+use super::cover::Cover;
+use super::overlay::Overlay;
 use super::paint::{CULL_FROM, Names, Painter};
 use super::shapes::{set, svg};
 use super::viewport::Viewport;
@@ -50,8 +51,7 @@ pub struct Board {
     lens: HtmlElement,
     world: Dom,
     overlay: SvgElement,
-    /// What stands in `overlay`.
-    covering: Vec<Piece>,
+    cover: Cover,
     painter: Painter,
     /// A large drawing from so far that no letter is left: all wires as one path, all boxes as another.
     distant: Dom,
@@ -137,8 +137,8 @@ impl Board {
             step: 0.0,
             lens: lens.clone(),
             world,
+            cover: Cover::new(overlay.clone().into()),
             overlay,
-            covering: Vec::new(),
             painter,
             distant,
             distant_of: 0,
@@ -253,35 +253,9 @@ impl Board {
         self.painter.mark(&self.marks);
     }
 
-    /// Lays this over the drawing. Under somebody's typing it is mostly what lies there already.
+    /// Lays this over the drawing.
     pub fn cover(&mut self, overlay: &Overlay) {
-        let pieces = overlay.draw();
-        if pieces == self.covering {
-            return;
-        }
-        let pairs = || self.covering.iter().zip(&pieces);
-        if self.covering.len() != pieces.len() || !pairs().all(|(before, after)| before.is_like(after)) {
-            self.overlay.set_text_content(None);
-            for piece in &pieces {
-                let Some(dom) = svg(piece.tag) else { continue };
-                for (name, value) in &piece.attributes {
-                    set(&dom, name, value);
-                }
-                let _ = self.overlay.append_child(&dom);
-            }
-        } else {
-            let mut child = self.overlay.first_element_child();
-            for (before, after) in pairs() {
-                let Some(dom) = child else { break };
-                for ((_, before), (name, after)) in before.attributes.iter().zip(&after.attributes) {
-                    if before != after {
-                        set(&dom, name, after);
-                    }
-                }
-                child = dom.next_element_sibling();
-            }
-        }
-        self.covering = pieces;
+        self.cover.show(overlay.draw());
     }
 }
 

@@ -5,6 +5,7 @@
 
 pub mod board;
 mod controls;
+mod cover;
 mod find;
 mod foresee;
 mod keys;

@@ -1,6 +1,7 @@
 //! What lies over the drawing while a person works on it: rings and handles of the selection, the pluses
 //! of a lane, and previews of what a drag would do. Sizes are those of the screen, whatever the zoom.
 
+use super::cover::Piece;
 use crate::document::Document;
 use crate::edit::{End, Port};
 use crate::geometry::{Point, Rect, Side};
@@ -20,42 +21,6 @@ pub struct Overlay<'a> {
     pub connecting: Option<(Element, Element)>,
     pub zoom: f64,
     pub errors: &'a [Element],
-}
-
-/// An SVG element by name, with its attributes.
-#[derive(PartialEq, Eq)]
-pub struct Piece {
-    pub tag: &'static str,
-    pub attributes: Vec<(&'static str, String)>,
-}
-
-impl Piece {
-    fn new(tag: &'static str, class: &str) -> Piece {
-        Piece { tag, attributes: vec![("class", class.to_owned())] }
-    }
-
-    fn circle(at: Point, radius: String, class: &str) -> Piece {
-        Piece::new("circle", class).at("cx", at.x).at("cy", at.y).with("r", radius)
-    }
-
-    fn path(data: String, class: &str) -> Piece {
-        Piece::new("path", class).with("d", data)
-    }
-
-    fn with(mut self, name: &'static str, value: String) -> Piece {
-        self.attributes.push((name, value));
-        self
-    }
-
-    fn at(self, name: &'static str, value: i32) -> Piece {
-        self.with(name, value.to_string())
-    }
-
-    /// Whether one becomes the other by other values of its attributes.
-    pub fn is_like(&self, other: &Piece) -> bool {
-        self.tag == other.tag
-            && self.attributes.iter().map(|(name, _)| name).eq(other.attributes.iter().map(|(name, _)| name))
-    }
 }
 
 /// Back to front, in world coordinates.
@@ -292,9 +257,9 @@ impl Overlay<'_> {
         } else {
             self.wire(pieces, start, Point::default(), Aim::Port(end));
         }
-        if let Some(last) = pieces.last_mut() {
-            last.attributes.push(("data-target", self.document.model().node(b).name.clone()));
-        }
+        let aimed =
+            pieces.pop().map(|last| last.with("data-target", self.document.model().node(b).name.clone()));
+        pieces.extend(aimed);
     }
 
     fn badge(&self, pieces: &mut Pieces, element: Element) {

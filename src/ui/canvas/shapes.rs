@@ -5,7 +5,7 @@
 use web_sys::{Element as Dom, Text as TextNode};
 
 use crate::export::number;
-use crate::scene::{Anchor, Color, Group, Hundredths, Paint, Shape, Step, Text, Turn};
+use crate::scene::{Anchor, Color, Group, Hundredths, Paint, Shape, Step, Text, TextLine, Turn};
 use crate::ui::browser;
 
 pub use browser::svg;
@@ -62,11 +62,7 @@ fn is_mendable(before: &Shape, after: &Shape) -> bool {
         }
         (Shape::Circle { paint, .. }, Shape::Circle { paint: p, .. }) => paint == p,
         (Shape::Path { paint, .. }, Shape::Path { paint: p, .. }) => paint == p,
-        (Shape::Text(before), Shape::Text(after)) => {
-            before.lines.len() == after.lines.len()
-                && (before.anchor, before.size, before.weight, before.color, before.turn)
-                    == (after.anchor, after.size, after.weight, after.color, after.turn)
-        }
+        (Shape::Text(before), Shape::Text(after)) => before.looks_like(after),
         _ => false,
     }
 }
@@ -76,15 +72,8 @@ fn mend_text(first: Dom, before: &Text, after: &Text) -> Option<Dom> {
     let mut child = Some(first);
     for (line, now) in before.lines.iter().zip(&after.lines) {
         let dom = child?;
-        let (x, y) = (number(now.x), number(now.baseline));
-        if line.x != now.x {
-            set(&dom, "x", &x);
-        }
-        if line.baseline != now.baseline {
-            set(&dom, "y", &y);
-        }
         if (line.x, line.baseline) != (now.x, now.baseline) {
-            turn(&dom, after.turn, &x, &y);
+            place(&dom, now, after.turn);
         }
         if line.text != now.text
             && let Some(letters) = dom.first_child()
@@ -152,16 +141,13 @@ fn write_paint(dom: &Dom, paint: &Paint) {
 fn write_text(parent: &Dom, text: &Text) {
     for line in &text.lines {
         let Some(dom) = svg("text") else { continue };
-        let (x, y) = (number(line.x), number(line.baseline));
-        set(&dom, "x", &x);
-        set(&dom, "y", &y);
+        place(&dom, line, text.turn);
         if text.anchor == Anchor::Middle {
             set(&dom, "text-anchor", "middle");
         }
         set(&dom, "font-size", &text.size.to_string());
         set(&dom, "font-weight", &text.weight.to_string());
         set(&dom, "fill", &color(text.color));
-        turn(&dom, text.turn, &x, &y);
         if let Ok(letters) = TextNode::new_with_data(&line.text) {
             let _ = dom.append_child(&letters);
         }
@@ -169,14 +155,17 @@ fn write_text(parent: &Dom, text: &Text) {
     }
 }
 
-/// Turns a line about its own point.
-fn turn(line: &Dom, turn: Turn, x: &str, y: &str) {
+/// Puts a line where it stands, turned about its own point.
+fn place(dom: &Dom, line: &TextLine, turn: Turn) {
+    let (x, y) = (number(line.x), number(line.baseline));
+    set(dom, "x", &x);
+    set(dom, "y", &y);
     let degrees = match turn {
         Turn::None => return,
         Turn::Up => -90,
         Turn::Down => 90,
     };
-    set(line, "transform", &format!("rotate({degrees} {x} {y})"));
+    set(dom, "transform", &format!("rotate({degrees} {x} {y})"));
 }
 
 pub fn color(color: Color) -> String {

@@ -33,7 +33,7 @@ struct Shared {
     store: Store,
     mirror: RefCell<Mirror>,
     /// The text that a dispatch in progress leads to; the pane's own account of it is not needed then.
-    ahead: RefCell<Option<String>>,
+    ahead: RefCell<Option<Mirror>>,
     /// The handle itself, for what the pane asks to be done.
     handle: RefCell<Option<CodeHandle>>,
     /// A document is being put in: the caret it brings along is nobody's move.
@@ -49,7 +49,7 @@ impl CodeHandle {
             if edit.is_empty() || !edit.fits(mirror.text()) {
                 return;
             }
-            *self.shared.ahead.borrow_mut() = Some(edit.apply(mirror.text()));
+            *self.shared.ahead.borrow_mut() = Some(mirror.after(edit));
             bridge::changes(&mirror.pane_changes(edit))
         };
         self.editor.dispatch(&changes);
@@ -129,8 +129,15 @@ impl CodeHandle {
 impl Shared {
     /// Takes the text that a dispatch led to, once.
     fn arrive(&self) {
-        let Some(text) = self.ahead.borrow_mut().take() else { return };
-        *self.mirror.borrow_mut() = Mirror::new(text.clone());
+        let ahead = self.ahead.borrow_mut().take();
+        if let Some(mirror) = ahead {
+            self.take(mirror);
+        }
+    }
+
+    fn take(&self, mirror: Mirror) {
+        let text = mirror.text().to_owned();
+        *self.mirror.borrow_mut() = mirror;
         self.store.text_changed(text);
     }
 
@@ -144,9 +151,6 @@ impl Shared {
             let mirror = self.mirror.borrow();
             mirror.edit(changes).map(|edit| mirror.after(&edit))
         };
-        let mirror = edited.filter(|mirror| mirror.units() == units).unwrap_or_else(|| Mirror::new(shown()));
-        let text = mirror.text().to_owned();
-        *self.mirror.borrow_mut() = mirror;
-        self.store.text_changed(text);
+        self.take(edited.filter(|mirror| mirror.units() == units).unwrap_or_else(|| Mirror::new(shown())));
     }
 }

@@ -11,30 +11,26 @@ pub fn coloured(source: &str) -> View {
     let mut pieces = Vec::new();
     let mut end = 0;
     for (span, class) in highlight(source, &tree, Span { start: 0, end: source.len() }) {
-        if span.start < end {
-            continue;
-        }
+        let Some(name) = name(class).filter(|_| span.start >= end) else { continue };
         if span.start > end {
             pieces.push(source[end..span.start].to_owned().into_view());
         }
         end = span.end;
-        pieces.push(view! { <span class=name(class)>{source[span.start..span.end].to_owned()}</span> });
+        pieces.push(view! { <span class=name>{source[span.start..span.end].to_owned()}</span> });
     }
     pieces.push(source[end..].to_owned().into_view());
     View::Many(pieces)
 }
 
-fn name(class: Class) -> &'static str {
+/// What holds a statement together has the colour of the code and no class, as in the pane.
+fn name(class: Class) -> Option<&'static str> {
     match class {
-        Class::Lane => "fz-lane",
-        Class::Title => "fz-title",
-        Class::NodeId => "fz-id",
-        Class::Shape => "fz-shape",
-        Class::Key => "fz-key",
-        Class::Side => "fz-side",
-        Class::Text => "fz-text",
-        Class::Word => "fz-word",
-        Class::Comment => "fz-comment",
-        Class::Sign | Class::Other => "fz-sign",
+        Class::Lane => Some("fz-lane"),
+        Class::Title => Some("fz-title"),
+        Class::NodeId => Some("fz-id"),
+        Class::Shape => Some("fz-shape"),
+        Class::Text => Some("fz-text"),
+        Class::Comment => Some("fz-comment"),
+        Class::Key | Class::Side | Class::Word | Class::Sign | Class::Other => None,
     }
 }
