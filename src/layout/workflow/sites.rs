@@ -7,16 +7,10 @@
 //! there is a site for every label and no label can meet a wire. Only stretches that a wire shares with
 //! no other count. Labels are taken as equally large here: a site never depends on a text.
 
+use super::crossings::{Crossings, Level, SIGHT, Topology};
 use super::frames::FrameLines;
-use super::graph::{End, Graph, GraphEdge};
-use super::grid::Grid;
-use super::merge::Stretches;
-use super::ports::Ports;
-use super::route::{Route, Segment};
-use super::strands::Strands;
-use super::tracks::Tracks;
+use super::graph::{End, GraphEdge};
 use crate::ordered::OrderedSet;
-use crate::sort::Sort as _;
 
 /// Notional sizes: of a label with its air, and of bands.
 const WIDTH: i32 = 104;
@@ -34,8 +28,6 @@ const UPRIGHT_STRIP: (i32, i32) = (84, 64);
 const SIBLING: i32 = 16;
 /// The notional length of a tag.
 const TAG: i32 = 140;
-/// Bands of one segment that are looked at.
-const SIGHT: usize = 160;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Site {
@@ -45,60 +37,14 @@ pub enum Site {
     Strip { target: bool },
 }
 
-/// Something that runs on a line: where from, where to, and the furthest end of all that begin no later.
-#[derive(Clone, Copy)]
-struct Interval {
-    low: usize,
-    furthest: usize,
-    high: usize,
-}
-
-/// A place where a wire or a frame turns.
-#[derive(Clone, Copy)]
-struct Corner {
-    h: usize,
-    v: usize,
-    /// The edge; frames count on after the edges.
-    owner: usize,
-    /// Its level part: track in a channel, or rank and port on a row.
-    level: Level,
-    /// Whether its upright part leads down.
-    down: bool,
-}
-
-#[derive(Clone, Copy)]
-enum Level {
-    Track(i32),
-    Port { port: usize, rank: i32 },
-}
-
-pub struct Sites<'a> {
-    graph: &'a Graph,
-    grid: &'a Grid,
-    routes: &'a [Route],
-    stretches: &'a Stretches,
-    ports: &'a Ports,
-    strands: &'a Strands,
-    tracks: &'a Tracks,
-    horizontal: Vec<Vec<Interval>>,
-    vertical: Vec<Vec<Interval>>,
-    corners: Vec<Corner>,
+struct Sites<'a> {
+    topology: &'a Topology<'a>,
+    crossings: Crossings,
     /// Cells (horizontal line, vertical line) in which a label stands.
     taken: OrderedSet<(usize, usize)>,
     /// Vertical channels that a label widens already, and sides with a strip.
     wide: OrderedSet<usize>,
     strips: OrderedSet<(bool, usize, bool)>,
-}
-
-pub struct Topology<'a> {
-    pub graph: &'a Graph,
-    pub grid: &'a Grid,
-    pub routes: &'a [Route],
-    pub stretches: &'a Stretches,
-    pub ports: &'a Ports,
-    pub strands: &'a Strands,
-    pub tracks: &'a Tracks,
-    pub frames: &'a [FrameLines],
 }
 
 pub struct Chosen {
@@ -119,7 +65,13 @@ pub enum TagSite {
 }
 
 pub fn sites(topology: &Topology) -> Chosen {
-    let mut sites = Sites::new(topology);
+    let mut sites = Sites {
+        topology,
+        crossings: Crossings::new(topology),
+        taken: OrderedSet::new(),
+        wide: OrderedSet::new(),
+        strips: OrderedSet::new(),
+    };
     let tags = topology.frames.iter().enumerate().map(|(index, frame)| sites.tag(index, frame)).collect();
     let labels = (0..topology.graph.edges.len()).map(|edge| {
         let labelled = topology.graph.edges[edge].labelled;
@@ -129,121 +81,7 @@ pub fn sites(topology: &Topology) -> Chosen {
     Chosen { labels, tags }
 }
 
-impl<'a> Sites<'a> {
-    fn new(t: &Topology<'a>) -> Sites<'a> {
-        let mut sites = Sites {
-            graph: t.graph,
-            grid: t.grid,
-            routes: t.routes,
-            stretches: t.stretches,
-            ports: t.ports,
-            strands: t.strands,
-            tracks: t.tracks,
-            horizontal: vec![vec![]; t.grid.nh],
-            vertical: vec![vec![]; t.grid.nv],
-            corners: vec![],
-            taken: OrderedSet::new(),
-            wide: OrderedSet::new(),
-            strips: OrderedSet::new(),
-        };
-        for (edge, route) in t.routes.iter().enumerate() {
-            let segments = route.segments();
-            for (k, segment) in segments.iter().enumerate() {
-                let (low, high) = segment.span();
-                sites.add(segment.horizontal, segment.line, low, high);
-                if let Some(next) = segments.get(k + 1) {
-                    let corner = sites.corner(edge, k, segment, next);
-                    sites.corners.push(corner);
-                }
-            }
-        }
-        for (index, frame) in t.frames.iter().enumerate() {
-            sites.add(true, frame.top, frame.left, frame.right);
-            sites.add(true, frame.bottom, frame.left, frame.right);
-            sites.add(false, frame.left, frame.top, frame.bottom);
-            sites.add(false, frame.right, frame.top, frame.bottom);
-            let [top, bottom, ..] = t.strands.frames[index];
-            for (h, strand, down) in [(frame.top, top, true), (frame.bottom, bottom, false)] {
-                for v in [frame.left, frame.right] {
-                    let owner = t.routes.len() + index;
-                    let level = Level::Track(t.tracks.track[strand]);
-                    sites.corners.push(Corner { h, v, owner, level, down });
-                }
-            }
-        }
-        sites.corners.put_in_order_by_key(|corner| (corner.h, corner.v));
-        for lines in [&mut sites.horizontal, &mut sites.vertical] {
-            for line in lines {
-                line.put_in_order_by_key(|interval| interval.low);
-                let mut furthest = 0;
-                for interval in line {
-                    furthest = furthest.max(interval.high);
-                    interval.furthest = furthest;
-                }
-            }
-        }
-        sites
-    }
-
-    fn add(&mut self, horizontal: bool, line: usize, low: usize, high: usize) {
-        let lines = if horizontal { &mut self.horizontal } else { &mut self.vertical };
-        lines[line].push(Interval { low, furthest: high, high });
-    }
-
-    fn corner(&self, edge: usize, k: usize, segment: &Segment, next: &Segment) -> Corner {
-        let level_k = if segment.horizontal { k } else { k + 1 };
-        let (h, v) = if segment.horizontal { (segment.line, next.line) } else { (next.line, segment.line) };
-        let level = match self.strands.of[edge][level_k] {
-            Some(strand) => Level::Track(self.tracks.track[strand]),
-            None => {
-                let end = End { edge, target: level_k > 0 };
-                Level::Port { port: self.graph.port(end), rank: self.ports.rank[end.index()] }
-            }
-        };
-        let down = if segment.horizontal { next.b > next.a } else { segment.a > segment.b };
-        Corner { h, v, owner: edge, level, down }
-    }
-
-    fn corners_at(&self, h: usize, v: usize) -> impl Iterator<Item = &Corner> {
-        let from = self.corners.partition_point(|corner| (corner.h, corner.v) < (h, v));
-        self.corners[from..].iter().take_while(move |corner| (corner.h, corner.v) == (h, v))
-    }
-
-    /// Whether something on a line passes a line across without ending there.
-    fn passes(&self, horizontal: bool, line: usize, at: usize) -> bool {
-        let list = if horizontal { &self.horizontal[line] } else { &self.vertical[line] };
-        let before = list.partition_point(|interval| interval.low < at);
-        before > 0 && list[before - 1].furthest > at
-    }
-
-    /// Whether anything crosses a level wire of `owner` in one band.
-    fn is_crossed(&self, owner: usize, h: usize, level: Level, v: usize) -> bool {
-        self.passes(false, v, h)
-            || self.corners_at(h, v).any(|corner| {
-                corner.owner != owner
-                    && match (corner.level, level) {
-                        // From above it reaches down to its own track, from below up to it.
-                        (Level::Track(t), Level::Track(own)) => {
-                            t == own || if corner.down { t < own } else { t > own }
-                        }
-                        (Level::Port { port: p, rank }, Level::Port { port, rank: own }) => {
-                            p != port || rank == own || if corner.down { rank < own } else { rank > own }
-                        }
-                        _ => true,
-                    }
-            })
-    }
-
-    /// Whether anything else comes near an upright wire on a column line in one band.
-    fn is_crowded(&self, owner: usize, v: usize, h: usize) -> bool {
-        let list = &self.vertical[v];
-        let until = list.partition_point(|interval| interval.low <= h);
-        self.passes(true, h, v)
-            || self.corners_at(h, v).any(|corner| corner.owner != owner)
-            || list[..until].iter().rev().take(SIGHT).filter(|interval| interval.high >= h).count() > 1
-            || until > SIGHT
-    }
-
+impl Sites<'_> {
     fn choose(&mut self, edge: usize) -> Site {
         let mut best: Option<(i32, Site)> = None;
         let mut offer = |cost, site| {
@@ -251,11 +89,11 @@ impl<'a> Sites<'a> {
                 best = Some((cost, site));
             }
         };
-        for (k, segment) in self.routes[edge].segments().iter().enumerate() {
+        for (k, segment) in self.topology.routes[edge].segments().iter().enumerate() {
             let Some((from, to)) = self.own_stretch(edge, k) else { continue };
             if segment.horizontal {
                 self.level_runs(edge, k, from, to, &mut offer);
-            } else if !self.grid.is_channel(false, segment.line) {
+            } else if !self.topology.grid.is_channel(false, segment.line) {
                 self.upright_runs(edge, k, from, to, &mut offer);
             }
         }
@@ -273,10 +111,10 @@ impl<'a> Sites<'a> {
     /// Bands of a segment that the edge shares with none, as a closed range of lines across in growing
     /// order; the bands at both ends belong to it only in part.
     fn own_stretch(&self, edge: usize, k: usize) -> Option<(usize, usize)> {
-        let segments = self.routes[edge].segments();
+        let segments = self.topology.routes[edge].segments();
         let (mut low, mut high) = segments[k].span();
-        if let Some(shared) = self.stretches.shared[edge] {
-            let merged_at_target = self.stretches.merged_at_target[edge];
+        if let Some(shared) = self.topology.stretches.shared[edge] {
+            let merged_at_target = self.topology.stretches.merged_at_target[edge];
             let position = if merged_at_target { segments.len() - 1 - k } else { k };
             if position < shared.segment {
                 return None;
@@ -293,24 +131,17 @@ impl<'a> Sites<'a> {
         (low < high).then_some((low, high))
     }
 
-    fn level_of(&self, edge: usize, k: usize) -> Level {
-        match self.strands.of[edge][k] {
-            Some(strand) => Level::Track(self.tracks.track[strand]),
-            None => {
-                let end = End { edge, target: k > 0 };
-                Level::Port { port: self.graph.port(end), rank: self.ports.rank[end.index()] }
-            }
-        }
-    }
-
     fn level_runs(&self, edge: usize, k: usize, low: usize, high: usize, offer: &mut impl FnMut(i32, Site)) {
-        let segment = self.routes[edge].segments()[k];
-        let level = self.level_of(edge, k);
-        let on_row = !self.grid.is_channel(true, segment.line);
+        let segment = self.topology.routes[edge].segments()[k];
+        let level = self.topology.level_of(edge, k);
+        let on_row = !self.topology.grid.is_channel(true, segment.line);
         let (from, to) = segment.span();
         // A wire that turns over a column runs over half of it; one that starts at a node does not.
         let half = |v: usize| {
-            v % 2 == 1 && (v == from || v == to) && !on_row && self.grid.node(segment.line, v).is_none()
+            v % 2 == 1
+                && (v == from || v == to)
+                && !on_row
+                && self.topology.grid.node(segment.line, v).is_none()
         };
         let length = |v: usize| {
             if half(v) {
@@ -326,7 +157,7 @@ impl<'a> Sites<'a> {
             let is_half = half(v) && (v == low && low == from || v == high && high == to);
             (is_whole || is_half)
                 && !self.taken.contains(&(segment.line, v))
-                && !self.is_crossed(edge, segment.line, level, v)
+                && !self.crossings.is_crossed(edge, segment.line, level, v)
         };
         let mut v = low;
         let end = high.min(low + SIGHT);
@@ -369,15 +200,16 @@ impl<'a> Sites<'a> {
         high: usize,
         offer: &mut impl FnMut(i32, Site),
     ) {
-        let segment = self.routes[edge].segments()[k];
+        let segment = self.topology.routes[edge].segments()[k];
         let middle = (low + high) / 2;
         for h in low + 1..high.min(low + SIGHT) {
-            if self.taken.contains(&(h, segment.line)) || self.is_crowded(edge, segment.line, h) {
+            if self.taken.contains(&(h, segment.line)) || self.crossings.is_crowded(edge, segment.line, h) {
                 continue;
             }
             let target_is_near = {
-                let data = &self.graph.edges[edge];
-                k + 1 == self.routes[edge].segments().len() && self.grid.row[data.to].abs_diff(h) == 1
+                let data = &self.topology.graph.edges[edge];
+                k + 1 == self.topology.routes[edge].segments().len()
+                    && self.topology.grid.row[data.to].abs_diff(h) == 1
             };
             // Any place will do; the one without the arrowhead and near the middle is a little better.
             let cost = UPRIGHT + target_is_near as i32 * 6 + (h.abs_diff(middle) as i32).min(4);
@@ -386,13 +218,20 @@ impl<'a> Sites<'a> {
     }
 
     fn strip_cost(&self, edge: usize, target: bool) -> Option<i32> {
-        if self.stretches.shared[edge].is_some() && self.stretches.merged_at_target[edge] == target {
+        if self.topology.stretches.shared[edge].is_some()
+            && self.topology.stretches.merged_at_target[edge] == target
+        {
             return None;
         }
         let end = End { edge, target };
-        let data: &GraphEdge = &self.graph.edges[edge];
+        let data: &GraphEdge = &self.topology.graph.edges[edge];
         let side = data.side(target);
-        let siblings = self.ports.slots.get(&self.graph.port(end)).map_or(0, |slots| slots.len() as i32 - 1);
+        let siblings = self
+            .topology
+            .ports
+            .slots
+            .get(&self.topology.graph.port(end))
+            .map_or(0, |slots| slots.len() as i32 - 1);
         let (first, further) = if side.is_horizontal() { LEVEL_STRIP } else { UPRIGHT_STRIP };
         let fresh = !self.strips.contains(&self.strip_of(end));
         let cost = if fresh { first } else { further };
@@ -402,9 +241,9 @@ impl<'a> Sites<'a> {
 
     /// Which channel's strip an end would use: direction, line, and on which side of the channel.
     fn strip_of(&self, end: End) -> (bool, usize, bool) {
-        let data = &self.graph.edges[end.edge];
+        let data = &self.topology.graph.edges[end.edge];
         let (node, side) = (data.node(end.target), data.side(end.target));
-        let (_, own) = self.grid.own_lines(node, side);
+        let (_, own) = self.topology.grid.own_lines(node, side);
         let direction = super::grid::outward(side);
         (side.is_horizontal(), (own as i32 + direction) as usize, direction > 0)
     }
@@ -412,7 +251,7 @@ impl<'a> Sites<'a> {
     fn take(&mut self, edge: usize, site: Site) {
         match site {
             Site::Run { segment, first, last } => {
-                let segment = self.routes[edge].segments()[segment];
+                let segment = self.topology.routes[edge].segments()[segment];
                 for p in first..=last {
                     let cell = if segment.horizontal { (segment.line, p) } else { (p, segment.line) };
                     self.taken.insert(cell);
@@ -429,21 +268,23 @@ impl<'a> Sites<'a> {
     }
 
     fn tag(&mut self, index: usize, frame: &FrameLines) -> TagSite {
-        let owner = self.routes.len() + index;
-        let [top, _, left, _] = self.strands.frames[index];
-        let level = Level::Track(self.tracks.track[top]);
-        let own_left = self.tracks.track[left];
+        let owner = self.topology.routes.len() + index;
+        let [top, _, left, _] = self.topology.strands.frames[index];
+        let level = Level::Track(self.topology.tracks.track[top]);
+        let own_left = self.topology.tracks.track[left];
         // In the left channel only what runs right of the frame's own side is in the way.
-        let in_the_way = self.strands.all.iter().enumerate().any(|(id, strand)| {
+        let in_the_way = self.topology.strands.all.iter().enumerate().any(|(id, strand)| {
             id != left
                 && !strand.horizontal
                 && strand.line == frame.left
-                && self.tracks.track[id] > own_left
+                && self.topology.tracks.track[id] > own_left
                 && strand.low <= frame.top
                 && strand.high >= frame.top
         });
         let crossed: Vec<bool> = (frame.left..=frame.right.min(frame.left + SIGHT))
-            .map(|v| v == frame.left || v == frame.right || self.is_crossed(owner, frame.top, level, v))
+            .map(|v| {
+                v == frame.left || v == frame.right || self.crossings.is_crossed(owner, frame.top, level, v)
+            })
             .collect();
         let is_crossed = |v: usize| crossed.get(v - frame.left).copied().unwrap_or(true);
         let length = |first: usize, last: usize| {

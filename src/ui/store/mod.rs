@@ -1,15 +1,17 @@
 //! What the panels share: the open document, what is selected in it, and how the page looks. Copied
 //! freely; every field is a signal.
 //!
-//! Text changes come in through [`Store::text_changed`] (from the code pane alone); everything else
-//! that changes a diagram goes through [`Store::run`], which turns a command into one text edit and
+//! Text changes come in through [`Store::text_changed`] (from the code pane alone, see `newest`); everything else
+//! that changes a diagram goes through [`Store::run`] (see `doing`), which turns a command into one text edit and
 //! hands it to the code pane, so that there is one history.
+
+mod doing;
+mod newest;
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 use super::browser;
 use super::code::CodeHandle;
@@ -19,11 +21,9 @@ use super::menu::MenuSpec;
 use super::route::Route;
 use crate::diagnostic::Severity;
 use crate::document::Document;
-use crate::edit::{Command, Refusal};
 use crate::layout::{Flow, Options};
 use crate::locale::{Locale, Message, Words};
 use crate::model::{Element, ElementKey};
-use crate::text::{Span, TextEdit};
 use crate::ui::view::{Handle, Lasting};
 
 /// What stands over the page.
@@ -196,115 +196,6 @@ impl Store {
         message.text(self.locale.get())
     }
 
-    /// The code pane tells its text after every transaction, its own and dispatched ones. A small
-    /// diagram is drawn at once; a large one when the fingers rest.
-    pub fn text_changed(self, text: String) {
-        self.edited.update(|count| *count += 1);
-        self.gliding.set_value(self.commanding.get_value());
-        if self.document.with_untracked(|document| document.text() == text) {
-            // Typed back to what is drawn: what was to be drawn next is not wanted any more.
-            self.pending.set_value(None);
-            return;
-        }
-        let cost = self.costs.next();
-        if cost < Costs::SLOW {
-            return self.take(text);
-        }
-        self.pending.set_value(Some(text));
-        if let Some(timer) = self.timer.get_value() {
-            timer.clear();
-        }
-        // Longer than from letter to letter: begun between two of them, the drawing would hold up the second.
-        let pause = Duration::from_millis((cost * 3 / 2).clamp(200, 400).into());
-        self.timer.set_value(set_timeout_with_handle(move || self.catch_up(), pause).ok());
-    }
-
-    fn take(self, text: String) {
-        let started = browser::now();
-        let document = self.document.with_untracked(|document| document.with_text(text));
-        document.layout();
-        self.replace(document);
-        // Waits in line behind what follows the document.
-        spawn_local(async move {
-            let spent = browser::now() - started;
-            self.update_time.set(spent);
-            self.costs.add(spent as u32);
-        });
-    }
-
-    /// The drawing follows in this frame; when that has been painted, what is wrong with the text and how elements
-    /// are called; then the panels, under typing when the fingers rest.
-    fn replace(self, document: Document) {
-        self.document.set(Arc::new(document));
-        if let Some(timer) = self.following.get_value() {
-            timer.clear();
-        }
-        let pause = if self.gliding.get_value() { Duration::ZERO } else { REST };
-        browser::after_frame(move || {
-            let started = browser::now();
-            self.document.with_untracked(|document| document.diagnostics().len());
-            self.costs.more((browser::now() - started) as u32);
-            self.renew(self.painted);
-            self.following.set_value(set_timeout_with_handle(move || self.renew(self.shown), pause).ok());
-        });
-    }
-
-    /// Whoever follows this signal is shown the newest document.
-    fn renew(self, follower: Lasting<Arc<Document>>) {
-        let newest = self.document.get_untracked();
-        if follower.with_untracked(|known| known.revision() != newest.revision()) {
-            follower.set(newest);
-        }
-    }
-
-    fn catch_up(self) {
-        if let Some(text) = self.pending.try_update_value(Option::take).flatten() {
-            self.take(text);
-            self.select_at_caret();
-        }
-    }
-
-    /// The newest text is not drawn yet.
-    pub fn waits(self) -> bool {
-        self.pending.with_value(Option::is_some)
-    }
-
-    /// The newest text, without waiting for its drawing.
-    pub fn with_newest<R>(self, read: impl FnOnce(&str) -> R) -> R {
-        self.pending.with_value(|pending| match pending {
-            Some(text) => read(text),
-            None => self.document.with_untracked(|document| read(document.text())),
-        })
-    }
-
-    /// The document of the newest text.
-    pub fn current(self) -> Arc<Document> {
-        self.catch_up();
-        self.document.get_untracked()
-    }
-
-    /// The caret moved in the code pane. Where it stands in a text that is not drawn yet is seen when that is.
-    pub fn caret_moved(self, offset: usize) {
-        self.caret.set(offset);
-        if !self.waits() {
-            self.select_at_caret();
-        }
-    }
-
-    /// What the caret stands in is selected, unless it stands in something selected already.
-    fn select_at_caret(self) {
-        let offset = self.caret.get_untracked();
-        let document = self.document.get_untracked();
-        let selected = document.elements(&self.selection.get_untracked());
-        if selected.iter().any(|&element| document.span(element).touches(offset)) {
-            return;
-        }
-        let here = document.element_at(offset);
-        let keys: Vec<ElementKey> =
-            here.and_then(|element| document.key(element).cloned()).into_iter().collect();
-        self.selection.settle(keys);
-    }
-
     /// Selects from the canvas: the first element's statement is selected in the code pane too.
     pub fn select(self, elements: &[Element]) {
         let document = self.current();
@@ -319,73 +210,6 @@ impl Store {
     /// Elements that are selected and still exist.
     pub fn selected(self) -> Vec<Element> {
         self.current().elements(&self.selection.get_untracked())
-    }
-
-    /// Does a command as one transaction of the code pane. What it is about is selected afterwards.
-    pub fn run(self, command: Command) -> Result<(), Refusal> {
-        let document = self.current();
-        let planned = document.plan(&command)?;
-        if planned.edit.is_empty() {
-            return Ok(());
-        }
-        self.dispatch(&planned.edit, planned.caret);
-        let document = self.current();
-        let mut keys = planned.focus;
-        if keys.is_empty() {
-            keys = self.selection.get_untracked();
-        }
-        keys.retain(|key| document.element(key).is_some());
-        self.selection.set(keys);
-        Ok(())
-    }
-
-    /// Like [`run`](Self::run); a refusal is shown at the foot of the page. Whether it was done.
-    pub fn perform(self, command: Command) -> bool {
-        match self.run(command) {
-            Ok(()) => true,
-            Err(refusal) => {
-                let text = refusal.reason.text(self.locale.get_untracked());
-                self.tell_person(text, true);
-                false
-            }
-        }
-    }
-
-    /// Commands that mean different statements, as one transaction. What is selected stays selected.
-    pub fn perform_all(self, commands: &[Command]) {
-        let document = self.current();
-        let plans = commands.iter().filter_map(|command| document.plan(command).ok());
-        let edit = plans.fold(TextEdit::new(), |all, planned| all.clone().union(planned.edit).unwrap_or(all));
-        if !edit.is_empty() {
-            let selection = self.selection.get_untracked();
-            self.dispatch(&edit, None);
-            self.selection.set(selection);
-        }
-    }
-
-    /// A fix that a panel shows. If the panel has not followed the newest text yet, it does so now and nothing is
-    /// written: the fix was made for other words.
-    pub fn apply_shown(self, edit: &TextEdit) {
-        let newest = self.current().revision();
-        if self.shown.with_untracked(|shown| shown.revision() == newest) {
-            self.apply(edit, None);
-        } else {
-            self.renew(self.shown);
-        }
-    }
-
-    /// An edit that is not a command.
-    pub fn apply(self, edit: &TextEdit, caret: Option<Span>) {
-        if edit.fits(self.current().text()) {
-            self.dispatch(edit, caret);
-        }
-    }
-
-    /// Hands an edit to the code pane, which tells its new text before this returns.
-    fn dispatch(self, edit: &TextEdit, caret: Option<Span>) {
-        self.commanding.set_value(true);
-        self.with_code(|code| code.dispatch(edit, caret));
-        self.commanding.set_value(false);
     }
 
     /// Another text in place of all that was open; its history begins anew.
