@@ -13,6 +13,16 @@ const caret = (page) =>
     return [line.textContent, before.toString().length];
   });
 
+/// The database refuses each write for this reason while `window.refuses` is set.
+const refusable = (page, ...reason) =>
+  page.addInitScript((reason) => {
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (...all) {
+      if (window.refuses) throw new DOMException(...reason);
+      return put.apply(this, all);
+    };
+  }, reason);
+
 test.describe("autosave", () => {
   test("writes within 300 ms, while the typing goes on", async ({ editor: page }) => {
     await fill(page, SMALL);
@@ -80,18 +90,12 @@ test.describe("autosave", () => {
 
   test("what a hidden page could not write is there at the next start", async ({ context, page }) => {
     // The database answers nothing any more once the flag is set: as when the page is taken away in the middle.
-    await page.addInitScript(() => {
-      const put = IDBObjectStore.prototype.put;
-      IDBObjectStore.prototype.put = function (...all) {
-        if (window.stopWriting) throw new DOMException("gone", "InvalidStateError");
-        return put.apply(this, all);
-      };
-    });
+    await refusable(page, "gone", "InvalidStateError");
     await page.goto("./");
     await started(page);
     await fill(page, SMALL);
     await expect.poll(async () => Object.values(await kept(page))).toContain(SMALL);
-    await page.evaluate(() => (window.stopWriting = true));
+    await page.evaluate(() => (window.refuses = true));
     await caretTo(page, "n2: rect");
     await page.keyboard.type("Z");
     await page.close();
@@ -190,19 +194,13 @@ test.describe("no room", () => {
   }
 
   test("once there is room again, what was typed meanwhile is kept", async ({ page }) => {
-    await page.addInitScript(() => {
-      const put = IDBObjectStore.prototype.put;
-      IDBObjectStore.prototype.put = function (...all) {
-        if (window.full) throw new DOMException("The quota has been exceeded.", "QuotaExceededError");
-        return put.apply(this, all);
-      };
-    });
+    await refusable(page, "The quota has been exceeded.", "QuotaExceededError");
     await page.goto("./");
     await started(page);
-    await page.evaluate(() => (window.full = true));
+    await page.evaluate(() => (window.refuses = true));
     await fill(page, SMALL);
     await expect(saved(page)).toHaveText("Not saved");
-    await page.evaluate(() => (window.full = false));
+    await page.evaluate(() => (window.refuses = false));
     await page.keyboard.type("!");
     await expect(saved(page)).toHaveText("Saved");
     expect(Object.values(await kept(page))).toContain(`${SMALL}!`);

@@ -93,8 +93,7 @@ impl Crossings {
                 let (low, high) = segment.span();
                 all.add(segment.horizontal, segment.line, low, high);
                 if let Some(next) = segments.get(k + 1) {
-                    let corner = t.corner(edge, k, segment, next);
-                    all.corners.push(corner);
+                    all.corners.push(t.corner(edge, k, segment, next));
                 }
             }
         }

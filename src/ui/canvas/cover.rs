@@ -73,6 +73,9 @@ impl Cover {
     }
 
     pub fn show(&mut self, pieces: Vec<Piece>) {
+        if pieces == self.pieces {
+            return;
+        }
         let pairs = || self.pieces.iter().zip(&pieces);
         if self.pieces.len() == pieces.len() && pairs().all(|(before, after)| before.is_mendable(after)) {
             let mut child = self.dom.first_element_child();

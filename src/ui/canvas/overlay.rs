@@ -257,9 +257,9 @@ impl Overlay<'_> {
         } else {
             self.wire(pieces, start, Point::default(), Aim::Port(end));
         }
-        let aimed =
-            pieces.pop().map(|last| last.with("data-target", self.document.model().node(b).name.clone()));
-        pieces.extend(aimed);
+        if let Some(last) = pieces.pop() {
+            pieces.push(last.with("data-target", self.document.model().node(b).name.clone()));
+        }
     }
 
     fn badge(&self, pieces: &mut Pieces, element: Element) {

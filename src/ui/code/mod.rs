@@ -129,12 +129,11 @@ impl CodeHandle {
 impl Shared {
     /// Takes the text that a dispatch led to, once.
     fn arrive(&self) {
-        let ahead = self.ahead.borrow_mut().take();
-        if let Some(mirror) = ahead {
-            self.take(mirror);
-        }
+        let Some(mirror) = self.ahead.borrow_mut().take() else { return };
+        self.take(mirror);
     }
 
+    /// The text is another one now.
     fn take(&self, mirror: Mirror) {
         let text = mirror.text().to_owned();
         *self.mirror.borrow_mut() = mirror;
