@@ -44,6 +44,9 @@ export const test = base.extend({
         await context.route(comesLater, (route) => {
           // Fetched in peace it may wait for ever; who waits for the program is blocked, so that comes.
           if (route.request().resourceType() === "xhr") return route.continue();
+          // On a busy machine the style is asked for before the page has loaded, which would then wait for it: it comes,
+          // with nothing in it.
+          if (route.request().resourceType() === "stylesheet") return route.fulfill({ contentType: "text/css", body: "" });
         });
       }
       const called = new Set();
