@@ -2,7 +2,7 @@
 // as painted when the frame that shows it has been handed over, seen by a message that the browser delivers
 // after it. A key is timed from the event to that message, the wait for the screen's next sixtieth of a second
 // included; frames of panning, zooming and dragging from their start to their end. Letters come as fast as quick
-// hands type.
+// hands type, and a key is let go when its frame has long been painted, as it is under fingers.
 
 import { chromium } from "@playwright/test";
 import { readFile, readdir } from "node:fs/promises";
@@ -95,11 +95,14 @@ const started = (page) => page.waitForFunction(() => window.wasmBindings && !doc
 /// drawing it led to.
 function watch() {
   const times = [];
+  // One for all: making a channel takes nearly a tenth of a millisecond.
+  const channel = new MessageChannel();
+  const waiting = [];
+  channel.port1.onmessage = () => waiting.shift()();
   // Asked for before the page asks, so that what the page puts off until after the frame is not waited for.
   const frame = (done) =>
     requestAnimationFrame(() => {
-      const channel = new MessageChannel();
-      channel.port1.onmessage = done;
+      waiting.push(done);
       channel.port2.postMessage(0);
     });
   window.addEventListener(
@@ -138,6 +141,9 @@ async function open(page, text) {
   await page.waitForTimeout(400);
 }
 
+/// Milliseconds from a key's going down to its coming up; less than between letters.
+const HELD = 40;
+
 /// Types letters into the label of the node in the middle of the text; each waits for the one before.
 async function keys(text, count, pause, prepare = open) {
   const page = await fresh();
@@ -147,8 +153,8 @@ async function keys(text, count, pause, prepare = open) {
   await page.evaluate((at) => (window.pane ?? window.wasmBindings).select(at, at), place);
   await page.locator(".cm-content").focus();
   for (let key = 0; key < count + 5; key += 1) {
-    await page.keyboard.press(key % 12 === 11 ? "Backspace" : "abcdefghijk"[key % 11]);
-    await page.waitForTimeout(pause);
+    await page.keyboard.press(key % 12 === 11 ? "Backspace" : "abcdefghijk"[key % 11], { delay: HELD });
+    await page.waitForTimeout(pause - HELD);
   }
   await page.waitForTimeout(1500);
   // The first keys warm the program up.
