@@ -144,7 +144,10 @@ async function open(page, text) {
 /// Milliseconds from a key's going down to its coming up; less than between letters.
 const HELD = 40;
 
-/// Types letters into the label of the node in the middle of the text; each waits for the one before.
+/// Written into a label, taken back letter by letter, and written again.
+const WORDS = "ship the order and tell the customer ";
+
+/// Types words into the label of the node in the middle of the text; each key waits for the one before.
 async function keys(text, count, pause, prepare = open) {
   const page = await fresh();
   await prepare(page, text);
@@ -153,7 +156,7 @@ async function keys(text, count, pause, prepare = open) {
   await page.evaluate((at) => (window.pane ?? window.wasmBindings).select(at, at), place);
   await page.locator(".cm-content").focus();
   for (let key = 0; key < count + 5; key += 1) {
-    await page.keyboard.press(key % 12 === 11 ? "Backspace" : "abcdefghijk"[key % 11], { delay: HELD });
+    await page.keyboard.press(WORDS[key % (2 * WORDS.length)] ?? "Backspace", { delay: HELD });
     await page.waitForTimeout(pause - HELD);
   }
   await page.waitForTimeout(1500);
@@ -179,11 +182,11 @@ function paneAlone(page, text) {
 }
 
 async function measureKeys() {
-  const bare = await keys(seeds[0], 60, 90, paneAlone);
+  const bare = await keys(seeds[0], 180, 90, paneAlone);
   row(`key → letter, a code pane alone, median`, median(bare));
   row(`key → letter, a code pane alone, 95th percentile`, p95(bare));
   for (const [index, seed] of seeds.entries()) {
-    const drawn = await keys(seed, 60, 90);
+    const drawn = await keys(seed, 180, 90);
     row(`key → drawing, ${seedFiles[index]}, median`, median(drawn), 8);
     row(`key → drawing, ${seedFiles[index]}, 95th percentile`, p95(drawn), 16);
   }

@@ -1,54 +1,38 @@
-// Carets and selections. A caret stands still under somebody's typing and blinks when the fingers rest: as
-// CodeMirror has it, each letter begins its blinking anew, and that is an animation to set up in every frame.
+// Carets and selections. The caret is the browser's own: as CodeMirror draws one, each letter lays the pane out to learn
+// where that stands, and moves an element there. Magnifiers and input methods look for the real one, too. Drawn is what the
+// browser does not know or show: further carets, and what is selected while the canvas has the focus.
 
-import { drawSelection, RectangleMarker, ViewPlugin } from "@codemirror/view";
+import { EditorSelection } from "@codemirror/state";
+import { RectangleMarker, layer } from "@codemirror/view";
 
-/// Milliseconds without a change after which it blinks.
-const REST = 500;
+/// On glass what is selected is the browser's own as well, with its handles.
+export const glass = matchMedia("(pointer: coarse)");
 
-const blinking = ViewPlugin.fromClass(
-  class {
-    constructor(view) {
-      this.scroller = view.scrollDOM;
-      this.rest();
-    }
+/// A layer for some of the ranges. With none of them it asks nothing of the page.
+const drawn = (name, above, marker, ranges) =>
+  layer({
+    above,
+    class: name,
+    updateOnDocViewUpdate: false,
+    update(update, dom) {
+      const changed = update.docChanged || update.selectionSet || update.viewportChanged;
+      return changed && (dom.hasChildNodes() || ranges(update.state.selection).length > 0);
+    },
+    markers: (view) => ranges(view.state.selection).flatMap((range) => marker(view, range)),
+  });
 
-    update(update) {
-      if (update.docChanged || update.selectionSet || update.focusChanged) this.rest();
-    }
-
-    rest() {
-      this.since = performance.now();
-      // One timer for a run of letters.
-      if (this.timer) return;
-      this.scroller.classList.remove("fz-rests");
-      this.wait(REST);
-    }
-
-    wait(time) {
-      this.timer = setTimeout(() => {
-        this.timer = 0;
-        const left = this.since + REST - performance.now();
-        if (left > 0) this.wait(left);
-        else this.scroller.classList.add("fz-rests");
-      }, time);
-    }
-
-    destroy() {
-      clearTimeout(this.timer);
-    }
-  },
+const selections = drawn(
+  "cm-selectionLayer",
+  false,
+  (view, range) => RectangleMarker.forRange(view, "cm-selectionBackground", range),
+  ({ main, ranges }) => ranges.filter((range) => !range.empty && !(glass.matches && range === main)),
 );
 
-// A caret goes along by a transform: by its left and top, as CodeMirror has it, the page would be laid out once more
-// after each letter. Layout sets a box on whole pixels, a transform does not.
-const { adjust } = RectangleMarker.prototype;
-RectangleMarker.prototype.adjust = function (element) {
-  if (this.width !== null) return adjust.call(this, element);
-  const { style } = element;
-  style.transform = `translate(${Math.round(this.left)}px, ${Math.round(this.top)}px)`;
-  const height = `${this.height}px`;
-  if (style.height !== height) style.height = height;
-};
+const further = drawn(
+  "cm-cursorLayer",
+  true,
+  (view, { head, assoc }) => RectangleMarker.forRange(view, "cm-cursor", EditorSelection.cursor(head, assoc)),
+  ({ main, ranges }) => ranges.filter((range) => range !== main || !(range.empty || glass.matches)),
+);
 
-export const carets = [drawSelection(), blinking];
+export const carets = [further, selections];

@@ -8,7 +8,7 @@ import {
 import { history, historyKeymap, defaultKeymap, indentWithTab } from "@codemirror/commands";
 import { bracketMatching, indentOnInput, indentService, indentUnit } from "@codemirror/language";
 import { theme } from "./theme.js";
-import { carets } from "./caret.js";
+import { carets, glass } from "./caret.js";
 import { tokens } from "./tokens.js";
 import { problems } from "./problems.js";
 import { fixes, fixKeys } from "./fixes.js";
@@ -47,7 +47,6 @@ const indentation = indentService.of((context, at) => {
 /// of what it replaces by an inline style, which the page's policy blocks and reports. The browser's way goes what
 /// lands elsewhere than at the caret, as an accent picked for the letter before it, and keyboards on glass, which look
 /// at the page to guess the next word.
-const glass = matchMedia("(pointer: coarse)");
 const landsAt = (view, caret) => {
   const { isCollapsed, anchorNode, anchorOffset } = document.getSelection();
   return isCollapsed && view.contentDOM.contains(anchorNode) && view.posAtDOM(anchorNode, anchorOffset) === caret;

@@ -45,9 +45,12 @@ export const theme = EditorView.theme({
   // As wide as the pane, whatever the lines hold: nobody needs to add up how long each would like to be.
   ".cm-lineWrapping": { wordBreak: "break-word", overflowWrap: "anywhere", flexBasis: "0", width: "0", minWidth: "0" },
   ".cm-lineWrapping .cm-line": { paddingLeft: "calc(4ch + 2px)", textIndent: "-4ch" },
-  // The name that is overruled here is written at the element, anew with each letter; see caret.js.
-  ".cm-scroller:not(.fz-rests) > .cm-cursorLayer": { animationName: "none !important" },
-  "@media (prefers-reduced-motion: reduce)": { ".cm-cursorLayer": { animationName: "none !important" } },
+  // Beside the browser's own caret; see caret.js.
+  ".cm-cursorLayer": { animationName: "none !important" },
+  "@media (prefers-reduced-motion: reduce)": { ".cm-content": { caretAnimation: "manual" } },
+  // Firefox overlooks a selection that is wholly transparent.
+  "@media not (pointer: coarse)": { ".cm-line::selection, .cm-line ::selection": { background: "#ffffff01 !important" } },
+  ".cm-line::selection, .cm-line ::selection": { background: "var(--accent-soft-2)" },
   ".cm-cursor, .cm-dropCursor": { borderLeft: "2px solid var(--select)", marginLeft: "-1px" },
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": { background: "var(--accent-soft-2)" },
   ".cm-activeLine": { background: "transparent" },
