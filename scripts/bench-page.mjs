@@ -153,8 +153,8 @@ async function keys(text, count, pause, prepare = open) {
   await prepare(page, text);
   await page.evaluate(`window.times = (${watch})()`);
   const place = text.indexOf('"', text.indexOf('label:"', text.length / 2) + 7);
-  await page.evaluate((at) => (window.pane ?? window.wasmBindings).select(at, at), place);
   await page.locator(".cm-content").focus();
+  await page.evaluate((at) => (window.pane ?? window.wasmBindings).select(at, at), place);
   for (let key = 0; key < count + 5; key += 1) {
     await page.keyboard.press(WORDS[key % (2 * WORDS.length)] ?? "Backspace", { delay: HELD });
     await page.waitForTimeout(pause - HELD);
@@ -203,8 +203,8 @@ async function measureKeys() {
   const page = await fresh();
   await open(page, large[2][1]);
   const at = large[2][1].indexOf('"', large[2][1].indexOf('label:"', large[2][1].length / 2) + 7);
-  await page.evaluate((at) => window.wasmBindings.select(at, at), at);
   await page.locator(".cm-content").focus();
+  await page.evaluate((at) => window.wasmBindings.select(at, at), at);
   // A burst: letter after letter, as fast as hands type, timed until each stands on the screen.
   await page.keyboard.type("warm", { delay: 90 });
   await page.waitForTimeout(2500);
@@ -369,8 +369,8 @@ async function measureMemory() {
     return { heap: usedSize / 1e6, wasm: wasm / 1e6, nodes, listeners: jsEventListeners };
   };
   const place = seeds[1].indexOf('"', seeds[1].indexOf('label:"') + 7);
-  await page.evaluate((at) => window.wasmBindings.select(at, at), place);
   await page.locator(".cm-content").focus();
+  await page.evaluate((at) => window.wasmBindings.select(at, at), place);
   const edit = async (count) => {
     for (let edit = 0; edit < count; edit += 2) {
       await page.keyboard.press("x");

@@ -102,15 +102,16 @@ export const text = (page) => page.evaluate(() => window.wasmBindings.text());
 export const settled = (page) =>
   page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
-/// Sets the caret behind the first occurrence of `words` in the code pane.
+/// Sets the caret behind the first occurrence of `words` in the code pane. The focus comes first: the pane learns of it a
+/// little later, and until then a letter would stand where the browser last knew the caret.
 export async function caretTo(page, words) {
+  await page.locator(".cm-content").focus();
   const at = await page.evaluate((words) => {
     const start = window.wasmBindings.text().indexOf(words);
     if (start >= 0) window.wasmBindings.select(start + words.length, start + words.length);
     return start;
   }, words);
   expect(at, `"${words}" stands in the text`).toBeGreaterThanOrEqual(0);
-  await page.locator(".cm-content").focus();
 }
 
 /// A key in the code pane.
