@@ -223,12 +223,12 @@ const frames = (page, count, act) =>
     async ([count, act]) => {
       const step = new Function("frame", act);
       const times = [];
+      const channel = new MessageChannel();
       for (let frame = 0; frame < count; frame += 1) {
         await new Promise(requestAnimationFrame);
         const start = performance.now();
         step(frame);
         await new Promise((done) => {
-          const channel = new MessageChannel();
           channel.port1.onmessage = done;
           channel.port2.postMessage(0);
         });

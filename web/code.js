@@ -100,6 +100,9 @@ export function mount(parent, host, settings) {
     EditorState.create({ doc: text, extensions: [late.of(lately()), extensions(host), dynamic.of(extra), listener] });
   let extra = dressed(settings);
   const view = new EditorView({ state: fresh("", extra), parent });
+  // CodeMirror holds the content's height while it renews lines. Nothing is laid out meanwhile, but the browser would
+  // work out the content's style again, twentieths of what a letter may take.
+  Object.defineProperty(view.contentDOM.style, "height", { get: () => "", set() {} });
   current = view;
   take = () => view.dispatch({ effects: late.reconfigure(lately()) });
 
