@@ -129,16 +129,14 @@ fn labels(s: &Sizing, x: &mut [Band], y: &mut [Band]) {
                 let channel = (own as i32 + outward(side)) as usize;
                 let head = if target { HEAD_AIR } else { 0 };
                 let band = if side.is_horizontal() { &mut x[channel] } else { &mut y[channel] };
-                let along = if side.is_horizontal() { size.w } else { size.h };
+                let along = if side.is_horizontal() { label_room(size) } else { size.h };
                 let need = along + 2 * LABEL_AIR + head;
                 let strip = if outward(side) > 0 { &mut band.low_strip } else { &mut band.high_strip };
                 *strip = (*strip).max(need);
                 if side.is_horizontal() {
                     level_label(s, edge, target, &mut y[line].size);
                 } else {
-                    let offset = s.slots.offset[End { edge, target }.index()].abs();
-                    let column = &mut x[line].size;
-                    *column = (*column).max(size.w + 2 * offset + LABEL_AIR);
+                    upright_label(s, edge, target, &mut x[line].size);
                 }
             }
             Some(Site::Run { segment: k, .. }) => {
@@ -150,9 +148,7 @@ fn labels(s: &Sizing, x: &mut [Band], y: &mut [Band]) {
                         level_label(s, edge, k > 0, &mut band.size);
                     }
                 } else {
-                    let offset = s.slots.offset[End { edge, target: k > 0 }.index()].abs();
-                    let column = &mut x[segment.line].size;
-                    *column = (*column).max(size.w + 2 * offset + LABEL_AIR);
+                    upright_label(s, edge, k > 0, &mut x[segment.line].size);
                 }
             }
             None => {}
@@ -160,10 +156,22 @@ fn labels(s: &Sizing, x: &mut [Band], y: &mut [Band]) {
     }
 }
 
+/// What a label gets of a level wire that is made as long as it needs.
+pub fn label_room(label: Size) -> i32 {
+    (label.w + LABEL_STEP / 2 - 1) / LABEL_STEP * LABEL_STEP
+}
+
 /// A label on a row reaches no further than the row, or it could meet one in the channel beside it.
 fn level_label(s: &Sizing, edge: usize, target: bool, row: &mut i32) {
     let offset = s.slots.offset[End { edge, target }.index()].abs();
     *row = (*row).max(s.labels[edge].h + 2 * offset);
+}
+
+/// Beside an upright wire a column is no less wide than the label.
+fn upright_label(s: &Sizing, edge: usize, target: bool, column: &mut i32) {
+    let offset = s.slots.offset[End { edge, target }.index()].abs();
+    let need = s.labels[edge].w + 2 * offset + LABEL_AIR;
+    *column = (*column).max((need + LABEL_STEP - 1) / LABEL_STEP * LABEL_STEP);
 }
 
 fn tags(s: &Sizing, y: &mut [Band]) {
@@ -224,7 +232,7 @@ fn runs(s: &Sizing, x: &mut [Band], y: &mut [Band]) {
         let head = if near_target { HEAD_AIR } else { 0 };
         let size = s.labels[edge];
         if segment.horizontal {
-            let need = size.w + 2 * LABEL_AIR + head;
+            let need = label_room(size) + 2 * LABEL_AIR + head;
             let room: i32 = (first..=last).map(|v| level_room(s, x, segment.a, segment.b, v)).sum();
             if room < need {
                 // Only half of a column at a turn belongs to the run.

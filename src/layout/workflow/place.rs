@@ -5,7 +5,7 @@
 //! on its run a label stands: in the middle, kept off the ends of the wire.
 
 use super::Plan;
-use super::bands::{Band, Bands};
+use super::bands::{Band, Bands, label_room};
 use super::graph::End;
 use super::sites::{Site, TagSite};
 use super::slots::Slots;
@@ -127,8 +127,8 @@ impl Placing<'_> {
                     (&self.bands.x[self.plan.grid.column[v]], &self.bands.y[self.plan.grid.row[v]]);
                 debug_assert!(nodes[v].contains(at));
                 let centre = match side {
-                    Side::Right => Point::new(column.to() + air + size.w / 2, at.y),
-                    Side::Left => Point::new(column.from - air - (size.w + 1) / 2, at.y),
+                    Side::Right => Point::new(column.to() + air + label_room(size) / 2, at.y),
+                    Side::Left => Point::new(column.from - air - label_room(size) / 2, at.y),
                     Side::Bottom => Point::new(at.x, row.to() + air + size.h / 2),
                     Side::Top => Point::new(at.x, row.from - air - (size.h + 1) / 2),
                 };

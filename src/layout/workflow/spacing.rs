@@ -32,6 +32,10 @@ pub const LEAST_ROW: i32 = 40;
 
 /// Around a label: to nodes, bends and borders.
 pub const LABEL_AIR: i32 = 8;
+/// Labels widen channels and columns in steps. As wide as their text, one in three letters typed into the templates'
+/// labels moved what stands beyond, now about one in five. In a channel it is the nearest step: half a one at most goes
+/// off the air on both sides.
+pub const LABEL_STEP: i32 = 16;
 /// More air at the end of a wire with an arrowhead.
 pub const HEAD_AIR: i32 = 12;
 /// Between two ports on one side of a node.

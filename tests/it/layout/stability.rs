@@ -1,6 +1,6 @@
 //! Small edits make small changes, and the same model always gives the same layout.
 
-use super::{check, generate};
+use super::{check, generate, read};
 use fizz::layout::{Flow, Layout};
 use fizz::model::Shape;
 
@@ -107,4 +107,20 @@ fn typing_in_a_label_never_flips_the_flow() {
         node.label = Some("wide wide wide wide wide wide".to_owned());
     }
     assert_eq!(before, places(&check("after", &model, Flow::Auto).0));
+}
+
+/// On a wire straight from node to node, each label that widens its gap would move what stands beyond with every letter.
+#[test]
+fn few_letters_of_a_label_move_the_node_beyond_its_wire() {
+    let text = "check it once more today";
+    let at = |label: &str| {
+        let model = read(&format!(
+            "a {{\nn1: rectangle label:\"from\"\nn2: rectangle label:\"to\"\n\
+             n1.handle(right) -> n2.handle(left) [label=\"{label}\"]\n}}\n"
+        ));
+        check(label, &model, Flow::Aligned).0.nodes[1].rect.x
+    };
+    let places: Vec<i32> = (1..=text.len()).map(|letters| at(text[..letters].trim())).collect();
+    let moves = places.windows(2).filter(|pair| pair[0] != pair[1]).count();
+    assert!((1..=text.len() / 2).contains(&moves), "{moves} moves: {places:?}");
 }
