@@ -24,6 +24,7 @@ import { refreshFolds } from "./code/folds.js";
 import { showLines } from "./code/lines.js";
 import { startRename } from "./code/rename.js";
 import { openFixes } from "./code/fixes.js";
+import { measuringLate } from "./code/measuring.js";
 
 /// Marks transactions that the program dispatched, so that they are not taken for typing.
 const fromProgram = Annotation.define();
@@ -99,7 +100,7 @@ export function mount(parent, host, settings) {
   const fresh = (text, extra) =>
     EditorState.create({ doc: text, extensions: [late.of(lately()), extensions(host), dynamic.of(extra), listener] });
   let extra = dressed(settings);
-  const view = new EditorView({ state: fresh("", extra), parent });
+  const view = new EditorView({ state: fresh("", extra), parent, dispatchTransactions: measuringLate() });
   // CodeMirror holds the content's height while it renews lines. Nothing is laid out meanwhile, but the browser would
   // work out the content's style again, twentieths of what a letter may take.
   Object.defineProperty(view.contentDOM.style, "height", { get: () => "", set() {} });

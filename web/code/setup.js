@@ -14,6 +14,7 @@ import { problems } from "./problems.js";
 import { fixes, fixKeys } from "./fixes.js";
 import { folds, foldKeys } from "./folds.js";
 import { lines } from "./lines.js";
+import { inView } from "./measuring.js";
 import { hover } from "./hover.js";
 import { rename, renameKeys } from "./rename.js";
 
@@ -51,19 +52,12 @@ const landsAt = (view, caret) => {
   const { isCollapsed, anchorNode, anchorOffset } = document.getSelection();
   return isCollapsed && view.contentDOM.contains(anchorNode) && view.posAtDOM(anchorNode, anchorOffset) === caret;
 };
-/// Whether a letter here, and a line that breaks because of it, stands in the pane as it is scrolled. Left to CodeMirror,
-/// this is asked of the browser, which lays the pane out once more.
-const inView = (view, caret) => {
-  const { top, bottom } = view.lineBlockAt(caret);
-  const { scrollTop, clientHeight } = view.scrollDOM;
-  return view.lineWrapping && top >= scrollTop && bottom + 2 * view.defaultLineHeight < scrollTop + clientHeight;
-};
 const typing = EditorView.domEventHandlers({
   beforeinput(event, view) {
     const { main } = view.state.selection;
     if (event.inputType !== "insertText" || !event.data || event.isComposing || view.composing) return false;
     if (main.empty && (glass.matches || !landsAt(view, main.head))) return false;
-    // Over a selection the letter comes to where that begins.
+    // Over a selection the letter comes to where that begins. Asked by CodeMirror, the browser lays the pane out once more.
     const scrollIntoView = !inView(view, main.from);
     const insert = () => view.state.update(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView });
     const taken = view.state.facet(EditorView.inputHandler).some((handle) => handle(view, main.from, main.to, event.data, insert));
