@@ -1,6 +1,7 @@
 // When the pane is measured. CodeMirror measures each line in the frame of every change, to learn whether one is higher
 // now. A letter changes one line, and that tells by itself: where it stands as high as CodeMirror reckons, the measuring
-// waits until the frame that shows the letter has been painted.
+// waits until the frame that shows the letter has been painted. For that the view's own `measure` is stood in for, which is
+// not part of what CodeMirror documents: under another name, letters would be measured in their frame again.
 
 /// Whether what stands at a place, and a line that breaks there, is in view as the pane is scrolled.
 export function inView(view, at) {
