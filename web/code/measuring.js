@@ -38,7 +38,7 @@ export function measuringLate() {
     const letter = transactions.length === 1 && isLetter(view, first);
     view.update(transactions);
     const { head } = view.state.selection.main;
-    if (letter && asHighAsReckoned(view, head) && (inView(view, head) || !first.scrollIntoView)) {
+    if (letter && (!first.scrollIntoView || inView(view, head)) && asHighAsReckoned(view, head)) {
       // CodeMirror has asked for the frame of the letter. Who needs to know places on the page still measures at once.
       view.measure = (flush) => {
         delete view.measure;
