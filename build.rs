@@ -14,10 +14,6 @@ fn main() {
     if std::env::var("CARGO_CFG_TARGET_ARCH").as_deref() != Ok("wasm32") {
         return;
     }
-    // scripts/cut.mjs goes by the linker's notes. Only the page's own profile is built for size.
-    if std::env::var("OPT_LEVEL").as_deref() == Ok("z") {
-        println!("cargo::rustc-link-arg-bin=fizz-web=--emit-relocs");
-    }
     // The log of HEAD grows with every commit, checkout and rebase, so it alone says when to look again.
     if let Some(log) = git(&["rev-parse", "--git-path", "logs/HEAD"]) {
         println!("cargo::rerun-if-changed={log}");

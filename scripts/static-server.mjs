@@ -18,9 +18,6 @@ const types = {
 };
 const compressible = new Set([".html", ".js", ".css", ".wasm", ".svg", ".webmanifest"]);
 
-/// What the page fetches once it works. What it is measured and tested with before that is all else.
-export const comesLater = /fizz-web_rest|code-more|gallery-[^/]*css/;
-
 /// The policy of index.html, with the one directive that works in a header only.
 export function policy(html) {
   const content = /http-equiv="Content-Security-Policy"\s+content="([^"]*)"/.exec(html)?.[1] ?? "";

@@ -11,10 +11,6 @@
 
 pub mod work;
 
-pub mod sort;
-
-pub mod ordered;
-
 pub mod text;
 
 pub mod locale;

@@ -5,7 +5,6 @@
 // pane, which src/ui/code.rs drives). When the program stops in the middle, the text is still in the
 // code pane, so the person is offered a copy of it.
 
-import { fetchRest, rest } from "./rest.js";
 import { words } from "./words.js";
 
 const start = document.getElementById("start");
@@ -63,22 +62,14 @@ async function run() {
   try {
     const [program, code] = await Promise.all([import("./fizz-web.js"), import("./code.js")]);
     window.fizzCode = code;
-    code.moreBy(() => import("./code-more.js"));
     window.wasmBindings = program;
-    window.fizzRest = rest;
     watchForTheEnd();
     step = words.starting;
-    const gallery = location.hash.startsWith("#/templates");
-    if (gallery) await dress("./gallery.css");
     const opened = new Promise((open) => window.addEventListener("fizz-open", open, { once: true }));
     await program.default({ module_or_path: new URL("./fizz-web_bg.wasm", import.meta.url) });
     await opened;
     start.remove();
     window.dispatchEvent(new CustomEvent("fizz-started"));
-    if (!gallery) dress("./gallery.css");
-    fetchRest();
-    // Nothing is lost when it does not come now: search asks for it again.
-    code.whole().catch(() => {});
   } catch (error) {
     const refused = error instanceof WebAssembly.CompileError;
     say(refused ? words.noWasm : words.failed, refused ? words.noWasmAdvice : words.failedAdvice, `${step}: ${error}`);
@@ -86,19 +77,18 @@ async function run() {
   }
 }
 
-/// A style sheet that the page did not begin with; resolves when it is in force, or cannot be had.
-function dress(sheet) {
-  const link = document.createElement("link");
-  link.rel = "stylesheet";
-  link.href = new URL(sheet, import.meta.url).href;
-  const done = new Promise((done) => (link.onload = link.onerror = done));
-  document.head.append(link);
-  return done;
-}
-
-/// The program asks for it once there is something Chinese to show. Only where the system has no Chinese face does
-/// the browser then fetch any of its files.
-window.addEventListener("fizz-chinese", () => dress("./cjk.css"), { once: true });
+/// The program asks for Noto Sans SC once there is something Chinese to show. The browser then fetches files of it
+/// only where the system has no Chinese font.
+window.addEventListener(
+  "fizz-chinese",
+  () => {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = new URL("./cjk.css", import.meta.url).href;
+    document.head.append(link);
+  },
+  { once: true },
+);
 
 if (DEVELOPMENT) {
   import("./reload.js").then((reload) => reload.watch());

@@ -14,7 +14,7 @@
 // host.act(deed, a, b, text)     format, fix, fixAll, rename: comes back as a dispatch; a sentence when refused
 
 import { EditorState, Compartment, Annotation, EditorSelection } from "@codemirror/state";
-import { EditorView, keymap } from "@codemirror/view";
+import { EditorView } from "@codemirror/view";
 import { undo, redo, undoDepth, redoDepth, isolateHistory } from "@codemirror/commands";
 import "./code/styles.js";
 import { extensions } from "./code/setup.js";
@@ -24,43 +24,13 @@ import { refreshFolds } from "./code/folds.js";
 import { showLines } from "./code/lines.js";
 import { startRename } from "./code/rename.js";
 import { openFixes } from "./code/fixes.js";
-import { measuringLate } from "./code/measuring.js";
+import { openSearchPanel } from "@codemirror/search";
+import { goToDefinition, openReferences } from "./code/places.js";
 
 /// Marks transactions that the program dispatched, so that they are not taken for typing.
 const fromProgram = Annotation.define();
 
 let current = null;
-
-/// What web/code/more.js gives, once it is here, and how the pane takes it.
-let added = null;
-let take = () => {};
-let fetchMore;
-
-/// Says how the later half of the pane is fetched, for when it is needed.
-export function moreBy(fetch) {
-  fetchMore = fetch;
-}
-
-/// Fetches what the pane did not begin with. When that fails it can be asked for again.
-export async function whole() {
-  if (added) return;
-  added = await fetchMore();
-  take();
-}
-
-/// A command of the later half, which is fetched first if it is not there yet.
-const lateCommand = (name) => (view) => {
-  whole().then(() => added[name](view));
-  return true;
-};
-const search = lateCommand("openSearchPanel");
-const definition = lateCommand("goToDefinition");
-const references = lateCommand("openReferences");
-const lateKeys = keymap.of([
-  { key: "Mod-f", run: search },
-  { key: "F12", run: definition, preventDefault: true },
-  { key: "Shift-F12", run: references, preventDefault: true },
-]);
 
 /// The text that is open, for the screen that shows when the program has stopped.
 export function rescue() {
@@ -69,8 +39,6 @@ export function rescue() {
 
 export function mount(parent, host, settings) {
   const dynamic = new Compartment();
-  const late = new Compartment();
-  const lately = () => [lateKeys, added?.more(host) ?? []];
   let told = "";
 
   const listener = EditorView.updateListener.of((update) => {
@@ -98,14 +66,10 @@ export function mount(parent, host, settings) {
   });
 
   const fresh = (text, extra) =>
-    EditorState.create({ doc: text, extensions: [late.of(lately()), extensions(host), dynamic.of(extra), listener] });
+    EditorState.create({ doc: text, extensions: [extensions(host), dynamic.of(extra), listener] });
   let extra = dressed(settings);
-  const view = new EditorView({ state: fresh("", extra), parent, dispatchTransactions: measuringLate() });
-  // CodeMirror holds the content's height while it renews lines. Nothing is laid out meanwhile, but the browser would
-  // work out the content's style again, twentieths of what a letter may take.
-  Object.defineProperty(view.contentDOM.style, "height", { get: () => "", set() {} });
+  const view = new EditorView({ state: fresh("", extra), parent });
   current = view;
-  take = () => view.dispatch({ effects: late.reconfigure(lately()) });
 
   // What the program tells about a text comes when the frame that shows the text has been painted, all in one go: a
   // letter costs one update of the code pane, not three, and one layout of the page.
@@ -165,7 +129,8 @@ export function mount(parent, host, settings) {
     },
     run(command) {
       const commands = {
-        undo, redo, search, rename: startRename(host), fixes: openFixes, definition, references,
+        undo, redo, search: openSearchPanel, rename: startRename(host), fixes: openFixes,
+        definition: goToDefinition, references: openReferences,
       };
       return commands[command](view);
     },

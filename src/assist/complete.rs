@@ -7,7 +7,6 @@
 
 use super::offers::Place;
 use crate::model::Model;
-use crate::sort::Sort as _;
 use crate::syntax::Tree;
 use crate::text::Span;
 
@@ -55,7 +54,6 @@ pub struct Completions {
 }
 
 /// What may stand at `offset`.
-#[inline(never)]
 pub fn complete(source: &str, tree: &Tree, model: &Model, offset: usize) -> Completions {
     let Some(until) = source.get(..offset) else { return Completions::default() };
     let line_start = until.rfind(['\n', '\r']).map_or(0, |at| at + 1);
@@ -74,7 +72,7 @@ pub fn complete(source: &str, tree: &Tree, model: &Model, offset: usize) -> Comp
         let begins = |text: &str| text.to_lowercase().starts_with(&typed);
         let holds = |text: &str| text.to_lowercase().contains(&typed);
         items.retain(|item| holds(&item.label) || holds(&item.detail));
-        items.put_in_order_by_key(|item| !begins(&item.label));
+        items.sort_by_key(|item| !begins(&item.label));
     }
     items.truncate(MOST_ITEMS);
     Completions { span, items }

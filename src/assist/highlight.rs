@@ -1,7 +1,6 @@
 //! What each piece of a stretch of the text is, for colouring. Pieces come in order, without overlap;
 //! blanks are left out. Only what touches the stretch is looked at, so a long text costs no more to show.
 
-use crate::sort::Sort as _;
 use crate::syntax::{Attribute, Endpoint, Item, LaneBlock, LoopStatement, TokenKind, Tree, Value};
 use crate::text::Span;
 
@@ -33,7 +32,7 @@ impl Class {
 pub fn highlight(source: &str, tree: &Tree, stretch: Span) -> Vec<(Span, Class)> {
     let mut named = Vec::new();
     name_items(source, &tree.items, stretch, &mut named);
-    named.put_in_order_by_key(|(span, _): &(Span, Class)| (span.start, span.end));
+    named.sort_by_key(|(span, _): &(Span, Class)| (span.start, span.end));
     let first = tree.tokens.partition_point(|token| token.span.end < stretch.start);
     let mut names = named.into_iter().peekable();
     let mut pieces: Vec<(Span, Class)> = Vec::new();

@@ -4,7 +4,6 @@ use super::names::{NameKind, name_at};
 use crate::diagnostic::Diagnostic;
 use crate::locale::{Locale, Words};
 use crate::model::{Element, Model, NodeId, Shape};
-use crate::sort::Sort as _;
 use crate::syntax::Tree;
 use crate::text::Span;
 
@@ -37,7 +36,6 @@ pub struct Hover {
 }
 
 /// What stands at `offset`: a name, an edge, a loop, or the word of a shape.
-#[inline(never)]
 pub fn hover(source: &str, tree: &Tree, model: &Model, offset: usize, locale: Locale) -> Option<Hover> {
     let Some(name) = name_at(tree, offset) else { return statement(source, model, offset, locale) };
     let text = name.span.of(source);
@@ -66,7 +64,7 @@ pub fn hover(source: &str, tree: &Tree, model: &Model, offset: usize, locale: Lo
 /// Those with the smallest range come first; an empty range is touched from both sides.
 pub fn hover_problems(found: &[Diagnostic], offset: usize, locale: Locale) -> Option<Hover> {
     let mut here: Vec<&Diagnostic> = found.iter().filter(|found| found.span.touches(offset)).collect();
-    here.put_in_order_by_key(|found| found.span.len());
+    here.sort_by_key(|found| found.span.len());
     let span = here.first()?.span;
     let mut lines = Vec::new();
     for found in here {

@@ -1,6 +1,5 @@
 //! Where lanes and nodes are named: declarations and uses, as they stand in the text.
 
-use crate::sort::Sort as _;
 use crate::syntax::{Endpoint, Item, Member, Name, Tree};
 use crate::text::Span;
 
@@ -22,7 +21,7 @@ pub struct Occurrence {
 pub fn occurrences(tree: &Tree) -> Vec<Occurrence> {
     let mut found = Vec::new();
     walk(&tree.items, &mut found);
-    found.put_in_order_by_key(|occurrence: &Occurrence| (occurrence.span.start, occurrence.span.end));
+    found.sort_by_key(|occurrence: &Occurrence| (occurrence.span.start, occurrence.span.end));
     found
 }
 
@@ -35,7 +34,6 @@ pub fn name_at(tree: &Tree, offset: usize) -> Option<Occurrence> {
 }
 
 /// Every place of the name at an offset, in the order of the text.
-#[inline(never)]
 pub fn references(source: &str, tree: &Tree, offset: usize) -> Vec<Occurrence> {
     let Some(name) = name_at(tree, offset) else { return Vec::new() };
     let same = |other: &Occurrence| other.kind == name.kind && other.span.of(source) == name.span.of(source);
@@ -43,7 +41,6 @@ pub fn references(source: &str, tree: &Tree, offset: usize) -> Vec<Occurrence> {
 }
 
 /// Where the name at an offset is first declared.
-#[inline(never)]
 pub fn definition(source: &str, tree: &Tree, offset: usize) -> Option<Span> {
     references(source, tree, offset).into_iter().find(|place| place.declares).map(|place| place.span)
 }

@@ -1,7 +1,6 @@
 //! What a selection grows to, step by step: the word, the text inside its quotes, the text with them, the
 //! attribute or the end of an edge, the statement, the inside of the lane, the lane, the file.
 
-use crate::sort::Sort as _;
 use crate::syntax::{Attribute, Endpoint, Item, TokenKind, Tree, Value};
 use crate::text::Span;
 
@@ -22,7 +21,7 @@ pub fn selection_ranges(source: &str, tree: &Tree, offset: usize) -> Vec<Span> {
     items(&tree.items, offset, &mut found);
     found.push(Span::new(0, source.len()));
     found.retain(|span| span.touches(offset) && !span.is_empty());
-    found.put_in_order_by_key(|span| span.len());
+    found.sort_by_key(|span| span.len());
     // Steps that do not hold the one before lie beside it.
     let mut steps: Vec<Span> = Vec::new();
     for span in found {

@@ -7,7 +7,6 @@ use crate::model::{Node, NodeId, Shape};
 use crate::syntax::{self, Attribute, NodeStatement, Value};
 use crate::text::Span;
 
-#[inline(never)]
 pub(super) fn set_attribute(
     writer: &mut Writer,
     id: NodeId,
@@ -113,7 +112,6 @@ fn remove_attribute(writer: &mut Writer, statement: &NodeStatement, attribute: &
     writer.replace(Span::new(before.unwrap_or(attribute.span.start), attribute.span.end), gap);
 }
 
-#[inline(never)]
 pub(super) fn set_shape(writer: &mut Writer, id: NodeId, shape: Shape) -> Result<(), Refusal> {
     let (node, statement) = (writer.ground.node(id)?, writer.ground.node_statement(id)?);
     writer.focus(node.span);

@@ -6,8 +6,8 @@ use super::refusal::{self, Refusal};
 use super::writer::Writer;
 use super::{edge, repeat};
 use crate::model::{EdgeId, LaneId, LoopId, NodeId};
-use crate::ordered::OrderedSet;
 use crate::text::Span;
+use std::collections::BTreeSet;
 
 pub(super) fn delete(
     writer: &mut Writer,
@@ -18,9 +18,9 @@ pub(super) fn delete(
 ) -> Result<(), Refusal> {
     let ground = writer.ground;
     let model = ground.model;
-    let mut doomed: OrderedSet<NodeId> = nodes.iter().copied().collect();
-    let mut doomed_blocks = OrderedSet::new();
-    let lanes: OrderedSet<LaneId> = lanes.iter().copied().collect();
+    let mut doomed: BTreeSet<NodeId> = nodes.iter().copied().collect();
+    let mut doomed_blocks = BTreeSet::new();
+    let lanes: BTreeSet<LaneId> = lanes.iter().copied().collect();
     let stays = |id: &LaneId| !ground.is_outside(*id) && !lanes.contains(id);
     let heads = model.lane_ids().filter(stays).map(|id| model.lane(id));
     writer.heads = heads.map(|lane| (lane.name.clone(), lane.title.clone())).collect();
@@ -45,15 +45,15 @@ pub(super) fn delete(
 fn delete_edges(
     writer: &mut Writer,
     edges: &[EdgeId],
-    doomed: &OrderedSet<NodeId>,
-    doomed_blocks: &OrderedSet<usize>,
+    doomed: &BTreeSet<NodeId>,
+    doomed_blocks: &BTreeSet<usize>,
 ) -> Result<(), Refusal> {
     let ground = writer.ground;
-    let mut chosen = OrderedSet::new();
+    let mut chosen = BTreeSet::new();
     for &id in edges {
         chosen.insert(ground.edge(id)?.span);
     }
-    let known: OrderedSet<Span> = ground.model.edges.iter().map(|edge| edge.span).collect();
+    let known: BTreeSet<Span> = ground.model.edges.iter().map(|edge| edge.span).collect();
     let mut homeless = Vec::new();
     for (place, statement) in ground.edges() {
         let (from, to) = edge::ends(writer, statement);
@@ -80,15 +80,15 @@ fn delete_edges(
 fn delete_loops(
     writer: &mut Writer,
     loops: &[LoopId],
-    doomed: &OrderedSet<NodeId>,
-    doomed_blocks: &OrderedSet<usize>,
+    doomed: &BTreeSet<NodeId>,
+    doomed_blocks: &BTreeSet<usize>,
 ) -> Result<(), Refusal> {
     let ground = writer.ground;
-    let mut chosen = OrderedSet::new();
+    let mut chosen = BTreeSet::new();
     for &id in loops {
         chosen.insert(ground.repeat(id)?.span);
     }
-    let known: OrderedSet<Span> = ground.model.loops.iter().map(|repeat| repeat.span).collect();
+    let known: BTreeSet<Span> = ground.model.loops.iter().map(|repeat| repeat.span).collect();
     let mut homeless = Vec::new();
     for (place, statement) in ground.loops() {
         let members = repeat::members(ground, statement);

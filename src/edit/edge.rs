@@ -8,11 +8,10 @@ use super::writer::{Anchor, Line, Writer};
 use super::{End, Port, attribute, place, wording};
 use crate::geometry::Side;
 use crate::model::{Edge, EdgeId, LaneId, NodeId};
-use crate::ordered::OrderedSet;
 use crate::syntax::{EdgeStatement, Endpoint, Item, Name};
 use crate::text::Span;
+use std::collections::BTreeSet;
 
-#[inline(never)]
 pub(super) fn connect(writer: &mut Writer, from: Port, to: Port, label: Option<&str>) -> Result<(), Refusal> {
     let ground = writer.ground;
     let (source, target) = (ground.referable(from.node)?, ground.referable(to.node)?);
@@ -95,7 +94,6 @@ pub(super) fn place(writer: &Writer, lane: LaneId) -> (Anchor, String) {
 
 /// Only the bytes that differ: the side, or the node with its prefix. The statement moves when its
 /// source is now in another lane than the one where it stands.
-#[inline(never)]
 pub(super) fn reconnect(writer: &mut Writer, id: EdgeId, end: End, port: Port) -> Result<(), Refusal> {
     let ground = writer.ground;
     let (edge, statement) = (ground.edge(id)?, ground.edge_statement(id)?);
@@ -183,7 +181,7 @@ pub(super) fn set_prefix(writer: &mut Writer, reference: &Reference, lane: LaneI
 
 /// After nodes have changed their lanes: edges that stood with a moved source go along, and the prefixes
 /// of every reference to a moved node are corrected.
-pub(super) fn follow(writer: &mut Writer, moved: &OrderedSet<NodeId>, lane_of: impl Fn(NodeId) -> LaneId) {
+pub(super) fn follow(writer: &mut Writer, moved: &BTreeSet<NodeId>, lane_of: impl Fn(NodeId) -> LaneId) {
     let ground = writer.ground;
     let mut leaving = Vec::new();
     for (place, statement) in ground.edges() {
@@ -236,7 +234,6 @@ pub(super) fn ends(writer: &Writer, statement: &EdgeStatement) -> (Option<NodeId
 }
 
 /// An empty label is none.
-#[inline(never)]
 pub(super) fn set_label(writer: &mut Writer, id: EdgeId, label: Option<&str>) -> Result<(), Refusal> {
     let ground = writer.ground;
     let (edge, statement): (&Edge, _) = (ground.edge(id)?, ground.edge_statement(id)?);

@@ -4,9 +4,9 @@
 
 use super::refusal::{self, Refusal};
 use crate::model::{Edge, EdgeId, Lane, LaneId, Loop, LoopId, Model, Node, NodeId};
-use crate::ordered::OrderedMap;
 use crate::syntax::{self, EdgeStatement, Item, LaneBlock, LoopStatement, NodeStatement, TokenKind, Tree};
 use crate::text::Span;
+use std::collections::BTreeMap;
 
 /// A statement and the innermost braces around it.
 #[derive(Clone, Copy)]
@@ -33,14 +33,14 @@ pub(super) struct Ground<'a> {
     pub places: Vec<Place<'a>>,
     /// In source order.
     pub blocks: Vec<Block<'a>>,
-    blocks_by_lane: OrderedMap<LaneId, Vec<usize>>,
+    blocks_by_lane: BTreeMap<LaneId, Vec<usize>>,
     /// Which of the places stand in a lane's braces; outside all braces under none.
-    places_by_lane: OrderedMap<Option<LaneId>, Vec<usize>>,
+    places_by_lane: BTreeMap<Option<LaneId>, Vec<usize>>,
 }
 
 impl<'a> Ground<'a> {
     pub fn new(source: &'a str, tree: &'a Tree, model: &'a Model) -> Self {
-        let lanes_by_start: OrderedMap<usize, LaneId> = model
+        let lanes_by_start: BTreeMap<usize, LaneId> = model
             .lane_ids()
             .flat_map(|id| model.lane(id).blocks.iter().map(move |block| (block.start, id)))
             .collect();
@@ -63,13 +63,13 @@ impl<'a> Ground<'a> {
                 Some(item) => places.push(Place { item, block }),
             }
         }
-        let mut blocks_by_lane = OrderedMap::<LaneId, Vec<usize>>::new();
+        let mut blocks_by_lane = BTreeMap::<LaneId, Vec<usize>>::new();
         for (index, block) in blocks.iter().enumerate() {
             if let Some(lane) = block.lane {
                 blocks_by_lane.entry(lane).or_default().push(index);
             }
         }
-        let mut places_by_lane = OrderedMap::<Option<LaneId>, Vec<usize>>::new();
+        let mut places_by_lane = BTreeMap::<Option<LaneId>, Vec<usize>>::new();
         for (index, place) in places.iter().enumerate() {
             match place.block.map(|block| blocks[block].lane) {
                 // Braces that belong to no lane are nobody's.

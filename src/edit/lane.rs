@@ -7,12 +7,11 @@ use super::refusal::{self, Refusal};
 use super::wording;
 use super::writer::{Anchor, Line, Writer};
 use crate::model::LaneId;
-use crate::ordered::{OrderedMap, OrderedSet};
 use crate::syntax::{Item, TokenKind};
 use crate::text::Span;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An empty name is made of the title.
-#[inline(never)]
 pub(super) fn add(
     writer: &mut Writer,
     after: Option<LaneId>,
@@ -173,12 +172,11 @@ pub(super) fn free_name(ground: &Ground, wish: &str, taken: &mut Taken) -> Strin
 /// Names that one command has given away already, and the number to try next behind each wish.
 #[derive(Default)]
 pub(super) struct Taken {
-    names: OrderedSet<String>,
-    next: OrderedMap<String, u64>,
+    names: BTreeSet<String>,
+    next: BTreeMap<String, u64>,
 }
 
 /// At each of its blocks and wherever a reference names it.
-#[inline(never)]
 pub(super) fn rename(writer: &mut Writer, id: LaneId, name: &str) -> Result<(), Refusal> {
     let ground = writer.ground;
     let lane = ground.lane(id)?;
@@ -214,7 +212,6 @@ fn focus(writer: &mut Writer, id: LaneId) {
     }
 }
 
-#[inline(never)]
 pub(super) fn retitle(writer: &mut Writer, id: LaneId, title: Option<&str>) -> Result<(), Refusal> {
     let ground = writer.ground;
     let lane = ground.lane(id)?;
@@ -276,7 +273,6 @@ fn open_title(writer: &mut Writer, id: LaneId, block: Block, title: &str) {
 }
 
 /// All blocks of the lane go to the new place, as they are.
-#[inline(never)]
 pub(super) fn move_to(writer: &mut Writer, id: LaneId, after: Option<LaneId>) -> Result<(), Refusal> {
     let ground = writer.ground;
     ground.lane(id)?;

@@ -41,8 +41,7 @@ pub struct Planned {
     pub caret: Option<Span>,
 }
 
-/// The edit that does the command, on the tree and model of this very source. What only some commands need are
-/// functions of their own in the program too (`inline(never)`), so that the page can load it when it is needed.
+/// The edit that does the command, on the tree and model of this very source.
 pub fn plan(source: &str, tree: &Tree, model: &Model, command: &Command) -> Result<Planned, Refusal> {
     let ground = Ground::new(source, tree, model);
     let mut writer = Writer::new(&ground);

@@ -8,11 +8,10 @@ use super::writer::{Anchor, Line, Writer};
 use super::{Port, edge, repeat, wording};
 use crate::geometry::Side;
 use crate::model::{EdgeId, LaneId, NodeId, Shape};
-use crate::ordered::{OrderedMap, OrderedSet};
 use crate::syntax::NodeStatement;
 use crate::text::Span;
+use std::collections::{BTreeMap, BTreeSet};
 
-#[inline(never)]
 pub(super) fn add(
     writer: &mut Writer,
     lane: LaneId,
@@ -25,7 +24,6 @@ pub(super) fn add(
     insert(writer, lane, slot, &name, shape, label)
 }
 
-#[inline(never)]
 pub(super) fn add_connected(
     writer: &mut Writer,
     from: Port,
@@ -47,7 +45,6 @@ pub(super) fn add_connected(
 
 /// The old edge keeps its start, its label and both its sides. The new node stands behind the source
 /// when both ends are in one lane, else before the target, so that each edge changes lanes at most once.
-#[inline(never)]
 pub(super) fn insert_between(
     writer: &mut Writer,
     edge: EdgeId,
@@ -108,7 +105,6 @@ pub(super) fn new_name(ground: &Ground, index: u64) -> String {
     format!("n{}", ground.next_number() + index)
 }
 
-#[inline(never)]
 pub(super) fn rename(writer: &mut Writer, id: NodeId, name: &str) -> Result<(), Refusal> {
     let ground = writer.ground;
     let node = ground.node(id)?;
@@ -151,19 +147,18 @@ fn references<'a>(ground: &'a Ground, name: &'a str) -> impl Iterator<Item = Spa
 }
 
 /// Copies behind the last of the originals in each lane, and copies of the edges between them.
-#[inline(never)]
 pub(super) fn duplicate(writer: &mut Writer, nodes: &[NodeId]) -> Result<(), Refusal> {
     let ground = writer.ground;
-    let originals: OrderedSet<NodeId> = nodes.iter().copied().collect();
+    let originals: BTreeSet<NodeId> = nodes.iter().copied().collect();
     if originals.is_empty() {
         return Err(refusal::NO_NODE.with([]).into());
     }
-    let mut last_in_lane = OrderedMap::new();
+    let mut last_in_lane = BTreeMap::new();
     for &id in &originals {
         last_in_lane.insert(ground.node(id)?.lane, id);
     }
     let first = ground.next_number();
-    let mut names = OrderedMap::new();
+    let mut names = BTreeMap::new();
     for (&id, number) in originals.iter().zip(first..) {
         let (node, statement) = (ground.node(id)?, ground.node_statement(id)?);
         let name = format!("n{number}");
@@ -189,7 +184,7 @@ pub(super) fn duplicate(writer: &mut Writer, nodes: &[NodeId]) -> Result<(), Ref
 
 /// The statement in the strict form, under another id.
 pub(super) fn rewritten(ground: &Ground, statement: &NodeStatement, name: &str, shape: Shape) -> String {
-    let mut seen = OrderedSet::new();
+    let mut seen = BTreeSet::new();
     let mut values: Vec<(&str, String)> = Vec::new();
     for attribute in &statement.attributes {
         let (Some(value), key) = (attribute.value, attribute_key(ground.source, attribute)) else { continue };
@@ -202,7 +197,6 @@ pub(super) fn rewritten(ground: &Ground, statement: &NodeStatement, name: &str, 
 
 /// The nodes keep their order. Edges that stood with their source go along with it, prefixes of all
 /// references are corrected.
-#[inline(never)]
 pub(super) fn move_to(
     writer: &mut Writer,
     nodes: &[NodeId],
@@ -210,7 +204,7 @@ pub(super) fn move_to(
     after: Option<NodeId>,
 ) -> Result<(), Refusal> {
     let ground = writer.ground;
-    let moved: OrderedSet<NodeId> = nodes.iter().copied().collect();
+    let moved: BTreeSet<NodeId> = nodes.iter().copied().collect();
     if moved.is_empty() {
         return Err(refusal::NO_NODE.with([]).into());
     }
@@ -232,7 +226,7 @@ pub(super) fn move_to(
     if in_place(ground, &moved, here, lane, slot) {
         return Ok(());
     }
-    let crossing: OrderedSet<NodeId> =
+    let crossing: BTreeSet<NodeId> =
         moved.iter().copied().filter(|&id| ground.model.node(id).lane != lane).collect();
     for &id in &moved {
         writer.remove(ground.node(id)?.span);
@@ -242,7 +236,7 @@ pub(super) fn move_to(
     for &id in &moved {
         writer.relocate(ground.node(id)?.span, anchor, &indent, true);
     }
-    let names: OrderedSet<NodeId> =
+    let names: BTreeSet<NodeId> =
         crossing.into_iter().filter(|&id| !ground.model.node(id).duplicate).collect();
     if !names.is_empty() {
         let lane_of = |id: NodeId| if names.contains(&id) { lane } else { ground.model.node(id).lane };
@@ -263,7 +257,7 @@ pub(super) fn check_namesakes(
         Anchor::Before(span) => span.start,
         Anchor::End => ground.source.len(),
     };
-    let mut by_name: OrderedMap<&str, Vec<NodeId>> = OrderedMap::new();
+    let mut by_name: BTreeMap<&str, Vec<NodeId>> = BTreeMap::new();
     for id in ground.model.node_ids() {
         by_name.entry(&ground.model.node(id).name).or_default().push(id);
     }
@@ -281,7 +275,7 @@ pub(super) fn check_namesakes(
 }
 
 /// Whether the nodes already stand in a row at the slot.
-fn in_place(ground: &Ground, moved: &OrderedSet<NodeId>, here: &[NodeId], lane: LaneId, slot: Slot) -> bool {
+fn in_place(ground: &Ground, moved: &BTreeSet<NodeId>, here: &[NodeId], lane: LaneId, slot: Slot) -> bool {
     let start = match slot {
         Slot::After(id) => here.iter().position(|&other| other == id).map_or(0, |at| at + 1),
         _ => 0,

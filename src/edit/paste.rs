@@ -8,16 +8,16 @@ use super::refusal::{self, Refusal};
 use super::writer::{Line, Writer};
 use super::{edge, ground::Ground, lane, node, repeat, wording};
 use crate::model::{self, EdgeId, LaneId, LoopId, Model, NodeId};
-use crate::ordered::{OrderedMap, OrderedSet};
 use crate::syntax::{self, Tree};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Some nodes as a text that can be pasted, here or elsewhere: with their lanes, the edges between them
 /// and the loops of which at least two are members.
 pub fn fragment(source: &str, tree: &Tree, model: &Model, nodes: &[NodeId]) -> String {
     let ground = Ground::new(source, tree, model);
-    let chosen: OrderedSet<NodeId> =
+    let chosen: BTreeSet<NodeId> =
         nodes.iter().copied().filter(|&id| ground.node_statement(id).is_ok()).collect();
-    let names: OrderedMap<NodeId, String> =
+    let names: BTreeMap<NodeId, String> =
         chosen.iter().map(|&id| (id, model.node(id).name.clone())).collect();
     let whole = ByLane::new(model, &names);
     let mut out = String::new();
@@ -46,13 +46,13 @@ pub fn fragment(source: &str, tree: &Tree, model: &Model, nodes: &[NodeId]) -> S
 
 /// The edges of a text by the lane of their source, its loops by the lane of their first written member.
 struct ByLane {
-    edges: OrderedMap<LaneId, Vec<EdgeId>>,
-    loops: OrderedMap<LaneId, Vec<LoopId>>,
+    edges: BTreeMap<LaneId, Vec<EdgeId>>,
+    loops: BTreeMap<LaneId, Vec<LoopId>>,
 }
 
 impl ByLane {
-    fn new(model: &Model, names: &OrderedMap<NodeId, String>) -> ByLane {
-        let (mut edges, mut loops) = (OrderedMap::<_, Vec<_>>::new(), OrderedMap::<_, Vec<_>>::new());
+    fn new(model: &Model, names: &BTreeMap<NodeId, String>) -> ByLane {
+        let (mut edges, mut loops) = (BTreeMap::<_, Vec<_>>::new(), BTreeMap::<_, Vec<_>>::new());
         for id in model.drawn_edges() {
             edges.entry(model.node(model.edge(id).from).lane).or_default().push(id);
         }
@@ -79,7 +79,7 @@ impl Parts {
         ground: &Ground,
         whole: &ByLane,
         lane: LaneId,
-        names: &OrderedMap<NodeId, String>,
+        names: &BTreeMap<NodeId, String>,
         lane_name: impl Fn(LaneId) -> Option<String>,
     ) -> Parts {
         let model = ground.model;
@@ -121,7 +121,6 @@ impl Parts {
     }
 }
 
-#[inline(never)]
 pub(super) fn paste(
     writer: &mut Writer,
     fragment: &str,
@@ -145,12 +144,12 @@ pub(super) fn paste(
     let outside =
         lane.or(behind.map(|(_, lane)| lane)).or((!ground.model.lanes.is_empty()).then_some(LaneId(0)));
     let numbers = ground.next_number()..;
-    let names: OrderedMap<NodeId, String> =
+    let names: BTreeMap<NodeId, String> =
         pasted.node_ids().zip(numbers).map(|(id, number)| (id, format!("n{number}"))).collect();
 
     // Where each lane goes: to one that is there, or to a new one of this name.
-    let mut known: OrderedMap<LaneId, LaneId> = OrderedMap::new();
-    let mut fresh: OrderedMap<LaneId, String> = OrderedMap::new();
+    let mut known: BTreeMap<LaneId, LaneId> = BTreeMap::new();
+    let mut fresh: BTreeMap<LaneId, String> = BTreeMap::new();
     let mut taken = lane::Taken::default();
     for id in pasted.lane_ids() {
         let name = &pasted.lane(id).name;

@@ -3,16 +3,15 @@
 
 use super::writer::Writer;
 use crate::model::{ElementKey, Model, Node};
-use crate::ordered::{OrderedMap, OrderedSet};
-use crate::sort::Sort as _;
 use crate::syntax::Tree;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Writer<'_> {
     /// Whether no more nodes are described otherwise than was announced, and those as was promised.
     fn others_are_intact(&self, after: &Model) -> bool {
         let described = |model: &Model| {
             let mut nodes: Vec<String> = model.nodes.iter().map(description).collect();
-            nodes.put_in_order();
+            nodes.sort();
             nodes
         };
         let (old, new) = (described(self.ground.model), described(after));
@@ -40,7 +39,7 @@ impl Writer<'_> {
 
 /// Whether there are more faults than before, or faults of another kind.
 pub(super) fn brings_faults(before: &Tree, after: &Tree) -> bool {
-    let kinds = |tree: &Tree| tree.faults.iter().map(|fault| fault.kind).collect::<OrderedSet<_>>();
+    let kinds = |tree: &Tree| tree.faults.iter().map(|fault| fault.kind).collect::<BTreeSet<_>>();
     after.faults.len() > before.faults.len() || !kinds(after).is_subset(&kinds(before))
 }
 
@@ -81,7 +80,7 @@ pub(super) fn keys_at(model: &Model, starts: &[usize]) -> Vec<ElementKey> {
     if starts.is_empty() {
         return Vec::new();
     }
-    let keys: OrderedMap<usize, ElementKey> =
+    let keys: BTreeMap<usize, ElementKey> =
         model.keys().into_iter().map(|(element, key)| (model.span_of(element).start, key)).collect();
     starts.iter().filter_map(|start| keys.get(start).cloned()).collect()
 }

@@ -6,12 +6,11 @@ use super::ground::number_of;
 use super::refusal::Refusal;
 use super::writer::Writer;
 use crate::model::Node;
-use crate::ordered::OrderedMap;
+use std::collections::BTreeMap;
 
-#[inline(never)]
 pub(super) fn renumber(writer: &mut Writer) -> Result<(), Refusal> {
     let ground = writer.ground;
-    let mut new_names: OrderedMap<&str, String> = OrderedMap::new();
+    let mut new_names: BTreeMap<&str, String> = BTreeMap::new();
     for id in ground.model.node_ids() {
         let node = ground.model.node(id);
         let name = format!("n{}", id.index() + 1);

@@ -7,9 +7,9 @@ use super::refusal::{self, Refusal};
 use super::wording;
 use super::writer::{Anchor, Line, Writer};
 use crate::model::{LaneId, LoopId, NodeId};
-use crate::ordered::OrderedSet;
 use crate::syntax::{Item, LoopStatement, Member};
 use crate::text::Span;
+use std::collections::BTreeSet;
 
 impl From<Member> for Reference {
     fn from(member: Member) -> Self {
@@ -18,7 +18,6 @@ impl From<Member> for Reference {
 }
 
 /// In the lane of the first node, behind its other statements.
-#[inline(never)]
 pub(super) fn wrap(writer: &mut Writer, nodes: &[NodeId], condition: &str) -> Result<(), Refusal> {
     let names = member_names(writer.ground, nodes)?;
     let condition = checked_condition(condition)?;
@@ -30,7 +29,7 @@ pub(super) fn wrap(writer: &mut Writer, nodes: &[NodeId], condition: &str) -> Re
 
 /// The names of at least two different nodes, each once.
 fn member_names<'a>(ground: &Ground<'a>, nodes: &[NodeId]) -> Result<Vec<&'a str>, Refusal> {
-    let mut seen = OrderedSet::new();
+    let mut seen = BTreeSet::new();
     let mut names = Vec::new();
     for &id in nodes {
         if seen.insert(id) {
@@ -62,7 +61,6 @@ fn place(writer: &Writer, lane: LaneId) -> (Anchor, String) {
     }
 }
 
-#[inline(never)]
 pub(super) fn set_condition(writer: &mut Writer, id: LoopId, condition: &str) -> Result<(), Refusal> {
     let ground = writer.ground;
     let statement = ground.loop_statement(id)?;
@@ -83,15 +81,14 @@ pub(super) fn set_condition(writer: &mut Writer, id: LoopId, condition: &str) ->
 }
 
 /// Members that stay keep their spelling; when they also keep their order, only the others are touched.
-#[inline(never)]
 pub(super) fn set_members(writer: &mut Writer, id: LoopId, members: &[NodeId]) -> Result<(), Refusal> {
     let ground = writer.ground;
     let (repeat, statement) = (ground.repeat(id)?, ground.loop_statement(id)?);
     let names = member_names(ground, members)?;
     writer.focus(statement.span);
-    let wanted: OrderedSet<NodeId> = members.iter().copied().collect();
+    let wanted: BTreeSet<NodeId> = members.iter().copied().collect();
     let staying: Vec<NodeId> = repeat.members.iter().copied().filter(|id| wanted.contains(id)).collect();
-    let mut distinct = OrderedSet::new();
+    let mut distinct = BTreeSet::new();
     let asked: Vec<NodeId> = members.iter().copied().filter(|&id| distinct.insert(id)).collect();
     match (statement.members.first(), statement.members.last()) {
         (Some(first), Some(last)) if staying.is_empty() || !asked.starts_with(&staying) => {
@@ -129,13 +126,13 @@ pub(super) fn drop_members(writer: &mut Writer, statement: &LoopStatement, dropp
 }
 
 /// The distinct nodes that a loop's members mean.
-pub(super) fn members(ground: &Ground, statement: &LoopStatement) -> OrderedSet<NodeId> {
+pub(super) fn members(ground: &Ground, statement: &LoopStatement) -> BTreeSet<NodeId> {
     let named = |member: &Member| ground.node_named(member.node.span.of(ground.source));
     statement.members.iter().filter_map(named).collect()
 }
 
 /// After nodes have changed their lanes: members that are written with a lane get the right one.
-pub(super) fn follow(writer: &mut Writer, moved: &OrderedSet<NodeId>, lane_of: impl Fn(NodeId) -> LaneId) {
+pub(super) fn follow(writer: &mut Writer, moved: &BTreeSet<NodeId>, lane_of: impl Fn(NodeId) -> LaneId) {
     let ground = writer.ground;
     for (_, statement) in ground.loops() {
         for member in statement.members.iter().filter(|member| member.lane.is_some()) {

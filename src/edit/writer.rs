@@ -12,10 +12,9 @@ use super::ground::{Ground, Place};
 use super::refusal::{self, Refusal};
 use super::{Planned, proof, wording};
 use crate::model::{self, LaneId, Node};
-use crate::ordered::{OrderedMap, OrderedSet};
-use crate::sort::Sort as _;
 use crate::syntax::{self, Item, TokenKind};
 use crate::text::{Bias, Change, Span, TextEdit};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Next to what a line goes. The statement may be one that is removed.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,16 +71,16 @@ pub(super) struct Writer<'a> {
     pub heads: Vec<(String, String)>,
     pub promised: Vec<String>,
     pub promised_nodes: Vec<Node>,
-    pub removed: OrderedSet<Span>,
+    pub removed: BTreeSet<Span>,
     /// By start, end and the order in which they came.
-    inner: OrderedMap<(usize, usize, usize), Change>,
+    inner: BTreeMap<(usize, usize, usize), Change>,
     inserted: Vec<(Anchor, Line)>,
     focus: Vec<Span>,
     caret: Option<Span>,
     line_end: &'static str,
-    last_places: RefCell<OrderedMap<(LaneId, &'static str), Option<Span>>>,
+    last_places: RefCell<BTreeMap<(LaneId, &'static str), Option<Span>>>,
     /// How statements of a lane are indented, once it was looked for; and those of any lane.
-    pub lane_indents: RefCell<OrderedMap<LaneId, String>>,
+    pub lane_indents: RefCell<BTreeMap<LaneId, String>>,
     pub any_indent: OnceCell<Option<&'a str>>,
 }
 
@@ -107,8 +106,8 @@ impl<'a> Writer<'a> {
             heads: proof::heads(ground.model),
             promised: Vec::new(),
             promised_nodes: Vec::new(),
-            removed: OrderedSet::new(),
-            inner: OrderedMap::new(),
+            removed: BTreeSet::new(),
+            inner: BTreeMap::new(),
             inserted: Vec::new(),
             focus: Vec::new(),
             caret: None,
@@ -290,7 +289,7 @@ impl<'a> Writer<'a> {
     fn pieces(&mut self) -> Vec<Piece> {
         let removals = self.removals();
         let mut groups: Vec<(Anchor, Vec<Line>)> = Vec::new();
-        let mut known = OrderedMap::new();
+        let mut known = BTreeMap::new();
         for (anchor, line) in std::mem::take(&mut self.inserted) {
             crate::work::steps_by(line.text.len());
             let group = *known.entry(anchor).or_insert(groups.len());
@@ -309,7 +308,7 @@ impl<'a> Writer<'a> {
             }
         }
         pieces.extend(removals.iter().map(|&span| plain(self.widened(span), String::new())));
-        pieces.put_in_order_by_key(|piece| (piece.span.start, piece.span.end));
+        pieces.sort_by_key(|piece| (piece.span.start, piece.span.end));
         let mut merged: Vec<Piece> = Vec::new();
         for piece in pieces {
             match merged.last_mut() {

@@ -6,8 +6,7 @@
 //! order of their characters. The crates that cut fonts make them for PDF and leave out the character map
 //! that a browser needs. A face that cannot be read gives `None`, never a panic.
 
-use crate::ordered::{OrderedMap, OrderedSet};
-use crate::sort::Sort as _;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A face to embed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +17,7 @@ pub struct Face {
 }
 
 /// The face with just these characters; characters that it does not have are left out.
-pub fn subset(font: &[u8], characters: &OrderedSet<char>) -> Option<Vec<u8>> {
+pub fn subset(font: &[u8], characters: &BTreeSet<char>) -> Option<Vec<u8>> {
     let tables = tables(font)?;
     let table = |name: &[u8; 4]| tables.get(name).copied();
     let (head, hhea, maxp) = (table(b"head")?, table(b"hhea")?, table(b"maxp")?);
@@ -56,7 +55,7 @@ pub fn subset(font: &[u8], characters: &OrderedSet<char>) -> Option<Vec<u8>> {
         }
         at += 1;
     }
-    let renumbered: OrderedMap<u16, u16> = order.iter().zip(0u16..).map(|(&old, new)| (old, new)).collect();
+    let renumbered: BTreeMap<u16, u16> = order.iter().zip(0u16..).map(|(&old, new)| (old, new)).collect();
 
     let (mut glyf, mut loca, mut hmtx) = (Vec::new(), Vec::new(), Vec::new());
     for &old in &order {
@@ -95,7 +94,7 @@ pub fn subset(font: &[u8], characters: &OrderedSet<char>) -> Option<Vec<u8>> {
         // Version 3: no names of glyphs.
         (*b"post", [&[0, 3, 0, 0][..], &[0; 28]].concat()),
     ];
-    parts.put_in_order_by_key(|&(name, _)| name);
+    parts.sort_by_key(|&(name, _)| name);
     Some(assemble(parts))
 }
 
@@ -252,9 +251,9 @@ fn checksum(bytes: &[u8]) -> u32 {
         .fold(0, |sum: u32, word| sum.wrapping_add(u32::from_be_bytes([word[0], word[1], word[2], word[3]])))
 }
 
-fn tables(font: &[u8]) -> Option<OrderedMap<[u8; 4], &[u8]>> {
+fn tables(font: &[u8]) -> Option<BTreeMap<[u8; 4], &[u8]>> {
     let count = usize::from(u16_at(font, 4)?);
-    let mut tables = OrderedMap::new();
+    let mut tables = BTreeMap::new();
     for i in 0..count {
         let record = font.get(12 + 16 * i..28 + 16 * i)?;
         let (offset, length) = (u32_at(record, 8)? as usize, u32_at(record, 12)? as usize);
@@ -280,13 +279,13 @@ mod tests {
 
     #[test]
     fn a_subset_has_the_characters_and_their_widths() {
-        let characters: OrderedSet<char> = "Ångström café→订".chars().collect();
+        let characters: BTreeSet<char> = "Ångström café→订".chars().collect();
         let small = subset(INTER, &characters).expect("a face");
         assert!(small.len() < 6000, "{}", small.len());
         let (old, new) = (tables(INTER).expect("tables"), tables(&small).expect("tables"));
-        let source = |tables: &OrderedMap<[u8; 4], &'static [u8]>| tables.len();
+        let source = |tables: &BTreeMap<[u8; 4], &'static [u8]>| tables.len();
         assert!(source(&old) > 0 && new.len() == 10);
-        let read = |tables: &OrderedMap<[u8; 4], &[u8]>, c: char| {
+        let read = |tables: &BTreeMap<[u8; 4], &[u8]>, c: char| {
             let part = |name: &[u8; 4]| tables[name];
             let source = Source {
                 cmap: part(b"cmap"),
@@ -308,7 +307,7 @@ mod tests {
 
     #[test]
     fn broken_fonts_give_none() {
-        let characters: OrderedSet<char> = "Ab".chars().collect();
+        let characters: BTreeSet<char> = "Ab".chars().collect();
         for end in [0, 3, 12, 100, 1000, 50_000] {
             assert_eq!(subset(&INTER[..end], &characters), None);
         }

@@ -10,9 +10,9 @@ pub mod svg;
 
 use crate::layout::{self, Layout};
 use crate::model::{self, Model};
-use crate::ordered::OrderedSet;
 use crate::scene::{self, Scene, SceneOptions, Shape, ThemeName};
 use crate::syntax;
+use std::collections::BTreeSet;
 
 pub use describe::describe;
 pub use json::layout_json;
@@ -106,7 +106,7 @@ fn language(scene: &Scene) -> Option<&'static str> {
     tags.min()
 }
 
-fn characters(scene: &Scene, weight: u16) -> OrderedSet<char> {
+fn characters(scene: &Scene, weight: u16) -> BTreeSet<char> {
     let shapes = scene.groups.iter().flat_map(|group| &group.shapes);
     let texts = shapes.filter_map(|shape| match shape {
         Shape::Text(text) if text.weight == weight => Some(text),

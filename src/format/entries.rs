@@ -1,6 +1,5 @@
 //! The items of one level as entries: a statement with the comments above it and the one behind it.
 
-use crate::sort::Sort as _;
 use crate::syntax::Item;
 use crate::text::Span;
 
@@ -88,6 +87,6 @@ pub(super) fn sort(entries: &mut [Entry]) {
         entry.raw || !matches!(entry.item, Some(Item::Node(_) | Item::Edge(_) | Item::Loop(_)))
     };
     for run in entries.split_mut(stays) {
-        run.put_in_order_by_key(|entry| !matches!(entry.item, Some(Item::Node(_))));
+        run.sort_by_key(|entry| !matches!(entry.item, Some(Item::Node(_))));
     }
 }

@@ -11,14 +11,13 @@ mod pieces;
 mod statement;
 
 use crate::model::{lower, same_meaning};
-use crate::ordered::OrderedSet;
 use crate::syntax::{FaultKind, Item, LaneBlock, Tree, parse};
 use crate::text::{Span, TextEdit};
 use entries::{Entry, entries};
 use pieces::Pieces;
+use std::collections::BTreeSet;
 
 /// The edit that formats a text.
-#[inline(never)]
 pub fn format(source: &str) -> TextEdit {
     let mut edit = format_within(source, Span::new(0, source.len()));
     let mut text = edit.apply(source);
@@ -95,7 +94,7 @@ fn first_line_end(text: &str) -> Option<&'static str> {
 }
 
 /// Where there are mistakes that keep a statement as it is.
-fn broken(tree: &Tree) -> OrderedSet<usize> {
+fn broken(tree: &Tree) -> BTreeSet<usize> {
     let harmless = |kind| {
         matches!(
             kind,
@@ -127,7 +126,7 @@ struct Formatter<'a> {
     source: &'a str,
     range: Span,
     newline: &'static str,
-    broken: OrderedSet<usize>,
+    broken: BTreeSet<usize>,
     out: Pieces<'a>,
     last: Option<Last>,
 }

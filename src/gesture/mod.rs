@@ -19,7 +19,6 @@ use crate::edit::{Command, End, Port};
 use crate::geometry::{Point, Rect};
 use crate::layout::Layout;
 use crate::model::{Element, LaneId, Model, NodeId};
-use crate::sort::Sort as _;
 
 /// What gestures look at: one model and its layout.
 #[derive(Clone, Copy)]
@@ -175,7 +174,7 @@ fn begin_drag(from: Point, target: Target, add: bool, selection: &[Element]) -> 
             if !nodes.contains(&node) {
                 nodes = vec![node];
             }
-            nodes.put_in_order();
+            nodes.sort();
             State::Moving { nodes, from, at: from, place: None }
         }
         Target::LaneHeader(lane) => State::MovingLane { lane, at: from, after: None },

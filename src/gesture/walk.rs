@@ -5,7 +5,6 @@ use super::place::{Place, facing_sides};
 use crate::edit::{Command, Port};
 use crate::geometry::{Point, Rect};
 use crate::model::{LaneId, NodeId};
-use crate::sort::Sort as _;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
@@ -18,7 +17,7 @@ pub enum Direction {
 /// Nodes as a reader meets them: column by column is the flow's own order, lanes break ties.
 pub fn reading_order(stage: Stage) -> Vec<NodeId> {
     let mut nodes: Vec<_> = stage.layout.nodes.iter().collect();
-    nodes.put_in_order_by_key(|node| (node.lane, node.row, node.column, node.node));
+    nodes.sort_by_key(|node| (node.lane, node.row, node.column, node.node));
     nodes.into_iter().map(|node| node.node).collect()
 }
 

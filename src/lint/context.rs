@@ -5,10 +5,10 @@
 use std::cell::{Cell, OnceCell, RefCell};
 
 use crate::model::{EdgeId, LaneId, LoopId, Model, NodeId};
-use crate::ordered::OrderedMap;
 use crate::syntax::{EdgeStatement, Fault, FaultKind, Item, LaneBlock, LoopStatement, NodeStatement, Tree};
 use crate::syntax::{Endpoint, TitleText};
 use crate::text::{LineIndex, Span};
+use std::collections::BTreeMap;
 
 /// A lane block of the tree.
 pub struct BlockAt<'a> {
@@ -40,14 +40,14 @@ pub struct Context<'a> {
     pub loops: Vec<LoopAt<'a>>,
     pub stray_titles: Vec<TitleText>,
     /// The node that a reference of this name means: the first that is declared.
-    names: OrderedMap<&'a str, NodeId>,
-    lanes: OrderedMap<&'a str, LaneId>,
+    names: BTreeMap<&'a str, NodeId>,
+    lanes: BTreeMap<&'a str, LaneId>,
     /// Where each lane is opened first.
-    first_blocks: OrderedMap<LaneId, usize>,
+    first_blocks: BTreeMap<LaneId, usize>,
     lines: OnceCell<LineIndex>,
     newline: OnceCell<&'static str>,
     /// How the statements of a lane block are indented, by the block, once somebody has asked.
-    pub(super) indents: RefCell<OrderedMap<usize, String>>,
+    pub(super) indents: RefCell<BTreeMap<usize, String>>,
     numbers: OnceCell<super::numbers::Numbers>,
     flow: OnceCell<super::flow::Flow>,
     /// How many words may still be compared for “did you mean”, so that ten thousand unknown names in a
@@ -66,12 +66,12 @@ impl<'a> Context<'a> {
             edges: Vec::with_capacity(model.edges.len()),
             loops: Vec::with_capacity(model.loops.len()),
             stray_titles: Vec::new(),
-            names: OrderedMap::new(),
-            lanes: OrderedMap::new(),
-            first_blocks: OrderedMap::new(),
+            names: BTreeMap::new(),
+            lanes: BTreeMap::new(),
+            first_blocks: BTreeMap::new(),
             lines: OnceCell::new(),
             newline: OnceCell::new(),
-            indents: RefCell::new(OrderedMap::new()),
+            indents: RefCell::new(BTreeMap::new()),
             numbers: OnceCell::new(),
             flow: OnceCell::new(),
             comparisons: Cell::new(200_000),

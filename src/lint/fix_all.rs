@@ -7,10 +7,9 @@
 use super::{Settings, diagnose};
 use crate::diagnostic::{Code, Diagnostic, Fix, Severity};
 use crate::model::{Model, lower, same_meaning};
-use crate::ordered::{OrderedMap, OrderedSet};
-use crate::sort::Sort as _;
 use crate::syntax::parse;
 use crate::text::{Change, TextEdit};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Far more rounds than real texts need; a bound for hostile ones.
 const ROUNDS: usize = 100;
@@ -19,7 +18,6 @@ const ROUNDS: usize = 100;
 const NOT_UNDERSTOOD: Code = Code(1);
 
 /// The edit that applies all safe fixes, or all fixes, over and over until the text settles.
-#[inline(never)]
 pub fn fix_all(source: &str, only_safe: bool) -> TextEdit {
     fix_with(source, &Settings::default(), |_, safe| safe || !only_safe)
 }
@@ -92,9 +90,9 @@ impl State {
 
 /// The best fix of each finding, in turns: all safe ones, then those of one rule after the other.
 fn turns<'a>(found: &'a [Diagnostic], wanted: &impl Fn(Code, bool) -> bool) -> Vec<Vec<&'a Fix>> {
-    let (mut safe, mut by_code) = (Vec::new(), OrderedMap::<Code, Vec<&Fix>>::new());
+    let (mut safe, mut by_code) = (Vec::new(), BTreeMap::<Code, Vec<&Fix>>::new());
     let mut sorted: Vec<&Diagnostic> = found.iter().collect();
-    sorted.put_in_order_by_key(|diagnostic| diagnostic.code);
+    sorted.sort_by_key(|diagnostic| diagnostic.code);
     for diagnostic in sorted {
         let due = |fix: &&Fix| wanted(diagnostic.code, fix.safe) && !fix.edit.is_empty();
         match diagnostic.fixes.iter().find(due) {
@@ -111,8 +109,8 @@ fn turns<'a>(found: &'a [Diagnostic], wanted: &impl Fn(Code, bool) -> bool) -> V
 #[derive(Default)]
 struct Taken {
     changes: Vec<Change>,
-    ends: OrderedMap<usize, usize>,
-    insertions: OrderedSet<(usize, String)>,
+    ends: BTreeMap<usize, usize>,
+    insertions: BTreeSet<(usize, String)>,
 }
 
 impl Taken {

@@ -29,7 +29,6 @@ pub use settings::Settings;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Model;
-use crate::sort::Sort as _;
 use crate::syntax::Tree;
 
 /// All findings of one text, by place and then code.
@@ -45,7 +44,7 @@ pub fn diagnose(source: &str, tree: &Tree, model: &Model, settings: &Settings) -
             (rule.check)(&context, &mut found);
         }
     }
-    found.put_in_order_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
+    found.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
     for change in found.iter().flat_map(|found| &found.fixes).flat_map(|fix| fix.edit.changes()) {
         crate::work::steps_by(1 + change.text.len());
     }

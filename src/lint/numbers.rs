@@ -5,16 +5,15 @@ use std::borrow::Cow;
 
 use super::Context;
 use crate::model::NodeId;
-use crate::ordered::{OrderedMap, OrderedSet};
-use crate::sort::Sort as _;
 use crate::text::{Change, Span, TextEdit};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub struct Numbers {
     /// Declared, and those that only references use: a missing node is due there, not a gap.
-    taken: OrderedSet<u32>,
+    taken: BTreeSet<u32>,
     largest_declared: u32,
     /// New ids for second declarations and for ids of another form.
-    fresh: OrderedMap<NodeId, u32>,
+    fresh: BTreeMap<NodeId, u32>,
 }
 
 /// The number of an id of the form `n7`: from 1, without leading zeros.
@@ -26,7 +25,7 @@ pub fn number_of(name: &str) -> Option<u32> {
 
 impl Numbers {
     pub fn new(context: &Context) -> Self {
-        let mut taken = OrderedSet::new();
+        let mut taken = BTreeSet::new();
         let mut largest_declared = 0;
         for node in &context.model.nodes {
             if let Some(number) = number_of(&node.name) {
@@ -38,7 +37,7 @@ impl Numbers {
             taken.extend(number_of(name));
         }
         let mut free = (1..).filter(|number| !taken.contains(number));
-        let mut fresh = OrderedMap::new();
+        let mut fresh = BTreeMap::new();
         let mut give = |id: NodeId| {
             if let Some(number) = free.next() {
                 fresh.insert(id, number);
@@ -88,7 +87,7 @@ pub fn references<'a>(context: &Context<'a>) -> impl Iterator<Item = (Span, &'a 
 }
 
 /// Where each name stands: as a declaration or as a reference.
-pub type Places<'a> = OrderedMap<&'a str, Vec<Span>>;
+pub type Places<'a> = BTreeMap<&'a str, Vec<Span>>;
 
 pub fn places<'a>(context: &Context<'a>) -> Places<'a> {
     let mut places = Places::new();
@@ -109,7 +108,7 @@ pub fn rename(places: &Places, old: &str, new: &str) -> TextEdit {
 /// Numbers from 1 without a gap: ids of the right form keep their order, the others follow in the order of
 /// the text. Numbers that only references use stay free for the node that is missing.
 pub fn renumber(context: &Context) -> TextEdit {
-    let mut reserved = OrderedSet::new();
+    let mut reserved = BTreeSet::new();
     for (_, name) in references(context) {
         if context.node_named(name).is_none() {
             reserved.extend(number_of(name));
@@ -121,9 +120,9 @@ pub fn renumber(context: &Context) -> TextEdit {
             names.push((number_of(&node.name).unwrap_or(u32::MAX), index, &node.name));
         }
     }
-    names.put_in_order();
+    names.sort();
     let mut free = (1u32..).filter(|number| !reserved.contains(number));
-    let mut new_names = OrderedMap::new();
+    let mut new_names = BTreeMap::new();
     for (_, _, name) in names {
         let new = format!("n{}", free.next().unwrap_or(u32::MAX));
         if new != name {
@@ -133,7 +132,7 @@ pub fn renumber(context: &Context) -> TextEdit {
     rename_all(context, &new_names)
 }
 
-fn rename_all(context: &Context, new_names: &OrderedMap<&str, String>) -> TextEdit {
+fn rename_all(context: &Context, new_names: &BTreeMap<&str, String>) -> TextEdit {
     let declared = context.nodes.iter().map(|node| (node.tree.id.span, node.tree.id.span.of(context.source)));
     let changes = declared
         .chain(references(context))
@@ -145,14 +144,14 @@ fn rename_all(context: &Context, new_names: &OrderedMap<&str, String>) -> TextEd
 /// Gives names that no lane has: a base, or the base with a number behind it. Remembers where it was with
 /// each base, so that ten thousand lanes without a name cost no more than ten thousand names.
 pub struct FreeNames<'a> {
-    taken: OrderedSet<Cow<'a, str>>,
-    next: OrderedMap<String, u32>,
+    taken: BTreeSet<Cow<'a, str>>,
+    next: BTreeMap<String, u32>,
 }
 
 impl<'a> FreeNames<'a> {
     pub fn new(context: &Context<'a>) -> Self {
         let taken = context.model.lanes.iter().map(|lane| Cow::Borrowed(lane.name.as_str())).collect();
-        FreeNames { taken, next: OrderedMap::new() }
+        FreeNames { taken, next: BTreeMap::new() }
     }
 
     pub fn give(&mut self, base: &str) -> String {

@@ -4,9 +4,8 @@ use super::{RULES, Rule, Settings, diagnose, fix_with};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::locale::Locale;
 use crate::model::{Model, lower, same_meaning};
-use crate::ordered::OrderedSet;
-use crate::sort::Sort as _;
 use crate::syntax::parse;
+use std::collections::BTreeSet;
 
 pub fn model(source: &str) -> Model {
     lower(source, &parse(source))
@@ -36,7 +35,7 @@ fn mark(source: &str, code: Code) -> String {
         let close = if diagnostic.span.is_empty() { 1 } else { 0 };
         marks.push((diagnostic.span.end, close, "›"));
     }
-    marks.put_in_order_by_key(|&(at, order, _)| (at, order));
+    marks.sort_by_key(|&(at, order, _)| (at, order));
     let mut out = source.to_owned();
     for (at, _, sign) in marks.into_iter().rev() {
         out.insert_str(at, sign);
@@ -74,7 +73,7 @@ pub fn check(rule: &'static Rule, marked: &str, after: &str) {
 #[test]
 fn codes_and_names_are_unique_and_in_order() {
     assert!(RULES.windows(2).all(|pair| pair[0].code < pair[1].code));
-    let names: OrderedSet<_> = RULES.iter().map(|rule| rule.name).collect();
+    let names: BTreeSet<_> = RULES.iter().map(|rule| rule.name).collect();
     assert_eq!(names.len(), RULES.len());
 }
 

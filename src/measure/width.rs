@@ -232,7 +232,7 @@ mod tests {
     #[test]
     fn the_page_is_served_every_letter_of_the_table() {
         let style = include_str!("../../style/fonts.css");
-        let mut served = crate::ordered::OrderedSet::new();
+        let mut served = std::collections::BTreeSet::new();
         for face in style.split("@font-face").filter(|face| face.contains("\"Inter\"")) {
             let ranges =
                 face.split("unicode-range: ").nth(1).expect("a range").split(';').next().unwrap_or("");

@@ -1,7 +1,7 @@
 //! Names for elements that survive edits: what the canvas, the selection and animations hold on to.
 
 use super::{EdgeId, LaneId, LoopId, Model, NodeId};
-use crate::ordered::OrderedMap;
+use std::collections::BTreeMap;
 
 /// An element of one model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,7 +59,7 @@ impl Model {
 
     /// The key of every element, in the order of [`elements`](Self::elements).
     pub fn keys(&self) -> Vec<(Element, ElementKey)> {
-        let mut seen = OrderedMap::<String, u32>::new();
+        let mut seen = BTreeMap::<String, u32>::new();
         self.elements()
             .map(|element| {
                 let base = self.base_key(element);

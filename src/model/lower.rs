@@ -4,19 +4,18 @@
 use super::side::{inferred_sides, nearest_side};
 use super::{Edge, Lane, LaneId, Loop, Model, Node, NodeId, Reference, Shape, Unresolved};
 use crate::geometry::Side;
-use crate::ordered::OrderedMap;
-use crate::sort::Sort as _;
 use crate::syntax::{
     Attribute, EdgeStatement, Endpoint, Item, LaneBlock, LoopStatement, NodeStatement, Tree, Value,
 };
 use crate::text::Span;
+use std::collections::BTreeMap;
 
 /// What the text means, as far as it can be understood.
 pub fn lower(source: &str, tree: &Tree) -> Model {
     let mut lowering = Lowering {
         source,
         model: Model::default(),
-        lanes: OrderedMap::new(),
+        lanes: BTreeMap::new(),
         outside: None,
         edges: Vec::new(),
         loops: Vec::new(),
@@ -31,7 +30,7 @@ pub fn lower(source: &str, tree: &Tree) -> Model {
 struct Lowering<'a> {
     source: &'a str,
     model: Model,
-    lanes: OrderedMap<&'a str, LaneId>,
+    lanes: BTreeMap<&'a str, LaneId>,
     /// The lane of nodes outside every brace.
     outside: Option<LaneId>,
     /// Statements that wait until all nodes are known, each with the lane it stands in.
@@ -199,7 +198,7 @@ impl<'a> Lowering<'a> {
         let edges = &mut self.model.edges;
         let key = |edge: &Edge| (edge.from, edge.to, edge.from_side, edge.to_side);
         let mut order: Vec<usize> = (0..edges.len()).collect();
-        order.put_in_order_by(|&a, &b| {
+        order.sort_by(|&a, &b| {
             crate::work::step();
             let (one, other) = (&edges[a], &edges[b]);
             key(one).cmp(&key(other)).then_with(|| one.label.cmp(&other.label)).then(a.cmp(&b))
@@ -228,7 +227,7 @@ impl<'a> Lowering<'a> {
             let condition = condition.to_owned();
             self.model.loops.push(Loop { condition, members, lane, span: statement.span });
         }
-        self.model.unresolved.put_in_order_by_key(|unresolved| (unresolved.span, unresolved.reference));
+        self.model.unresolved.sort_by_key(|unresolved| (unresolved.span, unresolved.reference));
     }
 }
 

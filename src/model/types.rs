@@ -2,7 +2,6 @@
 //! [`ElementKey`](super::ElementKey) names an element across edits.
 
 use crate::geometry::Side;
-use crate::sort::Sort as _;
 use crate::text::Span;
 
 macro_rules! index {
@@ -200,7 +199,7 @@ impl Model {
     pub(super) fn index_names(&mut self) {
         let nodes = &mut self.nodes;
         let mut by_name: Vec<NodeId> = (0..nodes.len()).map(NodeId::from).collect();
-        by_name.put_in_order_by(|a, b| {
+        by_name.sort_by(|a, b| {
             crate::work::step();
             nodes[a.index()].name.cmp(&nodes[b.index()].name).then(a.cmp(b))
         });

@@ -3,7 +3,6 @@
 use super::wire::HOP;
 use crate::geometry::Point;
 use crate::layout::{Layout, Wire};
-use crate::sort::Sort as _;
 
 /// No hop is nearer to a bend or an end than this, in pixels.
 const CLEAR: i32 = 10;
@@ -16,7 +15,7 @@ pub(super) fn find(layout: &Layout) -> Vec<Vec<Point>> {
             vertical.push((pair[0].x, pair[0].y.min(pair[1].y), pair[0].y.max(pair[1].y), index));
         }
     }
-    vertical.put_in_order();
+    vertical.sort();
     layout.wires.iter().map(|wire| crossed(layout, wire, &vertical)).collect()
 }
 

@@ -5,7 +5,7 @@
 use super::wire::BEND;
 use crate::geometry::Point;
 use crate::layout::Layout;
-use crate::ordered::OrderedMap;
+use std::collections::BTreeMap;
 
 /// How much of a wire an earlier wire of its group paints, in pixels from its start and from its end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub(super) struct Painted {
 
 /// One a wire of the layout.
 pub(super) fn find(layout: &Layout) -> Vec<Painted> {
-    let mut groups = OrderedMap::<u32, Vec<usize>>::new();
+    let mut groups = BTreeMap::<u32, Vec<usize>>::new();
     let mut all = vec![Painted::default(); layout.wires.len()];
     for (index, wire) in layout.wires.iter().enumerate() {
         let Some(group) = wire.merge else { continue };

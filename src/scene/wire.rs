@@ -12,7 +12,6 @@ use super::types::*;
 use crate::geometry::{Point, Rect, Side};
 use crate::layout::{Layout, NodeBox, Wire};
 use crate::model::Element;
-use crate::sort::Sort as _;
 
 /// Round corners have this radius where there is room for it.
 pub(super) const BEND: i32 = 800;
@@ -171,7 +170,7 @@ fn straight(steps: &mut Vec<Step>, from: At, to: At, hops: &[Point]) {
             .map(|hop| hop.x * 100)
             .filter(|&x| x - HOP > low && x + HOP < high)
             .collect();
-        on.put_in_order_by_key(|&x| x * way);
+        on.sort_by_key(|&x| x * way);
         for x in on {
             steps.push(Step::Line(Hundredths(x - way * HOP), Hundredths(from.1)));
             let (radius, x, y) = (Hundredths(HOP), Hundredths(x + way * HOP), Hundredths(from.1));

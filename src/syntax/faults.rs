@@ -5,7 +5,6 @@ use super::word::WordClass;
 use super::{
     Attribute, EdgeStatement, Endpoint, Fault, FaultKind, LoopStatement, NodeStatement, TokenKind, Value,
 };
-use crate::sort::Sort as _;
 use crate::text::Span;
 
 #[derive(Default)]
@@ -20,7 +19,7 @@ impl Faults {
 
     /// In the order of their spans.
     pub fn sorted(mut self) -> Vec<Fault> {
-        self.list.put_in_order_by_key(|fault| (fault.span, fault.kind));
+        self.list.sort_by_key(|fault| (fault.span, fault.kind));
         self.list
     }
 

@@ -8,7 +8,6 @@ use crate::locale::Locale;
 use crate::model::Model;
 
 use super::{Category, Facts, Template, fold, initials, search};
-use crate::sort::Sort as _;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Index {
@@ -116,8 +115,7 @@ impl Index {
     /// From pairs of the English and the Chinese form, each with its model.
     pub fn of<'a>(templates: impl IntoIterator<Item = [(&'a Template, &'a Model); 2]>) -> Index {
         let mut entries: Vec<Entry> = templates.into_iter().map(|[en, zh]| Entry::of(en, zh)).collect();
-        entries
-            .put_in_order_by(|a, b| (a.category(), a.nodes, &a.slug).cmp(&(b.category(), b.nodes, &b.slug)));
+        entries.sort_by(|a, b| (a.category(), a.nodes, &a.slug).cmp(&(b.category(), b.nodes, &b.slug)));
         Index { entries }
     }
 

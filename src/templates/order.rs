@@ -4,7 +4,6 @@
 use crate::locale::{Locale, Words};
 
 use super::{Entry, fold};
-use crate::sort::Sort as _;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Order {
@@ -48,9 +47,9 @@ impl Order {
         };
         match self {
             Order::ByShelf => {}
-            Order::ByTitle => entries.put_in_order_by_key(title),
-            Order::SmallestFirst => entries.put_in_order_by_key(|entry| entry.nodes),
-            Order::LargestFirst => entries.put_in_order_by_key(|entry| std::cmp::Reverse(entry.nodes)),
+            Order::ByTitle => entries.sort_by_key(title),
+            Order::SmallestFirst => entries.sort_by_key(|entry| entry.nodes),
+            Order::LargestFirst => entries.sort_by_key(|entry| std::cmp::Reverse(entry.nodes)),
         }
     }
 }

@@ -6,7 +6,6 @@
 //! word begins than inside one. Equal scores keep the order of the index.
 
 use super::Index;
-use crate::sort::Sort as _;
 
 /// Positions in the index, best first; an empty query finds everything.
 pub fn search(index: &Index, query: &str) -> Vec<usize> {
@@ -33,7 +32,7 @@ pub fn search(index: &Index, query: &str) -> Vec<usize> {
             Some((score, position))
         })
         .collect();
-    found.put_in_order_by_key(|&(score, position)| (std::cmp::Reverse(score), position));
+    found.sort_by_key(|&(score, position)| (std::cmp::Reverse(score), position));
     found.into_iter().map(|(_, position)| position).collect()
 }
 

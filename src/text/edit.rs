@@ -2,7 +2,6 @@
 //! Fizz changes a document.
 
 use super::Span;
-use crate::sort::Sort as _;
 
 /// One replaced span; an empty span inserts, an empty text deletes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +43,7 @@ impl TextEdit {
     /// Sorts the changes (insertions at one place keep their order) and returns nothing when two overlap.
     pub fn from_changes(mut changes: Vec<Change>) -> Option<Self> {
         changes.retain(|change| !change.span.is_empty() || !change.text.is_empty());
-        changes.put_in_order_by_key(|change| (change.span.start, change.span.end));
+        changes.sort_by_key(|change| (change.span.start, change.span.end));
         let apart = changes.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start);
         apart.then_some(TextEdit { changes })
     }
@@ -281,7 +280,7 @@ mod tests {
             let mut random = |text: &str| {
                 let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
                 let mut at: Vec<usize> = (0..2 * dice(4)).map(|_| ends[dice(ends.len())]).collect();
-                at.put_in_order();
+                at.sort();
                 let pairs = at.chunks(2).map(|pair| (pair[0], pair[1], ["", "x", "日本"][dice(3)]));
                 edit(&pairs.collect::<Vec<_>>())
             };

@@ -46,7 +46,6 @@ pub fn app() -> View {
     keep_settings(store);
     browser::middle_button_pastes_in_text_only();
     ask_for_chinese(store);
-    browser::on_whole(move || store.whole.set(true));
     begin(store, library);
     let owner = Owner::current();
     let _ = window_event_listener(ev::keydown, move |event| {

@@ -217,12 +217,6 @@ pub fn announce(name: &str) {
     }
 }
 
-/// Calls `then` when the page's scripts tell that the whole program is here.
-pub fn on_whole(then: impl FnOnce() + 'static) {
-    let callback = Closure::once_into_js(then);
-    let _ = window().add_event_listener_with_callback("fizz-whole", callback.unchecked_ref());
-}
-
 /// Offers a file for saving.
 pub fn download(name: &str, kind: &str, parts: &JsValue) -> Option<()> {
     let options = web_sys::BlobPropertyBag::new();

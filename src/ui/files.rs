@@ -17,14 +17,14 @@ use super::messages::documents as words;
 use super::route::Route;
 use super::store::Store;
 use crate::export;
-use crate::ordered::OrderedMap;
+use std::collections::BTreeMap;
 
 /// Larger files are no diagrams.
 const MOST_BYTES: f64 = 2.0 * 1024.0 * 1024.0;
 
 thread_local! {
     /// The file of each diagram that has one, by the diagram's id, as long as the page lives.
-    static FILES: RefCell<OrderedMap<String, Handle>> = const { RefCell::new(OrderedMap::new()) };
+    static FILES: RefCell<BTreeMap<String, Handle>> = const { RefCell::new(BTreeMap::new()) };
 }
 
 /// A name that every file system takes.

@@ -20,7 +20,6 @@ use super::route::Route;
 use super::store::{Dialog, store};
 use crate::locale::Words;
 use crate::model::Element;
-use crate::sort::Sort as _;
 use crate::ui::view::{CollectView, View, effect, view};
 
 /// How many hits are listed.
@@ -57,11 +56,7 @@ pub fn palette() -> View {
 
 fn palette_body() -> View {
     let (store, sheet, library, shelf) = (store(), sheet(), library(), shelf());
-    effect(move |_| {
-        if store.whole.get() {
-            shelf.want_index();
-        }
-    });
+    untrack(|| shelf.want_index());
     let wanted = RwSignal::new(String::new());
     let at = RwSignal::new(0usize);
     let field = NodeRef::<leptos::html::Input>::new();
@@ -137,7 +132,7 @@ fn palette_body() -> View {
                     });
                 }
             }
-            hits.put_in_order_by_key(|hit| hit.rank);
+            hits.sort_by_key(|hit| hit.rank);
             hits.truncate(MOST);
             hits
         },

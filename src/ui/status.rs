@@ -40,9 +40,6 @@ pub fn status_bar() -> View {
     let score = RwSignal::new(None::<(usize, usize)>);
     effect(move |_| {
         let document = store.shown.get();
-        if !store.whole.get() {
-            return;
-        }
         set_timeout(
             move || {
                 let newest = store.document.with_untracked(|newest| newest.revision() == document.revision());

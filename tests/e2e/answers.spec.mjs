@@ -6,7 +6,7 @@ import { SMALL, content } from "./code.mjs";
 test.describe("problems", () => {
   const WRONG = SMALL.replace("rectangle", "rectangel");
 
-  test("are underlined, marked at their line and counted", { tag: "@first" }, async ({ editor: page }) => {
+  test("are underlined, marked at their line and counted", async ({ editor: page }) => {
     await fill(page, WRONG);
     await expect(content(page).locator(".cm-lintRange-error")).toHaveText("rectangel");
     await expect(page.locator(".fz-mark.is-error")).toHaveCount(1);

@@ -39,7 +39,7 @@ test.describe("selected together", () => {
 });
 
 test.describe("moving", () => {
-  test("within the lane: the statement moves, nothing else", { tag: "@first" }, async ({ editor: page }) => {
+  test("within the lane: the statement moves, nothing else", async ({ editor: page }) => {
     const to = await middle(node(page, "n2"));
     await drag(page, await middle(node(page, "n1")), { x: to.x + 30, y: to.y });
     const now = await text(page);
@@ -87,7 +87,7 @@ test.describe("moving", () => {
     expect(await text(page)).toBe(SOURCE);
   });
 
-  test("nothing that a drag does outlives Escape", { tag: "@first" }, async ({ editor: page }) => {
+  test("nothing that a drag does outlives Escape", async ({ editor: page }) => {
     const box = await page.locator('.layer-lane [data-lane="Shop"]').boundingBox();
     const ends = { x: box.x + box.width - 40, y: box.y + box.height + 60 };
     await click(page, "n2");

@@ -57,7 +57,7 @@ test.beforeEach(async ({ editor: page }) => {
   expect(await text(page)).toBe("");
 });
 
-test("by mouse", { tag: "@first" }, async ({ editor: page }) => {
+test("by mouse", async ({ editor: page }) => {
   const name = async (words) => {
     await expect(page.locator(".label-field")).toBeFocused();
     await page.keyboard.type(words);
@@ -120,7 +120,7 @@ test("by mouse", { tag: "@first" }, async ({ editor: page }) => {
   expect(meaning(await text(page))).toEqual(wanted);
 });
 
-test("by keyboard", { tag: "@first" }, async ({ editor: page }) => {
+test("by keyboard", async ({ editor: page }) => {
   const named = async (words) => {
     await expect(page.locator(".label-field")).toBeFocused();
     await page.keyboard.type(words);
@@ -197,7 +197,7 @@ test("by keyboard", { tag: "@first" }, async ({ editor: page }) => {
   expect(meaning(await text(page))).toEqual(wanted);
 });
 
-test("by typing", { tag: "@first" }, async ({ editor: page }) => {
+test("by typing", async ({ editor: page }) => {
   await page.locator(".cm-content").focus();
   for (const line of sample.trimEnd().split("\n")) {
     await page.keyboard.insertText(line);

@@ -66,7 +66,7 @@ test.describe("the window", () => {
     expect(scrolled.zoom).toBe(still.zoom);
   });
 
-  test("fit, 100 % and zoom to what is selected, by button and by key", { tag: "@first" }, async ({ editor: page }) => {
+  test("fit, 100 % and zoom to what is selected, by button and by key", async ({ editor: page }) => {
     await page.mouse.move(900, 400);
     await page.keyboard.down("Control");
     await page.mouse.wheel(0, -240);
@@ -93,7 +93,7 @@ test.describe("the window", () => {
     expect((await view(page)).zoom).toBeLessThanOrEqual(1);
   });
 
-  test("the small map shows when the diagram is larger than the window; click and drag move the window", { tag: "@first" }, async ({ editor: page }) => {
+  test("the small map shows when the diagram is larger than the window; click and drag move the window", async ({ editor: page }) => {
     await expect(page.locator(".minimap")).toHaveCount(0);
     await open(page, WIDE);
     const map = page.locator(".minimap");
@@ -131,7 +131,7 @@ test.describe("the window", () => {
 });
 
 test.describe("what the pointer is over", () => {
-  test("what is not connected to it fades, its lines are marked in the code", { tag: "@first" }, async ({ editor: page }) => {
+  test("what is not connected to it fades, its lines are marked in the code", async ({ editor: page }) => {
     const at = await middle(node(page, "n1"));
     await page.mouse.move(at.x, at.y);
     await expect(page.locator(".world")).toHaveClass(/is-dimmed/);
@@ -149,7 +149,7 @@ test.describe("what the pointer is over", () => {
     await expect(page.locator(".cm-line.fz-hovered")).toHaveText('  n1.handle(right) -> n2.handle(left) [label="paid"]');
   });
 
-  test("a tooltip tells the full text and every attribute", { tag: "@first" }, async ({ editor: page }) => {
+  test("a tooltip tells the full text and every attribute", async ({ editor: page }) => {
     await open(page, 'A { # A\n  n1: taskbox label:"Pack" owner:"Ada" description:"With care" system:"WMS" priority:"high"\n}\n');
     const at = await middle(node(page, "n1"));
     await page.mouse.move(at.x, at.y);
@@ -159,7 +159,7 @@ test.describe("what the pointer is over", () => {
     await expect(tip).toHaveCount(0);
   });
 
-  test("four handles show, none of them over a running drag", { tag: "@first" }, async ({ editor: page }) => {
+  test("four handles show, none of them over a running drag", async ({ editor: page }) => {
     for (const side of ["left", "right", "top", "bottom"]) await handle(page, "n2", side);
     await expect(page.locator('[data-handle][data-of="n2"]')).toHaveCount(4);
     const at = await middle(node(page, "n2"));

@@ -7,7 +7,7 @@ import { SOURCE, open, settled, node, middle, click, drag, handle } from "./boar
 test.beforeEach(async ({ editor: page }) => open(page));
 
 test.describe("changing by pointer", () => {
-  test("a double click renames in place; Escape leaves all as it was", { tag: "@first" }, async ({ editor: page }) => {
+  test("a double click renames in place; Escape leaves all as it was", async ({ editor: page }) => {
     const at = await middle(node(page, "n2"));
     await page.mouse.dblclick(at.x, at.y);
     await page.keyboard.type("Wrap");
@@ -20,7 +20,7 @@ test.describe("changing by pointer", () => {
     expect(await text(page)).toBe(SOURCE.replace('"Pack"', '"Wrap it"'));
   });
 
-  test("a node dragged into another lane moves its statement, and edges follow", { tag: "@first" }, async ({ editor: page }) => {
+  test("a node dragged into another lane moves its statement, and edges follow", async ({ editor: page }) => {
     const end = await middle(node(page, "n4"));
     await drag(page, await middle(node(page, "n2")), { x: end.x + 60, y: end.y });
     const now = await text(page);
@@ -30,7 +30,7 @@ test.describe("changing by pointer", () => {
     expect(now).toContain('n1: circle   label:"Order"');
   });
 
-  test("a handle dragged to a node connects, and adds one line only", { tag: "@first" }, async ({ editor: page }) => {
+  test("a handle dragged to a node connects, and adds one line only", async ({ editor: page }) => {
     const from = await handle(page, "n1", "bottom");
     const to = await node(page, "n4").boundingBox();
     await drag(page, from, { x: to.x + to.width / 2, y: to.y + 6 });
@@ -51,7 +51,7 @@ test.describe("changing by pointer", () => {
     await expect.poll(() => text(page)).toContain("n1.handle(right) -> Post.n2.handle(left)");
   });
 
-  test("a handle dragged to empty space asks for a shape and names the new node", { tag: "@first" }, async ({ editor: page }) => {
+  test("a handle dragged to empty space asks for a shape and names the new node", async ({ editor: page }) => {
     const from = await handle(page, "n4", "right");
     await drag(page, from, { x: from.x + 20, y: from.y + 2 });
     const menu = page.getByRole("menu");
@@ -64,7 +64,7 @@ test.describe("changing by pointer", () => {
     expect(now).toContain("n4.handle(right) -> n5.handle(left)");
   });
 
-  test("Delete takes a node with its edges and leaves every other byte", { tag: "@first" }, async ({ editor: page }) => {
+  test("Delete takes a node with its edges and leaves every other byte", async ({ editor: page }) => {
     await click(page, "n4");
     await page.keyboard.press("Delete");
     await expect(node(page, "n4")).toHaveCount(0);
@@ -81,7 +81,7 @@ test.describe("changing by pointer", () => {
     await expect(page.locator(".layer-node .is-selected")).toHaveCount(2);
   });
 
-  test("the wheel with Ctrl zooms to the pointer; two fingers without it scroll", { tag: "@first" }, async ({ editor: page }) => {
+  test("the wheel with Ctrl zooms to the pointer; two fingers without it scroll", async ({ editor: page }) => {
     const before = await middle(node(page, "n1"));
     await page.mouse.move(before.x, before.y);
     await page.keyboard.down("Control");
@@ -98,7 +98,7 @@ test.describe("changing by pointer", () => {
 test.describe("by keyboard alone", () => {
   test.beforeEach(async ({ editor: page }) => page.locator(".board").focus());
 
-  test("arrows walk, Enter renames, Ctrl Enter adds the next node", { tag: "@first" }, async ({ editor: page }) => {
+  test("arrows walk, Enter renames, Ctrl Enter adds the next node", async ({ editor: page }) => {
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("ArrowRight");
     await expect(node(page, "n2")).toHaveClass(/is-selected/);
@@ -114,7 +114,7 @@ test.describe("by keyboard alone", () => {
     expect(now).toContain("n2.handle(right) -> n5.handle(left)");
   });
 
-  test("C connects to what the arrows choose", { tag: "@first" }, async ({ editor: page }) => {
+  test("C connects to what the arrows choose", async ({ editor: page }) => {
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("c");
     await page.keyboard.press("ArrowDown");
@@ -145,7 +145,7 @@ test.describe("the frame", () => {
     expect(await over()).toEqual([0, 0]);
   });
 
-  test("what was open is there after a reload", { tag: "@first" }, async ({ editor: page }) => {
+  test("what was open is there after a reload", async ({ editor: page }) => {
     await click(page, "n2");
     await page.keyboard.press("Delete");
     await page.waitForTimeout(400);
@@ -194,7 +194,7 @@ test.describe("the frame", () => {
     await expect(page.getByRole("button", { name: "Share" })).toHaveCount(0);
   });
 
-  test("a broken text keeps the drawing of what can be understood", { tag: "@first" }, async ({ editor: page }) => {
+  test("a broken text keeps the drawing of what can be understood", async ({ editor: page }) => {
     await open(page, SOURCE.replace('n2: rectangle label:"Pack"', 'n2: rectangel label:"Pack'));
     await expect(node(page, "n1")).toContainText("Order");
     await expect(node(page, "n4")).toContainText("Deliver");

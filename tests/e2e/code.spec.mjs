@@ -7,7 +7,7 @@ import { SMALL, content } from "./code.mjs";
 const drawn = (page, node) => page.locator(`[data-node="${node}"]`).first();
 
 test.describe("typing", () => {
-  test("is drawn at once, and the page says which text the picture shows", { tag: "@first" }, async ({ editor: page }) => {
+  test("is drawn at once, and the page says which text the picture shows", async ({ editor: page }) => {
     await fill(page, SMALL);
     await expect(drawn(page, "n2")).toContainText("Pack");
     const before = Number(await page.locator("html").getAttribute("data-revision"));
@@ -18,7 +18,7 @@ test.describe("typing", () => {
     expect(await text(page)).toBe(SMALL.replace("Pack", "Pack it"));
   });
 
-  test("a key's drawing is there in the next frame", { tag: "@first" }, async ({ editor: page }) => {
+  test("a key's drawing is there in the next frame", async ({ editor: page }) => {
     await fill(page, SMALL);
     await caretTo(page, 'label:"Pack');
     const frames = await page.evaluate(async () => {
@@ -194,7 +194,7 @@ test.describe("typing", () => {
     await expect(page.locator('.is-selected[data-node="n5000"]').first()).toBeVisible();
   });
 
-  test("undo and redo go back to the same bytes", { tag: "@first" }, async ({ editor: page }) => {
+  test("undo and redo go back to the same bytes", async ({ editor: page }) => {
     await fill(page, SMALL);
     await caretTo(page, 'label:"Pack');
     await page.keyboard.type("ing");
@@ -214,7 +214,7 @@ test.describe("typing", () => {
     expect(await text(page)).toBe(crlf.replace('"Pack"', '"Pack"\r\n  n3: diamond'));
   });
 
-  test("Chinese comes through an input method, and full-width signs can be mended", { tag: "@first" }, async ({ editor: page, context }) => {
+  test("Chinese comes through an input method, and full-width signs can be mended", async ({ editor: page, context }) => {
     await fill(page, SMALL);
     await caretTo(page, 'label:"Pack');
     const session = await context.newCDPSession(page);

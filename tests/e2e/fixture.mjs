@@ -1,18 +1,11 @@
 // What every end-to-end test stands on: a page whose every console error, uncaught exception, violation of
 // the Content-Security-Policy and request to a foreign origin makes the test fail, whatever it asserts.
-//
-// Tests with the tag @first say what it is to edit: what the page fetches once it works never comes to them, and
-// asking for the second half of the program makes them fail. The list of what is in the first half comes from the
-// same tests: with FIZZ_CALLED set, each leaves the names of the functions that it has called in that folder
-// (scripts/profile).
 
-import { writeFile } from "node:fs/promises";
 import { test as base, expect } from "@playwright/test";
-import { comesLater } from "../../scripts/static-server.mjs";
 
 export const test = base.extend({
   watch: [
-    async ({ context, baseURL }, use, info) => {
+    async ({ context, baseURL }, use) => {
       const home = new URL(baseURL).origin;
       const problems = [];
       await context.exposeBinding("reportViolation", (_source, what) => problems.push(`policy: ${what}`));
@@ -30,40 +23,7 @@ export const test = base.extend({
         if (["data:", "blob:"].includes(address.protocol)) return;
         if (address.origin !== home) problems.push(`foreign request: ${request.url()}`);
       });
-      if (info.tags.includes("@first")) {
-        await context.exposeBinding("reportNeed", (_source, who) => problems.push(`needs the second half of the program: ${who}`));
-        await context.addInitScript(() => {
-          window.fizzFirstOnly = true;
-          const open = XMLHttpRequest.prototype.open;
-          XMLHttpRequest.prototype.open = function (...address) {
-            window.reportNeed(new Error().stack);
-            return open.apply(this, address);
-          };
-          window.addEventListener("fizz-whole", (event) => event.stopImmediatePropagation());
-        });
-        await context.route(comesLater, (route) => {
-          // Fetched in peace it may wait for ever; who waits for the program is blocked, so that comes.
-          if (route.request().resourceType() === "xhr") return route.continue();
-          // On a busy machine the style is asked for before the page has loaded, which would then wait for it: it comes,
-          // with nothing in it.
-          if (route.request().resourceType() === "stylesheet") return route.fulfill({ contentType: "text/css", body: "" });
-        });
-      }
-      const called = new Set();
-      if (process.env.FIZZ_CALLED) {
-        await context.exposeBinding("reportCalled", (_source, names) => names.forEach((name) => name && called.add(name)));
-        await context.addInitScript(() => {
-          let fresh = [];
-          window.fizzWatch = (names) => ({
-            called(index) {
-              if (fresh.length === 0) setTimeout(() => window.reportCalled(fresh.splice(0)));
-              fresh.push(names[index]);
-            },
-          });
-        });
-      }
       await use(problems);
-      if (called.size > 0) await writeFile(`${process.env.FIZZ_CALLED}/${info.testId}.json`, JSON.stringify([...called]));
       expect(problems, "the page must stay silent, within its policy and on its own origin").toEqual([]);
     },
     { auto: true },
@@ -79,10 +39,9 @@ export const test = base.extend({
 
 export { expect };
 
-/// All of the page is there, or all that comes to a test with the tag @first.
+/// The editor has started.
 export async function started(page) {
   await page.waitForFunction(() => window.wasmBindings && !document.getElementById("start"));
-  await page.evaluate(() => window.fizzFirstOnly || window.fizzCode.whole());
 }
 
 /// Puts a text in place of all that stands in the code pane, as if pasted.

@@ -204,18 +204,3 @@ test("embedders: text, open, revision, problems and ids", async ({ editor: page 
   await fill(page, SMALL.replace("rectangle", "rectangel"));
   await expect(root).toHaveAttribute("data-problems", "1");
 });
-
-test("what has not come yet is fetched when it is needed", async ({ page }) => {
-  let fetched = 0;
-  await page.route(/fizz-web_rest/, (route) => {
-    fetched += 1;
-    // What comes by itself never does here.
-    if (route.request().resourceType() !== "fetch") route.continue();
-  });
-  await page.goto("./");
-  await started(page);
-  expect(fetched).toBe(1);
-  await page.getByRole("button", { name: "Export", exact: true }).click();
-  await expect(page.getByRole("dialog", { name: "Export" })).toBeVisible();
-  expect(fetched).toBe(2);
-});

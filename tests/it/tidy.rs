@@ -209,20 +209,6 @@ fn hash_order_stays_out() {
 }
 
 #[test]
-fn trees_are_written_out_once() {
-    let mut found = Vec::new();
-    for file in files("src", &["rs"]) {
-        let is_theirs = file.path.starts_with("src/ordered") || file.path.starts_with("src/bin");
-        for name in ["BTreeMap", "BTreeSet"] {
-            if !is_theirs && code(&file.text).contains(name) {
-                found.push(format!("{} uses {name}", file.path));
-            }
-        }
-    }
-    none("crate::ordered is one program for every kind of key and value", found);
-}
-
-#[test]
 fn files_stay_small() {
     const LINES: usize = 600;
     let mut found = Vec::new();

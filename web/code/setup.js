@@ -6,15 +6,18 @@ import {
   rectangularSelection, highlightSpecialChars, scrollPastEnd,
 } from "@codemirror/view";
 import { history, historyKeymap, defaultKeymap, indentWithTab } from "@codemirror/commands";
+import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
+import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { bracketMatching, indentOnInput, indentService, indentUnit } from "@codemirror/language";
 import { theme } from "./theme.js";
-import { carets, glass } from "./caret.js";
+import { carets } from "./caret.js";
 import { tokens } from "./tokens.js";
 import { problems } from "./problems.js";
 import { fixes, fixKeys } from "./fixes.js";
 import { folds, foldKeys } from "./folds.js";
 import { lines } from "./lines.js";
-import { inView } from "./measuring.js";
+import { completion, completionKeys } from "./completion.js";
+import { goToDefinition, openReferences, places } from "./places.js";
 import { hover } from "./hover.js";
 import { rename, renameKeys } from "./rename.js";
 
@@ -43,30 +46,6 @@ const indentation = indentService.of((context, at) => {
   return 0;
 });
 
-/// Letters from a keyboard. Left to the browser, each would be set and laid out twice: once by its own editing, and
-/// once more when the change has been read back from the page. Over a selection Chromium would also keep the look
-/// of what it replaces by an inline style, which the page's policy blocks and reports. The browser's way goes what
-/// lands elsewhere than at the caret, as an accent picked for the letter before it, and keyboards on glass, which look
-/// at the page to guess the next word.
-const landsAt = (view, caret) => {
-  const { isCollapsed, anchorNode, anchorOffset } = document.getSelection();
-  return isCollapsed && view.contentDOM.contains(anchorNode) && view.posAtDOM(anchorNode, anchorOffset) === caret;
-};
-const typing = EditorView.domEventHandlers({
-  beforeinput(event, view) {
-    const { main } = view.state.selection;
-    if (event.inputType !== "insertText" || !event.data || event.isComposing || view.composing) return false;
-    if (main.empty && (glass.matches || !landsAt(view, main.head))) return false;
-    // Over a selection the letter comes to where that begins. Asked by CodeMirror, the browser lays the pane out once more.
-    const scrollIntoView = !inView(view, main.from);
-    const insert = () => view.state.update(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView });
-    const taken = view.state.facet(EditorView.inputHandler).some((handle) => handle(view, main.from, main.to, event.data, insert));
-    if (!taken) view.dispatch(insert());
-    event.preventDefault();
-    return true;
-  },
-});
-
 const deed = (host, name) => () => {
   host.act(name, 0, 0, "");
   return true;
@@ -79,6 +58,11 @@ export function extensions(host) {
       ...fixKeys(host),
       ...renameKeys(host),
       ...foldKeys,
+      ...completionKeys,
+      ...closeBracketsKeymap,
+      ...searchKeymap,
+      { key: "F12", run: goToDefinition, preventDefault: true },
+      { key: "Shift-F12", run: openReferences, preventDefault: true },
       ...historyKeymap,
       ...defaultKeymap,
       indentWithTab,
@@ -98,12 +82,16 @@ export function extensions(host) {
     EditorView.clickAddsSelectionRange.of((event) => event.altKey && !event.shiftKey),
     rectangularSelection({ eventFilter: (event) => event.altKey && event.shiftKey && event.button === 0 }),
     bracketMatching(),
+    closeBrackets(),
+    highlightSelectionMatches({ minSelectionLength: 2 }),
+    search({ top: true }),
+    completion(host),
+    places(host),
     indentOnInput(),
     indentUnit.of("  "),
     indentation,
     language,
-    typing,
-    scrollPastEnd(),
+      scrollPastEnd(),
     EditorView.contentAttributes.of({ tabindex: "0", spellcheck: "false", autocorrect: "off", autocapitalize: "off", translate: "no" }),
     lines,
     tokens(host),

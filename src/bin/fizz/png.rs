@@ -9,7 +9,6 @@ use resvg::usvg::{FontResolver, Options, Tree, fontdb};
 use skrifa::{FontRef, MetadataProvider};
 
 use fizz::export::FontFile;
-use fizz::sort::Sort as _;
 
 /// A side longer than this is no picture that anyone can open.
 const MOST: u32 = 32_767;
@@ -94,7 +93,7 @@ fn fallback(
             )
         })
         .collect();
-    faces.put_in_order();
+    faces.sort();
     faces.into_iter().map(|(.., id)| id).find(|&id| has(database, id, c))
 }
 

@@ -5,7 +5,6 @@ use crate::files::{self, CLEAN, Outcome, Trouble, print, problems};
 use clap::{Subcommand, ValueEnum};
 use fizz::locale::Locale;
 use fizz::model::{Model, lower};
-use fizz::sort::Sort as _;
 use fizz::syntax::parse;
 use fizz::templates::{Category, Facts, Fault, Index, Template, file_names};
 use include_dir::{Dir, include_dir};
@@ -152,7 +151,7 @@ fn index(folder: &Path) -> Outcome {
     for entry in entries.flatten().filter(|entry| entry.path().is_dir()) {
         slugs.push(entry.file_name().to_string_lossy().into_owned());
     }
-    slugs.put_in_order();
+    slugs.sort();
     let mut faults = String::new();
     let mut read = |slug: &str, locale: Locale| -> Result<(Template, Model), Trouble> {
         let (page, source) = file_names(locale);

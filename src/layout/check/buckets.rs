@@ -1,7 +1,6 @@
 //! Which rectangles are near: an index over square cells.
 
 use crate::geometry::Rect;
-use crate::sort::Sort as _;
 
 const CELL: i32 = 192;
 
@@ -19,7 +18,7 @@ impl Buckets {
                 entries.push((cx, cy, item as u32));
             }
         }
-        entries.put_in_order();
+        entries.sort();
         Buckets { entries }
     }
 
@@ -31,7 +30,7 @@ impl Buckets {
             let here = self.entries[from..].iter().take_while(|&&(x, y, _)| (x, y) == (cx, cy));
             found.extend(here.map(|&(_, _, item)| item as usize));
         }
-        found.put_in_order();
+        found.sort();
         found.dedup();
         found
     }

@@ -6,8 +6,7 @@ use super::pieces::Pieces;
 use crate::geometry::Side;
 use crate::layout::types::Layout;
 use crate::model::Model;
-use crate::ordered::OrderedMap;
-use crate::sort::Sort as _;
+use std::collections::BTreeMap;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Metrics {
@@ -88,7 +87,7 @@ pub fn metrics(layout: &Layout, model: &Model) -> Metrics {
 /// Wires of a merge group are joined where they lie on each other, so that each place counts once.
 fn crossings(layout: &Layout) -> u32 {
     let pieces = Pieces::new(layout);
-    let mut lines = OrderedMap::<(bool, usize, i32), Vec<(i32, i32)>>::new();
+    let mut lines = BTreeMap::<(bool, usize, i32), Vec<(i32, i32)>>::new();
     for piece in &pieces.all {
         let (at, from, to) = piece.line();
         let group = layout.wires[piece.wire].merge.map_or(piece.wire, |g| layout.wires.len() + g as usize);
@@ -97,7 +96,7 @@ fn crossings(layout: &Layout) -> u32 {
     // (x, what, y or span): at one x wires end before upright ones are counted, and begin after.
     let mut events: Vec<(i32, u8, i32, i32)> = vec![];
     for ((level, _, at), mut spans) in lines {
-        spans.put_in_order();
+        spans.sort();
         let mut joined: Vec<(i32, i32)> = vec![];
         for (from, to) in spans {
             match joined.last_mut() {
@@ -114,9 +113,9 @@ fn crossings(layout: &Layout) -> u32 {
             }
         }
     }
-    events.put_in_order();
+    events.sort();
     let mut heights: Vec<i32> = events.iter().filter(|event| event.1 != 1).map(|event| event.2).collect();
-    heights.put_in_order();
+    heights.sort();
     heights.dedup();
     let mut open = vec![0i32; heights.len() + 1];
     let mut total = 0i64;

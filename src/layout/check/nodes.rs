@@ -4,7 +4,7 @@ use super::buckets::Buckets;
 use super::{Findings, Rule};
 use crate::geometry::Side;
 use crate::layout::types::Layout;
-use crate::ordered::OrderedMap;
+use std::collections::BTreeMap;
 
 const GAP: i32 = 24;
 
@@ -21,8 +21,8 @@ pub fn check(layout: &Layout, found: &mut Findings) {
             }
         }
     }
-    let mut columns = OrderedMap::new();
-    let mut rows = OrderedMap::new();
+    let mut columns = BTreeMap::new();
+    let mut rows = BTreeMap::new();
     for (i, node) in layout.nodes.iter().enumerate() {
         let centre = node.rect.center();
         let x = *columns.entry(node.column).or_insert(centre.x);

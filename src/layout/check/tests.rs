@@ -5,7 +5,6 @@ use crate::geometry::{Point, Rect, Side, Size};
 use crate::layout::types::*;
 use crate::measure::{LabelText, NodeText};
 use crate::model::{EdgeId, LaneId, LoopId, NodeId, Shape, lower};
-use crate::sort::Sort as _;
 use crate::syntax::parse;
 
 /// Two lanes, three nodes, three wires, a loop; everything as it should be.
@@ -68,7 +67,7 @@ fn broken(change: impl FnOnce(&mut Layout)) -> Vec<Rule> {
     let (mut layout, model) = good();
     change(&mut layout);
     let mut rules: Vec<Rule> = violations(&layout, &model).into_iter().map(|found| found.rule).collect();
-    rules.put_in_order();
+    rules.sort();
     rules.dedup();
     rules
 }

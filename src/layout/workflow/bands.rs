@@ -13,7 +13,6 @@ use super::slots::Slots;
 use super::spacing::*;
 use super::strands::Origin;
 use crate::geometry::Size;
-use crate::sort::Sort as _;
 
 pub struct Bands {
     pub x: Vec<Band>,
@@ -177,7 +176,7 @@ fn upright_label(s: &Sizing, edge: usize, target: bool, column: &mut i32) {
 fn tags(s: &Sizing, y: &mut [Band]) {
     let mut tops: Vec<(usize, usize, usize)> =
         s.plan.frames.iter().map(|frame| (frame.top, frame.left, frame.right)).collect();
-    tops.put_in_order();
+    tops.sort();
     for (frame, size) in s.plan.frames.iter().zip(s.tags) {
         let band = &mut y[frame.top];
         band.label_half = band.label_half.max((size.h + 1) / 2);

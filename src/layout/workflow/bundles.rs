@@ -8,7 +8,7 @@
 
 use super::graph::{Graph, port};
 use super::grid::Grid;
-use crate::ordered::OrderedMap;
+use std::collections::BTreeMap;
 
 const SIGHT: usize = 256;
 
@@ -20,7 +20,7 @@ pub struct Bundles {
 }
 
 pub fn bundles(graph: &Graph, grid: &Grid) -> Bundles {
-    let mut found = OrderedMap::<(usize, usize), usize>::new();
+    let mut found = BTreeMap::<(usize, usize), usize>::new();
     let mut members: Vec<Vec<usize>> = vec![];
     let of = graph.edges.iter().enumerate().map(|(index, edge)| {
         if edge.to_side != edge.from_side.opposite() || edge.from == edge.to {

@@ -20,7 +20,6 @@ use super::graph::{Graph, GraphEdge};
 use super::order::Order;
 use crate::components::components;
 use crate::geometry::Side::*;
-use crate::sort::Sort as _;
 
 /// Nodes that the search for one weak constraint may visit.
 const BUDGET: usize = 4000;
@@ -99,7 +98,7 @@ pub fn columns_for(graph: &Graph, wish: &Wish) -> Columns {
         column[v] = cells.place(graph.lane[v], v, from);
     }
     let mut used = column.clone();
-    used.put_in_order();
+    used.sort();
     used.dedup();
     for c in &mut column {
         *c = used.partition_point(|&u| u < *c) as i32;
@@ -185,7 +184,7 @@ fn break_cycles(strong: Vec<Vec<Constraint>>) -> (Vec<u32>, Vec<Vec<Constraint>>
     }
     // Nodes without a way in first, then the entries of components, then the rest, each as declared.
     let mut seeds: Vec<usize> = (0..n).collect();
-    seeds.put_in_order_by_key(|&v| (incoming[v], !entered[v], v));
+    seeds.sort_by_key(|&v| (incoming[v], !entered[v], v));
     let (mut state, mut finished) = (vec![0u8; n], vec![]);
     let mut back = vec![vec![]; n];
     for seed in seeds {
@@ -279,7 +278,7 @@ fn pull_right(graph: &Graph, arcs: &Acyclic, cells: &mut Cells, column: &mut [i3
     let weight = |list: &[Constraint]| list.iter().map(|c| c.weight).sum::<i32>();
     for _ in 0..3 {
         let mut order: Vec<usize> = (0..column.len()).collect();
-        order.put_in_order_by_key(|&v| (Reverse(column[v]), v));
+        order.sort_by_key(|&v| (Reverse(column[v]), v));
         let mut moved = false;
         for v in order {
             let out = &arcs.out[v];
@@ -319,7 +318,7 @@ fn straighten(graph: &Graph, arcs: &Acyclic, loosened: &[bool], cells: &mut Cell
         standing[column[v] as usize] += 1;
     }
     let mut order: Vec<usize> = (0..column.len()).filter(|&v| !beside[v].is_empty()).collect();
-    order.put_in_order_by_key(|&v| (Reverse(column[v]), v));
+    order.sort_by_key(|&v| (Reverse(column[v]), v));
     for v in order {
         let (lane, now) = (graph.lane[v], column[v]);
         if cells.is_shared(lane, now) || standing[now as usize] == 1 {

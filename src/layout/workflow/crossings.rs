@@ -8,7 +8,6 @@ use super::ports::Ports;
 use super::route::{Route, Segment};
 use super::strands::Strands;
 use super::tracks::Tracks;
-use crate::sort::Sort as _;
 
 /// Bands of one segment that are looked at.
 pub const SIGHT: usize = 160;
@@ -111,10 +110,10 @@ impl Crossings {
                 }
             }
         }
-        all.corners.put_in_order_by_key(|corner| (corner.h, corner.v));
+        all.corners.sort_by_key(|corner| (corner.h, corner.v));
         for lines in [&mut all.horizontal, &mut all.vertical] {
             for line in lines {
-                line.put_in_order_by_key(|interval| interval.low);
+                line.sort_by_key(|interval| interval.low);
                 let mut furthest = 0;
                 for interval in line {
                     furthest = furthest.max(interval.high);

@@ -11,7 +11,6 @@ use super::columns::{Columns, Wish, columns, columns_for};
 use super::graph::{Graph, GraphEdge};
 use crate::geometry::Side::*;
 use crate::layout::Flow;
-use crate::sort::Sort as _;
 
 /// Nodes of the answering lane that may lie between a request and its response.
 const ANSWER: usize = 4;
@@ -125,7 +124,7 @@ fn rank(graph: &Graph, loosened: &[bool], left: &[usize], now: &Columns) -> Vec<
     // How many columns follow each node, over all edges that lead to the right or straight up or down.
     let column = &now.column;
     let mut order: Vec<usize> = (0..graph.nodes()).collect();
-    order.put_in_order_by_key(|&v| (-column[v], v));
+    order.sort_by_key(|&v| (-column[v], v));
     let mut tail = vec![0; graph.nodes()];
     let mut demand = vec![(0, 0); graph.nodes()];
     let (mut out, mut last): (Vec<Vec<usize>>, _) = (vec![vec![]; graph.nodes()], vec![None; graph.lanes]);
@@ -183,7 +182,7 @@ fn rank(graph: &Graph, loosened: &[bool], left: &[usize], now: &Columns) -> Vec<
             (cut < through).then_some((cut - through * 2, index))
         })
         .collect();
-    ranked.put_in_order();
+    ranked.sort();
     ranked.into_iter().map(|(_, index)| index).collect()
 }
 

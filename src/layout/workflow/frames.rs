@@ -8,7 +8,6 @@
 
 use super::graph::Graph;
 use super::grid::Grid;
-use crate::sort::Sort as _;
 
 pub struct FrameLines {
     /// The place of the loop in the graph.
@@ -61,7 +60,7 @@ pub fn frames(graph: &Graph, grid: &Grid) -> Vec<FrameLines> {
             continue;
         }
         let mut members = data.members.clone();
-        members.put_in_order_by_key(|&v| (graph.lane[v], grid.column[v], grid.row[v]));
+        members.sort_by_key(|&v| (graph.lane[v], grid.column[v], grid.row[v]));
         let mut open: Option<(usize, FrameLines)> = None;
         for v in members {
             let own = around(v);

@@ -10,7 +10,7 @@ use super::columns::Columns;
 use super::graph::Graph;
 use super::rows::Rows;
 use crate::geometry::Side;
-use crate::ordered::OrderedMap;
+use std::collections::BTreeMap;
 
 /// Notional widths and heights, near what an everyday drawing gets.
 const COLUMN: i32 = 128;
@@ -42,12 +42,12 @@ pub struct Grid {
 /// One value a crossing of two lines, 0 by default.
 pub enum Table<T> {
     Dense(Vec<T>),
-    Sparse(OrderedMap<usize, T>),
+    Sparse(BTreeMap<usize, T>),
 }
 
 impl<T: Copy + Default> Table<T> {
     pub fn new(size: usize) -> Table<T> {
-        if size <= DENSE { Table::Dense(vec![T::default(); size]) } else { Table::Sparse(OrderedMap::new()) }
+        if size <= DENSE { Table::Dense(vec![T::default(); size]) } else { Table::Sparse(BTreeMap::new()) }
     }
 
     pub fn get(&self, index: usize) -> T {

@@ -9,8 +9,7 @@
 use super::bundles::Bundles;
 use super::graph::{End, Graph};
 use super::route::Route;
-use crate::ordered::OrderedMap;
-use crate::sort::Sort as _;
+use std::collections::BTreeMap;
 
 const FAN_IN: usize = 3;
 const FAN_OUT: usize = 4;
@@ -23,7 +22,7 @@ pub struct Groups {
 }
 
 pub fn groups(graph: &Graph, bundles: &Bundles) -> Groups {
-    let mut fans = OrderedMap::<(usize, bool), Vec<End>>::new();
+    let mut fans = BTreeMap::<(usize, bool), Vec<End>>::new();
     for (index, edge) in graph.edges.iter().enumerate() {
         if edge.from == edge.to || bundles.is_parallel(index) {
             continue;
@@ -37,7 +36,7 @@ pub fn groups(graph: &Graph, bundles: &Bundles) -> Groups {
         .into_values()
         .filter(|ends| ends.len() >= if ends[0].target { FAN_IN } else { FAN_OUT })
         .collect();
-    fans.put_in_order_by_key(|ends| (std::cmp::Reverse(ends.len()), ends[0]));
+    fans.sort_by_key(|ends| (std::cmp::Reverse(ends.len()), ends[0]));
     let (mut of, mut groups) = (vec![None; graph.edges.len()], vec![]);
     for mut ends in fans {
         ends.retain(|end| of[end.edge].is_none());
@@ -83,9 +82,9 @@ pub fn stretches(groups: &Groups, routes: &[Route]) -> Stretches {
     let mut next = 0;
     for ends in &groups.ends {
         let paths: Vec<Route> = ends.iter().map(|&end| routes[end.edge].seen_from(end.target)).collect();
-        let mut known = OrderedMap::<(u32, usize), u32>::new();
+        let mut known = BTreeMap::<(u32, usize), u32>::new();
         // The two members that go furthest on each wire in each direction, as (distance, member).
-        let mut furthest = OrderedMap::<(u32, bool), [(usize, usize); 2]>::new();
+        let mut furthest = BTreeMap::<(u32, bool), [(usize, usize); 2]>::new();
         let root = next;
         next += 1;
         for (member, path) in paths.iter().enumerate() {

@@ -5,8 +5,6 @@
 //! places are looked at, so arcs that agree with the order cost nothing. This is what lets constraints
 //! enter by priority: the first ones win, later ones that contradict them are left out.
 
-use crate::sort::Sort as _;
-
 pub struct Order {
     /// The place of each node; a permutation of 0..n.
     position: Vec<u32>,
@@ -67,11 +65,11 @@ impl Order {
         let (low, high) = (self.position[b], self.position[a]);
         let Some(mut after) = self.reach(b, |p| p <= high, true, Some(a)) else { return false };
         let Some(mut before) = self.reach(a, |p| p >= low, false, None) else { return false };
-        before.put_in_order_by_key(|&v| self.position[v]);
-        after.put_in_order_by_key(|&v| self.position[v]);
+        before.sort_by_key(|&v| self.position[v]);
+        after.sort_by_key(|&v| self.position[v]);
         let moved: Vec<usize> = before.into_iter().chain(after).collect();
         let mut places: Vec<u32> = moved.iter().map(|&v| self.position[v]).collect();
-        places.put_in_order();
+        places.sort();
         for (v, place) in moved.into_iter().zip(places) {
             self.position[v] = place;
         }

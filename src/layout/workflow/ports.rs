@@ -14,15 +14,14 @@ use super::merge::Groups;
 use super::paths::diverge;
 use super::route::Route;
 use crate::geometry::Side;
-use crate::ordered::OrderedMap;
-use crate::sort::Sort as _;
+use std::collections::BTreeMap;
 
 /// Sides with more items than this are ordered by a key instead of by comparing every pair.
 const MANY: usize = 256;
 
 pub struct Ports {
     /// By port; a slot holds one end, or all ends of a merge group.
-    pub slots: OrderedMap<usize, Vec<Vec<End>>>,
+    pub slots: BTreeMap<usize, Vec<Vec<End>>>,
     /// By end: twice the distance of its slot from the centre, counted in slots.
     pub rank: Vec<i32>,
 }
@@ -35,7 +34,7 @@ struct Item {
 }
 
 pub fn ports(graph: &Graph, bundles: &Bundles, groups: &Groups, routes: &[Route]) -> Ports {
-    let mut sides = OrderedMap::<usize, Vec<End>>::new();
+    let mut sides = BTreeMap::<usize, Vec<End>>::new();
     for edge in 0..graph.edges.len() {
         for target in [false, true] {
             let end = End { edge, target };
@@ -69,7 +68,7 @@ pub fn ports(graph: &Graph, bundles: &Bundles, groups: &Groups, routes: &[Route]
 
 fn items(bundles: &Bundles, groups: &Groups, routes: &[Route], ends: &[End]) -> Vec<Item> {
     let mut items: Vec<Item> = vec![];
-    let (mut bundle, mut merged) = (None, OrderedMap::<usize, usize>::new());
+    let (mut bundle, mut merged) = (None, BTreeMap::<usize, usize>::new());
     for &end in ends {
         let straight = bundles.of[end.edge].is_some();
         let path = routes[end.edge].seen_from(end.target);
@@ -103,7 +102,7 @@ fn items(bundles: &Bundles, groups: &Groups, routes: &[Route], ends: &[End]) -> 
 /// sort routine may refuse such a comparison.
 fn sort(items: &mut Vec<Item>, reversed: bool) {
     if items.len() > MANY {
-        items.put_in_order_by_key(|item| {
+        items.sort_by_key(|item| {
             let path = item.path.segments();
             let turn = path.get(1).map_or(0, |next| next.direction());
             (turn, if turn < 0 { path[0].b as i64 } else { -(path[0].b as i64) })

@@ -20,8 +20,7 @@ use super::grid::{Grid, outward};
 use super::merge::Groups;
 use super::route::{Route, Segment, segment};
 use super::usage::Usage;
-use crate::ordered::OrderedMap;
-use crate::sort::Sort as _;
+use std::collections::BTreeMap;
 
 const BEND: i32 = 60;
 const CROSSING: i32 = 110;
@@ -110,7 +109,7 @@ pub fn routes(graph: &Graph, grid: &Grid, bundles: &Bundles, groups: &Groups) ->
         }
     }
     let mut order: Vec<usize> = (0..graph.edges.len()).filter(|&index| routes[index].is_none()).collect();
-    order.put_in_order_by_key(|&index| {
+    order.sort_by_key(|&index| {
         let edge = &graph.edges[index];
         let (a, b) = (edge.from, edge.to);
         let far = grid.column[a].abs_diff(grid.column[b]) / 2
@@ -149,7 +148,7 @@ fn holders(graph: &Graph, bundles: &Bundles, groups: &Groups) -> Vec<[Holder; 2]
         let [a, b] = [false, true].map(|target| graph.port(End { edge, target }));
         (a.min(b), a.max(b))
     };
-    let mut twins = OrderedMap::<(usize, usize), usize>::new();
+    let mut twins = BTreeMap::<(usize, usize), usize>::new();
     for edge in 0..graph.edges.len() {
         *twins.entry(pair(edge)).or_default() += 1;
     }
@@ -264,7 +263,7 @@ impl Router<'_> {
             .filter(|&m| self.grid.is_channel(along, m))
             .collect();
         if middles.len() > MIDDLES {
-            middles.put_in_order_by_key(|&m| (m.abs_diff(s.line).min(m.abs_diff(t.line)), m));
+            middles.sort_by_key(|&m| (m.abs_diff(s.line).min(m.abs_diff(t.line)), m));
             middles.truncate(MIDDLES);
         }
         let (xs, ys) = (s.first(self.tried.nearest), t.first(self.tried.nearest));

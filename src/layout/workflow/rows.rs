@@ -7,8 +7,7 @@
 
 use super::graph::Graph;
 use crate::geometry::Side::{self, *};
-use crate::ordered::OrderedMap;
-use crate::sort::Sort as _;
+use std::collections::BTreeMap;
 
 /// Cells between two nodes of a row that are looked at for something in the way.
 const SIGHT: i32 = 48;
@@ -30,7 +29,7 @@ struct Placing<'a> {
     row: Vec<i32>,
     placed: Vec<bool>,
     /// (lane, column, row) of nodes that stand.
-    taken: OrderedMap<(usize, i32, i32), usize>,
+    taken: BTreeMap<(usize, i32, i32), usize>,
     /// Edges of each node to others of its lane.
     edges: Vec<Vec<usize>>,
 }
@@ -45,9 +44,9 @@ pub fn rows(graph: &Graph, column: &[i32], opening: i32) -> Rows {
         }
     }
     let (row, placed) = (vec![0; n], vec![false; n]);
-    let mut placing = Placing { opening, graph, column, row, placed, taken: OrderedMap::new(), edges };
+    let mut placing = Placing { opening, graph, column, row, placed, taken: BTreeMap::new(), edges };
     let mut order: Vec<usize> = (0..n).collect();
-    order.put_in_order_by_key(|&v| (graph.lane[v], column[v], v));
+    order.sort_by_key(|&v| (graph.lane[v], column[v], v));
     let mut range = vec![(0, 0); graph.lanes];
     for _ in 0..2 {
         for &v in &order {

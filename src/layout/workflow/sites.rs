@@ -10,7 +10,7 @@
 use super::crossings::{Crossings, Level, SIGHT, Topology};
 use super::frames::FrameLines;
 use super::graph::{End, GraphEdge};
-use crate::ordered::OrderedSet;
+use std::collections::BTreeSet;
 
 /// Notional sizes: of a label with its air, and of bands.
 const WIDTH: i32 = 104;
@@ -41,10 +41,10 @@ struct Sites<'a> {
     topology: &'a Topology<'a>,
     crossings: Crossings,
     /// Cells (horizontal line, vertical line) in which a label stands.
-    taken: OrderedSet<(usize, usize)>,
+    taken: BTreeSet<(usize, usize)>,
     /// Vertical channels that a label widens already, and sides with a strip.
-    wide: OrderedSet<usize>,
-    strips: OrderedSet<(bool, usize, bool)>,
+    wide: BTreeSet<usize>,
+    strips: BTreeSet<(bool, usize, bool)>,
 }
 
 pub struct Chosen {
@@ -68,9 +68,9 @@ pub fn sites(topology: &Topology) -> Chosen {
     let mut sites = Sites {
         topology,
         crossings: Crossings::new(topology),
-        taken: OrderedSet::new(),
-        wide: OrderedSet::new(),
-        strips: OrderedSet::new(),
+        taken: BTreeSet::new(),
+        wide: BTreeSet::new(),
+        strips: BTreeSet::new(),
     };
     let tags = topology.frames.iter().enumerate().map(|(index, frame)| sites.tag(index, frame)).collect();
     let labels = (0..topology.graph.edges.len()).map(|edge| {

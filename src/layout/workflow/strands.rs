@@ -7,7 +7,7 @@ use super::graph::{End, Graph};
 use super::grid::Grid;
 use super::merge::Stretches;
 use super::route::Route;
-use crate::ordered::OrderedMap;
+use std::collections::BTreeMap;
 
 pub struct Strand {
     pub horizontal: bool,
@@ -67,7 +67,7 @@ pub fn strands(
     stretches: &Stretches,
     frames: &[FrameLines],
 ) -> Strands {
-    let (mut all, mut merged) = (vec![], OrderedMap::<u32, usize>::new());
+    let (mut all, mut merged) = (vec![], BTreeMap::<u32, usize>::new());
     let mut of: Vec<Vec<Option<usize>>> = vec![];
     for (edge, route) in routes.iter().enumerate() {
         let own = route.segments().iter().enumerate().map(|(k, segment)| {

@@ -17,7 +17,6 @@ use super::order::Order;
 use super::paths::diverge;
 use super::route::{Route, Segment};
 use super::strands::{FrameSide, Joined, Joint, Origin, Strand, Strands};
-use crate::sort::Sort as _;
 
 /// Channels with more pairs than this are ordered by one rule for all instead of pair by pair.
 const MANY_PAIRS: usize = 40_000;
@@ -72,16 +71,14 @@ impl Channels<'_> {
     /// Orders one channel; gives its number of tracks.
     fn channel(&mut self, members: &[usize]) -> i32 {
         let mut sorted = members.to_vec();
-        sorted.put_in_order_by_key(|&id| {
-            (self.strands[id].low, self.strands[id].high, self.strands[id].origin)
-        });
+        sorted.sort_by_key(|&id| (self.strands[id].low, self.strands[id].high, self.strands[id].origin));
         let pairs = meeting_pairs(self.strands, &sorted);
         let Some(pairs) = pairs else { return self.crowded(&sorted) };
         let mut arcs = vec![];
         for (a, b) in pairs {
             self.compare(sorted[a], sorted[b], a, b, &mut arcs);
         }
-        arcs.put_in_order_by_key(|arc| (Reverse(arc.must), Reverse(arc.weight), arc.a, arc.b));
+        arcs.sort_by_key(|arc| (Reverse(arc.must), Reverse(arc.weight), arc.a, arc.b));
         let mut order = Order::new((0..sorted.len() as u32).collect(), usize::MAX);
         for arc in arcs {
             if !order.add(arc.a, arc.b) && arc.must {
@@ -276,13 +273,13 @@ impl Channels<'_> {
     /// first track above all earlier ones that it meets.
     fn crowded(&mut self, sorted: &[usize]) -> i32 {
         let mut sorted = sorted.to_vec();
-        sorted.put_in_order_by_key(|&id| (self.leaning(id), id));
+        sorted.sort_by_key(|&id| (self.leaning(id), id));
         let mut joints: Vec<(Joint, usize)> = vec![];
         for (v, &id) in sorted.iter().enumerate() {
             let ports = self.strands[id].joints.iter().filter(|j| matches!(j.to, Joined::Port { .. }));
             joints.extend(ports.map(|joint| (*joint, v)));
         }
-        joints.put_in_order_by_key(|(joint, v)| (joint.at, *v));
+        joints.sort_by_key(|(joint, v)| (joint.at, *v));
         let mut order = Order::new((0..sorted.len() as u32).collect(), usize::MAX);
         for place in joints.chunk_by(|x, y| x.0.at == y.0.at) {
             for (i, (x, a)) in place.iter().enumerate() {

@@ -4,9 +4,9 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::rule::WithFix;
 use crate::lint::{Context, Rule};
 use crate::locale::Words;
-use crate::ordered::OrderedMap;
 use crate::syntax::FaultKind;
 use crate::text::{Span, TextEdit};
+use std::collections::BTreeMap;
 
 pub static RULE: Rule = Rule {
     code: Code(49),
@@ -26,7 +26,7 @@ static WHAT: Words = Words::new("The brace belongs behind the lane's id.", "左�
 static JOIN: Words = Words::new("Join the lines", "合并为一行");
 
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {
-    let opens: OrderedMap<usize, usize> = context
+    let opens: BTreeMap<usize, usize> = context
         .blocks
         .iter()
         .filter_map(|block| Some((block.tree.open.start, block.tree.id?.span.end)))

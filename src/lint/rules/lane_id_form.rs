@@ -6,9 +6,9 @@ use crate::lint::numbers::FreeNames;
 use crate::lint::rule::WithFix;
 use crate::lint::{Context, Rule, lines};
 use crate::locale::Words;
-use crate::ordered::{OrderedMap, OrderedSet};
 use crate::syntax::FaultKind;
 use crate::text::{Change, Span, TextEdit};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub static RULE: Rule = Rule {
     code: Code(51),
@@ -33,7 +33,7 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     if faults.peek().is_none() {
         return;
     }
-    let mut places: OrderedMap<&str, Vec<Span>> = OrderedMap::new();
+    let mut places: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
     for edge in &context.edges {
         for end in std::iter::once(&edge.tree.from).chain(edge.tree.to.as_ref()) {
             if let Some(lane) = end.lane {
@@ -44,14 +44,14 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     for lane in context.loops.iter().flat_map(|at| &at.tree.members).filter_map(|member| member.lane) {
         places.entry(lane.span.of(source)).or_default().push(lane.span);
     }
-    let heads: OrderedMap<usize, usize> = context
+    let heads: BTreeMap<usize, usize> = context
         .blocks
         .iter()
         .enumerate()
         .filter_map(|(index, block)| Some((block.tree.id?.span.start, index)))
         .collect();
     let mut names = FreeNames::new(context);
-    let mut seen = OrderedSet::new();
+    let mut seen = BTreeSet::new();
     for fault in faults {
         let written = fault.span.of(source);
         let diagnostic = RULE.at(fault.span, WHAT.with([written]));

@@ -9,7 +9,7 @@ use crate::lint::knots::{Before, Knots};
 use crate::lint::{Context, Rule};
 use crate::locale::Words;
 use crate::model::{EdgeId, LaneId};
-use crate::ordered::OrderedMap;
+use std::collections::BTreeMap;
 
 pub static RULE: Rule = Rule {
     code: Code(68),
@@ -43,7 +43,7 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
         return;
     }
     let knots = Knots::new(model, flow);
-    let mut groups: OrderedMap<Option<LaneId>, Vec<EdgeId>> = OrderedMap::new();
+    let mut groups: BTreeMap<Option<LaneId>, Vec<EdgeId>> = BTreeMap::new();
     for &id in &flow.messages {
         groups.entry(model.edge(id).lane).or_default().push(id);
     }
@@ -81,7 +81,7 @@ fn contradictions(
 ) -> Vec<(LaneId, LaneId, EdgeId, EdgeId)> {
     let model = context.model;
     // For a lane and one that follows from it: the first message that does, and what leads to it.
-    let mut follows: OrderedMap<(LaneId, LaneId), (EdgeId, EdgeId)> = OrderedMap::new();
+    let mut follows: BTreeMap<(LaneId, LaneId), (EdgeId, EdgeId)> = BTreeMap::new();
     for &(early, messages) in lanes {
         let mut after: Before = knots.nothing_before();
         for &id in messages {

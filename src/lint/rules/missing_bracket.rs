@@ -4,9 +4,9 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::rule::WithFix;
 use crate::lint::{Context, Rule};
 use crate::locale::Words;
-use crate::ordered::OrderedSet;
 use crate::syntax::FaultKind;
 use crate::text::{Change, Span, TextEdit};
+use std::collections::BTreeSet;
 
 pub static RULE: Rule = Rule {
     code: Code(23),
@@ -29,7 +29,7 @@ static WRAP: Words = Words::new("Put it in brackets", "加上方括号");
 static WRITE: Words = Words::new("Write `[repeat]`", "写上 [repeat]");
 
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {
-    let open_texts: OrderedSet<usize> =
+    let open_texts: BTreeSet<usize> =
         context.faults(FaultKind::UnclosedText).map(|fault| fault.span.start).collect();
     for kind in [FaultKind::MissingBracket, FaultKind::MissingCondition] {
         for fault in context.faults(kind) {

@@ -6,9 +6,9 @@ use crate::geometry::Side;
 use crate::lint::rule::WithFix;
 use crate::lint::{Context, Rule, lines};
 use crate::locale::Words;
-use crate::ordered::OrderedMap;
 use crate::syntax::{Endpoint, FaultKind, Item, parse};
 use crate::text::{Change, Span, TextEdit};
+use std::collections::BTreeMap;
 
 pub static RULE: Rule = Rule {
     code: Code(1),
@@ -69,8 +69,8 @@ fn is_lane_prefix(source: &str, span: Span) -> bool {
 }
 
 /// The target of each edge as the start of another edge would write it, by the end of the edge.
-fn targets(context: &Context) -> OrderedMap<usize, String> {
-    let mut targets = OrderedMap::new();
+fn targets(context: &Context) -> BTreeMap<usize, String> {
+    let mut targets = BTreeMap::new();
     if context.faults(FaultKind::NotUnderstood).next().is_none() {
         return targets;
     }
@@ -83,7 +83,7 @@ fn targets(context: &Context) -> OrderedMap<usize, String> {
 }
 
 /// The edge that ends last before a place.
-fn before(targets: &OrderedMap<usize, String>, at: usize) -> Option<(String, usize)> {
+fn before(targets: &BTreeMap<usize, String>, at: usize) -> Option<(String, usize)> {
     targets.range(..=at).next_back().map(|(&end, to)| (to.clone(), end))
 }
 

@@ -4,8 +4,8 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::rule::WithFix;
 use crate::lint::{Context, Rule, lines};
 use crate::locale::Words;
-use crate::ordered::OrderedMap;
 use crate::text::{Change, Span, TextEdit};
+use std::collections::BTreeMap;
 
 pub static RULE: Rule = Rule {
     code: Code(40),
@@ -25,7 +25,7 @@ static WHAT: Words = Words::new("Lane `{0}` was opened before.", "泳道“{0}�
 static MERGE: Words = Words::new("Merge it into the first", "合并到前面的泳道");
 
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {
-    let mut first = OrderedMap::new();
+    let mut first = BTreeMap::new();
     for (index, block) in context.blocks.iter().enumerate() {
         let Some(id) = block.tree.id else { continue };
         let name = id.span.of(context.source);

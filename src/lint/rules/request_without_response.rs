@@ -12,7 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::{Context, Rule};
 use crate::locale::Words;
 use crate::model::{Edge, LaneId, NodeId};
-use crate::ordered::{OrderedMap, OrderedSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub static RULE: Rule = Rule {
     code: Code(67),
@@ -81,11 +81,11 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     let (model, messages) = (context.model, &context.flow().messages);
     let ends = |edge: &Edge| (model.node(edge.from).lane, model.node(edge.to).lane);
     let mut ways = Ways::new(context);
-    let mut lanes = OrderedSet::new();
-    let mut hears = OrderedSet::new();
+    let mut lanes = BTreeSet::new();
+    let mut hears = BTreeSet::new();
     // Pairs of lanes by what passes between them: the first asks the second and is answered; the first
     // speaks to the second without having heard from it.
-    let (mut answered, mut begins) = (OrderedSet::new(), OrderedSet::new());
+    let (mut answered, mut begins) = (BTreeSet::new(), BTreeSet::new());
     for edge in messages.iter().map(|&id| model.edge(id)) {
         let pair = ends(edge);
         lanes.extend([pair.0, pair.1]);
@@ -148,9 +148,9 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 struct Ways<'a> {
     context: &'a Context<'a>,
     /// Nodes from which a way leads into the lane.
-    into: OrderedMap<LaneId, Vec<bool>>,
+    into: BTreeMap<LaneId, Vec<bool>>,
     /// Nodes to which a way leads from the lane.
-    out: OrderedMap<LaneId, Vec<bool>>,
+    out: BTreeMap<LaneId, Vec<bool>>,
     /// So that thousands of lanes stay cheap; when it is used up, there is a way everywhere, and every
     /// request is taken for answered.
     steps_left: usize,
@@ -158,7 +158,7 @@ struct Ways<'a> {
 
 impl<'a> Ways<'a> {
     fn new(context: &'a Context<'a>) -> Self {
-        Ways { context, into: OrderedMap::new(), out: OrderedMap::new(), steps_left: 2_000_000 }
+        Ways { context, into: BTreeMap::new(), out: BTreeMap::new(), steps_left: 2_000_000 }
     }
 
     fn lead(&mut self, node: NodeId, lane: LaneId) -> bool {

@@ -4,9 +4,9 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::rule::WithFix;
 use crate::lint::{Context, Rule, lines};
 use crate::locale::Words;
-use crate::ordered::OrderedMap;
 use crate::syntax::FaultKind;
 use crate::text::{Span, TextEdit};
+use std::collections::BTreeMap;
 
 pub static RULE: Rule = Rule {
     code: Code(37),
@@ -24,7 +24,7 @@ static BREAK: Words = Words::new("Break the line", "换行");
 
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     let source = context.source;
-    let closes: OrderedMap<usize, usize> = context
+    let closes: BTreeMap<usize, usize> = context
         .blocks
         .iter()
         .enumerate()

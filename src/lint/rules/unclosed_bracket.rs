@@ -4,9 +4,9 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::rule::WithFix;
 use crate::lint::{Context, Rule};
 use crate::locale::Words;
-use crate::ordered::OrderedSet;
 use crate::syntax::FaultKind;
 use crate::text::TextEdit;
+use std::collections::BTreeSet;
 
 pub static RULE: Rule = Rule {
     code: Code(5),
@@ -26,7 +26,7 @@ static WHAT: Words = Words::new("A closing bracket is due here.", "这里缺少�
 static CLOSE: Words = Words::new("Add `]`", "补上“]”");
 
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {
-    let open_texts: OrderedSet<usize> =
+    let open_texts: BTreeSet<usize> =
         context.faults(FaultKind::UnclosedText).map(|fault| fault.span.start).collect();
     for fault in context.faults(FaultKind::UnclosedBracket) {
         let diagnostic = RULE.at(fault.span, WHAT.with([]));

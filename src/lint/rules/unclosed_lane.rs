@@ -4,7 +4,6 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::rule::WithFix;
 use crate::lint::{Context, Rule, lines};
 use crate::locale::Words;
-use crate::sort::Sort as _;
 use crate::syntax::FaultKind;
 use crate::text::TextEdit;
 
@@ -30,7 +29,7 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     let source = context.source;
     // Several lanes may be due at one place: the inner ones close first.
     let mut open: Vec<&_> = context.blocks.iter().filter(|block| block.tree.close.is_none()).collect();
-    open.put_in_order_by_key(|block| (block.tree.span.end, std::cmp::Reverse(block.tree.span.start)));
+    open.sort_by_key(|block| (block.tree.span.end, std::cmp::Reverse(block.tree.span.start)));
     let mut open = open.into_iter();
     for fault in context.faults(FaultKind::UnclosedLane) {
         let at = fault.span.start;

@@ -5,9 +5,9 @@ use crate::lint::numbers::number_of;
 use crate::lint::rule::WithFix;
 use crate::lint::{Context, Rule, lines};
 use crate::locale::Words;
-use crate::ordered::{OrderedMap, OrderedSet};
 use crate::syntax::Name;
 use crate::text::{Change, Span, TextEdit};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub static RULE: Rule = Rule {
     code: Code(19),
@@ -70,14 +70,14 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
 #[derive(Default)]
 struct MissingLanes<'a> {
     /// The nodes that references expect in each.
-    nodes: OrderedMap<&'a str, OrderedSet<&'a str>>,
-    of_node: OrderedMap<&'a str, &'a str>,
+    nodes: BTreeMap<&'a str, BTreeSet<&'a str>>,
+    of_node: BTreeMap<&'a str, &'a str>,
 }
 
 fn missing_lanes<'a>(
     context: &Context<'a>,
     missing: &[Missing],
-    homes: &OrderedMap<&'a str, Home>,
+    homes: &BTreeMap<&'a str, Home>,
 ) -> MissingLanes<'a> {
     let mut lanes = MissingLanes::default();
     for reference in missing {
@@ -102,9 +102,9 @@ struct Home {
 
 /// The block in which each missing node is to be declared: of the lane that a reference names, else where
 /// the first reference stands. All findings about one node agree on it.
-fn homes<'a>(context: &Context<'a>, missing: &[Missing]) -> OrderedMap<&'a str, Home> {
-    let mut named = OrderedMap::new();
-    let mut standing = OrderedMap::new();
+fn homes<'a>(context: &Context<'a>, missing: &[Missing]) -> BTreeMap<&'a str, Home> {
+    let mut named = BTreeMap::new();
+    let mut standing = BTreeMap::new();
     for reference in missing {
         let name = reference.node.span.of(context.source);
         let lane = reference.lane.and_then(|lane| context.lane_named(lane.span.of(context.source)));
@@ -124,7 +124,7 @@ fn homes<'a>(context: &Context<'a>, missing: &[Missing]) -> OrderedMap<&'a str, 
 fn report(
     context: &Context,
     missing: &Missing,
-    homes: &OrderedMap<&str, Home>,
+    homes: &BTreeMap<&str, Home>,
     lanes: &MissingLanes,
 ) -> Diagnostic {
     let span = missing.node.span;
@@ -135,7 +135,7 @@ fn report(
         None => RULE.at(span, WHAT.with([name])),
     };
     if let Some((&lane, nodes)) = lanes.of_node.get(name).and_then(|lane| lanes.nodes.get_key_value(lane)) {
-        let own = OrderedSet::from_iter([name]);
+        let own = BTreeSet::from_iter([name]);
         let nodes = if nodes.len() <= TOGETHER { nodes } else { &own };
         diagnostic = diagnostic.unsafe_fix(OPEN.with([name, lane]), open_lane(context, lane, nodes));
     } else if let Some(home) = homes.get(name).filter(|_| number_of(name).is_some())
@@ -156,7 +156,7 @@ fn report(
 const TOGETHER: usize = 16;
 
 /// A lane behind all others, with the nodes of the right form that are expected in it.
-fn open_lane(context: &Context, lane: &str, nodes: &OrderedSet<&str>) -> TextEdit {
+fn open_lane(context: &Context, lane: &str, nodes: &BTreeSet<&str>) -> TextEdit {
     let source = context.source;
     let last = context.blocks.iter().map(|block| block.tree.span.end).max().unwrap_or(source.len());
     let end = last + source[last..].find(['\n', '\r']).unwrap_or(source.len() - last);

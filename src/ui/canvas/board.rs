@@ -19,9 +19,9 @@ use crate::geometry::Rect;
 use crate::layout::Layout;
 use crate::locale::Locale;
 use crate::model::ElementKey;
-use crate::ordered::OrderedMap;
 use crate::scene::{self, Scene, SceneOptions, ThemeName};
 use crate::ui::js;
+use std::collections::BTreeMap;
 
 /// How an element stands out; several at once.
 pub mod mark {
@@ -41,7 +41,7 @@ pub mod mark {
     ];
 }
 
-pub type Marks = OrderedMap<ElementKey, u8>;
+pub type Marks = BTreeMap<ElementKey, u8>;
 
 pub struct Board {
     ground: SvgElement,

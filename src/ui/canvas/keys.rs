@@ -9,7 +9,6 @@ use super::sheet::{Connecting, Sheet};
 use crate::edit::{self, Command};
 use crate::gesture::{self, Direction, Event, Stage, State};
 use crate::model::{Element, NodeId};
-use crate::sort::Sort as _;
 use crate::ui::messages::canvas as words;
 use crate::ui::store::Dialog;
 
@@ -277,7 +276,7 @@ pub fn nodes_of(elements: &[Element]) -> Vec<NodeId> {
         .iter()
         .filter_map(|element| if let Element::Node(node) = element { Some(*node) } else { None })
         .collect();
-    nodes.put_in_order();
+    nodes.sort();
     nodes
 }
 
@@ -326,7 +325,7 @@ pub fn selection_text(sheet: Sheet) -> Option<String> {
             Element::Node(_) | Element::Edge(_) => {}
         }
     }
-    nodes.put_in_order();
+    nodes.sort();
     nodes.dedup();
     if nodes.is_empty() {
         return None;

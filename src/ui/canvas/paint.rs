@@ -13,9 +13,9 @@ use super::spoken;
 use crate::geometry::{Point, Rect};
 use crate::locale::Locale;
 use crate::model::{Element, ElementKey, Model};
-use crate::ordered::OrderedMap;
 use crate::scene::{Group, Layer, Scene};
 use crate::ui::browser;
+use std::collections::BTreeMap;
 
 /// From this many groups on, those far from the window are left out.
 pub const CULL_FROM: usize = 700;
@@ -39,7 +39,7 @@ struct Painted {
 struct Plane {
     layer: Layer,
     dom: Dom,
-    painted: OrderedMap<ElementKey, Painted>,
+    painted: BTreeMap<ElementKey, Painted>,
 }
 
 /// Keeps what is in the document.
@@ -106,7 +106,7 @@ impl Painter {
             let dom = svg("g")?;
             set(&dom, "class", &format!("layer layer-{}", layer_name(layer)));
             world.append_child(&dom).ok()?;
-            Some(Plane { layer, dom, painted: OrderedMap::new() })
+            Some(Plane { layer, dom, painted: BTreeMap::new() })
         });
         Painter { planes: planes.collect(), round: 0, lanes_only: false }
     }

@@ -11,7 +11,7 @@ use super::sheet::Sheet;
 use crate::geometry::Point;
 use crate::gesture::{self, Effect, Event, Stage, State, Target};
 use crate::model::Element;
-use crate::ordered::OrderedMap;
+use std::collections::BTreeMap;
 
 /// How many screen pixels a click may tremble, by kind of pointer.
 const MOUSE_REACH: f64 = 4.0;
@@ -25,7 +25,7 @@ const NOTCH: f64 = 48.0;
 pub struct Pointers {
     sheet: Sheet,
     /// Where each pointer that is down was last seen, in pixels of the board.
-    down: StoredValue<OrderedMap<i32, (f64, f64)>>,
+    down: StoredValue<BTreeMap<i32, (f64, f64)>>,
     /// A press on empty space that has not moved yet: a click there clears the selection.
     still: StoredValue<Option<(f64, f64)>>,
     /// An edge that was pressed while it was selected already: let go there, its label is edited.
@@ -38,7 +38,7 @@ impl Pointers {
     pub fn new(sheet: Sheet) -> Pointers {
         Pointers {
             sheet,
-            down: StoredValue::new(OrderedMap::new()),
+            down: StoredValue::new(BTreeMap::new()),
             still: StoredValue::new(None),
             again: StoredValue::new(None),
             wheel: StoredValue::new((f64::MIN, false)),
@@ -60,7 +60,7 @@ impl Pointers {
         self.down.update_value(|down| {
             down.insert(event.pointer_id(), (x, y));
         });
-        if self.down.with_value(OrderedMap::len) == 2 {
+        if self.down.with_value(BTreeMap::len) == 2 {
             // The second finger turns whatever the first one did into a pinch.
             self.feed(Event::Cancel);
             self.still.set_value(None);
@@ -120,7 +120,7 @@ impl Pointers {
     }
 
     /// Two fingers: their middle stays where it is in the drawing, their distance is the zoom.
-    fn pinch(self, before: &OrderedMap<i32, (f64, f64)>) {
+    fn pinch(self, before: &BTreeMap<i32, (f64, f64)>) {
         let after = self.down.get_value();
         let (Some(old), Some(new)) = (two(before), two(&after)) else { return };
         self.sheet.view.update(|view| {
@@ -147,7 +147,7 @@ impl Pointers {
                 }
             }
             self.still.set_value(None);
-            if self.down.with_value(OrderedMap::is_empty) {
+            if self.down.with_value(BTreeMap::is_empty) {
                 sheet.panning.set(false);
             }
             return;
@@ -172,7 +172,7 @@ impl Pointers {
     }
 
     pub fn leave(self) {
-        if self.down.with_value(OrderedMap::is_empty) {
+        if self.down.with_value(BTreeMap::is_empty) {
             self.sheet.hover.set(Target::Empty);
         }
     }
@@ -297,7 +297,7 @@ pub fn place(event: &web_sys::MouseEvent) -> Option<(f64, f64)> {
 }
 
 /// Middle and distance of the first two pointers.
-fn two(pointers: &OrderedMap<i32, (f64, f64)>) -> Option<(f64, f64, f64)> {
+fn two(pointers: &BTreeMap<i32, (f64, f64)>) -> Option<(f64, f64, f64)> {
     let mut places = pointers.values();
     let (&(ax, ay), &(bx, by)) = (places.next()?, places.next()?);
     Some(((ax + bx) / 2.0, (ay + by) / 2.0, (ax - bx).hypot(ay - by)))

@@ -110,7 +110,6 @@ pub fn ask(shared: &Shared, question: &str, at: usize) -> JsValue {
     }
 }
 
-#[inline(never)]
 fn completion(item: &assist::Completion) -> JsValue {
     let before_caret = item.insert.get(..item.caret).unwrap_or(&item.insert);
     js::object([
@@ -142,7 +141,6 @@ pub fn act(shared: &Rc<Shared>, deed: &str, a: usize, b: usize, text: &str) -> S
 }
 
 /// Renames the lane or node named at a place of the pane.
-#[inline(never)]
 fn rename(shared: &Shared, document: &Document, handle: &CodeHandle, at: usize, wanted: &str) -> String {
     let offset = shared.mirror.borrow().to_byte(at);
     let Some(found) = assist::name_at(document.tree(), offset) else { return String::new() };

@@ -7,13 +7,13 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::locale::Locale;
-use crate::ordered::OrderedMap;
 use crate::templates::{Category, Entry, Index, Order, Page, file_names, search};
 use crate::ui::actions;
 use crate::ui::browser;
 use crate::ui::library::Library;
 use crate::ui::route::Route;
 use crate::ui::view::{Handle, Lasting};
+use std::collections::BTreeMap;
 
 const FOLDER: &str = "templates";
 
@@ -36,7 +36,7 @@ pub struct ShelfState {
     pub tag: Lasting<Option<String>>,
     pub order: Lasting<Order>,
     /// Texts of files by their path; a signal each, so that everybody who waits is told.
-    files: StoredValue<OrderedMap<String, ArcRwSignal<Option<Arc<str>>>>>,
+    files: StoredValue<BTreeMap<String, ArcRwSignal<Option<Arc<str>>>>>,
 }
 
 /// The shelf of the page, which the root provides.
@@ -52,7 +52,7 @@ impl Shelf {
             category: Lasting::new(None),
             tag: Lasting::new(None),
             order: Lasting::new(Order::default()),
-            files: StoredValue::new(OrderedMap::new()),
+            files: StoredValue::new(BTreeMap::new()),
         })
     }
 

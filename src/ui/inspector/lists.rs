@@ -5,12 +5,12 @@ use leptos::prelude::*;
 
 use crate::document::Document;
 use crate::model::{Element, LaneId};
-use crate::ordered::OrderedMap;
 use crate::ui::canvas::{shape_icon, sheet};
 use crate::ui::icon::{self, icon};
 use crate::ui::messages::panels as words;
 use crate::ui::store::Store;
 use crate::ui::view::{CollectView, IntoView, View, view};
+use std::collections::BTreeMap;
 
 /// So many rows are shown at first, and so many more with each press.
 pub const ROWS: usize = 200;
@@ -70,7 +70,7 @@ fn rows(store: Store, document: &Document, elements: &[Element]) -> View {
 /// The whole diagram as a list, lane by lane: the same for eyes, keyboard and screen reader.
 pub fn outline(store: Store, document: &Document, room: RwSignal<usize>) -> View {
     let model = document.model();
-    let mut loops = OrderedMap::<LaneId, Vec<Element>>::new();
+    let mut loops = BTreeMap::<LaneId, Vec<Element>>::new();
     for id in model.loop_ids() {
         if let Some(lane) = model.repeat(id).lane {
             loops.entry(lane).or_default().push(Element::Loop(id));

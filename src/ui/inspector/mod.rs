@@ -98,7 +98,6 @@ fn panel_head(store: Store, document: &Document, element: Element) -> View {
     }
 }
 
-#[inline(never)]
 fn lane_panel(store: Store, document: &Document, id: LaneId, room: RwSignal<usize>) -> View {
     let lane = document.model().lane(id).clone();
     let retitle = move |typed: String| {
@@ -122,7 +121,6 @@ fn lane_panel(store: Store, document: &Document, id: LaneId, room: RwSignal<usiz
     }
 }
 
-#[inline(never)]
 fn loop_panel(store: Store, document: &Document, id: LoopId) -> View {
     let repeat = document.model().repeat(id).clone();
     let write = move |typed: String| {

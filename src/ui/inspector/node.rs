@@ -13,7 +13,6 @@ use crate::ui::messages::{canvas as shapes, panels as words};
 use crate::ui::store::Store;
 use crate::ui::view::{CollectView, View, view};
 
-#[inline(never)]
 pub fn panel(store: Store, document: &Document, id: NodeId) -> View {
     let model = document.model();
     let node = model.node(id).clone();

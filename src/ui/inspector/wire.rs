@@ -21,7 +21,6 @@ fn side_words(side: Side) -> &'static Words {
     }
 }
 
-#[inline(never)]
 pub fn panel(store: Store, document: &Document, id: EdgeId) -> View {
     let model = document.model();
     let edge = model.edge(id).clone();

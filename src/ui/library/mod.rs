@@ -22,10 +22,9 @@ use super::messages::documents as words;
 use super::store::{Act, Notice, Store};
 use super::vault::{Kept, Vault};
 use crate::locale::Locale;
-use crate::ordered::OrderedMap;
-use crate::sort::Sort as _;
 use crate::ui::view::effect;
 use crate::ui::view::{Handle, Lasting};
+use std::collections::BTreeMap;
 
 /// How long after the first unsaved change the text is written.
 const PAUSE: Duration = Duration::from_millis(120);
@@ -62,7 +61,7 @@ pub struct LibraryState {
     vault: StoredValue<Option<Vault>, LocalStorage>,
     started: StoredValue<bool>,
     /// The revision of each entry in the database, as far as this window knows.
-    revisions: StoredValue<OrderedMap<String, String>>,
+    revisions: StoredValue<BTreeMap<String, String>>,
     queue: StoredValue<VecDeque<Write>>,
     writing: StoredValue<bool>,
     timer: StoredValue<Option<TimeoutHandle>>,
@@ -83,7 +82,7 @@ impl Library {
             entries: Lasting::new(Vec::new()),
             vault: StoredValue::new_local(None),
             started: StoredValue::new(false),
-            revisions: StoredValue::new(OrderedMap::new()),
+            revisions: StoredValue::new(BTreeMap::new()),
             queue: StoredValue::new(VecDeque::new()),
             writing: StoredValue::new(false),
             timer: StoredValue::new(None),
@@ -270,7 +269,7 @@ impl Library {
 }
 
 fn sort(entries: &mut [Entry]) {
-    entries.put_in_order_by(|a, b| b.kept.changed.total_cmp(&a.kept.changed).then_with(|| a.id.cmp(&b.id)));
+    entries.sort_by(|a, b| b.kept.changed.total_cmp(&a.kept.changed).then_with(|| a.id.cmp(&b.id)));
 }
 
 /// Ids sort by the time they were made; the random part keeps two windows apart.

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{Library, OPEN, PAUSE, Write, new_id};
-use crate::ordered::OrderedMap;
 use crate::text::TextEdit;
 use crate::ui::browser;
 use crate::ui::messages::documents as words;
 use crate::ui::vault::{self, Kept};
+use std::collections::BTreeMap;
 
 impl Library {
     /// Another window wrote meanwhile: both texts stay, ours under a new id.
@@ -57,7 +57,7 @@ impl Library {
     pub(super) fn look_again(self) {
         let Some(vault) = self.vault.get_value() else { return };
         spawn_local(async move {
-            let all: OrderedMap<String, Kept> = vault.all().await.into_iter().collect();
+            let all: BTreeMap<String, Kept> = vault.all().await.into_iter().collect();
             let gone = self.entries.with_untracked(|entries| {
                 let gone = entries.iter().filter(|entry| !all.contains_key(&entry.id));
                 gone.map(|entry| entry.id.clone()).collect::<Vec<_>>()

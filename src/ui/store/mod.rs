@@ -79,8 +79,6 @@ pub struct PageState {
     pub dark: Memo<bool>,
     pub flow: Lasting<Flow>,
     pub panes: Lasting<Panes>,
-    /// The second half of the program is here (web/rest.js): what nobody needs at once may begin.
-    pub whole: Lasting<bool>,
     /// Saving to a file makes the text tidy first.
     pub format_on_save: Lasting<bool>,
     pub tab: Lasting<Tab>,
@@ -153,7 +151,6 @@ impl Store {
             tab: Lasting::new(Tab::default()),
             name: Lasting::new(String::new()),
             saved: Lasting::new(Saved::Yes),
-            whole: Lasting::new(false),
             route: Lasting::new(Route::parse(&browser::window().location().hash().unwrap_or_default())),
             dialog: Lasting::new(None),
             menu: Lasting::new(None),

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, Weak};
 use leptos::prelude::{Owner, on_cleanup};
 use leptos::reactive::graph::{AnySource, AnySubscriber, ReactiveNode, Source, Subscriber, WithObserver};
 
-use crate::ordered::{OrderedMap, OrderedSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Those that change the page come first, then the effects; of each, what was made earlier.
 type Id = (Turn, u64);
@@ -41,8 +41,8 @@ struct Follower {
 }
 
 thread_local! {
-    static FOLLOWERS: RefCell<OrderedMap<Id, Follower>> = const { RefCell::new(OrderedMap::new()) };
-    static WAITING: RefCell<OrderedSet<Id>> = const { RefCell::new(OrderedSet::new()) };
+    static FOLLOWERS: RefCell<BTreeMap<Id, Follower>> = const { RefCell::new(BTreeMap::new()) };
+    static WAITING: RefCell<BTreeSet<Id>> = const { RefCell::new(BTreeSet::new()) };
     static NEXT: Cell<u64> = const { Cell::new(0) };
     static ASKED: Cell<bool> = const { Cell::new(false) };
 }
@@ -89,7 +89,7 @@ fn wait(id: Id) {
 
 fn run_all() {
     ASKED.set(false);
-    while let Some(id) = WAITING.with_borrow_mut(OrderedSet::pop_first) {
+    while let Some(id) = WAITING.with_borrow_mut(BTreeSet::pop_first) {
         let reader = FOLLOWERS.with_borrow(|followers| followers.get(&id).map(|it| it.reader.clone()));
         if reader.is_some_and(|reader| reader.update_if_necessary()) {
             run_now(id);
