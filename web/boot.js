@@ -1,21 +1,20 @@
-// Starts the editor: loads the wasm program beside the code pane, and says plainly when that cannot work.
+// Starts the editor: loads the wasm program and the code pane, and says plainly when that cannot work.
 //
-// Trunk's own loader is an inline script, which the page's policy forbids. This file gives the program
-// its two doors: `window.wasmBindings` (what the wasm program exports) and `window.fizzCode` (the code
-// pane, which src/ui/code.rs drives). When the program stops in the middle, the text is still in the
-// code pane, so the person is offered a copy of it.
+// Trunk's own loader is an inline script, which the page's policy forbids. This file sets `window.wasmBindings` (what the
+// wasm program exports) and `window.fizzCode` (the code pane, which src/ui/code drives). When the program stops after a
+// panic, the text is still in the code pane, and the person can copy it.
 
 import { words } from "./words.js";
 
 const start = document.getElementById("start");
-const place = document.getElementById("start-words");
+const message = document.getElementById("start-words");
 
 function button(label, act) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.textContent = label;
-  made.addEventListener("click", act);
-  return made;
+  const element = document.createElement("button");
+  element.type = "button";
+  element.textContent = label;
+  element.addEventListener("click", act);
+  return element;
 }
 
 function say(title, advice, detail) {
@@ -34,18 +33,18 @@ function say(title, advice, detail) {
     row.append(copy);
   }
   row.append(button(words.reload, () => location.reload()));
-  place.replaceChildren(heading, paragraph, row);
+  message.replaceChildren(heading, paragraph, row);
   if (detail) {
     const cause = document.createElement("pre");
     cause.textContent = detail;
-    place.append(cause);
+    message.append(cause);
   }
   start.setAttribute("aria-busy", "false");
   document.body.append(start);
 }
 
-/// A panic in the program ends it: every later call would fail, so this screen takes over.
-function watchForTheEnd() {
+/// After a panic every later call into the program would fail, so this screen takes over.
+function watchForPanic() {
   window.addEventListener("error", (event) => {
     if (event.error instanceof WebAssembly.RuntimeError) {
       say(words.stopped, words.stoppedAdvice, String(event.error.stack ?? event.error));
@@ -58,13 +57,13 @@ async function run() {
     say(words.noWasm, words.noWasmAdvice);
     return;
   }
-  let step = words.loading;
+  let stage = words.loading;
   try {
     const [program, code] = await Promise.all([import("./fizz-web.js"), import("./code.js")]);
     window.fizzCode = code;
     window.wasmBindings = program;
-    watchForTheEnd();
-    step = words.starting;
+    watchForPanic();
+    stage = words.starting;
     const opened = new Promise((open) => window.addEventListener("fizz-open", open, { once: true }));
     await program.default({ module_or_path: new URL("./fizz-web_bg.wasm", import.meta.url) });
     await opened;
@@ -72,13 +71,13 @@ async function run() {
     window.dispatchEvent(new CustomEvent("fizz-started"));
   } catch (error) {
     const refused = error instanceof WebAssembly.CompileError;
-    say(refused ? words.noWasm : words.failed, refused ? words.noWasmAdvice : words.failedAdvice, `${step}: ${error}`);
+    say(refused ? words.noWasm : words.failed, refused ? words.noWasmAdvice : words.failedAdvice, `${stage}: ${error}`);
     throw error;
   }
 }
 
-/// The program asks for Noto Sans SC once there is something Chinese to show. The browser then fetches files of it
-/// only where the system has no Chinese font.
+/// The program asks for Noto Sans SC once there is Chinese text to show. The browser then fetches its files only where
+/// the system has no Chinese font.
 window.addEventListener(
   "fizz-chinese",
   () => {

@@ -1,22 +1,23 @@
 // The code pane: CodeMirror.
 //
-// This side only carries. What the text means, what is wrong with it and what may follow is asked of the
-// wasm program through `host`; all edits that are not typing come from there as one transaction each.
-// Places count UTF-16 units with one unit a line end; src/text/mirror.rs turns them into bytes.
+// This side only carries. What the text means, what is wrong with it and what may follow is asked of the wasm program
+// through `host`. Every edit other than typing comes from the program as one transaction.
+// Offsets count UTF-16 code units, and a line end counts as one; src/text/mirror.rs turns them into bytes.
 //
-// host.changed(changes, units)   after every transaction that changed the text: [[from, to, insert], …]
-// host.moved(anchor, head)       the main selection moved without the text having changed under it
-// host.history(undo, redo)       whether there is something to undo and redo
-// host.tokens(from, to)          [from, to, kind, …] for highlighting
-// host.ask(question, at)         an answer as plain data: problems, complete, hover, definition, references, name, folds,
-//                                fixable;
-//                                waits: whether the newest text is not understood yet
-// host.act(deed, a, b, text)     format, fix, fixAll, rename: comes back as a dispatch; a sentence when refused
+// host.changed(changes, units)      after each update that changed the text: [from, to, insert, …] and the new length
+// host.moved(anchor, head, program) the main selection or the text under it changed; `program`: the program did it
+// host.history(undo, redo)          whether there is something to undo and to redo
+// host.tokens(from, to)             [from, to, kind, …] for highlighting; null while the program reads an older text
+// host.ask(question, at)            an answer as plain data: problems, complete, hover, definition, references, name,
+//                                   folds, enclosing, fixable; waits: whether the newest text is not drawn yet
+// host.act(action, a, b, text)      format, formatRange, fix, fixAll, rename: the edit comes back through `dispatch`;
+//                                   returns the reason when the action was refused
 
 import { EditorState, Compartment, Annotation, EditorSelection } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { undo, redo, undoDepth, redoDepth, isolateHistory } from "@codemirror/commands";
-import "./code/styles.js";
+import { openSearchPanel } from "@codemirror/search";
+import "./code/overrides.js";
 import { extensions } from "./code/setup.js";
 import { refreshTokens } from "./code/tokens.js";
 import { showProblems } from "./code/problems.js";
@@ -24,126 +25,130 @@ import { refreshFolds } from "./code/folds.js";
 import { showLines } from "./code/lines.js";
 import { startRename } from "./code/rename.js";
 import { openFixes } from "./code/fixes.js";
-import { openSearchPanel } from "@codemirror/search";
-import { goToDefinition, openReferences } from "./code/places.js";
+import { formatSelection } from "./code/format.js";
+import { goToDefinition, openReferences } from "./code/references.js";
+import { expandSelection, shrinkSelection } from "./code/selection.js";
 
-/// Marks transactions that the program dispatched, so that they are not taken for typing.
+/// Marks transactions that come from the program, so that they are not taken for typing.
 const fromProgram = Annotation.define();
 
-let current = null;
+let openPane = null;
 
-/// The text that is open, for the screen that shows when the program has stopped.
+/// The text of the pane, for the screen that boot.js shows when the program has stopped.
 export function rescue() {
-  return current ? current.state.doc.toString() : "";
+  return openPane ? openPane.state.doc.toString() : "";
 }
 
 export function mount(parent, host, settings) {
-  const dynamic = new Compartment();
-  let told = "";
+  const compartment = new Compartment();
+  let settingsNow = settingsExtension(settings);
+  let historyTold = "";
 
   const listener = EditorView.updateListener.of((update) => {
     if (update.docChanged) {
       const changes = [];
-      for (const transaction of update.transactions.length > 1 ? [] : update.transactions) {
-        transaction.changes.iterChanges((from, to, _fromB, _toB, inserted) => changes.push(from, to, inserted.toString()), true);
-      }
-      // Several transactions in one update count from different texts; their sum is one change set.
-      if (update.transactions.length > 1) {
-        update.changes.iterChanges((from, to, _fromB, _toB, inserted) => changes.push(from, to, inserted.toString()), true);
-      }
+      update.changes.iterChanges((from, to, _fromB, _toB, inserted) => changes.push(from, to, inserted.toString()), true);
       host.changed(changes, update.state.doc.length);
     }
     if (update.docChanged || update.selectionSet) {
-      const range = update.state.selection.main;
-      const program = update.transactions.some((transaction) => transaction.annotation(fromProgram));
-      host.moved(range.anchor, range.head, program);
+      const { anchor, head } = update.state.selection.main;
+      host.moved(anchor, head, update.transactions.some((transaction) => transaction.annotation(fromProgram)));
     }
-    const depths = `${undoDepth(update.state) > 0} ${redoDepth(update.state) > 0}`;
-    if (depths !== told) {
-      told = depths;
-      host.history(undoDepth(update.state) > 0, redoDepth(update.state) > 0);
+    const canUndo = undoDepth(update.state) > 0;
+    const canRedo = redoDepth(update.state) > 0;
+    if (historyTold !== `${canUndo} ${canRedo}`) {
+      historyTold = `${canUndo} ${canRedo}`;
+      host.history(canUndo, canRedo);
     }
   });
 
-  const fresh = (text, extra) =>
-    EditorState.create({ doc: text, extensions: [extensions(host), dynamic.of(extra), listener] });
-  let extra = dressed(settings);
-  const view = new EditorView({ state: fresh("", extra), parent });
-  current = view;
+  const newState = (text) =>
+    EditorState.create({ doc: text, extensions: [extensions(host), compartment.of(settingsNow), listener] });
+  const view = new EditorView({ state: newState(""), parent });
+  openPane = view;
 
-  // What the program tells about a text comes when the frame that shows the text has been painted, all in one go: a
-  // letter costs one update of the code pane, not three, and one layout of the page.
-  let waiting = null;
-  const later = (told) => {
-    if (!waiting) queueMicrotask(tell);
-    waiting = { ...waiting, ...told };
+  const commands = {
+    undo,
+    redo,
+    search: openSearchPanel,
+    rename: startRename(host),
+    fixes: openFixes(host),
+    definition: goToDefinition(host),
+    references: openReferences(host),
+    formatSelection: formatSelection(host),
+    expandSelection: expandSelection(host),
+    shrinkSelection,
   };
-  const tell = () => {
-    const { problems, lines } = waiting;
-    waiting = null;
+
+  // The program reports problems and marked lines separately, right after each other; the pane shows both in one
+  // transaction, because each transaction makes the browser lay out the pane again.
+  let pending = null;
+  const schedule = (part) => {
+    if (!pending) queueMicrotask(showPending);
+    pending = { ...pending, ...part };
+  };
+  const showPending = () => {
+    const { problems, lines } = pending;
+    pending = null;
     const specs = [];
     if (lines) specs.push({ effects: showLines.of(lines) });
-    if (problems) specs.push(showProblems(view.state, host, host.ask("problems", 0)), { effects: [refreshTokens.of(null), refreshFolds.of(null)] });
+    if (problems) {
+      specs.push(showProblems(view.state, host, host.ask("problems", 0)));
+      specs.push({ effects: [refreshTokens.of(null), refreshFolds.of(null)] });
+    }
     view.dispatch(...specs);
   };
 
-  const within = (from, to) => EditorSelection.range(Math.min(from, view.state.doc.length), Math.min(to, view.state.doc.length));
-
   return {
-    /// Another document; its history begins anew.
+    /// Opens another document with an empty history.
     show(text) {
-      view.setState(fresh(text, extra));
-      told = "";
+      view.setState(newState(text));
+      historyTold = "";
       host.history(false, false);
     },
-    /// One transaction and one step of the history. The caret goes along, or to `select`.
-    dispatch(changes, select) {
-      const spec = { changes: [], annotations: [fromProgram.of(true), isolateHistory.of("full")], userEvent: "input.program" };
+    /// Makes one transaction and one entry of the history. The caret moves along with the text around it.
+    dispatch(changes) {
+      const list = [];
       for (let at = 0; at < changes.length; at += 3) {
-        spec.changes.push({ from: changes[at], to: changes[at + 1], insert: changes[at + 2] });
+        list.push({ from: changes[at], to: changes[at + 1], insert: changes[at + 2] });
       }
-      view.dispatch(spec);
-      if (select) this.select(select[0], select[1]);
+      view.dispatch({
+        changes: list,
+        annotations: [fromProgram.of(true), isolateHistory.of("full")],
+        userEvent: "input.program",
+      });
     },
     /// Selects and scrolls there, without taking the focus.
     select(from, to) {
-      const range = within(from, to);
+      const length = view.state.doc.length;
+      const range = EditorSelection.range(Math.min(from, length), Math.min(to, length));
       view.dispatch({
-        selection: EditorSelection.single(range.anchor, range.head),
+        selection: EditorSelection.create([range]),
         effects: EditorView.scrollIntoView(range, { y: "nearest", yMargin: 48 }),
         annotations: fromProgram.of(true),
         userEvent: "select.program",
       });
     },
-    /// The newest text has been understood: its problems, tokens and folds.
+    /// The program has read the newest text: asks for its problems, tokens and folds.
     refresh() {
-      later({ problems: true });
+      schedule({ problems: true });
     },
-    /// Lines of the selected statements and of the one that the pointer is over on the canvas.
+    /// Marks the lines of the statements that are selected on the canvas, and of the one under the pointer there.
     mark(selected, hovered) {
-      later({ lines: { selected, hovered } });
+      schedule({ lines: { selected, hovered } });
     },
     configure(settings) {
-      extra = dressed(settings);
-      view.dispatch({ effects: dynamic.reconfigure(extra) });
+      settingsNow = settingsExtension(settings);
+      view.dispatch({ effects: compartment.reconfigure(settingsNow) });
     },
-    run(command) {
-      const commands = {
-        undo, redo, search: openSearchPanel, rename: startRename(host), fixes: openFixes,
-        definition: goToDefinition, references: openReferences,
-      };
-      return commands[command](view);
-    },
+    run: (command) => commands[command](view),
     focus: () => view.focus(),
-    hasFocus: () => view.hasFocus,
     text: () => view.state.doc.toString(),
-    /// Turns a point of the window into a place of the text, for files and statements dropped on the pane.
-    placeAt: (x, y) => view.posAtCoords({ x, y }) ?? view.state.doc.length,
   };
 }
 
-/// What changes with language, theme and settings.
-function dressed({ label, phrases, dark, wrap, size }) {
+/// What depends on language, theme and settings.
+function settingsExtension({ label, phrases, dark, wrap, size }) {
   return [
     EditorState.phrases.of(phrases),
     EditorView.contentAttributes.of({ "aria-label": label }),

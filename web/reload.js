@@ -1,5 +1,5 @@
-// Debug builds only: loads the page again after trunk has built. Takes the place of trunk's own script,
-// which is inline and so forbidden by the page's policy.
+// Debug builds only: reloads the page after trunk has built it. Trunk's own script for that is inline, which the page's
+// policy forbids.
 
 export function watch() {
   const protocol = location.protocol === "https:" ? "wss" : "ws";
@@ -18,7 +18,7 @@ export function watch() {
       if (message.type === "buildFailure") console.warn(message.data.reason);
     });
     socket.addEventListener("close", () => {
-      // A server that never had such a socket is not trunk.
+      // A server without this socket is not trunk.
       if (!opened) return;
       lost = true;
       setTimeout(open, 1000);

@@ -1,4 +1,4 @@
-// What the start screen says. Everything after the start comes from the wasm program's tables.
+// What the start screen says. All later words come from the tables of the wasm program.
 
 const english = {
   loading: "Loading",

@@ -1,15 +1,15 @@
-// Carets and selections. The caret is the browser's own: as CodeMirror draws one, each letter lays the pane out to learn
-// where that stands, and moves an element there. Magnifiers and input methods look for the real one, too. Drawn is what the
-// browser does not know or show: further carets, and what is selected while the canvas has the focus.
+// Carets and selections. The main caret is the browser's own, because input methods and magnifiers look for it, and
+// because CodeMirror's drawn caret makes the browser lay out the pane after each letter. We draw only what the browser
+// does not: further carets and selections, and the selection while the focus is elsewhere.
 
 import { EditorSelection } from "@codemirror/state";
 import { RectangleMarker, layer } from "@codemirror/view";
 
-/// On glass what is selected is the browser's own as well, with its handles.
-export const glass = matchMedia("(pointer: coarse)");
+/// Touch screens show the browser's own main selection, with grips to drag.
+const touch = matchMedia("(pointer: coarse)");
 
-/// A layer for some of the ranges. With none of them it asks nothing of the page.
-const drawn = (name, above, marker, ranges) =>
+/// A layer that draws some of the selection's ranges. While there are none, it does not make the browser lay out.
+const layerOf = (name, above, marker, ranges) =>
   layer({
     above,
     class: name,
@@ -21,18 +21,18 @@ const drawn = (name, above, marker, ranges) =>
     markers: (view) => ranges(view.state.selection).flatMap((range) => marker(view, range)),
   });
 
-const selections = drawn(
+const selections = layerOf(
   "cm-selectionLayer",
   false,
   (view, range) => RectangleMarker.forRange(view, "cm-selectionBackground", range),
-  ({ main, ranges }) => ranges.filter((range) => !range.empty && !(glass.matches && range === main)),
+  ({ main, ranges }) => ranges.filter((range) => !range.empty && !(touch.matches && range === main)),
 );
 
-const further = drawn(
+const further = layerOf(
   "cm-cursorLayer",
   true,
   (view, { head, assoc }) => RectangleMarker.forRange(view, "cm-cursor", EditorSelection.cursor(head, assoc)),
-  ({ main, ranges }) => ranges.filter((range) => range !== main || !(range.empty || glass.matches)),
+  ({ main, ranges }) => ranges.filter((range) => range !== main || !(range.empty || touch.matches)),
 );
 
 export const carets = [further, selections];

@@ -1,16 +1,15 @@
-// Completion: the program knows what may stand here and what it will insert.
+// Completion: the program says what may stand here and what choosing it inserts.
 
 import { autocompletion, completionKeymap, insertCompletionText, pickedCompletion } from "@codemirror/autocomplete";
 
 export const completionKeys = completionKeymap;
 
-/// host.ask gives {from, to, items: [{label, detail, info, kind, insert, caret}]}; `caret` counts from the
-/// start of what is inserted.
+/// host.ask returns {from, to, items: [{label, detail, kind, insert, caret}]}; `caret` counts from the start of `insert`.
 export function completion(host) {
   const source = async (context) => {
     const before = context.state.doc.sliceString(Math.max(0, context.pos - 1), context.pos);
     if (!context.explicit && !/[\p{L}\p{N}_.(:[>]/u.test(before)) return null;
-    // In a large text an answer takes longer than a letter may: it comes with the drawing, when the fingers rest.
+    // In a large text an answer takes too long to give while someone types; wait until the text is drawn.
     while (!context.explicit && host.ask("waits", 0)) {
       await new Promise((resolve) => setTimeout(resolve, 50));
       if (context.aborted) return null;
@@ -24,7 +23,6 @@ export function completion(host) {
       options: answer.items.map((item, rank) => ({
         label: item.label,
         detail: item.detail,
-        info: item.info || undefined,
         type: item.kind,
         boost: Math.max(-99, 99 - rank),
         apply: (view, picked, from, to) => {

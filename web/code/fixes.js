@@ -1,11 +1,10 @@
-// The menu of fixes at the caret: Ctrl or Cmd with the full stop, or a click on a mark in the gutter.
+// The menu of fixes at the caret: opened by Ctrl or Cmd with the full stop, or by a click on a mark in the gutter.
 
 import { StateEffect, StateField, Prec } from "@codemirror/state";
 import { EditorView, keymap, showTooltip } from "@codemirror/view";
 import { problemsIn } from "./problems.js";
 
 const showMenu = StateEffect.define();
-let owner = null;
 
 const menu = StateField.define({
   create: () => null,
@@ -16,6 +15,7 @@ const menu = StateField.define({
   provide: (field) => showTooltip.from(field, (value) => value && { pos: value.at, above: false, strictSide: false, create: (view) => ({ dom: draw(view, value) }) }),
 });
 
+/// The fixes of the problems that the selection touches, or else of all problems on its line.
 function fixesAt(state) {
   const { from, to } = state.selection.main;
   const near = problemsIn(state, from, to).filter((problem) => problem.fixes.length);
@@ -48,15 +48,15 @@ function draw(view, { entries }) {
   list.addEventListener("keydown", (event) => {
     const items = [...list.children];
     const at = items.indexOf(document.activeElement);
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step) items[(at + step + items.length) % items.length].focus();
+    const direction = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (direction) items[(at + direction + items.length) % items.length].focus();
     else if (event.key === "Escape" || event.key === "Tab") close(view);
     else return;
     event.preventDefault();
     event.stopPropagation();
   });
   list.addEventListener("focusout", (event) => {
-    // Taking the menu away moves the focus in the middle of an update, where nothing may be dispatched.
+    // Removing the menu moves the focus during an update, when nothing may be dispatched.
     if (list.contains(event.relatedTarget)) return;
     setTimeout(() => list.isConnected && view.dispatch({ effects: showMenu.of(null) }));
   });
@@ -64,8 +64,7 @@ function draw(view, { entries }) {
   return list;
 }
 
-export function openFixes(view) {
-  const host = owner;
+export const openFixes = (host) => (view) => {
   const entries = fixesAt(view.state).map(({ title, problem, fix }) => ({ title, act: () => host.act("fix", problem.index, fix, "") }));
   if (host.ask("fixable", 0) > 0) {
     entries.push({ title: view.state.phrase("Fix everything that is safe"), act: () => host.act("fixAll", 0, 0, "") });
@@ -76,14 +75,17 @@ export function openFixes(view) {
   }
   view.dispatch({ effects: showMenu.of({ at: view.state.selection.main.head, entries }) });
   return true;
-}
+};
 
-export const fixKeys = () => [
-  { key: "Mod-.", run: openFixes, preventDefault: true },
-  { key: "Alt-Enter", run: openFixes },
+export const fixKeys = (host) => [
+  { key: "Mod-.", run: openFixes(host), preventDefault: true },
+  { key: "Alt-Enter", run: openFixes(host) },
 ];
 
-export function fixes(host) {
-  owner = host;
-  return [menu, Prec.highest(keymap.of([{ key: "Escape", run: (view) => Boolean(view.state.field(menu)) && (close(view), true) }]))];
+function closeByEscape(view) {
+  if (!view.state.field(menu)) return false;
+  close(view);
+  return true;
 }
+
+export const fixes = [menu, Prec.highest(keymap.of([{ key: "Escape", run: closeByEscape }]))];

@@ -1,4 +1,4 @@
-// Folding of lanes. Where a fold may begin and end is the program's answer, asked once a text.
+// Folding of lanes. The program says what can be folded; it is asked once for each text.
 
 import { StateEffect, StateField } from "@codemirror/state";
 import { codeFolding, foldGutter, foldService, foldKeymap } from "@codemirror/language";

@@ -1,4 +1,4 @@
-// What the pointer rests on: its kind and name, then a line a fact.
+// The tooltip for what the pointer rests on: a heading, then one line for each fact.
 
 import { hoverTooltip } from "@codemirror/view";
 

@@ -1,4 +1,4 @@
-// Small drawings in the strokes of the page's own icons, built without markup.
+// Small icons in the style of the page's own, built as DOM elements because the page inserts no markup from strings.
 
 const PATHS = {
   error: "M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2zM8 5v3.6M8 10.9h.01",

@@ -1,4 +1,4 @@
-// Lines that belong to what is selected on the canvas, and to what the pointer is over there.
+// Marks the lines of the statements that are selected on the canvas, and of the one under the pointer there.
 
 import { StateEffect, StateField, RangeSetBuilder } from "@codemirror/state";
 import { Decoration, EditorView } from "@codemirror/view";

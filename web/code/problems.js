@@ -1,5 +1,5 @@
-// Problems: squiggles, the list, and one gutter that shows the worst problem of a line and, on the caret's
-// line, the lamp when something there can be mended.
+// Problems: wavy underlines, the list, and one gutter. The gutter shows the worst problem of each line; on the line of
+// the caret it shows a lamp instead when there is a fix.
 
 import { RangeSet } from "@codemirror/state";
 import { gutter, GutterMarker, ViewPlugin, keymap } from "@codemirror/view";
@@ -27,7 +27,7 @@ export function showProblems(state, host, problems) {
   return setDiagnostics(state, shown);
 }
 
-/// A message quotes from the text in backticks: left out where nothing but letters can stand, set as code elsewhere.
+/// A message quotes from the text in backticks. Plain text leaves them out; elsewhere the quotation becomes an element.
 const plain = (text) => text.replaceAll("`", "");
 
 function prose(text) {
@@ -51,7 +51,7 @@ function message(problem) {
   return box;
 }
 
-/// The problems that touch a stretch of the text, worst first.
+/// The problems that touch a range of the text, worst first.
 export function problemsIn(state, from, to) {
   const found = [];
   forEachDiagnostic(state, (problem, start, end) => {
@@ -110,7 +110,7 @@ const marks = ViewPlugin.fromClass(
   },
 );
 
-export function problems() {
+export function problems(host) {
   return [
     linter(null),
     keymap.of(lintKeymap),
@@ -125,7 +125,7 @@ export function problems() {
           if (!found.length) return false;
           view.dispatch({ selection: { anchor: Math.min(found[0].from, view.state.doc.length) } });
           view.focus();
-          openFixes(view);
+          openFixes(host)(view);
           return true;
         },
       },

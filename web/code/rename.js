@@ -1,4 +1,4 @@
-// Rename with F2: a field over the name; Enter changes every place that uses it, in one step.
+// Rename with F2: a field over the name. Enter changes every use of the name in one edit.
 
 import { StateEffect, StateField } from "@codemirror/state";
 import { showTooltip } from "@codemirror/view";
@@ -25,9 +25,9 @@ export function rename(host) {
     field.value = name;
     field.setAttribute("aria-label", view.state.phrase("New name"));
     field.spellcheck = false;
-    const trouble = document.createElement("p");
-    trouble.setAttribute("role", "alert");
-    dom.append(field, trouble);
+    const refusal = document.createElement("p");
+    refusal.setAttribute("role", "alert");
+    dom.append(field, refusal);
     field.addEventListener("keydown", (event) => {
       event.stopPropagation();
       if (event.isComposing) return;
@@ -37,12 +37,12 @@ export function rename(host) {
       } else if (event.key === "Enter") {
         event.preventDefault();
         const wanted = field.value.trim();
-        const refused = wanted === name ? "" : host.act("rename", from, 0, wanted);
-        trouble.textContent = refused;
-        if (!refused) close(view);
+        const reason = wanted === name ? "" : host.act("rename", from, 0, wanted);
+        refusal.textContent = reason;
+        if (!reason) close(view);
       }
     });
-    // Taking the field away blurs it in the middle of an update, where nothing may be dispatched.
+    // Removing the field blurs it during an update, when nothing may be dispatched.
     field.addEventListener("blur", () => setTimeout(() => field.isConnected && view.dispatch({ effects: showField.of(null) })));
     return { dom, mount: () => { field.focus(); field.select(); } };
   };

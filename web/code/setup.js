@@ -1,4 +1,4 @@
-// The parts of CodeMirror that the pane is made of, and its keys.
+// The extensions of CodeMirror that the pane consists of, and its keys.
 
 import { EditorState } from "@codemirror/state";
 import {
@@ -17,7 +17,9 @@ import { fixes, fixKeys } from "./fixes.js";
 import { folds, foldKeys } from "./folds.js";
 import { lines } from "./lines.js";
 import { completion, completionKeys } from "./completion.js";
-import { goToDefinition, openReferences, places } from "./places.js";
+import { references, referenceKeys } from "./references.js";
+import { formatKeys } from "./format.js";
+import { earlierSelections, selectionKeys } from "./selection.js";
 import { hover } from "./hover.js";
 import { rename, renameKeys } from "./rename.js";
 
@@ -25,12 +27,12 @@ const language = EditorState.languageData.of(() => [
   { commentTokens: { line: "//" }, closeBrackets: { brackets: ["(", "[", "{", '"'] }, indentOnInput: /^\s*\}$/ },
 ]);
 
-/// Statements of a lane stand two blanks inside its braces.
+/// Statements are indented by two spaces inside the braces of their lane.
 const indentation = indentService.of((context, at) => {
   const line = context.lineAt(at, 1);
   if (/^\s*\}/.test(line.text)) return 0;
   const lines = function* () {
-    // When Enter is being pressed, what stands before the caret is the line above.
+    // While Enter is handled, the text before the caret becomes the line above.
     const before = context.lineAt(at, -1);
     if (before.from < line.from) yield before.text;
     for (let number = context.state.doc.lineAt(at).number - 1; number >= 1; number -= 1) {
@@ -46,23 +48,18 @@ const indentation = indentService.of((context, at) => {
   return 0;
 });
 
-const deed = (host, name) => () => {
-  host.act(name, 0, 0, "");
-  return true;
-};
-
 export function extensions(host) {
   return [
     keymap.of([
-      { key: "Shift-Alt-f", run: deed(host, "format") },
+      ...formatKeys(host),
+      ...selectionKeys(host),
       ...fixKeys(host),
       ...renameKeys(host),
       ...foldKeys,
       ...completionKeys,
       ...closeBracketsKeymap,
       ...searchKeymap,
-      { key: "F12", run: goToDefinition, preventDefault: true },
-      { key: "Shift-F12", run: openReferences, preventDefault: true },
+      ...referenceKeys(host),
       ...historyKeymap,
       ...defaultKeymap,
       indentWithTab,
@@ -78,7 +75,7 @@ export function extensions(host) {
     dropCursor(),
     EditorState.allowMultipleSelections.of(true),
     EditorState.tabSize.of(4),
-    // Ctrl or Cmd with a click goes to a definition, so Alt adds a caret and Shift Alt a column of them.
+    // Ctrl or Cmd with a click goes to a definition, so Alt adds a caret and Shift Alt selects a rectangle.
     EditorView.clickAddsSelectionRange.of((event) => event.altKey && !event.shiftKey),
     rectangularSelection({ eventFilter: (event) => event.altKey && event.shiftKey && event.button === 0 }),
     bracketMatching(),
@@ -86,18 +83,19 @@ export function extensions(host) {
     highlightSelectionMatches({ minSelectionLength: 2 }),
     search({ top: true }),
     completion(host),
-    places(host),
+    references(host),
     indentOnInput(),
     indentUnit.of("  "),
     indentation,
     language,
-      scrollPastEnd(),
+    scrollPastEnd(),
     EditorView.contentAttributes.of({ tabindex: "0", spellcheck: "false", autocorrect: "off", autocapitalize: "off", translate: "no" }),
     lines,
     tokens(host),
-    fixes(host),
+    fixes,
     hover(host),
     rename(host),
+    earlierSelections,
     theme,
   ];
 }

@@ -1,4 +1,4 @@
-// The pane's look. Colours are the page's tokens.
+// The look of the pane, in the colours of the page (style/tokens.css).
 
 import { EditorView } from "@codemirror/view";
 
@@ -35,20 +35,20 @@ const control = {
 export const theme = EditorView.theme({
   "&": { height: "100%", color: "var(--text)", background: "var(--bg-surface)" },
   "&.cm-focused": { outline: "none" },
-  // Laid out by itself: a letter does not ask the page around it how large it may be. For Chromium that also takes a
-  // place of its own, which it has while no panel stands beside it.
+  // Contained, so that typing does not make the browser lay out the page around the pane. Chromium does so only for a
+  // positioned element; while a panel (search, references) is open the pane takes part in the layout.
   ".cm-scroller": { fontFamily: "var(--font-mono)", fontVariantLigatures: "none", overflow: "auto", contain: "strict" },
   "&:not(:has(> .cm-panels)) > .cm-scroller": { position: "absolute !important", inset: "0" },
-  // What has no mark of its own; see tokens.js.
+  // The colour of all text that tokens.js does not mark.
   ".cm-content": { padding: "8px 0", caretColor: "var(--select)", color: "var(--text-2)" },
   ".cm-line": { padding: "0 12px 0 2px" },
-  // As wide as the pane, whatever the lines hold: nobody needs to add up how long each would like to be.
+  // As wide as the pane whatever the lines hold, so that the browser need not measure each line's preferred width.
   ".cm-lineWrapping": { wordBreak: "break-word", overflowWrap: "anywhere", flexBasis: "0", width: "0", minWidth: "0" },
   ".cm-lineWrapping .cm-line": { paddingLeft: "calc(4ch + 2px)", textIndent: "-4ch" },
-  // Beside the browser's own caret; see caret.js.
+  // Drawn carets do not blink, because the browser's own blinks out of step with them; see caret.js.
   ".cm-cursorLayer": { animationName: "none !important" },
   "@media (prefers-reduced-motion: reduce)": { ".cm-content": { caretAnimation: "manual" } },
-  // Firefox overlooks a selection that is wholly transparent.
+  // Not wholly transparent: Firefox ignores that.
   "@media not (pointer: coarse)": { ".cm-line::selection, .cm-line ::selection": { background: "#ffffff01 !important" } },
   ".cm-line::selection, .cm-line ::selection": { background: "var(--accent-soft-2)" },
   ".cm-cursor, .cm-dropCursor": { borderLeft: "2px solid var(--select)", marginLeft: "-1px" },
@@ -66,7 +66,7 @@ export const theme = EditorView.theme({
   ".fz-fold.is-folded": { transform: "rotate(-45deg)" },
   ".cm-foldPlaceholder": { border: "0", borderRadius: "var(--radius-xs)", padding: "0 6px", margin: "0 4px", background: "var(--bg-active)", color: "var(--text-2)" },
   ".fz-marks": { width: "18px" },
-  // A mark stands at the first row of its line, however often that is wrapped.
+  // A mark stays at the first row of a wrapped line.
   ".fz-marks .cm-gutterElement": { display: "grid", placeItems: "start center", cursor: "pointer" },
   ".fz-marks .fz-mark": { height: "1.65em", alignContent: "center", fontSize: "calc(1em / 0.92)" },
   ".fz-mark": { display: "grid" },
@@ -130,7 +130,7 @@ export const theme = EditorView.theme({
   ".cm-panels-top": { borderBottom: "1px solid var(--border)" },
   ".cm-panels-bottom": { borderTop: "1px solid var(--border)" },
   ".cm-panel.cm-search": { display: "flex", flexWrap: "wrap", gap: "6px", alignItems: "center", padding: "8px 32px 8px 12px", font: "400 12px/20px var(--font-ui)" },
-  // The two fields take what their rows have to spare, so that each stands on a row with its own buttons.
+  // Each of the two fields fills the row that it shares with its buttons.
   ".cm-panel.cm-search br": { display: "none" },
   ".cm-panel.cm-search .cm-textfield, .cm-panel.cm-search .cm-button": { margin: "0" },
   ".cm-panel.cm-search .cm-textfield[name=search]": { flex: "1 1 max(120px, calc(100% - 200px))" },
@@ -152,7 +152,7 @@ export const theme = EditorView.theme({
   ".fz-references ul": { listStyle: "none", margin: "0", padding: "0 4px 6px" },
   ".fz-references li button": { display: "flex", gap: "10px", width: "100%", font: "400 12px/20px var(--font-mono)", textAlign: "start", color: "var(--text)", background: "none", border: "0", borderRadius: "var(--radius-xs)", padding: "1px 8px", whiteSpace: "nowrap", overflow: "hidden" },
   ".fz-references li button:hover, .fz-references li button:focus": { outline: "none", background: "var(--accent-soft)" },
-  // A thumb's size where the page is narrow.
+  // Large enough for a thumb where the page is narrow.
   "@media (max-width: 760px)": {
     ".cm-panel .cm-textfield, .cm-panel .cm-button, .cm-panel.cm-search label, .cm-diagnosticAction, .fz-menu button, .fz-references li button": { minHeight: "var(--touch-h)", minWidth: "var(--touch-h)", boxSizing: "border-box" },
     ".cm-panel .cm-textfield, .fz-rename input": { fontSize: "16px", lineHeight: "20px" },

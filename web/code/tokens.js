@@ -1,15 +1,14 @@
-// Colours of the visible text. The program says which place is what; between a keystroke and its answer the
-// old colours move along with the text.
+// Colours of the visible text. The program classifies it; between a keystroke and the program's answer the old colours
+// move along with the text.
 
 import { StateEffect, RangeSetBuilder } from "@codemirror/state";
 import { Decoration, ViewPlugin } from "@codemirror/view";
 
 export const refreshTokens = StateEffect.define();
 
-// In the order of the program's token classes. What holds a statement together, signs, keys, sides and words of the
-// language, has the colour of the pane's text and no element around it: it is most of a statement, and each element in
-// the pane costs the browser a little with each letter. What is typed at the end of a word belongs to the word until
-// the answer.
+// In the order of `Class` in src/assist/highlight.rs. Punctuation, keys, sides and keywords keep the colour of the pane's
+// text and get no element: they are most of a statement, and each element in the pane makes typing a little slower.
+// What is typed at the end of a word takes the word's colour until the program answers.
 const NAMES = ["lane", "title", "id", "shape", null, null, "text", null, null, "comment", null];
 const marks = NAMES.map((name) => name && Decoration.mark({ class: `fz-${name}`, inclusiveEnd: true }));
 
@@ -18,7 +17,7 @@ export function tokens(host) {
     const builder = new RangeSetBuilder();
     for (const { from, to } of view.visibleRanges) {
       const found = host.tokens(from, to);
-      // Without an answer for exactly this text, the colours that are there stay.
+      // The program still reads an older text: keep the present colours.
       if (!found) return null;
       for (let at = 0; at + 2 < found.length; at += 3) {
         const mark = marks[found[at + 2]];

@@ -1,4 +1,5 @@
-//! What the pane asks, answered from the library: places in its own count, answers as plain objects.
+//! Answers the code pane's questions from the library. Offsets come and go in the pane's count, UTF-16 code units;
+//! answers are plain JavaScript objects.
 
 use std::rc::Rc;
 
@@ -15,7 +16,7 @@ use crate::ui::js;
 use crate::ui::messages::code as words;
 use crate::{format, lint};
 
-/// The problems of a text in the pane's count.
+/// The problems of a document.
 fn problems(document: &Document, mirror: &Mirror, locale: Locale) -> JsValue {
     js::list(document.diagnostics().iter().map(|problem| {
         let (from, to) = mirror.span_to_units(problem.span);
@@ -31,23 +32,23 @@ fn problems(document: &Document, mirror: &Mirror, locale: Locale) -> JsValue {
     }))
 }
 
-/// `[from, to, class, …]`; nothing while the store is still busy with an older text.
+/// `[from, to, class, …]`; `None` while the store's document is of an older text than the pane's.
 pub fn tokens(shared: &Shared, from: usize, to: usize) -> Option<Vec<u32>> {
     let document = shared.store.document.get_untracked();
     let mirror = shared.mirror.borrow();
     if document.text() != mirror.text() {
         return None;
     }
-    let stretch = mirror.span_to_bytes(from, to);
-    let pieces = assist::highlight(document.text(), document.tree(), stretch);
+    let range = mirror.span_to_bytes(from, to);
+    let tokens = assist::highlight(document.text(), document.tree(), range);
     let units = |(span, class): (Span, assist::Class)| {
         let (start, end) = mirror.span_to_units(span);
         [start as u32, end as u32, class.index()]
     };
-    Some(pieces.into_iter().flat_map(units).collect())
+    Some(tokens.into_iter().flat_map(units).collect())
 }
 
-/// The caret came to a byte offset, by hand or because the program selected something.
+/// The caret moved to a byte offset: a person moved it, or the program selected something.
 pub fn moved(shared: &Shared, caret: usize, program: bool) {
     if program {
         shared.store.caret.set(caret);
@@ -56,7 +57,7 @@ pub fn moved(shared: &Shared, caret: usize, program: bool) {
     }
 }
 
-/// A question about a place; `null` when there is nothing to say.
+/// Answers a question about an offset; `null` when there is nothing to say.
 pub fn ask(shared: &Shared, question: &str, at: usize) -> JsValue {
     let may_follow = |mirror: &Mirror| assist::may_follow(mirror.text(), mirror.to_byte(at));
     if question == "complete" && !may_follow(&shared.mirror.borrow()) {
@@ -69,16 +70,17 @@ pub fn ask(shared: &Shared, question: &str, at: usize) -> JsValue {
     let mirror = shared.mirror.borrow();
     let (source, tree, model) = (document.text(), document.tree(), document.model());
     let offset = mirror.to_byte(at);
-    let place = |span: Span| {
+    let range = |span: Span| {
         let (from, to) = mirror.span_to_units(span);
         js::object([("from", from.into()), ("to", to.into())])
     };
+    let ranges = |spans: Vec<Span>| {
+        js::list(spans.into_iter().map(|span| js::list(<[usize; 2]>::from(mirror.span_to_units(span)))))
+    };
     match question {
         "problems" => problems(&document, &mirror, shared.store.locale.get_untracked()),
-        "folds" => {
-            let folds = assist::folds(tree);
-            js::list(folds.into_iter().map(|span| js::list(<[usize; 2]>::from(mirror.span_to_units(span)))))
-        }
+        "folds" => ranges(assist::folds(tree)),
+        "enclosing" => ranges(assist::selection_ranges(source, tree, offset)),
         "fixable" => {
             let safe = |problem: &&Diagnostic| problem.fixes.iter().any(|fix| fix.safe);
             document.diagnostics().iter().filter(safe).count().into()
@@ -97,9 +99,9 @@ pub fn ask(shared: &Shared, question: &str, at: usize) -> JsValue {
             let (from, to) = mirror.span_to_units(hover.span);
             js::object([("from", from.into()), ("to", to.into()), ("lines", js::list(hover.lines))])
         }
-        "definition" => assist::definition(source, tree, offset).map_or(JsValue::NULL, place),
+        "definition" => assist::definition(source, tree, offset).map_or(JsValue::NULL, range),
         "references" => {
-            js::list(assist::references(source, tree, offset).into_iter().map(|found| place(found.span)))
+            js::list(assist::references(source, tree, offset).into_iter().map(|found| range(found.span)))
         }
         "name" => {
             let Some(name) = assist::name_at(tree, offset) else { return JsValue::NULL };
@@ -121,11 +123,11 @@ fn completion(item: &assist::Completion) -> JsValue {
     ])
 }
 
-/// Does what the pane asks for, as one dispatched edit. The answer is empty, or says why not.
-pub fn act(shared: &Rc<Shared>, deed: &str, a: usize, b: usize, text: &str) -> String {
+/// Carries out an action of the pane as one dispatched edit. Returns the reason when the action is refused, else nothing.
+pub fn act(shared: &Rc<Shared>, action: &str, a: usize, b: usize, text: &str) -> String {
     let document = shared.store.current();
     let Some(handle) = shared.handle.borrow().clone() else { return String::new() };
-    match deed {
+    match action {
         "fix" => {
             let fix = document.diagnostics().get(a).and_then(|problem| problem.fixes.get(b));
             if let Some(fix) = fix {
@@ -134,13 +136,17 @@ pub fn act(shared: &Rc<Shared>, deed: &str, a: usize, b: usize, text: &str) -> S
         }
         "fixAll" => handle.dispatch(&lint::fix_all(document.text(), true), None),
         "format" => handle.dispatch(&format::format(document.text()), None),
+        "formatRange" => {
+            let lines = shared.mirror.borrow().span_to_bytes(a, b);
+            handle.dispatch(&format::format_range(document.text(), lines), None);
+        }
         "rename" => return rename(shared, &document, &handle, a, text),
         _ => {}
     }
     String::new()
 }
 
-/// Renames the lane or node named at a place of the pane.
+/// Renames the lane or node whose name is at an offset of the pane.
 fn rename(shared: &Shared, document: &Document, handle: &CodeHandle, at: usize, wanted: &str) -> String {
     let offset = shared.mirror.borrow().to_byte(at);
     let Some(found) = assist::name_at(document.tree(), offset) else { return String::new() };

@@ -1,29 +1,34 @@
-// Where a name is declared and where it is used: F12, Ctrl or Cmd with a click, Shift F12.
+// Where a name is declared (F12, or Ctrl or Cmd with a click) and where it is used (Shift F12).
 
 import { StateEffect, StateField } from "@codemirror/state";
 import { EditorView, showPanel, Decoration } from "@codemirror/view";
 
 const showReferences = StateEffect.define();
-let owner = null;
 
 function jump(view, from, to) {
   view.dispatch({ selection: { anchor: from, head: to }, effects: EditorView.scrollIntoView(from, { y: "center" }), userEvent: "select" });
   view.focus();
 }
 
-export function goToDefinition(view, at = view.state.selection.main.head) {
-  const answer = owner.ask("definition", at);
+export const goToDefinition = (host) => (view) => {
+  const answer = host.ask("definition", view.state.selection.main.head);
   if (answer) jump(view, answer.from, answer.to);
   return true;
-}
+};
 
-export function openReferences(view) {
-  const found = owner.ask("references", view.state.selection.main.head);
-  view.dispatch({ effects: showReferences.of(found && found.length ? found : null) });
+export const openReferences = (host) => (view) => {
+  const found = host.ask("references", view.state.selection.main.head);
+  view.dispatch({ effects: showReferences.of(found.length ? found : null) });
   return true;
-}
+};
 
-const references = StateField.define({
+export const referenceKeys = (host) => [
+  { key: "F12", run: goToDefinition(host), preventDefault: true },
+  { key: "Shift-F12", run: openReferences(host), preventDefault: true },
+];
+
+/// The uses of a name that the panel lists, or null while it is closed.
+const shownReferences = StateField.define({
   create: () => null,
   update(value, transaction) {
     for (const effect of transaction.effects) if (effect.is(showReferences)) return effect.value;
@@ -41,7 +46,7 @@ function panel(view) {
   dom.className = "fz-references";
   dom.setAttribute("role", "region");
   const draw = () => {
-    const found = view.state.field(references) ?? [];
+    const found = view.state.field(shownReferences) ?? [];
     const title = view.state.phrase("Places that use this name");
     dom.setAttribute("aria-label", title);
     const head = document.createElement("div");
@@ -80,20 +85,27 @@ function panel(view) {
     view.dispatch({ effects: showReferences.of(null) });
     view.focus();
   });
-  return { dom, mount: () => dom.querySelector("li button")?.focus(), update: (update) => update.transactions.some((one) => one.effects.some((effect) => effect.is(showReferences))) && draw() };
+  return {
+    dom,
+    mount: () => dom.querySelector("li button")?.focus(),
+    update(update) {
+      if (update.state.field(shownReferences) !== update.startState.field(shownReferences)) draw();
+    },
+  };
 }
 
-export function places(host) {
-  owner = host;
+export function references(host) {
   return [
-    references,
+    shownReferences,
     EditorView.domEventHandlers({
       mousedown(event, view) {
         if (!(event.ctrlKey || event.metaKey) || event.button !== 0) return false;
         const at = view.posAtCoords({ x: event.clientX, y: event.clientY });
-        if (at === null || !host.ask("definition", at)) return false;
+        const answer = at === null ? null : host.ask("definition", at);
+        if (!answer) return false;
         event.preventDefault();
-        return goToDefinition(view, at);
+        jump(view, answer.from, answer.to);
+        return true;
       },
     }),
   ];
