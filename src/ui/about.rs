@@ -1,18 +1,20 @@
 //! What this program is, which build of it, and under which terms; and the list of shortcuts.
 
+use leptos::prelude::*;
+
 use super::browser;
-use super::dialog::modal;
-use super::icon::logo;
+use super::dialog::Modal;
+use super::icon::Logo;
 use super::messages::{canvas, dialogs as words, header};
 use super::store::{Dialog, store};
 use crate::locale::Words;
-use crate::ui::view::{CollectView, View, view};
 
-pub fn about_dialog() -> View {
+#[component]
+pub fn AboutDialog() -> impl IntoView {
     let store = store();
-    modal(Dialog::About, &words::ABOUT, "about", false, move || {
-        view! {
-            <p class="about-name">{logo()}"Fizz"</p>
+    view! {
+        <Modal which=Dialog::About title=&words::ABOUT class="about">
+            <p class="about-name"><Logo/>"Fizz"</p>
             <p class="lead">{store.said(&words::ABOUT_WHAT)}</p>
             <dl class="facts">
                 <dt>{store.said(&words::VERSION)}</dt>
@@ -24,8 +26,8 @@ pub fn about_dialog() -> View {
                 <dt>{store.said(&words::FONTS)}</dt>
                 <dd>{store.said(&words::FONTS_TEXT)}</dd>
             </dl>
-        }
-    })
+        </Modal>
+    }
 }
 
 /// Keys or a description of them, and what they do.
@@ -80,11 +82,12 @@ static PAGE: &[Row] = &[
     (Plain("Ctrl Y"), &header::REDO),
 ];
 
-pub fn shortcuts_dialog() -> View {
+#[component]
+pub fn ShortcutsDialog() -> impl IntoView {
     let store = store();
     let groups = [(&words::ON_CANVAS, CANVAS), (&words::IN_CODE, CODE), (&words::EVERYWHERE, PAGE)];
-    modal(Dialog::Shortcuts, &words::SHORTCUTS, "shortcuts", false, move || {
-        view! {
+    view! {
+        <Modal which=Dialog::Shortcuts title=&words::SHORTCUTS class="shortcuts">
             <div class="shortcut-groups">
                 {groups.into_iter().map(|(title, rows)| view! {
                     <section>
@@ -103,6 +106,6 @@ pub fn shortcuts_dialog() -> View {
                     </section>
                 }).collect_view()}
             </div>
-        }
-    })
+        </Modal>
+    }
 }

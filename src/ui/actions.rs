@@ -1,6 +1,8 @@
 //! Everything that a person can call by name: one table for the palette, the header's menu and the list of
 //! shortcuts. Keys are written once, here, and shown as the system writes them.
 
+use leptos::prelude::*;
+
 use leptos::ev;
 
 use super::canvas::{Sheet, add_lane, add_next, delete, duplicate, wrap};

@@ -5,36 +5,36 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 
-use super::about::{about_dialog, shortcuts_dialog};
+use super::about::{AboutDialog, ShortcutsDialog};
 use super::actions;
 use super::browser;
-use super::canvas::{Sheet, canvas};
-use super::code::code_pane;
-use super::documents::documents_dialog;
-use super::export::export_dialog;
+use super::canvas::{Canvas, Sheet};
+use super::code::CodePane;
+use super::documents::DocumentsDialog;
+use super::export::ExportDialog;
 use super::files;
-use super::gallery::{Shelf, gallery};
-use super::header::header;
+use super::gallery::{Gallery, Shelf};
+use super::header::Header;
 use super::icon::{self, icon};
-use super::inspector::inspector;
+use super::inspector::Inspector;
 use super::library::Library;
 use super::link;
 use super::looks::{self, Panes, Tab, ThemeChoice};
-use super::menu::popup_menu;
+use super::menu::PopupMenu;
 use super::messages::{canvas, documents, header as words, panels};
-use super::palette::palette;
-use super::problems::problems;
+use super::palette::Palette;
+use super::problems::Problems;
 use super::route::Route;
-use super::share::share_dialog;
-use super::status::status_bar;
+use super::share::ShareDialog;
+use super::status::StatusBar;
 use super::store::Store;
 use crate::locale::Locale;
-use crate::ui::view::{CollectView, View, effect, view};
 
 /// The code pane is never narrower, nor the canvas.
 const LEAST_WIDTH: i32 = 240;
 
-pub fn app() -> View {
+#[component]
+pub fn App() -> impl IntoView {
     let store = Store::new();
     let sheet = Sheet::new(store);
     let library = Library::new(store);
@@ -70,21 +70,21 @@ pub fn app() -> View {
             <a class="skip" href="#diagram" on:click=move |event| { event.prevent_default(); sheet.take_focus(); }>
                 {store.said(&words::SKIP)}
             </a>
-            {header()}
+            <Header/>
             <main class="work" class:is-code-alone=move || !store.panes.get().diagram>
                 <section class="code-pane" aria-label=store.said(&panels::CODE)
                     class:is-folded=move || !store.panes.get().code
                     style:width=move || format!("{}px", store.panes.get().code_width)>
-                    {code_pane()}
-                    {problems()}
+                    <CodePane/>
+                    <Problems/>
                 </section>
-                {splitter()}
-                {canvas()}
+                <Splitter/>
+                <Canvas/>
                 <div class="side" class:is-folded=move || !store.panes.get().inspector>
-                    {inspector()}
+                    <Inspector/>
                 </div>
             </main>
-            {status_bar()}
+            <StatusBar/>
             <nav class="tabs" aria-label=store.said(&panels::VIEWS)>
                 {[
                     (Tab::Code, icon::CODE, &panels::CODE),
@@ -106,15 +106,15 @@ pub fn app() -> View {
                 </a>
             </nav>
         </div>
-        {gallery()}
-        {popup_menu()}
-        {palette()}
-        {share_dialog()}
-        {export_dialog()}
-        {about_dialog()}
-        {shortcuts_dialog()}
-        {documents_dialog()}
-        {toast()}
+        <Gallery/>
+        <PopupMenu/>
+        <Palette/>
+        <ShareDialog/>
+        <ExportDialog/>
+        <AboutDialog/>
+        <ShortcutsDialog/>
+        <DocumentsDialog/>
+        <Toast/>
         <div class="drop-ground" hidden=move || !dropping.get()><p>{store.said(&documents::DROP_HERE)}</p></div>
         <p class="visually-hidden" role="status" aria-live="polite">{move || store.announcement.get()}</p>
     }
@@ -123,7 +123,7 @@ pub fn app() -> View {
 /// Waits for the code pane, then opens what is to be seen first.
 fn begin(store: Store, library: Library) {
     let mut begun = false;
-    effect(move |_| {
+    Effect::new(move |_| {
         if !begun && store.code_ready.get() {
             begun = true;
             untrack(|| library.begin(move || visit(store, library)));
@@ -169,7 +169,8 @@ fn drop_files(library: Library, dropping: RwSignal<bool>) {
     });
 }
 
-fn splitter() -> View {
+#[component]
+fn Splitter() -> impl IntoView {
     let store = super::store::store();
     let set_width = move |width: i32| {
         let most = (browser::inner_width() as i32 - 2 * LEAST_WIDTH).max(LEAST_WIDTH);
@@ -218,10 +219,11 @@ fn splitter() -> View {
 }
 
 /// A message at the foot of the page; it goes by itself, unless it is bad news.
-fn toast() -> View {
+#[component]
+fn Toast() -> impl IntoView {
     let store = super::store::store();
     let timer = StoredValue::new(None::<TimeoutHandle>);
-    effect(move |_| {
+    Effect::new(move |_| {
         let Some(notice) = store.notice.get() else { return };
         if let Some(timer) = timer.get_value() {
             timer.clear();
@@ -255,7 +257,7 @@ fn ask_for_chinese(store: Store) {
         store.locale.get() == Locale::Zh || store.route.get() != Route::Editor || text()
     };
     let mut asked = false;
-    effect(move |_| {
+    Effect::new(move |_| {
         if !asked && is_chinese() {
             asked = true;
             browser::announce("fizz-chinese");
@@ -265,21 +267,21 @@ fn ask_for_chinese(store: Store) {
 
 /// Theme and language stand on the root element; all settings are there again on the next visit.
 fn keep_settings(store: Store) {
-    effect(move |_| {
+    Effect::new(move |_| {
         if let Some(root) = browser::document().document_element() {
             let theme = if store.dark.get() { ThemeChoice::Dark } else { ThemeChoice::Light };
             let _ = root.set_attribute("data-theme", theme.name());
             let _ = root.set_attribute("lang", store.locale.get().tag());
         }
     });
-    effect(move |_| {
+    Effect::new(move |_| {
         let name = store.name.get();
         let title = if name.is_empty() { "Fizz".to_owned() } else { format!("{name} · Fizz") };
         if store.route.get() == Route::Editor {
             browser::document().set_title(&title);
         }
     });
-    effect(move |before: Option<()>| {
+    Effect::new(move |before: Option<()>| {
         let (theme, locale, flow, panes) =
             (store.theme.get(), store.locale.get(), store.flow.get(), store.panes.get());
         let tidy = store.format_on_save.get();

@@ -1,33 +1,32 @@
-//! What it costs to draw a text anew, and from when on that waits for a pause in typing.
+//! How long drawing a text takes, and from when on it waits for a pause in typing.
 
-use std::sync::atomic::{AtomicU32, Ordering};
-
-/// What the last updates cost, in milliseconds, the newest first. Any may have been slow for reasons of its own, as
-/// the first few are while the browser still makes its fast code: the quickest tells what the next will cost.
+/// What the last updates cost in milliseconds, the newest first. The quickest of them predicts the next one: any
+/// single update may have been slow for reasons of its own, such as a program that the browser is still compiling.
 #[derive(Default)]
-pub struct Costs([AtomicU32; 4]);
+pub struct Costs([u32; 4]);
 
 impl Costs {
-    /// Updates that take longer than this, two frames, wait for a pause in typing, so that letters never wait.
+    /// Updates that take longer than two frames wait for a pause in typing, so that typing never waits for them.
     pub const SLOW: u32 = 33;
-    /// A text of more bytes is taken for a slow one until its updates have told. What opening it cost does not tell:
-    /// all of it is new, and the program itself may still be cold.
+    /// A text of more bytes counts as slow until its first updates have been timed.
     pub const LARGE: usize = 200_000;
 
+    /// What the next update will probably cost.
     pub fn next(&self) -> u32 {
-        self.0.iter().map(|cost| cost.load(Ordering::Relaxed)).min().unwrap_or(0)
+        self.0.iter().copied().min().unwrap_or(0)
     }
 
-    pub fn add(&self, cost: u32) {
-        self.0.iter().fold(cost, |newer, cost| cost.swap(newer, Ordering::Relaxed));
+    pub fn add(&mut self, cost: u32) {
+        self.0.rotate_right(1);
+        self.0[0] = cost;
     }
 
-    /// The newest cost more than was known when it was added.
-    pub fn more(&self, cost: u32) {
-        self.0[0].fetch_add(cost, Ordering::Relaxed);
+    /// Adds work that followed the newest update to its cost.
+    pub fn add_to_newest(&mut self, cost: u32) {
+        self.0[0] = self.0[0].saturating_add(cost);
     }
 
-    pub fn fill(&self, cost: u32) {
-        self.0.iter().for_each(|known| known.store(cost, Ordering::Relaxed));
+    pub fn fill(&mut self, cost: u32) {
+        self.0 = [cost; 4];
     }
 }

@@ -9,20 +9,19 @@ use super::icon::{self, icon};
 use super::messages::canvas::CLOSE;
 use super::store::{Dialog, store};
 use crate::locale::Words;
-use crate::ui::view::{View, effect, view};
 
-/// Shown while the store's dialog is this one. The class is for its width; a bare one has no title bar, for
-/// it brings its own.
-pub fn modal(
+/// Shown while the store's dialog is `which`. The class is for its width; a bare dialog has no title bar.
+#[component]
+pub fn Modal(
     which: Dialog,
     title: &'static Words,
     class: &'static str,
-    bare: bool,
-    mut children: impl FnMut() -> View + 'static,
-) -> View {
+    #[prop(optional)] bare: bool,
+    children: ChildrenFn,
+) -> impl IntoView + use<> {
     let store = store();
     let panel = NodeRef::<leptos::html::Dialog>::new();
-    effect(move |_| {
+    Effect::new(move |_| {
         if let Some(panel) = panel.get()
             && !panel.open()
         {
@@ -48,7 +47,7 @@ pub fn modal(
             <dialog class=format!("dialog {class}") node_ref=panel aria-label=store.said(title)
                 on:close=move |_| close() on:pointerdown=outside>
                 <div class="dialog-body">
-                    {(!bare).then(|| view! {
+                    <Show when=move || !bare>
                         <div class="dialog-head">
                             <h2>{store.said(title)}</h2>
                             <button class="icon-btn" type="button" aria-label=store.said(&CLOSE)
@@ -56,8 +55,8 @@ pub fn modal(
                                 {icon(icon::CLOSE)}
                             </button>
                         </div>
-                    })}
-                    {untrack(&mut children)}
+                    </Show>
+                    {children()}
                 </div>
             </dialog>
         </Show>

@@ -4,20 +4,21 @@ use leptos::prelude::*;
 
 use super::actions;
 use super::browser;
-use super::dialog::modal;
+use super::dialog::Modal;
 use super::files;
 use super::icon::{self, icon};
 use super::library::{Entry, library};
 use super::messages::{documents as words, header};
 use super::route::Route;
 use super::store::{Dialog, store};
-use crate::ui::view::{View, each, effect, view};
 
-pub fn documents_dialog() -> View {
-    modal(Dialog::Documents, &words::TITLE, "documents", false, document_list)
+#[component]
+pub fn DocumentsDialog() -> impl IntoView {
+    view! { <Modal which=Dialog::Documents title=&words::TITLE class="documents"><DocumentList/></Modal> }
 }
 
-fn document_list() -> View {
+#[component]
+fn DocumentList() -> impl IntoView {
     let (store, library) = (store(), library());
     let close = move || store.dialog.set(None);
     view! {
@@ -32,16 +33,16 @@ fn document_list() -> View {
             </button>
         </div>
         <ul class="document-list">
-            {each(
-                move || library.entries.get(),
-                |entry| (entry.id.clone(), entry.kept.name.clone(), entry.kept.changed as u64),
-                document_row,
-            )}
+            <For
+                each=move || library.entries.get()
+                key=|entry| (entry.id.clone(), entry.kept.name.clone(), entry.kept.changed as u64)
+                children=document_row
+            />
         </ul>
     }
 }
 
-fn document_row(entry: Entry) -> View {
+fn document_row(entry: Entry) -> impl IntoView {
     let (store, library) = (store(), library());
     let name = if entry.kept.name.is_empty() {
         store.word(&header::UNTITLED).to_owned()
@@ -59,7 +60,7 @@ fn document_row(entry: Entry) -> View {
     };
     let renaming = RwSignal::new(false);
     let field = NodeRef::<leptos::html::Input>::new();
-    effect(move |_| {
+    Effect::new(move |_| {
         if let Some(field) = field.get() {
             let _ = field.focus();
             field.select();
@@ -83,7 +84,7 @@ fn document_row(entry: Entry) -> View {
                         <input class="input" type="text" node_ref=field value=shown.clone() aria-label=shown
                             on:change=move |event| commit(event_target_value(&event))
                             on:blur=move |_| renaming.set(false)/>
-                    }
+                    }.into_any()
                 } else {
                     view! {
                         <button class="document-name" type="button"
@@ -92,7 +93,7 @@ fn document_row(entry: Entry) -> View {
                             <span>{shown}</span>
                             <small>{facts}</small>
                         </button>
-                    }
+                    }.into_any()
                 }
             }}
             <Show when=move || library.open.get() == here_id>

@@ -2,6 +2,8 @@
 //! text out; lists and objects come as JSON, as the command line prints them. No call can fail: a theme,
 //! flow or text that is not understood is read as far as it goes.
 
+use leptos::prelude::*;
+
 use std::cell::Cell;
 
 use serde_json::{Value, json};

@@ -7,14 +7,13 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::browser;
-use super::dialog::modal;
+use super::dialog::Modal;
 use super::files;
 use super::icon::{self, icon};
 use super::messages::{dialogs as words, header};
 use super::store::{Dialog, Store, store};
 use crate::export::{self, FontFile, RenderOptions};
 use crate::scene::ThemeName;
-use crate::ui::view::{CollectView, View, view};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Format {
@@ -33,11 +32,13 @@ struct Choice {
     transparent: bool,
 }
 
-pub fn export_dialog() -> View {
-    modal(Dialog::Export, &words::EXPORT, "export", false, export_body)
+#[component]
+pub fn ExportDialog() -> impl IntoView {
+    view! { <Modal which=Dialog::Export title=&words::EXPORT class="export"><ExportBody/></Modal> }
 }
 
-fn export_body() -> View {
+#[component]
+fn ExportBody() -> impl IntoView {
     let store = store();
     let choice = RwSignal::new(Choice {
         format: Format::Svg,

@@ -2,6 +2,8 @@
 //! exported by the text that it carries. Where the browser can write to a file, a diagram that came from one
 //! goes back to it; elsewhere it is a download.
 
+use leptos::prelude::*;
+
 use std::cell::RefCell;
 
 use wasm_bindgen::JsCast;

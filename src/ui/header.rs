@@ -9,14 +9,14 @@ use wasm_bindgen::JsCast;
 use super::actions::{self, ACTIONS};
 use super::browser;
 use super::canvas::{below, sheet};
-use super::icon::{self, icon, logo};
+use super::icon::{self, Logo, icon};
 use super::looks::ThemeChoice;
 use super::menu::{MenuItem, MenuSpec};
 use super::messages::{documents, header as words};
 use super::store::{Dialog, Saved, store};
-use crate::ui::view::{View, view};
 
-pub fn header() -> View {
+#[component]
+pub fn Header() -> impl IntoView {
     let (store, sheet) = (store(), sheet());
     let saved = move || match store.saved.get() {
         Saved::Yes => (&words::SAVED, icon::CHECK),
@@ -57,7 +57,7 @@ pub fn header() -> View {
                 if name.is_empty() { store.say(&words::UNTITLED).to_owned() } else { name.clone() }
             })}</h1>
             <a class="brand" href="#/" aria-label=store.said(&words::HOME)>
-                {logo()}
+                <Logo/>
                 <span>"Fizz"</span>
             </a>
             <span class="bar-sep"></span>
@@ -91,13 +91,13 @@ pub fn header() -> View {
                     {icon(icon::REDO)}
                 </button>
             </div>
-            {command_field()}
+            <CommandField/>
             <div class="group right">
                 <a class="btn ghost wide" href="#/templates">
                     {icon(icon::GRID)}
                     <span>{store.said(&words::TEMPLATES)}</span>
                 </a>
-                {theme_and_language()}
+                <ThemeAndLanguage/>
                 <button class="icon-btn wide" type="button" aria-label=store.said(&words::ABOUT)
                     title=store.said(&words::ABOUT) on:click=move |_| store.dialog.set(Some(Dialog::About))>
                     {icon(icon::HELP)}
@@ -120,7 +120,8 @@ pub fn header() -> View {
 }
 
 /// Opens the command palette.
-pub fn command_field() -> View {
+#[component]
+pub fn CommandField() -> impl IntoView {
     let store = store();
     view! {
         <button class="cmd" type="button" on:click=move |_| store.dialog.set(Some(Dialog::Palette))>
@@ -132,7 +133,8 @@ pub fn command_field() -> View {
 }
 
 /// What concerns every page.
-pub fn theme_and_language() -> View {
+#[component]
+pub fn ThemeAndLanguage() -> impl IntoView {
     let store = store();
     let theme_icon = move || match store.theme.get() {
         ThemeChoice::Light => icon::SUN,

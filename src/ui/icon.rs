@@ -1,6 +1,6 @@
 //! Line icons on a 16-pixel square, drawn in the current text colour.
 
-use crate::ui::view::{View, view};
+use leptos::prelude::*;
 
 pub const CHEVRON_DOWN: &str = "m4.5 6.5 3.5 3.5 3.5-3.5";
 pub const CHEVRON_LEFT: &str = "M9.500 4.500 6 8l3.500 3.500";
@@ -49,7 +49,7 @@ pub const FOLD_RIGHT: &str = "M3 3h10v10H3zM9.500 3v10M5 6.500 6.500 8 5 9.500";
 pub const LANES: &str = "M2.500 3h11v4.200h-11zM2.500 8.800h11V13h-11zM5.200 3v4.200M5.200 8.800V13";
 
 /// An icon; decoration only, so the control that holds it must have a name.
-pub fn icon(path: &'static str) -> View {
+pub fn icon(path: &'static str) -> impl IntoView + use<> {
     view! {
         <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
             <path d=path></path>
@@ -58,7 +58,8 @@ pub fn icon(path: &'static str) -> View {
 }
 
 /// The sign of Fizz.
-pub fn logo() -> View {
+#[component]
+pub fn Logo() -> impl IntoView {
     view! {
         <svg class="logo" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
             <path class="logo-wire" d="M6.5 18.500v-6a4 4 0 0 1 4-4h5"></path>

@@ -10,7 +10,6 @@ use super::icon::icon;
 use super::js;
 use super::messages::header as words;
 use super::store::{Act, store};
-use crate::ui::view::{CollectView, View, effect, view};
 
 #[derive(Clone)]
 pub struct MenuItem {
@@ -29,12 +28,13 @@ pub struct MenuSpec {
     pub items: Vec<MenuItem>,
 }
 
-pub fn popup_menu() -> View {
+#[component]
+pub fn PopupMenu() -> impl IntoView {
     let store = store();
     let list = NodeRef::<leptos::html::Div>::new();
     let before = StoredValue::new_local(None::<web_sys::HtmlElement>);
     let mut was_open = false;
-    effect(move |_| {
+    Effect::new(move |_| {
         let open = store.menu.with(Option::is_some);
         if open && !was_open {
             let active = browser::document().active_element();
@@ -43,7 +43,7 @@ pub fn popup_menu() -> View {
         was_open = open;
     });
     // Once it is there, the first item takes the focus and the menu moves inside the window.
-    effect(move |_| {
+    Effect::new(move |_| {
         let (Some(menu), Some(spec)) = (list.get(), store.menu.get()) else { return };
         let (width, height) = (f64::from(menu.offset_width()), f64::from(menu.offset_height()));
         let x = spec.x.min(browser::inner_width() - width - 8.0).max(8.0);

@@ -28,13 +28,13 @@ pub mod palette;
 pub mod problems;
 pub mod route;
 pub mod share;
+mod signals;
 pub mod status;
 pub mod store;
 pub mod vault;
-pub mod view;
 
 /// Puts the editor into the page's body.
 pub fn mount() {
     console_error_panic_hook::set_once();
-    view::mount(app::app);
+    leptos::mount::mount_to_body(app::App);
 }

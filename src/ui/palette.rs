@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 use super::actions::{self, ACTIONS};
 use super::browser;
 use super::canvas::sheet;
-use super::dialog::modal;
+use super::dialog::Modal;
 use super::gallery::shelf;
 use super::icon::{self, icon};
 use super::js;
@@ -20,7 +20,6 @@ use super::route::Route;
 use super::store::{Dialog, store};
 use crate::locale::Words;
 use crate::model::Element;
-use crate::ui::view::{CollectView, View, effect, view};
 
 /// How many hits are listed.
 const MOST: usize = 40;
@@ -50,17 +49,19 @@ fn rank(name: &str, wanted: &str) -> Option<usize> {
     wanted.chars().filter(|c| !c.is_whitespace()).all(|c| letters.any(|other| other == c)).then_some(2)
 }
 
-pub fn palette() -> View {
-    modal(Dialog::Palette, &words::PALETTE, "palette", true, palette_body)
+#[component]
+pub fn Palette() -> impl IntoView {
+    view! { <Modal which=Dialog::Palette title=&words::PALETTE class="palette" bare=true><PaletteBody/></Modal> }
 }
 
-fn palette_body() -> View {
+#[component]
+fn PaletteBody() -> impl IntoView {
     let (store, sheet, library, shelf) = (store(), sheet(), library(), shelf());
     untrack(|| shelf.want_index());
     let wanted = RwSignal::new(String::new());
     let at = RwSignal::new(0usize);
     let field = NodeRef::<leptos::html::Input>::new();
-    effect(move |_| {
+    Effect::new(move |_| {
         if let Some(field) = field.get() {
             let _ = field.focus();
         }

@@ -7,7 +7,6 @@ use super::icon::{self, icon};
 use super::messages::panels as words;
 use super::store::{Store, store};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::ui::view::{CollectView, IntoView, View, view};
 
 pub fn severity_icon(severity: Severity) -> (&'static str, &'static str) {
     match severity {
@@ -33,7 +32,8 @@ pub fn any_safe(store: Store) -> bool {
     store.shown.with(|document| document.diagnostics().iter().any(safe))
 }
 
-pub fn problems() -> View {
+#[component]
+pub fn Problems() -> impl IntoView {
     let store = store();
     let problems = Memo::new(move |_| store.shown.with(|document| document.diagnostics().to_vec()));
     view! {
@@ -60,19 +60,15 @@ pub fn problems() -> View {
 }
 
 /// A message with what it quotes from the text set as code.
-pub fn prose(text: &str) -> View {
+pub fn prose(text: &str) -> impl IntoView + use<> {
     let parts = text.split('`').enumerate().map(|(at, part)| {
         let part = part.to_owned();
-        if at % 2 == 1 {
-            view! { <code>{part}</code> }
-        } else {
-            part.into_view()
-        }
+        if at % 2 == 1 { view! { <code>{part}</code> }.into_any() } else { part.into_any() }
     });
     parts.collect_view()
 }
 
-fn problem(problem: Diagnostic) -> View {
+fn problem(problem: Diagnostic) -> impl IntoView {
     let store = store();
     let (path, class) = severity_icon(problem.severity);
     let span = problem.span;
@@ -93,8 +89,9 @@ fn problem(problem: Diagnostic) -> View {
     };
     let fixes = problem.fixes.into_iter().take(2).map(|fix| {
         let title = fix.title.text(locale).replace('`', "");
+        let hint = title.clone();
         view! {
-            <button class="btn tiny fix" type="button" title=title.clone() on:click=move |_| store.apply_shown(&fix.edit)>
+            <button class="btn tiny fix" type="button" title=hint on:click=move |_| store.apply_shown(&fix.edit)>
                 {title}
             </button>
         }

@@ -4,22 +4,23 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::browser;
-use super::dialog::modal;
+use super::dialog::Modal;
 use super::icon::{self, icon};
 use super::link;
 use super::messages::dialogs as words;
 use super::store::{Dialog, store};
 use crate::locale::Words;
-use crate::ui::view::{View, view};
 
 /// Longer links are cut by some programs.
 const LONG: usize = 2000;
 
-pub fn share_dialog() -> View {
-    modal(Dialog::Share, &words::SHARE, "share", false, share_body)
+#[component]
+pub fn ShareDialog() -> impl IntoView {
+    view! { <Modal which=Dialog::Share title=&words::SHARE class="share"><ShareBody/></Modal> }
 }
 
-fn share_body() -> View {
+#[component]
+fn ShareBody() -> impl IntoView {
     let store = store();
     let short = RwSignal::new(String::new());
     let text = store.current().text().to_owned();
@@ -36,7 +37,7 @@ fn share_body() -> View {
     }
 }
 
-fn link_field(name: &'static Words, link: RwSignal<String>) -> View {
+fn link_field(name: &'static Words, link: RwSignal<String>) -> impl IntoView + use<> {
     let store = store();
     let copied = RwSignal::new(false);
     let length = move || {

@@ -12,9 +12,9 @@ use crate::diagnostic::Severity;
 use crate::layout::check;
 use crate::locale::Words;
 use crate::text::Position;
-use crate::ui::view::{CollectView, View, effect, view};
 
-pub fn status_bar() -> View {
+#[component]
+pub fn StatusBar() -> impl IntoView {
     let (store, sheet) = (store(), sheet());
     let kinds: [(Severity, &'static Words, &'static Words); 3] = [
         (Severity::Error, &words::ERROR, &words::ERRORS),
@@ -38,7 +38,7 @@ pub fn status_bar() -> View {
     };
     // Counted a moment later, so that no keystroke waits for it.
     let score = RwSignal::new(None::<(usize, usize)>);
-    effect(move |_| {
+    Effect::new(move |_| {
         let document = store.shown.get();
         set_timeout(
             move || {

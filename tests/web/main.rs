@@ -6,7 +6,6 @@
 mod drawings;
 mod moved;
 mod page;
-mod views;
 
 use fizz::ui::embed::text;
 use page::{attributes, count, editor, fill_label, one, open, shown_code, type_on_canvas, until};

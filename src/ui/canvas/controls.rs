@@ -1,12 +1,14 @@
 //! Zoom and flow, at the canvas's foot.
 
+use leptos::prelude::*;
+
 use super::sheet::sheet;
 use crate::layout::Flow;
 use crate::ui::icon::{self, icon};
 use crate::ui::messages::canvas as words;
-use crate::ui::view::{CollectView, View, view};
 
-pub fn zoom_controls() -> View {
+#[component]
+pub fn ZoomControls() -> impl IntoView {
     let sheet = sheet();
     let store = sheet.store;
     let flows = [

@@ -8,7 +8,6 @@ use crate::model::{Element, Model};
 use crate::ui::icon::{self, icon};
 use crate::ui::js;
 use crate::ui::messages::canvas as words;
-use crate::ui::view::{View, effect, view};
 
 /// Elements whose texts hold the wanted one, whatever the case.
 pub fn matches(model: &Model, wanted: &str) -> Vec<Element> {
@@ -30,7 +29,8 @@ pub fn matches(model: &Model, wanted: &str) -> Vec<Element> {
         .collect()
 }
 
-pub fn find_bar() -> View {
+#[component]
+pub fn FindBar() -> impl IntoView {
     let sheet = sheet();
     let store = sheet.store;
     let field = NodeRef::<leptos::html::Input>::new();
@@ -42,7 +42,7 @@ pub fn find_bar() -> View {
         }
         _ => Vec::new(),
     });
-    effect(move |_| {
+    Effect::new(move |_| {
         if let Some(field) = field.get() {
             let _ = field.focus();
         }

@@ -9,9 +9,9 @@ use crate::geometry::Rect;
 use crate::model::Element;
 use crate::ui::js;
 use crate::ui::messages::canvas as words;
-use crate::ui::view::{View, effect, view};
 
-pub fn label_field() -> View {
+#[component]
+pub fn LabelField() -> impl IntoView {
     let sheet = sheet();
     let store = sheet.store;
     let field = NodeRef::<leptos::html::Textarea>::new();
@@ -61,7 +61,7 @@ pub fn label_field() -> View {
         let (left, top) = (left - (wide - width) / 2.0, top - (high - height) / 2.0);
         Some((left, top, wide, high, (size * view.zoom).clamp(13.0, 32.0)))
     });
-    effect(move |_| {
+    Effect::new(move |_| {
         if let Some(field) = field.get() {
             settled.set_value(false);
             let value =

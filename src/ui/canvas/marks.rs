@@ -1,5 +1,7 @@
 //! Which elements stand out, and why: selected, wrong, found, pointed at, joined to what is pointed at.
 
+use leptos::prelude::*;
+
 use super::board::{Marks, mark};
 use super::find;
 use super::sheet::Sheet;

@@ -11,12 +11,12 @@ use crate::geometry::Rect;
 use crate::model::{Element, NodeId, Shape};
 use crate::ui::js;
 use crate::ui::messages::canvas as words;
-use crate::ui::view::{View, effect, view};
 
 const WIDTH: f64 = 172.0;
 const HEIGHT: f64 = 116.0;
 
-pub fn minimap() -> View {
+#[component]
+pub fn Minimap() -> impl IntoView {
     let sheet = sheet();
     let store = sheet.store;
     let picture = NodeRef::<leptos::svg::Svg>::new();
@@ -29,13 +29,13 @@ pub fn minimap() -> View {
         let (width, height) = size.get();
         view.width > 0.0 && !view.visible(0.0).covers(Rect::new(0, 0, width, height))
     });
-    effect(move |_| {
+    Effect::new(move |_| {
         if let Some(picture) = picture.get() {
             store.shown.with(|document| draw(&picture, document));
             drawn.update(|count| *count += 1);
         }
     });
-    effect(move |_| {
+    Effect::new(move |_| {
         drawn.track();
         if let Some(picture) = picture.get() {
             let document = store.shown.get();

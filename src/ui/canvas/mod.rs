@@ -33,6 +33,8 @@ use std::sync::Arc;
 
 use leptos::ev;
 use leptos::prelude::*;
+
+use crate::ui::signals::SetIfChanged as _;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 
@@ -40,28 +42,28 @@ use super::browser;
 use super::messages::canvas as words;
 use crate::document::Document;
 use crate::gesture::{State, Target};
-use crate::ui::view::{View, effect, view};
 use board::Board;
-use controls::zoom_controls;
-use find::find_bar;
+use controls::ZoomControls;
+use find::FindBar;
 use foresee::foresee;
-use label::label_field;
+use label::LabelField;
 use marks::{Grasp, erring, marks};
-use minimap::minimap;
+use minimap::Minimap;
 use overlay::Overlay;
 use pointer::Pointers;
 use spoken::spoken;
-use toolbar::context_toolbar;
-use tooltip::tooltip;
+use toolbar::ContextToolbar;
+use tooltip::Tooltip;
 
-pub fn canvas() -> View {
+#[component]
+pub fn Canvas() -> impl IntoView {
     let sheet = sheet();
     let store = sheet.store;
     let root = NodeRef::<leptos::html::Div>::new();
     let lens = NodeRef::<leptos::html::Div>::new();
     let board = StoredValue::new_local(None::<Board>);
     let ready = RwSignal::new(false);
-    effect(move |_| {
+    Effect::new(move |_| {
         let (Some(root), Some(lens)) = (root.get(), lens.get()) else { return };
         board.set_value(Board::new(&lens));
         sheet.focus.set_value(Some((*root).clone().unchecked_into()));
@@ -73,12 +75,12 @@ pub fn canvas() -> View {
 
     // The drawing. A newly opened document is shown from its best side; a changed one keeps its place.
     let opened = StoredValue::new(0u32);
-    effect(move |_| {
+    Effect::new(move |_| {
         let (document, dark, locale) = (store.document.get(), store.dark.get(), store.locale.get());
         if !ready.get() {
             return;
         }
-        sheet.hover.settle(Target::Empty);
+        sheet.hover.set_if_changed(Target::Empty);
         let count = store.opened.get_untracked();
         let anew = opened.get_value() != count;
         board.update_value(|board| {
@@ -92,18 +94,18 @@ pub fn canvas() -> View {
         }
         tell_page("data-revision", &document.revision().to_string());
     });
-    effect(move |_| {
+    Effect::new(move |_| {
         let document = store.painted.get();
         store.locale.track();
         tell_page("data-problems", &document.diagnostics().len().to_string());
-        sheet.wrong.settle(erring(&document));
+        sheet.wrong.set_if_changed(erring(&document));
         board.update_value(|board| {
             if let Some(board) = board {
                 board.name();
             }
         });
     });
-    effect(move |_| {
+    Effect::new(move |_| {
         let count = store.opened.get();
         let sized = sheet.view.with(|view| view.width > 1.0);
         if ready.get() && sized && opened.get_value() != count {
@@ -111,7 +113,7 @@ pub fn canvas() -> View {
             sheet.first_look();
         }
     });
-    effect(move |_| {
+    Effect::new(move |_| {
         let view = sheet.view.get();
         if ready.get() {
             board.update_value(|board| {
@@ -121,7 +123,7 @@ pub fn canvas() -> View {
             });
         }
     });
-    effect(move |_| {
+    Effect::new(move |_| {
         let document = store.document.get();
         let marks = grasp.with(|grasp| marks(sheet, &document, grasp));
         if ready.get() {
@@ -134,7 +136,7 @@ pub fn canvas() -> View {
     });
     let future = StoredValue::new(None::<(State, Arc<Document>)>);
     let zoom = Memo::new(move |_| sheet.view.with(|view| view.zoom));
-    effect(move |_| {
+    Effect::new(move |_| {
         let document = store.document.get();
         let selection = document.elements(&store.selection.get());
         let state = sheet.state.get();
@@ -161,7 +163,7 @@ pub fn canvas() -> View {
         }
     });
     // What is selected is in view, and a screen reader hears it.
-    effect(move |_| {
+    Effect::new(move |_| {
         let keys = store.selection.get();
         let document = store.current();
         if sheet.state.with_untracked(|state| *state == State::Idle) {
@@ -207,7 +209,7 @@ pub fn canvas() -> View {
                 on:wheel=move |event| pointers.wheel(&event)
                 on:keydown=move |event| keys::down(sheet, &event)
                 on:keyup=move |event| keys::up(sheet, &event)
-                on:focus=move |_| sheet.typing.settle(false)
+                on:focus=move |_| sheet.typing.set_if_changed(false)
                 on:blur=move |_| keys::left(sheet)
                 on:copy=move |event| keys::copy(sheet, &event, false)
                 on:cut=move |event| keys::copy(sheet, &event, true)
@@ -227,12 +229,12 @@ pub fn canvas() -> View {
                     </button>
                 </div>
             </Show>
-            {label_field()}
-            {context_toolbar()}
-            {tooltip()}
-            {find_bar()}
-            {zoom_controls()}
-            {minimap()}
+            <LabelField/>
+            <ContextToolbar/>
+            <Tooltip/>
+            <FindBar/>
+            <ZoomControls/>
+            <Minimap/>
         </section>
     }
 }

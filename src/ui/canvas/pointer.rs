@@ -3,6 +3,8 @@
 
 use leptos::ev;
 use leptos::prelude::*;
+
+use crate::ui::signals::SetIfChanged as _;
 use wasm_bindgen::JsCast;
 
 use super::menus;
@@ -85,13 +87,13 @@ impl Pointers {
 
     pub fn moved(self, event: &ev::PointerEvent) {
         let sheet = self.sheet;
-        sheet.typing.settle(false);
+        sheet.typing.set_if_changed(false);
         let Some((x, y)) = place(event) else { return };
         let before = self.down.with_value(|down| down.get(&event.pointer_id()).copied());
         let Some((last_x, last_y)) = before else {
             if event.pointer_type() != "touch" {
                 let (_, target, _) = self.look(event, x, y);
-                sheet.hover.settle(target);
+                sheet.hover.set_if_changed(target);
             }
             return;
         };

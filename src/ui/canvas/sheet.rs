@@ -11,7 +11,6 @@ use crate::gesture::{State, Target};
 use crate::model::{Element, ElementKey};
 use crate::ui::looks::Tab;
 use crate::ui::store::Store;
-use crate::ui::view::{Handle, Lasting};
 
 /// A label that is being edited in place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,54 +27,53 @@ pub struct Connecting {
 }
 
 /// The canvas's state.
-pub type Sheet = Handle<SheetState>;
-
-pub struct SheetState {
+#[derive(Clone, Copy)]
+pub struct Sheet {
     pub store: Store,
-    pub view: Lasting<Viewport>,
-    pub state: Lasting<State>,
+    pub view: RwSignal<Viewport>,
+    pub state: RwSignal<State>,
     /// What lies under the pointer, in the newest document.
-    pub hover: Lasting<Target>,
-    pub editing: Lasting<Option<Editing>>,
-    pub connecting: Lasting<Option<Connecting>>,
+    pub hover: RwSignal<Target>,
+    pub editing: RwSignal<Option<Editing>>,
+    pub connecting: RwSignal<Option<Connecting>>,
     /// The search field is open, and what it holds.
-    pub finding: Lasting<Option<String>>,
+    pub finding: RwSignal<Option<String>>,
     /// What the outline or a template's step points at from outside.
-    pub pointed: Lasting<Vec<ElementKey>>,
+    pub pointed: RwSignal<Vec<ElementKey>>,
     /// Nodes in whose statements something is wrong.
-    pub wrong: Lasting<Vec<ElementKey>>,
-    pub panning: Lasting<bool>,
+    pub wrong: RwSignal<Vec<ElementKey>>,
+    pub panning: RwSignal<bool>,
     /// The hands are at the code: no tools stand over the drawing until they come back to it.
-    pub typing: Lasting<bool>,
+    pub typing: RwSignal<bool>,
     /// Escape was pressed with nothing left to escape from: the next Tab leaves the canvas.
     pub leaving: StoredValue<bool>,
     /// The selection with its boxes as they were drawn last.
     drawn: StoredValue<Vec<(ElementKey, Rect)>>,
     /// Where an edge was last clicked: its tools stand there, since its box may be as wide as the drawing.
-    pub tapped: Lasting<Option<Point>>,
+    pub tapped: RwSignal<Option<Point>>,
     /// The element that takes the keys.
     pub focus: StoredValue<Option<web_sys::HtmlElement>, LocalStorage>,
 }
 
 impl Sheet {
     pub fn new(store: Store) -> Sheet {
-        Handle::to(SheetState {
+        Sheet {
             store,
-            view: Lasting::new(Viewport::default()),
-            state: Lasting::new(State::Idle),
-            hover: Lasting::new(Target::Empty),
-            editing: Lasting::new(None),
-            connecting: Lasting::new(None),
-            finding: Lasting::new(None),
-            pointed: Lasting::new(Vec::new()),
-            wrong: Lasting::new(Vec::new()),
-            panning: Lasting::new(false),
-            typing: Lasting::new(false),
+            view: RwSignal::new(Viewport::default()),
+            state: RwSignal::new(State::Idle),
+            hover: RwSignal::new(Target::Empty),
+            editing: RwSignal::new(None),
+            connecting: RwSignal::new(None),
+            finding: RwSignal::new(None),
+            pointed: RwSignal::new(Vec::new()),
+            wrong: RwSignal::new(Vec::new()),
+            panning: RwSignal::new(false),
+            typing: RwSignal::new(false),
             leaving: StoredValue::new(false),
-            tapped: Lasting::new(None),
+            tapped: RwSignal::new(None),
             drawn: StoredValue::new(Vec::new()),
             focus: StoredValue::new_local(None),
-        })
+        }
     }
 
     pub fn take_focus(self) {

@@ -1,5 +1,7 @@
 //! What a screen reader hears: the names of elements, and of a selection what it is connected to.
 
+use leptos::prelude::*;
+
 use super::sheet::Sheet;
 use crate::document::Document;
 use crate::locale::Locale;

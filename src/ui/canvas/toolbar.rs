@@ -12,14 +12,14 @@ use crate::model::{Element, Shape};
 use crate::ui::icon::{self, icon};
 use crate::ui::js;
 use crate::ui::messages::canvas as words;
-use crate::ui::view::{View, effect, view};
 
 /// Height of the bar with its distance to the element.
 const ROOM: f64 = 64.0;
 /// What stays free beside the bar.
 const EDGE: f64 = 8.0;
 
-pub fn context_toolbar() -> View {
+#[component]
+pub fn ContextToolbar() -> impl IntoView {
     let sheet = sheet();
     let store = sheet.store;
     let selected = Memo::new(move |_| {
@@ -53,7 +53,7 @@ pub fn context_toolbar() -> View {
     });
     // As wide as what is selected asks for, and whole on the board.
     let bar = NodeRef::<leptos::html::Div>::new();
-    effect(move |_| {
+    Effect::new(move |_| {
         selected.track();
         let (Some(bar), Some((middle, _))) = (bar.get(), place.get()) else { return };
         // Its width is known to the frame; asked for now, the page would be laid out twice.

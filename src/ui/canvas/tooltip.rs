@@ -10,16 +10,16 @@ use crate::gesture::State;
 use crate::model::Element;
 use crate::ui::js;
 use crate::ui::messages::canvas as words;
-use crate::ui::view::{CollectView, View, effect, view};
 
 const REST: Duration = Duration::from_millis(550);
 
-pub fn tooltip() -> View {
+#[component]
+pub fn Tooltip() -> impl IntoView {
     let sheet = sheet();
     let store = sheet.store;
     let rested = RwSignal::new(None::<Element>);
     let timer = StoredValue::new(None::<TimeoutHandle>);
-    effect(move |_| {
+    Effect::new(move |_| {
         let element = sheet.hover.get().element();
         let quiet = sheet.state.get() == State::Idle && sheet.editing.with(Option::is_none);
         rested.set(None);

@@ -1,6 +1,8 @@
 //! Answers the code pane's questions from the library. Offsets come and go in the pane's count, UTF-16 code units;
 //! answers are plain JavaScript objects.
 
+use leptos::prelude::*;
+
 use std::rc::Rc;
 
 use wasm_bindgen::JsValue;

@@ -7,7 +7,7 @@ mod answers;
 mod bridge;
 mod pane;
 
-pub use pane::code_pane;
+pub use pane::CodePane;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

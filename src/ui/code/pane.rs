@@ -7,6 +7,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::ui::signals::SetIfChanged as _;
+
 use super::bridge::{self, Settings};
 use super::{CodeHandle, Shared};
 use crate::text::Mirror;
@@ -19,13 +21,13 @@ use crate::ui::menu::{MenuItem, MenuSpec};
 use crate::ui::messages::{code as words, panels};
 use crate::ui::problems;
 use crate::ui::store::{Act, store};
-use crate::ui::view::{View, effect, view};
 
 const SIZES: std::ops::RangeInclusive<u32> = 10..=22;
 
 const FORMAT: &str = "M2.5 4h11M2.5 8h7M2.5 12h4M11.5 8.5l.9 2.1 2.1.9-2.1.9-.9 2.1-.9-2.1-2.1-.9 2.1-.9z";
 
-pub fn code_pane() -> View {
+#[component]
+pub fn CodePane() -> impl IntoView {
     let store = store();
     let sheet = sheet();
     let place = NodeRef::<leptos::html::Div>::new();
@@ -41,7 +43,7 @@ pub fn code_pane() -> View {
         size: size.get().clamp(*SIZES.start(), *SIZES.end()),
     };
 
-    effect(move |_| {
+    Effect::new(move |_| {
         let Some(parent) = place.get() else { return };
         if handle.with_value(Option::is_some) {
             return;
@@ -63,13 +65,13 @@ pub fn code_pane() -> View {
     });
     let with = move |run: &dyn Fn(&CodeHandle)| handle.with_value(|made| made.as_ref().map(run));
 
-    effect(move |before: Option<()>| {
+    Effect::new(move |before: Option<()>| {
         let settings = settings();
         if before.is_some() {
             with(&|made| made.editor.configure(&settings.to_js()));
         }
     });
-    effect(move |before: Option<()>| {
+    Effect::new(move |before: Option<()>| {
         let (wrap, size) = (wrap.get(), size.get());
         if before.is_some() {
             browser::keep_setting("wrap", if wrap { "yes" } else { "no" });
@@ -78,12 +80,12 @@ pub fn code_pane() -> View {
     });
     // What the pointer is over on the canvas; the same element is the same lines, wherever on it.
     let hovered = Memo::new(move |_| sheet.hover.get().element());
-    effect(move |_| {
+    Effect::new(move |_| {
         store.painted.track();
         let (selected, hovered) = (store.selection.get(), hovered.get());
         with(&|made| made.mark(&selected, hovered));
     });
-    effect(move |_| {
+    Effect::new(move |_| {
         store.painted.track();
         store.locale.track();
         with(&CodeHandle::refresh);
@@ -146,7 +148,7 @@ pub fn code_pane() -> View {
                 {icon(icon::SLIDERS)}
             </button>
         </div>
-        <div class="code" node_ref=place on:keydown=move |_| sheet.typing.settle(true)></div>
+        <div class="code" node_ref=place on:keydown=move |_| sheet.typing.set_if_changed(true)></div>
     }
 }
 

@@ -9,7 +9,6 @@ use crate::templates::Entry;
 use crate::ui::messages::gallery as words;
 use crate::ui::route::Route;
 use crate::ui::store::store;
-use crate::ui::view::{CollectView, View, view};
 
 pub fn other(locale: Locale) -> Locale {
     match locale {
@@ -28,7 +27,7 @@ pub fn count(number: usize, one: &'static Words, many: &'static Words, locale: L
 }
 
 /// `small` for the list of related ones: a line of drawing and titles.
-pub fn card(entry: Entry, small: bool) -> View {
+pub fn card(entry: Entry, small: bool) -> impl IntoView {
     let store = store();
     let shelf = shelf();
     let slug = entry.slug.clone();
@@ -76,7 +75,7 @@ pub fn card(entry: Entry, small: bool) -> View {
 }
 
 /// A tag; a press shows all templates that have it.
-pub fn tag(tag: String) -> View {
+pub fn tag(tag: String) -> impl IntoView {
     let store = store();
     let shelf = shelf();
     let name = store.say_with(&words::TAG_CHOOSE, [&tag]);

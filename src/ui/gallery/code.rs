@@ -1,25 +1,26 @@
 //! The code of a template as it stands, in the colours of the code pane.
 
+use leptos::prelude::*;
+
 use crate::assist::{Class, highlight};
 use crate::syntax::parse;
 use crate::text::Span;
-use crate::ui::view::{IntoView, View, view};
 
 /// The text in pieces, each with its class; the text of all pieces together is the code.
-pub fn coloured(source: &str) -> View {
+pub fn coloured(source: &str) -> impl IntoView + use<> {
     let tree = parse(source);
     let mut pieces = Vec::new();
     let mut end = 0;
     for (span, class) in highlight(source, &tree, Span { start: 0, end: source.len() }) {
         let Some(name) = name(class).filter(|_| span.start >= end) else { continue };
         if span.start > end {
-            pieces.push(source[end..span.start].to_owned().into_view());
+            pieces.push(source[end..span.start].to_owned().into_any());
         }
         end = span.end;
-        pieces.push(view! { <span class=name>{source[span.start..span.end].to_owned()}</span> });
+        pieces.push(view! { <span class=name>{source[span.start..span.end].to_owned()}</span> }.into_any());
     }
-    pieces.push(source[end..].to_owned().into_view());
-    View::Many(pieces)
+    pieces.push(source[end..].to_owned().into_any());
+    pieces
 }
 
 /// What holds a statement together has the colour of the code and no class, as in the pane.

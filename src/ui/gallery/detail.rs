@@ -16,12 +16,11 @@ use crate::ui::icon::{self, icon};
 use crate::ui::library::library;
 use crate::ui::messages::gallery as words;
 use crate::ui::store::store;
-use crate::ui::view::{CollectView, View, effect, view};
 
 /// The least size of the drawing in hundredths: letters stay readable, a wider one scrolls.
 const LEAST: i32 = 62;
 
-pub fn detail(slug: String) -> View {
+pub fn detail(slug: String) -> impl IntoView {
     let store = store();
     let shelf = shelf();
     let entry = Memo::new({
@@ -33,26 +32,26 @@ pub fn detail(slug: String) -> View {
     view! {
         <main class="gallery-page template">
             {move || match entry.get() {
-                Some(entry) => untrack(|| template(entry)),
+                Some(entry) => untrack(|| template(entry)).into_any(),
                 None if failed() => view! {
                     <div class="gallery-empty" role="alert">
                         <p>{store.say(&words::FAILED)}</p>
                         <button class="btn" type="button" on:click=move |_| shelf.want_index()>{store.say(&words::RETRY)}</button>
                     </div>
-                },
+                }.into_any(),
                 None if ready() => view! {
                     <div class="gallery-empty" role="alert">
                         <h1>{store.say(&words::UNKNOWN)}</h1>
                         <a class="btn" href="#/templates">{store.say(&words::SHOW_ALL)}</a>
                     </div>
-                },
-                None => view! { <p class="gallery-loading" role="status">{store.say(&words::LOADING)}</p> },
+                }.into_any(),
+                None => view! { <p class="gallery-loading" role="status">{store.say(&words::LOADING)}</p> }.into_any(),
             }}
         </main>
     }
 }
 
-fn template(entry: Entry) -> View {
+fn template(entry: Entry) -> impl IntoView {
     let store = store();
     let (shelf, library) = (shelf(), library());
     let slug = StoredValue::new(entry.slug.clone());
@@ -95,7 +94,7 @@ fn template(entry: Entry) -> View {
         }
     });
     let heading = NodeRef::<leptos::html::H1>::new();
-    effect(move |_| {
+    Effect::new(move |_| {
         // A screen reader begins to read at the new page.
         if let Some(heading) = heading.get() {
             request_animation_frame(move || {
@@ -179,7 +178,7 @@ fn words_of(
     pointed: RwSignal<Option<usize>>,
     pinned: RwSignal<Option<usize>>,
     pin: Callback<usize>,
-) -> View {
+) -> impl IntoView + use<> {
     let store = store();
     let step = move |(at, step): (usize, &Step)| {
         let (title, text) = (step.title.clone(), runs(&step.text));
@@ -221,7 +220,7 @@ fn words_of(
     }
 }
 
-fn facts_of(page: &Page, source: &str) -> View {
+fn facts_of(page: &Page, source: &str) -> impl IntoView + use<> {
     let store = store();
     let facts = Facts::of(&model::lower(source, &syntax::parse(source)), page);
     let locale = store.locale.get();
@@ -254,7 +253,7 @@ fn facts_of(page: &Page, source: &str) -> View {
 }
 
 /// The template before and the one after, in the order of the index.
-fn neighbours(slug: String) -> View {
+fn neighbours(slug: String) -> impl IntoView {
     let store = store();
     let shelf = shelf();
     let neighbour = move |step: isize| {

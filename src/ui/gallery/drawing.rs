@@ -18,7 +18,6 @@ use crate::ui::canvas::board::{Marks, mark};
 use crate::ui::canvas::paint::{Names, Painter};
 use crate::ui::canvas::shapes::{set, svg};
 use crate::ui::store::store;
-use crate::ui::view::{View, effect, view};
 
 /// Drawing goes on in the next frame after this many milliseconds.
 const SHARE_OF_A_FRAME: f64 = 6.0;
@@ -38,14 +37,14 @@ pub fn drawing(
     lit: Signal<Vec<String>>,
     name: Signal<String>,
     least: i32,
-) -> View {
+) -> impl IntoView {
     let store = store();
     let root = NodeRef::<leptos::svg::Svg>::new();
     let near = RwSignal::new(false);
     let drawn = StoredValue::new_local(None::<Drawn>);
     let redrawn = RwSignal::new(0_u32);
     watch_for(root, near);
-    effect(move |_| {
+    Effect::new(move |_| {
         if !near.get() {
             return;
         }
@@ -57,7 +56,7 @@ pub fn drawing(
             redrawn.try_update(|count| *count += 1);
         });
     });
-    effect(move |_| {
+    Effect::new(move |_| {
         redrawn.track();
         let lit = lit.get();
         drawn.update_value(|drawn| {
@@ -118,7 +117,7 @@ fn marks(document: &Document, names: &[String]) -> Marks {
 /// Sets the signal, once, when the element comes near the window.
 fn watch_for(root: NodeRef<leptos::svg::Svg>, near: RwSignal<bool>) {
     let kept = StoredValue::new_local(None::<(IntersectionObserver, Closure<dyn FnMut(Vec<JsValue>)>)>);
-    effect(move |_| {
+    Effect::new(move |_| {
         let Some(root) = root.get() else { return };
         let seen = Closure::<dyn FnMut(Vec<JsValue>)>::new(move |entries: Vec<JsValue>| {
             let is_near = |entry: &JsValue| {

@@ -13,9 +13,8 @@ use crate::ui::icon::{self, icon};
 use crate::ui::messages::gallery as words;
 use crate::ui::route::Route;
 use crate::ui::store::store;
-use crate::ui::view::{CollectView, View, each, view};
 
-pub fn list() -> View {
+pub fn list() -> impl IntoView {
     let store = store();
     let shelf = shelf();
     let failed = move || shelf.index.with(|index| matches!(index, Loaded::Failed));
@@ -24,7 +23,7 @@ pub fn list() -> View {
         <main class="gallery-page">
             <div class="gallery-head">
                 <h1>{store.said(&words::TEMPLATES)}</h1>
-                {search_field()}
+                <SearchField/>
             </div>
             <Show when=failed>
                 <div class="gallery-empty" role="alert">
@@ -38,14 +37,15 @@ pub fn list() -> View {
                 <p class="gallery-loading" role="status">{store.said(&words::LOADING)}</p>
             </Show>
             <Show when=ready>
-                {filters()}
-                {card_list()}
+                <Filters/>
+                <CardList/>
             </Show>
         </main>
     }
 }
 
-fn search_field() -> View {
+#[component]
+fn SearchField() -> impl IntoView {
     let store = store();
     let shelf = shelf();
     let field = NodeRef::<leptos::html::Input>::new();
@@ -112,7 +112,8 @@ fn typing() -> bool {
     })
 }
 
-fn filters() -> View {
+#[component]
+fn Filters() -> impl IntoView {
     let store = store();
     let shelf = shelf();
     let found = Memo::new(move |_| shelf.found(store.locale.get()).len());
@@ -164,7 +165,8 @@ fn filters() -> View {
     }
 }
 
-fn card_list() -> View {
+#[component]
+fn CardList() -> impl IntoView {
     let store = store();
     let shelf = shelf();
     let entries = Memo::new(move |_| shelf.found(store.locale.get()));
@@ -186,7 +188,7 @@ fn card_list() -> View {
     view! {
         <h2 class="visually-hidden">{store.said(&words::TEMPLATES)}</h2>
         <ul class="cards" id="cards" on:keydown=keys>
-            {each(move || entries.get(), |entry| entry.slug.clone(), |entry| card(entry, false))}
+            <For each=move || entries.get() key=|entry| entry.slug.clone() children=|entry| card(entry, false)/>
         </ul>
         <Show when=move || entries.with(Vec::is_empty)>
             <div class="gallery-empty">

@@ -15,19 +15,19 @@ pub use shelf::{Shelf, shelf};
 use leptos::prelude::*;
 
 use super::browser;
-use super::header::{command_field, theme_and_language};
-use super::icon::{self, icon, logo};
+use super::header::{CommandField, ThemeAndLanguage};
+use super::icon::{self, Logo, icon};
 use super::library::library;
 use super::messages::gallery as words;
 use super::messages::header;
 use super::route::Route;
 use super::store::store;
-use crate::ui::view::{View, effect, view};
 use detail::detail;
 use list::list;
 
 /// Both pages; nothing while the editor is shown.
-pub fn gallery() -> View {
+#[component]
+pub fn Gallery() -> impl IntoView {
     let store = store();
     let shelf = shelf();
     let page = Memo::new(move |_| store.route.get());
@@ -35,7 +35,7 @@ pub fn gallery() -> View {
     let list_top = StoredValue::new(0);
     // The list is found again where it was left; a template begins at its top.
     let mut before = None;
-    effect(move |_| {
+    Effect::new(move |_| {
         let now = page.get();
         if now != Route::Editor {
             shelf.want_index();
@@ -49,7 +49,7 @@ pub fn gallery() -> View {
         }
         before = Some(now);
     });
-    effect(move |_| {
+    Effect::new(move |_| {
         let title = match page.get() {
             Route::Editor => return,
             Route::Templates => store.say(&words::TEMPLATES_TITLE).to_owned(),
@@ -64,11 +64,11 @@ pub fn gallery() -> View {
     view! {
         <Show when=move || page.get() != Route::Editor>
             <div class="gallery">
-                {bar()}
+                <Bar/>
                 <div class="gallery-scroll" node_ref=scroller>
                     {move || match page.get() {
-                        Route::Template(slug) => untrack(|| detail(slug)),
-                        _ => untrack(list),
+                        Route::Template(slug) => untrack(|| detail(slug)).into_any(),
+                        _ => untrack(list).into_any(),
                     }}
                 </div>
             </div>
@@ -76,14 +76,15 @@ pub fn gallery() -> View {
     }
 }
 
-fn bar() -> View {
+#[component]
+fn Bar() -> impl IntoView {
     let store = store();
     let library = library();
     let new_diagram = move |_| shelf::open_new(library, "", "");
     view! {
         <header class="bar">
             <a class="brand" href="#/" aria-label=store.said(&header::HOME)>
-                {logo()}
+                <Logo/>
                 <span>"Fizz"</span>
             </a>
             <span class="bar-sep"></span>
@@ -91,9 +92,9 @@ fn bar() -> View {
                 <a class="btn ghost is-on" href="#/templates">{store.said(&words::TEMPLATES)}</a>
                 <a class="btn ghost" href="#/">{store.said(&words::BACK_TO_EDITOR)}</a>
             </nav>
-            {command_field()}
+            <CommandField/>
             <div class="group right">
-                {theme_and_language()}
+                <ThemeAndLanguage/>
                 <button class="btn primary" type="button" on:click=new_diagram>
                     {icon(icon::PLUS)}
                     <span>{store.said(&words::NEW_DIAGRAM)}</span>

@@ -1,19 +1,20 @@
 //! Words of a template as elements; code in backticks stands out.
 
+use leptos::prelude::*;
+
 use crate::templates::{Inline, inline};
-use crate::ui::view::{CollectView, IntoView, View, view};
 
 /// Runs of text and code.
-pub fn runs(text: &str) -> View {
+pub fn runs(text: &str) -> impl IntoView + use<> {
     inline(text)
         .into_iter()
         .map(|run| match run {
-            Inline::Text(text) => text.to_owned().into_view(),
-            Inline::Code(code) => view! { <code>{code.to_owned()}</code> },
+            Inline::Text(text) => text.to_owned().into_any(),
+            Inline::Code(code) => view! { <code>{code.to_owned()}</code> }.into_any(),
         })
         .collect_view()
 }
 
-pub fn paragraphs(paragraphs: &[String]) -> View {
+pub fn paragraphs(paragraphs: &[String]) -> impl IntoView + use<> {
     paragraphs.iter().map(|text| view! { <p>{runs(text)}</p> }).collect_view()
 }

@@ -12,7 +12,6 @@ use crate::ui::actions;
 use crate::ui::browser;
 use crate::ui::library::Library;
 use crate::ui::route::Route;
-use crate::ui::view::{Handle, Lasting};
 use std::collections::BTreeMap;
 
 const FOLDER: &str = "templates";
@@ -26,15 +25,14 @@ pub enum Loaded<T> {
 }
 
 /// The templates.
-pub type Shelf = Handle<ShelfState>;
-
-pub struct ShelfState {
-    pub index: Lasting<Loaded<Arc<Index>>>,
-    pub query: Lasting<String>,
-    pub category: Lasting<Option<Category>>,
+#[derive(Clone, Copy)]
+pub struct Shelf {
+    pub index: RwSignal<Loaded<Arc<Index>>>,
+    pub query: RwSignal<String>,
+    pub category: RwSignal<Option<Category>>,
     /// As it stands on a card, in either language.
-    pub tag: Lasting<Option<String>>,
-    pub order: Lasting<Order>,
+    pub tag: RwSignal<Option<String>>,
+    pub order: RwSignal<Order>,
     /// Texts of files by their path; a signal each, so that everybody who waits is told.
     files: StoredValue<BTreeMap<String, ArcRwSignal<Option<Arc<str>>>>>,
 }
@@ -46,14 +44,14 @@ pub fn shelf() -> Shelf {
 
 impl Shelf {
     pub fn new() -> Shelf {
-        Handle::to(ShelfState {
-            index: Lasting::new(Loaded::Not),
-            query: Lasting::new(String::new()),
-            category: Lasting::new(None),
-            tag: Lasting::new(None),
-            order: Lasting::new(Order::default()),
+        Shelf {
+            index: RwSignal::new(Loaded::Not),
+            query: RwSignal::new(String::new()),
+            category: RwSignal::new(None),
+            tag: RwSignal::new(None),
+            order: RwSignal::new(Order::default()),
             files: StoredValue::new(BTreeMap::new()),
-        })
+        }
     }
 
     /// Begins to load the index, unless that has begun.

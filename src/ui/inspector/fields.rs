@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use crate::locale::Words;
 use crate::ui::store::Store;
-use crate::ui::view::{View, view};
 
 /// A text field that writes when it is left or Enter is pressed.
 pub fn text_field(
@@ -13,7 +12,7 @@ pub fn text_field(
     value: String,
     long: bool,
     write: impl Fn(String) + 'static,
-) -> View {
+) -> impl IntoView {
     let old = value.clone();
     let change = move |event| {
         let typed = event_target_value(&event);
@@ -22,9 +21,10 @@ pub fn text_field(
         }
     };
     let field = if long {
-        view! { <textarea rows="3" prop:value=value on:change=change></textarea> }
+        view! { <textarea rows="3" prop:value=value on:change=change></textarea> }.into_any()
     } else {
         view! { <input type="text" prop:value=value autocomplete="off" spellcheck="false" on:change=change/> }
+            .into_any()
     };
     view! {
         <label class="field">

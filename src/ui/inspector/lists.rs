@@ -9,19 +9,23 @@ use crate::ui::canvas::{shape_icon, sheet};
 use crate::ui::icon::{self, icon};
 use crate::ui::messages::panels as words;
 use crate::ui::store::Store;
-use crate::ui::view::{CollectView, IntoView, View, view};
 use std::collections::BTreeMap;
 
 /// So many rows are shown at first, and so many more with each press.
 pub const ROWS: usize = 200;
 
 /// Lists as much as there is room for, and a button for the rest.
-pub fn element_list(store: Store, document: &Document, elements: &[Element], room: RwSignal<usize>) -> View {
+pub fn element_list(
+    store: Store,
+    document: &Document,
+    elements: &[Element],
+    room: RwSignal<usize>,
+) -> impl IntoView + use<> {
     let shown = &elements[..elements.len().min(room.get())];
     (rows(store, document, shown), more(store, elements.len() - shown.len(), room)).into_view()
 }
 
-fn more(store: Store, hidden: usize, room: RwSignal<usize>) -> Option<View> {
+fn more(store: Store, hidden: usize, room: RwSignal<usize>) -> Option<impl IntoView> {
     let count = hidden.min(ROWS).to_string();
     let button = || {
         view! {
@@ -33,7 +37,7 @@ fn more(store: Store, hidden: usize, room: RwSignal<usize>) -> Option<View> {
     (hidden > 0).then(button)
 }
 
-fn rows(store: Store, document: &Document, elements: &[Element]) -> View {
+fn rows(store: Store, document: &Document, elements: &[Element]) -> impl IntoView + use<> {
     let sheet = sheet();
     let rows = elements.iter().map(|&element| {
         let model = document.model();
@@ -51,9 +55,10 @@ fn rows(store: Store, document: &Document, elements: &[Element]) -> View {
             Element::Lane(id) => (icon::LANES, model.lane(id).name.clone(), model.lane(id).title.clone()),
             Element::Loop(id) => (icon::LOOP, String::new(), model.repeat(id).condition.clone()),
         };
+        let hint = text.clone();
         view! {
             <li>
-                <button type="button" title=text.clone() on:click=move |_| {
+                <button type="button" title=hint on:click=move |_| {
                     store.select(&[element]);
                     sheet.reveal(&[element]);
                 }>
@@ -68,7 +73,7 @@ fn rows(store: Store, document: &Document, elements: &[Element]) -> View {
 }
 
 /// The whole diagram as a list, lane by lane: the same for eyes, keyboard and screen reader.
-pub fn outline(store: Store, document: &Document, room: RwSignal<usize>) -> View {
+pub fn outline(store: Store, document: &Document, room: RwSignal<usize>) -> impl IntoView + use<> {
     let model = document.model();
     let mut loops = BTreeMap::<LaneId, Vec<Element>>::new();
     for id in model.loop_ids() {

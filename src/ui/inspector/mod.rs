@@ -18,11 +18,11 @@ use super::store::{Store, store};
 use crate::document::Document;
 use crate::edit::Command;
 use crate::model::{Element, LaneId, LoopId, NodeId};
-use crate::ui::view::{CollectView, IntoView, View, view};
 use fields::text_field;
 use lists::{ROWS, element_list, outline};
 
-pub fn inspector() -> View {
+#[component]
+pub fn Inspector() -> impl IntoView {
     let store = store();
     // One view a selected element: typing in a field does not rebuild the field.
     let shown = Memo::new(move |before: Option<&(Vec<Element>, u64)>| {
@@ -48,17 +48,22 @@ pub fn inspector() -> View {
     }
 }
 
-fn panel(store: Store, document: &Document, elements: &[Element], room: RwSignal<usize>) -> View {
+fn panel(
+    store: Store,
+    document: &Document,
+    elements: &[Element],
+    room: RwSignal<usize>,
+) -> impl IntoView + use<> {
     match *elements {
-        [] => outline(store, document, room),
+        [] => outline(store, document, room).into_any(),
         [element] => {
             let attributes = match element {
-                Element::Node(id) => node::panel(store, document, id),
-                Element::Edge(id) => wire::panel(store, document, id),
-                Element::Lane(id) => lane_panel(store, document, id, room),
-                Element::Loop(id) => loop_panel(store, document, id),
+                Element::Node(id) => node::panel(store, document, id).into_any(),
+                Element::Edge(id) => wire::panel(store, document, id).into_any(),
+                Element::Lane(id) => lane_panel(store, document, id, room).into_any(),
+                Element::Loop(id) => loop_panel(store, document, id).into_any(),
             };
-            (panel_head(store, document, element), attributes).into_view()
+            (panel_head(store, document, element), attributes).into_any()
         }
         _ => {
             let count = elements.len().to_string();
@@ -66,11 +71,12 @@ fn panel(store: Store, document: &Document, elements: &[Element], room: RwSignal
                 <div class="pane-head"><h2>{store.say_with(&words::MANY, [&count])}</h2></div>
                 {element_list(store, document, elements, room)}
             }
+            .into_any()
         }
     }
 }
 
-fn panel_head(store: Store, document: &Document, element: Element) -> View {
+fn panel_head(store: Store, document: &Document, element: Element) -> impl IntoView + use<> {
     let model = document.model();
     let (kind, name) = match element {
         Element::Node(id) => (&words::NODE, model.node(id).name.clone()),
@@ -98,7 +104,7 @@ fn panel_head(store: Store, document: &Document, element: Element) -> View {
     }
 }
 
-fn lane_panel(store: Store, document: &Document, id: LaneId, room: RwSignal<usize>) -> View {
+fn lane_panel(store: Store, document: &Document, id: LaneId, room: RwSignal<usize>) -> impl IntoView + use<> {
     let lane = document.model().lane(id).clone();
     let retitle = move |typed: String| {
         let title = (!typed.trim().is_empty()).then(|| typed.trim().to_owned());
@@ -121,7 +127,7 @@ fn lane_panel(store: Store, document: &Document, id: LaneId, room: RwSignal<usiz
     }
 }
 
-fn loop_panel(store: Store, document: &Document, id: LoopId) -> View {
+fn loop_panel(store: Store, document: &Document, id: LoopId) -> impl IntoView + use<> {
     let repeat = document.model().repeat(id).clone();
     let write = move |typed: String| {
         store.perform(Command::SetCondition { repeat: id, condition: typed.trim().to_owned() });

@@ -11,9 +11,8 @@ use crate::ui::canvas::shape_icon;
 use crate::ui::icon::{self, icon};
 use crate::ui::messages::{canvas as shapes, panels as words};
 use crate::ui::store::Store;
-use crate::ui::view::{CollectView, View, view};
 
-pub fn panel(store: Store, document: &Document, id: NodeId) -> View {
+pub fn panel(store: Store, document: &Document, id: NodeId) -> impl IntoView + use<> {
     let model = document.model();
     let node = model.node(id).clone();
     let place = model.lane(node.lane).nodes.iter().position(|&other| other == id).unwrap_or(0) + 1;
@@ -91,7 +90,7 @@ pub fn panel(store: Store, document: &Document, id: NodeId) -> View {
     }
 }
 
-fn edge_list(store: Store, document: &Document, node: NodeId, edges: Vec<EdgeId>) -> View {
+fn edge_list(store: Store, document: &Document, node: NodeId, edges: Vec<EdgeId>) -> impl IntoView + use<> {
     let rows = edges.into_iter().map(|id| {
         let edge = document.model().edge(id);
         let out = edge.from == node;

@@ -10,7 +10,6 @@ use crate::locale::Words;
 use crate::model::{EdgeId, NodeId};
 use crate::ui::messages::panels as words;
 use crate::ui::store::Store;
-use crate::ui::view::{CollectView, View, view};
 
 fn side_words(side: Side) -> &'static Words {
     match side {
@@ -21,7 +20,7 @@ fn side_words(side: Side) -> &'static Words {
     }
 }
 
-pub fn panel(store: Store, document: &Document, id: EdgeId) -> View {
+pub fn panel(store: Store, document: &Document, id: EdgeId) -> impl IntoView + use<> {
     let model = document.model();
     let edge = model.edge(id).clone();
     let names: Vec<(usize, String)> =

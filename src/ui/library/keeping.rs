@@ -4,6 +4,8 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+
+use crate::ui::signals::SetIfChanged as _;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{Library, OPEN, PAUSE, Write, new_id};
@@ -32,7 +34,7 @@ impl Library {
     pub(super) fn later(self) {
         let (changed, moved) = self.difference();
         if changed {
-            self.store.saved.settle(Saved::Soon);
+            self.store.saved.set_if_changed(Saved::Soon);
         }
         // The first change sets the time, so that somebody who types on and on is not kept waiting.
         if (changed || moved) && self.timer.with_value(Option::is_none) {
@@ -106,7 +108,7 @@ impl Library {
             // What has been typed since is kept by a write of its own, which comes here again.
             if edited == self.store.edited.get_untracked() {
                 let soon = self.difference().0 && self.foreign.with_value(Option::is_none);
-                self.store.saved.settle(if soon { Saved::Soon } else { Saved::Yes });
+                self.store.saved.set_if_changed(if soon { Saved::Soon } else { Saved::Yes });
             }
         };
         set_timeout(say, REST);

@@ -22,8 +22,6 @@ use super::messages::documents as words;
 use super::store::{Act, Notice, Store};
 use super::vault::{Kept, Vault};
 use crate::locale::Locale;
-use crate::ui::view::effect;
-use crate::ui::view::{Handle, Lasting};
 use std::collections::BTreeMap;
 
 /// How long after the first unsaved change the text is written.
@@ -50,14 +48,13 @@ enum Write {
 }
 
 /// The person's diagrams.
-pub type Library = Handle<LibraryState>;
-
-pub struct LibraryState {
+#[derive(Clone, Copy)]
+pub struct Library {
     store: Store,
     /// The open diagram.
-    pub open: Lasting<String>,
+    pub open: RwSignal<String>,
     /// As this window last wrote or read them, newest first.
-    pub entries: Lasting<Vec<Entry>>,
+    pub entries: RwSignal<Vec<Entry>>,
     vault: StoredValue<Option<Vault>, LocalStorage>,
     started: StoredValue<bool>,
     /// The revision of each entry in the database, as far as this window knows.
@@ -76,10 +73,10 @@ pub fn library() -> Library {
 
 impl Library {
     pub fn new(store: Store) -> Library {
-        Handle::to(LibraryState {
+        Library {
             store,
-            open: Lasting::new(String::new()),
-            entries: Lasting::new(Vec::new()),
+            open: RwSignal::new(String::new()),
+            entries: RwSignal::new(Vec::new()),
             vault: StoredValue::new_local(None),
             started: StoredValue::new(false),
             revisions: StoredValue::new(BTreeMap::new()),
@@ -87,7 +84,7 @@ impl Library {
             writing: StoredValue::new(false),
             timer: StoredValue::new(None),
             foreign: StoredValue::new(None),
-        })
+        }
     }
 
     pub fn store(self) -> Store {
@@ -127,7 +124,7 @@ impl Library {
             }
         }
         let store = self.store;
-        effect(move |before: Option<()>| {
+        Effect::new(move |before: Option<()>| {
             store.edited.track();
             store.name.track();
             store.caret.track();

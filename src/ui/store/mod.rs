@@ -24,7 +24,6 @@ use crate::document::Document;
 use crate::layout::{Flow, Options};
 use crate::locale::{Locale, Message, Words};
 use crate::model::{Element, ElementKey};
-use crate::ui::view::{Handle, Lasting};
 
 /// What stands over the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,49 +59,48 @@ pub enum Saved {
 }
 
 /// The page's state.
-pub type Store = Handle<PageState>;
-
-pub struct PageState {
-    pub document: Lasting<Arc<Document>>,
+#[derive(Clone, Copy)]
+pub struct Store {
+    pub document: RwSignal<Arc<Document>>,
     /// The document, as soon as its drawing is on the screen: what is wrong with it, and how elements are called.
-    pub painted: Lasting<Arc<Document>>,
+    pub painted: RwSignal<Arc<Document>>,
     /// What the panels beside the drawing show: the document, as soon as its drawing is on the screen and
     /// the fingers rest.
-    pub shown: Lasting<Arc<Document>>,
+    pub shown: RwSignal<Arc<Document>>,
     /// Counts documents opened: the canvas shows each anew.
-    pub opened: Lasting<u32>,
-    pub selection: Lasting<Vec<ElementKey>>,
+    pub opened: RwSignal<u32>,
+    pub selection: RwSignal<Vec<ElementKey>>,
     /// A byte offset into the text.
-    pub caret: Lasting<usize>,
-    pub locale: Lasting<Locale>,
-    pub theme: Lasting<ThemeChoice>,
+    pub caret: RwSignal<usize>,
+    pub locale: RwSignal<Locale>,
+    pub theme: RwSignal<ThemeChoice>,
     pub dark: Memo<bool>,
-    pub flow: Lasting<Flow>,
-    pub panes: Lasting<Panes>,
+    pub flow: RwSignal<Flow>,
+    pub panes: RwSignal<Panes>,
     /// Saving to a file makes the text tidy first.
-    pub format_on_save: Lasting<bool>,
-    pub tab: Lasting<Tab>,
+    pub format_on_save: RwSignal<bool>,
+    pub tab: RwSignal<Tab>,
     /// The open diagram's name; empty while it has none.
-    pub name: Lasting<String>,
-    pub saved: Lasting<Saved>,
-    pub route: Lasting<Route>,
-    pub dialog: Lasting<Option<Dialog>>,
-    pub menu: Lasting<Option<MenuSpec>>,
-    pub notice: Lasting<Option<Notice>>,
+    pub name: RwSignal<String>,
+    pub saved: RwSignal<Saved>,
+    pub route: RwSignal<Route>,
+    pub dialog: RwSignal<Option<Dialog>>,
+    pub menu: RwSignal<Option<MenuSpec>>,
+    pub notice: RwSignal<Option<Notice>>,
     /// What a screen reader says next.
-    pub announcement: Lasting<String>,
+    pub announcement: RwSignal<String>,
     /// Counts changes of the text, also those that the drawing has not caught up with.
-    pub edited: Lasting<u64>,
+    pub edited: RwSignal<u64>,
     /// Milliseconds that the last change took, from the text to all that follows it on the page.
-    pub update_time: Lasting<f64>,
+    pub update_time: RwSignal<f64>,
     /// The code pane is there.
-    pub code_ready: Lasting<bool>,
+    pub code_ready: RwSignal<bool>,
     code: StoredValue<Option<CodeHandle>, LocalStorage>,
     /// A text that a slow drawing has not caught up with.
     pending: StoredValue<Option<String>>,
     /// A command is being done.
     commanding: StoredValue<bool>,
-    costs: Costs,
+    costs: StoredValue<Costs>,
     /// The newest change was a command of the canvas: what it moved glides. Under somebody's typing the
     /// drawing follows at once.
     pub gliding: StoredValue<bool>,
@@ -116,9 +114,9 @@ pub const REST: Duration = Duration::from_millis(250);
 
 impl Store {
     pub fn new() -> Store {
-        let system_dark = Lasting::new(browser::media("(prefers-color-scheme: dark)"));
+        let system_dark = RwSignal::new(browser::media("(prefers-color-scheme: dark)"));
         browser::on_media_change("(prefers-color-scheme: dark)", move |dark| system_dark.set(dark));
-        let theme = Lasting::new(kept("theme", ThemeChoice::from_name).unwrap_or_default());
+        let theme = RwSignal::new(kept("theme", ThemeChoice::from_name).unwrap_or_default());
         let dark = Memo::new(move |_| match theme.get() {
             ThemeChoice::Light => false,
             ThemeChoice::Dark => true,
@@ -135,38 +133,38 @@ impl Store {
             code_width: kept("code-width", |width| width.parse().ok()).unwrap_or_else(first_width),
         };
         let document = Arc::new(Document::new("", &options));
-        Handle::to(PageState {
-            document: Lasting::new(document.clone()),
-            painted: Lasting::new(document.clone()),
-            shown: Lasting::new(document),
-            opened: Lasting::new(0),
-            selection: Lasting::new(Vec::new()),
-            caret: Lasting::new(0),
-            locale: Lasting::new(first_locale()),
+        Store {
+            document: RwSignal::new(document.clone()),
+            painted: RwSignal::new(document.clone()),
+            shown: RwSignal::new(document),
+            opened: RwSignal::new(0),
+            selection: RwSignal::new(Vec::new()),
+            caret: RwSignal::new(0),
+            locale: RwSignal::new(first_locale()),
             theme,
             dark,
-            flow: Lasting::new(flow),
-            panes: Lasting::new(panes),
-            format_on_save: Lasting::new(browser::setting("format-on-save").as_deref() == Some("yes")),
-            tab: Lasting::new(Tab::default()),
-            name: Lasting::new(String::new()),
-            saved: Lasting::new(Saved::Yes),
-            route: Lasting::new(Route::parse(&browser::window().location().hash().unwrap_or_default())),
-            dialog: Lasting::new(None),
-            menu: Lasting::new(None),
-            notice: Lasting::new(None),
-            announcement: Lasting::new(String::new()),
-            edited: Lasting::new(0),
-            update_time: Lasting::new(0.0),
-            code_ready: Lasting::new(false),
+            flow: RwSignal::new(flow),
+            panes: RwSignal::new(panes),
+            format_on_save: RwSignal::new(browser::setting("format-on-save").as_deref() == Some("yes")),
+            tab: RwSignal::new(Tab::default()),
+            name: RwSignal::new(String::new()),
+            saved: RwSignal::new(Saved::Yes),
+            route: RwSignal::new(Route::parse(&browser::window().location().hash().unwrap_or_default())),
+            dialog: RwSignal::new(None),
+            menu: RwSignal::new(None),
+            notice: RwSignal::new(None),
+            announcement: RwSignal::new(String::new()),
+            edited: RwSignal::new(0),
+            update_time: RwSignal::new(0.0),
+            code_ready: RwSignal::new(false),
             code: StoredValue::new_local(None),
             pending: StoredValue::new(None),
             commanding: StoredValue::new(false),
-            costs: Costs::default(),
+            costs: StoredValue::new(Costs::default()),
             gliding: StoredValue::new(false),
             timer: StoredValue::new(None),
             following: StoredValue::new(None),
-        })
+        }
     }
 
     /// The words in the current language.
@@ -212,10 +210,10 @@ impl Store {
     /// Another text in place of all that was open; its history begins anew.
     pub fn open_text(self, name: &str, text: &str) {
         self.selection.set(Vec::new());
-        self.costs.fill(0);
+        self.costs.update_value(|costs| costs.fill(0));
         self.with_code(|code| code.set_text(text));
         if text.len() > Costs::LARGE {
-            self.costs.fill(Costs::SLOW);
+            self.costs.update_value(|costs| costs.fill(Costs::SLOW));
         }
         // A text that was not typed: panels and drawing come together.
         self.renew(self.painted);

@@ -4,6 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
+
+use crate::ui::signals::SetIfChanged as _;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{REST, Store};
@@ -11,7 +13,6 @@ use crate::document::Document;
 use crate::model::ElementKey;
 use crate::ui::browser;
 use crate::ui::costs::Costs;
-use crate::ui::view::Lasting;
 
 impl Store {
     /// The code pane tells its text after every transaction, its own and dispatched ones. A small
@@ -24,7 +25,7 @@ impl Store {
             self.pending.set_value(None);
             return;
         }
-        let cost = self.costs.next();
+        let cost = self.costs.with_value(Costs::next);
         if cost < Costs::SLOW {
             return self.take(text);
         }
@@ -46,7 +47,7 @@ impl Store {
         spawn_local(async move {
             let spent = browser::now() - started;
             self.update_time.set(spent);
-            self.costs.add(spent as u32);
+            self.costs.update_value(|costs| costs.add(spent as u32));
         });
     }
 
@@ -61,14 +62,15 @@ impl Store {
         browser::after_frame(move || {
             let started = browser::now();
             self.document.with_untracked(|document| document.diagnostics().len());
-            self.costs.more((browser::now() - started) as u32);
+            let spent = (browser::now() - started) as u32;
+            self.costs.update_value(|costs| costs.add_to_newest(spent));
             self.renew(self.painted);
             self.following.set_value(set_timeout_with_handle(move || self.renew(self.shown), pause).ok());
         });
     }
 
     /// Whoever follows this signal is shown the newest document.
-    pub(super) fn renew(self, follower: Lasting<Arc<Document>>) {
+    pub(super) fn renew(self, follower: RwSignal<Arc<Document>>) {
         let newest = self.document.get_untracked();
         if follower.with_untracked(|known| known.revision() != newest.revision()) {
             follower.set(newest);
@@ -120,6 +122,6 @@ impl Store {
         let here = document.element_at(offset);
         let keys: Vec<ElementKey> =
             here.and_then(|element| document.key(element).cloned()).into_iter().collect();
-        self.selection.settle(keys);
+        self.selection.set_if_changed(keys);
     }
 }
