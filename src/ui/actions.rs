@@ -5,15 +5,16 @@ use leptos::prelude::*;
 
 use leptos::ev;
 
+use super::browser;
 use super::canvas::{Sheet, add_lane, add_next, delete, duplicate, wrap};
 use super::files;
 use super::icon;
 use super::library::library;
 use super::looks::{Panes, ThemeChoice};
+use super::messages;
 use super::messages::{canvas, code, dialogs, documents, header, panels};
-use super::route::Route;
+use super::route::{self, Route};
 use super::store::{Dialog, Store};
-use super::{browser, messages};
 use crate::edit::Command;
 use crate::layout::Flow;
 use crate::locale::{Locale, Words};
@@ -38,7 +39,7 @@ pub static ACTIONS: &[Action] = actions! {
     documents::OPEN_FILE, FILE, "", |_| files::choose();
     documents::SAVE_FILE, DOWNLOAD, "Ctrl S", |_| files::save(library(), false);
     documents::SAVE_AS, DOWNLOAD, "Ctrl Shift S", |_| files::save(library(), true);
-    header::TEMPLATES, GRID, "", |_| go(&Route::Templates);
+    header::TEMPLATES, GRID, "", |_| route::go(&Route::Templates);
     dialogs::SHARE, LINK, "", |sheet| sheet.store.dialog.set(Some(Dialog::Share));
     dialogs::EXPORT, DOWNLOAD, "Ctrl E", |sheet| sheet.store.dialog.set(Some(Dialog::Export));
     header::UNDO, UNDO, "Ctrl Z", |sheet| { sheet.store.with_code(|code| code.undo()); };
@@ -76,10 +77,6 @@ pub static ACTIONS: &[Action] = actions! {
     panels::INSPECTOR, SLIDERS, "", |sheet| toggle(sheet.store, |panes| panes.inspector = true);
 };
 
-pub fn go(route: &Route) {
-    let _ = browser::window().location().set_hash(&route.hash());
-}
-
 pub fn switch_language(store: Store) {
     store.locale.update(|locale| *locale = if *locale == Locale::En { Locale::Zh } else { Locale::En });
 }
@@ -96,13 +93,13 @@ pub fn page_keys(sheet: Sheet, event: &ev::KeyboardEvent) {
         return;
     }
     if event.shift_key() {
-        if event.key().eq_ignore_ascii_case("s") {
+        if browser::key(event) == "s" {
             event.prevent_default();
             files::save(library(), true);
         }
         return;
     }
-    match event.key().as_str() {
+    match browser::key(event).as_str() {
         "k" => {
             let open = store.dialog.get_untracked() == Some(Dialog::Palette);
             store.dialog.set((!open).then_some(Dialog::Palette));

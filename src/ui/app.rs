@@ -41,7 +41,6 @@ pub fn App() -> impl IntoView {
     provide_context(store);
     provide_context(sheet);
     provide_context(library);
-    super::embed::expose(library);
     provide_context(Shelf::new());
     keep_settings(store);
     browser::middle_button_pastes_in_text_only();

@@ -276,3 +276,9 @@ pub async fn fetch_bytes(address: &str) -> Option<Vec<u8>> {
     let buffer = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
     Some(js_sys::Uint8Array::new(&buffer).to_vec())
 }
+
+/// The key of an event, letters in lower case: Caps Lock and Shift do not make another key of them.
+pub fn key(event: &web_sys::KeyboardEvent) -> String {
+    let key = event.key();
+    if key.chars().count() == 1 { key.to_lowercase() } else { key }
+}

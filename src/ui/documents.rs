@@ -2,14 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::actions;
 use super::browser;
 use super::dialog::Modal;
 use super::files;
 use super::icon::{self, icon};
 use super::library::{Entry, library};
 use super::messages::{documents as words, header};
-use super::route::Route;
+use super::route::{self, Route};
 use super::store::{Dialog, store};
 
 #[component]
@@ -23,7 +22,7 @@ fn DocumentList() -> impl IntoView {
     let close = move || store.dialog.set(None);
     view! {
         <div class="row">
-            <button class="btn primary" type="button" on:click=move |_| { close(); library.create("", ""); actions::go(&Route::Editor); }>
+            <button class="btn primary" type="button" on:click=move |_| { close(); library.create("", ""); route::go(&Route::Editor); }>
                 {icon(icon::PLUS)}
                 {store.said(&words::NEW)}
             </button>
@@ -88,7 +87,7 @@ fn document_row(entry: Entry) -> impl IntoView {
                 } else {
                     view! {
                         <button class="document-name" type="button"
-                            on:click=move |_| { store.dialog.set(None); library.open(&open_id); actions::go(&Route::Editor); }>
+                            on:click=move |_| { store.dialog.set(None); library.open(&open_id); route::go(&Route::Editor); }>
                             {icon(icon::FILE)}
                             <span>{shown}</span>
                             <small>{facts}</small>

@@ -2,14 +2,10 @@
 //! text out; lists and objects come as JSON, as the command line prints them. No call can fail: a theme,
 //! flow or text that is not understood is read as far as it goes.
 
-use leptos::prelude::*;
-
-use std::cell::Cell;
-
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 
-use super::library::Library;
+use super::library;
 use crate::document::Document;
 use crate::export::{self, RenderOptions};
 use crate::layout::{Flow, Options};
@@ -17,29 +13,16 @@ use crate::locale::Locale;
 use crate::scene::ThemeName;
 use crate::text::{LineIndex, Span};
 
-thread_local! {
-    static PAGE: Cell<Option<Library>> = const { Cell::new(None) };
-}
-
-/// Lets the two functions reach the page.
-pub fn expose(library: Library) {
-    PAGE.with(|page| page.set(Some(library)));
-}
-
-pub fn page() -> Option<Library> {
-    PAGE.with(Cell::get)
-}
-
 /// The open document's text.
 #[wasm_bindgen]
 pub fn text() -> String {
-    PAGE.with(Cell::get).map(|library| library.store().current().text().to_owned()).unwrap_or_default()
+    library::of_page().map(|library| library.store().current().text().to_owned()).unwrap_or_default()
 }
 
 /// Opens a text as a diagram of its own; what was open stays kept.
 #[wasm_bindgen]
 pub fn open(text: &str) {
-    if let Some(library) = PAGE.with(Cell::get) {
+    if let Some(library) = library::of_page() {
         library.create("", text);
     }
 }
@@ -66,7 +49,7 @@ fn options(view: &str) -> Options {
 /// Selects a part of the open text in the code pane; places count as those of a JavaScript string.
 #[wasm_bindgen]
 pub fn select(start: usize, end: usize) {
-    let Some(library) = PAGE.with(Cell::get) else { return };
+    let Some(library) = library::of_page() else { return };
     let document = library.store().current();
     let byte = |wanted: usize| {
         let mut units = 0;

@@ -181,13 +181,13 @@ async fn deliver(store: Store, choice: Choice, copy: bool) -> Option<()> {
             if copy {
                 return copy_blob(&blob).await;
             }
-            return browser::download_blob(&files::file_name(store, "png"), &blob);
+            return browser::download_blob(&files::file_name(&store.name.get_untracked(), "png"), &blob);
         }
     };
     if copy {
         return browser::copy_text(&text).await.then_some(());
     }
-    browser::download_text(&files::file_name(store, ending), kind, &text);
+    browser::download_text(&files::file_name(&store.name.get_untracked(), ending), kind, &text);
     Some(())
 }
 

@@ -10,13 +10,11 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use super::actions;
 use super::browser;
 use super::disk::{self, Chosen, Handle};
-use super::js;
 use super::library::{Library, library};
 use super::messages::documents as words;
-use super::route::Route;
+use super::route::{self, Route};
 use super::store::Store;
 use crate::export;
 use std::collections::BTreeMap;
@@ -29,11 +27,10 @@ thread_local! {
     static FILES: RefCell<BTreeMap<String, Handle>> = const { RefCell::new(BTreeMap::new()) };
 }
 
-/// A name that every file system takes.
-pub fn file_name(store: Store, ending: &str) -> String {
-    let name = store.name.get_untracked();
+/// What a diagram of this name is called on disk: a name that every file system takes.
+pub fn file_name(name: &str, ending: &str) -> String {
     let safe: String = name.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { ' ' }).collect();
-    let safe = js::small(&safe.split_whitespace().collect::<Vec<_>>().join("-"));
+    let safe = safe.split_whitespace().collect::<Vec<_>>().join("-").to_lowercase();
     format!("{}.{ending}", if safe.is_empty() { "diagram" } else { &safe })
 }
 
@@ -45,7 +42,7 @@ pub fn save(library: Library, another: bool) {
     }
     let text = store.with_newest(str::to_owned);
     let id = library.open.get_untracked();
-    let name = file_name(store, "fz");
+    let name = file_name(&store.name.get_untracked(), "fz");
     let known = FILES.with_borrow(|files| files.get(&id).cloned()).filter(|_| !another);
     spawn_local(async move {
         let chosen = match known {
@@ -141,5 +138,5 @@ async fn open(library: Library, file: web_sys::File, handle: Option<Handle>) {
     if let Some(handle) = handle.filter(|_| !picture) {
         FILES.with_borrow_mut(|files| files.insert(library.open.get_untracked(), handle));
     }
-    actions::go(&Route::Editor);
+    route::go(&Route::Editor);
 }

@@ -11,9 +11,8 @@ use super::browser;
 use super::canvas::{below, sheet};
 use super::icon::{self, Logo, icon};
 use super::looks::ThemeChoice;
-use super::menu::{MenuItem, MenuSpec};
 use super::messages::{documents, header as words};
-use super::store::{Dialog, Saved, store};
+use super::store::{Dialog, MenuItem, MenuSpec, Saved, store};
 
 #[component]
 pub fn Header() -> impl IntoView {
@@ -153,11 +152,15 @@ pub fn ThemeAndLanguage() -> impl IntoView {
         let at = ThemeChoice::ALL.iter().position(|&theme| theme == store.theme.get_untracked()).unwrap_or(0);
         store.theme.set(ThemeChoice::ALL[(at + 1) % ThemeChoice::ALL.len()]);
     };
+    // The accessible name begins with the visible text, so that speech input finds the button by it.
+    let language_name =
+        move || format!("{} · {}", store.say(&words::LANGUAGE_SHORT), store.say(&words::LANGUAGE));
     view! {
         <button class="icon-btn wide" type="button" aria-label=theme_name title=theme_name on:click=next_theme>
             {move || icon(theme_icon())}
         </button>
-        <button class="btn ghost lang wide" type="button" aria-label=store.said(&words::LANGUAGE)
+        <button class="btn ghost lang wide" type="button"
+            aria-label=language_name
             title=store.said(&words::LANGUAGE) on:click=move |_| actions::switch_language(store)>
             {icon(icon::GLOBE)}
             <span>{store.said(&words::LANGUAGE_SHORT)}</span>

@@ -31,20 +31,7 @@ pub fn get_number(object: &JsValue, name: &str) -> Option<f64> {
     get(object, name)?.as_f64()
 }
 
-/// In small letters of any script. Rust's own table of them is as large as a view.
-pub fn small(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
-    }
-    js_sys::JsString::from(text).to_lower_case().into()
-}
-
-/// A number with this many decimals. The browser writes it: Rust's own writing of fractions is as large as a view.
-pub fn decimals(value: f64, digits: u8) -> String {
-    js_sys::Number::from(value).to_fixed(digits).map_or_else(|_| "0".to_owned(), String::from)
-}
-
 /// A length of the style sheet, in tenths of a pixel.
 pub fn px(value: f64) -> String {
-    decimals(value, 1) + "px"
+    format!("{value:.1}px")
 }

@@ -9,24 +9,7 @@ use super::browser;
 use super::icon::icon;
 use super::js;
 use super::messages::header as words;
-use super::store::{Act, store};
-
-#[derive(Clone)]
-pub struct MenuItem {
-    pub label: String,
-    pub icon: &'static str,
-    pub keys: &'static str,
-    pub danger: bool,
-    pub run: Act,
-}
-
-/// A menu to be shown with its corner at a place of the window.
-#[derive(Clone)]
-pub struct MenuSpec {
-    pub x: f64,
-    pub y: f64,
-    pub items: Vec<MenuItem>,
-}
+use super::store::store;
 
 #[component]
 pub fn PopupMenu() -> impl IntoView {

@@ -7,16 +7,15 @@ use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::actions::{self, ACTIONS};
+use super::actions::ACTIONS;
 use super::browser;
 use super::canvas::sheet;
 use super::dialog::Modal;
 use super::gallery::shelf;
 use super::icon::{self, icon};
-use super::js;
 use super::library::library;
 use super::messages::dialogs as words;
-use super::route::Route;
+use super::route::{self, Route};
 use super::store::{Dialog, store};
 use crate::locale::Words;
 use crate::model::Element;
@@ -38,7 +37,7 @@ struct Hit {
 /// How well a name answers: all its words begin the name's words, or its letters stand in it in order.
 /// Smaller is better.
 fn rank(name: &str, wanted: &str) -> Option<usize> {
-    let (name, wanted) = (js::small(name), js::small(wanted.trim()));
+    let (name, wanted) = (name.to_lowercase(), wanted.trim().to_lowercase());
     if wanted.is_empty() || name.starts_with(&wanted) {
         return Some(0);
     }
@@ -94,13 +93,13 @@ fn PaletteBody() -> impl IntoView {
                     keys: "",
                     run: Arc::new(move || {
                         library.open(&id);
-                        actions::go(&Route::Editor);
+                        route::go(&Route::Editor);
                     }),
                     rank: (best, 1000 + index),
                 });
             }
             let templates = shelf.get().filter(|_| !text.trim().is_empty());
-            for (order, (route, title)) in
+            for (order, (slug, title)) in
                 templates.iter().flat_map(|index| index.named(&text, store.locale.get())).enumerate()
             {
                 let best = rank(&title, &text).unwrap_or(2);
@@ -109,7 +108,7 @@ fn PaletteBody() -> impl IntoView {
                     group: &words::GROUP_TEMPLATE,
                     icon: icon::GRID,
                     keys: "",
-                    run: Arc::new(move || actions::go(&Route::Template(route.clone()))),
+                    run: Arc::new(move || route::go(&Route::Template(slug.clone()))),
                     rank: (best, 1500 + order),
                 });
             }
@@ -125,7 +124,7 @@ fn PaletteBody() -> impl IntoView {
                         keys: "",
                         run: Arc::new(move || {
                             store.select(&[Element::Node(node)]);
-                            actions::go(&Route::Editor);
+                            route::go(&Route::Editor);
                             sheet.reveal(&[Element::Node(node)]);
                             sheet.take_focus();
                         }),

@@ -1,5 +1,7 @@
 //! Which page the address names. Everything is in the fragment, so that the site is a folder of files.
 
+use super::browser;
+
 /// A page of the program.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Route {
@@ -28,4 +30,9 @@ impl Route {
             Route::Template(slug) => format!("#/templates/{slug}"),
         }
     }
+}
+
+/// Goes to a page; the browser's Back comes from there.
+pub fn go(route: &Route) {
+    let _ = browser::window().location().set_hash(&route.hash());
 }

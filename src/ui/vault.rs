@@ -6,8 +6,6 @@
 //! goes into the journal, one small entry of local storage a diagram, which is written at once; the next
 //! start puts it into the database and takes it away.
 
-use leptos::prelude::*;
-
 use std::rc::Rc;
 
 use idb::request::OpenDatabaseRequest;

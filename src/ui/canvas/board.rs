@@ -207,12 +207,7 @@ impl Board {
     /// Follows the window; paints what came near.
     pub fn look(&mut self, view: Viewport) {
         let (x, y, zoom) = (view.x, view.y, view.zoom);
-        let transform = format!(
-            "translate({}px, {}px) scale({})",
-            js::decimals(x, 2),
-            js::decimals(y, 2),
-            js::decimals(zoom, 4)
-        );
+        let transform = format!("translate({x:.2}px, {y:.2}px) scale({zoom:.4})");
         for style in [self.lens.style(), self.overlay.style()] {
             let _ = style.set_property("transform", &transform);
         }
@@ -228,7 +223,7 @@ impl Board {
         }
         if step != self.step {
             self.step = step;
-            let step = js::decimals(step, 2);
+            let step = format!("{step:.2}");
             set(&self.dots, "width", &step);
             set(&self.dots, "height", &step);
         }

@@ -16,6 +16,7 @@ pub fn ZoomControls() -> impl IntoView {
         (Flow::Aligned, &words::FLOW_ALIGNED),
         (Flow::Compact, &words::FLOW_COMPACT),
     ];
+    let percent = move || sheet.view.with(|view| view.percent());
     view! {
         <div class="zoom" role="toolbar" aria-label=store.said(&words::ZOOM)>
             <button class="icon-btn" type="button" aria-label=store.said(&words::ZOOM_OUT)
@@ -23,8 +24,9 @@ pub fn ZoomControls() -> impl IntoView {
                 {icon(icon::MINUS)}
             </button>
             <button class="zoom-value" type="button" title=store.said(&words::ACTUAL_SIZE)
-                aria-label=store.said(&words::ACTUAL_SIZE) on:click=move |_| sheet.actual_size()>
-                {move || sheet.view.with(|view| view.percent())}
+                aria-label=move || format!("{} · {}", percent(), store.say(&words::ACTUAL_SIZE))
+                on:click=move |_| sheet.actual_size()>
+                {percent}
             </button>
             <button class="icon-btn" type="button" aria-label=store.said(&words::ZOOM_IN)
                 title=store.said(&words::ZOOM_IN) on:click=move |_| sheet.zoom_by(1.25)>

@@ -6,13 +6,12 @@ use leptos::prelude::*;
 use super::sheet::sheet;
 use crate::model::{Element, Model};
 use crate::ui::icon::{self, icon};
-use crate::ui::js;
 use crate::ui::messages::canvas as words;
 
 /// Elements whose texts hold the wanted one, whatever the case.
 pub fn matches(model: &Model, wanted: &str) -> Vec<Element> {
-    let wanted = js::small(wanted.trim());
-    let holds = |text: &str| js::small(text).contains(&wanted);
+    let wanted = wanted.trim().to_lowercase();
+    let holds = |text: &str| text.to_lowercase().contains(&wanted);
     let optional = |text: &Option<String>| text.as_deref().is_some_and(holds);
     model
         .elements()
@@ -21,7 +20,7 @@ pub fn matches(model: &Model, wanted: &str) -> Vec<Element> {
             Element::Node(id) => {
                 let node = model.node(id);
                 let attributes = [&node.label, &node.owner, &node.description, &node.system];
-                js::small(&node.name) == wanted || attributes.into_iter().any(optional)
+                node.name.to_lowercase() == wanted || attributes.into_iter().any(optional)
             }
             Element::Edge(id) => optional(&model.edge(id).label),
             Element::Loop(id) => holds(&model.repeat(id).condition),

@@ -9,6 +9,7 @@ use super::sheet::{Connecting, Sheet};
 use crate::edit::{self, Command};
 use crate::gesture::{self, Direction, Event, Stage, State};
 use crate::model::{Element, NodeId};
+use crate::ui::browser;
 use crate::ui::messages::canvas as words;
 use crate::ui::store::Dialog;
 
@@ -27,7 +28,7 @@ pub fn down(sheet: Sheet, event: &ev::KeyboardEvent) {
         return;
     }
     let store = sheet.store;
-    let (key, control) = (event.key(), event.ctrl_key() || event.meta_key());
+    let (key, control) = (browser::key(event), event.ctrl_key() || event.meta_key());
     if key != "Tab" && key != "Escape" && key != "Shift" {
         sheet.leaving.set_value(false);
     }
@@ -48,17 +49,17 @@ pub fn down(sheet: Sheet, event: &ev::KeyboardEvent) {
             menus::delete(sheet);
             true
         }
-        "c" | "C" if !control && !event.alt_key() => begin_connection(sheet),
-        "n" | "N" if !control && !event.alt_key() => {
+        "c" if !control && !event.alt_key() => begin_connection(sheet),
+        "n" if !control && !event.alt_key() => {
             menus::add_beside(sheet);
             true
         }
-        "e" | "E" if !control && !event.alt_key() => next_edge(sheet),
+        "e" if !control && !event.alt_key() => next_edge(sheet),
         "d" if control => {
             menus::duplicate(sheet);
             true
         }
-        "l" | "L" if !control && !event.alt_key() => {
+        "l" if !control && !event.alt_key() => {
             menus::wrap(sheet);
             true
         }
@@ -71,7 +72,6 @@ pub fn down(sheet: Sheet, event: &ev::KeyboardEvent) {
             true
         }
         "z" if control && event.shift_key() => store.with_code(|code| code.redo()).is_some(),
-        "Z" if control => store.with_code(|code| code.redo()).is_some(),
         "z" if control => store.with_code(|code| code.undo()).is_some(),
         "y" if control => store.with_code(|code| code.redo()).is_some(),
         "?" => {

@@ -17,7 +17,6 @@ use crate::model::{Element, LaneId, NodeId, Shape};
 use crate::ui::browser;
 use crate::ui::icon;
 use crate::ui::looks::Tab;
-use crate::ui::menu::{MenuItem, MenuSpec};
 use crate::ui::messages::canvas as words;
 
 pub fn shape_icon(shape: Shape) -> &'static str {

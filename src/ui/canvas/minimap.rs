@@ -131,7 +131,7 @@ fn choose(picture: &web_sys::Element, document: &Document, selection: &[Element]
 
 fn node_path(document: &Document, id: NodeId) -> Option<String> {
     let rect = document.layout().nodes.get(id.index())?.rect;
-    let half = |length: i32| js::decimals(f64::from(length) / 2.0, 1);
+    let half = |length: i32| format!("{:.1}", f64::from(length) / 2.0);
     let (x, w, rx, ry, middle) = (rect.x, rect.w, half(rect.w), half(rect.h), half(2 * rect.y + rect.h));
     Some(match document.model().node(id).shape {
         Shape::Rectangle | Shape::Taskbox => box_path(rect),

@@ -8,7 +8,6 @@ use crate::geometry::{Point, Rect, Side};
 use crate::gesture::{self, Aim, State, Target};
 use crate::layout::NodeBox;
 use crate::model::{Element, Shape};
-use crate::ui::js;
 
 /// All that the overlay shows.
 pub struct Overlay<'a> {
@@ -90,11 +89,11 @@ impl Overlay<'_> {
     fn rect(&self, pieces: &mut Pieces, rect: Rect, radius: f64, class: &str) {
         let corner = Piece::new("rect", class).at("x", rect.x).at("y", rect.y);
         let sized = corner.at("width", rect.w.max(0)).at("height", rect.h.max(0));
-        pieces.push(sized.with("rx", js::decimals(radius, 2)));
+        pieces.push(sized.with("rx", format!("{radius:.2}")));
     }
 
     fn dot(&self, at: Point, radius: f64, class: &str) -> Piece {
-        Piece::circle(at, js::decimals(self.px(radius), 2), class)
+        Piece::circle(at, format!("{:.2}", self.px(radius)), class)
     }
 
     /// An outline around an element, a little outside.
@@ -198,7 +197,7 @@ impl Overlay<'_> {
     fn plus(&self, pieces: &mut Pieces, at: Point, near: bool, what: &str) {
         let class = if near { "plus is-near" } else { "plus" };
         pieces.push(self.dot(at, 9.0, class).with("data-add", what.to_owned()));
-        let [half, whole] = [4.0, 8.0].map(|size| js::decimals(self.px(size), 2));
+        let [half, whole] = [4.0, 8.0].map(|size| format!("{:.2}", self.px(size)));
         let data = format!("M{} {}m-{half} 0h{whole}m-{half} -{half}v{whole}", at.x, at.y);
         pieces.push(Piece::path(data, "plus-sign"));
     }

@@ -14,13 +14,13 @@ use super::{CodeHandle, Shared};
 use crate::text::Mirror;
 use crate::ui::browser;
 use crate::ui::canvas::{below, sheet};
+use crate::ui::files::file_name;
 use crate::ui::icon::{self, icon};
 use crate::ui::js;
 use crate::ui::looks::Panes;
-use crate::ui::menu::{MenuItem, MenuSpec};
 use crate::ui::messages::{code as words, panels};
 use crate::ui::problems;
-use crate::ui::store::{Act, store};
+use crate::ui::store::{Act, MenuItem, MenuSpec, store};
 
 const SIZES: std::ops::RangeInclusive<u32> = 10..=22;
 
@@ -43,12 +43,12 @@ pub fn CodePane() -> impl IntoView {
         size: size.get().clamp(*SIZES.start(), *SIZES.end()),
     };
 
+    let (can_undo, can_redo) = (RwSignal::new(false), RwSignal::new(false));
     Effect::new(move |_| {
         let Some(parent) = place.get() else { return };
         if handle.with_value(Option::is_some) {
             return;
         }
-        let (can_undo, can_redo) = (RwSignal::new(false), RwSignal::new(false));
         let shared = Rc::new(Shared {
             store,
             mirror: RefCell::new(Mirror::default()),
@@ -119,7 +119,7 @@ pub fn CodePane() -> impl IntoView {
         <div class="pane-head">
             <span class="tab-file">
                 {icon(icon::CODE)}
-                <span>{move || file_name(&store.name.get())}</span>
+                <span>{move || file_name(&store.name.get(), "fz")}</span>
             </span>
             <span class="grow"></span>
             <Show when=move || store.shown.with(|document| !document.diagnostics().is_empty())>
@@ -150,12 +150,4 @@ pub fn CodePane() -> impl IntoView {
         </div>
         <div class="code" node_ref=place on:keydown=move |_| sheet.typing.set_if_changed(true)></div>
     }
-}
-
-/// What the document would be called on disk.
-fn file_name(name: &str) -> String {
-    let safe: String =
-        name.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
-    let safe = js::small(safe.trim_matches('-'));
-    if safe.is_empty() { "diagram.fz".to_owned() } else { format!("{safe}.fz") }
 }

@@ -8,10 +8,9 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::locale::Locale;
 use crate::templates::{Category, Entry, Index, Order, Page, file_names, search};
-use crate::ui::actions;
 use crate::ui::browser;
 use crate::ui::library::Library;
-use crate::ui::route::Route;
+use crate::ui::route::{self, Route};
 use std::collections::BTreeMap;
 
 const FOLDER: &str = "templates";
@@ -152,5 +151,5 @@ impl Default for Shelf {
 /// A new diagram beside the person's others, and the editor to look at it.
 pub fn open_new(library: Library, name: &str, text: &str) {
     library.create(name, text);
-    actions::go(&Route::Editor);
+    route::go(&Route::Editor);
 }

@@ -9,6 +9,7 @@
 mod keeping;
 mod windows;
 
+use std::cell::Cell;
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
@@ -66,14 +67,25 @@ pub struct Library {
     foreign: StoredValue<Option<Kept>>,
 }
 
-/// The page's diagrams, also for what runs outside of any component: timers, promises, menus.
+thread_local! {
+    static OF_PAGE: Cell<Option<Library>> = const { Cell::new(None) };
+}
+
+/// The library of the page, for code that runs outside of any component: timers, promises, embedders. Nothing
+/// before the page has been built.
+pub fn of_page() -> Option<Library> {
+    OF_PAGE.get()
+}
+
+/// The library of the page, for components and for what they start.
 pub fn library() -> Library {
-    super::embed::page().unwrap_or_else(expect_context::<Library>)
+    of_page().unwrap_or_else(expect_context::<Library>)
 }
 
 impl Library {
+    /// The library of the page; there is one.
     pub fn new(store: Store) -> Library {
-        Library {
+        let library = Library {
             store,
             open: RwSignal::new(String::new()),
             entries: RwSignal::new(Vec::new()),
@@ -84,7 +96,9 @@ impl Library {
             writing: StoredValue::new(false),
             timer: StoredValue::new(None),
             foreign: StoredValue::new(None),
-        }
+        };
+        OF_PAGE.set(Some(library));
+        library
     }
 
     pub fn store(self) -> Store {

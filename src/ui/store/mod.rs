@@ -6,7 +6,10 @@
 //! hands it to the code pane, so that there is one history.
 
 mod doing;
+mod menu;
 mod newest;
+
+pub use menu::{Act, MenuItem, MenuSpec};
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,7 +20,6 @@ use super::browser;
 use super::code::CodeHandle;
 use super::costs::Costs;
 use super::looks::{Panes, Tab, ThemeChoice, first_width};
-use super::menu::MenuSpec;
 use super::route::Route;
 use crate::diagnostic::Severity;
 use crate::document::Document;
@@ -35,10 +37,6 @@ pub enum Dialog {
     Shortcuts,
     Documents,
 }
-
-/// What a choice does. Made while an event is handled, it outlives the element that the event came from: nothing
-/// but its holder owns it.
-pub type Act = Arc<dyn Fn() + Send + Sync>;
 
 /// A short message at the foot of the page, and what can be done about it.
 #[derive(Clone)]
