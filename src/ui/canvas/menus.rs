@@ -18,6 +18,7 @@ use crate::ui::browser;
 use crate::ui::icon;
 use crate::ui::looks::Tab;
 use crate::ui::messages::canvas as words;
+use crate::ui::store::{MenuItem, MenuSpec};
 
 pub fn shape_icon(shape: Shape) -> &'static str {
     match shape {

@@ -16,7 +16,6 @@ use crate::ui::browser;
 use crate::ui::canvas::{below, sheet};
 use crate::ui::files::file_name;
 use crate::ui::icon::{self, icon};
-use crate::ui::js;
 use crate::ui::looks::Panes;
 use crate::ui::messages::{code as words, panels};
 use crate::ui::problems;
