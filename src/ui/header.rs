@@ -152,9 +152,9 @@ pub fn ThemeAndLanguage() -> impl IntoView {
         let at = ThemeChoice::ALL.iter().position(|&theme| theme == store.theme.get_untracked()).unwrap_or(0);
         store.theme.set(ThemeChoice::ALL[(at + 1) % ThemeChoice::ALL.len()]);
     };
-    // The accessible name begins with the visible text, so that speech input finds the button by it.
+    // The accessible name holds the visible text, so that speech input finds the button by it.
     let language_name =
-        move || format!("{} · {}", store.say(&words::LANGUAGE_SHORT), store.say(&words::LANGUAGE));
+        move || format!("{} ({})", store.say(&words::LANGUAGE), store.say(&words::LANGUAGE_SHORT));
     view! {
         <button class="icon-btn wide" type="button" aria-label=theme_name title=theme_name on:click=next_theme>
             {move || icon(theme_icon())}

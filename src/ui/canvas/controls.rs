@@ -24,7 +24,7 @@ pub fn ZoomControls() -> impl IntoView {
                 {icon(icon::MINUS)}
             </button>
             <button class="zoom-value" type="button" title=store.said(&words::ACTUAL_SIZE)
-                aria-label=move || format!("{} · {}", percent(), store.say(&words::ACTUAL_SIZE))
+                aria-label=move || format!("{}: {}", store.say(&words::ACTUAL_SIZE), percent())
                 on:click=move |_| sheet.actual_size()>
                 {percent}
             </button>
