@@ -1,7 +1,6 @@
 //! What is worth knowing about the name under the pointer: a heading, then a line a fact.
 
 use super::names::{NameKind, name_at};
-use crate::diagnostic::Diagnostic;
 use crate::locale::{Locale, Words};
 use crate::model::{Element, Model, NodeId, Shape};
 use crate::syntax::Tree;
@@ -15,7 +14,6 @@ static LANE: Words = Words::new("{0} · lane", "{0} · 泳道");
 static HOLDS: Words = Words::new("Nodes: {0}", "节点：{0}");
 static UNKNOWN: Words = Words::new("{0} is declared nowhere", "{0} 没有声明");
 
-static FIX: Words = Words::new("Fix: {0}", "修复：{0}");
 static LABEL: Words = Words::new("Label: {0}", "标签：{0}");
 static REPEATS: Words =
     Words::new("The same edge stands further up; it is drawn once.", "前面已有相同的连线；只绘制一次。");
@@ -58,21 +56,6 @@ pub fn hover(source: &str, tree: &Tree, model: &Model, offset: usize, locale: Lo
         },
     };
     Some(Hover { span: name.span, lines })
-}
-
-/// Why the diagnostics at `offset` stand there: of each the message, the reason, and the fixes there are.
-/// Those with the smallest range come first; an empty range is touched from both sides.
-pub fn hover_problems(found: &[Diagnostic], offset: usize, locale: Locale) -> Option<Hover> {
-    let mut here: Vec<&Diagnostic> = found.iter().filter(|found| found.span.touches(offset)).collect();
-    here.sort_by_key(|found| found.span.len());
-    let span = here.first()?.span;
-    let mut lines = Vec::new();
-    for found in here {
-        lines.push(format!("{} {}", found.code, found.message.text(locale)));
-        lines.push(found.why.text(locale));
-        lines.extend(found.fixes.iter().map(|fix| FIX.with([&fix.title.text(locale)]).text(locale)));
-    }
-    Some(Hover { span, lines })
 }
 
 /// Of an edge where it leads, of a loop what it repeats, of a shape what it is for.
@@ -161,19 +144,6 @@ mod tests {
         check(source, "A {", &["Shop · lane", "Nodes: 2"]);
         check(source, "label", &[]);
         check(source, "askbox", &["taskbox · a task with an owner, a description and a system"]);
-    }
-
-    #[test]
-    fn a_diagnostic_says_what_is_wrong_why_and_what_mends_it() {
-        let source = "A { # A\nn1: ovale label:\"x\"\n}";
-        let tree = crate::syntax::parse(source);
-        let model = crate::model::lower(source, &tree);
-        let found = crate::lint::diagnose(source, &tree, &model, &crate::lint::Settings::default());
-        let hover = hover_problems(&found, source.find("vale").unwrap(), Locale::En).unwrap();
-        assert_eq!(hover.span.of(source), "ovale");
-        assert!(hover.lines[0].starts_with("FZ020 There is no shape `ovale`"), "{:?}", hover.lines);
-        assert!(hover.lines.len() >= 3 && hover.lines[2].starts_with("Fix: "), "{:?}", hover.lines);
-        assert_eq!(hover_problems(&found, source.find('#').unwrap(), Locale::Zh), None);
     }
 
     #[test]

@@ -5,12 +5,10 @@ mod highlight;
 mod hover;
 mod names;
 mod offers;
-mod outline;
 mod selection;
 
 pub use complete::{Completion, CompletionKind, Completions, complete, may_follow};
 pub use highlight::{Class, folds, highlight};
-pub use hover::{Hover, hover, hover_problems};
+pub use hover::{Hover, hover};
 pub use names::{NameKind, Occurrence, definition, name_at, occurrences, references};
-pub use outline::{OutlineEntry, outline};
 pub use selection::selection_ranges;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::browser;
 use super::dialog::Modal;
 use super::icon::Logo;
-use super::messages::{canvas, dialogs as words, header};
+use super::messages::{canvas, code, dialogs as words, header};
 use super::store::{Dialog, store};
 use crate::locale::Words;
 
@@ -67,6 +67,8 @@ static CODE: &[Row] = &[
     (Plain("Ctrl Space"), &words::K_COMPLETE),
     (Plain("Ctrl ."), &words::K_FIX),
     (Plain("Shift Alt F"), &words::K_FORMAT),
+    (Plain("Shift Alt →|⌃⇧⌘→"), &code::EXPAND_SELECTION),
+    (Plain("Shift Alt ←|⌃⇧⌘←"), &code::SHRINK_SELECTION),
     (Plain("F2"), &words::K_RENAME),
     (Plain("F12"), &words::K_DEFINITION),
     (Plain("Ctrl /"), &words::K_COMMENT),

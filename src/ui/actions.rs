@@ -65,6 +65,9 @@ pub static ACTIONS: &[Action] = actions! {
     dialogs::TOGGLE_INSPECTOR, FOLD_RIGHT, "", |sheet| toggle(sheet.store, |panes| panes.inspector = !panes.inspector);
     dialogs::TOGGLE_PROBLEMS, LIST, "", |sheet| toggle(sheet.store, Panes::toggle_problems);
     code::FORMAT_ACTION, CODE, "Shift Alt F", |sheet| { sheet.store.with_code(|code| code.format()); };
+    code::FORMAT_SELECTION, CODE, "Shift Alt F", |sheet| { sheet.store.with_code(|code| code.format_selection()); };
+    code::EXPAND_SELECTION, CODE, "Shift Alt →|⌃⇧⌘→", |sheet| { sheet.store.with_code(|code| code.expand_selection()); };
+    code::SHRINK_SELECTION, CODE, "Shift Alt ←|⌃⇧⌘←", |sheet| { sheet.store.with_code(|code| code.shrink_selection()); };
     code::FORMAT_ON_SAVE, CHECK, "", |sheet| sheet.store.format_on_save.update(|on| *on = !*on);
     dialogs::FOCUS_CODE, CODE, "", |sheet| { sheet.store.with_code(|code| code.focus()); };
     dialogs::FOCUS_CANVAS, FLOW, "", |sheet| sheet.take_focus();

@@ -121,8 +121,12 @@ pub fn inner_height() -> f64 {
 
 /// A shortcut as this system writes it: `Ctrl D` is `⌘D` on a Mac.
 pub fn keys_here(keys: &str) -> String {
+    let (keys, mac_keys) = keys.split_once('|').unwrap_or((keys, ""));
     if !is_mac() {
         return keys.to_owned();
+    }
+    if !mac_keys.is_empty() {
+        return mac_keys.to_owned();
     }
     let parts = keys.split(' ').map(|part| match part {
         "Ctrl" => "⌘",

@@ -2,7 +2,7 @@
 // and on a phone every target is large enough for a thumb.
 
 import AxeBuilder from "@axe-core/playwright";
-import { test, expect, started, fill, settled } from "./fixture.mjs";
+import { test, expect, started, fill, twoFrames } from "./fixture.mjs";
 
 const SMALL = `Shop { # 商店
   n1: circle label:"下单"
@@ -18,14 +18,14 @@ const PLACES = {
     await page.locator("footer .problem-counts").click();
     const box = await page.locator('.board [data-node="n2"]').first().boundingBox();
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-    await settled(page);
+    await twoFrames(page);
   },
   "editor with the code's own panels": async (page) => {
     await fill(page, SMALL);
     await page.keyboard.press("ControlOrMeta+f");
     await page.locator(".cm-content").focus();
     await page.keyboard.press("ControlOrMeta+Shift+m");
-    await settled(page);
+    await twoFrames(page);
   },
   "editor with the code folded away": async (page) => {
     await page.locator(".splitter").focus();
@@ -59,7 +59,7 @@ for (const locale of ["en-GB", "zh-CN"]) {
       for (const [name, go] of Object.entries(PLACES)) {
         test(`axe: ${name}`, async ({ editor: page }) => {
           await go(page);
-          await settled(page);
+          await twoFrames(page);
           const found = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
           const said = found.violations.flatMap((violation) =>
             violation.nodes.map((node) => `${violation.id}: ${node.target.join(" ")} ${node.any[0]?.message ?? ""}`));
@@ -79,7 +79,7 @@ test.describe("in Chinese", () => {
   for (const [name, go] of Object.entries(PLACES)) {
     test(`no English word shows: ${name}`, async ({ editor: page }) => {
       await go(page);
-      await settled(page);
+      await twoFrames(page);
       const said = await page.evaluate(() => {
         const found = [];
         // What the person wrote, or quotes from it, is in whatever language they write.
@@ -120,7 +120,7 @@ test.describe("on a phone", () => {
   for (const tab of ["Code", "Diagram", "Inspect"]) {
     test(`${tab}: a tab of its own, targets of 44 pixels, nothing wider than the window`, async ({ editor: page }) => {
       await page.locator(".tabs").getByRole("button", { name: tab }).tap();
-      await settled(page);
+      await twoFrames(page);
       const shown = { Code: ".code-pane", Diagram: ".canvas", Inspect: ".side" };
       for (const [name, pane] of Object.entries(shown)) {
         await expect(page.locator(pane)).toBeVisible({ visible: name === tab });

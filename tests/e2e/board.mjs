@@ -1,7 +1,7 @@
-// What the tests of the canvas share: a small diagram with spacing and a comment of its own, and hands that find
-// its elements by the places where a person sees them.
+// What the tests of the canvas share: a small diagram with unusual spacing and a comment, and gestures that find its
+// elements where a person sees them.
 
-import { expect, text } from "./fixture.mjs";
+import { expect, text, twoFrames } from "./fixture.mjs";
 
 export const SOURCE = `// kept as it is
 Shop { # Web shop
@@ -23,10 +23,10 @@ export async function open(page, source = SOURCE) {
   await settled(page);
 }
 
-/// The picture shows the newest text and nothing moves any more.
+/// The drawing shows the newest text and no animation runs.
 export async function settled(page) {
-  await page.waitForTimeout(50);
-  // A caret blinks for ever.
+  await twoFrames(page);
+  // The animation of a caret never ends.
   await page.waitForFunction(() =>
     document.getAnimations().every(({ playState, effect }) => playState !== "running" || effect.getTiming().iterations === Infinity),
   );

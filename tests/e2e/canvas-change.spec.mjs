@@ -147,7 +147,6 @@ test.describe("wires", () => {
     await page.keyboard.press("Escape");
     const again = await onWire(page, "e2");
     await page.mouse.click(again.x, again.y);
-    await page.waitForTimeout(600);
     await page.mouse.click(again.x, again.y);
     await page.keyboard.type("on foot");
     await page.keyboard.press("Enter");

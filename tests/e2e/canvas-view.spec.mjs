@@ -43,7 +43,7 @@ test.describe("the window", () => {
     await page.mouse.down({ button: "middle" });
     await page.mouse.move(at.x + 25, at.y + 5, { steps: 3 });
     await page.mouse.up({ button: "middle" });
-    await page.waitForTimeout(200);
+    await settled(page);
     expect(await text(page)).toBe(SOURCE);
   });
 
@@ -56,7 +56,8 @@ test.describe("the window", () => {
     const after = await middle(node(page, "n4"));
     expect((await view(page)).zoom).toBeGreaterThan(zoom * 1.3);
     expect(Math.hypot(after.x - before.x, after.y - before.y)).toBeLessThan(3);
-    await page.waitForTimeout(400);
+    // A pause of 250 ms ends a gesture of the wheel: WHEEL_PAUSE in src/ui/canvas/pointer.rs.
+    await page.waitForTimeout(300);
     const still = await view(page);
     await page.mouse.wheel(0, 6);
     await page.mouse.wheel(14, 80);

@@ -1,7 +1,6 @@
-// The code pane, by keyboard and mouse: what is typed is drawn, what is asked is answered, and every change is
-// one step of one history.
+// The code pane by keyboard and mouse: what is typed is drawn, and every change is one step of one history.
 
-import { test, expect, fill, text, caretTo, pressIn } from "./fixture.mjs";
+import { test, expect, fill, text, caretTo, pressIn, twoFrames } from "./fixture.mjs";
 import { SMALL, content } from "./code.mjs";
 
 const drawn = (page, node) => page.locator(`[data-node="${node}"]`).first();
@@ -18,7 +17,7 @@ test.describe("typing", () => {
     expect(await text(page)).toBe(SMALL.replace("Pack", "Pack it"));
   });
 
-  test("a key's drawing is there in the next frame", async ({ editor: page }) => {
+  test("a key's drawing is there within two frames", async ({ editor: page }) => {
     await fill(page, SMALL);
     await caretTo(page, 'label:"Pack');
     const frames = await page.evaluate(async () => {
@@ -92,25 +91,50 @@ test.describe("typing", () => {
     expect(await handle.evaluate((dom) => dom.known)).toBe(true);
   });
 
-  test("what the browser puts elsewhere than at the caret is left to the browser", async ({ editor: page }) => {
+  test("a selection of several lines is typed over in one step", async ({ editor: page, context }) => {
     await fill(page, SMALL);
-    await caretTo(page, 'label:"Pack');
-    // An accent picked from a menu replaces the letter before the caret: the browser selects that, and at once writes.
-    const taken = await content(page).evaluate((pane) => {
-      const selection = pane.getRootNode().getSelection();
-      const { anchorNode, anchorOffset } = selection;
-      const send = () => {
-        const event = new InputEvent("beforeinput", { inputType: "insertText", data: "é", bubbles: true, cancelable: true, composed: true });
-        pane.dispatchEvent(event);
-        return event.defaultPrevented;
-      };
-      selection.setBaseAndExtent(anchorNode, anchorOffset - 1, anchorNode, anchorOffset);
-      const replacing = send();
-      selection.collapse(anchorNode, anchorOffset);
-      return [replacing, send()];
-    });
-    expect(taken).toEqual([false, true]);
-    expect(await text(page)).toContain('label:"Packé"');
+    const [from, to] = [SMALL.indexOf("circle"), SMALL.indexOf("rectangle")];
+    const session = await context.newCDPSession(page);
+    const compose = async (...steps) => {
+      for (const step of steps) await session.send("Input.imeSetComposition", { selectionStart: step.length, selectionEnd: step.length, text: step });
+      await session.send("Input.insertText", { text: steps.at(-1) });
+    };
+    const ways = [
+      [() => page.keyboard.press("x"), "x"],
+      [() => page.keyboard.press("Enter"), "\n  "],
+      // Brackets go around what is selected.
+      [() => page.keyboard.press("("), `(${SMALL.slice(from, to)})`],
+      [() => page.keyboard.insertText("{\n}\n"), "{\n}\n"],
+      [() => compose("da", "打"), "打"],
+      // An accent that is typed before its letter.
+      [() => compose("´", "é"), "é"],
+    ];
+    for (const [type, typed] of ways) {
+      await page.evaluate(([from, to]) => window.wasmBindings.select(from, to), [from, to]);
+      await type();
+      await expect.poll(() => text(page)).toBe(SMALL.slice(0, from) + typed + SMALL.slice(to));
+      await pressIn(page, "ControlOrMeta+z");
+      expect(await text(page)).toBe(SMALL);
+    }
+  });
+
+  test("an accent from a menu, and autocorrection, replace what stands before the caret", async ({ editor: page }) => {
+    await fill(page, SMALL);
+    for (const [word, replacement] of [["k", "ķ"], ["Pack", "Packet"]]) {
+      await caretTo(page, 'label:"Pack');
+      await twoFrames(page);
+      // The browser selects the word and writes over it.
+      await page.evaluate(([length, replacement]) => {
+        const selection = document.getSelection();
+        const { focusNode, focusOffset } = selection;
+        selection.setBaseAndExtent(focusNode, focusOffset - length, focusNode, focusOffset);
+        document.execCommand("insertText", false, replacement);
+      }, [word.length, replacement]);
+      await expect.poll(() => text(page)).toBe(SMALL.replace("Pack", "Pack".replace(word, replacement)));
+      await expect(drawn(page, "n2")).toContainText("Pack".replace(word, replacement));
+      await pressIn(page, "ControlOrMeta+z");
+      expect(await text(page)).toBe(SMALL);
+    }
   });
 
   test("the caret stays in sight: typed back to, and carried along where lines break at the foot", async ({ editor: page }) => {
@@ -308,6 +332,47 @@ test("what is read has its colours, what holds it together has one, and brackets
   expect(read).not.toContain([...quiet][0]);
   await caretTo(page, "handle(");
   await expect(content(page).locator(".cm-matchingBracket")).toHaveText(["(", ")"]);
+});
+
+test("the selection grows to what encloses it, and shrinks the same way", async ({ editor: page }) => {
+  await fill(page, SMALL);
+  const chosen = () => page.evaluate(() => document.getSelection().toString());
+  const steps = ["Pack", '"Pack"', 'label:"Pack"', 'n2: rectangle label:"Pack"'];
+  await caretTo(page, 'label:"Pa');
+  for (const step of steps) {
+    await pressIn(page, "Shift+Alt+ArrowRight");
+    await expect.poll(chosen).toBe(step);
+  }
+  for (const step of [...steps.slice(0, -1).reverse(), ""]) {
+    await pressIn(page, "Shift+Alt+ArrowLeft");
+    await expect.poll(chosen).toBe(step);
+  }
+  for (let step = 0; step < 12; step += 1) await pressIn(page, "Shift+Alt+ArrowRight");
+  await page.keyboard.press("x");
+  expect(await text(page)).toBe("x");
+  // What is typed or chosen otherwise is where the next expansion begins.
+  await pressIn(page, "Shift+Alt+ArrowLeft");
+  expect(await chosen()).toBe("");
+});
+
+test("the key formats the selected lines, or all when nothing is selected; the palette has both", async ({ editor: page }) => {
+  const untidy = "Shop { # Shop\nn1:circle\nn2:circle\nn3:circle\n}\n";
+  const oneLine = untidy.replace("n2:circle", "  n2: circle");
+  const select = () => page.evaluate(([from, to]) => window.wasmBindings.select(from, to), [untidy.indexOf("n2"), untidy.indexOf("n2") + 5]);
+  await fill(page, untidy);
+  await select();
+  await pressIn(page, "Shift+Alt+F");
+  expect(await text(page)).toBe(oneLine);
+  await pressIn(page, "ControlOrMeta+z");
+  expect(await text(page)).toBe(untidy);
+  await select();
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.getByRole("combobox", { name: /^Search/ }).fill("format the selected");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => text(page)).toBe(oneLine);
+  await caretTo(page, "n3");
+  await pressIn(page, "Shift+Alt+F");
+  expect(await text(page)).toBe("Shop { # Shop\n  n1: circle\n  n2: circle\n  n3: circle\n}\n");
 });
 
 test("size of the text and wrapping are set from the head, and kept", async ({ editor: page }) => {

@@ -1,5 +1,5 @@
-// What every end-to-end test stands on: a page whose every console error, uncaught exception, violation of
-// the Content-Security-Policy and request to a foreign origin makes the test fail, whatever it asserts.
+// The base of all end-to-end tests. A console error, an uncaught exception, a violation of the Content-Security-Policy or
+// a request to another origin makes a test fail, whatever it asserts.
 
 import { test as base, expect } from "@playwright/test";
 
@@ -44,25 +44,25 @@ export async function started(page) {
   await page.waitForFunction(() => window.wasmBindings && !document.getElementById("start"));
 }
 
-/// Puts a text in place of all that stands in the code pane, as if pasted.
+/// Replaces the whole text of the code pane, as an input method would.
 export async function fill(page, source) {
   const content = page.locator(".cm-content");
   await content.focus();
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.insertText(source);
-  // Closing brackets are typed along with a single key only, so what was pasted is what stands there.
+  // Brackets are closed only for single keys, so the text is exactly the source.
   await expect.poll(() => text(page)).toBe(source);
-  await settled(page);
+  await twoFrames(page);
 }
 
 export const text = (page) => page.evaluate(() => window.wasmBindings.text());
 
-/// Two frames: what a change leads to has been painted.
-export const settled = (page) =>
+/// Waits for two frames, after which a change of the text is drawn.
+export const twoFrames = (page) =>
   page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
-/// Sets the caret behind the first occurrence of `words` in the code pane. The focus comes first: the pane learns of it a
-/// little later, and until then a letter would stand where the browser last knew the caret.
+/// Puts the caret behind the first occurrence of `words` in the code pane. The focus comes first: until the pane knows of
+/// it, a key would be typed where the browser last had the caret.
 export async function caretTo(page, words) {
   await page.locator(".cm-content").focus();
   const at = await page.evaluate((words) => {
@@ -77,7 +77,7 @@ export async function caretTo(page, words) {
 export async function pressIn(page, keys) {
   await page.locator(".cm-content").focus();
   await page.keyboard.press(keys);
-  await settled(page);
+  await twoFrames(page);
 }
 
 /// The text of every diagram that is kept, by its name.

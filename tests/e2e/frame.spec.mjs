@@ -1,15 +1,17 @@
 // The frame around code and canvas: header, splitter, status bar, theme, language, dialogs.
 
 import { execSync } from "node:child_process";
-import { test, expect, started, fill, text, caretTo, pressIn, settled } from "./fixture.mjs";
+import { test, expect, started, fill, text, caretTo, pressIn } from "./fixture.mjs";
+import { SMALL } from "./code.mjs";
 
-const SMALL = `Shop { # Shop
-  n1: circle label:"Order"
-  n2: rectangle label:"Pack"
-  n1.handle(right) -> n2.handle(left)
-}
-`;
 const width = async (page, what) => (await page.locator(what).boundingBox())?.width ?? 0;
+
+test("fills the window, which has nothing to scroll to", async ({ editor: page }) => {
+  const over = () => page.evaluate(() => [document.documentElement.scrollWidth - innerWidth, document.documentElement.scrollHeight - innerHeight]);
+  expect(await over()).toEqual([0, 0]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await over()).toEqual([0, 0]);
+});
 
 test("undo and redo of the header are dim until there is something to undo", async ({ editor: page }) => {
   const [undo, redo] = ["Undo", "Redo"].map((name) => page.locator("header").getByRole("button", { name, exact: true }));
@@ -129,6 +131,7 @@ test("the language switches all at once, and is remembered", async ({ editor: pa
   await page.getByRole("button", { name: /^Language/ }).click();
   await expect(page.locator("html")).toHaveAttribute("lang", /^zh/);
   await expect(page.getByRole("button", { name: "导出", exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Share" })).toHaveCount(0);
   await expect(page.locator("footer.status")).toContainText("条泳道");
   await expect(page.locator(".cm-content")).toHaveAttribute("aria-label", "代码");
   await page.reload();
@@ -162,6 +165,15 @@ test("the palette finds commands in both languages, diagrams and elements", asyn
   await page.keyboard.press("ControlOrMeta+k");
   await page.getByRole("combobox", { name: /^Search/ }).fill("zzzz");
   await expect(page.getByRole("dialog")).toContainText("Nothing found");
+});
+
+test("every dialog closes by Escape", async ({ editor: page }) => {
+  for (const key of ["e", "o", "k"]) {
+    await page.keyboard.press(`ControlOrMeta+${key}`);
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+  }
 });
 
 test("About names version, revision and licence", async ({ editor: page }) => {

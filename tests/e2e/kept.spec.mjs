@@ -1,6 +1,6 @@
 // Work is kept: the browser's database, two windows, a list of diagrams.
 
-import { test, expect, started, fill, text, caretTo, settled, kept } from "./fixture.mjs";
+import { test, expect, started, fill, text, caretTo, twoFrames, kept } from "./fixture.mjs";
 import { SMALL, saved, documents } from "./documents.mjs";
 
 const caret = (page) =>
@@ -66,7 +66,7 @@ test.describe("autosave", () => {
     await started(page);
     expect(await text(page)).toBe(shown);
     await page.locator(".cm-content").focus();
-    await settled(page);
+    await twoFrames(page);
     expect(await caret(page)).toEqual(at);
   });
 
@@ -74,6 +74,7 @@ test.describe("autosave", () => {
     await fill(page, SMALL);
     await caretTo(page, "n1: circle");
     await expect.poll(async () => Object.values(await kept(page))).toContain(SMALL);
+    // The caret may follow the text by as long as the test's name says.
     await page.waitForTimeout(300);
     const session = await context.newCDPSession(page);
     session.send("Page.crash").catch(() => {});
@@ -84,7 +85,7 @@ test.describe("autosave", () => {
     await started(next);
     expect(await text(next)).toBe(SMALL);
     await next.locator(".cm-content").focus();
-    await settled(next);
+    await twoFrames(next);
     expect(await caret(next)).toEqual(["  n1: circle label:\"Order\"", 12]);
   });
 

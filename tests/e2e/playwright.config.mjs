@@ -12,17 +12,19 @@ export default defineConfig({
   workers: Number(process.env.FIZZ_E2E_WORKERS ?? 2),
   fullyParallel: true,
   forbidOnly: true,
-  // A machine under load may stall a browser for seconds; a real failure fails twice.
+  // A machine under load may stall a browser for seconds; a real failure fails twice. flaky.mjs reports what passed only
+  // the second time.
   retries: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  reporter: [["line"]],
+  reporter: [["line"], ["./flaky.mjs"]],
   use: {
     baseURL: `http://127.0.0.1:${port}/`,
     locale: "en-GB",
     colorScheme: "light",
     viewport: { width: 1440, height: 900 },
-    trace: "retain-on-failure",
+    // Recording every test would make the suite much slower.
+    trace: "on-first-retry",
     permissions: ["clipboard-read", "clipboard-write"],
     launchOptions: {
       executablePath: process.env.CHROMIUM,

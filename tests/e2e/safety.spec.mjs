@@ -62,8 +62,9 @@ test.describe("the fixture fails a test", () => {
   });
 
   test.fail("that throws outside of its own steps", async ({ editor }) => {
+    const thrown = editor.waitForEvent("pageerror");
     await editor.evaluate(() => setTimeout(() => { throw new Error("late"); }, 0));
-    await editor.waitForTimeout(50);
+    await thrown;
   });
 
   test.describe("without a policy", () => {

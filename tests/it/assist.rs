@@ -17,10 +17,6 @@ fn check(source: &str) {
     assert!(pieces.windows(2).all(|pair| pair[0].0.end <= pair[1].0.start), "{source:?}");
     pieces.into_iter().for_each(|(span, _)| fits(span));
     assist::folds(&tree).into_iter().for_each(fits);
-    for entry in assist::outline(&model) {
-        fits(entry.span);
-        entry.children.iter().for_each(|child| fits(child.name_span));
-    }
     for offset in 0..=source.len() {
         let found = assist::complete(source, &tree, &model, offset);
         if source.is_char_boundary(offset) {

@@ -20,6 +20,7 @@ import { completion, completionKeys } from "./completion.js";
 import { references, referenceKeys } from "./references.js";
 import { formatKeys } from "./format.js";
 import { earlierSelections, selectionKeys } from "./selection.js";
+import { replaceLines } from "./replace.js";
 import { hover } from "./hover.js";
 import { rename, renameKeys } from "./rename.js";
 
@@ -72,6 +73,7 @@ export function extensions(host) {
     highlightActiveLineGutter(),
     highlightSpecialChars(),
     carets,
+    replaceLines,
     dropCursor(),
     EditorState.allowMultipleSelections.of(true),
     EditorState.tabSize.of(4),

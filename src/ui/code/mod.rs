@@ -94,6 +94,21 @@ impl CodeHandle {
         answers::act(&self.shared, "format", 0, 0, "");
     }
 
+    /// Formats the lines that the selection touches.
+    pub fn format_selection(&self) {
+        self.editor.run("formatSelection");
+    }
+
+    /// Selects what encloses the selection: the word, the attribute, the statement, the lane, the text.
+    pub fn expand_selection(&self) {
+        self.editor.run("expandSelection");
+    }
+
+    /// Goes back to the selection before it was expanded.
+    pub fn shrink_selection(&self) {
+        self.editor.run("shrinkSelection");
+    }
+
     /// Does every fix that keeps the meaning of the diagram.
     pub fn fix_all(&self) {
         answers::act(&self.shared, "fixAll", 0, 0, "");
