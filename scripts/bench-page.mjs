@@ -1,24 +1,25 @@
-// The figures of scripts/bench-page. Keys, wheel and mouse are real events of the browser's input; a change counts
-// as painted when the frame that shows it has been handed over, seen by a message that the browser delivers
-// after it. A key is timed from the event to that message, the wait for the screen's next sixtieth of a second
-// included; frames of panning, zooming and dragging from their start to their end. Letters come as fast as quick
-// hands type, and a key is let go when its frame has long been painted, as it is under fingers.
+// The measurements of scripts/bench-page. Keys, wheel and mouse are real input events. A key is timed from its event until
+// the frame that shows its letter, or its drawing, has been handed to the browser's compositor; the wait for the next
+// frame of the screen is included. We notice the end of a frame by a message that the browser delivers after it.
+// Frames of panning, zooming and dragging are timed from their start to their end. Keys come as fast as a quick typist's.
 
 import { chromium } from "@playwright/test";
 import { readFile, readdir } from "node:fs/promises";
 import { cpus, loadavg } from "node:os";
+import { parseArgs } from "node:util";
 import { brotliCompressSync, constants } from "node:zlib";
 import { serve } from "./static-server.mjs";
 
-const wanted = process.argv.slice(2);
-const slackAt = wanted.indexOf("--slack");
-const slack = slackAt < 0 ? 1.5 : Number(wanted.splice(slackAt, 2)[1]);
-const folderAt = wanted.indexOf("--folder");
-const folder = folderAt < 0 ? "dist" : wanted.splice(folderAt, 2)[1];
-const wants = (part) => wanted.length === 0 || wanted.includes(part);
+const { values: options, positionals: parts } = parseArgs({
+  options: { slack: { type: "string", default: "1.5" }, folder: { type: "string", default: "dist" } },
+  allowPositionals: true,
+});
+const slack = Number(options.slack);
+const folder = options.folder;
+const wants = (part) => parts.length === 0 || parts.includes(part);
 
 const rows = [];
-/// One line of the table; without a target it is for information.
+/// Prints one line of the table. A figure without a target is for information.
 function row(name, value, target, unit = "ms") {
   const verdict = target === undefined ? "" : value <= target ? "met" : value <= target * slack ? "near" : "MISSED";
   rows.push({ name, verdict });
@@ -31,8 +32,8 @@ const at = (values, share) => [...values].sort((a, b) => a - b)[Math.min(values.
 const median = (values) => at(values, 0.5);
 const p95 = (values) => at(values, 0.95);
 
-/// A flow of this many nodes: rows through lanes, labels on a third of the wires, hand-offs to the next lane,
-/// decisions that skip ahead.
+/// A diagram of so many nodes: a row through each lane, labels on a third of the wires, some wires to the next lane and
+/// some that skip ahead.
 function flow(nodes, lanes) {
   const each = Math.ceil(nodes / lanes);
   let seed = 7;
@@ -83,7 +84,7 @@ const browser = await chromium.launch({
     ...(root ? ["--no-sandbox"] : []),
     "--disable-gpu",
     "--disable-background-networking",
-    // The message that ends a measure would be put off with all that may wait after an input, and the wait counted.
+    // Otherwise Chromium delays our message after an input, and the delay would be counted.
     "--disable-features=DeferRendererTasksAfterInput",
     "--js-flags=--expose-gc",
   ],
@@ -91,16 +92,16 @@ const browser = await chromium.launch({
 
 const started = (page) => page.waitForFunction(() => window.wasmBindings && !document.getElementById("start"));
 
-/// Runs in the page: the time from a key to the end of the frame that shows its letter, and of the one that shows the
-/// drawing it led to.
+/// Runs in the page: collects, for each key, the time until the end of the frame that shows its letter, and of the frame
+/// that shows the drawing it led to.
 function watch() {
   const times = [];
-  // One for all: making a channel takes nearly a tenth of a millisecond.
+  // One channel for all keys, because making one takes time too.
   const channel = new MessageChannel();
   const waiting = [];
   channel.port1.onmessage = () => waiting.shift()();
-  // Asked for before the page asks, so that what the page puts off until after the frame is not waited for.
-  const frame = (done) =>
+  // Requested in the capture phase, before the page requests frames of its own.
+  const afterFrame = (done) =>
     requestAnimationFrame(() => {
       waiting.push(done);
       channel.port2.postMessage(0);
@@ -108,21 +109,21 @@ function watch() {
   window.addEventListener(
     "keydown",
     ({ timeStamp }) => {
-      const mine = { pressed: timeStamp, drawn: false, letter: NaN, painted: NaN };
-      times.push(mine);
-      frame(() => {
-        mine.letter = performance.now() - mine.pressed;
-        if (mine.drawn) mine.painted = mine.letter;
+      const key = { pressed: timeStamp, isDrawn: false, letter: NaN, drawing: NaN };
+      times.push(key);
+      afterFrame(() => {
+        key.letter = performance.now() - key.pressed;
+        if (key.isDrawn) key.drawing = key.letter;
       });
     },
     true,
   );
   new MutationObserver(() => {
-    const mine = times.at(-1);
-    if (!mine || mine.drawn) return;
-    mine.drawn = true;
-    // Later than its letter.
-    if (mine.letter > 0) frame(() => (mine.painted = performance.now() - mine.pressed));
+    const key = times.at(-1);
+    if (!key || key.isDrawn) return;
+    key.isDrawn = true;
+    // The drawing comes in a later frame than the letter.
+    if (key.letter > 0) afterFrame(() => (key.drawing = performance.now() - key.pressed));
   }).observe(document.documentElement, { attributeFilter: ["data-revision"] });
   return times;
 }
@@ -141,42 +142,42 @@ async function open(page, text) {
   await page.waitForTimeout(400);
 }
 
-/// Milliseconds from a key's going down to its coming up; less than between letters.
+/// Milliseconds for which a key is held down; less than the time between keys.
 const HELD = 40;
 
-/// Written into a label, taken back letter by letter, and written again.
+/// Typed into a label, removed letter by letter, and typed again.
 const WORDS = "ship the order and tell the customer ";
 
-/// Types words into the label of the node in the middle of the text; each key waits for the one before.
+/// Types words into a label in the middle of the text, and returns for each key the time until its drawing.
 async function keys(text, count, pause, prepare = open) {
   const page = await fresh();
   await prepare(page, text);
   await page.evaluate(`window.times = (${watch})()`);
-  const place = text.indexOf('"', text.indexOf('label:"', text.length / 2) + 7);
+  const labelEnd = text.indexOf('"', text.indexOf('label:"', text.length / 2) + 7);
   await page.locator(".cm-content").focus();
-  await page.evaluate((at) => (window.pane ?? window.wasmBindings).select(at, at), place);
+  await page.evaluate((at) => (window.pane ?? window.wasmBindings).select(at, at), labelEnd);
   for (let key = 0; key < count + 5; key += 1) {
     await page.keyboard.press(WORDS[key % (2 * WORDS.length)] ?? "Backspace", { delay: HELD });
     await page.waitForTimeout(pause - HELD);
   }
   await page.waitForTimeout(1500);
-  // The first keys warm the program up.
+  // The first keys only warm the program up.
   const times = (await page.evaluate(() => window.times)).slice(5);
   await page.context().close();
-  return times.map((time) => time.painted).filter((time) => time > 0);
+  return times.map((time) => time.drawing).filter((time) => time > 0);
 }
 
-/// Nothing but a code pane, which nobody answers: what a key costs before the program does anything.
+/// Replaces the editor by a code pane without a program, to see what a key costs in CodeMirror and the browser alone.
 function paneAlone(page, text) {
   return page.evaluate((text) => {
     document.querySelector(".editor").remove();
-    const place = document.body.appendChild(document.createElement("div"));
-    place.className = "code";
-    place.style.height = "100%";
+    const parent = document.body.appendChild(document.createElement("div"));
+    parent.className = "code";
+    parent.style.height = "100%";
     let revision = 0;
     const changed = () => document.documentElement.setAttribute("data-revision", `pane ${(revision += 1)}`);
     const host = { changed, moved() {}, history() {}, tokens: () => null, ask: () => null, act: () => "" };
-    window.pane = window.fizzCode.mount(place, host, { label: "Code", phrases: {}, dark: false, wrap: true, size: 12 });
+    window.pane = window.fizzCode.mount(parent, host, { label: "Code", phrases: {}, dark: false, wrap: true, size: 12 });
     window.pane.show(text);
   }, text);
 }
@@ -205,7 +206,7 @@ async function measureKeys() {
   const at = large[2][1].indexOf('"', large[2][1].indexOf('label:"', large[2][1].length / 2) + 7);
   await page.locator(".cm-content").focus();
   await page.evaluate((at) => window.wasmBindings.select(at, at), at);
-  // A burst: letter after letter, as fast as hands type, timed until each stands on the screen.
+  // A burst of quick typing, timed until each letter is on the screen.
   await page.keyboard.type("warm", { delay: 90 });
   await page.waitForTimeout(2500);
   await page.evaluate(`window.times = (${watch})()`);
@@ -217,17 +218,17 @@ async function measureKeys() {
   await page.context().close();
 }
 
-/// Frame after frame with an input in each: the work of each, from its start to its end.
+/// Times frames with an input in each, from their start to their end.
 const frames = (page, count, act) =>
   page.evaluate(
     async ([count, act]) => {
-      const step = new Function("frame", act);
+      const input = new Function("frame", act);
       const times = [];
       const channel = new MessageChannel();
       for (let frame = 0; frame < count; frame += 1) {
         await new Promise(requestAnimationFrame);
         const start = performance.now();
-        step(frame);
+        input(frame);
         await new Promise((done) => {
           channel.port1.onmessage = done;
           channel.port2.postMessage(0);
@@ -262,8 +263,8 @@ async function measureFrames() {
 
   const board = await fresh();
   await open(board, large[0][1]);
-  const place = await board.locator('.layer-node [data-node="n3"]').boundingBox();
-  const [x, y] = [place.x + place.width / 2, place.y + place.height / 2];
+  const box = await board.locator('.layer-node [data-node="n3"]').boundingBox();
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   await board.mouse.move(x, y);
   await board.mouse.down();
   await board.mouse.move(x + 20, y + 10);
@@ -291,8 +292,8 @@ async function measureRender() {
       [text, runs],
     );
   for (const [index, seed] of seeds.entries()) {
-    // One run is near what the browser's clock can tell: two hundred are timed together. Before that it is run until
-    // the browser has made its fast code of everything, which else the first document would pay for alone.
+    // One run is too short for the browser's clock, so two hundred are timed together. A thousand runs before that make
+    // the browser compile everything with its optimising compiler.
     const batch = await page.evaluate((text) => {
       for (let run = 0; run < 1000; run += 1) window.wasmBindings.render(text, "workflow", "light");
       const begun = performance.now();
@@ -319,7 +320,7 @@ const sizeOf = (path, body) =>
     ? body.length
     : brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } }).length;
 
-/// What a first visit fetches, until nothing more comes.
+/// The files that a first visit fetches, with their sizes.
 async function fetched() {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "en-GB" });
   const page = await context.newPage();
@@ -345,7 +346,7 @@ async function measureLoad() {
     const page = await context.newPage();
     await page.goto(address, { waitUntil: "commit" });
     await started(page);
-    // Interactive: a key reaches the text.
+    // Interactive once the next frame has been drawn.
     times.push(await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(performance.now()))))));
     await context.close();
   }
@@ -363,9 +364,9 @@ async function measureMemory() {
     const { nodes, jsEventListeners } = await session.send("Memory.getDOMCounters");
     return { heap: usedSize / 1e6, wasm: wasm / 1e6, nodes, listeners: jsEventListeners };
   };
-  const place = seeds[1].indexOf('"', seeds[1].indexOf('label:"') + 7);
+  const labelEnd = seeds[1].indexOf('"', seeds[1].indexOf('label:"') + 7);
   await page.locator(".cm-content").focus();
-  await page.evaluate((at) => window.wasmBindings.select(at, at), place);
+  await page.evaluate((at) => window.wasmBindings.select(at, at), labelEnd);
   const edit = async (count) => {
     for (let edit = 0; edit < count; edit += 2) {
       await page.keyboard.press("x");

@@ -1,5 +1,5 @@
-// Bundles what is not Rust: web/boot.js, web/code.js, the style sheets and the fonts. Trunk runs it in every build;
-// TRUNK_STAGING_DIR is the folder that trunk is filling. A release bundle is minified.
+// Bundles what is not Rust: web/boot.js, web/code.js, the style sheets and the fonts. Trunk runs this in every build;
+// TRUNK_STAGING_DIR is the folder that Trunk fills. A release bundle is minified.
 
 import { build } from "esbuild";
 
@@ -20,7 +20,7 @@ await build({
   ...common,
   entryPoints: { boot: "web/boot.js", code: "web/code.js" },
   format: "esm",
-  // The page reloads itself after a debug build (web/reload.js).
+  // After a debug build the page reloads itself (web/reload.js).
   define: { DEVELOPMENT: String(!release) },
   external: ["./fizz-web.js", "./code.js"],
 });

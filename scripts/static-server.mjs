@@ -1,5 +1,5 @@
-// Serves the built page as README.md asks of a host: the same headers, compressed, nothing else. For the
-// end-to-end tests, for measuring, and for looking at a release build: `node scripts/static-server.mjs`.
+// Serves the built page with the headers that README.md asks of a host, compressed. The end-to-end tests and the
+// measurements use it, and `node scripts/static-server.mjs` shows a release build.
 
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
@@ -18,7 +18,7 @@ const types = {
 };
 const compressible = new Set([".html", ".js", ".css", ".wasm", ".svg", ".webmanifest"]);
 
-/// The policy of index.html, with the one directive that works in a header only.
+/// The policy of index.html, with the one directive that works only in a header.
 export function policy(html) {
   const content = /http-equiv="Content-Security-Policy"\s+content="([^"]*)"/.exec(html)?.[1] ?? "";
   return `${content}; frame-ancestors 'none'`;
