@@ -93,7 +93,7 @@ impl<'a> Context<'a> {
         let mut open: Vec<(std::slice::Iter<'a, Item>, Option<usize>)> = vec![(tree.items.iter(), None)];
         while let Some((items, block)) = open.last_mut() {
             let block = *block;
-            crate::work::step();
+            crate::work::count(1);
             let Some(item) = items.next() else {
                 open.pop();
                 continue;
@@ -127,12 +127,12 @@ impl<'a> Context<'a> {
     }
 
     pub fn node_named(&self, name: &str) -> Option<NodeId> {
-        crate::work::step();
+        crate::work::count(1);
         self.names.get(name).copied()
     }
 
     pub fn lane_named(&self, name: &str) -> Option<LaneId> {
-        crate::work::step();
+        crate::work::count(1);
         self.lanes.get(name).copied()
     }
 
@@ -174,7 +174,7 @@ impl<'a> Context<'a> {
 
     pub fn faults(&self, kind: FaultKind) -> impl Iterator<Item = &'a Fault> {
         self.tree.faults.iter().filter(move |fault| {
-            crate::work::step();
+            crate::work::count(1);
             fault.kind == kind
         })
     }

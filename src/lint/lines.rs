@@ -14,7 +14,7 @@ const WIDEST_INDENT: usize = 200;
 pub(super) fn newline(source: &str) -> &'static str {
     let bytes = source.as_bytes();
     let found = bytes.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
-    work::steps_by(found.unwrap_or(bytes.len()));
+    work::count(found.unwrap_or(bytes.len()));
     match found {
         Some(at) if bytes[at] == b'\n' => "\n",
         Some(at) if bytes.get(at + 1) == Some(&b'\n') => "\r\n",
@@ -31,7 +31,7 @@ fn is_blank(byte: u8) -> bool {
 pub fn blanks_before(source: &str, offset: usize) -> usize {
     let before = &source.as_bytes()[..offset];
     let start = before.iter().rposition(|byte| !is_blank(*byte)).map_or(0, |at| at + 1);
-    work::steps_by(offset - start);
+    work::count(offset - start);
     start
 }
 
@@ -39,7 +39,7 @@ pub fn blanks_before(source: &str, offset: usize) -> usize {
 pub fn blanks_after(source: &str, offset: usize) -> usize {
     let after = &source.as_bytes()[offset..];
     let blanks = after.iter().position(|byte| !is_blank(*byte)).unwrap_or(after.len());
-    work::steps_by(blanks);
+    work::count(blanks);
     offset + blanks
 }
 
@@ -91,7 +91,7 @@ impl Context<'_> {
         let start = self.lines().line_start(self.lines().line_of(offset), self.source);
         let near = self.source.as_bytes()[start..].iter().take(WIDEST_INDENT);
         let blanks = near.take_while(|byte| is_blank(**byte)).count();
-        work::steps_by(blanks);
+        work::count(blanks);
         if blanks == WIDEST_INDENT { "" } else { &self.source[start..start + blanks] }
     }
 

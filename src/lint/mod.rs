@@ -46,7 +46,7 @@ pub fn diagnose(source: &str, tree: &Tree, model: &Model, settings: &Settings) -
     }
     found.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
     for change in found.iter().flat_map(|found| &found.fixes).flat_map(|fix| fix.edit.changes()) {
-        crate::work::steps_by(1 + change.text.len());
+        crate::work::count(1 + change.text.len());
     }
     found
 }

@@ -157,7 +157,7 @@ impl<'a> FreeNames<'a> {
     pub fn give(&mut self, base: &str) -> String {
         let mut ordinal = self.next.get(base).copied().unwrap_or(1);
         loop {
-            crate::work::step();
+            crate::work::count(1);
             let name = if ordinal == 1 { base.to_owned() } else { format!("{base}{ordinal}") };
             ordinal += 1;
             if self.taken.insert(Cow::Owned(name.clone())) {

@@ -71,7 +71,7 @@ pub(super) fn quote(c: char) -> Option<Quote> {
 
 /// The character at a byte offset that lies on a character boundary.
 pub(super) fn at(source: &str, offset: usize) -> Option<char> {
-    work::step();
+    work::count(1);
     let byte = *source.as_bytes().get(offset)?;
     if byte < 0x80 { Some(byte as char) } else { source.get(offset..)?.chars().next() }
 }
@@ -101,7 +101,7 @@ pub(super) fn word_end(source: &str, mut offset: usize) -> usize {
 pub(super) fn line_end(source: &str, offset: usize) -> usize {
     let rest = &source.as_bytes()[offset..];
     let ends = |byte: &u8| {
-        work::step();
+        work::count(1);
         matches!(byte, b'\n' | b'\r')
     };
     offset + rest.iter().position(ends).unwrap_or(rest.len())

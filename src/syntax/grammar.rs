@@ -38,7 +38,7 @@ pub(super) enum Piece {
 
 /// Counts a token that was tried.
 fn tried(fits: bool) -> bool {
-    work::step();
+    work::count(1);
     fits
 }
 

@@ -48,7 +48,7 @@ impl Lexer<'_> {
     }
 
     fn step(&mut self) {
-        work::step();
+        work::count(1);
         let (source, start) = (self.source, self.offset);
         let bytes = source.as_bytes();
         let byte = bytes[start];
@@ -155,7 +155,7 @@ impl Lexer<'_> {
         let (mut depth, mut first, mut balanced) = (0usize, None, None);
         let mut limit = source.len();
         for (at, c) in source[start..].char_indices() {
-            work::step();
+            work::count(1);
             let far = first.is_some_and(|first| start + at > first + BALANCE_REACH);
             if matches!(c, '\n' | '\r') || far {
                 limit = start + at;

@@ -25,7 +25,7 @@ pub(super) fn text_end(source: &str, start: usize, in_bracket: bool) -> TextEnd 
     // The end of the last quote that stands where a closing sign is due.
     let mut possible = None;
     while let Some(&byte) = bytes.get(offset) {
-        work::step();
+        work::count(1);
         match byte {
             b'\n' | b'\r' => break,
             b'\\' if matches!(bytes.get(offset + 1), Some(b'"' | b'\\')) => offset += 2,

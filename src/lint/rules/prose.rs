@@ -31,7 +31,7 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
             // Blank lines that parted it from the diagram would part nothing.
             let rest = &context.source[gone.end..];
             let blank = rest.len() - rest.trim_start_matches(['\n', '\r']).len();
-            crate::work::steps_by(blank);
+            crate::work::count(blank);
             gone.end += blank;
         }
         let edit = TextEdit::delete(gone);
