@@ -1,6 +1,6 @@
 //! Widths of Inter 4.001 in 1/2048 em, made by `scripts/dev/font.py`; do not edit.
 
-/// How much wider a multiplication sign is than the x that some fonts replace with it after a digit.
+/// How much wider a multiplication sign is than the x that it replaces after a digit in some browsers.
 pub(super) const TIMES: u32 = 237;
 
 /// Runs of characters: the first one and how many, sorted.

@@ -1,4 +1,4 @@
-//! `loop [again] Lane.n1`: a member of a loop with a lane before it.
+//! `loop [again] Lane.n1`: a member of a loop with a lane prefix.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::rule::WithFix;
@@ -35,7 +35,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn the_prefix_goes() {
+    fn the_prefix_is_removed() {
         check(
             &RULE,
             "A {\nn1: circle\nloop [x] n1 ‹B.n2›\n}\nB {\nn2: circle\n}",

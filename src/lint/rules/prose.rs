@@ -28,7 +28,7 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     for fault in context.faults(FaultKind::Prose) {
         let mut gone = lines::removal(context.source, fault.span);
         if gone.start == 0 {
-            // Blank lines that parted it from the diagram would part nothing.
+            // The blank lines between prose and diagram are removed too.
             let rest = &context.source[gone.end..];
             let blank = rest.len() - rest.trim_start_matches(['\n', '\r']).len();
             crate::work::count(blank);
