@@ -58,8 +58,8 @@ fn merge(context: &Context, home: usize, index: usize) -> Option<TextEdit> {
     if let Some(title) = own_title {
         match home_block.title {
             None if source[home_block.open.end..].starts_with(['\n', '\r']) => {
-                let place = Span::at(home_block.open.end);
-                changes.push(Change { span: place, text: format!(" # {}", title.text.of(source)) });
+                let title_span = Span::at(home_block.open.end);
+                changes.push(Change { span: title_span, text: format!(" # {}", title.text.of(source)) });
             }
             Some(first) if first.text.of(source) == title.text.of(source) => {}
             _ => text.push_str(&format!("{newline}{}// {}", context.indent_in(home), title.text.of(source))),
@@ -75,12 +75,12 @@ fn merge(context: &Context, home: usize, index: usize) -> Option<TextEdit> {
         return TextEdit::from_changes(changes);
     }
     let Some(home_close) = home_block.close else {
-        // No fix here if the closing brace is missing: another rule reports that.
+        // The closing brace is missing too, which another rule reports.
         changes.push(Change { span: Span::at(home_block.span.end), text });
         return TextEdit::from_changes(changes);
     };
     let before_close = lines::blanks_before(source, home_close.start);
-    let place = if lines::begins_line(source, before_close) && before_close > home_block.open.end {
+    let target = if lines::begins_line(source, before_close) && before_close > home_block.open.end {
         // Insert after the last line of the first block, so that its brace stays on a line of its own.
         let content = &source[..before_close];
         let content = content.strip_suffix('\n').unwrap_or(content);
@@ -89,7 +89,7 @@ fn merge(context: &Context, home: usize, index: usize) -> Option<TextEdit> {
         text.push_str(newline);
         Span::new(before_close, home_close.start)
     };
-    changes.push(Change { span: place, text });
+    changes.push(Change { span: target, text });
     TextEdit::from_changes(changes)
 }
 
