@@ -45,8 +45,8 @@ pub(super) fn graphemes(text: &str) -> impl Iterator<Item = &str> {
             true => 1,
             false => rest.graphemes(true).next()?.len(),
         };
-        let (cluster, behind) = rest.split_at(end);
-        rest = behind;
+        let cluster;
+        (cluster, rest) = rest.split_at(end);
         Some(cluster)
     })
 }

@@ -87,8 +87,8 @@ impl Faults {
     pub fn of_loop(&mut self, repeat: &LoopStatement, lexemes: &[Lexeme]) {
         match repeat.bracket {
             None => {
-                let due = Span::at(repeat.keyword.span.end);
-                self.push(FaultKind::MissingCondition, repeat.condition.unwrap_or(due));
+                let expected = Span::at(repeat.keyword.span.end);
+                self.push(FaultKind::MissingCondition, repeat.condition.unwrap_or(expected));
             }
             Some(bracket) => {
                 let closed = lexemes.iter().any(|lexeme| lexeme.kind == TokenKind::CloseBracket);

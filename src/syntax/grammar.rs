@@ -97,14 +97,14 @@ fn handle<'a>() -> impl Parser<'a, Input<'a>, Handle, Extra> + Copy {
 }
 
 /// A dot and the name of a node, as opposed to a handle or a side.
-fn node_behind_dot<'a>() -> impl Parser<'a, Input<'a>, Name, Extra> + Copy {
+fn node_after_dot<'a>() -> impl Parser<'a, Input<'a>, Name, Extra> + Copy {
     sign(TokenKind::Dot)
         .ignore_then(word(|class| !matches!(class, WordClass::Handle | WordClass::Side)))
         .then_ignore(sign(TokenKind::OpenParen).not())
 }
 
 fn endpoint<'a>() -> impl Parser<'a, Input<'a>, Endpoint, Extra> + Copy {
-    any_word().then(node_behind_dot().or_not()).then(handle().or_not()).map(|((first, second), handle)| {
+    any_word().then(node_after_dot().or_not()).then(handle().or_not()).map(|((first, second), handle)| {
         let (lane, node) = match second {
             Some(node) => (Some(first), node),
             None => (None, first),
@@ -273,7 +273,7 @@ fn member<'a>() -> impl Parser<'a, Input<'a>, Member, Extra> + Copy {
         Lexeme { kind, span, .. } if matches!(kind, TokenKind::Colon | TokenKind::Equals | TokenKind::Arrow
             | TokenKind::Dot | TokenKind::OpenBrace | TokenKind::OpenBracket | TokenKind::OpenParen) => span
     };
-    let in_lane = any_word().then(node_behind_dot()).map(|(lane, node)| Member {
+    let in_lane = any_word().then(node_after_dot()).map(|(lane, node)| Member {
         span: lane.span.to(node.span),
         lane: Some(lane),
         node,
@@ -358,11 +358,11 @@ pub(super) fn line<'a>() -> impl Parser<'a, Input<'a>, Vec<(LinePart, SimpleSpan
     let inner_colon = sign(TokenKind::Colon).and_is(sign(TokenKind::Colon).then(name_part));
     let name_part = name_part.or(inner_colon);
     let name_part = name_part.and_is(choice((next_node(), assigned, handled())).not());
-    let behind = select! { Lexeme { kind: TokenKind::Title | TokenKind::Comment, .. } => () };
+    let after_brace = select! { Lexeme { kind: TokenKind::Title | TokenKind::Comment, .. } => () };
     let head = name_part
         .foldl(name_part.repeated().at_least(1), |span: Span, next| span.to(next))
         .then(sign(TokenKind::OpenBrace))
-        .then_ignore(behind.or(end()).rewind())
+        .then_ignore(after_brace.or(end()).rewind())
         .map(|(span, open)| LinePart::Open { id: Some(Name { span }), open });
     let single = select! {
         Lexeme { kind: TokenKind::CloseBrace, span, .. } => LinePart::Close(span),

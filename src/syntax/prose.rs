@@ -48,13 +48,11 @@ pub(super) fn is_line(lexemes: &[Lexeme]) -> bool {
 
 /// Whether a brace after `index` lexemes opens a lane. It does near the beginning of its line, unless it
 /// encloses words only, as in `this {is} text`, and at the end of a line that can be a name.
-fn opens_lane(index: usize, behind: &[Lexeme]) -> bool {
-    let ends = matches!(
-        behind.first().map(|lexeme| lexeme.kind),
-        None | Some(TokenKind::Title | TokenKind::Comment)
-    );
-    let words = behind.iter().take_while(|lexeme| lexeme.kind == TokenKind::Word).count();
-    let holds_words = words > 0 && behind.get(words).is_some_and(|next| next.kind == TokenKind::CloseBrace);
+fn opens_lane(index: usize, after: &[Lexeme]) -> bool {
+    let ends =
+        matches!(after.first().map(|lexeme| lexeme.kind), None | Some(TokenKind::Title | TokenKind::Comment));
+    let words = after.iter().take_while(|lexeme| lexeme.kind == TokenKind::Word).count();
+    let holds_words = words > 0 && after.get(words).is_some_and(|next| next.kind == TokenKind::CloseBrace);
     (index <= 3 && !holds_words) || (ends && index <= LONGEST_NAME)
 }
 

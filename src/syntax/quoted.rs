@@ -49,14 +49,14 @@ pub(super) fn text_end(source: &str, start: usize, in_bracket: bool) -> TextEnd 
                 let c = at(source, offset).unwrap_or('\u{fffd}');
                 offset += c.len_utf8();
                 let Some(kind) = quote(c) else { continue };
-                let due = closing_is_expected(source, offset);
+                let expected = closing_is_expected(source, offset);
                 let closes = match (opening, kind) {
                     (Quote::Left | Quote::Right, Quote::Right) => inner == 0,
                     (Quote::Wide, Quote::Wide) => true,
                     // A plain quote further on is the better match.
                     (Quote::Plain, _) => false,
-                    (_, Quote::Left) => due && inner == 0,
-                    _ => due && inner == 0,
+                    (_, Quote::Left) => expected && inner == 0,
+                    _ => expected && inner == 0,
                 };
                 if closes {
                     return TextEnd { end: offset, closed: true };
@@ -66,7 +66,7 @@ pub(super) fn text_end(source: &str, start: usize, in_bracket: bool) -> TextEnd 
                     Quote::Right => inner = inner.saturating_sub(1),
                     _ => {}
                 }
-                if due {
+                if expected {
                     possible = possible.or(Some(offset));
                 }
             }

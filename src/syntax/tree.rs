@@ -98,7 +98,7 @@ pub enum Item {
     StrayTitle(TitleText),
     /// A closing brace without an opening one.
     StrayClose(Span),
-    /// A Markdown fence, or prose outside the fences.
+    /// Text outside the diagram: a Markdown fence, prose, or another diagram language.
     Foreign(Span),
     /// A line, or the rest of a line, that could not be parsed.
     Unknown(Span),

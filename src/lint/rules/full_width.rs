@@ -1,4 +1,4 @@
-//! A full-width sign where an ASCII one is due, as a Chinese keyboard writes it: `：` `“` `｛` `→`.
+//! A full-width sign where an ASCII one is expected, as Chinese keyboards produce: `：` `“` `｛` `→`.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::rule::WithFix;

@@ -23,9 +23,9 @@ static DELETE: Words = Words::new("Delete `{0}.`", "删除“{0}.”");
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     for member in context.loops.iter().flat_map(|at| &at.tree.members) {
         let Some(lane) = member.lane else { continue };
-        let gone = TextEdit::delete(Span::new(member.span.start, member.node.span.start));
+        let removed = TextEdit::delete(Span::new(member.span.start, member.node.span.start));
         let diagnostic = RULE.at(member.span, WHAT.with([member.node.span.of(context.source)]));
-        found.push(diagnostic.unsafe_fix(DELETE.with([lane.span.of(context.source)]), gone));
+        found.push(diagnostic.unsafe_fix(DELETE.with([lane.span.of(context.source)]), removed));
     }
 }
 

@@ -46,8 +46,8 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
             let edit = TextEdit::from_changes(around).unwrap_or_default();
             let diagnostic = RULE.at(span, WHAT.with([]));
             // After an unclosed text the bracket would become part of it: the quote must be fixed first.
-            let due = !open_texts.contains(&span.end);
-            found.push(if due { diagnostic.safe(WRAP.with([]), edit) } else { diagnostic });
+            let can_fix = !open_texts.contains(&span.end);
+            found.push(if can_fix { diagnostic.safe(WRAP.with([]), edit) } else { diagnostic });
         }
     }
 }

@@ -35,11 +35,11 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
             let key = attribute.key.span.of(source);
             // A bracket with nothing else in it is removed as a whole.
             let whole = bracket.filter(|_| attributes.len() == 1).unwrap_or(attribute.span);
-            let gone = Span::new(lines::blanks_before(source, whole.start), whole.end);
+            let removed = Span::new(lines::blanks_before(source, whole.start), whole.end);
             let diagnostic = RULE.at(Span::at(attribute.span.end), WHAT.with([key]));
             found.push(
                 diagnostic
-                    .unsafe_fix(DELETE.with([key]), TextEdit::delete(gone))
+                    .unsafe_fix(DELETE.with([key]), TextEdit::delete(removed))
                     .unsafe_fix(EMPTY.with([]), TextEdit::insert(attribute.span.end, "\"\"")),
             );
         }

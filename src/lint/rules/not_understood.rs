@@ -39,8 +39,8 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
             (Some(edge), Some(hop)) if hop.1 > edge.1 => Some(hop),
             (edge, hop) => edge.or(hop),
         };
-        let shown = excerpt(fault.span.of(context.source));
-        let mut diagnostic = RULE.at(fault.span, WHAT.with([&shown]));
+        let quoted = excerpt(fault.span.of(context.source));
+        let mut diagnostic = RULE.at(fault.span, WHAT.with([&quoted]));
         let hop = hop_target(fault.span.of(context.source));
         let from = last.take();
         let from = from.filter(|from| hop.is_some() && follows(context.source, from.1, fault.span.start));
@@ -49,15 +49,15 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
             diagnostic = diagnostic.unsafe_fix(EDGE.with([]), edit);
         }
         last = hop.map(|to| (to, fault.span.end));
-        let gone = TextEdit::delete(lines::removal(context.source, fault.span));
+        let removed = TextEdit::delete(lines::removal(context.source, fault.span));
         if is_lane_prefix(context.source, fault.span) {
-            found.push(diagnostic.unsafe_fix(DELETE.with([]), gone));
+            found.push(diagnostic.unsafe_fix(DELETE.with([]), removed));
             continue;
         }
         if let Some(edit) = as_comment(context, fault.span) {
             diagnostic = diagnostic.unsafe_fix(COMMENT.with([]), edit);
         }
-        found.push(diagnostic.unsafe_fix(DELETE.with([]), gone));
+        found.push(diagnostic.unsafe_fix(DELETE.with([]), removed));
     }
 }
 

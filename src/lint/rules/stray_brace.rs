@@ -26,14 +26,15 @@ static DELETE: Words = Words::new("Delete the brace", "删除这个花括号");
 
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     for fault in context.faults(FaultKind::StrayClose) {
-        let gone = lines::removal(context.source, fault.span);
+        let removed = lines::removal(context.source, fault.span);
         let diagnostic = RULE.at(fault.span, WHAT.with([]));
         // No safe fix if there is more on the line: it may mean something else without the brace.
-        let alone = gone.of(context.source).trim() == "}" && lines::begins_line(context.source, gone.start);
+        let alone =
+            removed.of(context.source).trim() == "}" && lines::begins_line(context.source, removed.start);
         found.push(if alone {
-            diagnostic.safe(DELETE.with([]), TextEdit::delete(gone))
+            diagnostic.safe(DELETE.with([]), TextEdit::delete(removed))
         } else {
-            diagnostic.unsafe_fix(DELETE.with([]), TextEdit::delete(gone))
+            diagnostic.unsafe_fix(DELETE.with([]), TextEdit::delete(removed))
         });
     }
 }

@@ -90,8 +90,8 @@ fn report(
             diagnostic = diagnostic.unsafe_fix(REPLACE.with([near]), edit);
         }
         let whole = bracket.filter(|_| attributes.len() == 1).unwrap_or(attribute.span);
-        let gone = Span::new(lines::blanks_before(source, whole.start), whole.end);
-        found.push(diagnostic.unsafe_fix(DELETE.with([written]), TextEdit::delete(gone)));
+        let removed = Span::new(lines::blanks_before(source, whole.start), whole.end);
+        found.push(diagnostic.unsafe_fix(DELETE.with([written]), TextEdit::delete(removed)));
     }
 }
 

@@ -55,8 +55,8 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     for at in &context.loops {
         for member in &at.tree.members {
             if context.node_named(member.node.span.of(source)).is_none() {
-                let gone = Span::new(lines::blanks_before(source, member.span.start), member.span.end);
-                let removal = (&DELETE_MEMBER, gone);
+                let removed = Span::new(lines::blanks_before(source, member.span.start), member.span.end);
+                let removal = (&DELETE_MEMBER, removed);
                 missing.push(Missing { node: member.node, lane: member.lane, block: at.block, removal });
             }
         }
@@ -148,8 +148,8 @@ fn report(
     if let Some(near) = near {
         diagnostic = diagnostic.unsafe_fix(REPLACE.with([near]), TextEdit::replace(span, near));
     }
-    let (title, gone) = missing.removal;
-    diagnostic.unsafe_fix(title.with([]), TextEdit::delete(gone))
+    let (title, removed) = missing.removal;
+    diagnostic.unsafe_fix(title.with([]), TextEdit::delete(removed))
 }
 
 /// A missing lane is added with at most this many of its nodes.
