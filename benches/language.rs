@@ -1,5 +1,5 @@
-//! How fast a text becomes a tree, a model and diagnostics: a real template, 2,000 lines, 1 MB.
-//! `cargo bench --bench language`; the target is 20 MB/s for all three steps together.
+//! Throughput from text to tokens, tree, model and diagnostics, for a template, 2,000 lines and 1 MB.
+//! `cargo bench --bench language`; the target is 20 MB/s for all of it together.
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
@@ -22,7 +22,7 @@ fn text(size: &str) -> String {
     }
 }
 
-/// A diagram of the template's kind with its own lanes and ids, grown while the caller wants more.
+/// A generated diagram, similar to the template, which grows while `more(bytes, lines)` holds.
 fn repeated(more: impl Fn(usize, usize) -> bool) -> String {
     let (mut text, mut lines, mut node) = (String::new(), 0, 0);
     for lane in 1.. {
@@ -30,11 +30,11 @@ fn repeated(more: impl Fn(usize, usize) -> bool) -> String {
             break;
         }
         let _ = writeln!(text, "Lane{lane} {{ # Message Broker {lane} (Kafka/RabbitMQ)");
-        for step in 1..=4 {
-            let _ = writeln!(text, "n{}: rectangle label:\"Partition by Key {lane}.{step}\"", node + step);
+        for index in 1..=4 {
+            let _ = writeln!(text, "n{}: rectangle label:\"Partition by Key {lane}.{index}\"", node + index);
         }
-        for step in 1..=3 {
-            let (from, to) = (node + step, node + step + 1);
+        for index in 1..=3 {
+            let (from, to) = (node + index, node + index + 1);
             let _ = writeln!(text, "n{from}.handle(right) -> n{to}.handle(left) [label=\"Append\"]");
         }
         let (from, next) = (node + 4, node + 5);

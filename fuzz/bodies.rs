@@ -1,11 +1,11 @@
-//! What must hold for every text. Shared by the fuzz targets beside this file and by the ordinary tests,
-//! which feed it from fixed seeds.
+//! Properties that must hold for every text. The fuzz targets use them, and so do the ordinary tests, with
+//! inputs from fixed seeds.
 
 use fizz::model::{self, Model};
 use fizz::syntax::{self, Item, Tree};
 use fizz::text::Span;
 
-/// Parsing loses nothing and stays inside the text; the model holds together.
+/// Parsing is lossless, every span is in the text, and the model is consistent.
 pub fn parse(source: &str) -> (Tree, Model) {
     let tree = syntax::parse(source);
     let mut end = 0;
@@ -24,13 +24,13 @@ pub fn parse(source: &str) -> (Tree, Model) {
         assert!(source.get(fault.span.range()).is_some(), "{fault:?} lies in the text");
     }
     let model = model::lower(source, &tree);
-    whole(source, &model);
+    consistent(source, &model);
     (tree, model)
 }
 
-/// Items follow each other inside what holds them, and never nest deeper than promised.
+/// Items are in order inside their parent and nest no deeper than [`syntax::MAX_DEPTH`].
 fn items(source: &str, items_of: &[Item], within: Span, depth: usize) {
-    assert!(depth <= syntax::MAX_DEPTH, "lanes nest at most so deep");
+    assert!(depth <= syntax::MAX_DEPTH, "lanes nest too deep");
     let mut end = within.start;
     for item in items_of {
         let span = item.span();
@@ -44,14 +44,14 @@ fn items(source: &str, items_of: &[Item], within: Span, depth: usize) {
     }
 }
 
-/// Every index leads somewhere, and every lane knows its nodes.
-fn whole(source: &str, model: &Model) {
+/// Every index is valid, and every lane has its nodes.
+fn consistent(source: &str, model: &Model) {
     for (id, node) in model.node_ids().map(|id| (id, model.node(id))) {
         assert!(model.lane(node.lane).nodes.contains(&id) || model.lane(node.lane).nodes.len() > 64);
         assert_eq!(node.name_span.of(source), node.name);
         assert!(node.span.covers(node.name_span));
         let first = model.node_named(&node.name);
-        assert_eq!(first == Some(id), !node.duplicate, "names lead to the first of a kind");
+        assert_eq!(first == Some(id), !node.duplicate, "names refer to the first node");
     }
     assert_eq!(model.lanes.iter().map(|lane| lane.nodes.len()).sum::<usize>(), model.nodes.len());
     for edge in &model.edges {
@@ -68,7 +68,7 @@ fn whole(source: &str, model: &Model) {
     assert!(model::same_meaning(model, model));
 }
 
-/// Formatting twice changes nothing more; the meaning and every comment stay.
+/// Formatting is idempotent and keeps the meaning and all comments.
 pub fn format(source: &str) {
     let edit = fizz::format::format(source);
     assert!(edit.fits(source), "the edit fits the text");
@@ -79,7 +79,7 @@ pub fn format(source: &str) {
     let (after_tree, after) = parse(&once);
     same(&before, &after, &once);
     assert_eq!(comments(source, &before_tree), comments(&once, &after_tree), "comments stay:\n{once}");
-    assert_eq!(letters(source), letters(&once), "nothing is lost:\n{once}");
+    assert_eq!(characters(source), characters(&once), "nothing is lost:\n{once}");
 }
 
 fn comments<'a>(source: &'a str, tree: &Tree) -> Vec<&'a str> {
@@ -90,17 +90,17 @@ fn comments<'a>(source: &'a str, tree: &Tree) -> Vec<&'a str> {
     comments
 }
 
-/// The letters and digits of a text, without their order and their case: `.Handle` is written `.handle`.
-fn letters(text: &str) -> std::collections::BTreeMap<char, usize> {
+/// How often each letter and digit occurs. Case is ignored, because `.Handle` is formatted as `.handle`.
+fn characters(text: &str) -> std::collections::BTreeMap<char, usize> {
     let mut counts = std::collections::BTreeMap::new();
-    for letter in text.chars().filter(|c| c.is_alphanumeric()).map(|c| c.to_ascii_lowercase()) {
-        *counts.entry(letter).or_default() += 1;
+    for c in text.chars().filter(|c| c.is_alphanumeric()).map(|c| c.to_ascii_lowercase()) {
+        *counts.entry(c).or_default() += 1;
     }
     counts
 }
 
-/// Diagnostics lie in the text and in order; applying all safe fixes settles, leaves none behind, adds no
-/// error and keeps the meaning. The other fixes end too.
+/// Diagnostics are valid and sorted. Applying all safe fixes terminates, leaves no safe fix, adds no error
+/// and keeps the meaning. Applying all fixes terminates and adds no error.
 pub fn fix_all(source: &str) {
     let before = findings(source);
     let edit = fizz::lint::fix_all(source, true);
@@ -110,7 +110,7 @@ pub fn fix_all(source: &str) {
     assert!(errors(&after) <= errors(&before), "no new error:\n{fixed}\n{after:?}");
     let meaning = |text: &str| model::lower(text, &syntax::parse(text));
     same(&meaning(source), &meaning(&fixed), &fixed);
-    // A safe fix that is left would do harm in this text.
+    // A safe fix may only be left if it would make this text worse.
     for fix in after.iter().filter_map(|found| found.fixes.first()).filter(|fix| fix.safe).take(8) {
         let further = fix.edit.apply(&fixed);
         let serious = |found: &[fizz::diagnostic::Diagnostic]| (errors(found), warnings(found));
@@ -118,7 +118,7 @@ pub fn fix_all(source: &str) {
         let harmless = model::same_meaning(&meaning(&fixed), &meaning(&further));
         assert!(!(better && harmless), "a safe fix is left:\n{fixed}\n{fix:?}");
     }
-    // All fixes together begin with the safe ones, which have just been made.
+    // Applying all fixes begins with the safe ones, which are done already.
     let all = fizz::lint::fix_all(&fixed, false);
     assert!(all.fits(&fixed));
     let all = all.apply(&fixed);
@@ -146,7 +146,7 @@ pub fn findings(source: &str) -> Vec<fizz::diagnostic::Diagnostic> {
     found
 }
 
-/// Two models mean the same; where they do not, the first difference is shown.
+/// Asserts that two models mean the same, and shows the first difference if they do not.
 fn same(before: &Model, after: &Model, text: &str) {
     if !model::same_meaning(before, after) {
         let (one, other) = (format!("{:#?}", before.meaning()), format!("{:#?}", after.meaning()));

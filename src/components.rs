@@ -1,10 +1,10 @@
-//! Strongly connected components: nodes that all lead to each other, by Tarjan's walk with a list in place of
-//! recursion, so that no diagram is too deep for it. Linear in nodes and arcs.
+//! Strongly connected components by Tarjan's algorithm, in linear time. It is iterative, so that a deep
+//! diagram cannot overflow the stack.
 
 const NONE: usize = usize::MAX;
 
-/// The component of each of `count` nodes. `arc` tells where the arcs of a node lead, one by one. Components are
-/// numbered as the walk leaves them: none leads to one of a higher number.
+/// The component of each of `count` nodes. `arc(node, i)` is the target of the node's arc `i`. Components are
+/// numbered in reverse topological order: none leads to a component with a higher number.
 pub fn components(count: usize, arc: impl Fn(usize, usize) -> Option<usize>) -> Vec<usize> {
     let (mut component, mut number, mut low) = (vec![NONE; count], vec![NONE; count], vec![NONE; count]);
     let (mut numbers, mut found) = (0, 0);

@@ -1,4 +1,4 @@
-//! What is wrong with a text, where exactly, and which edits mend it.
+//! Diagnostics: what is wrong with a text, where, and the edits that fix it.
 
 use crate::locale::Message;
 use crate::text::{Span, TextEdit};
@@ -33,11 +33,11 @@ impl std::str::FromStr for Code {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// The diagram is not what the author meant, or may not be.
+    /// The diagram may not be what the author meant.
     Error,
-    /// It is, but other readers of the language stumble.
+    /// The diagram is as meant, but other tools may misread the text.
     Warning,
-    /// It could be better; good diagrams may break it.
+    /// A suggestion; a good diagram may ignore it.
     Hint,
 }
 
@@ -63,12 +63,12 @@ pub struct Fix {
 pub struct Diagnostic {
     pub code: Code,
     pub severity: Severity,
-    /// The smallest range that is wrong; empty where something is missing.
+    /// The smallest span that is wrong; empty where something is missing.
     pub span: Span,
     /// What is wrong, in one sentence.
     pub message: Message,
     /// Why it matters, in one sentence.
     pub why: Message,
-    /// The best one first.
+    /// Best first.
     pub fixes: Vec<Fix>,
 }

@@ -59,12 +59,12 @@ impl Rect {
         Point::new(self.x + self.w / 2, self.y + self.h / 2)
     }
 
-    /// Whether the interiors meet; touching borders do not count.
+    /// Whether the interiors intersect; touching borders do not count.
     pub const fn overlaps(self, other: Rect) -> bool {
         self.x < other.right() && other.x < self.right() && self.y < other.bottom() && other.y < self.bottom()
     }
 
-    /// Borders included.
+    /// Whether a point is inside or on the border.
     pub const fn contains(self, point: Point) -> bool {
         self.x <= point.x && point.x <= self.right() && self.y <= point.y && point.y <= self.bottom()
     }
@@ -76,19 +76,19 @@ impl Rect {
             && other.bottom() <= self.bottom()
     }
 
-    /// Grown by `by` on every side.
+    /// This rectangle, grown by `by` on every side.
     pub const fn outset(self, by: i32) -> Rect {
         Rect::new(self.x - by, self.y - by, self.w + 2 * by, self.h + 2 * by)
     }
 
-    /// The smallest rectangle that holds both.
+    /// The smallest rectangle that covers both.
     pub fn union(self, other: Rect) -> Rect {
         let (x, y) = (self.x.min(other.x), self.y.min(other.y));
         Rect::new(x, y, self.right().max(other.right()) - x, self.bottom().max(other.bottom()) - y)
     }
 }
 
-/// A handle of a node.
+/// The side of a node on which a handle is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Side {
     Left,
@@ -122,7 +122,7 @@ impl Side {
         }
     }
 
-    /// Left and right: a wire leaves along a row.
+    /// Whether a wire leaves this side horizontally.
     pub const fn is_horizontal(self) -> bool {
         matches!(self, Side::Left | Side::Right)
     }

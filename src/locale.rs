@@ -1,5 +1,4 @@
-//! The two languages that Fizz speaks, and words that exist in both. Nothing that a person reads is
-//! written in one language only.
+//! The two languages of the user interface. Every text for a person exists in both.
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Locale {
@@ -9,7 +8,7 @@ pub enum Locale {
 }
 
 impl Locale {
-    /// From a language tag as browsers and systems give it: `zh-Hans-CN`, `en_GB.UTF-8`.
+    /// Reads a language tag of a browser or system: `zh-Hans-CN`, `en_GB.UTF-8`.
     pub fn from_tag(tag: &str) -> Locale {
         if tag.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("zh")) {
             Locale::Zh
@@ -26,7 +25,7 @@ impl Locale {
     }
 }
 
-/// One sentence in both languages; `{0}`, `{1}` … stand for arguments.
+/// A text in both languages; `{0}`, `{1}` … are placeholders for arguments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Words {
     pub en: &'static str,
@@ -45,13 +44,13 @@ impl Words {
         }
     }
 
-    /// A message of these words with its arguments.
+    /// A message with this text and these arguments.
     pub fn with<const N: usize>(&'static self, arguments: [&str; N]) -> Message {
         Message { words: self, arguments: arguments.iter().map(|&argument| argument.into()).collect() }
     }
 }
 
-/// Words with what fills their gaps. The text is made only when somebody reads it.
+/// A text with arguments for its placeholders. It is formatted only when it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
     pub words: &'static Words,
@@ -87,7 +86,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn arguments_fill_their_gaps_and_other_braces_stay() {
+    fn arguments_replace_placeholders_and_other_braces_are_kept() {
         static WORDS: Words = Words::new("`{0}` is {1} { }", "{1}是“{0}”");
         let message = WORDS.with(["a{1}", "b"]);
         assert_eq!(message.text(Locale::En), "`a{1}` is b { }");

@@ -1,42 +1,37 @@
-//! Counts steps of work in debug builds, so that tests can prove without a clock that work grows with
-//! the text and no faster. In release builds it is nothing.
+//! Counts units of work in debug builds, so that tests can prove without a clock that work grows
+//! no faster than the text. In release builds nothing is counted.
 
 #[cfg(debug_assertions)]
 mod counter {
     use std::cell::Cell;
 
     thread_local! {
-        static STEPS: Cell<u64> = const { Cell::new(0) };
+        static TOTAL: Cell<u64> = const { Cell::new(0) };
     }
 
-    pub fn steps_by(count: u64) {
-        STEPS.with(|steps| steps.set(steps.get() + count));
+    pub fn add(amount: u64) {
+        TOTAL.with(|total| total.set(total.get() + amount));
     }
 
-    pub fn steps() -> u64 {
-        STEPS.with(Cell::get)
+    pub fn total() -> u64 {
+        TOTAL.with(Cell::get)
     }
 }
 
-/// One step: a character looked at, a token tried, two names compared.
+/// Counts `amount` units of work. One unit is one character examined, one token tried or one pair
+/// of names compared; a search or copy over bytes counts one unit a byte.
 #[inline]
-pub(crate) fn step() {
-    steps_by(1);
-}
-
-/// So many steps at once: bytes that a search or a copy goes over.
-#[inline]
-pub(crate) fn steps_by(count: usize) {
+pub(crate) fn count(amount: usize) {
     #[cfg(debug_assertions)]
-    counter::steps_by(count as u64);
+    counter::add(amount as u64);
     #[cfg(not(debug_assertions))]
-    let _ = count;
+    let _ = amount;
 }
 
-/// The steps that this thread has taken so far; always 0 in release builds.
-pub fn steps() -> u64 {
+/// The units that this thread has counted so far; always 0 in release builds.
+pub fn counted() -> u64 {
     #[cfg(debug_assertions)]
-    return counter::steps();
+    return counter::total();
     #[cfg(not(debug_assertions))]
     0
 }

@@ -1,4 +1,4 @@
-//! A command on any text changes just its thing, or is refused and changes nothing.
+//! A command on any text changes only its element, or is refused and changes nothing.
 //! `cargo +nightly fuzz run commands`
 #![no_main]
 #![allow(dead_code)]

@@ -1,4 +1,4 @@
-//! All fixes of any text settle, leave no safe fix behind, add no error and keep the meaning.
+//! Fixing any text terminates, leaves no safe fix, adds no error, and safe fixes keep the meaning.
 //! `cargo +nightly fuzz run fix_all tests/data/language`
 #![no_main]
 #![allow(dead_code)]

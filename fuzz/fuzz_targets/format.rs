@@ -1,4 +1,4 @@
-//! Formatting any text settles at once and keeps meaning, comments and letters.
+//! Formatting any text is idempotent and keeps meaning, comments, letters and digits.
 //! `cargo +nightly fuzz run format tests/data/language`
 #![no_main]
 #![allow(dead_code)]

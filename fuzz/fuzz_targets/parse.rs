@@ -1,4 +1,4 @@
-//! Any text parses, prints back and lowers. `cargo +nightly fuzz run parse tests/data/language`
+//! Any text can be parsed, printed back and lowered. `cargo +nightly fuzz run parse tests/data/language`
 #![no_main]
 #![allow(dead_code)]
 

@@ -133,10 +133,10 @@ def main():
     lines = [
         "//! Widths of Inter 4.001 in 1/2048 em, made by `scripts/dev/font.py`; do not edit.",
         "",
-        "/// An x after a digit may be drawn as a multiplication sign, which is wider by this.",
+        "/// How much wider a multiplication sign is than the x that it replaces after a digit in some browsers.",
         f"pub(super) const TIMES: u32 = {extra};",
         "",
-        "/// First character, number of characters; in order.",
+        "/// Runs of characters: the first one and how many, sorted.",
         f"pub(super) const RUNS: [(u16, u16); {len(runs)}] = [" + ", ".join(f"({a}, {n})" for a, n in runs) + "];",
     ]
     for weight, table in tables.items():

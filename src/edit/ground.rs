@@ -97,7 +97,7 @@ impl<'a> Ground<'a> {
     }
 
     fn place_at(&self, span: Span) -> Option<Place<'a>> {
-        crate::work::step();
+        crate::work::count(1);
         let index = self.places.partition_point(|place| place.item.span().start < span.start);
         let here = self.places[index..].iter().take_while(|place| place.item.span().start == span.start);
         here.copied().find(|place| place.item.span() == span)
@@ -178,7 +178,7 @@ impl<'a> Ground<'a> {
         let standing = (!self.is_outside(lane)).then_some(lane);
         let indices = self.places_by_lane.get(&standing).map_or(&[][..], Vec::as_slice);
         indices.iter().map(|&index| {
-            crate::work::step();
+            crate::work::count(1);
             self.places[index]
         })
     }

@@ -160,7 +160,7 @@ pub(super) fn free_name(ground: &Ground, wish: &str, taken: &mut Taken) -> Strin
         _ => (number, format!("{wish}{number}")),
     });
     let free = |(_, name): &(u64, String)| {
-        crate::work::step();
+        crate::work::count(1);
         check_name(ground, name).is_ok() && !taken.names.contains(name)
     };
     let (number, name) = numbered.into_iter().find(free).unwrap_or_default();

@@ -91,7 +91,7 @@ impl Parts {
         let mut parts = Parts { nodes: nodes.collect(), edges: Vec::new(), loops: Vec::new() };
         let home = lane_name(lane);
         for &id in whole.edges.get(&lane).into_iter().flatten() {
-            crate::work::step();
+            crate::work::count(1);
             let edge = model.edge(id);
             let (Some(from), Some(to)) = (names.get(&edge.from), names.get(&edge.to)) else { continue };
             let target = lane_name(model.node(edge.to).lane);

@@ -291,7 +291,7 @@ impl<'a> Writer<'a> {
         let mut groups: Vec<(Anchor, Vec<Line>)> = Vec::new();
         let mut known = BTreeMap::new();
         for (anchor, line) in std::mem::take(&mut self.inserted) {
-            crate::work::steps_by(line.text.len());
+            crate::work::count(line.text.len());
             let group = *known.entry(anchor).or_insert(groups.len());
             match groups.get_mut(group) {
                 Some((_, lines)) => lines.push(line),

@@ -1,32 +1,32 @@
-//! Makes a text tidy: two spaces of indentation, a lane's title behind its brace, in a lane nodes first and
-//! edges and loops after, each in their order, one blank line between lanes, one statement a line,
-//! canonical signs, spacing and quotes.
+//! Formats a text: two spaces of indentation, a lane's title after its brace, nodes before edges and loops
+//! in each lane, one blank line between lanes, one statement a line, canonical signs, spacing and quotes.
+//! Otherwise statements keep their order.
 //!
-//! The model stays what it was. Every comment stays: behind its line, or above the statement that it stood
-//! above. What could not be understood stays as it is where it is; nothing moves past it. Line ends keep
-//! their style. Formatting a formatted text changes nothing.
+//! The model stays the same. Every comment is kept, after its statement or above it. Text that could not be
+//! parsed is kept as it is, and nothing moves past it. Line ends keep their style. Formatting is
+//! idempotent.
 
 mod entries;
-mod pieces;
+mod rewrite;
 mod statement;
 
 use crate::model::{lower, same_meaning};
 use crate::syntax::{FaultKind, Item, LaneBlock, Tree, parse};
 use crate::text::{Span, TextEdit};
 use entries::{Entry, entries};
-use pieces::Pieces;
+use rewrite::Rewrite;
 use std::collections::BTreeSet;
 
 /// The edit that formats a text.
 pub fn format(source: &str) -> TextEdit {
     let mut edit = format_within(source, Span::new(0, source.len()));
     let mut text = edit.apply(source);
-    // A badly broken text may be understood better once its lines are tidy; twice is enough for it.
+    // A badly broken text may parse better once its lines are formatted, so this is repeated.
     for _ in 0..3 {
         let again = format_within(&text, Span::new(0, text.len()));
         let next = again.apply(&text);
         if next == text {
-            return kept_meaning(source, edit, &text);
+            return if_same_meaning(source, edit, &text);
         }
         edit = edit.compose(source, &again);
         text = next;
@@ -34,8 +34,8 @@ pub fn format(source: &str) -> TextEdit {
     TextEdit::new()
 }
 
-/// The edit that formats the lines which a span touches. Statements move only in lanes that lie in the
-/// span as a whole.
+/// The edit that formats the lines which a span touches. Statements are reordered only in lanes that lie
+/// entirely in the span.
 pub fn format_range(source: &str, range: Span) -> TextEdit {
     let range = Span::new(range.start.min(source.len()), range.end.min(source.len()));
     let is_end = |byte: &u8| matches!(byte, b'\n' | b'\r');
@@ -47,20 +47,20 @@ pub fn format_range(source: &str, range: Span) -> TextEdit {
     let inside = edit.changes().iter().filter(|change| lines.covers(change.span)).cloned().collect();
     let edit = TextEdit::from_changes(inside).unwrap_or_default();
     let text = edit.apply(source);
-    kept_meaning(source, edit, &text)
+    if_same_meaning(source, edit, &text)
 }
 
-/// The edit, if the text after it means the same. Some texts are so broken that a line end decides what
-/// they mean; these stay as they are.
-fn kept_meaning(source: &str, edit: TextEdit, after: &str) -> TextEdit {
+/// Returns the edit if it keeps the meaning, else an empty one. Some texts are so broken that a line end
+/// changes their meaning.
+fn if_same_meaning(source: &str, edit: TextEdit, after: &str) -> TextEdit {
     let meaning = |text: &str| lower(text, &parse(text));
     if same_meaning(&meaning(source), &meaning(after)) { edit } else { TextEdit::new() }
 }
 
 fn format_within(source: &str, range: Span) -> TextEdit {
     let tree = parse(source);
-    let foreign = |kind| matches!(kind, FaultKind::Mermaid | FaultKind::PlantUml | FaultKind::D2);
-    if tree.items.is_empty() || tree.faults.iter().any(|fault| foreign(fault.kind)) {
+    let is_other_language = |kind| matches!(kind, FaultKind::Mermaid | FaultKind::PlantUml | FaultKind::D2);
+    if tree.items.is_empty() || tree.faults.iter().any(|fault| is_other_language(fault.kind)) {
         return TextEdit::new();
     }
     let mut formatter = Formatter {
@@ -68,7 +68,7 @@ fn format_within(source: &str, range: Span) -> TextEdit {
         range,
         newline: first_line_end(source).unwrap_or("\n"),
         broken: broken(&tree),
-        out: Pieces::new(source),
+        out: Rewrite::new(source),
         last: None,
     };
     if source.starts_with('\u{feff}') {
@@ -93,7 +93,7 @@ fn first_line_end(text: &str) -> Option<&'static str> {
     })
 }
 
-/// Where there are mistakes that keep a statement as it is.
+/// The offsets of faults because of which a statement is kept as it is.
 fn broken(tree: &Tree) -> BTreeSet<usize> {
     let harmless = |kind| {
         matches!(
@@ -112,14 +112,13 @@ fn broken(tree: &Tree) -> BTreeSet<usize> {
     tree.faults.iter().filter(|fault| !harmless(fault.kind)).map(|fault| fault.span.start).collect()
 }
 
-/// What has been written last.
+/// The part of the text that was written last.
 #[derive(Clone, Copy)]
 struct Last {
-    /// Where it stands in the old text.
+    /// Its span in the old text.
     span: Span,
     is_lane: bool,
-    /// It is kept as it stands.
-    raw: bool,
+    verbatim: bool,
 }
 
 struct Formatter<'a> {
@@ -127,7 +126,7 @@ struct Formatter<'a> {
     range: Span,
     newline: &'static str,
     broken: BTreeSet<usize>,
-    out: Pieces<'a>,
+    out: Rewrite<'a>,
     last: Option<Last>,
 }
 
@@ -136,7 +135,7 @@ impl Formatter<'_> {
         self.broken.range(span.start..=span.end).next().is_some()
     }
 
-    /// The items of one level; `head` says that nothing has been written behind a lane's brace yet.
+    /// Writes the items of one level; `head` says that nothing follows the lane's opening brace yet.
     fn items(&mut self, items: &[Item], depth: usize, head: &mut bool) {
         for entry in entries(self.source, items) {
             self.entry(&entry, depth, head);
@@ -151,38 +150,38 @@ impl Formatter<'_> {
             None => 0,
             Some(_) if is_first => 0,
             Some(_) if is_lane && after_lane && depth == 0 => 1,
-            Some(last) if entry.raw || last.raw => entry.blank_lines,
+            Some(last) if entry.verbatim || last.verbatim => entry.blank_lines,
             Some(_) => entry.blank_lines.min(1),
         };
         let mut blank_lines = blank_lines;
-        for comment in &entry.above {
+        for comment in &entry.leading {
             self.begin_line(blank_lines, depth, comment.span, false);
             self.out.keep(comment.span);
-            self.last = Some(Last { span: comment.span, is_lane: false, raw: false });
+            self.last = Some(Last { span: comment.span, is_lane: false, verbatim: false });
             blank_lines = comment.blank_lines_below.min(1);
         }
         if let Some(item) = entry.item {
-            self.begin_line(blank_lines, depth, item.span(), entry.raw);
-            self.item(item, depth, entry.raw);
-            self.last = Some(Last { span: item.span(), is_lane, raw: entry.raw });
+            self.begin_line(blank_lines, depth, item.span(), entry.verbatim);
+            self.item(item, depth, entry.verbatim);
+            self.last = Some(Last { span: item.span(), is_lane, verbatim: entry.verbatim });
         }
-        if let Some(comment) = entry.behind {
+        if let Some(comment) = entry.trailing {
             self.out.write(" ");
             self.out.keep(comment);
-            let raw = self.last.is_some_and(|last| last.raw);
-            self.last = Some(Last { span: comment, is_lane, raw });
+            let verbatim = self.last.is_some_and(|last| last.verbatim);
+            self.last = Some(Last { span: comment, is_lane, verbatim });
         }
     }
 
-    /// The line end, blank lines and indentation before something. What is kept as it is keeps its line
-    /// and its own indentation.
-    fn begin_line(&mut self, blank_lines: usize, depth: usize, span: Span, raw: bool) {
+    /// Writes the line end, blank lines and indentation before `span`. Verbatim text keeps its own line and
+    /// indentation.
+    fn begin_line(&mut self, blank_lines: usize, depth: usize, span: Span, verbatim: bool) {
         let before = &self.source[..span.start];
         let own_line = before.trim_end_matches([' ', '\t']);
         let begins = own_line.is_empty() || own_line.ends_with(['\n', '\r', '\u{feff}']);
         if let Some(last) = self.last {
-            let glued = (raw || last.raw) && !begins && last.span.end <= span.start;
-            if glued {
+            let stays_on_line = (verbatim || last.verbatim) && !begins && last.span.end <= span.start;
+            if stays_on_line {
                 return self.out.keep(Span::new(last.span.end, span.start));
             }
             let between = self.source.get(last.span.end..span.start).and_then(first_line_end);
@@ -191,18 +190,18 @@ impl Formatter<'_> {
                 self.out.write(newline);
             }
         }
-        if raw && begins {
+        if verbatim && begins {
             self.out.keep(Span::new(own_line.len(), span.start));
         } else {
             self.out.write(&"  ".repeat(depth));
         }
     }
 
-    fn item(&mut self, item: &Item, depth: usize, raw: bool) {
+    fn item(&mut self, item: &Item, depth: usize, verbatim: bool) {
         let source = self.source;
         match item {
             Item::Lane(lane) => self.lane(lane, depth),
-            _ if raw || self.is_broken(item.span()) => self.out.keep(item.span()),
+            _ if verbatim || self.is_broken(item.span()) => self.out.keep(item.span()),
             Item::Node(node) => statement::node(source, node, &mut self.out),
             Item::Edge(edge) if statement::edge_is_whole(edge) => {
                 statement::edge(source, edge, &mut self.out)
@@ -225,14 +224,14 @@ impl Formatter<'_> {
         }
         self.out.write("{");
         let mut end = lane.open;
-        // A brace at the end of a title closes the lane on the brace's line, and nowhere else.
+        // On the line of the opening brace, a brace at the end of a title would close the lane.
         let title = lane.title.filter(|title| title.on_brace_line || !ends_with_brace(title.text.of(source)));
         if let Some(title) = title {
             self.out.write(" # ");
             self.out.keep(title.text);
             end = if title.on_brace_line { title.span } else { end };
         }
-        self.last = Some(Last { span: end, is_lane: false, raw: false });
+        self.last = Some(Last { span: end, is_lane: false, verbatim: false });
         let mut items = &lane.items[..];
         if title.is_none()
             && let Some(Item::Comment(comment)) = items.first()
@@ -241,13 +240,13 @@ impl Formatter<'_> {
             self.out.write(" ");
             self.out.keep(*comment);
             end = *comment;
-            self.last = Some(Last { span: end, is_lane: false, raw: false });
+            self.last = Some(Last { span: end, is_lane: false, verbatim: false });
             items = &items[1..];
         }
         if let Some(title) = lane.title.filter(|_| title.is_none()) {
             self.begin_line(0, depth + 1, title.span, false);
             self.out.keep(title.span);
-            self.last = Some(Last { span: title.span, is_lane: false, raw: false });
+            self.last = Some(Last { span: title.span, is_lane: false, verbatim: false });
         }
         let in_range = self.range.covers(lane.span);
         let mut head = true;
@@ -277,13 +276,13 @@ mod tests {
     fn check(before: &str, after: &str) {
         let formatted = format(before).apply(before);
         assert_eq!(formatted, after);
-        assert_eq!(format(after).apply(after), after, "twice");
+        assert_eq!(format(after).apply(after), after, "formatted twice");
         let model = |text: &str| lower(text, &parse(text));
         assert!(same_meaning(&model(before), &model(after)));
     }
 
     #[test]
-    fn indentation_order_blank_lines_and_the_title() {
+    fn indentation_order_blank_lines_and_titles() {
         check(
             "a   {\n# Crew\nn1.handle( right )->n2 . handle(left)[label:\"x\"]\nn1:circle   label=\"A\"\n\n\nn2: circle\n}\nb{#B\nn3: circle }",
             "a { # Crew\n  n1: circle label:\"A\"\n\n  n2: circle\n  n1.handle(right) -> n2.handle(left) [label=\"x\"]\n}\n\nb { # B\n  n3: circle\n}\n",
@@ -291,7 +290,7 @@ mod tests {
     }
 
     #[test]
-    fn comments_go_with_their_statements() {
+    fn comments_move_with_their_statements() {
         check(
             "// top\nA { // brace\n// edge\nn1.handle(top) -> n2.handle(top) // behind\n// one\n\n// two\nn1: circle\nn2: circle // last\n// end\n} // closed\n// bottom",
             "// top\nA { // brace\n  // one\n\n  // two\n  n1: circle\n  n2: circle // last\n  // edge\n  n1.handle(top) -> n2.handle(top) // behind\n  // end\n} // closed\n// bottom\n",
@@ -299,7 +298,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_understood_stays_in_its_place() {
+    fn unparsed_lines_stay_where_they_are() {
         check(
             "A {\nn1.handle(top) -> n2.handle(top)\n      then   we wait\nn1: circle\nn2: circle ???\n}\n",
             "A {\n  n1.handle(top) -> n2.handle(top)\n      then   we wait\n  n1: circle\nn2: circle ???\n}\n",
@@ -307,7 +306,7 @@ mod tests {
     }
 
     #[test]
-    fn line_ends_and_the_byte_order_mark_stay() {
+    fn line_ends_and_the_byte_order_mark_are_kept() {
         check(
             "\u{feff}A {\r\nn1: circle\r\n}\r\nB {\r\n}",
             "\u{feff}A {\r\n  n1: circle\r\n}\r\n\r\nB {\r\n}\r\n",
@@ -317,7 +316,7 @@ mod tests {
     }
 
     #[test]
-    fn full_width_signs_become_plain() {
+    fn full_width_signs_become_ascii() {
         check(
             "甲｛ # 甲\nn1：circle label：“说 \"好\"”\n｝",
             "甲 { # 甲\n  n1: circle label:\"说 \\\"好\\\"\"\n}\n",
@@ -325,7 +324,7 @@ mod tests {
     }
 
     #[test]
-    fn a_range_touches_its_lines_alone() {
+    fn a_range_changes_only_its_lines() {
         let before = "A {\nn1:circle\nn2:circle\nn3:circle\n}\n";
         let at = before.find("n2").unwrap();
         let after = format_range(before, Span::new(at, at + 3)).apply(before);
@@ -333,7 +332,7 @@ mod tests {
     }
 
     #[test]
-    fn the_edit_is_made_of_small_changes() {
+    fn the_edit_consists_of_small_changes() {
         let before = "A {\n  n1: circle label:\"x\"\n  n2:circle\n}\n";
         let edit = format(before);
         assert_eq!(edit.changes().len(), 1);

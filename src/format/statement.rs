@@ -1,10 +1,11 @@
-//! One statement in its canonical form: `n1: circle label:"Text"`, `n1.handle(right) -> Lane.n2.handle(left)
-//! [label="Text"]`, `loop [condition] n1 n2`. A statement with a mistake in it stays as it is.
+//! Writes one statement in its canonical form: `n1: circle label:"Text"`, `n1.handle(right) ->
+//! Lane.n2.handle(left) [label="Text"]`, `loop [condition] n1 n2`. The caller keeps broken statements as
+//! they are.
 
-use super::pieces::Pieces;
+use super::rewrite::Rewrite;
 use crate::syntax::{Attribute, EdgeStatement, Endpoint, LoopStatement, NodeStatement, Quoted, Value};
 
-pub(super) fn node(source: &str, node: &NodeStatement, out: &mut Pieces) {
+pub(super) fn node(source: &str, node: &NodeStatement, out: &mut Rewrite) {
     out.keep(node.id.span);
     out.write(": ");
     if let Some(shape) = node.shape {
@@ -16,7 +17,7 @@ pub(super) fn node(source: &str, node: &NodeStatement, out: &mut Pieces) {
     }
 }
 
-pub(super) fn edge(source: &str, edge: &EdgeStatement, out: &mut Pieces) {
+pub(super) fn edge(source: &str, edge: &EdgeStatement, out: &mut Rewrite) {
     endpoint(&edge.from, out);
     out.write(" -> ");
     if let Some(to) = &edge.to {
@@ -31,7 +32,7 @@ pub(super) fn edge(source: &str, edge: &EdgeStatement, out: &mut Pieces) {
     }
 }
 
-pub(super) fn repeat(repeat: &LoopStatement, out: &mut Pieces) {
+pub(super) fn repeat(repeat: &LoopStatement, out: &mut Rewrite) {
     out.keep(repeat.keyword.span);
     out.write(" [");
     if let Some(condition) = repeat.condition {
@@ -48,14 +49,14 @@ pub(super) fn repeat(repeat: &LoopStatement, out: &mut Pieces) {
     }
 }
 
-/// Whether the parts of an edge are all there; the faults do not tell of these.
+/// Whether an edge has all its parts. Not every missing part is a fault.
 pub(super) fn edge_is_whole(edge: &EdgeStatement) -> bool {
     let whole = |end: &Endpoint| end.handle.is_none_or(|handle| handle.side.is_some());
     let filled = edge.bracket.as_ref().is_none_or(|bracket| !bracket.attributes.is_empty());
     whole(&edge.from) && edge.to.as_ref().is_some_and(whole) && filled
 }
 
-fn endpoint(end: &Endpoint, out: &mut Pieces) {
+fn endpoint(end: &Endpoint, out: &mut Rewrite) {
     if let Some(lane) = end.lane {
         out.keep(lane.span);
         out.write(".");
@@ -68,7 +69,7 @@ fn endpoint(end: &Endpoint, out: &mut Pieces) {
     }
 }
 
-fn write_attribute(source: &str, attribute: &Attribute, sign: &str, out: &mut Pieces) {
+fn write_attribute(source: &str, attribute: &Attribute, sign: &str, out: &mut Rewrite) {
     out.keep(attribute.key.span);
     out.write(sign);
     out.write("\"");
@@ -80,7 +81,7 @@ fn write_attribute(source: &str, attribute: &Attribute, sign: &str, out: &mut Pi
     out.write("\"");
 }
 
-/// Whether a text stands in ASCII quotes, so that its inside can stay as it is.
+/// Whether a text has ASCII quotes on both sides, so that its content can be kept as it is.
 fn is_plain(source: &str, quoted: &Quoted) -> bool {
     quoted.span.of(source).starts_with('"') && quoted.span.of(source).ends_with('"')
 }

@@ -1,6 +1,5 @@
-//! What every rule sees: the text, its tree and model, and the statements of the tree in source order, each
-//! with the lane block it stands in and the model element it became. Built once for all rules, in time
-//! linear in the text but for sorting names.
+//! The input of every rule: the text, its tree and model, and the statements of the tree in source order,
+//! each with its lane block and its model element. It is built once for all rules.
 
 use std::cell::{Cell, OnceCell, RefCell};
 
@@ -15,11 +14,11 @@ pub struct BlockAt<'a> {
     pub tree: &'a LaneBlock,
     /// The lane that the block belongs to.
     pub lane: Option<LaneId>,
-    /// The block around it, when lanes are nested.
+    /// The enclosing block, if lanes are nested.
     pub parent: Option<usize>,
 }
 
-/// A statement with its surroundings: `block` is its lane block, `id` what it is in the model.
+/// A statement of the tree, with the lane block that holds it and the id of its model element.
 pub struct At<'a, Statement, Id> {
     pub tree: &'a Statement,
     pub block: Option<usize>,
@@ -39,19 +38,19 @@ pub struct Context<'a> {
     pub edges: Vec<EdgeAt<'a>>,
     pub loops: Vec<LoopAt<'a>>,
     pub stray_titles: Vec<TitleText>,
-    /// The node that a reference of this name means: the first that is declared.
+    /// The node that each name refers to: the first one declared with it.
     names: BTreeMap<&'a str, NodeId>,
     lanes: BTreeMap<&'a str, LaneId>,
-    /// Where each lane is opened first.
+    /// The first block of each lane.
     first_blocks: BTreeMap<LaneId, usize>,
     lines: OnceCell<LineIndex>,
     newline: OnceCell<&'static str>,
-    /// How the statements of a lane block are indented, by the block, once somebody has asked.
+    /// The indentation of the statements in each block; filled on demand.
     pub(super) indents: RefCell<BTreeMap<usize, String>>,
     numbers: OnceCell<super::numbers::Numbers>,
-    flow: OnceCell<super::flow::Flow>,
-    /// How many words may still be compared for “did you mean”, so that ten thousand unknown names in a
-    /// diagram of ten thousand nodes stay cheap.
+    graph: OnceCell<super::graph::Graph>,
+    /// How many more names may be compared for “did you mean”. Without this limit, many unknown names in a
+    /// diagram of many nodes would take quadratic time.
     comparisons: Cell<usize>,
 }
 
@@ -73,7 +72,7 @@ impl<'a> Context<'a> {
             newline: OnceCell::new(),
             indents: RefCell::new(BTreeMap::new()),
             numbers: OnceCell::new(),
-            flow: OnceCell::new(),
+            graph: OnceCell::new(),
             comparisons: Cell::new(200_000),
         };
         for id in model.node_ids() {
@@ -86,14 +85,14 @@ impl<'a> Context<'a> {
         context
     }
 
-    /// Walks the items without recursion, so that ten thousand nested braces are no danger.
+    /// Collects the statements without recursion, so that deep nesting cannot overflow the stack.
     fn collect(&mut self) {
         let tree = self.tree;
         let (mut node, mut edge, mut repeat) = (0, 0, 0);
         let mut open: Vec<(std::slice::Iter<'a, Item>, Option<usize>)> = vec![(tree.items.iter(), None)];
         while let Some((items, block)) = open.last_mut() {
             let block = *block;
-            crate::work::step();
+            crate::work::count(1);
             let Some(item) = items.next() else {
                 open.pop();
                 continue;
@@ -109,15 +108,15 @@ impl<'a> Context<'a> {
                     open.push((lane.items.iter(), Some(self.blocks.len() - 1)));
                 }
                 Item::Node(statement) => {
-                    let id = step(&self.model.nodes, &mut node, statement.span, |node| node.span);
+                    let id = index_of(&self.model.nodes, &mut node, statement.span, |node| node.span);
                     self.nodes.push(At { tree: statement, block, id: id.map(NodeId::from) });
                 }
                 Item::Edge(statement) => {
-                    let id = step(&self.model.edges, &mut edge, statement.span, |edge| edge.span);
+                    let id = index_of(&self.model.edges, &mut edge, statement.span, |edge| edge.span);
                     self.edges.push(At { tree: statement, block, id: id.map(EdgeId::from) });
                 }
                 Item::Loop(statement) => {
-                    let id = step(&self.model.loops, &mut repeat, statement.span, |repeat| repeat.span);
+                    let id = index_of(&self.model.loops, &mut repeat, statement.span, |repeat| repeat.span);
                     self.loops.push(At { tree: statement, block, id: id.map(LoopId::from) });
                 }
                 Item::StrayTitle(title) => self.stray_titles.push(*title),
@@ -127,26 +126,25 @@ impl<'a> Context<'a> {
     }
 
     pub fn node_named(&self, name: &str) -> Option<NodeId> {
-        crate::work::step();
+        crate::work::count(1);
         self.names.get(name).copied()
     }
 
     pub fn lane_named(&self, name: &str) -> Option<LaneId> {
-        crate::work::step();
+        crate::work::count(1);
         self.lanes.get(name).copied()
     }
 
-    /// The node that an end of an edge means.
+    /// The node that an endpoint of an edge refers to.
     pub fn node_at(&self, end: &Endpoint) -> Option<NodeId> {
         self.node_named(end.node.span.of(self.source))
     }
 
-    /// The lane that a reference to a node has to name.
     pub fn lane_of(&self, node: NodeId) -> LaneId {
         self.model.node(node).lane
     }
 
-    /// The lane of a block; none outside all braces.
+    /// The lane of a block; `None` outside all blocks.
     pub fn lane_around(&self, block: Option<usize>) -> Option<LaneId> {
         block.and_then(|block| self.blocks[block].lane)
     }
@@ -155,7 +153,7 @@ impl<'a> Context<'a> {
         &self.model.lane(lane).name
     }
 
-    /// The last block that starts before this place, at whatever depth.
+    /// The last block that starts at or before `offset`, at any depth.
     pub fn block_before(&self, offset: usize) -> Option<usize> {
         self.blocks.partition_point(|block| block.tree.span.start <= offset).checked_sub(1)
     }
@@ -174,7 +172,7 @@ impl<'a> Context<'a> {
 
     pub fn faults(&self, kind: FaultKind) -> impl Iterator<Item = &'a Fault> {
         self.tree.faults.iter().filter(move |fault| {
-            crate::work::step();
+            crate::work::count(1);
             fault.kind == kind
         })
     }
@@ -192,11 +190,11 @@ impl<'a> Context<'a> {
         self.numbers.get_or_init(|| super::numbers::Numbers::new(self))
     }
 
-    pub fn flow(&self) -> &super::flow::Flow {
-        self.flow.get_or_init(|| super::flow::Flow::new(self.model))
+    pub fn graph(&self) -> &super::graph::Graph {
+        self.graph.get_or_init(|| super::graph::Graph::new(self.model))
     }
 
-    /// The declared node whose name is nearest to a word that names none.
+    /// The declared name that is most similar to an unknown one.
     pub fn nearest_node(&self, word: &str) -> Option<&'a str> {
         let left = self.comparisons.get();
         if left < self.names.len() {
@@ -207,8 +205,9 @@ impl<'a> Context<'a> {
     }
 }
 
-/// The index of the element with this span, stepping over those before it: both sides go in source order.
-fn step<T>(elements: &[T], next: &mut usize, span: Span, span_of: impl Fn(&T) -> Span) -> Option<usize> {
+/// The index of the element with this span. The search goes on from `next`: elements and spans are both in
+/// source order.
+fn index_of<T>(elements: &[T], next: &mut usize, span: Span, span_of: impl Fn(&T) -> Span) -> Option<usize> {
     while elements.get(*next).is_some_and(|element| span_of(element).start < span.start) {
         *next += 1;
     }

@@ -1,8 +1,9 @@
-//! Applies fixes until none is left. Each round parses, takes the best fix of every finding as far as they
-//! do not touch each other, and applies them at once. Safe fixes go together; of the others one rule
-//! goes at a time, so that a fix is always made for the text that it was planned on. Each round leaves
-//! fewer problems than before, and safe fixes leave the meaning; a fix that would do otherwise, as in texts
-//! that are broken beyond reading, is left to the author.
+//! Applies fixes until none is left. Each round parses the text, takes the first fix of every diagnostic as
+//! long as they do not overlap, and applies them together. All safe fixes are one round; unsafe fixes are
+//! applied one rule at a time, so that each is based on the current text.
+//!
+//! Each round must leave fewer problems than before, and safe fixes must keep the meaning. A fix that does
+//! not, as can happen in badly broken texts, is left to the author.
 
 use super::{Settings, diagnose};
 use crate::diagnostic::{Code, Diagnostic, Fix, Severity};
@@ -11,44 +12,44 @@ use crate::syntax::parse;
 use crate::text::{Change, TextEdit};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Far more rounds than real texts need; a bound for hostile ones.
+/// A bound for hostile texts. Real ones need few rounds.
 const ROUNDS: usize = 100;
 
-/// The code of a line that is no statement.
+/// The code for a line that is not a statement.
 const NOT_UNDERSTOOD: Code = Code(1);
 
-/// The edit that applies all safe fixes, or all fixes, over and over until the text settles.
+/// The edit that applies all safe fixes, or all fixes, until nothing changes any more.
 pub fn fix_all(source: &str, only_safe: bool) -> TextEdit {
     fix_with(source, &Settings::default(), |_, safe| safe || !only_safe)
 }
 
-/// Like [`fix_all`] with the fixes that `wanted` accepts, by their code and whether they are safe.
+/// Like [`fix_all`], but with the fixes that `wanted` accepts by code and safety.
 pub fn fix_with(source: &str, settings: &Settings, wanted: impl Fn(Code, bool) -> bool) -> TextEdit {
     let mut state = State::new(source.to_owned(), settings);
     let mut edit = TextEdit::new();
     for _ in 0..ROUNDS {
-        let Some((round, next)) = step(&state, settings, &wanted) else { break };
+        let Some((round, next)) = round(&state, settings, &wanted) else { break };
         edit = if edit.is_empty() { round } else { edit.compose(source, &round) };
         state = next;
     }
     edit
 }
 
-/// One round: the first turn that does good and no harm.
-fn step(
+/// One round: the edit of the first batch that improves the text, and the state after it.
+fn round(
     state: &State,
     settings: &Settings,
     wanted: &impl Fn(Code, bool) -> bool,
 ) -> Option<(TextEdit, State)> {
-    turns(&state.found, wanted).into_iter().find_map(|due| {
-        let safe = due.iter().all(|fix| fix.safe);
+    batches(&state.found, wanted).into_iter().find_map(|batch| {
+        let safe = batch.iter().all(|fix| fix.safe);
         let mut taken = Taken::default();
-        for fix in &due {
+        for fix in &batch {
             taken.take(fix.edit.changes());
         }
         let together = TextEdit::from_changes(taken.changes).unwrap_or_default();
-        // Fixes that disturb each other go one at a time; one that does harm in this text, not at all.
-        let alone = due.iter().take(ALONE).filter(|_| due.len() > 1).map(|fix| fix.edit.clone());
+        // If all together make the text worse, they are tried one by one.
+        let alone = batch.iter().take(ALONE).filter(|_| batch.len() > 1).map(|fix| fix.edit.clone());
         std::iter::once(together).chain(alone).find_map(|round| {
             let next = State::new(round.apply(&state.text), settings);
             next.is_better_than(state, safe).then_some((round, next))
@@ -56,17 +57,17 @@ fn step(
     })
 }
 
-/// How many fixes are tried one by one when all together do harm.
+/// How many fixes of a batch are tried one by one.
 const ALONE: usize = 20;
 
-/// A text with what is known about it.
+/// A text with its model and diagnostics.
 struct State {
     text: String,
     model: Model,
     found: Vec<Diagnostic>,
     errors: usize,
-    /// Places that mean nothing yet; what is understood with another error is a step forward.
-    lost: usize,
+    /// Lines that are not statements. Turning one into a statement with an error is an improvement.
+    not_understood: usize,
     warnings: usize,
 }
 
@@ -77,25 +78,26 @@ impl State {
         let found = diagnose(&text, &tree, &model, settings);
         let count = |severity| found.iter().filter(|found| found.severity == severity).count();
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-        let lost = found.iter().filter(|found| found.code == NOT_UNDERSTOOD).count();
-        State { text, model, found, errors, lost, warnings }
+        let not_understood = found.iter().filter(|found| found.code == NOT_UNDERSTOOD).count();
+        State { text, model, found, errors, not_understood, warnings }
     }
 
-    /// Fewer errors, or as many and less that is lost or fewer warnings: so rounds come to an end.
-    fn is_better_than(&self, before: &State, same: bool) -> bool {
-        (self.errors, self.lost, self.warnings) < (before.errors, before.lost, before.warnings)
-            && (!same || same_meaning(&self.model, &before.model))
+    /// Compares errors, then lines that are not understood, then warnings. As rounds only improve the text,
+    /// they end.
+    fn is_better_than(&self, before: &State, keeps_meaning: bool) -> bool {
+        let problems = |state: &State| (state.errors, state.not_understood, state.warnings);
+        problems(self) < problems(before) && (!keeps_meaning || same_meaning(&self.model, &before.model))
     }
 }
 
-/// The best fix of each finding, in turns: all safe ones, then those of one rule after the other.
-fn turns<'a>(found: &'a [Diagnostic], wanted: &impl Fn(Code, bool) -> bool) -> Vec<Vec<&'a Fix>> {
+/// The first wanted fix of each diagnostic, in batches: all safe fixes, then the unsafe ones of each rule.
+fn batches<'a>(found: &'a [Diagnostic], wanted: &impl Fn(Code, bool) -> bool) -> Vec<Vec<&'a Fix>> {
     let (mut safe, mut by_code) = (Vec::new(), BTreeMap::<Code, Vec<&Fix>>::new());
     let mut sorted: Vec<&Diagnostic> = found.iter().collect();
     sorted.sort_by_key(|diagnostic| diagnostic.code);
     for diagnostic in sorted {
-        let due = |fix: &&Fix| wanted(diagnostic.code, fix.safe) && !fix.edit.is_empty();
-        match diagnostic.fixes.iter().find(due) {
+        let is_wanted = |fix: &&Fix| wanted(diagnostic.code, fix.safe) && !fix.edit.is_empty();
+        match diagnostic.fixes.iter().find(is_wanted) {
             Some(fix) if fix.safe => safe.push(fix),
             Some(fix) => by_code.entry(diagnostic.code).or_default().push(fix),
             None => {}
@@ -105,7 +107,7 @@ fn turns<'a>(found: &'a [Diagnostic], wanted: &impl Fn(Code, bool) -> bool) -> V
     all.filter(|fixes| !fixes.is_empty()).collect()
 }
 
-/// Changes that lie apart, with a map from each start to its end.
+/// Changes that do not overlap, with a map from each start to its end.
 #[derive(Default)]
 struct Taken {
     changes: Vec<Change>,
@@ -114,9 +116,9 @@ struct Taken {
 }
 
 impl Taken {
-    /// All changes of one fix, or none of them.
+    /// Takes all changes of a fix, or none if one of them overlaps with another fix.
     fn take(&mut self, changes: &[Change]) {
-        // Two findings may ask for the same line, like the one node that both miss: once is enough.
+        // Two diagnostics may insert the same line, for instance a node that both need. Once is enough.
         if let [change] = changes
             && change.span.is_empty()
             && !self.insertions.insert((change.span.start, change.text.clone()))
@@ -136,7 +138,7 @@ impl Taken {
     fn touches(&self, change: &Change) -> bool {
         let (start, end) = (change.span.start, change.span.end);
         if change.span.is_empty() {
-            // Insertions at one place follow each other; within a replaced span they would be lost.
+            // Several insertions at one offset are fine; one inside a replaced span would be lost.
             return self.ends.range(..start).next_back().is_some_and(|(_, &other)| other > start);
         }
         self.ends.range(..end).next_back().is_some_and(|(&other_start, &other_end)| {

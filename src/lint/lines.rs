@@ -1,20 +1,19 @@
-//! Edits by lines and statements: taking one away, putting one into a lane, breaking a line. They follow the
-//! line ends and the indentation that the text already has.
+//! Edits of lines and statements: removing one, or adding one to a lane. They follow the line ends and the
+//! indentation of the text.
 
 use super::Context;
 use crate::syntax::Item;
 use crate::text::{Change, Span};
 use crate::work;
 
-/// Wider blanks at the start of a line are no indentation to copy.
+/// Leading blanks of this width or more are not copied as indentation.
 const WIDEST_INDENT: usize = 200;
 
-/// The line end that the text uses first; `\n` in a text of one line. Rules ask the context, which looks
-/// for it once.
+/// The first line end of a text; `\n` in a text of one line. Rules use [`Context::newline`], which caches it.
 pub(super) fn newline(source: &str) -> &'static str {
     let bytes = source.as_bytes();
     let found = bytes.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
-    work::steps_by(found.unwrap_or(bytes.len()));
+    work::count(found.unwrap_or(bytes.len()));
     match found {
         Some(at) if bytes[at] == b'\n' => "\n",
         Some(at) if bytes.get(at + 1) == Some(&b'\n') => "\r\n",
@@ -27,23 +26,23 @@ fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t')
 }
 
-/// The start of the blanks that end at `offset`.
+/// The start of the blanks before `offset`.
 pub fn blanks_before(source: &str, offset: usize) -> usize {
     let before = &source.as_bytes()[..offset];
     let start = before.iter().rposition(|byte| !is_blank(*byte)).map_or(0, |at| at + 1);
-    work::steps_by(offset - start);
+    work::count(offset - start);
     start
 }
 
-/// The end of the blanks that begin at `offset`.
+/// The end of the blanks after `offset`.
 pub fn blanks_after(source: &str, offset: usize) -> usize {
     let after = &source.as_bytes()[offset..];
     let blanks = after.iter().position(|byte| !is_blank(*byte)).unwrap_or(after.len());
-    work::steps_by(blanks);
+    work::count(blanks);
     offset + blanks
 }
 
-/// The offset behind the line end that stands at `offset`, if one does.
+/// The offset after the line end at `offset`, if there is one.
 pub fn line_end_at(source: &str, offset: usize) -> Option<usize> {
     match source.as_bytes().get(offset..)? {
         [b'\r', b'\n', ..] => Some(offset + 2),
@@ -58,13 +57,13 @@ pub fn begins_line(source: &str, offset: usize) -> bool {
         None => true,
         Some(b'\n') => true,
         Some(b'\r') => source.as_bytes().get(offset) != Some(&b'\n'),
-        // A byte-order mark is no content.
+        // A byte-order mark is not content.
         Some(_) => offset == 3 && source.starts_with('\u{feff}'),
     }
 }
 
-/// What has to go so that nothing is left of `span`: the whole line when it stands alone on it, else the span
-/// with the blanks on one side.
+/// What to delete to remove `span`: its whole line if nothing else is on it, else the span with the blanks
+/// before it.
 pub fn removal(source: &str, span: Span) -> Span {
     let start = blanks_before(source, span.start);
     let end = blanks_after(source, span.end);
@@ -77,7 +76,7 @@ pub fn removal(source: &str, span: Span) -> Span {
     }
 }
 
-/// The start of the line end that `offset` stands behind.
+/// The start of the line end before `offset`.
 fn before_line_end(source: &str, offset: usize) -> usize {
     let before = &source[..offset];
     let without = before.strip_suffix('\n').unwrap_or(before);
@@ -85,18 +84,17 @@ fn before_line_end(source: &str, offset: usize) -> usize {
 }
 
 impl Context<'_> {
-    /// The blanks at the start of the line that holds `offset`; none when they are so many that nobody can
-    /// have meant them as indentation.
+    /// The indentation of the line at `offset`; empty if it is wider than [`WIDEST_INDENT`].
     pub fn indent_at(&self, offset: usize) -> &str {
         let start = self.lines().line_start(self.lines().line_of(offset), self.source);
         let near = self.source.as_bytes()[start..].iter().take(WIDEST_INDENT);
         let blanks = near.take_while(|byte| is_blank(**byte)).count();
-        work::steps_by(blanks);
+        work::count(blanks);
         if blanks == WIDEST_INDENT { "" } else { &self.source[start..start + blanks] }
     }
 
-    /// The indentation of the statements of a lane: that of the first which begins its line, else that of
-    /// the brace's line and one step more. Looked for once a lane.
+    /// The indentation of the statements of a lane: that of the first statement which begins a line, else one
+    /// level more than the line of the opening brace. Cached by block.
     pub fn indent_in(&self, block: usize) -> String {
         if let Some(known) = self.indents.borrow().get(&block) {
             return known.clone();
@@ -109,14 +107,14 @@ impl Context<'_> {
             .find(|span| begins_line(self.source, blanks_before(self.source, span.start)));
         let indent = match own_line {
             Some(span) => self.indent_at(span.start).to_owned(),
-            None => format!("{}{}", self.indent_at(lane.open.start), self.step()),
+            None => format!("{}{}", self.indent_at(lane.open.start), self.indent_unit()),
         };
         self.indents.borrow_mut().insert(block, indent.clone());
         indent
     }
 
-    /// One step of indentation, as the first lane of the text has it.
-    pub fn step(&self) -> &str {
+    /// One level of indentation, as the first lanes of the text have it.
+    pub fn indent_unit(&self) -> &str {
         let own_line = self.blocks.iter().take(8).find_map(|block| {
             let first = block.tree.items.first()?.span();
             begins_line(self.source, blanks_before(self.source, first.start)).then_some(first)
@@ -127,14 +125,14 @@ impl Context<'_> {
         }
     }
 
-    /// Puts statements, each a line, behind everything else in a lane.
+    /// Appends statements to a lane, one a line.
     pub fn append_to(&self, block: usize, statements: &[String]) -> Change {
         let lane = self.blocks[block].tree;
         let (indent, newline) = (self.indent_in(block), self.newline());
         let last = lane.items.last().map(Item::span);
         let head = lane.title.map_or(lane.open, |title| lane.open.to(title.span));
         let mut at = last.unwrap_or(head).end.max(head.end);
-        // A comment behind the last statement stays behind it.
+        // A comment after the last statement stays with it.
         if let Some(comment) = self.comment_behind(at) {
             at = comment.end;
         }
@@ -153,7 +151,7 @@ impl Context<'_> {
         Change { span, text }
     }
 
-    /// The comment that follows on the same line.
+    /// The comment after `offset` on the same line.
     pub fn comment_behind(&self, offset: usize) -> Option<Span> {
         let start = blanks_after(self.source, offset);
         self.source[start..].starts_with("//").then(|| {
@@ -169,10 +167,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_statement_alone_on_its_line_takes_the_line_with_it() {
-        let cut = |source: &str, piece: &str| {
-            let start = source.find(piece).unwrap();
-            let span = removal(source, Span::new(start, start + piece.len()));
+    fn removing_the_only_statement_of_a_line_removes_the_line() {
+        let cut = |source: &str, statement: &str| {
+            let start = source.find(statement).unwrap();
+            let span = removal(source, Span::new(start, start + statement.len()));
             format!("{}{}", &source[..span.start], &source[span.end..])
         };
         assert_eq!(cut("a\n  b \nc", "b"), "a\nc");

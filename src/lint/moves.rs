@@ -1,4 +1,4 @@
-//! Moving an edge or a loop into the lane where it belongs.
+//! Moves an edge or a loop into the lane where it belongs.
 
 use super::context::{EdgeAt, LoopAt};
 use super::{Context, lines};
@@ -6,8 +6,8 @@ use crate::model::LaneId;
 use crate::syntax::Endpoint;
 use crate::text::{Change, Span, TextEdit};
 
-/// Takes an edge away and writes it at the end of its source's block, with the lane prefixes that are right
-/// there. A comment behind it goes along.
+/// Moves an edge to the end of a block, and adds or removes its lane prefixes as needed there. A comment after
+/// the edge moves too.
 pub fn edge_to(context: &Context, edge: &EdgeAt, block: usize, lane: LaneId) -> Option<TextEdit> {
     let statement = edge.tree;
     let mut changes = Vec::new();
@@ -18,7 +18,7 @@ pub fn edge_to(context: &Context, edge: &EdgeAt, block: usize, lane: LaneId) -> 
     move_to(context, statement.span, changes, block)
 }
 
-/// The same for a loop, whose members go without lane prefixes.
+/// Moves a loop to the end of a block and removes the lane prefixes of its members.
 pub fn loop_to(context: &Context, at: &LoopAt, block: usize) -> Option<TextEdit> {
     let prefixed = at.tree.members.iter().filter(|member| member.lane.is_some());
     let bare =
@@ -27,7 +27,7 @@ pub fn loop_to(context: &Context, at: &LoopAt, block: usize) -> Option<TextEdit>
     move_to(context, at.tree.span, changes, block)
 }
 
-/// A node of the lane goes without a prefix, any other with its own lane's.
+/// Writes the lane prefix of an endpoint: none for a node of the lane `home`.
 fn prefix(context: &Context, end: &Endpoint, home: LaneId, changes: &mut Vec<Change>) {
     let Some(node) = context.node_at(end) else { return };
     let lane = context.lane_of(node);
@@ -43,13 +43,13 @@ fn move_to(context: &Context, span: Span, changes: Vec<Change>, block: usize) ->
         text: change.text,
     });
     let mut text = TextEdit::from_changes(shifted.collect())?.apply(span.of(source));
-    let mut gone = span;
+    let mut removed = span;
     if let Some(comment) = context.comment_behind(span.end) {
         text.push_str(&source[span.end..comment.end]);
-        gone = span.to(comment);
+        removed = span.to(comment);
     }
     TextEdit::from_changes(vec![
-        Change { span: lines::removal(source, gone), text: String::new() },
+        Change { span: lines::removal(source, removed), text: String::new() },
         context.append_to(block, &[text]),
     ])
 }

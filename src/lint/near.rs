@@ -1,8 +1,7 @@
-//! “Did you mean”: the nearest of some known words.
+//! “Did you mean”: the most similar of some known words.
 
-/// The candidate with the fewest edits to `word`, when they are few enough to be a slip of the hand: the
-/// first of equals wins. The case of plain Latin letters counts as nothing. Long words are not compared; the
-/// work stays bounded.
+/// The candidate with the smallest edit distance to `word`, if it is small enough for a typo; the first of
+/// equals wins. ASCII case is ignored. Long words are not compared, so the work stays bounded.
 pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let word: Vec<char> = word.chars().map(|c| c.to_ascii_lowercase()).take(LONGEST + 1).collect();
     if word.is_empty() || word.len() > LONGEST {
@@ -25,7 +24,7 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
 
 const LONGEST: usize = 40;
 
-/// Levenshtein's distance if it is at most `limit`.
+/// The Levenshtein distance, if it is at most `limit`.
 fn distance(word: &[char], other: &str, limit: usize, row: &mut Vec<usize>) -> Option<usize> {
     if other.len() > 4 * (word.len() + limit) {
         return None;
@@ -56,7 +55,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn slips_are_found_and_strangers_are_not() {
+    fn typos_are_found_and_other_words_are_not() {
         let shapes = ["circle", "rectangle", "diamond", "taskbox"];
         let near = |word| nearest(word, shapes.into_iter());
         assert_eq!(near("rectangel"), Some("rectangle"));

@@ -1,5 +1,5 @@
-//! The numbers of node ids: which are taken, which are missing, and the ids that fixes hand out. All fixes
-//! of one text draw from one list, so that two of them never give the same number.
+//! The numbers of node ids: which are taken, which are missing, and which new ones fixes use. All fixes of
+//! one text take new numbers from one list, so that no two use the same.
 
 use std::borrow::Cow;
 
@@ -9,14 +9,14 @@ use crate::text::{Change, Span, TextEdit};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub struct Numbers {
-    /// Declared, and those that only references use: a missing node is due there, not a gap.
+    /// Numbers of declared nodes and of references. An undeclared one is a missing node rather than a gap.
     taken: BTreeSet<u32>,
     largest_declared: u32,
-    /// New ids for second declarations and for ids of another form.
+    /// New numbers for duplicate nodes and for ids of another form.
     fresh: BTreeMap<NodeId, u32>,
 }
 
-/// The number of an id of the form `n7`: from 1, without leading zeros.
+/// The number of an id of the form `n7`. It is at least 1 and has no leading zeros.
 pub fn number_of(name: &str) -> Option<u32> {
     let digits = name.strip_prefix('n')?;
     let plain = !digits.is_empty() && digits.len() <= 9 && digits.bytes().all(|byte| byte.is_ascii_digit());
@@ -56,26 +56,26 @@ impl Numbers {
         Numbers { taken, largest_declared, fresh }
     }
 
-    /// The id that a node gets which needs a new one.
+    /// The new id of a node that needs one.
     pub fn fresh(&self, node: NodeId) -> Option<String> {
         self.fresh.get(&node).map(|number| format!("n{number}"))
     }
 
-    /// The runs of numbers below the largest that nobody uses.
+    /// The runs of unused numbers below the largest one.
     pub fn gaps(&self) -> Vec<(u32, u32)> {
         let mut gaps = Vec::new();
-        let mut due = 1;
+        let mut expected = 1;
         for &number in self.taken.range(..=self.largest_declared) {
-            if number > due {
-                gaps.push((due, number - 1));
+            if number > expected {
+                gaps.push((expected, number - 1));
             }
-            due = number + 1;
+            expected = number + 1;
         }
         gaps
     }
 }
 
-/// Every place that refers to a node, with the name as written.
+/// All references to nodes: span and name.
 pub fn references<'a>(context: &Context<'a>) -> impl Iterator<Item = (Span, &'a str)> {
     let source = context.source;
     let ends = context.edges.iter().flat_map(|edge| {
@@ -86,27 +86,27 @@ pub fn references<'a>(context: &Context<'a>) -> impl Iterator<Item = (Span, &'a 
     ends.chain(members).map(move |span| (span, span.of(source))).collect::<Vec<_>>().into_iter()
 }
 
-/// Where each name stands: as a declaration or as a reference.
-pub type Places<'a> = BTreeMap<&'a str, Vec<Span>>;
+/// The declarations of and references to each name.
+pub type Occurrences<'a> = BTreeMap<&'a str, Vec<Span>>;
 
-pub fn places<'a>(context: &Context<'a>) -> Places<'a> {
-    let mut places = Places::new();
+pub fn occurrences<'a>(context: &Context<'a>) -> Occurrences<'a> {
+    let mut occurrences = Occurrences::new();
     let declared = context.nodes.iter().map(|node| node.tree.id.span);
     for span in declared.chain(references(context).map(|(span, _)| span)) {
-        places.entry(span.of(context.source)).or_default().push(span);
+        occurrences.entry(span.of(context.source)).or_default().push(span);
     }
-    places
+    occurrences
 }
 
-/// Another name, wherever this one stands.
-pub fn rename(places: &Places, old: &str, new: &str) -> TextEdit {
-    let spans = places.get(old).into_iter().flatten();
+/// Replaces a name wherever it occurs.
+pub fn rename(occurrences: &Occurrences, old: &str, new: &str) -> TextEdit {
+    let spans = occurrences.get(old).into_iter().flatten();
     let changes = spans.map(|&span| Change { span, text: new.to_owned() }).collect();
     TextEdit::from_changes(changes).unwrap_or_default()
 }
 
-/// Numbers from 1 without a gap: ids of the right form keep their order, the others follow in the order of
-/// the text. Numbers that only references use stay free for the node that is missing.
+/// Renumbers the nodes from 1 without gaps. Ids of the standard form keep their order, the others follow in
+/// source order. Numbers of missing nodes stay free.
 pub fn renumber(context: &Context) -> TextEdit {
     let mut reserved = BTreeSet::new();
     for (_, name) in references(context) {
@@ -141,8 +141,8 @@ fn rename_all(context: &Context, new_names: &BTreeMap<&str, String>) -> TextEdit
     TextEdit::from_changes(changes).unwrap_or_default()
 }
 
-/// Gives names that no lane has: a base, or the base with a number behind it. Remembers where it was with
-/// each base, so that ten thousand lanes without a name cost no more than ten thousand names.
+/// Hands out names that no lane has: a base, or the base with a number. The next number of each base is kept,
+/// so that naming many lanes takes linear time.
 pub struct FreeNames<'a> {
     taken: BTreeSet<Cow<'a, str>>,
     next: BTreeMap<String, u32>,
@@ -157,7 +157,7 @@ impl<'a> FreeNames<'a> {
     pub fn give(&mut self, base: &str) -> String {
         let mut ordinal = self.next.get(base).copied().unwrap_or(1);
         loop {
-            crate::work::step();
+            crate::work::count(1);
             let name = if ordinal == 1 { base.to_owned() } else { format!("{base}{ordinal}") };
             ordinal += 1;
             if self.taken.insert(Cow::Owned(name.clone())) {

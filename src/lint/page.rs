@@ -1,10 +1,10 @@
-//! The page of all rules, made from the rules themselves.
+//! The documentation page of all rules, generated from the rules.
 
 use super::RULES;
 use crate::diagnostic::Severity;
 use crate::locale::Locale;
 
-/// `docs/DIAGNOSTICS.md`.
+/// The content of `docs/DIAGNOSTICS.md`.
 pub fn page() -> String {
     let mut out = String::from(HEAD);
     for (severity, title) in

@@ -1,4 +1,4 @@
-//! What a rule is. Each rule is one file in `rules/` with one `pub static RULE`: what it finds, why that
+//! The type of a rule. Each rule is one file in `rules/` with a `pub static RULE`: what it finds, why that
 //! matters, an example before and after, the check with its fixes, and its tests.
 
 use super::Context;
@@ -8,21 +8,21 @@ use crate::text::{Span, TextEdit};
 
 pub struct Rule {
     pub code: Code,
-    /// In kebab-case; what a person calls the rule.
+    /// The name of the rule for people, in kebab-case.
     pub name: &'static str,
     pub severity: Severity,
     /// What the rule finds, in one sentence.
     pub summary: Words,
-    /// Why it matters, in one sentence; said with each finding.
+    /// Why it matters, in one sentence; part of each diagnostic.
     pub why: Words,
-    /// The smallest diagram that shows it, and the same one mended.
+    /// A minimal diagram with the problem, and the same one fixed.
     pub example_before: &'static str,
     pub example_after: &'static str,
     pub check: fn(&Context, &mut Vec<Diagnostic>),
 }
 
 impl Rule {
-    /// A finding of this rule, without a fix yet.
+    /// A diagnostic of this rule, without fixes.
     pub fn at(&'static self, span: Span, message: Message) -> Diagnostic {
         Diagnostic {
             code: self.code,
@@ -35,11 +35,11 @@ impl Rule {
     }
 }
 
-/// Adds fixes to a finding as it is made.
+/// Adds fixes to a diagnostic.
 pub trait WithFix: Sized {
     /// A fix that keeps the meaning of the diagram.
     fn safe(self, title: Message, edit: TextEdit) -> Self;
-    /// A fix that decides something for the author.
+    /// A fix that makes a choice for the author.
     fn unsafe_fix(self, title: Message, edit: TextEdit) -> Self;
 }
 

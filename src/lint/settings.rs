@@ -1,4 +1,4 @@
-//! Which rules are switched off: by the caller, or in the text by a line `// fizz: allow FZ044, FZ061`.
+//! Which rules are disabled, by the caller or by a line `// fizz: allow FZ044, FZ061` in the text.
 
 use crate::diagnostic::Code;
 use crate::syntax::{TokenKind, Tree};
@@ -8,8 +8,8 @@ pub struct Settings {
     pub allow: Vec<Code>,
 }
 
-/// The codes that comments of the text switch off for the whole file. Only a comment on a line of its
-/// own counts; words that are no code are passed over.
+/// The codes that comments disable for the whole file. Only comments on a line of their own count; words that
+/// are not codes are ignored.
 pub fn allowed_in_text(source: &str, tree: &Tree) -> Vec<Code> {
     let mut codes = Vec::new();
     let mut at_line_start = true;
@@ -40,7 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_comment_names_codes_in_any_spacing() {
+    fn a_comment_lists_codes_with_any_separators() {
         let codes = |comment| allowed_by(comment).collect::<Vec<_>>();
         assert_eq!(codes("// fizz: allow FZ044, FZ061"), [Code(44), Code(61)]);
         assert_eq!(codes("//fizz:allow fz044,FZ061 because"), [Code(44), Code(61)]);

@@ -1,4 +1,4 @@
-//! How rules are tested: one source with the findings marked in it, and what the fixes make of it.
+//! The test harness of the rules: a source with the findings marked in it, and the text after the fixes.
 
 use super::{RULES, Rule, Settings, diagnose, fix_with};
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -30,12 +30,12 @@ fn errors(source: &str) -> usize {
 fn mark(source: &str, code: Code) -> String {
     let mut marks: Vec<(usize, u8, &str)> = Vec::new();
     for diagnostic in found(source).iter().filter(|found| found.code == code) {
-        // At one place an empty range opens and closes before or after others, never inside them.
+        // At the same offset, an empty range is marked before or after other ranges, never inside them.
         marks.push((diagnostic.span.start, 1, "‹"));
         let close = if diagnostic.span.is_empty() { 1 } else { 0 };
         marks.push((diagnostic.span.end, close, "›"));
     }
-    marks.sort_by_key(|&(at, order, _)| (at, order));
+    marks.sort_by_key(|&(at, rank, _)| (at, rank));
     let mut out = source.to_owned();
     for (at, _, sign) in marks.into_iter().rev() {
         out.insert_str(at, sign);
@@ -43,9 +43,9 @@ fn mark(source: &str, code: Code) -> String {
     out
 }
 
-/// `marked` is a source with `‹…›` around what the rule finds in it; `after` is what its fixes, and only
-/// they, make of it, or nothing for a rule without fixes. Each fix is also applied alone: the finding
-/// must be gone, no error may come, and a safe fix must keep the meaning.
+/// `marked` is a source with `‹…›` around each finding of the rule. `after` is the source after all fixes of
+/// this rule, or empty for a rule without fixes. Each fix is also applied alone: it must remove the finding
+/// and add no error, and a safe fix must keep the meaning.
 #[track_caller]
 pub fn check(rule: &'static Rule, marked: &str, after: &str) {
     let source = marked.replace(['‹', '›'], "");
@@ -78,18 +78,17 @@ fn codes_and_names_are_unique_and_in_order() {
 }
 
 #[test]
-fn each_example_shows_its_rule_alone_and_is_clean_when_mended() {
+fn each_example_has_one_problem_and_is_clean_when_fixed() {
     for rule in RULES {
-        // Some findings bring a hint along by nature: a second node of one id has no edge, a lane that
-        // nothing leaves gives no response.
-        let shown = |source: &str| -> Vec<Code> {
+        // Hints of other rules do not count, because some problems imply one: a duplicate node has no edge.
+        let relevant = |source: &str| -> Vec<Code> {
             let counts = |found: &Diagnostic| found.severity != Severity::Hint || found.code == rule.code;
             found(source).into_iter().filter(counts).map(|found| found.code).collect()
         };
-        let before = shown(rule.example_before);
+        let before = relevant(rule.example_before);
         assert!(before.iter().all(|code| *code == rule.code), "{}: {before:?}", rule.code);
         assert!(!before.is_empty(), "{} finds nothing in its example", rule.code);
-        let after = shown(rule.example_after);
+        let after = relevant(rule.example_after);
         assert!(after.is_empty(), "{} after: {after:?}", rule.code);
         let has_fix = found(rule.example_before).iter().any(|found| !found.fixes.is_empty());
         if has_fix {
@@ -116,7 +115,7 @@ fn words_are_whole_sentences_in_both_languages() {
 }
 
 #[test]
-fn a_comment_or_the_caller_switches_a_rule_off() {
+fn a_comment_or_the_caller_disables_a_rule() {
     let source = "A {\nn1: circle label=\"x\"\nn3: circle\n}\n";
     assert_eq!(codes(source), ["FZ031", "FZ046"]);
     assert_eq!(codes(&format!("// fizz: allow FZ031\n{source}")), ["FZ046"]);

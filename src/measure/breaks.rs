@@ -1,97 +1,99 @@
-//! Where a line may end.
+//! Break opportunities: where a line may end.
 //!
-//! UAX #14 first; then, inside a long token, after `/ _ - . ,` and between the humps of camelCase; then,
-//! for monsters, between any two grapheme clusters. The weaker kinds carry a price, so that a wider
-//! box is tried before a word is split.
+//! The best ones are those of UAX #14. Inside a long identifier, a line may break after `/ _ - . ,` and
+//! between the humps of camelCase. As a last resort it may break between any two grapheme clusters. Each
+//! break has a cost, so that a wider box is tried before a word is split.
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 use super::width::{cluster_units, graphemes};
 
-/// What it costs to end a line here, weakest last.
+/// The cost of a break, cheapest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Price {
-    /// Between words, between Han characters, or the end.
+pub(super) enum BreakCost {
+    /// Between words, between Han characters, or at the end of the text.
     Free,
-    /// Inside an identifier.
+    /// Between the parts of an identifier.
     Part,
-    /// Anywhere between two clusters.
+    /// Between any two grapheme clusters.
     Any,
-    /// Not at all: punctuation would hang on the wrong line.
+    /// Forbidden: punctuation would be on the wrong line.
     Never,
 }
 
 /// One grapheme cluster.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Unit {
-    /// Byte offset in the text where it ends.
+pub(super) struct Cluster {
+    /// The byte offset of its end.
     pub end: usize,
+    /// In font clusters.
     pub width: u32,
-    pub blank: bool,
-    /// Ending a line after it.
-    pub price: Price,
+    pub is_blank: bool,
+    /// The cost of a break after the cluster.
+    pub cost: BreakCost,
 }
 
-pub(super) fn clusters(text: &str, weight: u16) -> Vec<Unit> {
-    let mut units = Vec::new();
+/// The grapheme clusters of a text, with their widths and break costs.
+pub(super) fn clusters(text: &str, weight: u16) -> Vec<Cluster> {
+    let mut clusters = Vec::new();
     let mut before = None;
     let mut end = 0;
     for cluster in graphemes(text) {
         end += cluster.len();
         let width = cluster_units(cluster, before, weight);
         before = cluster.chars().next_back();
-        units.push(Unit { end, width, blank: cluster == " ", price: Price::Any });
+        clusters.push(Cluster { end, width, is_blank: cluster == " ", cost: BreakCost::Any });
     }
     let mut at = 0;
     for (offset, kind) in linebreaks(text) {
-        while at < units.len() && units[at].end < offset {
+        while at < clusters.len() && clusters[at].end < offset {
             at += 1;
         }
-        if at < units.len() && units[at].end == offset && kind != BreakOpportunity::Mandatory {
-            units[at].price = Price::Free;
+        if at < clusters.len() && clusters[at].end == offset && kind != BreakOpportunity::Mandatory {
+            clusters[at].cost = BreakCost::Free;
         }
     }
-    for i in 0..units.len() {
-        let start = if i == 0 { 0 } else { units[i - 1].end };
-        let (left, right) = (&text[start..units[i].end], &text[units[i].end..]);
-        let first = i == 0 || units[i - 1].blank;
-        units[i].price = judge(units[i].price, left, right, first);
+    for i in 0..clusters.len() {
+        let start = if i == 0 { 0 } else { clusters[i - 1].end };
+        let (left, right) = (&text[start..clusters[i].end], &text[clusters[i].end..]);
+        let first = i == 0 || clusters[i - 1].is_blank;
+        clusters[i].cost = cost_after(left, right, first, clusters[i].cost);
     }
-    if let Some(last) = units.last_mut() {
-        last.price = Price::Free;
+    if let Some(last) = clusters.last_mut() {
+        last.cost = BreakCost::Free;
     }
-    units
+    clusters
 }
 
-/// The price after `left`, one cluster, with `right` all that follows; `first` when a word begins with
-/// `left`, so that no sign is left alone.
-fn judge(given: Price, left: &str, right: &str, first: bool) -> Price {
-    let (Some(a), Some(b)) = (left.chars().next_back(), right.chars().next()) else { return Price::Free };
+/// The cost of a break between the cluster `left` and the rest of the text, `right`. `first` says that `left`
+/// begins a word: a sign there is not separated from its word. `given` is the cost by UAX #14.
+fn cost_after(left: &str, right: &str, first: bool, given: BreakCost) -> BreakCost {
+    let (Some(a), Some(b)) = (left.chars().next_back(), right.chars().next()) else { return BreakCost::Free };
     if opens(a) || closes(b) {
-        return Price::Never;
+        return BreakCost::Never;
     }
-    if given == Price::Free {
-        // A hyphen or slash inside a word is a weaker place than a blank.
-        // Korean writes blanks between words and reads badly when a word is split.
+    if given == BreakCost::Free {
+        // Korean has blanks between words and reads badly when a word is split.
         if is_hangul(a) && is_hangul(b) {
-            return Price::Part;
+            return BreakCost::Part;
         }
+        // A break after a hyphen or slash inside a word costs more than one at a blank.
         let sign = left_is_sign(a);
         return match (sign, first) {
-            (true, true) => Price::Never,
-            (true, false) => Price::Part,
-            (false, _) => Price::Free,
+            (true, true) => BreakCost::Never,
+            (true, false) => BreakCost::Part,
+            (false, _) => BreakCost::Free,
         };
     }
-    // Between a blank and what follows only UAX #14 decides; before a blank nothing is won.
+    // After a blank only UAX #14 decides; a break before a blank gains nothing.
     if a == ' ' || b == ' ' {
-        return Price::Never;
+        return BreakCost::Never;
     }
     let sign = !first && left_is_sign(a) && b.is_alphanumeric() && !is_number(a, b);
     let hump = a.is_lowercase() && b.is_uppercase();
     let acronym =
         a.is_uppercase() && b.is_uppercase() && right.chars().nth(1).is_some_and(char::is_lowercase);
-    if sign || hump || acronym { Price::Part } else { Price::Any }
+    if sign || hump || acronym { BreakCost::Part } else { BreakCost::Any }
 }
 
 fn is_hangul(c: char) -> bool {
@@ -102,12 +104,12 @@ fn left_is_sign(c: char) -> bool {
     matches!(c, '/' | '_' | '-' | '.' | ',' | ':' | '\\' | '|')
 }
 
-/// A point or comma before a digit is most likely part of a number.
+/// Whether a sign before a digit is part of a number, as in `1,000`.
 fn is_number(sign: char, next: char) -> bool {
     matches!(sign, '.' | ',' | ':') && next.is_ascii_digit()
 }
 
-/// Never at the end of a line.
+/// Whether a character must not end a line.
 fn opens(c: char) -> bool {
     matches!(
         c,
@@ -132,7 +134,7 @@ fn opens(c: char) -> bool {
     )
 }
 
-/// Never at the beginning of a line.
+/// Whether a character must not begin a line.
 fn closes(c: char) -> bool {
     matches!(
         c,
@@ -178,16 +180,16 @@ fn closes(c: char) -> bool {
 mod tests {
     use super::*;
 
-    /// The text with `|` at free places and `¦` inside identifiers.
-    fn shown(text: &str) -> String {
+    /// Marks free breaks by `|` and breaks inside identifiers by `¦`.
+    fn marked(text: &str) -> String {
         let mut out = String::new();
         let mut start = 0;
-        for unit in clusters(text, 500) {
-            out.push_str(&text[start..unit.end]);
-            start = unit.end;
-            match unit.price {
-                Price::Free if unit.end < text.len() => out.push('|'),
-                Price::Part => out.push('¦'),
+        for cluster in clusters(text, 500) {
+            out.push_str(&text[start..cluster.end]);
+            start = cluster.end;
+            match cluster.cost {
+                BreakCost::Free if cluster.end < text.len() => out.push('|'),
+                BreakCost::Part => out.push('¦'),
                 _ => {}
             }
         }
@@ -196,18 +198,18 @@ mod tests {
 
     #[test]
     fn words_and_identifiers() {
-        assert_eq!(shown("Create Domain Event"), "Create |Domain |Event");
-        assert_eq!(shown("read-only mode"), "read-¦only |mode");
-        assert_eq!(shown("orderCreatedEvent"), "order¦Created¦Event");
-        assert_eq!(shown("HTTPServer_v2"), "HTTP¦Server_¦v2");
-        assert_eq!(shown("/api/users.list"), "/api/¦users.¦list");
-        assert_eq!(shown("3.14 or 1,000"), "3.14 |or |1,000");
+        assert_eq!(marked("Create Domain Event"), "Create |Domain |Event");
+        assert_eq!(marked("read-only mode"), "read-¦only |mode");
+        assert_eq!(marked("orderCreatedEvent"), "order¦Created¦Event");
+        assert_eq!(marked("HTTPServer_v2"), "HTTP¦Server_¦v2");
+        assert_eq!(marked("/api/users.list"), "/api/¦users.¦list");
+        assert_eq!(marked("3.14 or 1,000"), "3.14 |or |1,000");
     }
 
     #[test]
     fn east_asian_punctuation_stays_with_its_word() {
-        assert_eq!(shown("订单（新），已付！"), "订|单|（新），|已|付！");
-        assert_eq!(shown("《规则》吗？"), "《规|则》|吗？");
-        assert_eq!(shown("データベース"), "デー|タ|ベー|ス");
+        assert_eq!(marked("订单（新），已付！"), "订|单|（新），|已|付！");
+        assert_eq!(marked("《规则》吗？"), "《规|则》|吗？");
+        assert_eq!(marked("データベース"), "デー|タ|ベー|ス");
     }
 }

@@ -1,9 +1,9 @@
 //! A taskbox → a card: a head with the title, then rows for sub-items, owner, description and system.
 //!
-//! The keys of the rows follow the card's own text, not the language of the page, so that a drawing is
-//! the same for every reader: 负责人 where any of the card's text has Han characters, else Owner.
+//! The language of the row keys follows the card's text rather than the page, so that a drawing is the
+//! same for every reader: 负责人 if any text of the card has Han characters, else Owner.
 
-use super::breaks::Price;
+use super::breaks::BreakCost;
 use super::clean::clean;
 use super::node::finish;
 use super::type_scale::{MEDIUM, NODE, NODE_LINE, SEMIBOLD, SMALL, SMALL_LINE};
@@ -14,20 +14,20 @@ use crate::geometry::Size;
 use crate::model::Node;
 
 pub const CARD_WIDTH: i32 = 192;
-/// Where the title begins; the icon stands before it.
+/// Where the title begins, after the icon.
 pub const TITLE_X: i32 = 32;
-/// Where keys begin, and the signs before sub-items.
+/// Where keys and the bullets of sub-items begin.
 pub const KEY_X: i32 = 12;
 /// Where values begin.
 pub const VALUE_X: i32 = 68;
 /// Where the text of a sub-item begins.
 pub const ITEM_X: i32 = 24;
 const PADDING: i32 = 12;
-/// More sub-items than this are counted, not drawn.
+/// With more sub-items, the last row says how many are left out.
 const MOST_ITEMS: usize = 6;
 
 impl Card {
-    /// The head with the title, in pixels.
+    /// The height of the head with the title, in pixels.
     pub fn head_height(&self) -> i32 {
         let lines = i32::try_from(self.title.lines.len()).unwrap_or(1).max(1);
         if self.rows.is_empty() && lines == 1 { 40 } else { 16 + 16 * lines }
@@ -53,7 +53,7 @@ impl CardRow {
 }
 
 impl CardRowKind {
-    /// The key that is drawn before the value. A description is called Info: it has to fit.
+    /// The key drawn before the value. It has to fit its column, so a description is called Info.
     pub const fn key(self, chinese: bool) -> &'static str {
         match (self, chinese) {
             (CardRowKind::Item, _) => "",
@@ -71,7 +71,7 @@ pub(super) fn card(node: &Node) -> (Card, Size) {
     let label = node.label.as_deref().filter(|label| !label.trim().is_empty());
     let mut parts = label.unwrap_or_default().split('|').map(clean).filter(|part| !part.is_empty());
     let description = node.description.as_deref().map(clean).filter(|text| !text.is_empty());
-    let (title, said) = match (parts.next(), &description) {
+    let (title, is_description) = match (parts.next(), &description) {
         (Some(title), _) => (title, false),
         (None, Some(description)) => (description.clone(), true),
         (None, None) => (clean(&node.name), false),
@@ -79,7 +79,7 @@ pub(super) fn card(node: &Node) -> (Card, Size) {
     let mut rows = items(parts.collect());
     let fields = [
         (CardRowKind::Owner, node.owner.as_deref().map(clean), 2),
-        (CardRowKind::Description, description.filter(|_| !said), 3),
+        (CardRowKind::Description, description.filter(|_| !is_description), 3),
         (CardRowKind::System, node.system.as_deref().map(clean), 2),
     ];
     for (kind, text, lines) in fields {
@@ -96,32 +96,32 @@ pub(super) fn card(node: &Node) -> (Card, Size) {
 }
 
 fn items(parts: Vec<String>) -> Vec<CardRow> {
-    let shown = if parts.len() > MOST_ITEMS { MOST_ITEMS - 1 } else { parts.len() };
+    let visible = if parts.len() > MOST_ITEMS { MOST_ITEMS - 1 } else { parts.len() };
     let width = CARD_WIDTH - ITEM_X - PADDING;
     let row =
         |text: &String| CardRow { kind: CardRowKind::Item, text: fitted(text, SMALL, MEDIUM, width, 2) };
-    let mut rows: Vec<CardRow> = parts[..shown].iter().map(row).collect();
-    if shown < parts.len() {
-        let mut rest = fitted(&format!("+{}", parts.len() - shown), SMALL, MEDIUM, width, 1);
-        rest.full = Some(parts[shown..].join(" | "));
-        rows.push(CardRow { kind: CardRowKind::Item, text: rest });
+    let mut rows: Vec<CardRow> = parts[..visible].iter().map(row).collect();
+    if visible < parts.len() {
+        let mut more = fitted(&format!("+{}", parts.len() - visible), SMALL, MEDIUM, width, 1);
+        more.full = Some(parts[visible..].join(" | "));
+        rows.push(CardRow { kind: CardRowKind::Item, text: more });
     }
     rows
 }
 
-/// At most so many lines of one width.
+/// Wraps a text into at most `lines` lines, `width` pixels wide.
 fn fitted(text: &str, size: u8, weight: u16, width: i32, lines: usize) -> LabelText {
     let paragraph = Paragraph::new(text, size, weight);
-    let room = vec![to_units(width, size); lines];
-    let step = if size == NODE { NODE_LINE } else { SMALL_LINE };
-    for price in [Price::Free, Price::Part, Price::Any] {
+    let limits = vec![to_units(width, size); lines];
+    let line_height = if size == NODE { NODE_LINE } else { SMALL_LINE };
+    for cost in [BreakCost::Free, BreakCost::Part, BreakCost::Any] {
         for count in 1..=lines {
-            if let Some(done) = paragraph.fit(&room[..count], price) {
-                return finish(done, step, text);
+            if let Some(done) = paragraph.fit(&limits[..count], cost) {
+                return finish(done, line_height, text);
             }
         }
     }
-    finish(paragraph.cut(&room), step, text)
+    finish(paragraph.cut(&limits), line_height, text)
 }
 
 #[cfg(test)]
@@ -130,7 +130,7 @@ mod tests {
     use crate::model::{LaneId, Shape};
     use crate::text::Span;
 
-    fn shown(
+    fn described(
         label: Option<&str>,
         owner: Option<&str>,
         description: Option<&str>,
@@ -159,30 +159,36 @@ mod tests {
     }
 
     #[test]
-    fn rows_are_owner_description_system_and_empty_ones_are_left_out() {
+    fn rows_have_a_fixed_order_and_empty_ones_are_left_out() {
         assert_eq!(
-            shown(Some("Review order"), Some("Ops team"), Some("Check stock"), Some("ERP")),
+            described(Some("Review order"), Some("Ops team"), Some("Check stock"), Some("ERP")),
             "192x112 Review order; Owner=Ops team; Info=Check stock; System=ERP"
         );
-        assert_eq!(shown(Some("Review"), Some(" "), None, None), "192x40 Review");
+        assert_eq!(described(Some("Review"), Some(" "), None, None), "192x40 Review");
         assert_eq!(
-            shown(Some("复核死信"), Some("运维团队"), None, Some("Grafana")),
+            described(Some("复核死信"), Some("运维团队"), None, Some("Grafana")),
             "192x88 复核死信; 负责人=运维团队; 系统=Grafana"
         );
     }
 
     #[test]
-    fn without_a_label_the_description_is_the_title_and_stands_there_only() {
-        assert_eq!(shown(None, Some("Mina"), Some("Rotate keys"), None), "192x72 Rotate keys; Owner=Mina");
-        assert_eq!(shown(None, None, None, None), "192x40 n1");
+    fn without_a_label_the_description_becomes_the_title() {
+        assert_eq!(
+            described(None, Some("Mina"), Some("Rotate keys"), None),
+            "192x72 Rotate keys; Owner=Mina"
+        );
+        assert_eq!(described(None, None, None, None), "192x40 n1");
     }
 
     #[test]
-    fn pipes_make_a_list() {
+    fn pipes_separate_sub_items() {
         assert_eq!(
-            shown(Some("Weekly round|Read gauges|Top up oil|Sign sheet"), None, None, None),
+            described(Some("Weekly round|Read gauges|Top up oil|Sign sheet"), None, None, None),
             "192x112 Weekly round; =Read gauges; =Top up oil; =Sign sheet"
         );
-        assert_eq!(shown(Some("a|b|c|d|e|f|g|h|i"), None, None, None), "192x168 a; =b; =c; =d; =e; =f; =+3");
+        assert_eq!(
+            described(Some("a|b|c|d|e|f|g|h|i"), None, None, None),
+            "192x168 a; =b; =c; =d; =e; =f; =+3"
+        );
     }
 }

@@ -1,8 +1,8 @@
-//! Raw text → what can be drawn on lines.
+//! Raw text → text that can be drawn on lines.
 
-/// White space of any kind becomes one blank, none at the ends. Characters that XML cannot hold become
-/// the replacement sign, so that a reader sees that something stands there. Marks that only steer
-/// direction or hyphenation are left out: a line break would tear their pairs apart.
+/// Collapses white space into single blanks and trims it. Characters that XML cannot hold become the
+/// replacement character, so that a reader sees that there is something. Invisible marks for direction or
+/// hyphenation are removed, because a line break would separate their pairs.
 pub fn clean(text: &str) -> String {
     if is_clean(text.as_bytes()) {
         return text.to_owned();
@@ -31,7 +31,7 @@ pub fn clean(text: &str) -> String {
     out
 }
 
-/// Whether nothing has to be done, as with most texts.
+/// A fast path: whether a text is plain ASCII without anything to change, like most texts.
 fn is_clean(text: &[u8]) -> bool {
     text.iter().all(|byte| matches!(byte, b' '..=b'~'))
         && !text.starts_with(b" ")
@@ -39,7 +39,7 @@ fn is_clean(text: &[u8]) -> bool {
         && !text.windows(2).any(|pair| pair == b"  ")
 }
 
-/// Spaces that somebody chose on purpose.
+/// Special spaces that an author typed on purpose. They are kept.
 fn is_fixed_space(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{202f}' | '\u{3000}')
 }

@@ -1,9 +1,9 @@
-//! Texts that stand outside nodes: labels of wires, titles of lanes, tags of loops.
+//! Texts outside nodes: labels of wires, titles of lanes, tags of loops.
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::breaks::Price;
+use super::breaks::BreakCost;
 use super::clean::clean;
 use super::node::finish;
 use super::type_scale::{MEDIUM, NODE, SEMIBOLD, SMALL, SMALL_LINE, TAG, TAG_LINE};
@@ -12,28 +12,28 @@ use super::width::{has_han, text_width, to_units};
 use super::wrap::Paragraph;
 use crate::geometry::Size;
 
-/// The halo around a label of a wire; sizes of labels and tags include it on the left and the right.
+/// The halo around a label of a wire. Widths of labels and tags include it on both sides.
 pub const HALO: i32 = 4;
 /// The loop arrow before a tag, with the gap after it.
 pub const TAG_ICON: i32 = 15;
-/// From one line of a turned title to the next; two lines fit the header strip.
+/// The line height of a rotated title; two lines fit the header strip.
 pub const TITLE_LINE: i32 = 15;
-/// From one upright character of a Chinese title to the next.
+/// The height of an upright character in a Chinese title.
 pub const TITLE_CELL: i32 = 15;
 
-/// A label on a wire: one line up to about 24 Latin or 12 Chinese characters, then two or three even
-/// ones, then an ellipsis.
+/// A label on a wire: one line up to about 24 Latin or 12 Chinese characters, else two or three lines of
+/// similar length, else cut with an ellipsis.
 pub fn edge_label(text: &str) -> LabelText {
     let text = clean(text);
     let paragraph = Paragraph::new(&text, SMALL, MEDIUM);
     let narrow = to_units(152, SMALL);
     let wide = to_units(184, SMALL);
     let tries = [
-        (narrow, 1, Price::Free),
-        (narrow, 2, Price::Free),
-        (narrow, 2, Price::Part),
-        (narrow, 3, Price::Part),
-        (wide, 3, Price::Any),
+        (narrow, 1, BreakCost::Free),
+        (narrow, 2, BreakCost::Free),
+        (narrow, 2, BreakCost::Part),
+        (narrow, 3, BreakCost::Part),
+        (wide, 3, BreakCost::Any),
     ];
     let done = tries.into_iter().find_map(|(limit, most, price)| {
         (1..=most).find_map(|count| paragraph.fit(&vec![limit; count], price))
@@ -43,66 +43,68 @@ pub fn edge_label(text: &str) -> LabelText {
     label
 }
 
-/// A loop's condition on its frame, one line. The size includes the arrow before it.
+/// The tag on a loop's frame: its condition in one line. The size includes the arrow before it.
 pub fn loop_tag(text: &str) -> LabelText {
     let text = clean(text);
     let paragraph = Paragraph::new(&text, TAG, SEMIBOLD);
     let room = [to_units(208, TAG)];
     let mut tag =
-        finish(paragraph.fit(&room, Price::Any).unwrap_or_else(|| paragraph.cut(&room)), TAG_LINE, &text);
+        finish(paragraph.fit(&room, BreakCost::Any).unwrap_or_else(|| paragraph.cut(&room)), TAG_LINE, &text);
     tag.size = Size::new(tag.size.w + TAG_ICON + 2 * HALO, TAG_LINE + 2);
     tag
 }
 
-/// A lane's title along its strip; `available_height` is the room for the text itself. The size is as
+/// A lane's title along its strip; `available_height` is the space for the text itself. The size is as
 /// drawn: `w` across the strip, `h` along it.
 ///
-/// A title without Han characters is turned and reads upward, in one line or two. One with them is
-/// upright: each line of the result is a cell below the one before, see [`is_stacked`] and [`is_upright`];
-/// a high stack is turned too when that alone saves it from being cut.
+/// A title without Han characters is rotated and reads upward, in one or two lines. A title with Han
+/// characters is set vertically: each line of the result is a cell below the previous one, see
+/// [`is_stacked`] and [`is_upright`]. A tall stack is rotated too if it would have to be cut otherwise.
 pub fn lane_title(text: &str, available_height: i32) -> LabelText {
     let text = clean(text);
     if !has_han(&text) {
-        return turned(&text, available_height);
+        return rotated(&text, available_height);
     }
     let stacked = cells(&text, available_height);
     if stacked.full.is_some() && cells(&text, i32::MAX).size.h > HIGHEST_STACK {
-        let turned = turned(&text, available_height);
-        if turned.full.is_none() && !is_stacked(&turned.lines) {
-            return turned;
+        let rotated = rotated(&text, available_height);
+        if rotated.full.is_none() && !is_stacked(&rotated.lines) {
+            return rotated;
         }
     }
     stacked
 }
 
-/// No lane is made so high for its title that a higher stack of cells would fit.
+/// No lane is made so high for its title that a taller stack of cells would fit.
 const HIGHEST_STACK: i32 = 144;
 
-/// Whether the lines of a title are the cells of vertical text, one below the other.
+/// Whether the lines of a title are the cells of vertical text.
 pub fn is_stacked(lines: &[String]) -> bool {
     let mut han = lines.iter().filter(|line| has_han(line)).peekable();
     han.peek().is_some() && han.all(|cell| cell.graphemes(true).count() == 1)
 }
 
-/// Read from bottom to top, in at most two lines.
-fn turned(text: &str, available_height: i32) -> LabelText {
+/// A title that reads from bottom to top, in at most two lines.
+fn rotated(text: &str, available_height: i32) -> LabelText {
     let paragraph = Paragraph::new(text, NODE, SEMIBOLD);
     let limit = to_units(available_height, NODE);
-    let one = paragraph.fit(&[limit], Price::Any);
-    let two = || paragraph.fit(&[limit; 2], Price::Free).or_else(|| paragraph.fit(&[limit; 2], Price::Part));
+    let one = paragraph.fit(&[limit], BreakCost::Any);
+    let two = || {
+        paragraph.fit(&[limit; 2], BreakCost::Free).or_else(|| paragraph.fit(&[limit; 2], BreakCost::Part))
+    };
     let mut title = finish(one.or_else(two).unwrap_or_else(|| paragraph.cut(&[limit; 2])), TITLE_LINE, text);
     title.size = Size::new(title.size.h, title.size.w);
     title
 }
 
-/// Whether a cell of a Chinese title stands upright; the others are turned to read downward.
+/// Whether a cell of a Chinese title is upright; the others are rotated and read downward.
 pub fn is_upright(cell: &str) -> bool {
     let short_number = cell.len() <= 2 && cell.bytes().all(|b| b.is_ascii_digit());
     short_number || (cell.width() == 2 && cell.graphemes(true).count() == 1)
 }
 
-/// The length of a cell along the strip. Turned words stand between others without any room of a box: they
-/// get an eighth more than they need, for readers that lack the font and take a wider one.
+/// The length of a cell along the strip. A rotated word has no box with spare room around it, so it gets an
+/// eighth more than its width, for a reader's fallback font that may be wider.
 pub fn cell_height(cell: &str) -> i32 {
     if is_upright(cell) {
         return TITLE_CELL;
@@ -149,7 +151,7 @@ fn cells(text: &str, available: i32) -> LabelText {
     LabelText { lines, size: Size::new(TITLE_CELL, height), full }
 }
 
-/// Brackets and dashes have forms of their own in vertical text.
+/// The form of a bracket in vertical text.
 fn upright_form(cluster: &str) -> &str {
     match cluster {
         "（" => "︵",
@@ -173,7 +175,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn edge_labels_are_one_line_while_short() {
+    fn short_edge_labels_take_one_line() {
         assert_eq!(edge_label("OrderCreated").lines, ["OrderCreated"]);
         assert_eq!(edge_label("订单已创建").lines, ["订单已创建"]);
         assert_eq!(
@@ -187,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn a_turned_title_takes_two_lines_before_it_is_cut() {
+    fn a_rotated_title_takes_two_lines_before_it_is_cut() {
         assert_eq!(lane_title("Event Producer", 200).lines, ["Event Producer"]);
         assert_eq!(
             lane_title("Customer Relationship Management", 180).lines,
@@ -198,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn a_chinese_title_with_a_long_latin_word_is_turned_before_it_is_cut() {
+    fn a_chinese_title_with_a_long_latin_word_is_rotated_before_it_is_cut() {
         let title = lane_title("消息代理（Kafka/RabbitMQ）", 144);
         assert_eq!(title.lines, ["消息代理", "（Kafka/RabbitMQ）"]);
         assert!(title.full.is_none() && !is_stacked(&title.lines) && title.size.h <= 144);
@@ -206,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn a_chinese_title_stands_upright_and_latin_words_are_turned() {
+    fn a_chinese_title_is_vertical_with_latin_words_rotated() {
         let title = lane_title("消息代理 Kafka（v2）", 400);
         assert_eq!(title.lines, ["消", "息", "代", "理", "Kafka", "︵", "v2", "︶"]);
         assert!(is_upright("消") && !is_upright("Kafka") && is_upright("12"));

@@ -1,5 +1,5 @@
-//! The texts of a whole model, measured. Between two texts of one document few labels differ, so what an earlier
-//! model shares with this one at its beginning and its end is taken over instead of measured again.
+//! All texts of a model, measured. Consecutive models of a document differ in few labels, so measures are
+//! taken from the previous model where both begin and end alike.
 
 use super::line::edge_label;
 use super::node::node;
@@ -11,7 +11,7 @@ use crate::model::{Edge, Model, Node};
 pub struct Measures {
     /// By node.
     pub nodes: Vec<(NodeText, Size)>,
-    /// By edge; none without a label.
+    /// By edge; `None` for an edge without a label.
     pub edges: Vec<Option<LabelText>>,
 }
 
@@ -23,10 +23,10 @@ impl Measures {
         }
     }
 
-    /// The same as of a new model, by the measures of an earlier one.
+    /// The same as [`Measures::new`], reusing the measures `known` of an earlier model `before`.
     pub fn after(model: &Model, before: &Model, known: &Measures) -> Measures {
         Measures {
-            nodes: carry(&before.nodes, &known.nodes, &model.nodes, reads_the_same, node),
+            nodes: carry(&before.nodes, &known.nodes, &model.nodes, same_text, node),
             edges: carry(&before.edges, &known.edges, &model.edges, |a, b| a.label == b.label, label),
         }
     }
@@ -36,13 +36,13 @@ fn label(edge: &Edge) -> Option<LabelText> {
     edge.label.as_deref().filter(|label| !label.trim().is_empty()).map(edge_label)
 }
 
-/// Whether all that [`node`] looks at is the same.
-fn reads_the_same(a: &Node, b: &Node) -> bool {
+/// Whether [`node`] measures both nodes alike.
+fn same_text(a: &Node, b: &Node) -> bool {
     let of_card = a.owner == b.owner && a.description == b.description && a.system == b.system;
     a.shape == b.shape && a.name == b.name && a.label == b.label && of_card
 }
 
-/// The values of `after`, where those of `before` are known.
+/// The values of `after`, with those of the common beginning and end taken from the values of `before`.
 fn carry<T, V: Clone>(
     before: &[T],
     values: &[V],
@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_differs_is_asked_for() {
+    fn only_different_texts_are_measured() {
         let asked = std::cell::RefCell::new(Vec::new());
         let check = |before: &str, after: &str| {
             asked.borrow_mut().clear();

@@ -1,12 +1,12 @@
-//! Text → lines and sizes, from a table generated once from the bundled font; never from a font or a
-//! browser at run time. It may over-measure, never under-measure: a box slightly too large is fine,
-//! cut text is not.
+//! Text → lines and sizes. Widths come from a table generated from the bundled font, never from a font or
+//! a browser at run time. Measured widths are upper bounds: a box slightly too large is fine, cut text is
+//! not.
 //!
-//! Widths are sums of whole font units (1/2048 em) and become pixels once, rounded up. Kerning cannot
-//! be switched off by SVG attributes everywhere, so the table's widths are upper bounds for kerned and
-//! unkerned text alike (`scripts/dev/font.py` proves it when it makes the table).
+//! Widths are sums of whole font units (1/2048 em), converted to pixels once and rounded up. SVG cannot
+//! switch off kerning everywhere, so the widths in the table are upper bounds with and without kerning;
+//! `scripts/dev/font.py` checks this when it generates the table.
 //!
-//! Sizes of nodes are multiples of eight, so that centres and ports fall on whole pixels.
+//! Sizes of nodes are multiples of eight, so that centres and handles are on whole pixels.
 
 mod breaks;
 mod card;
@@ -30,7 +30,7 @@ pub use node::node;
 pub use types::*;
 pub use width::{has_han, text_width};
 
-/// Sizes of text and the constants that place it; the scene draws with the same numbers.
+/// Font sizes, weights and line heights, which the scene draws with too.
 pub mod type_scale {
     /// Labels of nodes, titles of cards and lanes.
     pub const NODE: u8 = 13;
@@ -45,9 +45,10 @@ pub mod type_scale {
 
     /// From one baseline to the next in a label of a node.
     pub const NODE_LINE: i32 = 17;
-    /// The same when the label holds Han characters, which fill their square.
+    /// The same for labels with Han characters, which fill the whole em square.
     pub const NODE_LINE_HAN: i32 = 18;
-    /// From one baseline to the next at size 12 and 11.
+    /// From one baseline to the next at size [`SMALL`].
     pub const SMALL_LINE: i32 = 16;
+    /// From one baseline to the next at size [`TAG`].
     pub const TAG_LINE: i32 = 14;
 }

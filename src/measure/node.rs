@@ -1,10 +1,10 @@
-//! A node → its text in lines and its size.
+//! A node → its size and its text in lines.
 //!
-//! Each shape has a list of sizes, smallest first, and says how much room each line has inside it. A
-//! wider box is tried before a further line, a further line before a split identifier, and that before a
-//! split word; with more text than the largest size holds, the last line ends in an ellipsis.
+//! Each shape has a list of sizes, smallest first, and a width limit for each line. A wider box is tried
+//! before another line, another line before a split identifier, and that before a split word. Text that
+//! does not fit the largest size ends in an ellipsis.
 
-use super::breaks::Price;
+use super::breaks::BreakCost;
 use super::card;
 use super::clean::clean;
 use super::type_scale::{MEDIUM, NODE, NODE_LINE, NODE_LINE_HAN};
@@ -14,7 +14,7 @@ use super::wrap::{Paragraph, Wrapped};
 use crate::geometry::Size;
 use crate::model::{Node, Shape};
 
-/// Text and size of a node. Both sides of the size are multiples of 8.
+/// The text and the size of a node. Width and height are multiples of 8.
 pub fn node(node: &Node) -> (NodeText, Size) {
     match node.shape {
         Shape::Taskbox => {
@@ -28,51 +28,50 @@ pub fn node(node: &Node) -> (NodeText, Size) {
     }
 }
 
-/// One round of attempts: all sizes up to `sizes`, up to `lines` lines, breaks no dearer than `price`.
+/// A round of attempts with the first `sizes` sizes, at most `lines` lines, and breaks up to `cost`.
 struct Attempt {
     sizes: usize,
     lines: usize,
-    price: Price,
+    cost: BreakCost,
 }
 
-const fn attempt(sizes: usize, lines: usize, price: Price) -> Attempt {
-    Attempt { sizes, lines, price }
+const fn attempt(sizes: usize, lines: usize, cost: BreakCost) -> Attempt {
+    Attempt { sizes, lines, cost }
 }
 
-/// Few widths; the height follows the lines. A letter that widens a box moves all that stands right of it: with steps
-/// of 8, one letter in six of those typed into the templates' boxes did, with these one in fifteen, and all
-/// templates together are 0.2 % wider.
+/// The height follows from the lines. There are few widths, because a wider box moves everything to its
+/// right, and while somebody types a label that should happen rarely.
 const RECTANGLES: [Size; 4] =
     [Size::new(120, 56), Size::new(144, 56), Size::new(168, 56), Size::new(200, 56)];
 const RECTANGLE_ATTEMPTS: [Attempt; 8] = [
-    attempt(3, 2, Price::Free),
-    attempt(2, 3, Price::Free),
-    attempt(3, 2, Price::Part),
-    attempt(3, 3, Price::Free),
-    attempt(3, 3, Price::Part),
-    attempt(4, 4, Price::Free),
-    attempt(4, 4, Price::Part),
-    attempt(4, 4, Price::Any),
+    attempt(3, 2, BreakCost::Free),
+    attempt(2, 3, BreakCost::Free),
+    attempt(3, 2, BreakCost::Part),
+    attempt(3, 3, BreakCost::Free),
+    attempt(3, 3, BreakCost::Part),
+    attempt(4, 4, BreakCost::Free),
+    attempt(4, 4, BreakCost::Part),
+    attempt(4, 4, BreakCost::Any),
 ];
 
-/// Radius 40 to 52.
+/// Diameters of 80 to 104.
 const CIRCLES: [Size; 4] = [Size::new(80, 80), Size::new(88, 88), Size::new(96, 96), Size::new(104, 104)];
 const CIRCLE_ATTEMPTS: [Attempt; 4] = [
-    attempt(4, 3, Price::Free),
-    attempt(4, 4, Price::Free),
-    attempt(4, 4, Price::Part),
-    attempt(4, 4, Price::Any),
+    attempt(4, 3, BreakCost::Free),
+    attempt(4, 4, BreakCost::Free),
+    attempt(4, 4, BreakCost::Part),
+    attempt(4, 4, BreakCost::Any),
 ];
 
-/// As near to 17 : 11 as multiples of 8 come.
+/// Multiples of 8 close to a ratio of 17 : 11.
 const DIAMONDS: [Size; 4] =
     [Size::new(136, 88), Size::new(160, 104), Size::new(184, 120), Size::new(208, 136)];
 const DIAMOND_ATTEMPTS: [Attempt; 5] = [
-    attempt(2, 3, Price::Free),
-    attempt(2, 3, Price::Part),
-    attempt(4, 4, Price::Free),
-    attempt(4, 4, Price::Part),
-    attempt(4, 4, Price::Any),
+    attempt(2, 3, BreakCost::Free),
+    attempt(2, 3, BreakCost::Part),
+    attempt(4, 4, BreakCost::Free),
+    attempt(4, 4, BreakCost::Part),
+    attempt(4, 4, BreakCost::Any),
 ];
 
 fn label(shape: Shape, text: &str) -> (LabelText, Size) {
@@ -81,47 +80,48 @@ fn label(shape: Shape, text: &str) -> (LabelText, Size) {
         Shape::Diamond => (&DIAMONDS, &DIAMOND_ATTEMPTS),
         Shape::Rectangle | Shape::Taskbox => (&RECTANGLES, &RECTANGLE_ATTEMPTS),
     };
-    let step = if has_han(text) { NODE_LINE_HAN } else { NODE_LINE };
+    let line_height = if has_han(text) { NODE_LINE_HAN } else { NODE_LINE };
     let paragraph = Paragraph::new(text, NODE, MEDIUM);
-    let (wrapped, size) = place(shape, &paragraph, sizes, attempts, step);
+    let (wrapped, size) = fit(shape, &paragraph, sizes, attempts, line_height);
     let count = i32::try_from(wrapped.lines.len()).unwrap_or(0);
     let height = if matches!(shape, Shape::Rectangle | Shape::Taskbox) {
-        size.h.max((count * step + 16 + 7) / 8 * 8)
+        size.h.max((count * line_height + 16 + 7) / 8 * 8)
     } else {
         size.h
     };
-    (finish(wrapped, step, text), Size::new(size.w, height))
+    (finish(wrapped, line_height, text), Size::new(size.w, height))
 }
 
-fn place(
+/// Wraps a paragraph by the first attempt that fits; else cuts it to the largest size.
+fn fit(
     shape: Shape,
     paragraph: &Paragraph,
     sizes: &[Size],
     attempts: &[Attempt],
-    step: i32,
+    line_height: i32,
 ) -> (Wrapped, Size) {
-    for Attempt { sizes: most, lines, price } in attempts {
+    for Attempt { sizes: most, lines, cost } in attempts {
         for &size in &sizes[..*most] {
             for count in 1..=*lines {
-                let room = room(shape, size, count, step);
-                if let Some(done) = paragraph.fit(&room, *price) {
+                let limits = line_limits(shape, size, count, line_height);
+                if let Some(done) = paragraph.fit(&limits, *cost) {
                     return (done, size);
                 }
             }
         }
     }
     let largest = sizes[sizes.len() - 1];
-    (paragraph.cut(&room(shape, largest, 4, step)), largest)
+    (paragraph.cut(&line_limits(shape, largest, 4, line_height)), largest)
 }
 
-/// The room of each of `count` lines, in font units.
-fn room(shape: Shape, size: Size, count: usize, step: i32) -> Vec<u32> {
+/// The width limit of each of `count` lines inside a shape, in font units.
+fn line_limits(shape: Shape, size: Size, count: usize, line_height: i32) -> Vec<u32> {
     let count = count as i32;
     (0..count)
         .map(|line| {
-            // How far the letters of this line reach from the middle, in half pixels; 6 is half of what a
-            // line of size 13 covers.
-            let reach = ((2 * line - count + 1) * step).abs() + 12;
+            // How far the glyphs of this line extend from the centre, in half pixels. 12 half pixels are
+            // half the height of the glyphs.
+            let reach = ((2 * line - count + 1) * line_height).abs() + 12;
             let px = match shape {
                 Shape::Rectangle | Shape::Taskbox => size.w - 20,
                 Shape::Circle => {
@@ -138,9 +138,9 @@ fn room(shape: Shape, size: Size, count: usize, step: i32) -> Vec<u32> {
         .collect()
 }
 
-/// Lines → the block that the scene centres in a shape.
-pub(super) fn finish(wrapped: Wrapped, step: i32, text: &str) -> LabelText {
-    let height = i32::try_from(wrapped.lines.len()).unwrap_or(0) * step;
+/// The block of lines that the scene centres in a shape.
+pub(super) fn finish(wrapped: Wrapped, line_height: i32, text: &str) -> LabelText {
+    let height = i32::try_from(wrapped.lines.len()).unwrap_or(0) * line_height;
     LabelText {
         size: Size::new(wrapped.width, height),
         full: wrapped.cut.then(|| text.to_owned()),
@@ -152,28 +152,28 @@ pub(super) fn finish(wrapped: Wrapped, step: i32, text: &str) -> LabelText {
 mod tests {
     use super::*;
 
-    fn shown(shape: Shape, text: &str) -> String {
+    fn described(shape: Shape, text: &str) -> String {
         let (label, size) = label(shape, text);
         format!("{}x{} {}", size.w, size.h, label.lines.join("/"))
     }
 
     #[test]
     fn rectangles_grow_in_width_then_in_height() {
-        let shown = |text| shown(Shape::Rectangle, text);
-        assert_eq!(shown("Start"), "120x56 Start");
-        assert_eq!(shown("Create Domain Event"), "120x56 Create/Domain Event");
-        assert_eq!(shown("Send to Dead Letter Queue"), "120x56 Send to Dead/Letter Queue");
-        assert_eq!(shown("创建领域事件"), "120x56 创建领域事件");
-        assert_eq!(shown("handleOrderCreatedEvent"), "120x56 handleOrder/CreatedEvent");
+        let described = |text| described(Shape::Rectangle, text);
+        assert_eq!(described("Start"), "120x56 Start");
+        assert_eq!(described("Create Domain Event"), "120x56 Create/Domain Event");
+        assert_eq!(described("Send to Dead Letter Queue"), "120x56 Send to Dead/Letter Queue");
+        assert_eq!(described("创建领域事件"), "120x56 创建领域事件");
+        assert_eq!(described("handleOrderCreatedEvent"), "120x56 handleOrder/CreatedEvent");
         assert_eq!(
-            shown("Check whether the customer already has an open order today"),
+            described("Check whether the customer already has an open order today"),
             "168x72 Check whether the/customer already has/an open order today"
         );
     }
 
-    /// Each change of size moves what stands around the box.
+    /// Each change of size moves the neighbours of the box.
     #[test]
-    fn few_letters_change_the_size_of_a_box() {
+    fn few_typed_characters_change_the_size_of_a_box() {
         for (text, most) in [
             ("Check whether the customer already has an open order today", 5),
             ("validateOrderAndReserveStockInWarehouse", 7),
@@ -187,16 +187,16 @@ mod tests {
     }
 
     #[test]
-    fn circles_and_diamonds_have_less_room_near_their_ends() {
-        assert_eq!(shown(Shape::Circle, "Business Action"), "80x80 Business/Action");
-        assert_eq!(shown(Shape::Circle, "业务操作"), "80x80 业务操作");
-        assert_eq!(shown(Shape::Diamond, "Approved?"), "136x88 Approved?");
-        assert_eq!(shown(Shape::Diamond, "Processing OK?"), "136x88 Processing/OK?");
-        assert_eq!(shown(Shape::Diamond, "Valid payment method?"), "160x104 Valid payment/method?");
+    fn circles_and_diamonds_are_narrow_at_top_and_bottom() {
+        assert_eq!(described(Shape::Circle, "Business Action"), "80x80 Business/Action");
+        assert_eq!(described(Shape::Circle, "业务操作"), "80x80 业务操作");
+        assert_eq!(described(Shape::Diamond, "Approved?"), "136x88 Approved?");
+        assert_eq!(described(Shape::Diamond, "Processing OK?"), "136x88 Processing/OK?");
+        assert_eq!(described(Shape::Diamond, "Valid payment method?"), "160x104 Valid payment/method?");
     }
 
     #[test]
-    fn text_never_leaves_its_shape_and_is_never_lost_silently() {
+    fn text_stays_in_its_shape_and_cut_text_ends_in_an_ellipsis() {
         let words = [
             "a",
             "Order",
@@ -216,12 +216,12 @@ mod tests {
                     (0..count).map(|i| words[(seed * 7 + i * i * 3 + i) % words.len()]).collect();
                 let text = clean(&text.join(if seed % 3 == 0 { "" } else { " " }));
                 let (label, size) = label(shape, &text);
-                let step = if has_han(&text) { NODE_LINE_HAN } else { NODE_LINE };
-                let room = room(shape, size, label.lines.len(), step);
+                let line_height = if has_han(&text) { NODE_LINE_HAN } else { NODE_LINE };
+                let limits = line_limits(shape, size, label.lines.len(), line_height);
                 assert!((1..=4).contains(&label.lines.len()), "{text}");
                 assert!(label.size.h <= size.h - 10, "{text}");
                 assert!(size.w % 8 == 0 && size.h % 8 == 0, "{text}");
-                for (line, limit) in label.lines.iter().zip(room) {
+                for (line, limit) in label.lines.iter().zip(limits) {
                     assert!(
                         super::super::width::units(line, MEDIUM) <= limit,
                         "{shape:?} {line:?} of {text:?}"

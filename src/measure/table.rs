@@ -1,9 +1,9 @@
 //! Widths of Inter 4.001 in 1/2048 em, made by `scripts/dev/font.py`; do not edit.
 
-/// An x after a digit may be drawn as a multiplication sign, which is wider by this.
+/// How much wider a multiplication sign is than the x that it replaces after a digit in some browsers.
 pub(super) const TIMES: u32 = 237;
 
-/// First character, number of characters; in order.
+/// Runs of characters: the first one and how many, sorted.
 pub(super) const RUNS: [(u16, u16); 102] = [
     (0, 1),
     (32, 95),

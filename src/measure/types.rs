@@ -1,17 +1,17 @@
-//! Measured texts: lines that are final, with the size that they need.
+//! Measured texts: their lines, and the size of the block that they need.
 
 use crate::geometry::Size;
 
-/// A text broken into lines. `size` is the block that holds them, `lines` are drawn centred in it.
+/// A text broken into lines, which are drawn centred in a block of `size`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LabelText {
     pub lines: Vec<String>,
     pub size: Size,
-    /// The whole text when the lines end in an ellipsis.
+    /// The whole text, if the lines end in an ellipsis.
     pub full: Option<String>,
 }
 
-/// What stands in a node.
+/// The text inside a node.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NodeText {
     /// Circle, rectangle, diamond.
@@ -35,7 +35,7 @@ pub struct CardRow {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CardRowKind {
-    /// A part of a label that is split by `|`.
+    /// A part of a label that has `|` between its parts.
     Item,
     Owner,
     Description,

@@ -8,7 +8,7 @@ use super::table::{RUNS, TIMES, W400, W500, W600};
 /// Font units in one em.
 pub(super) const EM: u32 = 2048;
 
-/// Pixels that `text` takes at most, rounded up. `weight` is 400, 500 or 600.
+/// An upper bound of the width of `text` in pixels. `weight` is 400, 500 or 600.
 pub fn text_width(text: &str, size: u8, weight: u16) -> i32 {
     to_px(units(text, weight), size)
 }
@@ -18,7 +18,7 @@ pub(super) fn to_px(units: u32, size: u8) -> i32 {
     i32::try_from(scaled.div_ceil(u64::from(EM))).unwrap_or(i32::MAX)
 }
 
-/// The most units that fit into so many pixels.
+/// The font units that fit into `px` pixels, rounded down.
 pub(super) fn to_units(px: i32, size: u8) -> u32 {
     let units = i64::from(px.max(0)) * i64::from(EM) / i64::from(size.max(1));
     u32::try_from(units).unwrap_or(u32::MAX)
@@ -34,8 +34,8 @@ pub(super) fn units(text: &str, weight: u16) -> u32 {
     sum
 }
 
-/// The grapheme clusters of a text. Most letters are ASCII and each stands for itself; only next to others must
-/// the rules of Unicode be asked.
+/// The grapheme clusters of a text. An ASCII character before another one is a cluster by itself; only other
+/// characters need the rules of Unicode.
 pub(super) fn graphemes(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -45,19 +45,19 @@ pub(super) fn graphemes(text: &str) -> impl Iterator<Item = &str> {
             true => 1,
             false => rest.graphemes(true).next()?.len(),
         };
-        let (cluster, behind) = rest.split_at(end);
-        rest = behind;
+        let cluster;
+        (cluster, rest) = rest.split_at(end);
         Some(cluster)
     })
 }
 
-/// One grapheme cluster; `before` is the character that it follows.
+/// The width of one grapheme cluster after the character `before`.
 pub(super) fn cluster_units(cluster: &str, before: Option<char>, weight: u16) -> u32 {
     let mut chars = cluster.chars();
     let Some(base) = chars.next() else { return 0 };
     if chars.next().is_none() {
         if let Some(width) = known(base, weight) {
-            // Arrows, signs and shapes are in no face that a page is served: the reader's own font draws them.
+            // The page's fonts do not serve arrows, signs and shapes: the reader's fallback font draws them.
             if base >= '\u{2190}' {
                 return width.max(padded(EM));
             }
@@ -69,16 +69,16 @@ pub(super) fn cluster_units(cluster: &str, before: Option<char>, weight: u16) ->
     if is_emoji(cluster) {
         return padded(emoji(cluster));
     }
-    // A letter with marks, a syllable built from parts: parts that take room of their own add up.
+    // A character with marks, or a syllable made of several characters: their widths add up.
     padded(cluster.chars().map(|c| known(c, weight).unwrap_or_else(|| single(c))).sum())
 }
 
-/// A fallback font is not ours to know: two per cent more, so that the guess stays an upper bound.
+/// The fallback font is unknown: two per cent more keep the guess an upper bound.
 fn padded(units: u32) -> u32 {
     units + units.div_ceil(50)
 }
 
-/// From the table, if the bundled font has the character.
+/// The width from the table, if the bundled font has the character.
 fn known(c: char, weight: u16) -> Option<u32> {
     let code = u16::try_from(u32::from(c)).ok()?;
     let run = match code {
@@ -100,11 +100,11 @@ fn known(c: char, weight: u16) -> Option<u32> {
     table.get(index).map(|&width| u32::from(width))
 }
 
-/// The run that holds the letters of most texts.
+/// The index of the run of ASCII characters.
 const ASCII: usize = 1;
 const _: () = assert!(RUNS[ASCII].0 == 0x20 && RUNS[ASCII].1 == 95);
 
-/// Where each run begins in the tables.
+/// The index in the width tables at which each run begins.
 const STARTS: [usize; RUNS.len()] = {
     let mut starts = [0; RUNS.len()];
     let mut run = 1;
@@ -115,26 +115,26 @@ const STARTS: [usize; RUNS.len()] = {
     starts
 };
 
-/// A character that the bundled font does not have, alone.
+/// The width of a character that the bundled font does not have.
 fn single(c: char) -> u32 {
     let code = u32::from(c);
     match code {
-        // Pictures.
+        // Emoji and pictographs.
         0x1f000..=0x1fbff => EM * 13 / 10,
         0x2300..=0x2bff if c.width() == Some(2) => EM * 13 / 10,
         // Half width forms.
         0xff61..=0xff9f | 0xffa0..=0xffdc | 0xffe8..=0xffee => EM / 2,
         // Narrow alphabets: Armenian, Hebrew, Arabic, Thai, Lao, Georgian.
         0x530..=0x6ff | 0x750..=0x77f | 0xe00..=0xeff | 0x10a0..=0x10ff if c.width() != Some(0) => EM * 4 / 5,
-        // Marks and other invisible signs.
+        // Combining marks and other characters of no width.
         _ if c.width() == Some(0) => 0,
-        // Scripts and ligatures with very wide letters.
+        // Scripts and ligatures with very wide glyphs.
         0xfdf0..=0xfdff => EM * 12,
         0x12000..=0x1254f => EM * 4,
         0x2e3a..=0x2e3b => EM * 3,
         0x900..=0xdff | 0x1000..=0x109f | 0x1780..=0x17ff | 0x1900..=0x1cff | 0xa840..=0xabff => EM * 3 / 2,
         0x11000..=0x11fff | 0x13000..=0x16fff | 0x1d000..=0x1dfff => EM * 3 / 2,
-        // Wide by itself, wide beside Chinese, unknown: a full square.
+        // Wide, ambiguous, or unknown: a full em.
         _ => EM,
     }
 }
@@ -146,13 +146,13 @@ fn is_emoji(cluster: &str) -> bool {
             && cluster.chars().any(|c| matches!(u32::from(c), 0x2190..=0x2bff)))
 }
 
-/// One picture, however many parts it is made of; but a flag may be drawn as its two letters.
+/// An emoji sequence is one picture, but a font without flags draws a flag as two letters.
 fn emoji(cluster: &str) -> u32 {
     let flag = cluster.chars().any(|c| matches!(u32::from(c), 0x1f1e6..=0x1f1ff));
     if flag { EM * 2 } else { EM * 13 / 10 }
 }
 
-/// Whether a text is set as Chinese: it holds a Han character.
+/// Whether a text is typeset as Chinese: it has a Han character.
 pub fn has_han(text: &str) -> bool {
     text.chars().any(|c| matches!(u32::from(c), 0x2e80..=0x2fdf | 0x3005..=0x3007 | 0x3400..=0x4dbf | 0x4e00..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3ffff))
 }
@@ -194,22 +194,22 @@ mod tests {
     }
 
     #[test]
-    fn known_letters_have_the_font_s_widths() {
-        // Within a pixel of what browsers report for Inter 500 at 13: 131.03 unkerned.
+    fn characters_of_the_table_have_the_widths_of_the_font() {
+        // Browsers report 131.03 for Inter 500 at size 13 without kerning.
         assert!((131..=134).contains(&text_width("Create Domain Event", 13, 500)));
         assert!(text_width("AVAVAV To Te", 13, 500) >= 95);
         assert!(text_width("iiii", 13, 400) < text_width("iiii", 13, 600));
     }
 
     #[test]
-    fn a_square_is_an_em_and_two_per_cent() {
+    fn a_full_width_character_is_an_em_and_two_per_cent() {
         assert_eq!(text_width("创建领域事件", 13, 500), 80);
         assert_eq!(text_width("ｱｲ", 100, 500), 103);
         assert!(text_width("한국어 텍스트", 13, 500) >= 76);
     }
 
     #[test]
-    fn a_cluster_is_one_picture() {
+    fn an_emoji_sequence_is_one_picture() {
         assert_eq!(text_width("👨‍👩‍👧‍👦", 10, 500), text_width("😀", 10, 500));
         assert!(text_width("🇨🇳", 10, 500) >= 20);
         assert_eq!(text_width("e\u{301}\u{302}\u{303}", 20, 500), text_width("e", 20, 500) + 1);
@@ -223,14 +223,14 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_zero_and_length_never_overflows() {
+    fn empty_text_is_zero_and_long_text_does_not_overflow() {
         assert_eq!(text_width("", 13, 500), 0);
         assert!(text_width(&"W".repeat(2_000_000), 13, 500) > 1_000_000);
     }
 
-    /// What the table measures as Inter is Inter in the page too, or signs that are measured as any font's.
+    /// Below U+2190, every character that the table measures as Inter is drawn in Inter by the page.
     #[test]
-    fn the_page_is_served_every_letter_of_the_table() {
+    fn the_page_is_served_every_character_of_the_table() {
         let style = include_str!("../../style/fonts.css");
         let mut served = std::collections::BTreeSet::new();
         for face in style.split("@font-face").filter(|face| face.contains("\"Inter\"")) {
@@ -243,11 +243,11 @@ mod tests {
             }
         }
         let codes = RUNS.iter().flat_map(|&(first, count)| (first..first + count).map(u32::from));
-        let lacking: Vec<String> = codes
+        let missing: Vec<String> = codes
             .filter(|code| *code < 0x2190 && !served.contains(code))
             .map(|code| format!("{code:x}"))
             .collect();
-        assert!(lacking.is_empty(), "{lacking:?}");
+        assert!(missing.is_empty(), "{missing:?}");
     }
 
     #[test]

@@ -1,41 +1,40 @@
-//! Breaks a text into at most so many lines, as even as they can be.
+//! Wraps a text into lines of similar length.
 //!
-//! In: cleaned text, and for each number of lines the room that each line has (a rectangle gives the
-//! same everywhere, a circle less above and below). Out: the least number of lines at the least price;
-//! among those the smallest sum of squared free room, so that no single word is left over. With more
-//! text than room the last line ends in an ellipsis.
+//! The input is a cleaned text and a width limit for each line: the same for all lines of a rectangle, less
+//! at the top and bottom of a circle. `fit` minimises the sum of squared free widths, so that no single
+//! word is left on the last line. `cut` fills the lines and ends in an ellipsis.
 
 use std::cell::OnceCell;
 
-use super::breaks::{Price, Unit, clusters};
+use super::breaks::{BreakCost, Cluster, clusters};
 use super::width::{EM, to_px, units};
 
-/// Where an ellipsis cuts, all that follows is not looked at: a line holds fewer bytes than this.
+/// Bytes beyond this limit are ignored: no text this long fits, so an ellipsis replaces them anyway.
 const LIMIT: usize = 1024;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Wrapped {
     pub lines: Vec<String>,
-    /// Widest line in pixels.
+    /// The width of the widest line, in pixels.
     pub width: i32,
-    /// Text is missing.
+    /// Whether text was left out.
     pub cut: bool,
 }
 
 pub(super) struct Paragraph<'a> {
     text: &'a str,
-    /// What the text takes on one line, as most texts stand.
+    /// The width on one line, in font units.
     whole: u32,
-    /// Made when a text needs more than one line.
-    parts: OnceCell<Parts>,
+    /// Computed only if the text needs more than one line.
+    breaks: OnceCell<Breaks>,
     weight: u16,
     size: u8,
     clipped: bool,
 }
 
-struct Parts {
-    units: Vec<Unit>,
-    /// Width of everything before cluster `i`.
+struct Breaks {
+    clusters: Vec<Cluster>,
+    /// The total width of the clusters before each cluster, and of all of them.
     before: Vec<u32>,
 }
 
@@ -47,29 +46,29 @@ impl<'a> Paragraph<'a> {
         }
         let clipped = end < text.len();
         let text = text[..end].trim_end_matches(' ');
-        Paragraph { text, whole: units(text, weight), parts: OnceCell::new(), weight, size, clipped }
+        Paragraph { text, whole: units(text, weight), breaks: OnceCell::new(), weight, size, clipped }
     }
 
-    fn parts(&self) -> &Parts {
-        self.parts.get_or_init(|| {
-            let units = clusters(self.text, self.weight);
+    fn breaks(&self) -> &Breaks {
+        self.breaks.get_or_init(|| {
+            let clusters = clusters(self.text, self.weight);
             let mut before = vec![0u32];
-            for unit in &units {
-                before.push(before[before.len() - 1].saturating_add(unit.width));
+            for cluster in &clusters {
+                before.push(before[before.len() - 1].saturating_add(cluster.width));
             }
-            Parts { units, before }
+            Breaks { clusters, before }
         })
     }
 
-    /// The text in exactly `room.len()` lines with no break dearer than `price`, if it fits.
-    pub fn fit(&self, room: &[u32], price: Price) -> Option<Wrapped> {
-        let total = room.iter().fold(0u32, |sum, &limit| sum.saturating_add(limit));
-        // Blanks at line ends take no room; there are fewer of them than lines.
-        let blank = room.len() as u32 * EM;
+    /// Wraps the text into exactly `limits.len()` lines with breaks up to `cost`, if it fits.
+    pub fn fit(&self, limits: &[u32], cost: BreakCost) -> Option<Wrapped> {
+        let total = limits.iter().fold(0u32, |sum, &limit| sum.saturating_add(limit));
+        // Blanks at line ends do not count; there are fewer of them than lines.
+        let blank = limits.len() as u32 * EM;
         if self.clipped || self.whole > total.saturating_add(blank) {
             return None;
         }
-        if let [limit] = room {
+        if let [limit] = limits {
             let width = to_px(self.whole, self.size);
             return (!self.text.is_empty() && self.whole <= *limit).then(|| Wrapped {
                 lines: vec![self.text.to_owned()],
@@ -77,33 +76,34 @@ impl<'a> Paragraph<'a> {
                 cut: false,
             });
         }
-        let parts = self.parts();
-        let count = parts.units.len();
-        // best[i]: the least cost of lines so far that end before cluster i, and where the last began.
+        let breaks = self.breaks();
+        let count = breaks.clusters.len();
+        // best[i]: the least cost of the lines so far if they end before cluster i.
+        // starts[line][i]: where that line begins.
         let mut best: Vec<Option<u64>> = vec![None; count + 1];
         best[0] = Some(0);
-        let mut starts: Vec<Vec<usize>> = Vec::with_capacity(room.len());
-        for &limit in room {
+        let mut starts: Vec<Vec<usize>> = Vec::with_capacity(limits.len());
+        for &limit in limits {
             let mut next: Vec<Option<u64>> = vec![None; count + 1];
             let mut from = vec![0; count + 1];
-            for (begin, cost) in best[..count].iter().enumerate() {
-                let Some(cost) = *cost else { continue };
+            for (begin, known) in best[..count].iter().enumerate() {
+                let Some(known) = *known else { continue };
                 for end in begin + 1..=count {
-                    if parts.units[end - 1].price > price {
+                    if breaks.clusters[end - 1].cost > cost {
                         continue;
                     }
-                    let width = parts.width(begin, end);
+                    let width = breaks.width(begin, end);
                     if width > limit {
                         break;
                     }
                     let free = u64::from((limit - width) / 16);
                     let split = if end < count {
-                        u64::from(parts.units[end - 1].price == Price::Part) * 4096
+                        u64::from(breaks.clusters[end - 1].cost == BreakCost::Part) * 4096
                     } else {
                         0
                     };
-                    let total = cost + free * free + split;
-                    if next[end].is_none_or(|known| total < known) {
+                    let total = known + free * free + split;
+                    if next[end].is_none_or(|least| total < least) {
                         next[end] = Some(total);
                         from[end] = begin;
                     }
@@ -123,25 +123,25 @@ impl<'a> Paragraph<'a> {
         Some(self.wrapped(lines, false))
     }
 
-    /// As much as fits; the last line ends in an ellipsis when that is not all.
-    pub fn cut(&self, room: &[u32]) -> Wrapped {
+    /// Fills the lines; if the text does not fit, the last line ends in an ellipsis.
+    pub fn cut(&self, limits: &[u32]) -> Wrapped {
         let ellipsis = units("…", self.weight);
-        let parts = self.parts();
-        let count = parts.units.len();
+        let breaks = self.breaks();
+        let count = breaks.clusters.len();
         let mut lines = Vec::new();
         let mut begin = 0;
-        for (row, &limit) in room.iter().enumerate() {
+        for (row, &limit) in limits.iter().enumerate() {
             if begin >= count {
                 break;
             }
-            let last = row + 1 == room.len();
-            if !self.clipped && parts.width(begin, count) <= limit {
+            let last = row + 1 == limits.len();
+            if !self.clipped && breaks.width(begin, count) <= limit {
                 lines.push(self.slice(begin, count).to_owned());
                 begin = count;
                 break;
             }
             let limit = if last { limit.saturating_sub(ellipsis) } else { limit };
-            let end = parts.reach(begin, limit, last);
+            let end = breaks.line_end(begin, limit, last);
             if last {
                 let mut line = self.slice(begin, end).to_owned();
                 line.push('…');
@@ -151,7 +151,7 @@ impl<'a> Paragraph<'a> {
             lines.push(self.slice(begin, end).to_owned());
             begin = end;
         }
-        // Clipped text that nonetheless ran out: only when nearly all of it is invisible.
+        // Clipped text can still run out of clusters, if nearly all of them are invisible.
         let cut = self.clipped || begin < count;
         if let (true, Some(line)) = (cut, lines.last_mut()) {
             line.push('…');
@@ -160,8 +160,8 @@ impl<'a> Paragraph<'a> {
     }
 
     fn slice(&self, begin: usize, end: usize) -> &str {
-        let parts = self.parts();
-        &self.text[parts.offset(begin)..parts.offset(parts.trimmed(begin, end))]
+        let breaks = self.breaks();
+        &self.text[breaks.offset(begin)..breaks.offset(breaks.trimmed(begin, end))]
     }
 
     fn wrapped(&self, lines: Vec<String>, cut: bool) -> Wrapped {
@@ -170,38 +170,38 @@ impl<'a> Paragraph<'a> {
     }
 }
 
-impl Parts {
-    /// The end of a line that begins at `begin`: the last good place within `limit`, at least one cluster.
-    fn reach(&self, begin: usize, limit: u32, last: bool) -> usize {
+impl Breaks {
+    /// The end of a line that begins at `begin`: the best break within `limit`, after at least one cluster.
+    fn line_end(&self, begin: usize, limit: u32, last: bool) -> usize {
         let mut fits = begin + 1;
-        while fits < self.units.len() && self.width(begin, fits + 1) <= limit {
+        while fits < self.clusters.len() && self.width(begin, fits + 1) <= limit {
             fits += 1;
         }
         if last {
             return fits;
         }
         let half = self.width(begin, fits) / 2;
-        for price in [Price::Free, Price::Part, Price::Any] {
-            let good = (begin + 1..=fits).rev().find(|&end| self.units[end - 1].price <= price);
-            if let Some(end) = good.filter(|&end| price == Price::Any || self.width(begin, end) >= half) {
+        for cost in [BreakCost::Free, BreakCost::Part, BreakCost::Any] {
+            let last = (begin + 1..=fits).rev().find(|&end| self.clusters[end - 1].cost <= cost);
+            if let Some(end) = last.filter(|&end| cost == BreakCost::Any || self.width(begin, end) >= half) {
                 return end;
             }
         }
         fits
     }
 
-    /// Clusters `begin..end` without blanks at the end.
+    /// The width of the clusters `begin..end` without trailing blanks.
     fn width(&self, begin: usize, end: usize) -> u32 {
         let end = self.trimmed(begin, end);
         self.before[end] - self.before[begin]
     }
 
     fn offset(&self, i: usize) -> usize {
-        if i == 0 { 0 } else { self.units[i - 1].end }
+        if i == 0 { 0 } else { self.clusters[i - 1].end }
     }
 
     fn trimmed(&self, begin: usize, mut end: usize) -> usize {
-        while end > begin && self.units[end - 1].blank {
+        while end > begin && self.clusters[end - 1].is_blank {
             end -= 1;
         }
         end
@@ -216,9 +216,9 @@ mod tests {
     fn lines(text: &str, px: i32, most: usize) -> Vec<String> {
         let paragraph = Paragraph::new(text, 13, 500);
         let limit = to_units(px, 13);
-        for price in [Price::Free, Price::Part, Price::Any] {
+        for cost in [BreakCost::Free, BreakCost::Part, BreakCost::Any] {
             for count in 1..=most {
-                if let Some(done) = paragraph.fit(&vec![limit; count], price) {
+                if let Some(done) = paragraph.fit(&vec![limit; count], cost) {
                     return done.lines;
                 }
             }
@@ -227,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_are_even_and_no_word_is_left_alone() {
+    fn lines_are_of_similar_length() {
         assert_eq!(lines("Create Domain Event", 100, 4), ["Create", "Domain Event"]);
         assert_eq!(lines("Agent A: Draft option 1", 120, 4), ["Agent A:", "Draft option 1"]);
         assert_eq!(lines("校验订单并保存结果", 100, 4), ["校验订单", "并保存结果"]);
@@ -242,10 +242,9 @@ mod tests {
     }
 
     #[test]
-    fn identifiers_split_at_their_parts_and_monsters_anywhere() {
+    fn identifiers_split_at_their_parts_and_other_long_words_anywhere() {
         assert_eq!(lines("handleOrderCreatedEvent", 100, 4), ["handleOrder", "CreatedEvent"]);
-        let monster = "x".repeat(500);
-        let cut = lines(&monster, 100, 4);
+        let cut = lines(&"x".repeat(500), 100, 4);
         assert_eq!(cut.len(), 4);
         assert!(cut[3].ends_with('…'));
         assert_eq!(lines("👩‍💻👩‍💻👩‍💻👩‍💻👩‍💻👩‍💻👩‍💻", 100, 2).concat(), "👩‍💻👩‍💻👩‍💻👩‍💻👩‍💻👩‍💻👩‍💻");

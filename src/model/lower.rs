@@ -42,7 +42,7 @@ impl<'a> Lowering<'a> {
     /// Recursion is safe: the tree nests no deeper than [`MAX_DEPTH`](crate::syntax::MAX_DEPTH).
     fn items(&mut self, items: &'a [Item], lane: Option<LaneId>) {
         for item in items {
-            crate::work::step();
+            crate::work::count(1);
             match item {
                 Item::Lane(block) => {
                     let inner = self.lane(block);
@@ -199,7 +199,7 @@ impl<'a> Lowering<'a> {
         let key = |edge: &Edge| (edge.from, edge.to, edge.from_side, edge.to_side);
         let mut order: Vec<usize> = (0..edges.len()).collect();
         order.sort_by(|&a, &b| {
-            crate::work::step();
+            crate::work::count(1);
             let (one, other) = (&edges[a], &edges[b]);
             key(one).cmp(&key(other)).then_with(|| one.label.cmp(&other.label)).then(a.cmp(&b))
         });

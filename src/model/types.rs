@@ -200,7 +200,7 @@ impl Model {
         let nodes = &mut self.nodes;
         let mut by_name: Vec<NodeId> = (0..nodes.len()).map(NodeId::from).collect();
         by_name.sort_by(|a, b| {
-            crate::work::step();
+            crate::work::count(1);
             nodes[a.index()].name.cmp(&nodes[b.index()].name).then(a.cmp(b))
         });
         for pair in by_name.windows(2) {
@@ -213,7 +213,7 @@ impl Model {
     /// The first node of an id; logarithmic in the number of nodes.
     pub fn node_named(&self, name: &str) -> Option<NodeId> {
         let at = self.by_name.partition_point(|&id| {
-            crate::work::step();
+            crate::work::count(1);
             self.node(id).name.as_str() < name
         });
         self.by_name.get(at).copied().filter(|&id| self.node(id).name == name)

@@ -1,21 +1,21 @@
-//! Pieces of lines → the items of the tree. An explicit stack holds the open lanes, so no depth of
-//! nesting can exhaust the program's own.
+//! Parts of lines → the items of the tree. The open lanes are on an explicit stack, so deep nesting cannot
+//! overflow the call stack.
 //!
-//! A brace that nothing closes does not swallow the rest of the file: when a lane has no closing brace
-//! of its own, it ends where the next one begins.
+//! An unclosed brace does not swallow the rest of the file: a lane without a closing brace of its own ends
+//! where the next lane begins.
 
 use chumsky::prelude::*;
 
 use super::faults::Faults;
-use super::grammar::{self, Lexeme, Piece};
+use super::grammar::{self, Lexeme, LinePart};
 use super::word::{self, WordClass};
 use super::{FaultKind, Item, LaneBlock, Name, TitleText, Token, TokenKind, characters, prose};
 use crate::text::Span;
 
-/// Lanes nest no deeper than this in the tree, so that whoever walks it may recurse.
+/// Lanes nest no deeper than this in the tree, so that code that walks it may recurse.
 pub const MAX_DEPTH: usize = 16;
 
-/// The items of some tokens that are code, and their faults.
+/// Parses tokens into items and faults, and appends them.
 pub(super) fn build(source: &str, tokens: &[Token], items: &mut Vec<Item>, faults: &mut Faults) {
     let mut builder = Builder {
         source,
@@ -34,7 +34,7 @@ pub(super) fn build(source: &str, tokens: &[Token], items: &mut Vec<Item>, fault
     *items = builder.items;
 }
 
-/// For each opening brace, in order, whether some brace closes it.
+/// For each opening brace, in source order, whether it is closed.
 fn closed_braces(tokens: &[Token]) -> Vec<bool> {
     let (mut closed, mut open) = (Vec::new(), Vec::new());
     for token in tokens {
@@ -57,7 +57,7 @@ fn closed_braces(tokens: &[Token]) -> Vec<bool> {
 /// A lane that is still open.
 struct OpenLane {
     block: LaneBlock,
-    /// Some brace closes it.
+    /// Whether the text has a closing brace for it.
     has_close: bool,
 }
 
@@ -68,15 +68,15 @@ struct Builder<'a, 'b> {
     faults: &'b mut Faults,
     closed: Vec<bool>,
     opened: usize,
-    /// The end of the last lexeme that was read.
+    /// The end of the last lexeme read.
     last_end: usize,
-    /// The last item, when it is nothing but words: perhaps the name of a lane whose brace comes next.
+    /// The last item, if it is nothing but words: it may be the name of a lane whose brace comes next.
     words: Option<Span>,
 }
 
 impl Builder<'_, '_> {
     fn lines(&mut self, tokens: &[Token]) {
-        // One list for all lines: the grammar borrows from it for as long as it lives.
+        // One list for all lines, because the parser borrows its input for as long as it lives.
         let is_lexeme = |token: &&Token| !matches!(token.kind, TokenKind::Blank | TokenKind::LineEnd);
         let mut all = Vec::with_capacity(tokens.len());
         all.extend(tokens.iter().filter(is_lexeme).map(|token| lexeme(self.source, token)));
@@ -92,10 +92,10 @@ impl Builder<'_, '_> {
                 self.prose(lexemes, rest.first().is_some_and(|next| next.kind == TokenKind::OpenBrace));
                 continue;
             }
-            let pieces = parser.parse(lexemes).into_output().unwrap_or_default();
+            let parts = parser.parse(lexemes).into_output().unwrap_or_default();
             let mut begins_line = true;
-            for (piece, range) in pieces {
-                self.piece(piece, &lexemes[range.start..range.end], begins_line);
+            for (part, range) in parts {
+                self.part(part, &lexemes[range.start..range.end], begins_line);
                 self.last_end = lexemes[range.end - 1].span.end;
                 begins_line = false;
             }
@@ -132,43 +132,47 @@ impl Builder<'_, '_> {
         self.faults.push(FaultKind::Prose, span);
     }
 
-    fn piece(&mut self, piece: Piece, lexemes: &[Lexeme], begins_line: bool) {
+    fn part(&mut self, part: LinePart, lexemes: &[Lexeme], begins_line: bool) {
         let words = self.words.take();
         let Some(first) = lexemes.first().copied() else { return };
         let statement = matches!(
-            piece,
-            Piece::Node(_) | Piece::Edge(_) | Piece::Loop(_) | Piece::Open { .. } | Piece::Close(_)
+            part,
+            LinePart::Node(_)
+                | LinePart::Edge(_)
+                | LinePart::Loop(_)
+                | LinePart::Open { .. }
+                | LinePart::Close(_)
         );
-        let continues_name = matches!(piece, Piece::Open { .. }) && words.is_some();
-        let closes_empty = matches!(piece, Piece::Close(_)) && self.last_end_is_open_brace();
+        let continues_name = matches!(part, LinePart::Open { .. }) && words.is_some();
+        let closes_empty = matches!(part, LinePart::Close(_)) && self.last_end_is_open_brace();
         if statement && !begins_line && !closes_empty && !continues_name {
-            let span = match &piece {
-                Piece::Node(node) => node.span,
-                Piece::Edge(edge) => edge.span,
-                Piece::Loop(repeat) => repeat.span,
-                Piece::Open { open, .. } => first.span.to(*open),
+            let span = match &part {
+                LinePart::Node(node) => node.span,
+                LinePart::Edge(edge) => edge.span,
+                LinePart::Loop(repeat) => repeat.span,
+                LinePart::Open { open, .. } => first.span.to(*open),
                 _ => first.span,
             };
             self.faults.push(FaultKind::SeveralOnLine, span);
         }
-        match piece {
-            Piece::Open { id, open } => self.open(id, open, words, lexemes),
-            Piece::Close(span) => self.close(span, lexemes),
-            Piece::Title(span) => self.title(span, begins_line, first),
-            Piece::Comment(span) => self.push(Item::Comment(span)),
-            Piece::Node(node) => {
+        match part {
+            LinePart::Open { id, open } => self.open(id, open, words, lexemes),
+            LinePart::Close(span) => self.close(span, lexemes),
+            LinePart::Title(span) => self.title(span, begins_line, first),
+            LinePart::Comment(span) => self.push(Item::Comment(span)),
+            LinePart::Node(node) => {
                 self.faults.of_node(&node, lexemes);
                 self.push(Item::Node(node));
             }
-            Piece::Edge(edge) => {
+            LinePart::Edge(edge) => {
                 self.faults.of_edge(&edge, lexemes);
                 self.push(Item::Edge(edge));
             }
-            Piece::Loop(repeat) => {
+            LinePart::Loop(repeat) => {
                 self.faults.of_loop(&repeat, lexemes);
                 self.push(Item::Loop(repeat));
             }
-            Piece::Junk { span, only_words } => {
+            LinePart::Junk { span, only_words } => {
                 self.words = only_words.then_some(span);
                 let is_needless = word::is_semicolon(span.of(self.source));
                 let kind = if is_needless { FaultKind::Needless } else { FaultKind::NotUnderstood };
@@ -178,7 +182,7 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// The last thing on this line is the brace that opened the lane.
+    /// Whether the last lexeme read is the brace that opened the innermost lane.
     fn last_end_is_open_brace(&self) -> bool {
         self.stack.last().is_some_and(|lane| {
             lane.block.items.is_empty() && lane.block.title.is_none() && lane.block.open.end == self.last_end
@@ -190,7 +194,7 @@ impl Builder<'_, '_> {
         self.opened += 1;
         let mut id = id;
         if let Some(words) = words {
-            // `Order Service {`, or a name with its brace on the next line.
+            // `Order Service {`, or a name whose brace is on the next line.
             match self.stack.last_mut() {
                 Some(lane) => drop(lane.block.items.pop()),
                 None => drop(self.items.pop()),
@@ -234,8 +238,8 @@ impl Builder<'_, '_> {
         self.push(Item::Lane(lane.block));
     }
 
-    /// Ends the innermost lane where its closing brace is due: behind the last thing in it. Comments below
-    /// that belong to what follows.
+    /// Ends the innermost lane where its closing brace is expected: after its last statement. Comments below
+    /// that belong to whatever follows.
     fn end_unclosed(&mut self) {
         let Some(mut lane) = self.stack.pop() else { return };
         let mut after = Vec::new();
@@ -249,7 +253,7 @@ impl Builder<'_, '_> {
         if let Some(Item::Comment(first)) = after.last()
             && !self.source[end..first.start].contains(['\n', '\r'])
         {
-            // It stands behind the last statement, on its line.
+            // A comment on the line of the last statement stays in the lane.
             lane.block.items.extend(after.pop());
         }
         let end = lane.block.items.last().map_or(end, |item| item.span().end.max(end));
@@ -266,7 +270,7 @@ impl Builder<'_, '_> {
         let sign = raw.chars().next().map_or(0, char::len_utf8);
         let text = raw[sign..].trim_matches(characters::is_blank);
         let start = span.start + raw.find(text).filter(|_| !text.is_empty()).unwrap_or(sign);
-        // Blanks behind the title are not part of it, so that an edit leaves them alone.
+        // Blanks after the title are not part of it, so that edits leave them alone.
         let span =
             Span::new(span.start, if text.is_empty() { span.start + sign } else { start + text.len() });
         let title =
@@ -302,7 +306,7 @@ fn lexeme(source: &str, token: &Token) -> Lexeme {
             lexeme.quotes = (sign as u8, 0);
         }
         TokenKind::Arrow => {
-            // Not quotes, but the same two bytes: whether it is an odd ASCII arrow or a full-width one.
+            // An arrow stores its form instead of quotes: 0 for `->`, 1 for another ASCII arrow, 3 for others.
             let arrow = token.span.of(source);
             lexeme.quotes = (
                 if arrow == "->" {

@@ -1,10 +1,10 @@
-//! What single characters are to the lexer: the signs of the language with their full-width forms,
-//! blanks, and the letters of words.
+//! Character classes for the lexer: punctuation with its full-width forms, blanks, quotes, and the
+//! characters of words.
 
 use super::TokenKind;
 use crate::work;
 
-/// The sign that a character stands for. Full-width forms come from Chinese and Japanese keyboards.
+/// The punctuation that a character stands for. Chinese and Japanese keyboards produce full-width forms.
 pub(super) fn sign(c: char) -> Option<TokenKind> {
     Some(match c {
         ':' | '：' | '︰' => TokenKind::Colon,
@@ -22,7 +22,7 @@ pub(super) fn sign(c: char) -> Option<TokenKind> {
     })
 }
 
-/// Spaces of every width, and marks that no one sees: a byte-order mark, a zero-width space.
+/// Spaces of every width, and invisible marks: a byte-order mark, a zero-width space. No line ends.
 pub(super) fn is_blank(c: char) -> bool {
     match c {
         ' ' | '\t' => true,
@@ -33,11 +33,11 @@ pub(super) fn is_blank(c: char) -> bool {
 }
 
 pub(super) fn is_word(c: char) -> bool {
-    // Marks that change the letter before them belong to its word; they are not alphanumeric themselves.
+    // Combining marks belong to the word, but are not alphanumeric.
     c.is_alphanumeric() || c == '_' || ('\u{300}'..='\u{36f}').contains(&c) || c == '\u{94d}'
 }
 
-/// The strokes that begin an arrow: `-`, its full-width form, and the dashes that editors turn it into.
+/// The strokes of an arrow: `-`, its full-width form, and the dashes that editors replace it with.
 pub(super) fn is_stroke(c: char) -> bool {
     matches!(c, '-' | '－' | '‐' | '‑' | '–' | '—' | '−' | '─' | '━' | '=' | '＝')
 }
@@ -46,7 +46,7 @@ pub(super) fn is_arrow_head(c: char) -> bool {
     matches!(c, '>' | '＞') || sign(c) == Some(TokenKind::Arrow)
 }
 
-/// A sign that opens or closes a text.
+/// A character that opens or closes a quoted text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Quote {
     /// `"`, which opens and closes.
@@ -69,14 +69,14 @@ pub(super) fn quote(c: char) -> Option<Quote> {
     }
 }
 
-/// The character at a byte offset that lies on a character boundary.
+/// The character at `offset`, which must be a character boundary.
 pub(super) fn at(source: &str, offset: usize) -> Option<char> {
-    work::step();
+    work::count(1);
     let byte = *source.as_bytes().get(offset)?;
     if byte < 0x80 { Some(byte as char) } else { source.get(offset..)?.chars().next() }
 }
 
-/// The first offset from `offset` on that holds no blank.
+/// The first offset at or after `offset` that is not a blank.
 pub(super) fn skip_blanks(source: &str, mut offset: usize) -> usize {
     while let Some(c) = at(source, offset).filter(|&c| is_blank(c)) {
         offset += c.len_utf8();
@@ -84,12 +84,12 @@ pub(super) fn skip_blanks(source: &str, mut offset: usize) -> usize {
     offset
 }
 
-/// The end of `start..end` without the blanks before it.
+/// The end of `start..end` without trailing blanks.
 pub(super) fn trim_end(source: &str, start: usize, end: usize) -> usize {
     source.get(start..end).map_or(end, |text| start + text.trim_end_matches(is_blank).len())
 }
 
-/// The end of the word that begins at `offset`; `offset` itself when none does.
+/// The end of the word that begins at `offset`; `offset` itself if there is none.
 pub(super) fn word_end(source: &str, mut offset: usize) -> usize {
     while let Some(c) = at(source, offset).filter(|&c| is_word(c)) {
         offset += c.len_utf8();
@@ -97,11 +97,11 @@ pub(super) fn word_end(source: &str, mut offset: usize) -> usize {
     offset
 }
 
-/// The end of the line that holds `offset`, before its line end.
+/// The end of the line at `offset`, before its line terminator.
 pub(super) fn line_end(source: &str, offset: usize) -> usize {
     let rest = &source.as_bytes()[offset..];
     let ends = |byte: &u8| {
-        work::step();
+        work::count(1);
         matches!(byte, b'\n' | b'\r')
     };
     offset + rest.iter().position(ends).unwrap_or(rest.len())

@@ -1,4 +1,4 @@
-//! Tokens and trees as text, for people and for goldens: one part a line, with its span and its words.
+//! Tokens and trees as text, for people and for goldens: one part a line, with its span and its source text.
 
 use super::{
     Attribute, EdgeStatement, Endpoint, Item, LaneBlock, LoopStatement, NodeStatement, TitleText, Token,
@@ -7,7 +7,7 @@ use super::{
 use crate::text::Span;
 use std::fmt::Write;
 
-/// One token a line: `0..3 Word "Dev"`.
+/// Prints one token a line: `0..3 Word "Dev"`.
 pub fn dump_tokens(source: &str, tokens: &[Token]) -> String {
     let mut out = String::new();
     for token in tokens {
@@ -16,7 +16,7 @@ pub fn dump_tokens(source: &str, tokens: &[Token]) -> String {
     out
 }
 
-/// The items, indented by lane, and then the faults.
+/// Prints the items, indented by lane, and then the faults.
 pub fn dump_tree(source: &str, tree: &Tree) -> String {
     let mut dump = Dump { source, out: String::new(), indent: 0 };
     dump.items(&tree.items);
@@ -69,8 +69,8 @@ impl Dump<'_> {
             }
             dump.line("open", lane.open);
             if let Some(title) = &lane.title {
-                let place = if title.on_brace_line { "title" } else { "title on its own line" };
-                dump.title(place, title);
+                let what = if title.on_brace_line { "title" } else { "title on its own line" };
+                dump.title(what, title);
             }
             dump.items(&lane.items);
             if let Some(close) = lane.close {

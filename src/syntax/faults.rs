@@ -1,4 +1,4 @@
-//! What was read leniently, found by looking at each statement once more after it was understood.
+//! Faults of statements that were accepted leniently. Each statement is checked once more after it is parsed.
 
 use super::grammar::Lexeme;
 use super::word::WordClass;
@@ -17,13 +17,13 @@ impl Faults {
         self.list.push(Fault { span, kind });
     }
 
-    /// In the order of their spans.
+    /// All faults, sorted by span.
     pub fn sorted(mut self) -> Vec<Fault> {
         self.list.sort_by_key(|fault| (fault.span, fault.kind));
         self.list
     }
 
-    /// Takes back a fault that was the last or the last but one to be found.
+    /// Removes a fault that is among the last three pushed.
     pub fn retract(&mut self, kind: FaultKind, span: Span) {
         let recent = self.list.iter().rev().take(3).position(|fault| *fault == Fault { span, kind });
         if let Some(back) = recent {
@@ -31,7 +31,7 @@ impl Faults {
         }
     }
 
-    /// Lets the last fault, if it is the one named, reach to another span as well.
+    /// Extends the last fault up to another span, if it is the given one; says whether it was.
     pub fn extend_last(&mut self, kind: FaultKind, span: Span, to: Span) -> bool {
         match self.list.last_mut() {
             Some(fault) if *fault == (Fault { span, kind }) => {
@@ -87,8 +87,8 @@ impl Faults {
     pub fn of_loop(&mut self, repeat: &LoopStatement, lexemes: &[Lexeme]) {
         match repeat.bracket {
             None => {
-                let due = Span::at(repeat.keyword.span.end);
-                self.push(FaultKind::MissingCondition, repeat.condition.unwrap_or(due));
+                let expected = Span::at(repeat.keyword.span.end);
+                self.push(FaultKind::MissingCondition, repeat.condition.unwrap_or(expected));
             }
             Some(bracket) => {
                 let closed = lexemes.iter().any(|lexeme| lexeme.kind == TokenKind::CloseBracket);
@@ -100,14 +100,14 @@ impl Faults {
         self.of_lexemes(lexemes);
     }
 
-    /// The head of a lane; the signs inside an id of several words are a matter of the id.
+    /// The head of a lane, except for the signs inside an id of several words: the id has a fault of its own.
     pub fn of_lane_head(&mut self, id: Option<Span>, lexemes: &[Lexeme]) {
         let inside = |lexeme: &Lexeme| id.is_some_and(|id| id.covers(lexeme.span) && id != lexeme.span);
         let first = lexemes.iter().take_while(|lexeme| inside(lexeme)).count();
         self.of_lane_sign(&lexemes[first..]);
     }
 
-    /// The braces of a lane, its colon, its title sign and the quotes of its id.
+    /// The braces of a lane, a colon before its brace, the `#` of its title and the quotes of its id.
     pub fn of_lane_sign(&mut self, lexemes: &[Lexeme]) {
         for lexeme in lexemes {
             if lexeme.kind == TokenKind::Colon {
@@ -150,8 +150,7 @@ impl Faults {
         }
     }
 
-    /// The same for the tokens of a statement with attributes: a value without quotes is text, whatever
-    /// signs are in it.
+    /// Checks the lexemes of a statement outside its bare values, whose signs are text.
     fn of_lexemes_around(&mut self, attributes: &[Attribute], lexemes: &[Lexeme]) {
         let bare = |attribute: &Attribute| match attribute.value {
             Some(Value::Bare(name)) => Some(name.span),
@@ -167,7 +166,7 @@ impl Faults {
         self.of_lexemes(rest);
     }
 
-    /// Faults of single tokens: full-width signs, odd arrows, commas, texts that nothing closes.
+    /// Faults of single tokens: full-width signs, odd arrows, commas, unclosed texts.
     fn of_lexemes(&mut self, lexemes: &[Lexeme]) {
         for lexeme in lexemes {
             let span = lexeme.span;

@@ -1,6 +1,6 @@
-//! The grammar of one line, over its tokens without blanks. It accepts everything: what is missing
-//! becomes `None`, what makes no sense becomes junk up to the next thing that does. Every choice is made
-//! within a few tokens, so a line costs time linear in its length.
+//! The grammar of one line, over its tokens without blanks. It accepts every line. A missing part becomes
+//! `None`; tokens that fit nowhere become junk, up to where the parser can recover. Lookahead is bounded by
+//! a few tokens, so parsing a line takes linear time.
 
 use chumsky::prelude::*;
 
@@ -12,20 +12,21 @@ use super::{
 use crate::text::Span;
 use crate::work;
 
-/// A token with what its spelling says.
+/// A token and how its spelling classifies it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Lexeme {
     pub kind: TokenKind,
-    /// Only words have one that matters.
+    /// Meaningful for words only.
     pub class: WordClass,
     pub span: Span,
-    /// The length in bytes of a text's opening and closing quotes; for a title that of its sign.
+    /// The length in bytes of a text's opening and closing quotes, or of a title's `#`. For an arrow, see
+    /// `lexeme` in `blocks`.
     pub quotes: (u8, u8),
 }
 
-/// What a line is made of.
+/// What a line consists of.
 #[derive(Clone, Debug)]
-pub(super) enum Piece {
+pub(super) enum LinePart {
     Open { id: Option<Name>, open: Span },
     Close(Span),
     Title(Span),
@@ -36,9 +37,9 @@ pub(super) enum Piece {
     Junk { span: Span, only_words: bool },
 }
 
-/// Counts a token that was tried.
+/// Counts one comparison of a token.
 fn tried(fits: bool) -> bool {
-    work::step();
+    work::count(1);
     fits
 }
 
@@ -69,7 +70,7 @@ fn text<'a>() -> impl Parser<'a, Input<'a>, Quoted, Extra> + Copy {
     }
 }
 
-/// `:` or `=`, each where the other is due as well.
+/// `:` or `=`; either is accepted for the other.
 fn attribute_sign<'a>() -> impl Parser<'a, Input<'a>, Sign, Extra> + Copy {
     select! {
         Lexeme { kind: TokenKind::Colon, span, .. } => Sign { span, is_equals: false },
@@ -77,7 +78,7 @@ fn attribute_sign<'a>() -> impl Parser<'a, Input<'a>, Sign, Extra> + Copy {
     }
 }
 
-/// `.handle(right)` and what remains of it in unfinished texts: `.handle(`, `.right`, a dot alone.
+/// `.handle(right)`, or an unfinished form of it: `.handle(`, `.right`, a dot alone.
 fn handle<'a>() -> impl Parser<'a, Input<'a>, Handle, Extra> + Copy {
     let side = sign(TokenKind::OpenParen)
         .then(any_word().or(text().map(|quoted| Name { span: quoted.span })).or_not())
@@ -95,15 +96,15 @@ fn handle<'a>() -> impl Parser<'a, Input<'a>, Handle, Extra> + Copy {
         .map(|(dot, (end, side))| Handle { span: if end == Span::at(0) { dot } else { dot.to(end) }, side })
 }
 
-/// A word behind a dot that names a node rather than a handle.
-fn node_behind_dot<'a>() -> impl Parser<'a, Input<'a>, Name, Extra> + Copy {
+/// A dot and the name of a node, as opposed to a handle or a side.
+fn node_after_dot<'a>() -> impl Parser<'a, Input<'a>, Name, Extra> + Copy {
     sign(TokenKind::Dot)
         .ignore_then(word(|class| !matches!(class, WordClass::Handle | WordClass::Side)))
         .then_ignore(sign(TokenKind::OpenParen).not())
 }
 
 fn endpoint<'a>() -> impl Parser<'a, Input<'a>, Endpoint, Extra> + Copy {
-    any_word().then(node_behind_dot().or_not()).then(handle().or_not()).map(|((first, second), handle)| {
+    any_word().then(node_after_dot().or_not()).then(handle().or_not()).map(|((first, second), handle)| {
         let (lane, node) = match second {
             Some(node) => (Some(first), node),
             None => (None, first),
@@ -113,7 +114,7 @@ fn endpoint<'a>() -> impl Parser<'a, Input<'a>, Endpoint, Extra> + Copy {
     })
 }
 
-/// A node's beginning that cannot be one more attribute of the node before it.
+/// The start of a node that cannot be another attribute of the node before it.
 fn next_node<'a>() -> impl Parser<'a, Input<'a>, (), Extra> + Copy {
     let colon = sign(TokenKind::Colon);
     let by_id = word(|class| class == WordClass::NodeId).then(colon).ignored();
@@ -124,21 +125,21 @@ fn next_node<'a>() -> impl Parser<'a, Input<'a>, (), Extra> + Copy {
     by_id.or(by_shape)
 }
 
-/// Where something else begins than the rest of what could not be understood.
+/// A recovery point: where junk ends because something known begins.
 fn beginning<'a>() -> impl Parser<'a, Input<'a>, (), Extra> + Copy {
-    // In prose a colon stands behind any word: what tells is what stands around it.
+    // A word and a colon alone may be prose. A known key, or a quoted value, makes it an attribute.
     let key = word(|class| class == WordClass::Key).then(attribute_sign()).ignored();
     let quoted = any_word().then(attribute_sign()).then(text()).ignored();
     choice((next_node(), key, quoted, statement()))
 }
 
-/// The end of an edge with its handle.
+/// The start of an edge's endpoint with a handle.
 fn handled<'a>() -> impl Parser<'a, Input<'a>, (), Extra> + Copy {
     let handle = word(|class| matches!(class, WordClass::Handle | WordClass::Side));
     any_word().then(sign(TokenKind::Dot)).then(handle).ignored()
 }
 
-/// Where a statement begins that has no attribute for its first part.
+/// The start of a statement that cannot be read as an attribute.
 fn statement<'a>() -> impl Parser<'a, Input<'a>, (), Extra> + Copy {
     let dot = sign(TokenKind::Dot);
     let in_lane = any_word().then(dot).then(any_word()).then(dot).ignored();
@@ -148,8 +149,8 @@ fn statement<'a>() -> impl Parser<'a, Input<'a>, (), Extra> + Copy {
     choice((handled(), in_lane, pointing, repeated, opened))
 }
 
-/// A value without quotes: words and signs up to the next thing that has a meaning of its own. A colon
-/// inside it is text, as in `label: Done: yes`, unless a known key or a quoted text shows an attribute.
+/// A value without quotes: words and signs up to the next attribute or statement. A colon inside it is text,
+/// as in `label: Done: yes`, unless a known key before it or a quoted text after it makes an attribute.
 fn bare_value<'a>() -> impl Parser<'a, Input<'a>, Value, Extra> + Clone {
     let plain = select! {
         Lexeme { kind, span, .. } if matches!(kind, TokenKind::Word | TokenKind::Other | TokenKind::Dot
@@ -158,13 +159,13 @@ fn bare_value<'a>() -> impl Parser<'a, Input<'a>, Value, Extra> + Clone {
     let first = select! {
         Lexeme { kind, span, .. } if matches!(kind, TokenKind::Word | TokenKind::Other) => span
     };
-    // `label: owner:"x"`: the owner is no label; nor is a colour in `label: colour: owner:"x"`.
+    // In `label: owner:"x"` the value of `label` is missing, and so it is in `label: colour: owner:"x"`.
     let key = word(|class| class == WordClass::Key).then(attribute_sign()).ignored();
     let keyed = word(|class| class == WordClass::Key).then(text()).ignored();
     let quoted = any_word().then(attribute_sign()).then(text()).ignored();
     let assigned = any_word().then(attribute_sign()).then(key).ignored();
     let further = plain.and_is(choice((next_node(), key, keyed, quoted, statement())).not());
-    // A comma between words is text; before an attribute it parts, at the end it ends; so does a semicolon.
+    // A comma or semicolon between words is text; before an attribute or at the end it ends the value.
     let attribute = any_word().then(attribute_sign()).ignored();
     let semicolon = select! { Lexeme { class: WordClass::Semicolon, span, .. } => span };
     let further = semicolon.not().ignore_then(further);
@@ -222,7 +223,7 @@ fn node<'a>() -> impl Parser<'a, Input<'a>, NodeStatement, Extra> + Clone {
     )
 }
 
-/// `[label="Text"]`, or attributes behind an edge whose brackets were forgotten.
+/// `[label="Text"]`, or the attributes of an edge without brackets.
 fn bracket<'a>() -> impl Parser<'a, Input<'a>, Bracket, Extra> + Clone {
     let comma = sign(TokenKind::Comma);
     let keyless = bare_value().then_ignore(sign(TokenKind::CloseBracket).rewind()).map(|value| Attribute {
@@ -272,7 +273,7 @@ fn member<'a>() -> impl Parser<'a, Input<'a>, Member, Extra> + Copy {
         Lexeme { kind, span, .. } if matches!(kind, TokenKind::Colon | TokenKind::Equals | TokenKind::Arrow
             | TokenKind::Dot | TokenKind::OpenBrace | TokenKind::OpenBracket | TokenKind::OpenParen) => span
     };
-    let in_lane = any_word().then(node_behind_dot()).map(|(lane, node)| Member {
+    let in_lane = any_word().then(node_after_dot()).map(|(lane, node)| Member {
         span: lane.span.to(node.span),
         lane: Some(lane),
         node,
@@ -315,8 +316,8 @@ fn repeat<'a>() -> impl Parser<'a, Input<'a>, LoopStatement, Extra> + Clone {
     )
 }
 
-/// What could not be understood, up to the next thing that can.
-fn junk<'a>() -> impl Parser<'a, Input<'a>, Piece, Extra> + Clone {
+/// Tokens that fit nowhere, up to the next recovery point.
+fn junk<'a>() -> impl Parser<'a, Input<'a>, LinePart, Extra> + Clone {
     let part = select! {
         Lexeme { kind, span, .. } if !matches!(kind, TokenKind::OpenBrace | TokenKind::CloseBrace
             | TokenKind::Title | TokenKind::Comment) =>
@@ -325,29 +326,30 @@ fn junk<'a>() -> impl Parser<'a, Input<'a>, Piece, Extra> + Clone {
     part.foldl(part.and_is(beginning().not()).repeated(), |(span, words): (Span, bool), (next, word)| {
         (span.to(next), words && word)
     })
-    .map(|(span, only_words)| Piece::Junk { span, only_words })
+    .map(|(span, only_words)| LinePart::Junk { span, only_words })
 }
 
-/// The further hops of `n1 -> n2 -> n3`: an edge has two ends, so each hop is one piece of what cannot be
-/// understood, and its diagnostic can write it as an edge of its own.
-fn hop<'a>() -> impl Parser<'a, Input<'a>, Piece, Extra> + Clone {
+/// The second and later hops of `n1 -> n2 -> n3`. An edge has two ends, so each hop is junk of its own, which
+/// a fix can turn into an edge.
+fn hop<'a>() -> impl Parser<'a, Input<'a>, LinePart, Extra> + Clone {
     let target = endpoint().and_is(next_node().not());
     sign(TokenKind::Arrow).then(target).then(bracket().or_not()).map(|((arrow, to), bracket)| {
         let end = bracket.map_or(to.span, |bracket| bracket.span);
-        Piece::Junk { span: arrow.to(end), only_words: false }
+        LinePart::Junk { span: arrow.to(end), only_words: false }
     })
 }
 
-/// A whole line: its pieces, each with the range of its lexemes.
-pub(super) fn line<'a>() -> impl Parser<'a, Input<'a>, Vec<(Piece, SimpleSpan)>, Extra> {
+/// A whole line: its parts, each with the range of its lexemes.
+pub(super) fn line<'a>() -> impl Parser<'a, Input<'a>, Vec<(LinePart, SimpleSpan)>, Extra> {
     let id = any_word().or(text().map(|quoted| Name { span: quoted.span }));
     let colon = sign(TokenKind::Colon).or_not();
     let open = id
         .then_ignore(colon)
         .or_not()
         .then(sign(TokenKind::OpenBrace))
-        .map(|(id, open)| Piece::Open { id, open });
-    // `Order (new) {`: whatever stands before the brace that ends a line is a name, if it is nothing else.
+        .map(|(id, open)| LinePart::Open { id, open });
+    // `Order (new) {`: anything before a brace at the end of the line is the lane's name, unless it can be
+    // read as something else.
     let name_part = select! {
         Lexeme { kind, span, .. } if matches!(kind, TokenKind::Word | TokenKind::Text { .. } | TokenKind::Other
             | TokenKind::Dot | TokenKind::OpenParen | TokenKind::CloseParen | TokenKind::Comma) => span
@@ -356,30 +358,30 @@ pub(super) fn line<'a>() -> impl Parser<'a, Input<'a>, Vec<(Piece, SimpleSpan)>,
     let inner_colon = sign(TokenKind::Colon).and_is(sign(TokenKind::Colon).then(name_part));
     let name_part = name_part.or(inner_colon);
     let name_part = name_part.and_is(choice((next_node(), assigned, handled())).not());
-    let behind = select! { Lexeme { kind: TokenKind::Title | TokenKind::Comment, .. } => () };
+    let after_brace = select! { Lexeme { kind: TokenKind::Title | TokenKind::Comment, .. } => () };
     let head = name_part
         .foldl(name_part.repeated().at_least(1), |span: Span, next| span.to(next))
         .then(sign(TokenKind::OpenBrace))
-        .then_ignore(behind.or(end()).rewind())
-        .map(|(span, open)| Piece::Open { id: Some(Name { span }), open });
+        .then_ignore(after_brace.or(end()).rewind())
+        .map(|(span, open)| LinePart::Open { id: Some(Name { span }), open });
     let single = select! {
-        Lexeme { kind: TokenKind::CloseBrace, span, .. } => Piece::Close(span),
-        Lexeme { kind: TokenKind::Title, span, .. } => Piece::Title(span),
-        Lexeme { kind: TokenKind::Comment, span, .. } => Piece::Comment(span),
+        Lexeme { kind: TokenKind::CloseBrace, span, .. } => LinePart::Close(span),
+        Lexeme { kind: TokenKind::Title, span, .. } => LinePart::Title(span),
+        Lexeme { kind: TokenKind::Comment, span, .. } => LinePart::Comment(span),
     };
-    let piece = choice((
+    let part = choice((
         single,
         open,
-        repeat().map(Piece::Loop),
-        edge().map(Piece::Edge),
-        node().map(Piece::Node),
+        repeat().map(LinePart::Loop),
+        edge().map(LinePart::Edge),
+        node().map(LinePart::Node),
         hop(),
         junk(),
     ));
-    let placed = piece.map_with(|piece, extra| (piece, extra.span()));
-    let head = head.map_with(|piece, extra| (piece, extra.span()));
-    head.or_not().then(placed.repeated().collect::<Vec<_>>()).map(|(head, mut pieces)| {
-        pieces.splice(..0, head);
-        pieces
+    let with_range = part.map_with(|part, extra| (part, extra.span()));
+    let head = head.map_with(|part, extra| (part, extra.span()));
+    head.or_not().then(with_range.repeated().collect::<Vec<_>>()).map(|(head, mut parts)| {
+        parts.splice(..0, head);
+        parts
     })
 }

@@ -1,5 +1,5 @@
-//! Text → tokens that cover every byte, in one pass. The lexer knows three places where signs are plain
-//! text: inside quotes, in the condition of a loop, and in the title of a lane.
+//! Text → tokens that cover every byte, in one pass. Punctuation is plain text inside quotes, in the
+//! condition of a loop and in the title of a lane.
 
 use super::characters::{
     at, is_arrow_head, is_blank, is_stroke, is_word, line_end, quote, sign, skip_blanks, trim_end, word_end,
@@ -9,7 +9,7 @@ use super::{Token, TokenKind, word};
 use crate::text::Span;
 use crate::work;
 
-/// The tokens of a text, from its first byte to its last.
+/// Splits a text into tokens, without gap or overlap.
 pub fn tokens(source: &str) -> Vec<Token> {
     let mut lexer = Lexer {
         source,
@@ -20,24 +20,24 @@ pub fn tokens(source: &str) -> Vec<Token> {
         loop_seen: false,
     };
     while lexer.offset < source.len() {
-        lexer.step();
+        lexer.next_token();
     }
     lexer.tokens
 }
 
-/// So many bytes behind the first closing bracket a condition may still find the one that balances; a
-/// limit, because a line can be endless and full of loops.
+/// How many bytes after the first closing bracket of a condition the balancing one is looked for. Without
+/// a limit, a very long line full of loops would take quadratic time.
 const BALANCE_REACH: usize = 200;
 
 struct Lexer<'a> {
     source: &'a str,
     offset: usize,
     tokens: Vec<Token>,
-    /// A lane was opened on this line, so a brace that ends its title closes it.
+    /// A lane was opened on this line, so a brace at the end of its title closes the lane.
     line_has_brace: bool,
     /// An edge's bracket is open on this line.
     in_bracket: bool,
-    /// The last word was `loop`, with nothing but blanks behind it.
+    /// The last token other than blanks was the word `loop`.
     loop_seen: bool,
 }
 
@@ -47,8 +47,8 @@ impl Lexer<'_> {
         self.offset = end;
     }
 
-    fn step(&mut self) {
-        work::step();
+    fn next_token(&mut self) {
+        work::count(1);
         let (source, start) = (self.source, self.offset);
         let bytes = source.as_bytes();
         let byte = bytes[start];
@@ -112,7 +112,7 @@ impl Lexer<'_> {
         self.loop_seen = false;
     }
 
-    /// A word; a hyphen between two letters belongs to it, so that `order-service` is one name.
+    /// A word. A hyphen between two word characters is part of it, so that `order-service` is one name.
     fn word(&mut self) {
         let (source, start) = (self.source, self.offset);
         let bytes = source.as_bytes();
@@ -148,14 +148,14 @@ impl Lexer<'_> {
         self.push(TokenKind::Title, end);
     }
 
-    /// The condition of a loop, whose opening bracket has just been read. It ends at the bracket that
-    /// balances; without one at the first that closes; without any before the members.
+    /// The condition of a loop, after its opening bracket. It ends before the balancing bracket, else before
+    /// the first closing bracket, else before the members.
     fn condition(&mut self) {
         let (source, start) = (self.source, self.offset);
         let (mut depth, mut first, mut balanced) = (0usize, None, None);
         let mut limit = source.len();
         for (at, c) in source[start..].char_indices() {
-            work::step();
+            work::count(1);
             let far = first.is_some_and(|first| start + at > first + BALANCE_REACH);
             if matches!(c, '\n' | '\r') || far {
                 limit = start + at;
@@ -180,7 +180,7 @@ impl Lexer<'_> {
         }
     }
 
-    /// A run of characters that mean nothing here, up to the next that may.
+    /// A run of characters without meaning, up to the next that may begin another token.
     fn other(&mut self, mut end: usize) {
         let semicolons = word::is_semicolon(&self.source[self.offset..end]);
         while let Some(c) = at(self.source, end) {
@@ -203,7 +203,7 @@ impl Lexer<'_> {
         self.tokens.iter().rev().map(|token| token.kind).find(|kind| *kind != TokenKind::Blank)
     }
 
-    /// `http://x` is no comment.
+    /// Whether `//` belongs to an address like `http://x`, which is not a comment.
     fn is_address(&self, after: usize) -> bool {
         self.tokens.last().is_some_and(|token| token.kind == TokenKind::Colon)
             && at(self.source, after).is_some_and(is_word)
@@ -214,7 +214,7 @@ impl Lexer<'_> {
     }
 }
 
-/// The end of the arrow at `start`: strokes and a head, like `->`, `-->`, `－＞`.
+/// The end of the arrow at `start`, if there is one: strokes and a head, like `->`, `-->`, `－＞`.
 fn arrow_end(source: &str, start: usize) -> Option<usize> {
     let mut offset = start;
     for _ in 0..3 {
@@ -234,7 +234,7 @@ fn arrow_end(source: &str, start: usize) -> Option<usize> {
     Some(offset + head.len_utf8())
 }
 
-/// Where the members begin behind a condition that no bracket closes: `loop [again n1 Lane.n2`.
+/// The end of an unclosed condition, before the members: `loop [again n1 Lane.n2`.
 fn before_members(source: &str, start: usize, limit: usize) -> usize {
     let mut end = trim_end(source, start, limit);
     let whole = end;

@@ -1,14 +1,14 @@
-//! Text → lossless tree. `parse` takes any string, never fails, never panics, and costs time linear in
-//! the text. The tokens cover every byte, so printing them gives the source back; the items above
-//! them say what was understood, with a span for each part, and what was not is in `faults`.
+//! Text → lossless tree. `parse` takes any string, never fails and never panics, and runs in time linear
+//! in the text. The tokens cover every byte, so printing them gives the source back. The items above
+//! them are what was understood, with a span for each part; `faults` lists what was not.
 
 mod blocks;
 mod characters;
 mod dump;
 mod faults;
-mod foreign;
 mod grammar;
 mod lexer;
+mod other_language;
 mod prose;
 mod quoted;
 mod tree;
@@ -22,17 +22,17 @@ pub use word::{is_key, is_node_id};
 
 use crate::text::Span;
 
-/// The tree of a text.
+/// Parses a text. See the top of this module for what then holds.
 pub fn parse(source: &str) -> Tree {
     let tokens = lexer::tokens(source);
     let mut faults = faults::Faults::default();
     let mut items = Vec::new();
     let segments = prose::segments(source, &tokens);
     if !segments.iter().any(|segment| segment.is_code && segments.len() > 1)
-        && let Some((language, telling)) = foreign::language(source, &tokens)
+        && let Some((language, evidence)) = other_language::detect(source, &tokens)
     {
-        faults.push(language, telling);
-        let items = written(&tokens).map(Item::Foreign).into_iter().collect();
+        faults.push(language, evidence);
+        let items = content(&tokens).map(Item::Foreign).into_iter().collect();
         return Tree { tokens, items, faults: faults.sorted() };
     }
     for segment in segments {
@@ -43,7 +43,7 @@ pub fn parse(source: &str) -> Tree {
         let inside = &tokens[segment.tokens];
         if segment.is_code {
             blocks::build(source, inside, &mut items, &mut faults);
-        } else if let Some(span) = written(inside) {
+        } else if let Some(span) = content(inside) {
             items.push(Item::Foreign(span));
             faults.push(FaultKind::Prose, span);
         }
@@ -51,9 +51,9 @@ pub fn parse(source: &str) -> Tree {
     Tree { tokens, items, faults: faults.sorted() }
 }
 
-/// From the first token that is no white space to the last.
-fn written(tokens: &[Token]) -> Option<Span> {
-    let is_written = |token: &&Token| !matches!(token.kind, TokenKind::Blank | TokenKind::LineEnd);
-    let (first, last) = (tokens.iter().find(is_written)?, tokens.iter().rev().find(is_written)?);
+/// The span of some tokens without the white space at both ends; `None` if there is nothing else.
+fn content(tokens: &[Token]) -> Option<Span> {
+    let is_content = |token: &&Token| !matches!(token.kind, TokenKind::Blank | TokenKind::LineEnd);
+    let (first, last) = (tokens.iter().find(is_content)?, tokens.iter().rev().find(is_content)?);
     Some(first.span.to(last.span))
 }

@@ -1,4 +1,4 @@
-//! What is no code: prose around a diagram, Markdown fences.
+//! Tells code from prose around it, and from Markdown fences.
 
 use super::grammar::Lexeme;
 use super::word::WordClass;
@@ -39,36 +39,34 @@ pub(super) fn is_line(lexemes: &[Lexeme]) -> bool {
         let is_short = kind(0) == Some(TokenKind::Word) && lexemes.len() <= 3;
         return !knows_nodes && !is_short;
     }
-    // `n1.handle(right)` with its arrow still to come, or `loop [` with its condition.
+    // `n1.handle(right)` without an arrow yet, or `loop [` without a condition.
     let begins_edge = kind(1) == Some(TokenKind::Dot)
         && (class(0) == Some(WordClass::NodeId) || class(2) == Some(WordClass::Handle));
     let begins_loop = class(0) == Some(WordClass::Loop) && kind(1) == Some(TokenKind::OpenBracket);
     !begins_edge && !begins_loop
 }
 
-/// Whether a brace behind `index` lexemes opens a lane: near the beginning of its line, unless it holds
-/// nothing but words as in `this {is} text`; or at the end of a line that can be a name.
-fn opens_lane(index: usize, behind: &[Lexeme]) -> bool {
-    let ends = matches!(
-        behind.first().map(|lexeme| lexeme.kind),
-        None | Some(TokenKind::Title | TokenKind::Comment)
-    );
-    let words = behind.iter().take_while(|lexeme| lexeme.kind == TokenKind::Word).count();
-    let holds_words = words > 0 && behind.get(words).is_some_and(|next| next.kind == TokenKind::CloseBrace);
+/// Whether a brace after `index` lexemes opens a lane. It does near the beginning of its line, unless it
+/// encloses words only, as in `this {is} text`, and at the end of a line that can be a name.
+fn opens_lane(index: usize, after: &[Lexeme]) -> bool {
+    let ends =
+        matches!(after.first().map(|lexeme| lexeme.kind), None | Some(TokenKind::Title | TokenKind::Comment));
+    let words = after.iter().take_while(|lexeme| lexeme.kind == TokenKind::Word).count();
+    let holds_words = words > 0 && after.get(words).is_some_and(|next| next.kind == TokenKind::CloseBrace);
     (index <= 3 && !holds_words) || (ends && index <= LONGEST_NAME)
 }
 
-/// So many lexemes before a brace may be the name of a lane.
+/// A lane's name has at most this many lexemes.
 const LONGEST_NAME: usize = 8;
 
-/// A stretch of tokens between two fences.
+/// The tokens between two fences.
 pub(super) struct Segment {
     pub tokens: Range<usize>,
     pub is_code: bool,
 }
 
-/// The text cut at its fences; the fence tokens themselves lie between the segments. Code is what stands
-/// inside them if it looks like this language; else what stands outside; without fences, all of it.
+/// Splits the text at its fences; the fence tokens lie between the segments. If the text inside fences looks
+/// like FlowZap Code, it is the code; else the text outside is. Without fences, everything is code.
 pub(super) fn segments(source: &str, tokens: &[Token]) -> Vec<Segment> {
     let fences: Vec<usize> =
         (0..tokens.len()).filter(|&index| tokens[index].kind == TokenKind::Fence).collect();
@@ -92,7 +90,7 @@ pub(super) fn segments(source: &str, tokens: &[Token]) -> Vec<Segment> {
     segments
 }
 
-/// Whether some line opens a lane, declares a node or draws an edge as this language does.
+/// Whether any line opens a lane or holds a node or an edge of FlowZap Code.
 fn looks_like_code(source: &str, tokens: &[Token]) -> bool {
     let class = |token: &Token| super::word::class(token.span.of(source));
     tokens.split(|token| token.kind == TokenKind::LineEnd).any(|line| {

@@ -1,10 +1,10 @@
-//! Where a quoted text ends. A text never crosses its line. One that is opened by `"` ends at the next
-//! `"` that no backslash escapes; one that is opened by a full-width quote ends at its partner. The two
-//! kinds may be mixed, but a foreign quote closes only where a closing sign is due: before the end
-//! of the line, a closing bracket or brace, or the next attribute. When no sign closes the text, it
-//! ends where one is due, so that the rest of the line stays understood.
+//! Finds the end of a quoted text, which is always on the same line. A text opened by `"` ends at the next
+//! unescaped `"`; a text opened by a full-width quote ends at the matching one. A quote of the other kind
+//! closes the text only where a closing quote is expected: before the end of the line, a closing bracket
+//! or brace, or the next attribute. An unclosed text ends there too, so that the rest of the line can
+//! still be parsed.
 //!
-//! Every look ahead stops at the next quote, so the cost is linear in the line.
+//! Lookahead stops at the next quote, so a line takes linear time.
 
 use super::characters::{Quote, at, is_blank, quote, sign, skip_blanks, trim_end, word_end};
 use super::{TokenKind, word};
@@ -15,17 +15,17 @@ pub(super) struct TextEnd {
     pub closed: bool,
 }
 
-/// The end of the text whose opening quote stands at `start`. `in_bracket`: an edge's bracket is open.
+/// The end of the text whose opening quote is at `start`. `in_bracket` says that an edge's bracket is open.
 pub(super) fn text_end(source: &str, start: usize, in_bracket: bool) -> TextEnd {
     let bytes = source.as_bytes();
     let opening = at(source, start).and_then(quote).unwrap_or(Quote::Plain);
     let mut offset = start + at(source, start).map_or(1, char::len_utf8);
-    // Left quotes inside the text that wait for their right ones.
+    // Left quotes inside the text that are not matched yet.
     let mut inner = 0usize;
-    // The end of the last quote that stands where a closing sign is due.
+    // The end of the first quote of the other kind where a closing quote is expected.
     let mut possible = None;
     while let Some(&byte) = bytes.get(offset) {
-        work::step();
+        work::count(1);
         match byte {
             b'\n' | b'\r' => break,
             b'\\' if matches!(bytes.get(offset + 1), Some(b'"' | b'\\')) => offset += 2,
@@ -40,7 +40,7 @@ pub(super) fn text_end(source: &str, start: usize, in_bracket: bool) -> TextEnd 
                         None => unclosed(source, start, cut, true, in_bracket),
                     };
                 }
-                if closing_is_due(source, end) {
+                if closing_is_expected(source, end) {
                     return TextEnd { end, closed: true };
                 }
                 offset = end;
@@ -49,14 +49,14 @@ pub(super) fn text_end(source: &str, start: usize, in_bracket: bool) -> TextEnd 
                 let c = at(source, offset).unwrap_or('\u{fffd}');
                 offset += c.len_utf8();
                 let Some(kind) = quote(c) else { continue };
-                let due = closing_is_due(source, offset);
+                let expected = closing_is_expected(source, offset);
                 let closes = match (opening, kind) {
                     (Quote::Left | Quote::Right, Quote::Right) => inner == 0,
                     (Quote::Wide, Quote::Wide) => true,
-                    // A plain quote further on closes better than a foreign one here.
+                    // A plain quote further on is the better match.
                     (Quote::Plain, _) => false,
-                    (_, Quote::Left) => due && inner == 0,
-                    _ => due && inner == 0,
+                    (_, Quote::Left) => expected && inner == 0,
+                    _ => expected && inner == 0,
                 };
                 if closes {
                     return TextEnd { end: offset, closed: true };
@@ -66,7 +66,7 @@ pub(super) fn text_end(source: &str, start: usize, in_bracket: bool) -> TextEnd 
                     Quote::Right => inner = inner.saturating_sub(1),
                     _ => {}
                 }
-                if due {
+                if expected {
                     possible = possible.or(Some(offset));
                 }
             }
@@ -79,9 +79,9 @@ pub(super) fn text_end(source: &str, start: usize, in_bracket: bool) -> TextEnd 
     }
 }
 
-/// Whether what follows a quote shows that it closes: nothing more on the line, a closing bracket or
-/// brace, a comment, or an attribute with a quoted text of its own.
-fn closing_is_due(source: &str, after: usize) -> bool {
+/// Whether a closing quote is expected before `after`: at the end of the line, or before a closing bracket
+/// or brace, a comment, or another attribute.
+fn closing_is_expected(source: &str, after: usize) -> bool {
     let mut offset = skip_blanks(source, after);
     if at(source, offset).and_then(sign) == Some(TokenKind::Comma) {
         offset = skip_blanks(source, offset + at(source, offset).map_or(1, char::len_utf8));
@@ -106,19 +106,20 @@ fn closing_is_due(source: &str, after: usize) -> bool {
     }
 }
 
-/// A `"` right behind `owner:` opens the owner's text rather than closing the one before it, unless a
-/// closing sign is due there. Gives the place where the attribute's key begins.
+/// A `"` right after `owner:` opens the owner's text rather than closing the one before it, unless a closing
+/// quote is expected there. Returns the offset of the attribute's key.
 fn opens_next_attribute(source: &str, start: usize, offset: usize) -> Option<usize> {
     let text = &source[start..offset];
     let before_sign = text.strip_suffix([':', '=', '：', '＝'])?;
     let key = before_sign.rsplit(|c: char| !c.is_ascii_alphabetic()).next()?;
     let key_start = start + before_sign.len() - key.len();
-    let parted = source[start..key_start].ends_with(|c| is_blank(c) || matches!(c, '[' | '［' | ',' | '，'));
-    (word::is_key(key) && parted && !closing_is_due(source, offset + 1)).then_some(key_start)
+    let separated =
+        source[start..key_start].ends_with(|c| is_blank(c) || matches!(c, '[' | '［' | ',' | '，'));
+    (word::is_key(key) && separated && !closing_is_expected(source, offset + 1)).then_some(key_start)
 }
 
-/// A text without its closing sign, ended where that is due: before `limit`, which is the end of the
-/// line or else the key of the next attribute.
+/// Ends an unclosed text where its closing quote is expected, at or before `limit`, which is the end of the
+/// line or the key of the next attribute.
 fn unclosed(source: &str, start: usize, limit: usize, before_key: bool, in_bracket: bool) -> TextEnd {
     let first = start + at(source, start).map_or(1, char::len_utf8);
     let is_bracket = |c: char, kind| sign(c) == Some(kind);
@@ -135,7 +136,7 @@ fn unclosed(source: &str, start: usize, limit: usize, before_key: bool, in_brack
     TextEnd { end: trim_end(source, first, end), closed: false }
 }
 
-/// Whether a text ends with a brace that none inside it opens.
+/// Whether a text ends with a brace that closes nothing inside it.
 pub(super) fn ends_with_brace(text: &str) -> bool {
     let text = text.trim_end_matches(is_blank);
     let count = |kind| text.chars().filter(|&c| sign(c) == Some(kind)).count();

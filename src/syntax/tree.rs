@@ -5,10 +5,10 @@ use crate::text::Span;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tree {
-    /// Without gap or overlap from the first byte to the last.
+    /// Cover the text from the first byte to the last, without gap or overlap.
     pub tokens: Vec<Token>,
     pub items: Vec<Item>,
-    /// In the order of their spans.
+    /// Sorted by span.
     pub faults: Vec<Fault>,
 }
 
@@ -24,13 +24,13 @@ pub enum TokenKind {
     Blank,
     /// `\n`, `\r\n` or a lone `\r`.
     LineEnd,
-    /// `// …` to the end of the line, without it.
+    /// `// …` up to the line end.
     Comment,
-    /// `# …` to the end of the line, without it: a lane's title.
+    /// `# …` up to the line end: a lane's title.
     Title,
     /// Letters, digits and `_`: ids, shapes, keys, sides.
     Word,
-    /// A quoted text with its quotes, escapes inside; `closed` is false when the line ended first.
+    /// A quoted text with its quotes and unresolved escapes; `closed` is false if the closing quote is missing.
     Text {
         closed: bool,
     },
@@ -45,15 +45,15 @@ pub enum TokenKind {
     Comma,
     Dot,
     Arrow,
-    /// What stands between the brackets of a loop.
+    /// The text between the brackets of a loop.
     Condition,
-    /// Three backticks and what follows them on the line.
+    /// A Markdown fence: three backticks and the rest of the line.
     Fence,
-    /// Anything else, one run of it.
+    /// A run of any other characters.
     Other,
 }
 
-/// A word as it stands in the text.
+/// An identifier or keyword.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Name {
     pub span: Span,
@@ -68,7 +68,7 @@ pub struct Quoted {
 }
 
 impl Quoted {
-    /// The text that is meant: `\"` and `\\` resolved, other backslashes as they stand.
+    /// The text with `\"` and `\\` resolved. Other backslashes are kept.
     pub fn value(&self, source: &str) -> String {
         let raw = self.inner.of(source);
         let mut out = String::with_capacity(raw.len());
@@ -92,15 +92,15 @@ pub enum Item {
     Node(NodeStatement),
     Edge(EdgeStatement),
     Loop(LoopStatement),
-    /// A `//` line, or one behind a statement.
+    /// A `//` comment, on a line of its own or after a statement.
     Comment(Span),
-    /// A `# …` that no lane took as its title.
+    /// A `# …` that is not the title of a lane.
     StrayTitle(TitleText),
-    /// A brace that closes nothing.
+    /// A closing brace without an opening one.
     StrayClose(Span),
-    /// A Markdown fence, or prose outside the fences.
+    /// Text outside the diagram: a Markdown fence, prose, or another diagram language.
     Foreign(Span),
-    /// A line, or the rest of one, that could not be understood.
+    /// A line, or the rest of a line, that could not be parsed.
     Unknown(Span),
 }
 
@@ -117,10 +117,10 @@ impl Item {
     }
 }
 
-/// `Id { # Title` … `}`. Lanes inside lanes nest up to a small depth; deeper ones follow each other.
+/// `Id { # Title` … `}`. Lanes nest up to [`MAX_DEPTH`](super::MAX_DEPTH); deeper ones become siblings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LaneBlock {
-    /// From the id to the closing brace, or to the last thing inside.
+    /// From the id to the closing brace, or to the end of the content if the brace is missing.
     pub span: Span,
     pub id: Option<Name>,
     pub open: Span,
@@ -129,12 +129,12 @@ pub struct LaneBlock {
     pub close: Option<Span>,
 }
 
-/// `# Title`: `span` from the sign on, `text` trimmed.
+/// `# Title`: `span` includes the `#`, `text` is trimmed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TitleText {
     pub span: Span,
     pub text: Span,
-    /// False for a title on a line of its own after the brace.
+    /// False if the title is on a line of its own after the brace.
     pub on_brace_line: bool,
 }
 
@@ -148,8 +148,8 @@ pub struct NodeStatement {
     pub attributes: Vec<Attribute>,
 }
 
-/// `key:"value"`; the sign may be the wrong one or missing, the value may be missing. A text alone has an
-/// empty key and counts as a label.
+/// `key:"value"`. The sign may be missing or the wrong one, and the value may be missing. A quoted text
+/// alone has an empty key and is read as a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Attribute {
     pub span: Span,
@@ -167,7 +167,7 @@ pub struct Sign {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Value {
     Quoted(Quoted),
-    /// A bare word where a quoted text is due.
+    /// A value without quotes.
     Bare(Name),
 }
 
@@ -187,7 +187,7 @@ impl Value {
     }
 }
 
-/// A bare value inside quotes of another kind: `'Pack it'`, `「打包」`. An apostrophe is none.
+/// Strips other quotes from a bare value: `'Pack it'`, `「打包」`. An apostrophe inside is kept.
 fn without_quotes(text: &str) -> &str {
     let pairs = [('\'', '\''), ('‘', '’'), ('`', '`'), ('「', '」'), ('『', '』'), ('«', '»'), ('»', '«')];
     let inside = |(open, close): (char, char)| {
@@ -223,7 +223,7 @@ pub struct Handle {
     pub side: Option<Name>,
 }
 
-/// `[label="Text"]`; or, when the brackets were forgotten (a fault says so), the attributes alone.
+/// `[label="Text"]`, or the attributes alone if the brackets are missing, which is also a fault.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bracket {
     pub span: Span,
@@ -236,7 +236,7 @@ pub struct Bracket {
 pub struct LoopStatement {
     pub span: Span,
     pub keyword: Name,
-    /// What stands between the brackets, trimmed.
+    /// The text between the brackets, trimmed.
     pub condition: Option<Span>,
     /// The brackets with their content.
     pub bracket: Option<Span>,
@@ -250,7 +250,7 @@ pub struct Member {
     pub node: Name,
 }
 
-/// Something that the grammar had to step over, add in thought, or read leniently.
+/// Something that the parser had to skip, assume, or accept leniently.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     pub span: Span,
@@ -259,54 +259,54 @@ pub struct Fault {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FaultKind {
-    /// A line, or the rest of one, that is no statement.
+    /// A line, or the rest of a line, that is not a statement.
     NotUnderstood,
-    /// A quoted text whose line ended first; the span is empty, where the quote is due.
+    /// A quoted text without its closing quote; the span is empty, where the quote is expected.
     UnclosedText,
-    /// A lane without its brace; the span is empty, where the brace is due.
+    /// A lane without its closing brace; the span is empty, where the brace is expected.
     UnclosedLane,
-    /// The span is empty, where the bracket is due.
+    /// The span is empty, where the bracket is expected.
     UnclosedBracket,
-    /// The span is empty, where the parenthesis is due.
+    /// The span is empty, where the parenthesis is expected.
     UnclosedParen,
     StrayClose,
     MissingLaneId,
     /// A lane id of several words, in quotes, or with a hyphen; the span is the id.
     LaneIdNotOneWord,
-    /// A lane's brace on a line below its id; the span is the brace.
+    /// A lane's opening brace on a line below its id; the span is the brace.
     BraceOnNextLine,
-    /// The colon between a node's id and its shape: missing (the span is empty), or an equals sign.
+    /// The colon between a node's id and its shape is missing (the span is empty) or is an equals sign.
     NodeColon,
-    /// The span is empty, where the shape is due.
+    /// The span is empty, where the shape is expected.
     MissingShape,
-    /// An attribute without value; the span is empty, where it is due.
+    /// An attribute without a value; the span is empty, where the value is expected.
     MissingValue,
-    /// A text without key, read as a label; the span is empty, before the text.
+    /// A quoted text without a key, read as a label; the span is empty, before the text.
     MissingKey,
-    /// An attribute without sign between key and value; the span is empty, where it is due.
+    /// An attribute without a sign between key and value; the span is empty, where the sign is expected.
     MissingSign,
     /// A value without quotes; the span is the value.
     BareValue,
-    /// An edge without target; the span is empty, where it is due.
+    /// An edge without a target; the span is empty, where the target is expected.
     MissingTarget,
-    /// A dot behind a node with no full `handle(side)` behind it; the span is the handle.
+    /// A dot after a node, not followed by a complete `handle(side)`; the span is the handle.
     UnfinishedHandle,
     /// An edge's attributes without brackets around them; the span is the attributes.
     MissingBracket,
-    /// A loop without brackets around its condition; the span is the condition, or empty where it is due.
+    /// A loop without brackets around its condition; the span is the condition, or empty where it is expected.
     MissingCondition,
-    /// Brackets, signs and other things inside a statement that can be left out.
+    /// A bracket, comma or other token inside a statement that can be left out.
     Needless,
     /// `-->`, `=>` and other arrows; the span is the arrow.
     OddArrow,
-    /// A full-width sign where an ASCII one is meant; for a text, each of its quotes alone.
+    /// A full-width sign where an ASCII one is expected. The two quotes of a text are separate faults.
     FullWidth,
-    /// A statement that does not begin its line, or a brace behind a statement.
+    /// A statement that does not begin its line, or a closing brace after a statement.
     SeveralOnLine,
     NestedLane,
     Fence,
     Prose,
-    /// Another diagram language from here on.
+    /// The text is written in another diagram language.
     Mermaid,
     PlantUml,
     D2,

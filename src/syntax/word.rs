@@ -1,6 +1,6 @@
 //! The words that the language knows.
 
-/// What a word can be by its spelling alone.
+/// The class of a word by its spelling alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum WordClass {
     /// `n` and a number.
@@ -10,12 +10,12 @@ pub(super) enum WordClass {
     Shape,
     Key,
     Side,
-    /// No word, but the semicolons that some write behind a statement.
+    /// Not a word: semicolons, as some write after a statement.
     Semicolon,
     Other,
 }
 
-/// Whether a run of characters is semicolons and nothing else.
+/// Whether a text consists of semicolons only.
 pub(super) fn is_semicolon(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| matches!(c, ';' | '；'))
 }
@@ -42,7 +42,7 @@ pub(super) fn class(word: &str) -> WordClass {
     }
 }
 
-/// `n1`, `n25`: an id as the language wants it.
+/// Whether a word is a node id of the standard form: `n1`, `n25`.
 pub fn is_node_id(word: &str) -> bool {
     match word.as_bytes() {
         [b'n', digits @ ..] => !digits.is_empty() && digits.iter().all(u8::is_ascii_digit),
@@ -50,7 +50,7 @@ pub fn is_node_id(word: &str) -> bool {
     }
 }
 
-/// The attributes that a node can have.
+/// Whether a word is the key of an attribute.
 pub fn is_key(word: &str) -> bool {
     matches!(word, "label" | "owner" | "description" | "system")
 }

@@ -1,6 +1,6 @@
 //! Byte offset ↔ line and column. Lines end at `\n`, `\r\n` or a lone `\r`, as CodeMirror counts them.
 
-/// Line and column count from 1; columns come in characters and in UTF-16 code units.
+/// A line and column, counted from 1. Columns are in characters and in UTF-16 code units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     pub line: usize,
@@ -8,7 +8,7 @@ pub struct Position {
     pub utf16_column: usize,
 }
 
-/// Where each line of one text starts. Built once a text, in one pass over its bytes.
+/// The start of each line of a text.
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     starts: Vec<usize>,
@@ -31,18 +31,18 @@ impl LineIndex {
         self.starts.len()
     }
 
-    /// The line of a byte offset, from 0.
+    /// The line at a byte offset, counted from 0.
     pub fn line_of(&self, offset: usize) -> usize {
         self.starts.partition_point(|&start| start <= offset) - 1
     }
 
-    /// The first byte of a line (from 0); the end of the text for lines past the last.
+    /// The offset at which a line begins, counted from 0; the end of the text after the last line.
     pub fn line_start(&self, line: usize, text: &str) -> usize {
         self.starts.get(line).copied().unwrap_or(text.len())
     }
 
-    /// Line and columns of a byte offset; an offset inside a character counts as its start, one past
-    /// the end as the end.
+    /// The line and columns of a byte offset. An offset inside a character is rounded down to its start, an
+    /// offset beyond the text to its end.
     pub fn position(&self, text: &str, offset: usize) -> Position {
         let mut offset = offset.min(text.len());
         while !text.is_char_boundary(offset) {
@@ -57,7 +57,7 @@ impl LineIndex {
         }
     }
 
-    /// The byte offset of a line and a character column (both from 1), held inside the line.
+    /// The byte offset of a line and a character column, both counted from 1. The column is clamped to the line.
     pub fn offset(&self, text: &str, line: usize, column: usize) -> usize {
         let start = self.line_start(line.saturating_sub(1), text);
         let end = self.line_start(line, text);

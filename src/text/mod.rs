@@ -1,5 +1,5 @@
-//! Places in a text and changes to it. Everything counts bytes of UTF-8; only [`LineIndex`] and
-//! [`Mirror`] know about lines, characters and UTF-16.
+//! Offsets in a text, and edits of it. All offsets are UTF-8 bytes; only [`LineIndex`] and [`Mirror`] know
+//! about lines, characters and UTF-16.
 
 mod edit;
 mod line_index;

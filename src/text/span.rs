@@ -30,12 +30,12 @@ impl Span {
         self.start..self.end
     }
 
-    /// The bytes of this span; empty when it does not fit the text, so that a stale span is harmless.
+    /// The text of this span; empty if the span does not fit the text, so that a stale span is harmless.
     pub fn of(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or("")
     }
 
-    /// The smallest span that holds both.
+    /// The smallest span that covers both.
     pub fn to(self, other: Span) -> Span {
         Span::new(self.start.min(other.start), self.end.max(other.end))
     }
@@ -44,7 +44,7 @@ impl Span {
         self.start <= offset && offset < self.end
     }
 
-    /// Like [`contains`](Self::contains), but a caret just behind the last byte counts too.
+    /// Like [`contains`](Self::contains), but including the offset after the last byte, as for a caret.
     pub const fn touches(self, offset: usize) -> bool {
         self.start <= offset && offset <= self.end
     }

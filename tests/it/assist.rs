@@ -1,5 +1,5 @@
-//! What an editor asks gets an answer at every place of every text: no panic, and nothing that does not
-//! lie in the text.
+//! Every editor request has an answer at every offset of every text, without a panic or a span outside the
+//! text.
 
 use crate::edit::documents::{Dice, Mess, document};
 use fizz::assist;
@@ -8,14 +8,14 @@ use fizz::model;
 use fizz::syntax;
 use fizz::text::Span;
 
-/// Asks everything at every byte.
+/// Makes every request at every byte.
 fn check(source: &str) {
     let tree = syntax::parse(source);
     let model = model::lower(source, &tree);
     let fits = |span: Span| assert!(source.get(span.range()).is_some(), "{span:?} in {source:?}");
-    let pieces = assist::highlight(source, &tree, Span::new(0, source.len()));
-    assert!(pieces.windows(2).all(|pair| pair[0].0.end <= pair[1].0.start), "{source:?}");
-    pieces.into_iter().for_each(|(span, _)| fits(span));
+    let highlights = assist::highlight(source, &tree, Span::new(0, source.len()));
+    assert!(highlights.windows(2).all(|pair| pair[0].0.end <= pair[1].0.start), "{source:?}");
+    highlights.into_iter().for_each(|(span, _)| fits(span));
     assist::folds(&tree).into_iter().for_each(fits);
     for offset in 0..=source.len() {
         let found = assist::complete(source, &tree, &model, offset);
@@ -29,17 +29,17 @@ fn check(source: &str) {
             let hover = assist::hover(source, &tree, &model, offset, locale);
             assert!(hover.is_none_or(|hover| !hover.lines.is_empty() && hover.span.touches(offset)));
         }
-        let steps = assist::selection_ranges(source, &tree, offset);
-        assert!(steps.windows(2).all(|pair| pair[1].covers(pair[0])), "{steps:?} in {source:?}");
-        assist::references(source, &tree, offset).iter().for_each(|place| fits(place.span));
-        if let Some(place) = assist::definition(source, &tree, offset) {
-            fits(place);
+        let ranges = assist::selection_ranges(source, &tree, offset);
+        assert!(ranges.windows(2).all(|pair| pair[1].covers(pair[0])), "{ranges:?} in {source:?}");
+        assist::references(source, &tree, offset).iter().for_each(|reference| fits(reference.span));
+        if let Some(span) = assist::definition(source, &tree, offset) {
+            fits(span);
         }
     }
 }
 
 #[test]
-fn every_place_of_every_document_has_an_answer() {
+fn every_request_has_an_answer_at_every_offset() {
     for seed in 500_000..500_060u64 {
         let mut dice = Dice(seed);
         let mess = [Mess::Tidy, Mess::Lenient, Mess::Broken, Mess::Broken][seed as usize % 4];
@@ -51,8 +51,8 @@ fn every_place_of_every_document_has_an_answer() {
 }
 
 #[test]
-fn what_completion_inserts_is_understood() {
-    // Taking the first completion at the end of each unfinished statement never adds a new kind of fault.
+fn completion_finishes_statements() {
+    // The first completion at the end of each unfinished statement.
     for (start, done) in [
         ("n1: ", "n1: rectangle label:\"\""),
         ("n1: circle ", "n1: circle label:\"\""),

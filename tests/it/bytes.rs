@@ -1,7 +1,7 @@
-//! The same text gives the same bytes on every machine and in the browser: `hashes.tsv` has the
-//! fingerprints of what is drawn, and tests/web holds the browser's own drawings against it.
+//! The same text gives the same SVG bytes on every machine and in the browser: `hashes.tsv` has the hash of
+//! each drawing, and tests/web compares the browser's drawings with it.
 //!
-//! `FIZZ_RENEW=1` writes the table anew, after a change that is meant to draw otherwise.
+//! `FIZZ_RENEW=1` rewrites the table, after a change that is meant to draw differently.
 
 #[path = "../web/drawings.rs"]
 mod drawings;
@@ -11,24 +11,24 @@ use std::path::Path;
 use drawings::{SEEDS, TEMPLATES, differences, table};
 
 #[test]
-fn every_diagram_gives_the_bytes_of_the_table() {
+fn every_drawing_has_the_hash_of_the_table() {
     let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/export/hashes.tsv");
     let drawn = table();
     if std::env::var_os("FIZZ_RENEW").is_some() {
         std::fs::write(&golden, &drawn).unwrap();
     }
-    let kept = std::fs::read_to_string(&golden).expect("a golden; FIZZ_RENEW=1 makes it");
+    let kept = std::fs::read_to_string(&golden).expect("a golden; FIZZ_RENEW=1 creates it");
     let found = differences(&drawn, &kept);
     assert!(
         found.is_empty(),
-        "{} diagrams are drawn otherwise; FIZZ_RENEW=1 keeps the new bytes:\n  {}",
+        "{} diagrams are drawn differently; FIZZ_RENEW=1 keeps the new bytes:\n  {}",
         found.len(),
         found.join("\n  ")
     );
 }
 
 #[test]
-fn no_template_and_no_seed_is_left_out() {
+fn the_table_has_every_template_and_seed() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     for (folder, known) in [("assets/templates", TEMPLATES), ("tests/data/seeds", SEEDS)] {
         let mut found = Vec::new();

@@ -1,15 +1,15 @@
-//! The laws of formatting on texts that no person would write, and on those that persons do.
+//! The properties of formatting, on random texts and on realistic documents.
 
 use crate::edit::documents::{Dice, Mess, document};
 use crate::junk::{bodies, run};
 
 #[test]
-fn junk_keeps_its_meaning_and_settles_at_once() {
+fn formatting_random_texts_is_idempotent_and_keeps_the_meaning() {
     run(11, 20_000, bodies::format);
 }
 
 #[test]
-fn documents_keep_their_meaning_and_settle_at_once() {
+fn formatting_documents_is_idempotent_and_keeps_the_meaning() {
     let mut dice = Dice(12);
     for round in 0..3_000 {
         let mess = [Mess::Tidy, Mess::Lenient, Mess::Broken][round % 3];
@@ -22,7 +22,7 @@ fn documents_keep_their_meaning_and_settle_at_once() {
 }
 
 #[test]
-fn ranges_keep_the_meaning_and_touch_their_lines_alone() {
+fn formatting_a_range_keeps_the_meaning_and_changes_only_its_lines() {
     let mut dice = Dice(13);
     for round in 0..1_500 {
         let mess = [Mess::Tidy, Mess::Lenient, Mess::Broken][round % 3];
@@ -43,7 +43,7 @@ fn ranges_keep_the_meaning_and_touch_their_lines_alone() {
 }
 
 #[test]
-fn the_seeds_gain_indentation_and_blank_lines_alone() {
+fn formatting_the_seeds_adds_only_indentation_and_blank_lines() {
     for name in ["database-per-service", "materialized-views", "publish-subscribe"] {
         let path = format!("{}/tests/data/seeds/{name}.fz", env!("CARGO_MANIFEST_DIR"));
         let source = std::fs::read_to_string(path).unwrap();

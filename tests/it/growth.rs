@@ -8,11 +8,11 @@ use fizz::{model, syntax, work};
 
 /// The steps from a text to all its diagnostics. In release builds nothing is counted and the laws hold trivially.
 fn steps(source: &str) -> u64 {
-    let before = work::steps();
+    let before = work::counted();
     let tree = syntax::parse(source);
     let model = model::lower(source, &tree);
     std::hint::black_box(diagnose(source, &tree, &model, &Settings::default()));
-    work::steps() - before
+    work::counted() - before
 }
 
 /// Work for a text of twice the size is at most 2.2 times the work, and it is not absurd for its length.
@@ -195,9 +195,9 @@ fn planning(source: &str, make: &dyn Fn(&Model) -> Command) -> u64 {
     let tree = syntax::parse(source);
     let model = model::lower(source, &tree);
     let command = make(&model);
-    let before = work::steps();
+    let before = work::counted();
     plan(source, &tree, &model, &command).unwrap_or_else(|refusal| panic!("{command:?}: {refusal:?}"));
-    work::steps() - before
+    work::counted() - before
 }
 
 /// Lanes of four nodes each in a chain; `gap` parts statements: a line end, or all stand on one line.
@@ -281,9 +281,9 @@ fn formatting_and_fixing() {
         ] {
             let [one, two] = [300, 600].map(|count| {
                 let text = lane(line.repeat(count));
-                let before = work::steps();
+                let before = work::counted();
                 work(&text);
-                work::steps() - before
+                work::counted() - before
             });
             assert!(two * 10 <= one * 22, "{name} of {line:?}: {one} steps became {two}");
         }

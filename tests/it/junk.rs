@@ -1,10 +1,10 @@
-//! Texts that no person would write, from fixed seeds: pieces of the language in any order, mutilated
-//! diagrams, plain noise. The laws in `fuzz/bodies.rs` must hold for each.
+//! Random texts from fixed seeds: tokens in any order, mutilated diagrams, plain noise. The properties in
+//! `fuzz/bodies.rs` must hold for each.
 
 #[path = "../../fuzz/bodies.rs"]
 pub mod bodies;
 
-/// A small generator with a fixed seed: the same inputs on every machine.
+/// A small random number generator that gives the same numbers on every machine.
 pub struct Random(u64);
 
 impl Random {
@@ -24,7 +24,7 @@ impl Random {
     }
 }
 
-const PIECES: &[&str] = &[
+const FRAGMENTS: &[&str] = &[
     "n1",
     "n2",
     "n3",
@@ -119,16 +119,18 @@ const PIECES: &[&str] = &[
     "Note: prose here\n",
 ];
 
+/// Fragments of the language in any order.
 pub fn soup(random: &mut Random) -> String {
-    (0..random.below(40)).map(|_| random.pick(PIECES)).collect()
+    (0..random.below(40)).map(|_| random.pick(FRAGMENTS)).collect()
 }
 
+/// Random bytes, as far as they are UTF-8.
 pub fn noise(random: &mut Random) -> String {
     let bytes: Vec<u8> = (0..random.below(80)).map(|_| random.below(256) as u8).collect();
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// A diagram with some cuts, repetitions and strange pieces in it.
+/// A diagram with random deletions, repetitions and fragments.
 pub fn mutilated(random: &mut Random, diagrams: &[String]) -> String {
     let mut text: Vec<char> = diagrams[random.below(diagrams.len())].chars().collect();
     for _ in 0..=random.below(4) {
@@ -137,12 +139,12 @@ pub fn mutilated(random: &mut Random, diagrams: &[String]) -> String {
         match random.below(5) {
             0 => drop(text.drain(from..to)),
             1 => text.truncate(a),
-            2 => drop(text.splice(from..from, random.pick(PIECES).chars())),
+            2 => drop(text.splice(from..from, random.pick(FRAGMENTS).chars())),
             3 => {
                 let copy = text[from..to].to_vec();
                 drop(text.splice(a..a, copy));
             }
-            _ => drop(text.splice(from..to, random.pick(PIECES).chars())),
+            _ => drop(text.splice(from..to, random.pick(FRAGMENTS).chars())),
         }
     }
     text.into_iter().collect()
@@ -162,7 +164,7 @@ pub fn diagrams() -> Vec<String> {
     texts
 }
 
-/// Runs a body over inputs of all kinds; a failure names the input.
+/// Runs a check on random texts of all kinds; a failure shows the text.
 pub fn run(seed: u64, rounds: usize, body: impl Fn(&str) + std::panic::RefUnwindSafe) {
     let diagrams = diagrams();
     let mut random = Random::new(seed);
@@ -180,6 +182,6 @@ pub fn run(seed: u64, rounds: usize, body: impl Fn(&str) + std::panic::RefUnwind
 }
 
 #[test]
-fn any_text_parses_and_prints_back() {
+fn any_text_can_be_parsed_and_printed_back() {
     run(1, 20_000, |source| drop(bodies::parse(source)));
 }

@@ -1,5 +1,4 @@
-//! What real files do: for each way of writing that docs/LANGUAGE.md promises to understand, what is
-//! understood and what is remarked.
+//! The language as docs/LANGUAGE.md promises it: for each way of writing, the model and the faults.
 
 mod broken;
 
@@ -22,18 +21,18 @@ fn read(source: &str) -> Read {
 }
 
 impl Read {
-    /// Each remark as its kind and the text that it is about.
+    /// The kind and the source text of each fault.
     fn faults(&self) -> Vec<(FaultKind, &str)> {
         self.tree.faults.iter().map(|fault| (fault.kind, fault.span.of(&self.source))).collect()
     }
 
-    /// The offset of the only remark.
-    fn place(&self, kind: FaultKind) -> usize {
+    /// The offset of the only fault of a kind.
+    fn offset_of(&self, kind: FaultKind) -> usize {
         let mut of_kind = self.tree.faults.iter().filter(|fault| fault.kind == kind);
-        let place =
+        let offset =
             of_kind.next().unwrap_or_else(|| panic!("no {kind:?} in {:?}", self.tree.faults)).span.start;
         assert_eq!(of_kind.next(), None);
-        place
+        offset
     }
 
     fn clean(self) -> Self {
@@ -62,7 +61,7 @@ impl Read {
     }
 }
 
-/// One lane around some lines.
+/// A lane with these lines in it.
 fn lane(lines: &str) -> String {
     format!("A {{ # A\n{lines}\n}}\n")
 }
@@ -127,11 +126,11 @@ fn a_lane_opened_twice_is_one_lane() {
 }
 
 #[test]
-fn references_reach_over_the_whole_file() {
+fn ids_are_global() {
     let forward =
         read("A {\nn9.handle(right) -> B.n2.handle(top)\nn9: circle\n}\nB {\nn2: circle\n}\n").clean();
     assert_eq!(forward.model.edges.len(), 1);
-    // The node id decides; a prefix that is missing or wrong changes nothing.
+    // The node id decides; a missing or wrong prefix does not matter.
     for target in ["n2", "B.n2", "A.n2", "Nowhere.n2"] {
         let text =
             format!("A {{\nn1: circle\nn1.handle(right) -> {target}.handle(top)\n}}\nB {{\nn2: circle\n}}\n");
@@ -149,7 +148,7 @@ fn references_reach_over_the_whole_file() {
 }
 
 #[test]
-fn a_node_id_twice() {
+fn duplicate_node_ids() {
     let twice = read("A {\nn1: circle label:\"a\"\n}\nB {\nn1: circle label:\"b\"\nn1.handle(right) -> n1.handle(left)\n}\n").clean();
     assert_eq!(twice.labels(), ["a", "b"]);
     assert_eq!(twice.model.nodes.iter().map(|node| node.duplicate).collect::<Vec<_>>(), [false, true]);
@@ -215,7 +214,7 @@ fn unknown_words() {
 }
 
 #[test]
-fn any_text_between_quotes() {
+fn quoted_texts_may_contain_anything() {
     for text in [
         "a } b",
         "# no title",
@@ -284,7 +283,7 @@ fn mixed_quotes() {
 }
 
 #[test]
-fn white_space_of_every_kind() {
+fn unusual_white_space() {
     let plain =
         "A { # A\nn1: circle label:\"x\"\nn2: circle label:\"y\"\nn1.handle(right) -> n2.handle(left)\n}\n";
     for text in [
@@ -353,7 +352,7 @@ fn loops() {
 }
 
 #[test]
-fn small_slips_are_understood() {
+fn small_mistakes_are_understood() {
     use FaultKind::*;
     for (text, kind, at) in [
         ("n1 circle label:\"x\"", NodeColon, ""),

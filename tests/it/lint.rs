@@ -1,4 +1,4 @@
-//! Whole files through all rules: what real files show, and the laws of fix-all.
+//! All rules on whole files, and the properties of applying fixes.
 
 use crate::edit::documents::{Dice, Mess, document};
 use crate::junk::{bodies, run};
@@ -11,7 +11,7 @@ fn read(name: &str) -> String {
     std::fs::read_to_string(path).unwrap()
 }
 
-/// `FZ031 2:17 =` for each error and warning: code, place, and what stands there.
+/// Each error and warning as code, position and source text: `FZ031 2:17 =`.
 fn problems(source: &str) -> Vec<String> {
     let lines = LineIndex::new(source);
     let serious = |found: &fizz::diagnostic::Diagnostic| found.severity != Severity::Hint;
@@ -24,16 +24,16 @@ fn problems(source: &str) -> Vec<String> {
         .collect()
 }
 
-/// The problems of a text, and that all fixes together leave none.
+/// Checks the problems of a text, and that applying all fixes leaves none.
 #[track_caller]
 fn check(source: &str, expected: &[&str]) {
     assert_eq!(problems(source), expected, "{source}");
     let fixed = fix_all(source, false).apply(source);
-    assert_eq!(problems(&fixed), [""; 0], "left in\n{fixed}");
+    assert_eq!(problems(&fixed), [""; 0], "problems left in\n{fixed}");
 }
 
 #[test]
-fn sample_files_show_what_they_were_made_to_show() {
+fn sample_files_have_the_problems_that_they_demonstrate() {
     let clean = [
         "blank-lines-indent-tabs",
         "escaped-quotes",
@@ -85,7 +85,7 @@ fn good_published_diagrams_have_neither_error_nor_warning() {
 }
 
 #[test]
-fn a_hard_case_of_every_kind_ends_clean() {
+fn fixes_clean_up_texts_with_many_problems() {
     let sources = [
         "```fz\nA { # A\nn1: circle label=\"x\" n2: oval\nn1 -> n2 }\n```\nDone.\n",
         "A {\nB {\nn1: circle\nn3: circle\nn1.handle(up) -> A.n3.handle(left)\n}\nn3: circle\n}\nB { # Again\nstart: circle\n}\n",
@@ -102,12 +102,12 @@ fn a_hard_case_of_every_kind_ends_clean() {
 }
 
 #[test]
-fn fixes_of_junk_settle_and_keep_the_meaning() {
+fn fixes_terminate_and_keep_the_meaning_of_random_texts() {
     run(21, 20_000, bodies::fix_all);
 }
 
 #[test]
-fn documents_in_lenient_spelling_keep_no_safe_fix() {
+fn no_safe_fix_is_left_in_lenient_documents() {
     let mut dice = Dice(23);
     for _ in 0..500 {
         let source = document(&mut dice, Mess::Lenient);
@@ -120,7 +120,7 @@ fn documents_in_lenient_spelling_keep_no_safe_fix() {
 }
 
 #[test]
-fn fixes_of_documents_settle_and_keep_the_meaning() {
+fn fixes_terminate_and_keep_the_meaning_of_documents() {
     let mut dice = Dice(22);
     for round in 0..1_500 {
         let mess = [Mess::Tidy, Mess::Lenient, Mess::Broken][round % 3];
@@ -133,7 +133,7 @@ fn fixes_of_documents_settle_and_keep_the_meaning() {
 }
 
 #[test]
-fn the_page_of_codes_is_current() {
+fn the_page_of_diagnostics_is_current() {
     let path = format!("{}/docs/DIAGNOSTICS.md", env!("CARGO_MANIFEST_DIR"));
     if std::env::var_os("FIZZ_RENEW").is_some() {
         std::fs::create_dir_all(format!("{}/docs", env!("CARGO_MANIFEST_DIR"))).unwrap();

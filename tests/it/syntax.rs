@@ -1,8 +1,8 @@
-//! The tree: what the grammar understands, and where it stands.
+//! The tree of a complete lane.
 
 use fizz::syntax::{Tree, dump_tree, parse};
 
-/// Parses, and proves on the way that the tokens are the text.
+/// Parses a text and checks that the tokens cover it.
 fn check(source: &str) -> Tree {
     let tree = parse(source);
     let printed: String = tree.tokens.iter().map(|token| token.span.of(source)).collect();

@@ -1,6 +1,6 @@
-//! Every way of writing that real files show, in several variants: odd spacing, other line ends, Chinese,
-//! one line, the end of the file, several at once. tests/data/variants has one a line, with what
-//! is counted and what is remarked where; for each of them the laws of fixing and formatting must hold.
+//! Ways of writing found in real files, in several variants: odd spacing, other line ends, Chinese, one line,
+//! the end of the file, several at once. Each line in tests/data/variants is a variant with its counts and
+//! its diagnostics. The properties of fixing and formatting must hold for each.
 
 use crate::junk::bodies::findings;
 use fizz::diagnostic::{Diagnostic, Severity};
@@ -39,25 +39,25 @@ fn serious(source: &str) -> Vec<Diagnostic> {
     findings(source).into_iter().filter(|found| found.severity != Severity::Hint).collect()
 }
 
-/// `2 5 3 0`: lanes, nodes, edges, loops.
+/// The number of lanes, nodes, edges and loops: `2 5 3 0`.
 fn counts(model: &Model) -> String {
     let counts = [model.lanes.len(), model.nodes.len(), model.edges.len(), model.loops.len()];
     counts.map(|count| count.to_string()).join(" ")
 }
 
-/// `FZ031 2:17, …`: each error and warning with its line and column.
-fn remarks(source: &str) -> String {
+/// Each error and warning with its line and column: `FZ031 2:17, …`.
+fn problems(source: &str) -> String {
     let lines = LineIndex::new(source);
-    let remark = |found: &Diagnostic| {
+    let problem = |found: &Diagnostic| {
         let at = lines.position(source, found.span.start);
         format!("{} {}:{}", found.code, at.line, at.column)
     };
-    serious(source).iter().map(remark).collect::<Vec<_>>().join(", ")
+    serious(source).iter().map(problem).collect::<Vec<_>>().join(", ")
 }
 
-/// Safe fixes keep the meaning and leave none behind; all fixes leave neither error nor warning;
-/// formatting keeps the meaning and settles at once.
-fn laws(source: &str) {
+/// Safe fixes keep the meaning and leave no safe fix. All fixes leave neither error nor warning. Formatting
+/// is idempotent and keeps the meaning.
+fn properties(source: &str) {
     let before = model(source);
     let safe = fix_all(source, true).apply(source);
     assert!(same_meaning(&before, &model(&safe)), "another meaning:\n{source}\n---\n{safe}");
@@ -65,13 +65,13 @@ fn laws(source: &str) {
         serious(&safe).into_iter().filter(|found| found.fixes.iter().any(|fix| fix.safe)).collect();
     assert_eq!(left, [], "{source}\n---\n{safe}");
     let fixed = fix_all(source, false).apply(source);
-    assert_eq!(remarks(&fixed), "", "{source}\n---\n{fixed}");
+    assert_eq!(problems(&fixed), "", "{source}\n---\n{fixed}");
     let tidy = fizz::format::format(source).apply(source);
     assert!(same_meaning(&before, &model(&tidy)), "another meaning:\n{source}\n---\n{tidy}");
     assert_eq!(fizz::format::format(&tidy).apply(&tidy), tidy);
 }
 
-/// One file of variants; `FIZZ_RENEW=1` writes its last two columns anew.
+/// Checks a file of variants; `FIZZ_RENEW=1` rewrites its last two columns.
 fn check(file: &str) {
     let path = format!("{}/tests/data/variants/{file}.tsv", env!("CARGO_MANIFEST_DIR"));
     let table = std::fs::read_to_string(&path).unwrap();
@@ -81,8 +81,8 @@ fn check(file: &str) {
         let mut columns = line.split('\t');
         let (row, text) = (columns.next().unwrap(), columns.next().unwrap());
         let source = unescaped(text);
-        laws(&source);
-        current += &format!("{row}\t{text}\t{}\t{}\n", counts(&model(&source)), remarks(&source));
+        properties(&source);
+        current += &format!("{row}\t{text}\t{}\t{}\n", counts(&model(&source)), problems(&source));
     }
     if std::env::var_os("FIZZ_RENEW").is_some() {
         std::fs::write(&path, &current).unwrap();
@@ -95,26 +95,26 @@ fn check(file: &str) {
 }
 
 #[test]
-fn signs_are_counted_remarked_and_mended() {
+fn variants_of_signs() {
     check("signs");
 }
 
 #[test]
-fn lanes_are_counted_remarked_and_mended() {
+fn variants_of_lanes() {
     check("lanes");
 }
 
 #[test]
-fn nodes_are_counted_remarked_and_mended() {
+fn variants_of_nodes() {
     check("nodes");
 }
 
 #[test]
-fn edges_and_loops_are_counted_remarked_and_mended() {
+fn variants_of_edges_and_loops() {
     check("edges");
 }
 
 #[test]
-fn whole_files_are_counted_remarked_and_mended() {
+fn variants_of_whole_files() {
     check("files");
 }

@@ -43,7 +43,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn words_up_to_the_next_key() {
+    fn a_value_ends_at_the_next_key() {
         check(
             &RULE,
             "A {\nn1: taskbox label:‹Pack it› owner:‹Ann›\n}",
@@ -52,7 +52,7 @@ mod tests {
     }
 
     #[test]
-    fn signs_inside_are_text() {
+    fn punctuation_inside_is_text() {
         check(
             &RULE,
             "A {\nn1: taskbox label: ‹Done: yes› owner: ‹Ann, Bob› system:\"x\"\nn2: circle label:‹10:30 = 1/2, （快）›\nn2.handle(top) -> n1.handle(top) [label=‹see https://x.org/a›]\n}",
@@ -61,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn quotes_of_another_kind_are_quotes() {
+    fn quotes_of_another_kind_are_replaced() {
         check(
             &RULE,
             "A {\nn1: taskbox label:‹'Pack it'› owner:‹「安」› system:‹it's›\n}",

@@ -35,7 +35,7 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
         let mut diagnostic = RULE.at(fault.span, WHAT.with([]));
         if let Some(&end) = opens.get(&fault.span.start) {
             let gap = Span::new(end, fault.span.start);
-            // Anything but white space between the two stays where it is.
+            // No fix if there is anything but white space between the two.
             if gap.of(context.source).trim().is_empty() {
                 diagnostic = diagnostic.safe(JOIN.with([]), TextEdit::replace(gap, " "));
             }
@@ -50,7 +50,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn the_lines_join() {
+    fn the_brace_moves_up_to_the_id() {
         check(&RULE, "A\r\n‹{›\r\n  n1: circle\r\n}", "A {\r\n  n1: circle\r\n}");
     }
 }

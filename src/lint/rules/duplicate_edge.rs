@@ -43,7 +43,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn only_exact_repetitions() {
+    fn only_exact_repetitions_count() {
         check(
             &RULE,
             "A {\nn1: circle\nn2: circle\nn1.handle(top) -> n2.handle(top)\n‹n1.handle(top)  ->  n2.handle(top)›\nn1.handle(top) -> n2.handle(left)\nn1.handle(top) -> n2.handle(top) [label=\"x\"]\n}",

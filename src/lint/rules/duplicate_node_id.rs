@@ -1,4 +1,4 @@
-//! The same node id twice. References mean the first; both nodes are drawn.
+//! A node id that is declared twice. References mean the first node; both are drawn.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::rule::WithFix;
@@ -41,7 +41,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn every_further_one_gets_its_own_number() {
+    fn each_duplicate_gets_a_new_number() {
         check(
             &RULE,
             "A {\nn1: circle\nn3: circle\n‹n1›: circle\n}\nB {\n‹n1›: circle\nn1.handle(top) -> A.n3.handle(top)\n}",

@@ -1,4 +1,4 @@
-//! An edge that stands in another lane than its source's. Its place in the order of edges still counts.
+//! An edge that is written in another lane than that of its source. It is drawn all the same.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::rule::WithFix;
@@ -47,7 +47,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn prefixes_follow_and_the_comment_behind_goes_along() {
+    fn prefixes_are_adjusted_and_the_trailing_comment_moves_too() {
         check(
             &RULE,
             "A {\n  n1: circle\n  ‹B.n2.handle(top) -> n1.handle(top)› // back\n  ‹B.n2.handle(left) -> B.n3.handle(left)›\n}\nB {\n  n2: circle\n  n3: circle // end\n}\n",
@@ -56,7 +56,7 @@ mod tests {
     }
 
     #[test]
-    fn in_a_third_lane_and_on_one_line() {
+    fn an_edge_in_a_third_lane_or_on_a_shared_line() {
         check(
             &RULE,
             "A { n1: circle }\nB { n2: circle }\nC { ‹A.n1.handle(top) -> B.n2.handle(top)› }",

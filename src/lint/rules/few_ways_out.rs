@@ -22,8 +22,8 @@ static ONE: Words = Words::new("Only one way leads out of the decision `{0}`.", 
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     for id in context.model.node_ids() {
         let node = context.model.node(id);
-        let ways = context.flow().out[id.index()].len();
-        if node.shape == Shape::Diamond && ways < 2 && !context.flow().is_alone(id) {
+        let ways = context.graph().out[id.index()].len();
+        if node.shape == Shape::Diamond && ways < 2 && !context.graph().is_alone(id) {
             let words = if ways == 0 { &NONE } else { &ONE };
             found.push(RULE.at(node.name_span, words.with([&node.name])));
         }
@@ -36,7 +36,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn none_and_one_but_not_two() {
+    fn fewer_than_two_are_reported() {
         check(
             &RULE,
             "A {\nn1: diamond\n‹n2›: diamond\n‹n3›: diamond\nn1.handle(right) -> n2.handle(left)\nn1.handle(top) -> n3.handle(top)\nn2.handle(right) -> n3.handle(left)\n}",

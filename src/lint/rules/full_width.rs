@@ -1,4 +1,4 @@
-//! A full-width sign where an ASCII one is due, as a Chinese keyboard writes it: `：` `“` `｛` `→`.
+//! A full-width sign where an ASCII one is expected, as Chinese keyboards produce: `：` `“` `｛` `→`.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::rule::WithFix;
@@ -55,13 +55,13 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
             TokenKind::Text { .. } => requote(source, token),
             _ => TextEdit::replace(fault.span, spaced(source, fault.span, token.kind, sign)),
         };
-        // Either quote of a text repairs the whole text: one quote alone would leave it open.
+        // The fix of either quote replaces both: replacing one alone would leave the text unclosed.
         let diagnostic = RULE.at(fault.span, WHAT.with([fault.span.of(source), sign]));
         found.push(diagnostic.safe(REPLACE.with([sign]), edit));
     }
 }
 
-/// A full-width sign brings its own space along; its ASCII form gets one where the language writes one.
+/// A full-width sign has its own white space; the ASCII one gets a space where the language usually has one.
 fn spaced(source: &str, span: Span, kind: TokenKind, sign: &str) -> String {
     let follows_word =
         source[..span.start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '）'));
@@ -78,7 +78,7 @@ fn spaced(source: &str, span: Span, kind: TokenKind, sign: &str) -> String {
     format!("{before}{sign}{after}")
 }
 
-/// The whole text with `"`; quotes inside it that would close it then are escaped.
+/// Replaces the quotes of a text by `"` and escapes any `"` inside it.
 fn requote(source: &str, token: &Token) -> TextEdit {
     let text = token.span.of(source);
     let opening = text.chars().next().map_or(0, char::len_utf8);
@@ -110,7 +110,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn signs_of_every_kind() {
+    fn signs_of_every_kind_are_replaced() {
         check(
             &RULE,
             "甲‹｛› # 甲\nn1‹：›circle label‹：›‹“›开始‹”›\nn2: circle\nn1.handle‹（›right‹）› ‹→› n2.handle(left) ‹［›label‹＝›\"x\"‹］›\n‹｝›",

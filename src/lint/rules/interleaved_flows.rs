@@ -1,5 +1,5 @@
-//! A flow that is taken up again after messages of another that has nothing to do with it: no edge
-//! connects the two. Told once for each flow, where that first happens.
+//! A connected part of the diagram whose messages continue after messages of another, unconnected part.
+//! Reported once for each part, where it first happens.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::{Context, Rule};
@@ -25,28 +25,29 @@ static WHAT: Words = Words::new(
     "“{0}”所在的流程在此继续，而它之前插入了“{1}”所在流程的消息，两者并不相连。",
 );
 
-/// What is known of a flow, which is a connected part of the diagram with messages.
+/// The state of a connected component with messages.
 #[derive(Clone, Copy)]
 enum Seen {
     No,
     Begun,
-    Told,
+    Reported,
 }
 
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {
-    let (model, flow) = (context.model, context.flow());
+    let (model, graph) = (context.model, context.graph());
     let mut seen = vec![Seen::No; model.nodes.len()];
     let mut last: Option<EdgeId> = None;
-    for &id in &flow.messages {
+    for &id in &graph.messages {
         let from = model.edge(id).from;
-        let part = flow.part[from.index()];
-        let other = last.map(|last| model.edge(last).from).filter(|last| flow.part[last.index()] != part);
-        seen[part] = match (seen[part], other) {
+        let component = graph.component[from.index()];
+        let other =
+            last.map(|last| model.edge(last).from).filter(|last| graph.component[last.index()] != component);
+        seen[component] = match (seen[component], other) {
             (Seen::No, _) => Seen::Begun,
             (Seen::Begun, Some(other)) => {
                 let names = [model.node(from).name.as_str(), &model.node(other).name];
                 found.push(RULE.at(model.edge(id).span, WHAT.with(names)));
-                Seen::Told
+                Seen::Reported
             }
             (seen, _) => seen,
         };
@@ -60,7 +61,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn each_flow_where_it_is_first_taken_up_again() {
+    fn each_flow_is_reported_where_it_first_continues() {
         check(
             &RULE,
             "A {\nn1: circle\nn2: circle\nn1.handle(top) -> B.n3.handle(top)\nn2.handle(top) -> B.n4.handle(top)\n‹n1.handle(left) -> B.n3.handle(left)›\n}\nB {\nn3: circle\nn4: circle\n‹n4.handle(top) -> A.n2.handle(top)›\nn3.handle(top) -> A.n1.handle(top)\n}",
@@ -69,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn one_flow_after_the_other() {
+    fn flows_one_after_the_other_are_fine() {
         check(
             &RULE,
             "A {\nn1: circle\nn1.handle(top) -> B.n2.handle(top)\n}\nB {\nn2: rectangle\nn2.handle(top) -> A.n1.handle(top)\n}\nC {\nn3: circle\nn3.handle(top) -> D.n4.handle(top)\n}\nD {\nn4: rectangle\nn4.handle(top) -> C.n3.handle(top)\n}",
@@ -78,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn an_edge_inside_a_lane_makes_two_flows_one() {
+    fn an_edge_inside_a_lane_connects_two_flows() {
         check(
             &RULE,
             "A {\nn1: circle\nn2: circle\nn1.handle(right) -> n2.handle(left)\nn1.handle(top) -> B.n3.handle(top)\nn2.handle(top) -> B.n4.handle(top)\n}\nB {\nn3: circle\nn4: circle\nn3.handle(top) -> A.n1.handle(top)\nn4.handle(top) -> A.n2.handle(top)\n}",

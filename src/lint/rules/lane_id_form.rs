@@ -1,4 +1,4 @@
-//! A lane id of several words, in quotes, or with a hyphen. The fix makes one word of it and keeps the old
+//! A lane id of several words, in quotes, or with a hyphen. The fix turns it into one word and keeps the old
 //! name as the title.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -33,16 +33,16 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     if faults.peek().is_none() {
         return;
     }
-    let mut places: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
+    let mut occurrences: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
     for edge in &context.edges {
         for end in std::iter::once(&edge.tree.from).chain(edge.tree.to.as_ref()) {
             if let Some(lane) = end.lane {
-                places.entry(lane.span.of(source)).or_default().push(lane.span);
+                occurrences.entry(lane.span.of(source)).or_default().push(lane.span);
             }
         }
     }
     for lane in context.loops.iter().flat_map(|at| &at.tree.members).filter_map(|member| member.lane) {
-        places.entry(lane.span.of(source)).or_default().push(lane.span);
+        occurrences.entry(lane.span.of(source)).or_default().push(lane.span);
     }
     let heads: BTreeMap<usize, usize> = context
         .blocks
@@ -62,7 +62,7 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
         };
         let new = one_word(written, &mut names);
         let mut changes = vec![Change { span: fault.span, text: new.clone() }];
-        for &span in places.get(written).into_iter().flatten() {
+        for &span in occurrences.get(written).into_iter().flatten() {
             changes.push(Change { span, text: new.clone() });
         }
         let line_ends =
@@ -76,7 +76,7 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The letters, digits and `_` of a name, and a number behind it if another lane is called so.
+/// The word characters of a name, with a number appended if another lane has that name.
 fn one_word(name: &str, names: &mut FreeNames) -> String {
     let mut base: String = name.chars().filter(|&c| c.is_alphanumeric() || c == '_').collect();
     if base.is_empty() {
@@ -91,7 +91,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn references_follow_and_the_name_stays_as_title() {
+    fn references_are_renamed_and_the_old_name_becomes_the_title() {
         check(
             &RULE,
             "‹order-desk› {\nn1: circle\n}\nB {\nn2: circle\nn2.handle(top) -> order-desk.n1.handle(top)\n}",

@@ -1,4 +1,4 @@
-//! A lane with nodes but without an edge of its own: none leaves any of its nodes.
+//! A lane with nodes, none of which has an outgoing edge.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::{Context, Rule};
@@ -24,13 +24,13 @@ pub static RULE: Rule = Rule {
 static WHAT: Words = Words::new("No edge leaves a node of `{0}`.", "泳道“{0}”里没有发出的连线。");
 
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {
-    // A lane alone has nobody to answer.
+    // A single lane has no other lane to respond to.
     let with_nodes = context.model.lanes.iter().filter(|lane| !lane.nodes.is_empty()).count();
     if with_nodes < 2 {
         return;
     }
     for lane in &context.model.lanes {
-        let leaves = |node: &crate::model::NodeId| !context.flow().out[node.index()].is_empty();
+        let leaves = |node: &crate::model::NodeId| !context.graph().out[node.index()].is_empty();
         if !lane.nodes.is_empty() && !lane.name.is_empty() && !lane.nodes.iter().any(leaves) {
             found.push(RULE.at(lane.name_span, WHAT.with([&lane.name])));
         }
@@ -43,13 +43,13 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn an_empty_lane_is_nothing_to_speak_of() {
+    fn an_empty_lane_is_not_reported() {
         let answered = "C {\nn2: circle\nn2.handle(top) -> B.n1.handle(top)\n}\n";
         check(&RULE, &format!("A {{\n}}\n{answered}‹B› {{\nn1: circle\n}}"), "");
     }
 
     #[test]
-    fn a_lane_alone_has_nobody_to_answer() {
+    fn a_single_lane_is_not_reported() {
         check(&RULE, "A {\nn1: circle\n}\nB {\n}", "");
     }
 }

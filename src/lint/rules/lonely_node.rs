@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
 static WHAT: Words = Words::new("No edge leads to or from `{0}`.", "“{0}”没有任何连线。");
 
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {
-    for id in context.model.node_ids().filter(|&id| context.flow().is_alone(id)) {
+    for id in context.model.node_ids().filter(|&id| context.graph().is_alone(id)) {
         let node = context.model.node(id);
         found.push(RULE.at(node.name_span, WHAT.with([&node.name])));
     }
@@ -30,7 +30,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn an_edge_to_itself_is_company() {
+    fn an_edge_to_itself_counts() {
         check(&RULE, "A {\n‹n1›: circle\nn2: circle\nn2.handle(top) -> n2.handle(top)\n}", "");
     }
 }

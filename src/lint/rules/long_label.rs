@@ -1,4 +1,4 @@
-//! A label over fifty characters.
+//! A label of more than fifty characters.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -42,7 +42,7 @@ fn check_one(source: &str, attribute: &Attribute, found: &mut Vec<Diagnostic>) {
     if text.inner.len() <= LONGEST || !(key.is_empty() || key == "label") {
         return;
     }
-    // A taskbox's label may be a list; its longest item counts.
+    // A taskbox's label may be a list, of which the longest item counts.
     let value = text.value(source);
     let longest = value.split('|').map(|item| item.trim().graphemes(true).count()).max().unwrap_or(0);
     if longest > LONGEST {
@@ -57,7 +57,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn characters_count_not_bytes() {
+    fn length_is_counted_in_characters() {
         let (fifty, more) = ("字".repeat(50), "字".repeat(51));
         check(&RULE, &format!("A {{\nn1: circle label:\"{fifty}\"\nn2: circle label:‹\"{more}\"›\n}}"), "");
     }

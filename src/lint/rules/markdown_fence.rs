@@ -28,13 +28,13 @@ const OFFERS: usize = 16;
 
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     let fences: Vec<_> = context.faults(FaultKind::Fence).map(|fault| fault.span).collect();
-    // One fence without the other would turn prose into code: all of them go at once, with the prose
-    // that they keep apart. Each one offers it, unless there are so many that the offers would be long.
-    let foreign = || {
+    // Removing one fence alone would turn prose into code, so the fix removes all of them, with the prose
+    // around the code. Each fence offers it, unless there are very many.
+    let removed = || {
         let prose = context.faults(FaultKind::Prose).map(|fault| fault.span);
         fences.iter().copied().chain(prose).map(|span| lines::removal(context.source, span))
     };
-    let edit = TextEdit::from_changes(foreign().map(|span| Change { span, text: String::new() }).collect());
+    let edit = TextEdit::from_changes(removed().map(|span| Change { span, text: String::new() }).collect());
     let edit = edit.unwrap_or_default();
     for (index, &span) in fences.iter().enumerate() {
         let mut diagnostic = RULE.at(span, WHAT.with([]));
@@ -51,7 +51,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn fences_go_together_with_the_prose_outside() {
+    fn all_fences_are_removed_with_the_prose_outside() {
         check(
             &RULE,
             "Here it is:\n\n‹```flowzap›\nA {\nn1: circle\n}\n‹```›\nHope it helps: n1.\n",

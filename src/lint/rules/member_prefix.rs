@@ -1,4 +1,4 @@
-//! `loop [again] Lane.n1`: a member of a loop with a lane before it.
+//! `loop [again] Lane.n1`: a member of a loop with a lane prefix.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::rule::WithFix;
@@ -23,9 +23,9 @@ static DELETE: Words = Words::new("Delete `{0}.`", "删除“{0}.”");
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     for member in context.loops.iter().flat_map(|at| &at.tree.members) {
         let Some(lane) = member.lane else { continue };
-        let gone = TextEdit::delete(Span::new(member.span.start, member.node.span.start));
+        let removed = TextEdit::delete(Span::new(member.span.start, member.node.span.start));
         let diagnostic = RULE.at(member.span, WHAT.with([member.node.span.of(context.source)]));
-        found.push(diagnostic.unsafe_fix(DELETE.with([lane.span.of(context.source)]), gone));
+        found.push(diagnostic.unsafe_fix(DELETE.with([lane.span.of(context.source)]), removed));
     }
 }
 
@@ -35,7 +35,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn the_prefix_goes() {
+    fn the_prefix_is_removed() {
         check(
             &RULE,
             "A {\nn1: circle\nloop [x] n1 ‹B.n2›\n}\nB {\nn2: circle\n}",

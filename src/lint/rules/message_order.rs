@@ -1,11 +1,10 @@
-//! A message that stands above one that leads to it. Messages are drawn in the order in which they are
-//! written, and each is written in the lane that it leaves; so an order over all lanes cannot be asked for.
-//! Two slips can be mended: two messages of one lane in the wrong order, and a lane above another one
-//! although its messages only ever follow from those of the other. Where a way leads back, as in a retry,
-//! neither message comes first, and nothing is said.
+//! A message that is written above one that leads to it. The sequence view draws messages in source order.
+//! As each is written in the lane of its source, not every order can be written, so this rule reports only
+//! what the author can fix: two messages of one lane in the wrong order, and a lane above another although
+//! its messages only follow from those of the other. On a cycle, as in a retry, nothing is reported.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::knots::{Before, Knots};
+use crate::lint::precedence::{Before, Precedence};
 use crate::lint::{Context, Rule};
 use crate::locale::Words;
 use crate::model::{EdgeId, LaneId};
@@ -34,29 +33,29 @@ static LANES: Words = Words::new(
     "这条消息由“{0} -> {1}”引发：泳道“{2}”应写在“{3}”之前。",
 );
 
-/// Lanes are compared with each other; nobody reads a sequence of more than these.
+/// Lanes are compared in pairs only up to this number.
 const MOST_LANES: usize = 100;
 
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {
-    let (model, flow) = (context.model, context.flow());
-    if flow.messages.len() < 2 {
+    let (model, graph) = (context.model, context.graph());
+    if graph.messages.len() < 2 {
         return;
     }
-    let knots = Knots::new(model, flow);
+    let precedence = Precedence::new(model, graph);
     let mut groups: BTreeMap<Option<LaneId>, Vec<EdgeId>> = BTreeMap::new();
-    for &id in &flow.messages {
+    for &id in &graph.messages {
         groups.entry(model.edge(id).lane).or_default().push(id);
     }
     let name = |node| model.node(node).name.as_str();
     for messages in groups.values() {
-        // From below: what is noted is what is written further down.
-        let mut below = knots.nothing_before();
+        // From the bottom up: the messages noted are those written further down.
+        let mut below = precedence.none();
         for &id in messages.iter().rev() {
             let edge = model.edge(id);
-            if let Some(first) = knots.before(edge, &below).map(|id| model.edge(id)) {
+            if let Some(first) = precedence.before(edge, &below).map(|id| model.edge(id)) {
                 found.push(RULE.at(edge.span, IN_LANE.with([name(first.from), name(first.to)])));
             }
-            knots.note(id, edge, &mut below);
+            precedence.note(id, edge, &mut below);
         }
     }
     let lanes: Vec<(LaneId, &Vec<EdgeId>)> =
@@ -64,7 +63,7 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     if lanes.len() > MOST_LANES {
         return;
     }
-    for (late, early, message, first) in contradictions(context, &knots, &lanes) {
+    for (late, early, message, first) in contradictions(context, &precedence, &lanes) {
         let first = model.edge(first);
         let lanes = [context.lane_name(early), context.lane_name(late)];
         let what = LANES.with([name(first.from), name(first.to), lanes[0], lanes[1]]);
@@ -72,23 +71,23 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Lanes that stand above one which they only ever follow, each with the one: the late lane, the early
-/// lane, the late lane's first message that follows, and the message that leads to it.
+/// Lanes that are written above a lane whose messages they only follow. Each entry is the later lane, the
+/// earlier lane, the first message of the later lane that follows, and the message that leads to it.
 fn contradictions(
     context: &Context,
-    knots: &Knots,
+    precedence: &Precedence,
     lanes: &[(LaneId, &Vec<EdgeId>)],
 ) -> Vec<(LaneId, LaneId, EdgeId, EdgeId)> {
     let model = context.model;
-    // For a lane and one that follows from it: the first message that does, and what leads to it.
+    // For an earlier and a later lane: the first message that follows, and the message that leads to it.
     let mut follows: BTreeMap<(LaneId, LaneId), (EdgeId, EdgeId)> = BTreeMap::new();
     for &(early, messages) in lanes {
-        let mut after: Before = knots.nothing_before();
+        let mut after: Before = precedence.none();
         for &id in messages {
-            knots.note(id, model.edge(id), &mut after);
+            precedence.note(id, model.edge(id), &mut after);
         }
         for &(late, messages) in lanes.iter().filter(|&&(late, _)| late != early) {
-            let first = |&id: &EdgeId| Some((id, knots.before(model.edge(id), &after)?));
+            let first = |&id: &EdgeId| Some((id, precedence.before(model.edge(id), &after)?));
             if let Some(pair) = messages.iter().find_map(first) {
                 follows.insert((early, late), pair);
             }
@@ -97,20 +96,20 @@ fn contradictions(
     let only = |early: LaneId, late: LaneId| {
         follows.contains_key(&(early, late)) && !follows.contains_key(&(late, early))
     };
-    let mut told = Vec::new();
+    let mut contradictions = Vec::new();
     for &(late, _) in lanes {
         for &(early, _) in lanes.iter().filter(|&&(early, _)| early > late) {
-            // Where a third lane comes after the late one and before the early one, no order of the
-            // three is right, and there is nothing to mend.
+            // If a third lane follows the later one and precedes the earlier one, no order of the three
+            // is right.
             let around = || lanes.iter().any(|&(third, _)| only(late, third) && only(third, early));
             if only(early, late) && !around() {
                 let (message, first) = follows[&(early, late)];
-                told.push((late, early, message, first));
+                contradictions.push((late, early, message, first));
                 break;
             }
         }
     }
-    told
+    contradictions
 }
 
 #[cfg(test)]
@@ -119,7 +118,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn two_messages_of_a_lane() {
+    fn two_messages_of_one_lane_in_the_wrong_order() {
         check(
             &RULE,
             "A {\nn1: circle\nn2: rectangle\n‹n2.handle(top) -> B.n4.handle(top)›\nn1.handle(top) -> B.n3.handle(top)\n}\nB {\nn3: rectangle\nn4: rectangle\nn3.handle(top) -> A.n2.handle(top)\n}",
@@ -128,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn a_step_between_them_inside_the_lane_counts() {
+    fn an_edge_inside_the_other_lane_leads_on() {
         check(
             &RULE,
             "A {\nn1: circle\nn2: rectangle\nn1.handle(right) -> n2.handle(left)\n}\nB {\nn3: rectangle\nn4: rectangle\nn3.handle(right) -> n4.handle(left)\n‹n4.handle(top) -> C.n6.handle(top)›\nn3.handle(top) -> C.n5.handle(top)\n}\nC {\nn5: rectangle\nn6: rectangle\nn5.handle(top) -> B.n4.handle(top)\n}",
@@ -146,8 +145,8 @@ mod tests {
     }
 
     #[test]
-    fn lanes_that_wait_for_each_other_may_stand_either_way() {
-        // The second lane asks the third and then answers the first: its two messages stand together.
+    fn lanes_that_wait_for_each_other_can_have_either_order() {
+        // The second lane asks the third and then answers the first. Its two messages are in one block.
         check(
             &RULE,
             "A {\nn1: circle\nn5: circle\nn1.handle(top) -> B.n2.handle(top)\n}\nB {\nn2: rectangle\nn4: rectangle\nn2.handle(top) -> C.n3.handle(top)\nn4.handle(top) -> A.n5.handle(top)\n}\nC {\nn3: rectangle\nn3.handle(top) -> B.n4.handle(top)\n}",
@@ -156,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn a_retry_is_no_contradiction() {
+    fn a_retry_is_not_reported() {
         check(
             &RULE,
             "A {\nn1: rectangle\nn1.handle(top) -> B.n2.handle(top)\nn1.handle(left) -> B.n3.handle(top)\n}\nB {\nn2: rectangle\nn3: rectangle\nn2.handle(top) -> A.n1.handle(top)\nn3.handle(top) -> A.n1.handle(right)\n}",
@@ -165,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn messages_outside_all_lanes_keep_the_order_of_the_flow_too() {
+    fn messages_outside_all_lanes_are_checked_too() {
         check(
             &RULE,
             "A {\nn1: circle\nn3: circle\n}\nB {\nn2: rectangle\n}\n‹B.n2.handle(top) -> A.n3.handle(top)›\nA.n1.handle(top) -> B.n2.handle(top)\n",
@@ -174,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn thousands_of_lanes_end_soon() {
+    fn thousands_of_lanes_are_checked_quickly() {
         let lanes: String = (1..3000)
             .map(|i| format!("L{i} {{\nn{i}: circle\nn{i}.handle(top) -> n{}.handle(top)\n}}\n", i + 1))
             .collect();

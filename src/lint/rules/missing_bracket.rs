@@ -45,9 +45,9 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
             ];
             let edit = TextEdit::from_changes(around).unwrap_or_default();
             let diagnostic = RULE.at(span, WHAT.with([]));
-            // Behind an open text the bracket would become part of it: the quote comes first.
-            let due = !open_texts.contains(&span.end);
-            found.push(if due { diagnostic.safe(WRAP.with([]), edit) } else { diagnostic });
+            // After an unclosed text the bracket would become part of it: the quote must be fixed first.
+            let can_fix = !open_texts.contains(&span.end);
+            found.push(if can_fix { diagnostic.safe(WRAP.with([]), edit) } else { diagnostic });
         }
     }
 }
@@ -58,7 +58,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn around_a_label_and_a_condition() {
+    fn brackets_are_added_around_labels_and_conditions() {
         check(
             &RULE,
             "A {\nn1: circle\nn2: circle\nn1.handle(top) -> n2.handle(top) ‹label=\"x\"›\nloop ‹again› n1 n2\nloop‹› n1 n2\n}",

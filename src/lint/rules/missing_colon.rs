@@ -1,5 +1,4 @@
-//! A sign or a key that the reader has to add in thought: `n1 circle`, `label "Text"`, or a quoted text
-//! alone, which is taken for the label.
+//! A missing sign or key: `n1 circle`, `label "Text"`, or a quoted text alone, which is read as the label.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::rule::WithFix;
@@ -63,7 +62,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn signs_and_keys_are_written() {
+    fn signs_and_keys_are_added() {
         check(&RULE, "A {\nn1‹› circle label‹› \"x\"\n}", "A {\nn1: circle label: \"x\"\n}");
         check(&RULE, "A {\nn1: circle ‹›\"x\"\n}", "A {\nn1: circle label:\"x\"\n}");
         check(

@@ -1,5 +1,5 @@
-//! `n1 -> n2`: an end without `.handle(side)`, or with half of one. The sides that the picture shows are
-//! inferred from the places of the nodes; the fix writes them.
+//! `n1 -> n2`: an endpoint without `.handle(side)`, or with an incomplete one. The drawing infers the sides
+//! from the positions of the nodes; the fix writes these sides.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::geometry::Side;
@@ -56,8 +56,8 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// No handle, or one that does not read `.handle(side)`. An unknown side, and a parenthesis that is not
-/// closed, are matters of other rules.
+/// Whether an endpoint has no handle or an incomplete one. Other rules report unknown sides and unclosed
+/// parentheses.
 fn lacks_handle(source: &str, end: &Endpoint) -> bool {
     let Some(handle) = end.handle else { return true };
     let Some(side) = handle.side else { return true };
@@ -79,7 +79,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn both_or_one_end() {
+    fn one_or_both_endpoints() {
         check(
             &RULE,
             "A {\nn1: circle\nn2: circle\n‹n1 -> n2› [label=\"x\"]\nn1.handle(top) -> ‹n2›\n}",
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bare_side_counts_as_said() {
+    fn a_side_without_handle_is_kept() {
         check(
             &RULE,
             "A {\nn1: circle\nn2: circle\n‹n1.top› -> n2.handle(left)\n}",

@@ -44,7 +44,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn the_title_gives_the_name() {
+    fn the_id_is_made_from_the_title() {
         check(&RULE, "‹{› # Night Shift\nn1: circle\n}", "NightShift { # Night Shift\nn1: circle\n}");
         check(
             &RULE,

@@ -55,7 +55,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn only_ends_in_other_lanes() {
+    fn only_nodes_of_other_lanes_need_a_prefix() {
         check(
             &RULE,
             "A {\nn1: circle\nn2: circle\nn1.handle(right) -> n2.handle(left)\nn1.handle(top) -> ‹n3›.handle(top)\n}\nB {\nn3: circle\n}\nn1.handle(top) -> ‹n3›.handle(left)",

@@ -1,4 +1,4 @@
-//! `n1:` or `n1: label:"Text"`: no shape behind the colon. It is drawn as a rectangle.
+//! `n1:` or `n1: label:"Text"`: a node without a shape. It is drawn as a rectangle.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::rule::WithFix;
@@ -43,7 +43,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn it_is_a_rectangle() {
+    fn the_fix_adds_a_rectangle() {
         check(&RULE, "A {\nn1:‹› label:\"x\"\nn2:‹›\n}", "A {\nn1: rectangle label:\"x\"\nn2: rectangle\n}");
     }
 }

@@ -1,4 +1,4 @@
-//! An arrow that leads nowhere.
+//! An edge without a target.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::rule::WithFix;
@@ -34,7 +34,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn half_an_edge_goes() {
+    fn the_edge_is_removed() {
         check(&RULE, "A {\nn1: circle\nn1.handle(right) ->‹›\n}", "A {\nn1: circle\n}");
     }
 }

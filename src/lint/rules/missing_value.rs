@@ -1,4 +1,4 @@
-//! `label:` with nothing behind the sign.
+//! `label:` without a value.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::rule::WithFix;
@@ -33,13 +33,13 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     for (attributes, bracket) in of_nodes.chain(of_edges) {
         for attribute in attributes.iter().filter(|attribute| attribute.value.is_none()) {
             let key = attribute.key.span.of(source);
-            // A bracket with nothing else in it goes as a whole.
+            // A bracket with nothing else in it is removed as a whole.
             let whole = bracket.filter(|_| attributes.len() == 1).unwrap_or(attribute.span);
-            let gone = Span::new(lines::blanks_before(source, whole.start), whole.end);
+            let removed = Span::new(lines::blanks_before(source, whole.start), whole.end);
             let diagnostic = RULE.at(Span::at(attribute.span.end), WHAT.with([key]));
             found.push(
                 diagnostic
-                    .unsafe_fix(DELETE.with([key]), TextEdit::delete(gone))
+                    .unsafe_fix(DELETE.with([key]), TextEdit::delete(removed))
                     .unsafe_fix(EMPTY.with([]), TextEdit::insert(attribute.span.end, "\"\"")),
             );
         }
@@ -52,7 +52,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn of_a_node_and_of_an_edge() {
+    fn attributes_of_nodes_and_edges() {
         check(&RULE, "A {\nn1: circle owner:\"x\" label:‹›\n}", "A {\nn1: circle owner:\"x\"\n}");
         check(&RULE, "A {\nn1: circle label:‹› owner:\"x\"\n}", "A {\nn1: circle owner:\"x\"\n}");
         check(

@@ -28,7 +28,7 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     let source = context.source;
     for fault in context.faults(FaultKind::Needless) {
         let span = fault.span;
-        // What the sign kept apart stays apart.
+        // A blank keeps the tokens on both sides apart.
         let part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '"' | '”' | '“');
         let tight = source[..span.start].ends_with(part) && source[span.end..].starts_with(part);
         let edit = TextEdit::replace(span, if tight { " " } else { "" });
@@ -43,7 +43,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn commas_go() {
+    fn commas_are_removed() {
         check(
             &RULE,
             "A {\nn1: taskbox label:\"x\"‹,›owner:\"y\"‹,› system:\"z\"\nn2: circle\nloop [x] n1‹,› n2\n}",

@@ -1,4 +1,4 @@
-//! A lane inside the braces of another. Lanes are flat; the inner one is read as a lane of its own.
+//! A lane inside another lane. Lanes cannot be nested; the inner one is read as a lane of its own.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::rule::WithFix;
@@ -25,7 +25,7 @@ static MOVE: Words = Words::new("Move it out", "移到外面");
 
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     let source = context.source;
-    // The outermost block around each, filled from the outside in.
+    // The outermost enclosing block of each block. Parents come before their children.
     let mut outermost: Vec<usize> = Vec::with_capacity(context.blocks.len());
     for (index, block) in context.blocks.iter().enumerate() {
         let Some(parent) = block.parent else {
@@ -36,7 +36,7 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
         let name = |index: usize| context.blocks[index].tree.id.map_or("", |id| id.span.of(source));
         let head = block.tree.id.map_or(block.tree.open, |id| id.span);
         let mut diagnostic = RULE.at(head, WHAT.with([name(index), name(parent)]));
-        // A lane goes out of all braces at once; those inside it come along and are next.
+        // The fix moves the lane out of all others. Lanes inside it move too and are fixed in later rounds.
         if let Some(close) = context.blocks[outermost[index]].tree.close {
             diagnostic = diagnostic.unsafe_fix(MOVE.with([]), move_out(context, block.tree.span, close));
         }
@@ -46,19 +46,19 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
 
 fn move_out(context: &Context, lane: Span, close: Span) -> TextEdit {
     let source = context.source;
-    let gone = lines::removal(source, lane);
+    let removed = lines::removal(source, lane);
     let (inner, outer) = (context.indent_at(lane.start), context.indent_at(close.start));
     let mut text = context.newline().to_owned();
     text.push_str(outer);
-    for (line, piece) in lane.of(source).split_inclusive(['\n', '\r']).enumerate() {
-        let dedented = (line > 0).then(|| piece.strip_prefix(inner)).flatten();
+    for (index, line) in lane.of(source).split_inclusive(['\n', '\r']).enumerate() {
+        let dedented = (index > 0).then(|| line.strip_prefix(inner)).flatten();
         if dedented.is_some() {
             text.push_str(outer);
         }
-        text.push_str(dedented.unwrap_or(piece));
+        text.push_str(dedented.unwrap_or(line));
     }
     let changes =
-        vec![Change { span: gone, text: String::new() }, Change { span: Span::at(close.end), text }];
+        vec![Change { span: removed, text: String::new() }, Change { span: Span::at(close.end), text }];
     TextEdit::from_changes(changes).unwrap_or_default()
 }
 
@@ -68,7 +68,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn each_level_comes_out_with_its_own_indentation() {
+    fn each_level_is_moved_out_and_dedented() {
         check(
             &RULE,
             "A {\n  n1: circle\n  ‹B› {\n    n2: circle\n    ‹C› {\n      n3: circle\n    }\n  }\n}\n",

@@ -1,4 +1,4 @@
-//! A node id that is not `n` and a number.
+//! A node id that is not `n` followed by a number.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::numbers::{number_of, rename, renumber};
@@ -29,13 +29,13 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
         let name = span.of(context.source);
         let Some(id) = node.id.filter(|_| number_of(name).is_none()) else { continue };
         let mut diagnostic = RULE.at(span, WHAT.with([name]));
-        // One edit that renumbers all is large, and the same for every such node: the first offers it.
+        // The edit that renumbers all nodes is large, so only the first such node offers it.
         if std::mem::take(&mut first) {
             diagnostic = diagnostic.unsafe_fix(RENUMBER.with([]), renumber(context));
         }
         if let Some(new) = context.numbers().fresh(id).filter(|_| !context.model.node(id).duplicate) {
-            let places = references.get_or_insert_with(|| crate::lint::numbers::places(context));
-            diagnostic = diagnostic.unsafe_fix(RENAME.with([&new]), rename(places, name, &new));
+            let occurrences = references.get_or_insert_with(|| crate::lint::numbers::occurrences(context));
+            diagnostic = diagnostic.unsafe_fix(RENAME.with([&new]), rename(occurrences, name, &new));
         }
         found.push(diagnostic);
     }
@@ -47,7 +47,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn all_references_follow() {
+    fn all_references_are_renamed() {
         check(
             &RULE,
             "A {\n‹start›: circle\nn1: circle\nstart.handle(top) -> B.end.handle(top)\nloop [x] end start\n}\nB {\n‹end›: circle\n}",

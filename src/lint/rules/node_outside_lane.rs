@@ -1,4 +1,4 @@
-//! A node outside every brace. It belongs to no lane.
+//! A node outside all lanes.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::rule::WithFix;
@@ -41,7 +41,7 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
             let edit = TextEdit::from_changes(moved).unwrap_or_default();
             found.push(diagnostic.unsafe_fix(MOVE.with([name]), edit));
         } else if index >= wrapped_until {
-            // No lane at all: one around everything, offered once.
+            // Without any lane, the first such node offers a lane around everything.
             wrapped_until = context.nodes.len();
             let newline = context.newline();
             let first = context.tree.items.first().map_or(span, |item| item.span());
@@ -64,7 +64,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn it_moves_into_the_lane_above() {
+    fn the_node_moves_into_the_lane_above() {
         check(
             &RULE,
             "A {\n  n1: circle\n}\n‹n2›: circle\nB {\n}\n",
@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn without_lanes_one_is_made() {
+    fn without_lanes_one_is_added() {
         check(
             &RULE,
             "‹n1›: circle\n‹n2›: circle\nn1.handle(right) -> n2.handle(left)\n",

@@ -1,5 +1,5 @@
-//! A line, or the rest of one, that is no statement. It stays where it is and means nothing; the fix turns
-//! it into a comment.
+//! A line, or the rest of a line, that is not a statement. It is ignored, and the fix turns it into a comment
+//! or into an edge.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::geometry::Side;
@@ -31,7 +31,7 @@ static DELETE: Words = Words::new("Delete it", "删除");
 
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     let targets = targets(context);
-    // Where the last hop of a chain led to, and where it ends.
+    // The target of the last hop of a chain, and the end of that hop.
     let mut last: Option<(String, usize)> = None;
     for fault in context.faults(FaultKind::NotUnderstood) {
         let edge = before(&targets, fault.span.start);
@@ -39,8 +39,8 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
             (Some(edge), Some(hop)) if hop.1 > edge.1 => Some(hop),
             (edge, hop) => edge.or(hop),
         };
-        let shown = excerpt(fault.span.of(context.source));
-        let mut diagnostic = RULE.at(fault.span, WHAT.with([&shown]));
+        let quoted = excerpt(fault.span.of(context.source));
+        let mut diagnostic = RULE.at(fault.span, WHAT.with([&quoted]));
         let hop = hop_target(fault.span.of(context.source));
         let from = last.take();
         let from = from.filter(|from| hop.is_some() && follows(context.source, from.1, fault.span.start));
@@ -49,26 +49,26 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
             diagnostic = diagnostic.unsafe_fix(EDGE.with([]), edit);
         }
         last = hop.map(|to| (to, fault.span.end));
-        let gone = TextEdit::delete(lines::removal(context.source, fault.span));
+        let removed = TextEdit::delete(lines::removal(context.source, fault.span));
         if is_lane_prefix(context.source, fault.span) {
-            found.push(diagnostic.unsafe_fix(DELETE.with([]), gone));
+            found.push(diagnostic.unsafe_fix(DELETE.with([]), removed));
             continue;
         }
         if let Some(edit) = as_comment(context, fault.span) {
             diagnostic = diagnostic.unsafe_fix(COMMENT.with([]), edit);
         }
-        found.push(diagnostic.unsafe_fix(DELETE.with([]), gone));
+        found.push(diagnostic.unsafe_fix(DELETE.with([]), removed));
     }
 }
 
-/// `Lane.` right before a statement, as in `Lane.n1: circle`: a node is declared without its lane.
+/// Whether a span is a `Lane.` before a statement, as in `Lane.n1: circle`. Declarations have no lane prefix.
 fn is_lane_prefix(source: &str, span: Span) -> bool {
     let follows = source[span.end..].starts_with(|c: char| c.is_alphanumeric());
     let lane = span.of(source).strip_suffix('.').unwrap_or("");
     follows && !lane.is_empty() && lane.chars().all(|c| c.is_alphanumeric() || c == '_')
 }
 
-/// The target of each edge as the start of another edge would write it, by the end of the edge.
+/// The target of each edge, written as the source of another edge; keyed by the end of the edge.
 fn targets(context: &Context) -> BTreeMap<usize, String> {
     let mut targets = BTreeMap::new();
     if context.faults(FaultKind::NotUnderstood).next().is_none() {
@@ -82,12 +82,12 @@ fn targets(context: &Context) -> BTreeMap<usize, String> {
     targets
 }
 
-/// The edge that ends last before a place.
+/// The last edge that ends before `at`.
 fn before(targets: &BTreeMap<usize, String>, at: usize) -> Option<(String, usize)> {
     targets.range(..=at).next_back().map(|(&end, to)| (to.clone(), end))
 }
 
-/// An end that an edge arrives at as one that an edge leaves from: on the other side.
+/// Writes the target of an edge as the source of another one, on the opposite side.
 fn as_start(source: &str, end: &Endpoint) -> String {
     let node = end.node.span.of(source);
     let side =
@@ -98,7 +98,7 @@ fn as_start(source: &str, end: &Endpoint) -> String {
     }
 }
 
-/// Where `-> n3` leads, when a text is such a hop.
+/// The target of a hop like `-> n3`, if the text is one.
 fn hop_target(text: &str) -> Option<String> {
     if text.len() > LONGEST_HOP || !text.starts_with(['-', '－', '–', '—', '→', '=']) {
         return None;
@@ -111,14 +111,14 @@ fn hop_target(text: &str) -> Option<String> {
     }
 }
 
-/// Nobody writes a longer one; a limit on what is read once more.
+/// Longer texts are not parsed again as a hop.
 const LONGEST_HOP: usize = 400;
 
 fn follows(source: &str, end: usize, start: usize) -> bool {
     source.get(end..start).is_some_and(|between| between.chars().all(|c| matches!(c, ' ' | '\t')))
 }
 
-/// The hop behind its own start, on the next line.
+/// Writes the hop as an edge of its own on the next line.
 fn as_edge(context: &Context, from: &str, span: Span) -> TextEdit {
     let source = context.source;
     let start = lines::blanks_before(source, span.start);
@@ -134,7 +134,7 @@ fn excerpt(text: &str) -> String {
     }
 }
 
-/// `//` before it, on a line of its own: what follows on the line goes to the next.
+/// Turns the span into a comment on a line of its own. The rest of the line moves to the next one.
 fn as_comment(context: &Context, span: Span) -> Option<TextEdit> {
     let source = context.source;
     let mut changes = Vec::new();
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn a_node_is_declared_without_its_lane() {
+    fn a_lane_prefix_before_a_declaration_is_removed() {
         check(&RULE, "A {\n  ‹A.›n1: circle label:\"x\"\n}", "A {\n  n1: circle label:\"x\"\n}");
     }
 

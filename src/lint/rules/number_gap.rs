@@ -1,4 +1,4 @@
-//! A gap in the numbers of the node ids. One finding a file, at the first node behind a gap.
+//! A gap in the numbers of the node ids. It is reported once, at the first node after a gap.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::numbers::{number_of, renumber};
@@ -26,7 +26,7 @@ static RENUMBER: Words = Words::new("Close the gaps everywhere", "全部重新�
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     let gaps = context.numbers().gaps();
     let Some(&(first, last)) = gaps.first() else { return };
-    // The smallest number that is declared behind the gap.
+    // The smallest declared number after the gap.
     let numbered = context.nodes.iter().filter_map(|node| {
         let number = number_of(node.tree.id.span.of(context.source))?;
         (number > last).then_some((number, node.tree.id.span))
@@ -43,7 +43,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn the_numbers_close_up_in_their_order() {
+    fn nodes_are_renumbered_in_order() {
         check(
             &RULE,
             "A {\nn9: circle\n‹n5›: circle\nn1: circle\nn9.handle(top) -> n5.handle(top)\nloop [x] n5 n1\n}",
@@ -52,7 +52,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_that_an_edge_waits_for_is_no_gap() {
+    fn the_number_of_a_missing_node_is_not_a_gap() {
         check(&RULE, "A {\nn1: circle\nn3: circle\nn1.handle(top) -> n2.handle(top)\n}", "");
     }
 }

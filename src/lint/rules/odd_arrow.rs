@@ -34,7 +34,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn every_arrow_becomes_the_one() {
+    fn all_arrows_are_replaced() {
         check(
             &RULE,
             "A {\nn1: circle\nn1.handle(top) ‹-->› n1.handle(top)\nn1.handle(left) ‹=>› n1.handle(left)\n}",

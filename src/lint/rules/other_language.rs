@@ -1,4 +1,4 @@
-//! Mermaid, PlantUML or D2 pasted in. The one finding for such a text; all other rules keep silent.
+//! A text in Mermaid, PlantUML or D2. No other rule reports anything for such a text.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::{Context, Rule};
@@ -32,7 +32,7 @@ fn language(kind: FaultKind) -> Option<&'static str> {
     }
 }
 
-/// Whether the tree says that the text is of another language.
+/// Whether the text is in another diagram language.
 pub fn is_other_language(tree: &Tree) -> bool {
     tree.faults.iter().any(|fault| language(fault.kind).is_some())
 }
@@ -44,7 +44,7 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The first line of the span with anything on it: where the language shows.
+/// The first line of the span that is not blank.
 fn first_line(source: &str, span: Span) -> Span {
     let text = span.of(source);
     let start = span.start + (text.len() - text.trim_start().len());
@@ -57,7 +57,7 @@ mod tests {
     use crate::lint::tests::codes;
 
     #[test]
-    fn each_language_gives_its_name_and_nothing_else() {
+    fn each_language_gets_one_diagnostic_with_its_name() {
         for text in [
             "graph TD\n  A[Start] --> B{Is it?}\n  B -->|Yes| C[OK]\n",
             "sequenceDiagram\n  Alice->>Bob: Hi\n",

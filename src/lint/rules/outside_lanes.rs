@@ -1,4 +1,4 @@
-//! Edges and loops outside every brace. They count as if they stood inside.
+//! Edges and loops outside all lanes. They mean the same as inside one.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::rule::WithFix;
@@ -54,7 +54,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn each_goes_to_the_lane_of_its_first_node() {
+    fn each_moves_into_the_lane_of_its_first_node() {
         check(
             &RULE,
             "A {\n  n1: circle\n}\nB {\n  n2: circle\n}\n‹A.n1.handle(top) -> n2.handle(top)›\n‹loop [again] B.n2 n1›\n",

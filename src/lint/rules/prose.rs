@@ -26,15 +26,15 @@ static DELETE: Words = Words::new("Remove it", "删除");
 
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     for fault in context.faults(FaultKind::Prose) {
-        let mut gone = lines::removal(context.source, fault.span);
-        if gone.start == 0 {
-            // Blank lines that parted it from the diagram would part nothing.
-            let rest = &context.source[gone.end..];
+        let mut removed = lines::removal(context.source, fault.span);
+        if removed.start == 0 {
+            // The blank lines between prose and diagram are removed too.
+            let rest = &context.source[removed.end..];
             let blank = rest.len() - rest.trim_start_matches(['\n', '\r']).len();
-            crate::work::steps_by(blank);
-            gone.end += blank;
+            crate::work::count(blank);
+            removed.end += blank;
         }
-        let edit = TextEdit::delete(gone);
+        let edit = TextEdit::delete(removed);
         found.push(RULE.at(fault.span, WHAT.with([])).unsafe_fix(DELETE.with([]), edit));
     }
 }

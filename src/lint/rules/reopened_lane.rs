@@ -1,4 +1,4 @@
-//! The same lane opened twice. The two blocks are one lane; the fix merges them.
+//! A lane that is opened twice. Its blocks are one lane; the fix merges them.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::rule::WithFix;
@@ -41,8 +41,8 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// What stands between the second block's braces goes to the end of the first block. The second title is
-/// kept as a comment unless it says the same, or becomes the title of a lane that has none.
+/// Moves the content of the second block to the end of the first. The title of the second block becomes the
+/// lane's title if the lane has none; a different title is kept as a comment.
 fn merge(context: &Context, home: usize, index: usize) -> Option<TextEdit> {
     let source = context.source;
     let (home_block, block) = (context.blocks[home].tree, context.blocks[index].tree);
@@ -58,8 +58,8 @@ fn merge(context: &Context, home: usize, index: usize) -> Option<TextEdit> {
     if let Some(title) = own_title {
         match home_block.title {
             None if source[home_block.open.end..].starts_with(['\n', '\r']) => {
-                let place = Span::at(home_block.open.end);
-                changes.push(Change { span: place, text: format!(" # {}", title.text.of(source)) });
+                let title_span = Span::at(home_block.open.end);
+                changes.push(Change { span: title_span, text: format!(" # {}", title.text.of(source)) });
             }
             Some(first) if first.text.of(source) == title.text.of(source) => {}
             _ => text.push_str(&format!("{newline}{}// {}", context.indent_in(home), title.text.of(source))),
@@ -75,13 +75,13 @@ fn merge(context: &Context, home: usize, index: usize) -> Option<TextEdit> {
         return TextEdit::from_changes(changes);
     }
     let Some(home_close) = home_block.close else {
-        // Its brace is missing too; that is another matter.
+        // The closing brace is missing too, which another rule reports.
         changes.push(Change { span: Span::at(home_block.span.end), text });
         return TextEdit::from_changes(changes);
     };
     let before_close = lines::blanks_before(source, home_close.start);
-    let place = if lines::begins_line(source, before_close) && before_close > home_block.open.end {
-        // Behind the last line of the first block, so that its brace keeps its own.
+    let target = if lines::begins_line(source, before_close) && before_close > home_block.open.end {
+        // Insert after the last line of the first block, so that its brace stays on a line of its own.
         let content = &source[..before_close];
         let content = content.strip_suffix('\n').unwrap_or(content);
         Span::at(content.strip_suffix('\r').unwrap_or(content).len())
@@ -89,7 +89,7 @@ fn merge(context: &Context, home: usize, index: usize) -> Option<TextEdit> {
         text.push_str(newline);
         Span::new(before_close, home_close.start)
     };
-    changes.push(Change { span: place, text });
+    changes.push(Change { span: target, text });
     TextEdit::from_changes(changes)
 }
 
@@ -99,7 +99,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn the_second_block_goes_into_the_first() {
+    fn the_second_block_is_merged_into_the_first() {
         check(
             &RULE,
             "A { # One\n  n1: circle\n}\nB {\n}\n‹A› { # Two\n  // why\n  n2: circle\n}\n",
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn on_one_line_and_empty() {
+    fn blocks_on_one_line_and_empty_blocks() {
         check(&RULE, "A { n1: circle }\n‹A› { n2: circle }\n‹A› {\n}\n", "A { n1: circle\n  n2: circle\n}\n");
         check(&RULE, "A {}\n‹A› { # T\nn1: circle\n}", "A {\n// T\nn1: circle\n}");
         check(&RULE, "A {\n}\n‹A› { # T\nn1: circle\n}", "A { # T\nn1: circle\n}");

@@ -1,12 +1,12 @@
-//! A message that asks another lane for something, and nothing ever comes back.
+//! A request to another lane that never gets a response.
 //!
-//! An answer is any way from the place where the message arrives back into the lane that sent it, over
-//! other lanes too. Not every message wants one: events, hand-offs down a pipeline and answers
-//! themselves do not. One that gets none is told when
-//! - its words ask: `GET /orders`, `Ask for the price`, 查询库存;
-//! - other messages between the same two lanes are answered, and this one is not;
-//! - or the lane that sent it never hears anything, and it is a person or a client, or the other of only
-//!   two lanes that speak.
+//! A response is any path from the target of the message back into the lane of its source, also through
+//! other lanes. Events, hand-offs in a pipeline and responses themselves need none. A message without a
+//! response is reported if
+//! - its text asks for something: `GET /orders`, `Ask for the price`, 查询库存;
+//! - other messages between the same two lanes get a response, but this one does not;
+//! - or its lane never receives a message and either is a person or client, or there are only two lanes
+//!   with messages.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::{Context, Rule};
@@ -33,21 +33,21 @@ static WHAT: Words = Words::new(
     "“{0}”在此向“{1}”发出请求，但没有任何回应返回“{0}”。",
 );
 
-/// Words of a message, of where it comes from or of where it goes, that ask for something.
+/// Words that ask for something, in the label of a message or in the caption of its source or target.
 const ASKING: [&str; 16] = [
     "request", "requests", "ask", "asks", "query", "queries", "call", "calls", "fetch", "请求", "查询",
     "询问", "调用", "检索", "获取", "申请",
 ];
 
-/// Words that ask on a message; in the name of a step, as in `Search index`, they need not.
+/// Words that ask for something in the label of a message. In a caption, as in `Search index`, they may not.
 const ASKING_ON_A_MESSAGE: [&str; 9] =
     ["get", "find", "search", "look", "lookup", "load", "check", "rpc", "grpc"];
 
-/// What SQL and HTTP write in capitals; in small letters they are ordinary words.
+/// Keywords of SQL and HTTP, which count in capitals only. In lower case they are ordinary words.
 const ASKING_IN_CAPITALS: [&str; 9] =
     ["POST", "PUT", "PATCH", "DELETE", "HEAD", "SELECT", "INSERT", "UPDATE", "SQL"];
 
-/// Words of messages that want no answer, or are one.
+/// Words of messages that need no response or are one.
 const TELLING: [&str; 39] = [
     "event", "events", "publish", "produce", "emit", "notify", "log", "audit", "alert", "stream", "topic",
     "queue", "response", "respond", "reply", "answer", "result", "return", "reject", "refuse", "dlq", "事件",
@@ -55,7 +55,7 @@ const TELLING: [&str; 39] = [
     "答复", "结果", "返回", "拒绝",
 ];
 
-/// Last words of the titles of lanes that wait for an answer.
+/// Last words of the titles of lanes that expect responses.
 const CLIENTS: [&str; 18] = [
     "client",
     "clients",
@@ -78,29 +78,29 @@ const CLIENTS: [&str; 18] = [
 ];
 
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {
-    let (model, messages) = (context.model, &context.flow().messages);
+    let (model, messages) = (context.model, &context.graph().messages);
     let ends = |edge: &Edge| (model.node(edge.from).lane, model.node(edge.to).lane);
-    let mut ways = Ways::new(context);
+    let mut paths = Paths::new(context);
     let mut lanes = BTreeSet::new();
     let mut hears = BTreeSet::new();
-    // Pairs of lanes by what passes between them: the first asks the second and is answered; the first
-    // speaks to the second without having heard from it.
+    // Pairs of lanes. `answered`: a message from the first to the second gets a response. `begins`: a message
+    // from the first to the second does not itself follow from the second.
     let (mut answered, mut begins) = (BTreeSet::new(), BTreeSet::new());
     for edge in messages.iter().map(|&id| model.edge(id)) {
         let pair = ends(edge);
         lanes.extend([pair.0, pair.1]);
         hears.insert(pair.1);
-        if ways.lead(edge.to, pair.0) {
+        if paths.lead_into(edge.to, pair.0) {
             answered.insert(pair);
         }
-        if !ways.come(pair.1, edge.from) {
+        if !paths.come_from(pair.1, edge.from) {
             begins.insert(pair);
         }
     }
     for edge in messages.iter().map(|&id| model.edge(id)) {
         let (from, to) = ends(edge);
         let names = [context.lane_name(from), context.lane_name(to)];
-        if names.contains(&"") || ways.lead(edge.to, from) {
+        if names.contains(&"") || paths.lead_into(edge.to, from) {
             continue;
         }
         let label = edge.label.as_deref().unwrap_or_default();
@@ -111,9 +111,9 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
             || says(label, &ASKING_ON_A_MESSAGE)
             || !said(tells)
                 && begins.contains(&(from, to))
-                // What follows from the other lane may be an answer itself.
+                // A message that follows from the other lane may be a response itself.
                 && (said(asks)
-                    || !ways.come(to, edge.from) && (answered.contains(&(from, to)) || waits()));
+                    || !paths.come_from(to, edge.from) && (answered.contains(&(from, to)) || waits()));
         if is_request {
             found.push(RULE.at(edge.span, WHAT.with(names)));
         }
@@ -134,7 +134,7 @@ fn is_client(title: &str) -> bool {
     CLIENTS.iter().any(|client| if client.is_ascii() { last == *client } else { title.ends_with(client) })
 }
 
-/// Whether one of the words stands in the text: Latin ones as whole words, Chinese ones anywhere.
+/// Whether the text has one of the words: Latin words as whole words, Chinese ones anywhere.
 fn says(text: &str, sought: &[&str]) -> bool {
     let latin = |sought: &str| words(text).any(|word| word.eq_ignore_ascii_case(sought));
     sought.iter().any(|sought| if sought.is_ascii() { latin(sought) } else { text.contains(sought) })
@@ -144,46 +144,45 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_ascii_alphanumeric())
 }
 
-/// The ways into a lane and out of it, found when they are first asked for.
-struct Ways<'a> {
+/// Which nodes have a path to a lane or from it. Computed on demand.
+struct Paths<'a> {
     context: &'a Context<'a>,
-    /// Nodes from which a way leads into the lane.
+    /// Whether each node has a path into the lane.
     into: BTreeMap<LaneId, Vec<bool>>,
-    /// Nodes to which a way leads from the lane.
+    /// Whether each node has a path from the lane.
     out: BTreeMap<LaneId, Vec<bool>>,
-    /// So that thousands of lanes stay cheap; when it is used up, there is a way everywhere, and every
-    /// request is taken for answered.
-    steps_left: usize,
+    /// A limit, so that thousands of lanes stay cheap. Once it is used up, every pair counts as connected, so
+    /// that nothing more is reported.
+    work_left: usize,
 }
 
-impl<'a> Ways<'a> {
+impl<'a> Paths<'a> {
     fn new(context: &'a Context<'a>) -> Self {
-        Ways { context, into: BTreeMap::new(), out: BTreeMap::new(), steps_left: 2_000_000 }
+        Paths { context, into: BTreeMap::new(), out: BTreeMap::new(), work_left: 2_000_000 }
     }
 
-    fn lead(&mut self, node: NodeId, lane: LaneId) -> bool {
+    fn lead_into(&mut self, node: NodeId, lane: LaneId) -> bool {
         if !self.into.contains_key(&lane) {
-            let marks = self.walk(lane, false);
+            let marks = self.reachable(lane, false);
             self.into.insert(lane, marks);
         }
         self.into[&lane].get(node.index()).copied().unwrap_or(true)
     }
 
-    fn come(&mut self, lane: LaneId, node: NodeId) -> bool {
+    fn come_from(&mut self, lane: LaneId, node: NodeId) -> bool {
         if !self.out.contains_key(&lane) {
-            let marks = self.walk(lane, true);
+            let marks = self.reachable(lane, true);
             self.out.insert(lane, marks);
         }
         self.out[&lane].get(node.index()).copied().unwrap_or(true)
     }
 
-    /// Marks what hangs together with the lane along the edges, or against them; nothing when there are no
-    /// steps left.
-    fn walk(&mut self, lane: LaneId, along: bool) -> Vec<bool> {
-        let (model, flow) = (self.context.model, self.context.flow());
+    /// Marks the nodes reachable from the lane, along the edges or against them. Empty if no work is left.
+    fn reachable(&mut self, lane: LaneId, along: bool) -> Vec<bool> {
+        let (model, graph) = (self.context.model, self.context.graph());
         let most = model.nodes.len() + model.edges.len();
-        let Some(left) = self.steps_left.checked_sub(most) else { return Vec::new() };
-        self.steps_left = left;
+        let Some(left) = self.work_left.checked_sub(most) else { return Vec::new() };
+        self.work_left = left;
         let mut marks = vec![false; model.nodes.len()];
         let mut open: Vec<NodeId> = model.lane(lane).nodes.clone();
         while let Some(node) = open.pop() {
@@ -191,9 +190,9 @@ impl<'a> Ways<'a> {
                 continue;
             }
             if along {
-                open.extend(flow.out[node.index()].iter().map(|&edge| model.edge(edge).to));
+                open.extend(graph.out[node.index()].iter().map(|&edge| model.edge(edge).to));
             } else {
-                open.extend(flow.into[node.index()].iter().map(|&edge| model.edge(edge).from));
+                open.extend(graph.into[node.index()].iter().map(|&edge| model.edge(edge).from));
             }
         }
         marks
@@ -205,21 +204,21 @@ mod tests {
     use super::RULE;
     use crate::lint::tests::{check, found};
 
-    /// Two lanes; the first sends these words.
-    fn two(from: &str, label: &str, to: &str) -> String {
+    /// Two lanes, with a message from the first to the second.
+    fn two_lanes(from: &str, label: &str, to: &str) -> String {
         format!(
             "User {{\nn1: circle label:\"{from}\"\n‹n1.handle(bottom) -> Service.n2.handle(top) [label=\"{label}\"]›\n}}\nService {{\nn2: rectangle label:\"{to}\"\n}}"
         )
     }
 
     #[test]
-    fn a_user_asks_and_gets_nothing_back() {
+    fn a_user_asks_and_gets_no_response() {
         for (from, label, to) in [
             ("Ask for the price", "", "Work it out"),
             ("Open page", "GET /page", "Render"),
             ("下单", "", "创建订单"),
         ] {
-            check(&RULE, &two(from, label, to), "");
+            check(&RULE, &two_lanes(from, label, to), "");
         }
     }
 
@@ -237,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn the_one_that_is_left_open_among_those_that_are_answered() {
+    fn the_only_message_without_a_response() {
         check(
             &RULE,
             "Shop {\nn1: circle label:\"Order\"\nn2: circle label:\"Cancel\"\nn1.handle(top) -> Depot.n3.handle(top)\n‹n2.handle(top) -> Depot.n4.handle(top)›\n}\nDepot {\nn3: rectangle label:\"Pack\"\nn4: rectangle label:\"Unpack\"\nn3.handle(top) -> Shop.n1.handle(bottom)\n}\nPost {\nn5: circle label:\"Parcel\"\nn5.handle(top) -> Depot.n3.handle(bottom)\n}",
@@ -246,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn events_and_hand_offs_want_no_answer() {
+    fn events_and_hand_offs_need_no_response() {
         for source in [
             "Orders {\nn1: circle label:\"Order placed\"\nn1.handle(bottom) -> Bus.n2.handle(top) [label=\"OrderPlaced\"]\n}\nBus {\nn2: rectangle label:\"Topic orders\"\nn2.handle(bottom) -> Lake.n3.handle(top)\n}\nLake {\nn3: rectangle label:\"Iceberg\"\n}",
             "Sensor {\nn1: circle label:\"Reading\"\nn1.handle(bottom) -> Bus.n2.handle(top) [label=\"Publish\"]\n}\nBus {\nn2: rectangle label:\"Topic\"\n}",
@@ -256,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_over_a_third_lane_is_one_but_only_for_who_gets_it() {
+    fn a_response_can_come_through_a_third_lane() {
         check(
             &RULE,
             "User {\nn1: circle label:\"Ask\"\nn4: circle label:\"Shown\"\nn1.handle(top) -> Api.n2.handle(top)\n}\nApi {\nn2: rectangle label:\"Handle the request\"\n‹n2.handle(top) -> Store.n3.handle(top) [label=\"SELECT\"]›\n}\nStore {\nn3: rectangle label:\"Find the row\"\nn3.handle(top) -> User.n4.handle(top)\n}",
@@ -265,7 +264,7 @@ mod tests {
     }
 
     #[test]
-    fn thousands_of_lanes_end_soon() {
+    fn thousands_of_lanes_are_checked_quickly() {
         let lanes: String = (1..4000)
             .map(|i| {
                 format!(

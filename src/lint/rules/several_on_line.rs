@@ -1,4 +1,4 @@
-//! Several statements on one line, or a closing brace behind one.
+//! Several statements on one line, or a closing brace after a statement.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::rule::WithFix;
@@ -30,7 +30,7 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
         .enumerate()
         .filter_map(|(index, block)| Some((block.tree.close?.start, index)))
         .collect();
-    // The innermost block at a place: the stack of those that have begun and not yet ended.
+    // The blocks that are open at the current offset, innermost last.
     let mut inside: Vec<usize> = Vec::new();
     let mut next = 0;
     for fault in context.faults(FaultKind::SeveralOnLine) {
@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn a_brace_behind_a_statement_gets_its_line() {
+    fn a_brace_after_a_statement_gets_its_own_line() {
         check(&RULE, "A {\r\n\tn1: circle ‹}›", "A {\r\n\tn1: circle\r\n}");
     }
 }

@@ -39,7 +39,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn too_few_members() {
+    fn fewer_than_two_members() {
         check(&RULE, "A {\nn1: circle\n‹loop [x] n1›\n‹loop [y]›\n}", "A {\nn1: circle\n}");
     }
 

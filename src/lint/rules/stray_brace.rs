@@ -1,4 +1,4 @@
-//! A closing brace that closes nothing.
+//! A closing brace without an opening one.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::rule::WithFix;
@@ -26,14 +26,15 @@ static DELETE: Words = Words::new("Delete the brace", "删除这个花括号");
 
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     for fault in context.faults(FaultKind::StrayClose) {
-        let gone = lines::removal(context.source, fault.span);
+        let removed = lines::removal(context.source, fault.span);
         let diagnostic = RULE.at(fault.span, WHAT.with([]));
-        // What shares the line with the brace may read otherwise without it.
-        let alone = gone.of(context.source).trim() == "}" && lines::begins_line(context.source, gone.start);
+        // No safe fix if there is more on the line: it may mean something else without the brace.
+        let alone =
+            removed.of(context.source).trim() == "}" && lines::begins_line(context.source, removed.start);
         found.push(if alone {
-            diagnostic.safe(DELETE.with([]), TextEdit::delete(gone))
+            diagnostic.safe(DELETE.with([]), TextEdit::delete(removed))
         } else {
-            diagnostic.unsafe_fix(DELETE.with([]), TextEdit::delete(gone))
+            diagnostic.unsafe_fix(DELETE.with([]), TextEdit::delete(removed))
         });
     }
 }
@@ -44,7 +45,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn it_goes_with_its_line() {
+    fn the_brace_is_removed_with_its_line() {
         check(&RULE, "A {\nn1: circle\n}\n  ‹}›\nB {\n}\n", "A {\nn1: circle\n}\nB {\n}\n");
     }
 }

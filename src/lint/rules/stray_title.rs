@@ -1,4 +1,4 @@
-//! `# …` that no lane takes for its title. The language has `#` for titles alone; comments begin with `//`.
+//! A `# …` that is not the title of a lane. `#` is for titles only; comments begin with `//`.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::rule::WithFix;
@@ -38,7 +38,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn it_becomes_a_comment() {
+    fn a_stray_title_becomes_a_comment() {
         check(
             &RULE,
             "‹# Draft›\nA { # A\nn1: circle ‹## start›\n}",

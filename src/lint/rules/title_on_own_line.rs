@@ -1,4 +1,4 @@
-//! `# Title` on the line after the brace. It belongs behind the brace.
+//! `# Title` on the line after the brace. It belongs on the line of the brace.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::rule::WithFix;
@@ -33,15 +33,15 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
         let Some(title) = block.tree.title.filter(|title| !title.on_brace_line) else { continue };
         let open = block.tree.open;
         let words = title.text.of(source);
-        // A brace at its end would close the lane there: with parentheses the title is another, though not
-        // by much.
+        // On the line of the brace, a brace at the end of the title would close the lane. The fix uses
+        // parentheses instead, which changes the title a little, so it is not safe.
         let closes = words.ends_with(['}', '｝']);
         let plain = || words.replace(['{', '｛'], "(").replace(['}', '｝'], ")");
         let words = if closes { plain() } else { words.to_owned() };
         let mut text = format!(" # {words}");
         let after = lines::blanks_after(source, open.end);
         if lines::line_end_at(source, after).is_none() && after < source.len() {
-            // What follows on the brace's line would become part of the title.
+            // Anything else on the line of the brace would become part of the title.
             text.push_str(context.newline());
         }
         let changes = vec![
@@ -64,18 +64,18 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn it_moves_up() {
+    fn the_title_moves_up() {
         check(&RULE, "a {\r\n  ‹# Ferry Crew›\r\n  n1: circle\r\n}", "a { # Ferry Crew\r\n  n1: circle\r\n}");
     }
 
     #[test]
-    fn a_brace_at_its_end_closes_nothing() {
+    fn a_brace_at_the_end_of_the_title_does_not_close_the_lane() {
         check(&RULE, "A {\n‹# Orders {EU}›\nn1: circle\n}", "A { # Orders (EU)\nn1: circle\n}");
         check(&RULE, "A {\n‹# Orders }›\nn1: circle\n}", "A { # Orders )\nn1: circle\n}");
     }
 
     #[test]
-    fn a_comment_behind_the_brace_stays_a_comment() {
+    fn a_comment_after_the_brace_stays_a_comment() {
         check(&RULE, "a { // hm\n‹# Crew›\nn1: circle\n}", "a { # Crew\n// hm\nn1: circle\n}");
     }
 }

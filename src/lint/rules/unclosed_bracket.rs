@@ -30,7 +30,7 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
         context.faults(FaultKind::UnclosedText).map(|fault| fault.span.start).collect();
     for fault in context.faults(FaultKind::UnclosedBracket) {
         let diagnostic = RULE.at(fault.span, WHAT.with([]));
-        // Behind an open text the bracket would become part of it: the quote comes first.
+        // After an unclosed text the bracket would become part of it: the quote must be fixed first.
         found.push(if open_texts.contains(&fault.span.start) {
             diagnostic
         } else {
@@ -45,7 +45,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn of_an_edge_and_of_a_loop() {
+    fn brackets_of_edges_and_loops() {
         check(
             &RULE,
             "A {\nn1: circle\nn2: circle\nn1.handle(right) -> n2.handle(left) [label=\"x\"‹›\nloop [again‹› n1 n2\n}",

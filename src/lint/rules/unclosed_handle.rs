@@ -34,7 +34,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn the_parenthesis_goes_behind_the_side() {
+    fn the_parenthesis_is_added_after_the_side() {
         check(
             &RULE,
             "A {\nn1: circle\nn2: circle\nn1.handle(right‹› -> n2.handle(left‹›\n}",

@@ -1,4 +1,4 @@
-//! A lane whose closing brace never comes: a file cut off, or a brace forgotten before the next lane.
+//! A lane without a closing brace: the file is cut off, or the brace is missing before the next lane.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::rule::WithFix;
@@ -27,7 +27,7 @@ static CLOSE: Words = Words::new("Add the closing brace", "补上右花括号");
 
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     let source = context.source;
-    // Several lanes may be due at one place: the inner ones close first.
+    // Several lanes may end at the same offset: the inner ones close first.
     let mut open: Vec<&_> = context.blocks.iter().filter(|block| block.tree.close.is_none()).collect();
     open.sort_by_key(|block| (block.tree.span.end, std::cmp::Reverse(block.tree.span.start)));
     let mut open = open.into_iter();
@@ -58,7 +58,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn at_the_end_of_a_file_cut_off() {
+    fn lanes_of_a_file_cut_off_are_closed_at_its_end() {
         check(&RULE, "A {\r\n  n1: circle label:\"x\"‹›", "A {\r\n  n1: circle label:\"x\"\r\n}");
     }
 }

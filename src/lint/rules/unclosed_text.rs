@@ -1,4 +1,4 @@
-//! A quoted text whose line, bracket or attribute ends before its closing quote.
+//! A quoted text without a closing quote.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::rule::WithFix;
@@ -41,7 +41,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn the_quote_goes_where_the_text_ends() {
+    fn the_quote_is_added_where_the_text_ends() {
         check(&RULE, "A {\nn1: circle label:\"x‹›\n}", "A {\nn1: circle label:\"x\"\n}");
         check(
             &RULE,

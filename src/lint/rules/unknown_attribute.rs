@@ -31,7 +31,7 @@ static DELETE: Words = Words::new("Delete `{0}`", "删除“{0}”");
 const OF_NODES: [&str; 4] = ["label", "owner", "description", "system"];
 const OF_EDGES: [&str; 1] = ["label"];
 
-/// What people call the attributes elsewhere.
+/// Common names of the attributes in other tools.
 const OTHER_NAMES: [(&str, &str); 14] = [
     ("text", "label"),
     ("title", "label"),
@@ -66,7 +66,7 @@ fn report(
     found: &mut Vec<Diagnostic>,
 ) {
     let source = context.source;
-    // A nameless text is the label.
+    // A quoted text without a key is the label.
     let key = |attribute: &Attribute| {
         let written = attribute.key.span.of(source);
         if written.is_empty() { "label" } else { written }
@@ -90,8 +90,8 @@ fn report(
             diagnostic = diagnostic.unsafe_fix(REPLACE.with([near]), edit);
         }
         let whole = bracket.filter(|_| attributes.len() == 1).unwrap_or(attribute.span);
-        let gone = Span::new(lines::blanks_before(source, whole.start), whole.end);
-        found.push(diagnostic.unsafe_fix(DELETE.with([written]), TextEdit::delete(gone)));
+        let removed = Span::new(lines::blanks_before(source, whole.start), whole.end);
+        found.push(diagnostic.unsafe_fix(DELETE.with([written]), TextEdit::delete(removed)));
     }
 }
 
@@ -101,7 +101,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn slips_synonyms_and_strangers() {
+    fn typos_synonyms_and_other_words() {
         check(
             &RULE,
             "A {\nn1: circle ‹Label›:\"x\" ‹colour›:\"red\"\nn2: circle ‹text›:\"y\"\nn1.handle(right) -> n2.handle(left) [‹style›=\"dashed\"]\n}",
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_said_already_is_not_said_twice() {
+    fn an_attribute_that_exists_already_is_not_suggested() {
         check(&RULE, "A {\nn1: circle label:\"x\" ‹text›:\"y\"\n}", "A {\nn1: circle label:\"x\"\n}");
     }
 }

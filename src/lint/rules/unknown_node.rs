@@ -1,4 +1,4 @@
-//! An edge or a loop that names a node which no lane declares.
+//! An edge or a loop that refers to a node which is not declared.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::numbers::number_of;
@@ -37,8 +37,8 @@ struct Missing {
     node: Name,
     lane: Option<Name>,
     block: Option<usize>,
-    /// The fix that gives the reference up.
-    give_up: (&'static Words, Span),
+    /// The fix that removes the reference.
+    removal: (&'static Words, Span),
 }
 
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {
@@ -47,17 +47,17 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     for edge in &context.edges {
         for end in std::iter::once(&edge.tree.from).chain(edge.tree.to.as_ref()) {
             if context.node_at(end).is_none() {
-                let give_up = (&DELETE_EDGE, lines::removal(source, edge.tree.span));
-                missing.push(Missing { node: end.node, lane: end.lane, block: edge.block, give_up });
+                let removal = (&DELETE_EDGE, lines::removal(source, edge.tree.span));
+                missing.push(Missing { node: end.node, lane: end.lane, block: edge.block, removal });
             }
         }
     }
     for at in &context.loops {
         for member in &at.tree.members {
             if context.node_named(member.node.span.of(source)).is_none() {
-                let gone = Span::new(lines::blanks_before(source, member.span.start), member.span.end);
-                let give_up = (&DELETE_MEMBER, gone);
-                missing.push(Missing { node: member.node, lane: member.lane, block: at.block, give_up });
+                let removed = Span::new(lines::blanks_before(source, member.span.start), member.span.end);
+                let removal = (&DELETE_MEMBER, removed);
+                missing.push(Missing { node: member.node, lane: member.lane, block: at.block, removal });
             }
         }
     }
@@ -66,10 +66,10 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     found.extend(missing.iter().map(|missing| report(context, missing, &homes, &lanes)));
 }
 
-/// What a file that was cut off still speaks of: lanes that are opened nowhere.
+/// Lanes that are referred to but not declared, as in a file that was cut off.
 #[derive(Default)]
 struct MissingLanes<'a> {
-    /// The nodes that references expect in each.
+    /// The nodes that are referred to in each lane.
     nodes: BTreeMap<&'a str, BTreeSet<&'a str>>,
     of_node: BTreeMap<&'a str, &'a str>,
 }
@@ -94,14 +94,14 @@ fn missing_lanes<'a>(
     lanes
 }
 
-/// Where a missing node is to be declared: a block, and whether a reference names its lane.
+/// The block in which to declare a missing node, and whether a reference names its lane.
 struct Home {
     block: usize,
     is_named: bool,
 }
 
-/// The block in which each missing node is to be declared: of the lane that a reference names, else where
-/// the first reference stands. All findings about one node agree on it.
+/// The block in which to declare each missing node: that of the lane which a reference names, else that of the
+/// first reference. All diagnostics of a node use the same block.
 fn homes<'a>(context: &Context<'a>, missing: &[Missing]) -> BTreeMap<&'a str, Home> {
     let mut named = BTreeMap::new();
     let mut standing = BTreeMap::new();
@@ -119,8 +119,8 @@ fn homes<'a>(context: &Context<'a>, missing: &[Missing]) -> BTreeMap<&'a str, Ho
     standing
 }
 
-/// A missing number is more likely a node to come than a slip of the hand, so for `n9` declaring it comes
-/// first; for any other word what is nearest to it.
+/// A missing number is more likely a node not yet written than a typo, so for `n9` the first fix declares it.
+/// For any other word the first fix is the most similar name.
 fn report(
     context: &Context,
     missing: &Missing,
@@ -148,14 +148,14 @@ fn report(
     if let Some(near) = near {
         diagnostic = diagnostic.unsafe_fix(REPLACE.with([near]), TextEdit::replace(span, near));
     }
-    let (title, gone) = missing.give_up;
-    diagnostic.unsafe_fix(title.with([]), TextEdit::delete(gone))
+    let (title, removed) = missing.removal;
+    diagnostic.unsafe_fix(title.with([]), TextEdit::delete(removed))
 }
 
-/// So many nodes of one missing lane are declared with it, whichever reference is mended.
+/// A missing lane is added with at most this many of its nodes.
 const TOGETHER: usize = 16;
 
-/// A lane behind all others, with the nodes of the right form that are expected in it.
+/// Adds a lane after all others, with its missing nodes whose ids have the standard form.
 fn open_lane(context: &Context, lane: &str, nodes: &BTreeSet<&str>) -> TextEdit {
     let source = context.source;
     let last = context.blocks.iter().map(|block| block.tree.span.end).max().unwrap_or(source.len());
@@ -163,7 +163,7 @@ fn open_lane(context: &Context, lane: &str, nodes: &BTreeSet<&str>) -> TextEdit 
     let newline = context.newline();
     let mut text = format!("{newline}{lane} {{");
     for node in nodes {
-        text.push_str(&format!("{newline}{}{node}: rectangle", context.step()));
+        text.push_str(&format!("{newline}{}{node}: rectangle", context.indent_unit()));
     }
     text.push_str(&format!("{newline}}}"));
     TextEdit::from_changes(vec![Change { span: Span::at(end), text }]).unwrap_or_default()
@@ -175,7 +175,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn a_slip_is_corrected() {
+    fn a_typo_is_corrected() {
         check(
             &RULE,
             "A {\nn1: circle\nn2: circle\nn1.handle(right) -> ‹N2›.handle(left)\n}",
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_number_is_declared_once_in_the_lane_that_is_named() {
+    fn a_missing_number_is_declared_once_in_the_named_lane() {
         check(
             &RULE,
             "A {\n  n1: circle\n  n1.handle(right) -> B.‹n3›.handle(left)\n  loop [x] n1 ‹n3›\n}\nB {\n  n2: circle\n}\n",
@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_lane_is_opened_with_all_that_is_expected_in_it() {
+    fn a_missing_lane_is_added_with_its_nodes() {
         check(
             &RULE,
             "A {\n  n1: circle\n  n1.handle(right) -> B.‹n3›.handle(left)\n  n1.handle(top) -> B.‹n2›.handle(left)\n  loop [x] n1 ‹n3›\n} // end\n",
@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stranger_takes_its_edge_with_it() {
+    fn an_edge_to_an_unknown_word_is_removed() {
         check(
             &RULE,
             "A {\nn1: circle\nn1.handle(right) -> ‹warehouse›.handle(left)\n}",

@@ -26,7 +26,7 @@ static WHAT: Words =
     Words::new("There is no shape `{0}`; did you mean `{1}`?", "没有“{0}”这种形状，是不是“{1}”？");
 static REPLACE: Words = Words::new("Change it to `{0}`", "改为“{0}”");
 
-/// What people call the shapes elsewhere.
+/// Common names of the shapes in other tools.
 const OTHER_NAMES: [(&str, &str); 18] = [
     ("start", "circle"),
     ("end", "circle"),
@@ -71,7 +71,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn slips_synonyms_and_strangers() {
+    fn typos_synonyms_and_other_words() {
         check(
             &RULE,
             "A {\nn1: ‹Circle›\nn2: ‹decision› label:\"x\"\nn3: ‹cloud›\n}",

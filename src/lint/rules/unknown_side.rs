@@ -1,4 +1,4 @@
-//! A side that does not exist: `.handle(up)`. The edge ends at the nearest sensible side.
+//! A side that does not exist: `.handle(up)`. The drawing infers a side instead.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::geometry::Side;
@@ -48,7 +48,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn the_side_that_the_picture_shows() {
+    fn the_fix_writes_the_side_that_is_drawn() {
         check(
             &RULE,
             "A {\nn1: circle\nn2: circle\nn1.handle(‹botom›) -> n2.handle(‹TOP›)\n}",

@@ -1,4 +1,4 @@
-//! A taskbox without a label. Its description is shown, else its id.
+//! A taskbox without a label. Its title is the description, or else the id.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::{Context, Rule};
@@ -35,7 +35,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn a_description_is_no_label() {
+    fn a_description_does_not_replace_a_label() {
         check(&RULE, "A {\n‹n1›: taskbox description:\"x\"\nn2: taskbox label:\"y\"\nn3: circle\n}", "");
     }
 }

@@ -1,4 +1,4 @@
-//! A decision with several ways out, one of which does not say when it is taken.
+//! A decision with several ways out, one of them without a label.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::{Context, Rule};
@@ -20,7 +20,7 @@ static WHAT: Words = Words::new("This way out of `{0}` has no label.", "“{0}�
 
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     for id in context.model.node_ids().filter(|&id| context.model.node(id).shape == Shape::Diamond) {
-        let ways = &context.flow().out[id.index()];
+        let ways = &context.graph().out[id.index()];
         if ways.len() < 2 {
             continue;
         }
@@ -38,7 +38,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn each_way_without_words() {
+    fn each_way_without_a_label_is_reported() {
         check(
             &RULE,
             "A {\nn1: diamond\nn2: circle\n‹n1.handle(right) -> n2.handle(left)›\nn1.handle(top) -> n2.handle(top) [label=\"No\"]\n‹n1.handle(left) -> n2.handle(right) [label=\"\"]›\n}",

@@ -1,4 +1,4 @@
-//! A node that no path from a start leads to. Starts are the circles that nothing leads to; a diagram
+//! A node that no path from a start node leads to. Start nodes are circles without incoming edges; a diagram
 //! without circles has no unreachable nodes.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 static WHAT: Words = Words::new("No path leads from a start to `{0}`.", "没有从起点到“{0}”的路径。");
 
 fn check(context: &Context, found: &mut Vec<Diagnostic>) {
-    let (model, flow) = (context.model, context.flow());
+    let (model, flow) = (context.model, context.graph());
     let mut open = flow.starts(model);
     if open.is_empty() {
         return;
@@ -48,7 +48,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn a_ring_apart_and_a_second_way_in() {
+    fn a_separate_cycle_is_unreachable() {
         check(
             &RULE,
             "A {\nn1: circle\nn2: rectangle\n‹n3›: rectangle\n‹n4›: rectangle\nn1.handle(right) -> n2.handle(left)\nn3.handle(right) -> n4.handle(left)\nn4.handle(top) -> n3.handle(top)\n}",
@@ -57,7 +57,7 @@ mod tests {
     }
 
     #[test]
-    fn without_circles_nothing_is_said() {
+    fn without_circles_nothing_is_reported() {
         check(&RULE, "A {\nn1: rectangle\nn2: rectangle\nn1.handle(right) -> n2.handle(left)\n}", "");
     }
 }

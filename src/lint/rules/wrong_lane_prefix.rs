@@ -1,4 +1,4 @@
-//! `Lane.n2` where `n2` stands in another lane, or where no such lane exists. The node id wins.
+//! `Lane.n2` although `n2` is in another lane, or the lane does not exist. The node id decides.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::rule::WithFix;
@@ -65,7 +65,7 @@ fn check_end(
     })
 }
 
-/// A lane id of several words has to become one word first.
+/// Whether a lane id can be used as a prefix. An id of several words has to become one word first.
 pub fn can_be_prefix(lane: &str) -> bool {
     !lane.contains(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '＂'))
 }
@@ -76,7 +76,7 @@ mod tests {
     use crate::lint::tests::check;
 
     #[test]
-    fn another_lane_no_lane_and_its_own() {
+    fn wrong_missing_and_needless_prefixes() {
         check(
             &RULE,
             "A {\nn1: circle\nn2: circle\nn1.handle(top) -> ‹C›.n3.handle(top)\nn1.handle(right) -> ‹B›.n2.handle(left)\n‹B›.n1.handle(top) -> B.n3.handle(top)\n}\nB {\nn3: circle\n}",

@@ -1,4 +1,4 @@
-//! Files that hold more than a diagram, or less: prose around it, another language, an end that is missing.
+//! Incomplete files, and files that are not only a diagram: prose around it, other languages, missing ends.
 
 use super::*;
 
@@ -22,7 +22,7 @@ fn fences_and_prose() {
 }
 
 #[test]
-fn other_languages_get_one_remark() {
+fn other_languages_get_one_fault() {
     use FaultKind::{D2, Mermaid, PlantUml};
     for (text, kind, telling) in [
         ("graph TD\n  A[Start] --> B{Ok?}\n  B -->|Yes| C\n", Mermaid, "graph TD"),
@@ -59,14 +59,14 @@ fn other_languages_get_one_remark() {
 }
 
 #[test]
-fn a_diagram_cut_off_anywhere_keeps_what_came_before() {
+fn a_truncated_diagram_keeps_everything_before_the_cut() {
     let whole = "A { # Title\nn1: taskbox label:\"One\" owner:\"O\"\nn2: circle label:\"Two\"\nn1.handle(right) -> n2.handle(left) [label=\"go\"]\nn2.handle(top) -> n1.handle(top)\nloop [again] n1 n2\n}\n";
     let full = read(whole).clean();
     for cut in 1..whole.len() {
         let part = read(&whole[..cut]);
-        let due = part.source.trim_end().len();
+        let expected = part.source.trim_end().len();
         if cut > 3 && cut < whole.len() - 1 {
-            assert_eq!(part.place(FaultKind::UnclosedLane), due, "{:?}", part.source);
+            assert_eq!(part.offset_of(FaultKind::UnclosedLane), expected, "{:?}", part.source);
         }
         let complete = full.model.nodes.iter().filter(|node| node.span.end <= cut).count();
         assert!(part.model.nodes.len() >= complete, "{:?}", part.source);
@@ -79,17 +79,17 @@ fn a_diagram_cut_off_anywhere_keeps_what_came_before() {
 }
 
 #[test]
-fn unclosed_quotes_leave_the_rest_understood() {
+fn parsing_recovers_after_unclosed_quotes() {
     let edge = read(&lane(&format!(
         "{TWO}n1.handle(right) -> n2.handle(left) [label=\"Yes]\nn3: circle label:\"Three\""
     )));
     assert_eq!(edge.model.edges[0].label.as_deref(), Some("Yes"));
     assert_eq!(edge.labels(), ["One", "Two", "Three"]);
-    assert_eq!(edge.place(FaultKind::UnclosedText), edge.source.find("Yes").unwrap() + 3);
+    assert_eq!(edge.offset_of(FaultKind::UnclosedText), edge.source.find("Yes").unwrap() + 3);
     assert_eq!(edge.faults().len(), 1);
     let node = read(&lane("n1: circle label:\"One  \nn2: circle label:\"Two\""));
     assert_eq!(node.labels(), ["One", "Two"]);
-    assert_eq!(node.place(FaultKind::UnclosedText), node.source.find("One").unwrap() + 3);
+    assert_eq!(node.offset_of(FaultKind::UnclosedText), node.source.find("One").unwrap() + 3);
     let middle = read(&lane("n1: taskbox label:\"One owner:\"Bob\" system:\"CRM\""));
     assert_eq!(middle.labels(), ["One"]);
     assert_eq!(middle.model.nodes[0].system.as_deref(), Some("CRM"));
@@ -106,14 +106,14 @@ fn an_unclosed_brace_does_not_swallow_the_next_lane() {
     let open = read("A { # A\nn1: circle\n// about B\nB { # B\nn2: circle\n}\nC {\n}\n");
     assert_eq!(open.lanes(), [("A", "A", vec!["n1"]), ("B", "B", vec!["n2"]), ("C", "C", vec![])]);
     assert_eq!(open.faults(), [(FaultKind::UnclosedLane, "")]);
-    assert_eq!(open.place(FaultKind::UnclosedLane), "A { # A\nn1: circle".len());
+    assert_eq!(open.offset_of(FaultKind::UnclosedLane), "A { # A\nn1: circle".len());
     let stray = read("A {\n}\n}\nB {\n}\n");
     assert_eq!(stray.faults(), [(FaultKind::StrayClose, "}")]);
     assert_eq!(stray.lanes().len(), 2);
 }
 
 #[test]
-fn nested_lanes_are_lanes_of_their_own() {
+fn nested_lanes_become_separate_lanes() {
     let nested = read("A { # A\nn1: circle\nB { # B\nn2: circle\n}\nn3: circle\n}\n");
     assert_eq!(nested.lanes(), [("A", "A", vec!["n1", "n3"]), ("B", "B", vec!["n2"])]);
     assert_eq!(nested.faults(), [(FaultKind::NestedLane, "B")]);

@@ -1,23 +1,24 @@
-//! Recognises other diagram languages, so that a pasted text gets one sentence instead of a hundred
-//! faults. Looks at lines from the top and stops at the first that is plainly of this language, so
-//! it costs next to nothing on real files.
+//! Recognises other diagram languages, so that a pasted text gets one diagnostic instead of a hundred.
+//! Reads lines from the top and stops at the first that is plainly FlowZap Code, which in real files is
+//! near the top.
 
 use super::word::{self, WordClass};
 use super::{FaultKind, Token, TokenKind};
 use crate::text::Span;
 
-/// So many lines decide.
+/// At most this many lines are read.
 const LINES: usize = 200;
 
-/// The language that a text is written in, if it is another one, and the line that gives it away.
-pub(super) fn language(source: &str, tokens: &[Token]) -> Option<(FaultKind, Span)> {
+/// The other language that a text is written in, and the line that shows it.
+pub(super) fn detect(source: &str, tokens: &[Token]) -> Option<(FaultKind, Span)> {
     let mut evidence = Evidence::default();
     for line in tokens.split(|token| token.kind == TokenKind::LineEnd) {
         if evidence.lines >= LINES {
             break;
         }
-        let written = |token: &&Token| token.kind != TokenKind::Blank;
-        let (Some(first), Some(last)) = (line.iter().find(written), line.iter().rev().find(written)) else {
+        let is_content = |token: &&Token| token.kind != TokenKind::Blank;
+        let (Some(first), Some(last)) = (line.iter().find(is_content), line.iter().rev().find(is_content))
+        else {
             continue;
         };
         let span = first.span.to(last.span);
@@ -39,7 +40,7 @@ pub(super) fn language(source: &str, tokens: &[Token]) -> Option<(FaultKind, Spa
     evidence.verdict()
 }
 
-/// The language that a Markdown fence names.
+/// The language that the info string of a Markdown fence names.
 fn by_fence(text: &str) -> Option<FaultKind> {
     match text.trim_start_matches('`').trim().to_ascii_lowercase().as_str() {
         "mermaid" | "mmd" => Some(FaultKind::Mermaid),
@@ -49,7 +50,7 @@ fn by_fence(text: &str) -> Option<FaultKind> {
     }
 }
 
-/// The language whose texts begin with such a line.
+/// The language whose files begin with a line like this one.
 fn by_header(text: &str) -> Option<FaultKind> {
     let mut words = text.split([' ', '\t', ':', ';']).filter(|word| !word.is_empty());
     let (first, second) = (words.next()?, words.next());
@@ -74,9 +75,9 @@ fn by_header(text: &str) -> Option<FaultKind> {
     mermaid.then_some(FaultKind::Mermaid)
 }
 
-/// Whether a line opens a lane, declares a node, draws an edge or repeats, as this language does.
+/// Whether a line opens a lane or holds a node, an edge or a loop of FlowZap Code.
 fn is_ours(source: &str, line: &[Token]) -> bool {
-    // Only this language has handles, wherever on a line of several statements they stand.
+    // Only FlowZap Code has handles. They count anywhere on the line, which may hold several statements.
     let has_handle = line.windows(2).any(|pair| {
         pair[0].kind == TokenKind::Dot && word::class(pair[1].span.of(source)) == WordClass::Handle
     });
@@ -101,7 +102,7 @@ fn is_ours(source: &str, line: &[Token]) -> bool {
     }
 }
 
-/// Whether `n1: circle` stands somewhere on a line, which may hold a whole diagram.
+/// Whether a declaration like `n1: circle` stands anywhere on a line; a line may hold a whole diagram.
 fn declares_node(source: &str, line: &[Token]) -> bool {
     let mut before = [None; 2];
     for token in line.iter().filter(|token| token.kind != TokenKind::Blank) {
@@ -116,7 +117,7 @@ fn declares_node(source: &str, line: &[Token]) -> bool {
     false
 }
 
-/// Lines that speak for each language, for texts that begin without a header.
+/// How many lines look like each language, for texts without a header.
 #[derive(Default)]
 struct Evidence {
     lines: usize,
@@ -152,7 +153,7 @@ impl Evidence {
         }
     }
 
-    /// The language with most lines for it, if they are at least a third of all.
+    /// The language with the most lines, if they are at least a third of all lines read.
     fn verdict(self) -> Option<(FaultKind, Span)> {
         let all = [
             (FaultKind::Mermaid, self.mermaid),

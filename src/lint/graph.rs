@@ -1,48 +1,50 @@
-//! The diagram as a graph, for the rules that look at the whole of it: edges by node, the parts that hang
-//! together, and the messages in the order in which they are written.
+//! The diagram as a graph, for rules that look at all of it: edges by node, connected components, and
+//! messages in source order.
 
 use crate::model::{EdgeId, Model, NodeId, Shape};
 
-pub struct Flow {
-    /// Drawn edges that leave and enter a node, by node index.
+pub struct Graph {
+    /// The drawn edges that leave each node, by node index.
     pub out: Vec<Vec<EdgeId>>,
+    /// The drawn edges that enter each node, by node index.
     pub into: Vec<Vec<EdgeId>>,
-    /// A number for the connected part that a node is in: the index of the first node of that part.
-    pub part: Vec<usize>,
+    /// The connected component of each node, as the index of its first node.
+    pub component: Vec<usize>,
     /// Drawn edges between two lanes, in source order.
     pub messages: Vec<EdgeId>,
 }
 
-impl Flow {
+impl Graph {
     pub fn new(model: &Model) -> Self {
         let count = model.nodes.len();
-        let mut flow = Flow {
+        let mut graph = Graph {
             out: vec![Vec::new(); count],
             into: vec![Vec::new(); count],
-            part: (0..count).collect(),
+            component: (0..count).collect(),
             messages: Vec::new(),
         };
         for id in model.drawn_edges() {
             let edge = model.edge(id);
             let (from, to) = (edge.from.index(), edge.to.index());
-            flow.out[from].push(id);
-            flow.into[to].push(id);
-            let (a, b) = (flow.find(from), flow.find(to));
-            flow.part[a.max(b)] = a.min(b);
+            graph.out[from].push(id);
+            graph.into[to].push(id);
+            let (a, b) = (graph.find(from), graph.find(to));
+            graph.component[a.max(b)] = a.min(b);
             if model.node(edge.from).lane != model.node(edge.to).lane {
-                flow.messages.push(id);
+                graph.messages.push(id);
             }
         }
         for node in 0..count {
-            flow.part[node] = flow.find(node);
+            graph.component[node] = graph.find(node);
         }
-        flow
+        graph
     }
 
+    /// Union-find with path halving.
     fn find(&mut self, mut node: usize) -> usize {
-        while self.part[node] != node {
-            self.part[node] = self.part[self.part[node]];
-            node = self.part[node];
+        while self.component[node] != node {
+            self.component[node] = self.component[self.component[node]];
+            node = self.component[node];
         }
         node
     }
@@ -51,7 +53,7 @@ impl Flow {
         self.out[node.index()].is_empty() && self.into[node.index()].is_empty()
     }
 
-    /// Where flows begin: circles that nothing leads to; any circle when there is none of these.
+    /// Start nodes: circles without incoming edges, or all circles if every circle has one.
     pub fn starts(&self, model: &Model) -> Vec<NodeId> {
         let circle = |id: &NodeId| model.node(*id).shape == Shape::Circle;
         let first = |id: &NodeId| self.into[id.index()].is_empty();

@@ -1,50 +1,50 @@
-//! A new text made of pieces of the old one and of new words between them. What is kept in its order is
-//! not touched by the edit, so that formatting moves no caret and loses no selection without need.
+//! A new text, written as spans kept from the old text and new strings between them. Kept spans in their
+//! old order are not touched by the edit, so that formatting keeps carets and selections where it can.
 
 use crate::text::{Change, Span, TextEdit};
 
-enum Piece {
+enum Chunk {
     Keep(Span),
     New(String),
 }
 
-pub(super) struct Pieces<'a> {
+pub(super) struct Rewrite<'a> {
     source: &'a str,
-    pieces: Vec<Piece>,
+    chunks: Vec<Chunk>,
 }
 
-impl<'a> Pieces<'a> {
+impl<'a> Rewrite<'a> {
     pub fn new(source: &'a str) -> Self {
-        Pieces { source, pieces: Vec::new() }
+        Rewrite { source, chunks: Vec::new() }
     }
 
     pub fn keep(&mut self, span: Span) {
         if !span.is_empty() {
-            self.pieces.push(Piece::Keep(span));
+            self.chunks.push(Chunk::Keep(span));
         }
     }
 
     pub fn write(&mut self, text: &str) {
-        match self.pieces.last_mut() {
-            Some(Piece::New(last)) => last.push_str(text),
-            _ => self.pieces.push(Piece::New(text.to_owned())),
+        match self.chunks.last_mut() {
+            Some(Chunk::New(last)) => last.push_str(text),
+            _ => self.chunks.push(Chunk::New(text.to_owned())),
         }
     }
 
-    /// The edit from the old text to the new one. A piece that stands before one already written is
-    /// written anew; the place where it stood is cut.
+    /// The edit from the old text to the new one. A kept span that lies before one already written is
+    /// deleted there and inserted anew.
     pub fn edit(self) -> TextEdit {
         let source = self.source;
         let (mut changes, mut pending, mut from) = (Vec::new(), String::new(), 0);
-        for piece in self.pieces {
-            match piece {
-                Piece::New(text) => pending.push_str(&text),
-                Piece::Keep(span) if span.start >= from => {
+        for chunk in self.chunks {
+            match chunk {
+                Chunk::New(text) => pending.push_str(&text),
+                Chunk::Keep(span) if span.start >= from => {
                     change(source, Span::new(from, span.start), &pending, &mut changes);
                     pending.clear();
                     from = span.end;
                 }
-                Piece::Keep(span) => pending.push_str(span.of(source)),
+                Chunk::Keep(span) => pending.push_str(span.of(source)),
             }
         }
         change(source, Span::new(from, source.len()), &pending, &mut changes);
@@ -52,7 +52,7 @@ impl<'a> Pieces<'a> {
     }
 }
 
-/// A change without what is the same at both its ends.
+/// Replaces `span` by `text`, without the common beginning and end of the two.
 fn change(source: &str, span: Span, text: &str, changes: &mut Vec<Change>) {
     for inner in TextEdit::between(span.of(source), text).changes() {
         changes.push(Change {
