@@ -1,8 +1,8 @@
-//! How long a drawing takes: layouts of flow-like models of 16 to 10,000 nodes in every flow, and the
-//! whole way from text to SVG text for them and for the seed diagrams.
+//! How long a drawing takes: layouts of flow-like models of 16 to 10,000 nodes in every flow, and the whole
+//! way from text to SVG text for them and for the seed diagrams.
 //!
-//! `cargo bench --bench layout` prints the best and the median of several runs; a word after `--` leaves
-//! only the lines that have it. It needs no harness: one figure a line is all that anybody compares.
+//! `cargo bench --bench layout` prints the best and the median of several runs. A word after `--` selects the
+//! lines that contain it. There is no harness, because one figure for each line is all that is compared.
 
 #![allow(clippy::disallowed_methods)]
 
@@ -23,7 +23,7 @@ const SEEDS: [(&str, &str); 3] = [
 
 fn main() {
     for (name, text) in SEEDS {
-        drawn(name, text, 200);
+        measure_drawing(name, text, 200);
     }
     for (nodes, lanes, runs) in [(16, 4, 200), (100, 5, 100), (300, 6, 50), (1000, 10, 20), (10_000, 12, 5)] {
         let model = generate::flow(nodes, lanes, 7932);
@@ -31,12 +31,12 @@ fn main() {
             let options = Options { flow, ..Options::default() };
             measure(&format!("layout, {nodes} nodes, {}", flow.name()), runs, || layout(&model, &options));
         }
-        drawn(&format!("{nodes} nodes"), &generate::text(&model), runs);
+        measure_drawing(&format!("{nodes} nodes"), &generate::text(&model), runs);
     }
 }
 
-/// Text to SVG text, as a reader or an export pays for it.
-fn drawn(name: &str, text: &str, runs: usize) {
+/// From text to SVG text, as an export does it.
+fn measure_drawing(name: &str, text: &str, runs: usize) {
     measure(&format!("text to SVG, {name}"), runs, || render(text, &RenderOptions::default()));
 }
 

@@ -1,6 +1,6 @@
-//! Soft figures of named diagrams, recorded in tests/data/layout/figures.tsv. They may improve only: a worse
-//! figure fails. `FIZZ_RENEW=1` writes better ones down and still refuses worse ones; `FIZZ_RENEW=force`
-//! writes whatever there is.
+//! Figures of named diagrams, recorded in tests/data/layout/figures.tsv. They may only improve: a worse figure
+//! fails. `FIZZ_RENEW=1` records better figures and refuses worse ones; `FIZZ_RENEW=force` records whatever
+//! comes out.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -12,7 +12,7 @@ use fizz::layout::check::Metrics;
 const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/layout/figures.tsv");
 const HEAD: &str = "name\tflow\tcrossings\tbends\tstraight\tcolumns\tlength\tarea\n";
 
-/// Crossings, bends, edges that are not straight, columns, length, area: less is better in each.
+/// Crossings, bends, edges that are not straight, columns, length and area. Less is better in each.
 type Figures = [i64; 6];
 
 fn figures(metrics: &Metrics) -> Figures {
@@ -27,8 +27,8 @@ fn figures(metrics: &Metrics) -> Figures {
     ]
 }
 
-/// Whether nothing that counts got worse. Length and area may vary by a twentieth, for a crossing less
-/// is worth a detour; where crossings fall, bends may rise.
+/// Whether no figure got worse. Length and area may grow by a twentieth, because one crossing less is worth a
+/// detour. Where there are fewer crossings, only the area counts besides.
 fn is_no_worse(new: &Figures, old: &Figures) -> bool {
     let about = |i: usize| new[i] <= old[i] + old[i] / 20;
     new[0] < old[0] && about(5) || (0..4).all(|i| new[i] <= old[i]) && about(4) && about(5)
@@ -43,7 +43,7 @@ fn measured() -> BTreeMap<(String, &'static str), Figures> {
         }
     };
     for (name, model) in files() {
-        // Diagrams that others may change at any time have no record here.
+        // Templates may change at any time, so they have no record here.
         if name.starts_with("tests/data/layout/") || name.starts_with("tests/data/seeds/") {
             add(&name, &model);
         }
@@ -98,7 +98,7 @@ fn figures_never_get_worse() {
     );
 }
 
-/// What the drawing of the three seed diagrams must reach at least.
+/// The least quality of the drawings of the three seed diagrams.
 #[test]
 fn the_seeds_meet_their_targets() {
     let by_name: BTreeMap<String, _> = files().into_iter().collect();
@@ -123,7 +123,7 @@ fn the_seeds_meet_their_targets() {
     assert!(seed("seeds/materialized-views", Flow::Auto).width <= 1700);
 }
 
-/// Auto stays within a quarter of the least width wherever no response keeps it wider.
+/// Auto stays within a quarter of the least width, unless a response keeps it wider.
 #[test]
 fn auto_is_at_most_a_quarter_wider_than_compact() {
     let by_name: BTreeMap<String, _> = files().into_iter().collect();
@@ -136,7 +136,7 @@ fn auto_is_at_most_a_quarter_wider_than_compact() {
     }
 }
 
-/// Wires to one side of a node run up to it beside each other: none crosses a third one or goes round.
+/// Wires to one side of a node arrive beside each other: none crosses another wire or runs round the node.
 #[test]
 fn two_wires_into_one_side_come_side_by_side() {
     let by_name: BTreeMap<String, _> = files().into_iter().collect();

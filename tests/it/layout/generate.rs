@@ -1,11 +1,11 @@
-//! Random and regular models, made without any text: flow-like swimlanes, adversarial graphs, grids, stars,
-//! ladders and deep loops. The same numbers give the same model on every machine.
+//! Random and regular models, made without parsing a text: flow-like swimlanes, adversarial graphs, grids,
+//! stars, ladders and deep loops. The same arguments give the same model on every machine.
 
 use fizz::geometry::Side;
 use fizz::model::{Edge, Lane, LaneId, Loop, Model, Node, NodeId, Shape};
 use fizz::text::Span;
 
-/// A small generator (xorshift); good enough to shake a layout and the same everywhere.
+/// A small random number generator (xorshift), good enough to vary a layout and the same everywhere.
 pub struct Random(u64);
 
 impl Random {
@@ -84,7 +84,7 @@ pub fn add_loop(model: &mut Model, condition: &str, members: &[usize]) {
     model.loops.push(Loop { condition, members, lane: None, span: Span::default() });
 }
 
-/// The model as a person would write it.
+/// The text of a model, as a person would write it.
 pub fn text(model: &Model) -> String {
     let mut text = String::new();
     for (index, lane) in model.lanes.iter().enumerate() {
@@ -137,9 +137,9 @@ fn words(random: &mut Random, most: usize) -> String {
     (0..count).map(|_| WORDS[random.below(WORDS.len())]).collect::<Vec<_>>().join(" ")
 }
 
-/// Like a real process: mostly straight on, now and then into another lane, some edges back or ahead.
+/// Like a real process: most edges lead straight on, some into another lane, a few back or further ahead.
 pub fn flow(nodes: usize, lanes: usize, seed: u64) -> Model {
-    // The numbers of the sketch that docs/LAYOUT.md compares with, drawn in the same order.
+    // The random numbers are those of the sketch that docs/LAYOUT.md compares with, in the same order.
     let mut state = seed;
     let mut rnd = move |k: u64| {
         state ^= state << 13;
@@ -149,7 +149,7 @@ pub fn flow(nodes: usize, lanes: usize, seed: u64) -> Model {
     };
     let mut model = empty(lanes);
     let mut lane = 0;
-    let mut places: Vec<usize> = vec![];
+    let mut lanes_of: Vec<usize> = vec![];
     for i in 0..nodes {
         let before = lane;
         if rnd(100) < 22 {
@@ -172,10 +172,10 @@ pub fn flow(nodes: usize, lanes: usize, seed: u64) -> Model {
             };
             add_edge(&mut model, i - 1, a, i, b, label);
         }
-        places.push(lane);
+        lanes_of.push(lane);
         if i > 6 && rnd(100) < 12 {
             let to = i - 2 - rnd(30.min(i as u64 - 2)) as usize;
-            let there = places[to];
+            let there = lanes_of[to];
             let label = if rnd(2) == 0 { "again" } else { "" };
             let side = |r: u64| [Side::Left, Side::Right, Side::Top, Side::Bottom][r as usize];
             let (a, b) = if rnd(3) > 0 {
@@ -193,7 +193,7 @@ pub fn flow(nodes: usize, lanes: usize, seed: u64) -> Model {
     model
 }
 
-/// Everything that a layout may be given: any sides, self-loops, parallel edges, long labels, loops.
+/// Anything that a layout may be given: any sides, self-loops, parallel edges, long labels, loops.
 pub fn adversarial(nodes: usize, lanes: usize, edges: usize, seed: u64) -> Model {
     let mut random = Random::new(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
     let mut model = empty(lanes);
@@ -252,7 +252,7 @@ pub fn grid(width: usize, lanes: usize) -> Model {
     model
 }
 
-/// One node that leads to `fan` others, which all lead to one more.
+/// A node that leads to `fan` others, which all lead to one last node.
 pub fn star(fan: usize, lanes: usize, sides: [Side; 4], label: &str) -> Model {
     let mut model = empty(lanes.max(1));
     add_node(&mut model, 0, Shape::Circle, "out");
@@ -265,7 +265,7 @@ pub fn star(fan: usize, lanes: usize, sides: [Side; 4], label: &str) -> Model {
     model
 }
 
-/// Request and response between two lanes, `rungs` times.
+/// A request and its response between two lanes, `rungs` times.
 pub fn ladder(rungs: usize, label: &str) -> Model {
     let mut model = empty(2);
     for i in 0..rungs {
@@ -280,7 +280,7 @@ pub fn ladder(rungs: usize, label: &str) -> Model {
     model
 }
 
-/// A chain with loops inside loops, all beginning at the same node, and loops that cross.
+/// A chain with nested loops that all begin at the same node, and with loops that overlap.
 pub fn loops(depth: usize) -> Model {
     let mut model = empty(2);
     for i in 0..2 * depth + 2 {

@@ -1,4 +1,4 @@
-//! Large models end, soon, and with the hard rules kept.
+//! Large models are laid out in reasonable time and keep the hard rules.
 
 use super::{check, generate};
 use fizz::geometry::Side::*;
@@ -12,7 +12,7 @@ fn ten_thousand_nodes_are_drawn() {
 }
 
 #[test]
-fn many_lanes_and_wide_fans_end() {
+fn many_lanes_and_wide_fans_are_laid_out() {
     let options = Options::default();
     let mut stairs = generate::empty(3000);
     for i in 0..3000 {
@@ -44,9 +44,9 @@ fn many_lanes_and_wide_fans_end() {
     assert_eq!(layout(&parallel, &options).wires.len(), 1000);
 }
 
-/// The benchmark draws from text: it must be the text of the same diagram.
+/// The benchmark draws the text of a model, so that text must describe the same diagram.
 #[test]
-fn the_text_of_a_flow_is_the_flow() {
+fn the_text_of_a_model_describes_the_model() {
     let flow = generate::flow(100, 5, 7932);
     let text = generate::text(&flow);
     let read = fizz::model::lower(&text, &fizz::syntax::parse(&text));

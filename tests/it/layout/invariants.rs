@@ -1,4 +1,4 @@
-//! No hard rule is ever broken: files, regular models, and thousands of random ones.
+//! No hard rule is ever broken: not by the files of the repository, regular models or thousands of random ones.
 
 use super::{check, files, generate};
 use fizz::geometry::Side::{self, *};
@@ -14,7 +14,7 @@ fn every_file_of_the_repository_is_drawn_without_violation() {
 }
 
 #[test]
-fn nothing_and_next_to_nothing_is_drawn() {
+fn empty_and_nearly_empty_models_are_drawn_without_violation() {
     for lanes in 0..4 {
         let mut model = generate::empty(lanes);
         check("empty lanes", &model, Flow::Auto);
@@ -30,7 +30,7 @@ fn nothing_and_next_to_nothing_is_drawn() {
 }
 
 #[test]
-fn every_pair_of_sides_between_every_pair_of_places_is_drawn() {
+fn every_pair_of_sides_is_drawn_without_violation() {
     for lanes in 1..3 {
         for from in Side::ALL {
             for to in Side::ALL {
@@ -80,7 +80,7 @@ fn regular_wires_run_straight() {
     assert_eq!((metrics.bends, metrics.crossings), (0, 0), "requests and responses are parallel");
 }
 
-/// Two thousand graphs of many sizes, nothing in them kind to a layout.
+/// Two thousand adversarial graphs of many sizes.
 #[test]
 fn random_models_are_drawn_without_violation() {
     let sizes = [(3, 1, 8), (6, 2, 10), (8, 3, 40), (12, 3, 16), (20, 4, 40), (25, 40, 30), (40, 5, 60)];
@@ -99,7 +99,7 @@ fn a_large_random_model_is_drawn_without_violation() {
 }
 
 #[test]
-fn the_order_of_edges_breaks_nothing() {
+fn any_order_of_edges_is_drawn_without_violation() {
     for seed in 1..=40 {
         let mut model = generate::adversarial(14, 3, 20, seed);
         model.edges.reverse();

@@ -1,14 +1,14 @@
-//! Small edits make small changes, and the same model always gives the same layout.
+//! A small edit changes the drawing little, and the same model always gives the same layout.
 
 use super::{check, generate, read};
 use fizz::layout::{Flow, Layout};
 use fizz::model::Shape;
 
-fn places(layout: &Layout) -> Vec<(i32, i32)> {
+fn cells(layout: &Layout) -> Vec<(i32, i32)> {
     layout.nodes.iter().map(|node| (node.column, node.row)).collect()
 }
 
-/// The direction of each piece of each wire: what a person sees as its route.
+/// The direction of each segment of each wire: what a person sees as its route.
 fn routes(layout: &Layout) -> Vec<Vec<(i32, i32)>> {
     let directions = |points: &[fizz::geometry::Point]| {
         points.windows(2).map(|p| ((p[1].x - p[0].x).signum(), (p[1].y - p[0].y).signum())).collect()
@@ -25,7 +25,7 @@ fn the_same_model_gives_the_same_layout() {
 }
 
 #[test]
-fn a_longer_label_moves_nothing_to_another_place_and_reroutes_nothing() {
+fn a_longer_label_changes_no_row_column_or_route() {
     for seed in 1..=12 {
         for flow in Flow::ALL {
             let mut model = generate::flow(60, 4, seed * 31 + 5);
@@ -36,15 +36,15 @@ fn a_longer_label_moves_nothing_to_another_place_and_reroutes_nothing() {
                 edge.label = Some("and this one as well".to_owned());
             }
             let after = check("after", &model, flow).0;
-            assert_eq!(places(&before), places(&after), "seed {seed}");
+            assert_eq!(cells(&before), cells(&after), "seed {seed}");
             assert_eq!(routes(&before), routes(&after), "seed {seed}");
         }
     }
 }
 
-/// The first letter of a label, a card's rows, a condition: what comes and goes while somebody types.
+/// While somebody types, labels, the lines of a card and conditions come and go.
 #[test]
-fn text_that_appears_moves_nothing_to_another_place_and_reroutes_nothing() {
+fn text_that_appears_changes_no_row_column_or_route() {
     for seed in 1..=30 {
         let flow = Flow::ALL[seed as usize % 3];
         let mut model = generate::adversarial(18, 3, 24, seed);
@@ -61,20 +61,20 @@ fn text_that_appears_moves_nothing_to_another_place_and_reroutes_nothing() {
             repeat.condition.push_str(" and not before that");
         }
         let after = check("after", &model, flow).0;
-        assert_eq!(places(&before), places(&after), "seed {seed}");
+        assert_eq!(cells(&before), cells(&after), "seed {seed}");
         assert_eq!(routes(&before), routes(&after), "seed {seed}");
     }
 }
 
 #[test]
-fn an_unconnected_node_at_the_end_leaves_all_others_where_they_are() {
+fn an_unconnected_node_at_the_end_leaves_the_others_in_their_cells() {
     for seed in 1..=12 {
         for flow in Flow::ALL {
             let mut model = generate::flow(50, 4, seed * 17 + 1);
             let before = check("before", &model, flow).0;
             generate::add_node(&mut model, seed as usize % 4, Shape::Rectangle, "new");
             let after = check("after", &model, flow).0;
-            assert_eq!(places(&before), places(&after)[..before.nodes.len()], "seed {seed}");
+            assert_eq!(cells(&before), cells(&after)[..before.nodes.len()], "seed {seed}");
         }
     }
 }
@@ -102,16 +102,17 @@ fn a_lane_below_moves_nothing_above_it() {
 #[test]
 fn typing_in_a_label_never_flips_the_flow() {
     let mut model = generate::flow(40, 4, 11);
-    let before = places(&check("before", &model, Flow::Auto).0);
+    let before = cells(&check("before", &model, Flow::Auto).0);
     for node in &mut model.nodes {
         node.label = Some("wide wide wide wide wide wide".to_owned());
     }
-    assert_eq!(before, places(&check("after", &model, Flow::Auto).0));
+    assert_eq!(before, cells(&check("after", &model, Flow::Auto).0));
 }
 
-/// On a wire straight from node to node, each label that widens its gap would move what stands beyond with every letter.
+/// A label on a straight wire widens the gap between its nodes in steps, so that the node beyond does not move with
+/// every character.
 #[test]
-fn few_letters_of_a_label_move_the_node_beyond_its_wire() {
+fn few_characters_of_a_label_move_the_node_beyond_its_wire() {
     let text = "check it once more today";
     let at = |label: &str| {
         let model = read(&format!(
@@ -120,7 +121,7 @@ fn few_letters_of_a_label_move_the_node_beyond_its_wire() {
         ));
         check(label, &model, Flow::Aligned).0.nodes[1].rect.x
     };
-    let places: Vec<i32> = (1..=text.len()).map(|letters| at(text[..letters].trim())).collect();
-    let moves = places.windows(2).filter(|pair| pair[0] != pair[1]).count();
-    assert!((1..=text.len() / 2).contains(&moves), "{moves} moves: {places:?}");
+    let positions: Vec<i32> = (1..=text.len()).map(|length| at(text[..length].trim())).collect();
+    let moves = positions.windows(2).filter(|pair| pair[0] != pair[1]).count();
+    assert!((1..=text.len() / 2).contains(&moves), "{moves} moves: {positions:?}");
 }

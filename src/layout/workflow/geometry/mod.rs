@@ -1,0 +1,28 @@
+//! Geometry: sizes enter the plan, coordinates come out. Nothing is routed or reordered here.
+//!
+//! | file | in → out |
+//! |---|---|
+//! | `spacing` | every distance of the drawing |
+//! | `texts` | model → measured texts |
+//! | `offsets` | port ranks and texts → how far each wire stands from the centre of its side, and node sizes |
+//! | `bands` | all of that → the width of each column and channel, the height of each row |
+//! | `placement` | bands and offsets → points and rectangles |
+
+mod bands;
+mod offsets;
+pub mod placement;
+mod spacing;
+pub mod texts;
+
+use self::bands::Bands;
+use self::offsets::Offsets;
+use self::placement::Placement;
+use self::texts::Texts;
+use super::topology::Plan;
+
+/// The coordinates of everything in a plan.
+pub fn place(plan: &Plan, texts: &Texts) -> Placement {
+    let offsets = Offsets::new(plan, texts);
+    let bands = Bands::new(plan, texts, &offsets);
+    Placement::new(plan, texts, &offsets, &bands)
+}

@@ -1,0 +1,74 @@
+//! Texts: what is written in a drawing, measured.
+//!
+//! In: the model with its measured texts, and the plan. Out: the texts and sizes of nodes, of the labels that
+//! are drawn, and of the tags of loops, and the least height of each lane.
+
+use super::spacing::{LONG_TITLE_LIMIT, TITLE_AIR, TITLE_LIMIT};
+use crate::geometry::{Rect, Size};
+use crate::layout::workflow::topology::Plan;
+use crate::measure::{self, LabelText, Measures, NodeText};
+use crate::model::{Lane, Model, Shape};
+
+pub struct Texts {
+    /// By node.
+    pub nodes: Vec<NodeText>,
+    pub node_sizes: Vec<Size>,
+    pub shapes: Vec<Shape>,
+    /// By edge; without a label there is none, and the size is zero.
+    pub labels: Vec<Option<LabelText>>,
+    pub label_sizes: Vec<Size>,
+    /// By frame; only the first frame of a loop has a tag.
+    pub tags: Vec<Option<LabelText>>,
+    pub tag_sizes: Vec<Size>,
+    /// The height that the title of each lane needs at least.
+    pub lane_heights: Vec<i32>,
+}
+
+impl Texts {
+    pub fn new(model: &Model, measures: &Measures, plan: &Plan) -> Texts {
+        let (nodes, node_sizes) = measures.nodes.iter().cloned().unzip();
+        let labels: Vec<Option<LabelText>> = plan
+            .graph
+            .edges
+            .iter()
+            .map(|edge| measures.edges[edge.id.index()].clone().filter(|_| edge.labelled))
+            .collect();
+        let mut last_loop = None;
+        let tags: Vec<Option<LabelText>> = plan
+            .channels
+            .frames
+            .iter()
+            .map(|frame| {
+                let is_first = last_loop.replace(frame.repeat) != Some(frame.repeat);
+                let condition = &model.repeat(plan.graph.loops[frame.repeat].id).condition;
+                is_first.then(|| measure::loop_tag(condition))
+            })
+            .collect();
+        let size = |text: &Option<LabelText>| text.as_ref().map_or(Size::default(), |text| text.size);
+        Texts {
+            shapes: model.nodes.iter().map(|node| node.shape).collect(),
+            nodes,
+            node_sizes,
+            label_sizes: labels.iter().map(size).collect(),
+            labels,
+            tag_sizes: tags.iter().map(size).collect(),
+            tags,
+            lane_heights: model.lanes.iter().map(height_for_title).collect(),
+        }
+    }
+}
+
+/// A title that would be cut at the usual limit may make its lane somewhat higher.
+fn height_for_title(lane: &Lane) -> i32 {
+    let usual = measure::lane_title(&lane.title, TITLE_LIMIT - TITLE_AIR);
+    let title = match usual.full {
+        Some(_) => measure::lane_title(&lane.title, LONG_TITLE_LIMIT - TITLE_AIR),
+        None => usual,
+    };
+    title.size.h + TITLE_AIR
+}
+
+/// A lane's title, cut to the height of the lane.
+pub fn title(lane: &Lane, rect: Rect) -> LabelText {
+    measure::lane_title(&lane.title, rect.h - TITLE_AIR)
+}

@@ -1,0 +1,148 @@
+//! Rows: which nodes of a lane stand above which.
+//!
+//! In: the graph, the columns and the price of opening a row. Out: a row for each node, counted from 0 in its
+//! lane. Guaranteed: no two nodes of a lane share both column and row.
+//!
+//! Nodes get their rows one by one from left to right. Each takes the row in which its wires to the nodes of
+//! its lane that have a row already need the fewest bends. A second pass chooses again for each node with all
+//! others in place. The main path of a lane tends to stay in the row of its first node.
+
+use crate::geometry::Side::{self, *};
+use crate::layout::workflow::topology::graph::Graph;
+use std::collections::BTreeMap;
+
+/// Cells between two nodes of a row that are searched for something in the way.
+const SIGHT: i32 = 48;
+/// The price of a wire that a node between its ends blocks.
+const BLOCKED: i32 = 14;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rows {
+    /// By node, counted from 0 in its lane.
+    pub row: Vec<i32>,
+    /// The number of rows of each lane, at least one.
+    pub count: Vec<i32>,
+}
+
+/// What one more row of a lane may cost, where a wire costs 10 for each row that it climbs. At a low price
+/// branches stand above each other; at a high one a lane stays flat and fewer wires cross. Which of the two is
+/// better shows only once wires are routed.
+pub const OPENING_PRICES: [i32; 2] = [6, 30];
+
+struct RowChoice<'a> {
+    opening_price: i32,
+    graph: &'a Graph,
+    column: &'a [i32],
+    row: Vec<i32>,
+    /// Whether a node has a row already.
+    has_row: Vec<bool>,
+    /// The nodes that have a row, by lane, column and row.
+    taken: BTreeMap<(usize, i32, i32), usize>,
+    /// By node: its edges to other nodes of its lane.
+    edges: Vec<Vec<usize>>,
+}
+
+pub fn rows(graph: &Graph, column: &[i32], opening_price: i32) -> Rows {
+    let n = graph.nodes();
+    let mut edges = vec![vec![]; n];
+    for (index, edge) in graph.edges.iter().enumerate() {
+        if !edge.is_self_loop() && graph.same_lane(edge) {
+            edges[edge.from].push(index);
+            edges[edge.to].push(index);
+        }
+    }
+    let (row, has_row) = (vec![0; n], vec![false; n]);
+    let mut choice = RowChoice { opening_price, graph, column, row, has_row, taken: BTreeMap::new(), edges };
+    let mut left_to_right: Vec<usize> = (0..n).collect();
+    left_to_right.sort_by_key(|&v| (graph.lane[v], column[v], v));
+    let mut range = vec![(0, 0); graph.lanes];
+    for _ in 0..2 {
+        for &v in &left_to_right {
+            choice.choose(v, &mut range[graph.lane[v]]);
+        }
+        range = ranges(graph, &choice.row);
+    }
+    let mut row = choice.row;
+    for v in 0..n {
+        row[v] -= range[graph.lane[v]].0;
+    }
+    Rows { row, count: range.iter().map(|(low, high)| high - low + 1).collect() }
+}
+
+/// The least and the greatest row of each lane.
+fn ranges(graph: &Graph, row: &[i32]) -> Vec<(i32, i32)> {
+    let mut range: Vec<Option<(i32, i32)>> = vec![None; graph.lanes];
+    for (v, &r) in row.iter().enumerate() {
+        let entry = range[graph.lane[v]].get_or_insert((r, r));
+        *entry = (entry.0.min(r), entry.1.max(r));
+    }
+    range.into_iter().map(Option::unwrap_or_default).collect()
+}
+
+impl RowChoice<'_> {
+    /// Gives a node the cheapest free row, one beyond those in use (`range`) included.
+    fn choose(&mut self, v: usize, range: &mut (i32, i32)) {
+        let (lane, column) = (self.graph.lane[v], self.column[v]);
+        if self.has_row[v] {
+            self.taken.remove(&(lane, column, self.row[v]));
+        }
+        let (low, high) = *range;
+        let mut best = None;
+        for row in low - 1..=high + 1 {
+            if self.taken.contains_key(&(lane, column, row)) {
+                continue;
+            }
+            let opens = row < low || row > high;
+            let cost =
+                row.abs() * 2 + (row < 0) as i32 + opens as i32 * self.opening_price + self.wires(v, row);
+            if best.is_none_or(|(least, _)| cost < least) {
+                best = Some((cost, row));
+            }
+        }
+        // `low - 1` is always free, so there is a best row.
+        let row = best.map_or(low - 1, |(_, row)| row);
+        self.row[v] = row;
+        self.has_row[v] = true;
+        self.taken.insert((lane, column, row), v);
+        *range = (low.min(row), high.max(row));
+    }
+
+    /// What the wires of a node cost if it stands in a row.
+    fn wires(&self, v: usize, row: i32) -> i32 {
+        let cost = self.edges[v].iter().map(|&index| {
+            let edge = &self.graph.edges[index];
+            let outward = edge.from == v;
+            let other = edge.node(outward);
+            if !self.has_row[other] {
+                return 0;
+            }
+            let (here, there) = (edge.side(!outward), edge.side(outward));
+            let is_blocked = row == self.row[other] && self.is_blocked(v, other, row);
+            bends(here, there, row - self.row[other]) + if is_blocked { BLOCKED } else { 0 }
+        });
+        cost.sum()
+    }
+
+    /// Whether a node stands in a row between two others.
+    fn is_blocked(&self, v: usize, other: usize, row: i32) -> bool {
+        let (a, b) = (self.column[v].min(self.column[other]), self.column[v].max(self.column[other]));
+        let lane = self.graph.lane[v];
+        self.taken.range((lane, a + 1, i32::MIN)..(lane, b.min(a + SIGHT), i32::MIN)).any(|(k, _)| k.2 == row)
+    }
+}
+
+/// What the bends of a wire cost if this node stands `down` rows below the other one.
+fn bends(here: Side, there: Side, down: i32) -> i32 {
+    match (here, there) {
+        (Left, Right) | (Right, Left) => down.abs() * 10,
+        (Left, Left) | (Right, Right) => down.abs() * 4,
+        (Top, Bottom) if down >= 1 => (down - 1) * 6,
+        (Top, Bottom) => 30,
+        (Top, Top) if down >= 0 => down * 3,
+        (Top, Left | Right) | (Left | Right, Bottom) if down >= 1 => down * 3,
+        (Top, _) | (Left | Right, Bottom) => 12,
+        // The other cases are these upside down.
+        (Bottom, _) => bends(Top, there.opposite(), -down),
+        (Left | Right, Top) => bends(here, Bottom, -down),
+    }
+}

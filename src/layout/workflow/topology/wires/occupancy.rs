@@ -1,0 +1,258 @@
+//! Occupancy: how many routed wires pass each crossing of two lines, and who holds each cell that has room for
+//! one wire only.
+//!
+//! In: routes, added and removed one at a time. Out: counts of wires along and across a segment, and whether a
+//! cell or border is open to one more wire.
+//!
+//! A row or column line has no tracks, so a second wire on a free cell of it would lie on the first. Each such
+//! cell therefore has one holder. So has each part of a column line that crosses a lane border, where the ports
+//! of the node above and of the node below could meet. A merge group counts as one holder, and so do the wires
+//! of one side of a node, because they lie beside each other from their ports on.
+//!
+//! Many candidates are compared for each wire, and in a wide drawing they are long. Counts along horizontal
+//! lines are therefore summed up for each [`BLOCK`] columns. On very large grids wires are not counted at all;
+//! holders are always kept.
+
+use std::collections::BTreeMap;
+
+use super::bundles::Bundles;
+use super::merge::Groups;
+use super::route::Route;
+use crate::layout::workflow::topology::graph::{End, Graph, NodeSide};
+use crate::layout::workflow::topology::nodes::Grid;
+use crate::layout::workflow::topology::nodes::grid::Table;
+
+/// Who holds a cell or a border.
+#[derive(Clone, Copy, Debug)]
+pub struct Holder {
+    /// The holder of a cell: a merge group, the wires of one side of a node, or a single wire.
+    pub wire: u32,
+    /// The holder of a border: the side of a node.
+    pub side: u32,
+    /// Whether the wires of this holder lie beside each other and not on each other.
+    pub is_beside: bool,
+}
+
+/// By edge: the holders at its source and at its target.
+pub fn holders(graph: &Graph, bundles: &Bundles, groups: &Groups) -> Vec<[Holder; 2]> {
+    let sides = |edge: usize| {
+        let [a, b] = [false, true].map(|target| graph.node_side(End { edge, target }));
+        (a.min(b), a.max(b))
+    };
+    let mut edges_between = BTreeMap::<(NodeSide, NodeSide), usize>::new();
+    for edge in 0..graph.edges.len() {
+        *edges_between.entry(sides(edge)).or_default() += 1;
+    }
+    // Numbers of ends come first, then those of groups, then those of sides.
+    let first_group = graph.edges.len() * 2;
+    let first_side = first_group + groups.ends.len();
+    let both = |edge: usize| {
+        // Two wires between the same two sides could lie in a different order at each of them.
+        let is_alone = edges_between.get(&sides(edge)).is_some_and(|&count| count > 1);
+        [false, true].map(|target| {
+            let end = End { edge, target };
+            let side = graph.node_side(end).index();
+            // A straight wire has one holder from end to end: its group, at whichever end it merges.
+            let group = groups.at(end).or(groups.of[edge].filter(|_| bundles.is_straight(edge)));
+            let (wire, is_beside) = match group {
+                Some(group) => (first_group + group, false),
+                None if is_alone => (end.index(), false),
+                None => (first_side + side, true),
+            };
+            Holder { wire: wire as u32, side: side as u32, is_beside }
+        })
+    };
+    (0..graph.edges.len()).map(both).collect()
+}
+
+/// The holder of a cell or border, and how many of its wires lie there.
+#[derive(Clone, Copy, Default)]
+struct Hold {
+    holder: u32,
+    count: u16,
+}
+
+/// How many columns share one sum.
+const BLOCK: usize = 32;
+
+pub struct Occupancy {
+    passing: Option<Passing>,
+    /// Cells on horizontal and on vertical lines.
+    cells: [Table<Hold>; 2],
+    borders: Table<Hold>,
+}
+
+/// How many wires pass each crossing without ending there.
+struct Passing {
+    /// Horizontal and vertical wires, with the crossings of a horizontal line side by side.
+    wires: [Vec<u16>; 2],
+    /// The same counts with the crossings of a vertical line side by side.
+    by_column: [Vec<u16>; 2],
+    columns: usize,
+    lines: usize,
+    /// How many blocks of columns a horizontal line has.
+    blocks: usize,
+    /// By horizontal line and block: the most horizontal wires at one crossing, and the sum of vertical wires.
+    most: Vec<u16>,
+    sum: Vec<i32>,
+}
+
+impl Passing {
+    fn new(lines: usize, columns: usize) -> Passing {
+        let (size, blocks) = (lines * columns, columns.div_ceil(BLOCK));
+        Passing {
+            wires: [vec![0; size], vec![0; size]],
+            by_column: [vec![0; size], vec![0; size]],
+            columns,
+            lines,
+            blocks,
+            most: vec![0; lines * blocks],
+            sum: vec![0; lines * blocks],
+        }
+    }
+
+    /// Counts one horizontal wire more or less at all crossings between two, both left out.
+    fn change_horizontal(&mut self, line: usize, low: usize, high: usize, add: bool) {
+        let first = line * self.columns;
+        for v in low + 1..high {
+            let count = &mut self.wires[0][first + v];
+            *count = if add { count.saturating_add(1) } else { count.saturating_sub(1) };
+            self.by_column[0][v * self.lines + line] = *count;
+        }
+        for block in (low + 1) / BLOCK..=(high - 1) / BLOCK {
+            let end = (first + self.columns).min(first + (block + 1) * BLOCK);
+            let counts = &self.wires[0][first + block * BLOCK..end];
+            self.most[line * self.blocks + block] = counts.iter().copied().max().unwrap_or(0);
+        }
+    }
+
+    /// The same for a vertical wire.
+    fn change_vertical(&mut self, line: usize, low: usize, high: usize, add: bool) {
+        for h in low + 1..high {
+            let count = &mut self.wires[1][h * self.columns + line];
+            let before = *count;
+            *count = if add { count.saturating_add(1) } else { count.saturating_sub(1) };
+            self.by_column[1][line * self.lines + h] = *count;
+            self.sum[h * self.blocks + line / BLOCK] += *count as i32 - before as i32;
+        }
+    }
+
+    /// The most horizontal wires at one crossing of a horizontal segment, ends included.
+    fn most(&self, line: usize, low: usize, high: usize) -> i32 {
+        let first = line * self.columns;
+        let one_by_one = |from: usize, to: usize| largest(&self.wires[0][first + from..first + to]);
+        let (begin, end) = (low.div_ceil(BLOCK), (high + 1) / BLOCK);
+        let most = if begin >= end {
+            one_by_one(low, high + 1)
+        } else {
+            let blocks = &self.most[line * self.blocks + begin..line * self.blocks + end];
+            largest(blocks).max(one_by_one(low, begin * BLOCK)).max(one_by_one(end * BLOCK, high + 1))
+        };
+        most as i32
+    }
+
+    /// The vertical wires that a horizontal segment crosses, ends left out.
+    fn sum(&self, line: usize, low: usize, high: usize) -> i32 {
+        let first = line * self.columns;
+        let one_by_one = |from: usize, to: usize| {
+            self.wires[1][first + from..first + to].iter().map(|&count| count as i32).sum::<i32>()
+        };
+        if low + 1 >= high {
+            return 0;
+        }
+        let (begin, end) = ((low + 1).div_ceil(BLOCK), high / BLOCK);
+        if begin >= end {
+            return one_by_one(low + 1, high);
+        }
+        let blocks = self.sum[line * self.blocks + begin..line * self.blocks + end].iter().sum::<i32>();
+        blocks + one_by_one(low + 1, begin * BLOCK) + one_by_one(end * BLOCK, high)
+    }
+}
+
+impl Occupancy {
+    pub fn new(grid: &Grid) -> Occupancy {
+        let size = grid.nh * grid.nv;
+        let cells = [Table::new(size), Table::new(size)];
+        let passing = matches!(cells[0], Table::Dense(_)).then(|| Passing::new(grid.nh, grid.nv));
+        Occupancy { passing, cells, borders: Table::new(size) }
+    }
+
+    /// For a part of a line: the wires that cross it between its ends, and the most that run along it at one
+    /// crossing.
+    pub fn passing(&self, horizontal: bool, line: usize, (low, high): (usize, usize)) -> (i32, i32) {
+        let Some(passing) = &self.passing else { return (0, 0) };
+        if horizontal {
+            return (passing.sum(line, low, high), passing.most(line, low, high));
+        }
+        let first = line * passing.lines;
+        let across = passing.by_column[0].get(first + low + 1..first + high).unwrap_or_default();
+        let along = &passing.by_column[1][first + low..=first + high];
+        let crossed = across.iter().map(|&count| i32::from(count)).sum();
+        (crossed, largest(along).into())
+    }
+
+    /// Whether one more wire of a holder may run through a cell.
+    pub fn cell_is_open(&self, horizontal: bool, index: usize, holder: Holder) -> bool {
+        let hold = self.cells[!horizontal as usize].get(index);
+        hold.count == 0 || hold.holder == holder.wire
+    }
+
+    /// Whether a wire of a holder may turn in a cell. Another wire there may lie beside the corner, but not on it.
+    pub fn cell_takes_corner(&self, horizontal: bool, index: usize, holder: Holder) -> bool {
+        let hold = self.cells[!horizontal as usize].get(index);
+        hold.count == 0 || holder.is_beside && hold.holder == holder.wire
+    }
+
+    /// Whether one more wire of a side may cross a lane border.
+    pub fn border_is_open(&self, index: usize, holder: Holder) -> bool {
+        let hold = self.borders.get(index);
+        hold.count == 0 || hold.holder == holder.side
+    }
+
+    /// Adds a route if `add`, removes it otherwise. `holders` are those of its two ends.
+    pub fn mark(&mut self, grid: &Grid, route: &Route, holders: [Holder; 2], add: bool) {
+        let last = route.segments().len() - 1;
+        for (position, segment) in route.segments().iter().enumerate() {
+            let horizontal = segment.horizontal;
+            let (low, high) = segment.span();
+            let at = |p: usize| {
+                if horizontal { grid.index(segment.line, p) } else { grid.index(p, segment.line) }
+            };
+            if let Some(passing) = &mut self.passing
+                && low + 1 < high
+            {
+                if horizontal {
+                    passing.change_horizontal(segment.line, low, high, add);
+                } else {
+                    passing.change_vertical(segment.line, low, high, add);
+                }
+            }
+            if grid.is_channel(horizontal, segment.line) {
+                continue;
+            }
+            let holder = if position == 0 { holders[0] } else { holders[(position == last) as usize] };
+            for p in low..=high {
+                if !grid.is_channel(!horizontal, p) {
+                    change(self.cells[!horizontal as usize].get_mut(at(p)), holder.wire, add);
+                }
+                if !horizontal && p < high && grid.is_border(p) {
+                    change(self.borders.get_mut(at(p + 1)), holder.side, add);
+                }
+            }
+        }
+    }
+}
+
+/// The largest count. A fold, because compilers vectorise it.
+fn largest(counts: &[u16]) -> u16 {
+    counts.iter().fold(0, |most, &count| most.max(count))
+}
+
+fn change(hold: &mut Hold, holder: u32, add: bool) {
+    if add {
+        hold.holder = holder;
+        hold.count += 1;
+    } else {
+        hold.count = hold.count.saturating_sub(1);
+    }
+}
