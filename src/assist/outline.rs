@@ -35,7 +35,7 @@ pub fn outline(model: &Model) -> Vec<OutlineEntry> {
             element: Element::Lane(id),
             label: lane.title.clone(),
             detail: lane.name.clone(),
-            span: model.span_of(Element::Lane(id)),
+            span: model.full_span(Element::Lane(id)),
             name_span: lane.name_span,
             children: nodes.collect(),
         }

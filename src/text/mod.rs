@@ -1,4 +1,4 @@
-//! Places in a text and changes to it. Everything counts bytes of UTF-8; only [`LineIndex`] and
+//! Spans and offsets of a text, and changes to it. Everything counts bytes of UTF-8; only [`LineIndex`] and
 //! [`Mirror`] know about lines, characters and UTF-16.
 
 mod edit;
