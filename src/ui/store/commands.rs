@@ -1,31 +1,38 @@
-//! What changes the diagram: commands and fixes, each one edit that is handed to the code pane.
+//! What changes the diagram: commands and fixes. Each is one edit, handed to the code pane together with the
+//! document that it leads to, so that the new text is not parsed again when the pane tells it.
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::Store;
+use crate::document::{Document, Outcome};
 use crate::edit::{Command, Refusal};
 use crate::text::{Span, TextEdit};
 
 impl Store {
-    /// Does a command as one transaction of the code pane. What it is about is selected afterwards.
+    /// What a command would do to a document. A preview and the drop that follows it get the same answer.
+    pub fn plan(self, document: &Arc<Document>, command: &Command) -> Result<Outcome, Refusal> {
+        self.plans.write_value().plan(document, command)
+    }
+
+    /// Does a command as one transaction of the code pane, and selects the elements that it is about.
     pub fn run(self, command: Command) -> Result<(), Refusal> {
-        let document = self.current();
-        let planned = document.plan(&command)?;
-        if planned.edit.is_empty() {
+        let outcome = self.plan(&self.draw_now(), &command)?;
+        if outcome.edit.is_empty() {
             return Ok(());
         }
-        self.dispatch(&planned.edit, planned.caret);
-        let document = self.current();
-        let mut keys = planned.focus;
+        self.commit(&outcome.edit, outcome.caret, outcome.next);
+        let mut keys = outcome.focus;
         if keys.is_empty() {
             keys = self.selection.get_untracked();
         }
-        keys.retain(|key| document.element(key).is_some());
+        self.drawn.with_untracked(|document| keys.retain(|key| document.element(key).is_some()));
         self.selection.set(keys);
         Ok(())
     }
 
-    /// Like [`run`](Self::run); a refusal is shown at the foot of the page. Whether it was done.
+    /// Like [`run`](Self::run); a refusal is shown at the foot of the page. Returns whether the command was done.
     pub fn perform(self, command: Command) -> bool {
         match self.run(command) {
             Ok(()) => true,
@@ -37,38 +44,40 @@ impl Store {
         }
     }
 
-    /// Commands that mean different statements, as one transaction. What is selected stays selected.
+    /// Commands that change different statements, as one transaction. The selection stays.
     pub fn perform_all(self, commands: &[Command]) {
-        let document = self.current();
-        let plans = commands.iter().filter_map(|command| document.plan(command).ok());
-        let edit = plans.fold(TextEdit::new(), |all, planned| all.clone().union(planned.edit).unwrap_or(all));
-        if !edit.is_empty() {
+        if let Some(outcome) = self.draw_now().plan_all(commands).filter(|outcome| !outcome.edit.is_empty()) {
             let selection = self.selection.get_untracked();
-            self.dispatch(&edit, None);
+            self.commit(&outcome.edit, None, outcome.next);
             self.selection.set(selection);
         }
     }
 
-    /// A fix that a panel shows. If the panel has not followed the newest text yet, it does so now and nothing is
-    /// written: the fix was made for other words.
-    pub fn apply_shown(self, edit: &TextEdit) {
-        let newest = self.current().revision();
-        if self.shown.with_untracked(|shown| shown.revision() == newest) {
+    /// Applies a fix that a panel shows. The fix was made for the settled text. If that is not the newest text, nothing
+    /// is written, and the panels follow at once.
+    pub fn apply_settled(self, edit: &TextEdit) {
+        let newest = self.draw_now().revision();
+        if self.settled.with_untracked(|settled| settled.revision() == newest) {
             self.apply(edit, None);
         } else {
-            self.renew(self.shown);
+            self.renew(self.settled);
         }
     }
 
-    /// An edit that is not a command.
+    /// An edit that is not a command. One that does not fit the newest text, or changes nothing, is not done.
     pub fn apply(self, edit: &TextEdit, caret: Option<Span>) {
-        if edit.fits(self.current().text()) {
-            self.dispatch(edit, caret);
+        if edit.is_empty() {
+            return;
+        }
+        if let Some(next) = self.draw_now().apply(edit) {
+            self.commit(edit, caret, Arc::new(next));
         }
     }
 
-    /// Hands an edit to the code pane, which tells its new text before this returns.
-    fn dispatch(self, edit: &TextEdit, caret: Option<Span>) {
+    /// Hands an edit of the drawn document to the code pane, which tells its new text before this returns. `next` is the
+    /// document after the edit.
+    pub fn commit(self, edit: &TextEdit, caret: Option<Span>, next: Arc<Document>) {
+        self.plans.write_value().expect(next);
         self.commanding.set_value(true);
         self.with_code(|code| code.dispatch(edit, caret));
         self.commanding.set_value(false);
