@@ -63,7 +63,7 @@ fn consistent(source: &str, model: &Model) {
         }
     }
     for element in model.elements() {
-        assert!(source.get(model.span_of(element).range()).is_some());
+        assert!(source.get(model.full_span(element).range()).is_some());
     }
     assert!(model::same_meaning(model, model));
 }

@@ -7,6 +7,18 @@ mod counter {
 
     thread_local! {
         static TOTAL: Cell<u64> = const { Cell::new(0) };
+        static TEXTS: Cell<(u64, u64)> = const { Cell::new((0, 0)) };
+    }
+
+    pub fn texts_by(parsed: u64, laid_out: u64) {
+        TEXTS.with(|texts| {
+            let (parses, layouts) = texts.get();
+            texts.set((parses + parsed, layouts + laid_out));
+        });
+    }
+
+    pub fn texts() -> (u64, u64) {
+        TEXTS.with(Cell::get)
     }
 
     pub fn add(amount: u64) {
@@ -34,4 +46,24 @@ pub fn counted() -> u64 {
     return counter::total();
     #[cfg(not(debug_assertions))]
     0
+}
+
+/// A whole text is being parsed.
+pub(crate) fn parses() {
+    #[cfg(debug_assertions)]
+    counter::texts_by(1, 0);
+}
+
+/// A whole text is being laid out.
+pub(crate) fn lays_out() {
+    #[cfg(debug_assertions)]
+    counter::texts_by(0, 1);
+}
+
+/// How many texts this thread has parsed and laid out so far; always 0 in release builds.
+pub fn parsed_and_laid_out() -> (u64, u64) {
+    #[cfg(debug_assertions)]
+    return counter::texts();
+    #[cfg(not(debug_assertions))]
+    (0, 0)
 }

@@ -60,8 +60,8 @@ pub fn hover(source: &str, tree: &Tree, model: &Model, offset: usize, locale: Lo
 
 /// Of an edge where it leads, of a loop what it repeats, of a shape what it is for.
 fn statement(source: &str, model: &Model, offset: usize, locale: Locale) -> Option<Hover> {
-    let element = model.element_at(offset)?;
-    let span = model.span_of(element);
+    let element = model.statement_at(offset)?;
+    let span = model.own_span(element);
     let caption = |id: NodeId| {
         let node = model.node(id);
         format!("{} ({})", node.caption(), node.name)

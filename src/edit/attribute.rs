@@ -13,8 +13,8 @@ pub(super) fn set_attribute(
     key: &Key,
     value: Option<&str>,
 ) -> Result<(), Refusal> {
-    let ground = writer.ground;
-    let (node, statement) = (ground.node(id)?, ground.node_statement(id)?);
+    let base = writer.base;
+    let (node, statement) = (base.node(id)?, base.node_statement(id)?);
     let key = key.name();
     if !wording::is_word(key) {
         return Err(refusal::ATTRIBUTE_NAME.with([key]).into());
@@ -23,7 +23,7 @@ pub(super) fn set_attribute(
     let mut promised = node.clone();
     assign(&mut promised, key, value.map(wording::one_line));
     writer.promise_node(promised);
-    let has_key = |attribute: &&Attribute| is_same_key(attribute_key(ground.source, attribute), key);
+    let has_key = |attribute: &&Attribute| is_same_key(attribute_key(base.source, attribute), key);
     let mut present = statement.attributes.iter().filter(has_key);
     match (value, present.next()) {
         (None, None) => {}
@@ -74,7 +74,7 @@ fn behind_shape(shape: Shape, statement: &NodeStatement) -> (usize, String) {
 
 /// Between the old quotes when there are such, so that nothing else moves.
 pub(super) fn set_value(writer: &mut Writer, attribute: &Attribute, value: &str, sign: &str) {
-    let source = writer.ground.source;
+    let source = writer.base.source;
     match attribute.value {
         Some(Value::Quoted(quoted)) if plainly_quoted(source, quoted.span) && quoted.closed => {
             if quoted.value(source) != wording::one_line(value) {
@@ -107,13 +107,13 @@ fn remove_attribute(writer: &mut Writer, statement: &NodeStatement, attribute: &
         .filter(|&end| end <= attribute.span.start)
         .max();
     // What stood right behind the attribute must not run into what stood before it.
-    let rest = &writer.ground.source[attribute.span.end..];
+    let rest = &writer.base.source[attribute.span.end..];
     let gap = if rest.is_empty() || rest.starts_with(char::is_whitespace) { "" } else { " " };
     writer.replace(Span::new(before.unwrap_or(attribute.span.start), attribute.span.end), gap);
 }
 
 pub(super) fn set_shape(writer: &mut Writer, id: NodeId, shape: Shape) -> Result<(), Refusal> {
-    let (node, statement) = (writer.ground.node(id)?, writer.ground.node_statement(id)?);
+    let (node, statement) = (writer.base.node(id)?, writer.base.node_statement(id)?);
     writer.focus(node.span);
     let mut promised = node.clone();
     promised.shape = shape;

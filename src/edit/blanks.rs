@@ -1,4 +1,4 @@
-//! Where lines and blanks begin and end around a place, for the writer: every look is bounded by the blanks
+//! Where lines and blanks begin and end around an offset, for the writer: every look is bounded by the blanks
 //! there, so that a line may be as long as a file.
 
 use super::writer::Writer;
@@ -7,7 +7,7 @@ use crate::text::Span;
 
 impl<'a> Writer<'a> {
     pub(super) fn token_at(&self, offset: usize) -> Option<syntax::Token> {
-        let tokens = &self.ground.tree.tokens;
+        let tokens = &self.base.tree.tokens;
         let index = tokens.partition_point(|token| token.span.end <= offset);
         tokens.get(index).copied().filter(|token| token.span.contains(offset))
     }
@@ -24,21 +24,21 @@ impl<'a> Writer<'a> {
     /// The blanks before the statement when it begins its line.
     pub fn indent_of(&self, statement: Span) -> Option<&'a str> {
         let start = self.before_blanks(statement.start);
-        let source = self.ground.source;
+        let source = self.base.source;
         let begins = self.begins_line(start) || &source[..start] == "\u{feff}";
         begins.then(|| Span::new(start, statement.start).of(source))
     }
 
     pub(super) fn begins_line(&self, offset: usize) -> bool {
-        matches!(self.ground.source.as_bytes()[..offset].last(), None | Some(b'\n' | b'\r'))
+        matches!(self.base.source.as_bytes()[..offset].last(), None | Some(b'\n' | b'\r'))
     }
 
     pub(super) fn at_line_end(&self, offset: usize) -> bool {
-        matches!(self.ground.source.as_bytes().get(offset), None | Some(b'\n' | b'\r'))
+        matches!(self.base.source.as_bytes().get(offset), None | Some(b'\n' | b'\r'))
     }
 
     pub(super) fn line_end_after(&self, offset: usize) -> usize {
-        let rest = &self.ground.source.as_bytes()[offset..];
+        let rest = &self.base.source.as_bytes()[offset..];
         match rest {
             [b'\r', b'\n', ..] => offset + 2,
             [b'\r' | b'\n', ..] => offset + 1,
@@ -47,7 +47,7 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn line_end_before(&self, offset: usize) -> usize {
-        match &self.ground.source.as_bytes()[..offset] {
+        match &self.base.source.as_bytes()[..offset] {
             [.., b'\r', b'\n'] => offset - 2,
             [.., b'\r' | b'\n'] => offset - 1,
             _ => offset,
@@ -78,7 +78,7 @@ impl<'a> Writer<'a> {
     /// Back over blanks, but not over a byte-order mark.
     pub(super) fn before_blanks(&self, offset: usize) -> usize {
         let blank = |letter: char| letter.is_whitespace() && !matches!(letter, '\n' | '\r');
-        Span::new(0, offset).of(self.ground.source).trim_end_matches(blank).len()
+        Span::new(0, offset).of(self.base.source).trim_end_matches(blank).len()
     }
 
     /// What is taken away for a removed span: its whole line where nothing else is on it.
@@ -111,12 +111,12 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// What stands behind a statement on its line and is understood by nobody stays where it is: on a line of its
-    /// own it could be read as something. The end of it, and what follows.
+    /// Text behind a statement that the parser did not understand stays on that line, because on a line of its own it
+    /// might be read as something. Returns the end of such text, and the offset of what follows.
     pub(super) fn past_unknown(&self, removals: &[Span], mut end: usize) -> (usize, usize) {
         loop {
             let next = self.next_kept(removals, end);
-            match self.ground.unknown_at(next) {
+            match self.base.unknown_at(next) {
                 Some(span) => end = span.end,
                 None => return (end, next),
             }

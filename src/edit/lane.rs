@@ -1,9 +1,9 @@
 //! Lanes: add, rename, retitle, reorder.
 
-use super::ground::{Block, Ground};
+use super::base::{Base, Block};
 use super::node;
-use super::place;
 use super::refusal::{self, Refusal};
+use super::slot;
 use super::wording;
 use super::writer::{Anchor, Line, Writer};
 use crate::model::LaneId;
@@ -18,41 +18,41 @@ pub(super) fn add(
     name: &str,
     title: &str,
 ) -> Result<(), Refusal> {
-    let ground = writer.ground;
+    let base = writer.base;
     let name = if name.is_empty() {
-        free_name(ground, &wording::lane_name(title).unwrap_or_default(), &mut Taken::default())
+        free_name(base, &wording::lane_name(title).unwrap_or_default(), &mut Taken::default())
     } else {
-        check_name(ground, name)?;
+        check_name(base, name)?;
         name.to_owned()
     };
     let title = wording::title(title);
     let site = Site::new(writer, after)?;
-    let head = head(&name, title.as_deref());
-    let mut line = Line::new(&site.indent, &head).focused();
+    let opening = opening_line(&name, title.as_deref());
+    let mut line = Line::new(&site.indent, &opening).focused();
     if title.is_some() {
-        line.caret = head.find("# ").map(|at| Span::new(at + 2, head.len()));
+        line.caret = opening.find("# ").map(|at| Span::new(at + 2, opening.len()));
     }
     let close = Line::new(&site.indent, "}");
     site.write(writer, vec![line, close]);
-    writer.heads.insert(head_index(ground, after), (name.clone(), title.unwrap_or(name)));
+    writer.lanes.insert(index_among_braced(base, after), (name.clone(), title.unwrap_or(name)));
     Ok(())
 }
 
-/// The place behind a lane among those with braces.
-fn head_index(ground: &Ground, after: Option<LaneId>) -> usize {
-    let braced = |id: &LaneId| !ground.is_outside(*id) && Some(*id) <= after;
-    ground.model.lane_ids().filter(braced).count()
+/// How many lanes with braces there are up to a lane, that lane included.
+fn index_among_braced(base: &Base, after: Option<LaneId>) -> usize {
+    let braced = |id: &LaneId| !base.is_outside(*id) && Some(*id) <= after;
+    base.model.lane_ids().filter(braced).count()
 }
 
 /// The line that opens a lane.
-pub(super) fn head(name: &str, title: Option<&str>) -> String {
+pub(super) fn opening_line(name: &str, title: Option<&str>) -> String {
     match title {
         Some(title) => format!("{name} {{ # {title}"),
         None => format!("{name} {{"),
     }
 }
 
-/// Where a block of lines goes, and whether blank lines part lanes in this file.
+/// Next to which statement a block of lines goes, and whether blank lines part the lanes of this file.
 pub(super) struct Site {
     anchor: Anchor,
     pub indent: String,
@@ -62,37 +62,37 @@ pub(super) struct Site {
 impl Site {
     /// Behind the first block of a lane, or before all lanes; in a file without lanes at its end.
     pub fn new(writer: &Writer, after: Option<LaneId>) -> Result<Site, Refusal> {
-        let ground = writer.ground;
-        let (anchor, neighbour) = match (after, ground.model.lanes.first()) {
+        let base = writer.base;
+        let (anchor, neighbour) = match (after, base.model.lanes.first()) {
             (Some(id), _) => {
-                let lane = ground.lane(id)?;
-                match ground.blocks_of(id).next() {
+                let lane = base.lane(id)?;
+                match base.blocks_of(id).next() {
                     Some((_, block)) => {
-                        plain(ground, id, block)?;
+                        check_not_nested(base, id, block)?;
                         (Anchor::After(block.syntax.span), Some(block.syntax.span))
                     }
                     None => {
                         let first = lane.nodes.first().ok_or_else(refusal::gone)?;
-                        (Anchor::After(ground.node(*first)?.span), None)
+                        (Anchor::After(base.node(*first)?.span), None)
                     }
                 }
             }
             (None, Some(first)) => {
-                let block = ground.blocks_of(LaneId(0)).next().map(|(_, block)| block.syntax.span);
-                let node = first.nodes.first().map(|&id| ground.model.node(id).span);
+                let block = base.blocks_of(LaneId(0)).next().map(|(_, block)| block.syntax.span);
+                let node = first.nodes.first().map(|&id| base.model.node(id).span);
                 let span = block.or(node).ok_or_else(refusal::gone)?;
                 (Anchor::Before(span), Some(span))
             }
             (None, None) => (Anchor::End, None),
         };
         let indent = neighbour.and_then(|span| writer.indent_of(span)).unwrap_or("").to_owned();
-        Ok(Site { anchor, indent, parted: parted(ground) && anchor != Anchor::End })
+        Ok(Site { anchor, indent, parted: parted(base) && anchor != Anchor::End })
     }
 
     /// Behind the last lane.
     pub fn last(writer: &Writer) -> Result<Site, Refusal> {
-        let named = |id: &LaneId| !writer.ground.is_outside(*id);
-        let last = writer.ground.model.lane_ids().filter(named).last();
+        let named = |id: &LaneId| !writer.base.is_outside(*id);
+        let last = writer.base.model.lane_ids().filter(named).last();
         match last {
             Some(last) => Site::new(writer, Some(last)),
             None => Ok(Site { anchor: Anchor::End, indent: String::new(), parted: false }),
@@ -113,16 +113,16 @@ impl Site {
     }
 }
 
-/// Whether a blank line parts the first two lanes; yes when there are not two.
-fn parted(ground: &Ground) -> bool {
-    let mut outer = ground.blocks.iter().filter(|block| block.parent.is_none());
+/// Whether a blank line parts the first two lanes; yes when there are fewer.
+fn parted(base: &Base) -> bool {
+    let mut outer = base.blocks.iter().filter(|block| block.parent.is_none());
     match (outer.next(), outer.next()) {
         (Some(first), Some(second)) => {
             let between = Span::new(first.syntax.span.end, second.syntax.span.start);
             let ends = |span: Span| {
                 let inside = |token: &&crate::syntax::Token| span.covers(token.span);
-                let from = ground.tree.tokens.partition_point(|token| token.span.start < span.start);
-                let rest = ground.tree.tokens[from..].iter().take_while(inside);
+                let from = base.tree.tokens.partition_point(|token| token.span.start < span.start);
+                let rest = base.tree.tokens[from..].iter().take_while(inside);
                 rest.filter(|token| token.kind == TokenKind::LineEnd).count()
             };
             ends(between) > 1
@@ -131,28 +131,28 @@ fn parted(ground: &Ground) -> bool {
     }
 }
 
-/// Whether a block can be moved or stood behind: neither in a lane nor around one.
-fn plain(ground: &Ground, id: LaneId, block: Block) -> Result<(), Refusal> {
-    let title = &ground.model.lane(id).title;
+/// Refuses a block that is inside another lane or holds one: it cannot be moved, and no lane can go behind it.
+fn check_not_nested(base: &Base, id: LaneId, block: Block) -> Result<(), Refusal> {
+    let title = &base.model.lane(id).title;
     if block.parent.is_some() || block.holds_lane {
         return Err(refusal::LANE_NESTED.with([title]).into());
     }
     Ok(())
 }
 
-fn check_name(ground: &Ground, name: &str) -> Result<(), Refusal> {
-    let reserved = name.eq_ignore_ascii_case("loop") || super::ground::number_of(name).is_some();
+fn check_name(base: &Base, name: &str) -> Result<(), Refusal> {
+    let reserved = name.eq_ignore_ascii_case("loop") || super::base::number_of(name).is_some();
     if !wording::is_word(name) || reserved {
         return Err(refusal::LANE_NAME.with([name]).into());
     }
-    if ground.model.lane_named(name).is_some() {
+    if base.model.lane_named(name).is_some() {
         return Err(refusal::LANE_TAKEN.with([name]).into());
     }
     Ok(())
 }
 
-/// The name itself when a lane may be called so, else with the first number that makes it free.
-pub(super) fn free_name(ground: &Ground, wish: &str, taken: &mut Taken) -> String {
+/// The wished name if it is free, else with the first number that makes it free.
+pub(super) fn free_name(base: &Base, wish: &str, taken: &mut Taken) -> String {
     let wish = if wording::is_word(wish) { wish } else { "Lane" };
     let first = taken.next.get(wish).copied().unwrap_or(1);
     let numbered = (first..).map(|number: u64| match number {
@@ -161,7 +161,7 @@ pub(super) fn free_name(ground: &Ground, wish: &str, taken: &mut Taken) -> Strin
     });
     let free = |(_, name): &(u64, String)| {
         crate::work::count(1);
-        check_name(ground, name).is_ok() && !taken.names.contains(name)
+        check_name(base, name).is_ok() && !taken.names.contains(name)
     };
     let (number, name) = numbered.into_iter().find(free).unwrap_or_default();
     taken.next.insert(wish.to_owned(), number + 1);
@@ -169,7 +169,7 @@ pub(super) fn free_name(ground: &Ground, wish: &str, taken: &mut Taken) -> Strin
     name
 }
 
-/// Names that one command has given away already, and the number to try next behind each wish.
+/// The names that one command has given already, and for each wished name the number to try next.
 #[derive(Default)]
 pub(super) struct Taken {
     names: BTreeSet<String>,
@@ -178,27 +178,27 @@ pub(super) struct Taken {
 
 /// At each of its blocks and wherever a reference names it.
 pub(super) fn rename(writer: &mut Writer, id: LaneId, name: &str) -> Result<(), Refusal> {
-    let ground = writer.ground;
-    let lane = ground.lane(id)?;
-    if ground.is_outside(id) {
+    let base = writer.base;
+    let lane = base.lane(id)?;
+    if base.is_outside(id) {
         return Err(refusal::NO_BRACES.with([]).into());
     }
     focus(writer, id);
     if lane.name == name {
         return Ok(());
     }
-    check_name(ground, name)?;
+    check_name(base, name)?;
     let title = if lane.title_span.is_some() { lane.title.clone() } else { name.to_owned() };
-    writer.heads[head_index(ground, Some(id)) - 1] = (name.to_owned(), title);
-    for (_, block) in ground.blocks_of(id) {
+    writer.lanes[index_among_braced(base, Some(id)) - 1] = (name.to_owned(), title);
+    for (_, block) in base.blocks_of(id) {
         if let Some(written) = block.syntax.id {
             writer.replace(written.span, name);
         }
     }
-    let ends = ground.edges().flat_map(|(_, edge)| [edge.from.lane, edge.to.and_then(|end| end.lane)]);
-    let members = ground.loops().flat_map(|(_, repeat)| &repeat.members).map(|member| member.lane);
+    let ends = base.edges().flat_map(|(_, edge)| [edge.from.lane, edge.to.and_then(|end| end.lane)]);
+    let members = base.loops().flat_map(|(_, repeat)| &repeat.members).map(|member| member.lane);
     for prefix in ends.chain(members).flatten() {
-        if prefix.span.of(ground.source) == lane.name {
+        if prefix.span.of(base.source) == lane.name {
             writer.replace(prefix.span, name);
         }
     }
@@ -206,23 +206,23 @@ pub(super) fn rename(writer: &mut Writer, id: LaneId, name: &str) -> Result<(), 
 }
 
 fn focus(writer: &mut Writer, id: LaneId) {
-    let first = writer.ground.blocks_of(id).next().map(|(_, block)| block.syntax.span);
+    let first = writer.base.blocks_of(id).next().map(|(_, block)| block.syntax.span);
     if let Some(span) = first {
         writer.focus(span);
     }
 }
 
 pub(super) fn retitle(writer: &mut Writer, id: LaneId, title: Option<&str>) -> Result<(), Refusal> {
-    let ground = writer.ground;
-    let lane = ground.lane(id)?;
-    let Some((_, first)) = ground.blocks_of(id).next() else {
+    let base = writer.base;
+    let lane = base.lane(id)?;
+    let Some((_, first)) = base.blocks_of(id).next() else {
         return Err(refusal::NO_BRACES.with([]).into());
     };
     focus(writer, id);
     let titled: Vec<Block> =
-        ground.blocks_of(id).map(|(_, block)| block).filter(|block| block.syntax.title.is_some()).collect();
+        base.blocks_of(id).map(|(_, block)| block).filter(|block| block.syntax.title.is_some()).collect();
     let title = title.and_then(wording::title);
-    writer.heads[head_index(ground, Some(id)) - 1].1 = title.clone().unwrap_or(lane.name.clone());
+    writer.lanes[index_among_braced(base, Some(id)) - 1].1 = title.clone().unwrap_or(lane.name.clone());
     match title {
         Some(title) => match titled.first().and_then(|block| block.syntax.title) {
             Some(written) if written.text.is_empty() => {
@@ -237,7 +237,7 @@ pub(super) fn retitle(writer: &mut Writer, id: LaneId, title: Option<&str>) -> R
         None => {
             for block in titled {
                 let Some(written) = block.syntax.title else { continue };
-                // A title that stood second would take the place of the one that goes.
+                // The next line would be read as the title if this one went.
                 let follows = matches!(block.syntax.items.first(), Some(Item::StrayTitle(_)));
                 if follows {
                     writer.replace(written.text, lane.name.clone());
@@ -255,7 +255,7 @@ pub(super) fn retitle(writer: &mut Writer, id: LaneId, title: Option<&str>) -> R
 /// Writes a title behind the brace; what stood there goes on on the next line.
 fn open_title(writer: &mut Writer, id: LaneId, block: Block, title: &str) {
     let open = block.syntax.open;
-    let tokens = &writer.ground.tree.tokens;
+    let tokens = &writer.base.tree.tokens;
     let at = tokens.partition_point(|token| token.span.start < open.end);
     let next = tokens[at..].iter().find(|token| token.kind != TokenKind::Blank);
     match next {
@@ -263,7 +263,7 @@ fn open_title(writer: &mut Writer, id: LaneId, block: Block, title: &str) {
             let indent = if token.kind == TokenKind::CloseBrace {
                 writer.indent_of(block.syntax.span).unwrap_or("").to_owned()
             } else {
-                place::lane_indent(writer, id)
+                slot::lane_indent(writer, id)
             };
             let text = format!(" # {title}{}{indent}", writer.line_end());
             writer.replace(Span::new(open.end, token.span.start), text);
@@ -272,11 +272,11 @@ fn open_title(writer: &mut Writer, id: LaneId, block: Block, title: &str) {
     }
 }
 
-/// All blocks of the lane go to the new place, as they are.
+/// All blocks of the lane are moved as they are.
 pub(super) fn move_to(writer: &mut Writer, id: LaneId, after: Option<LaneId>) -> Result<(), Refusal> {
-    let ground = writer.ground;
-    ground.lane(id)?;
-    if ground.is_outside(id) {
+    let base = writer.base;
+    base.lane(id)?;
+    if base.is_outside(id) {
         return Err(refusal::NO_BRACES.with([]).into());
     }
     let before_now = id.index().checked_sub(1).map(LaneId::from);
@@ -284,21 +284,21 @@ pub(super) fn move_to(writer: &mut Writer, id: LaneId, after: Option<LaneId>) ->
         focus(writer, id);
         return Ok(());
     }
-    let loose = ground.places.iter().any(|place| place.block.is_none());
-    for (_, block) in ground.blocks_of(id) {
-        plain(ground, id, block)?;
+    let loose = base.entries.iter().any(|entry| entry.block.is_none());
+    for (_, block) in base.blocks_of(id) {
+        check_not_nested(base, id, block)?;
         if loose && block.syntax.close.is_none() {
-            // Without its closing brace it would take in what stands outside all lanes.
+            // Without its closing brace it would take in the statements outside all lanes.
             return Err(refusal::TANGLED.with([]).into());
         }
     }
     let site = Site::new(writer, after)?;
-    node::check_namesakes(ground, |node| ground.model.node(node).lane == id, site.anchor)?;
+    node::check_namesakes(base, |node| base.model.node(node).lane == id, site.anchor)?;
     let mut lines = Vec::new();
-    let (from, to) = (head_index(ground, Some(id)) - 1, head_index(ground, after));
-    let head = writer.heads.remove(from);
-    writer.heads.insert(if to > from { to - 1 } else { to }, head);
-    for (number, (_, block)) in ground.blocks_of(id).enumerate() {
+    let (from, to) = (index_among_braced(base, Some(id)) - 1, index_among_braced(base, after));
+    let lane = writer.lanes.remove(from);
+    writer.lanes.insert(if to > from { to - 1 } else { to }, lane);
+    for (number, (_, block)) in base.blocks_of(id).enumerate() {
         let span = block.syntax.span;
         let (whole, text) = writer.lift(span);
         if number > 0 && site.parted {
@@ -306,13 +306,13 @@ pub(super) fn move_to(writer: &mut Writer, id: LaneId, after: Option<LaneId>) ->
         }
         let line = Line::new(writer.indent_of(span).unwrap_or(&site.indent), text);
         lines.push(if number == 0 { line.focused() } else { line });
-        writer.remove(with_gap(ground.source, whole));
+        writer.remove(with_gap(base.source, whole));
     }
     site.write(writer, lines);
     Ok(())
 }
 
-/// A block with the blank lines that part it from what stands before it, or behind it when it is first.
+/// A block with the blank lines before it; when it comes first, with those behind it.
 fn with_gap(source: &str, span: Span) -> Span {
     let before = &source[..span.start];
     let kept = before.trim_end().len();

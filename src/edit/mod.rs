@@ -4,19 +4,19 @@
 //! move keep their spelling.
 
 mod attribute;
+mod base;
 mod blanks;
 mod command;
 mod delete;
 mod edge;
-mod ground;
 mod lane;
 mod node;
 mod paste;
-mod place;
 mod proof;
 mod refusal;
 mod renumber;
 mod repeat;
+mod slot;
 mod wording;
 mod writer;
 
@@ -24,27 +24,29 @@ pub use command::*;
 pub use paste::fragment;
 pub use refusal::Refusal;
 
-use crate::model::{ElementKey, Model};
+use crate::model::{ElementKey, Model, Parsed};
 use crate::syntax::Tree;
 use crate::text::{Span, TextEdit};
-use ground::Ground;
+use base::Base;
 use writer::Writer;
 
 /// What a command comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Planned {
     pub edit: TextEdit,
-    /// The elements that the command is about, by their names in the model after the edit: what was
-    /// added or changed, to be selected and shown. Empty after a deletion.
+    /// The keys, in the model after the edit, of the elements that the command added or changed. They are to be
+    /// selected. Empty after a deletion.
     pub focus: Vec<ElementKey>,
     /// Where the caret goes, in the text after the edit: a new text, to be typed over.
     pub caret: Option<Span>,
+    /// The text after the edit, as it was parsed to check the edit.
+    pub after: Parsed,
 }
 
 /// The edit that does the command, on the tree and model of this very source.
 pub fn plan(source: &str, tree: &Tree, model: &Model, command: &Command) -> Result<Planned, Refusal> {
-    let ground = Ground::new(source, tree, model);
-    let mut writer = Writer::new(&ground);
+    let base = Base::new(source, tree, model);
+    let mut writer = Writer::new(&base);
     use Command::*;
     match command {
         AddNode { lane, after, shape, label } => node::add(&mut writer, *lane, *after, *shape, label)?,

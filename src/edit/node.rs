@@ -1,9 +1,9 @@
 //! Nodes: add, rename, duplicate, move.
 
 use super::attribute::attribute_key;
-use super::ground::{Ground, is_one_word};
-use super::place::{Slot, place};
+use super::base::{Base, is_one_word};
 use super::refusal::{self, Refusal};
+use super::slot::{self, Slot};
 use super::writer::{Anchor, Line, Writer};
 use super::{Port, edge, repeat, wording};
 use crate::geometry::Side;
@@ -20,7 +20,7 @@ pub(super) fn add(
     label: &str,
 ) -> Result<(), Refusal> {
     let slot = after.map_or(Slot::Back, Slot::After);
-    let name = new_name(writer.ground, 0);
+    let name = new_name(writer.base, 0);
     insert(writer, lane, slot, &name, shape, label)
 }
 
@@ -32,18 +32,18 @@ pub(super) fn add_connected(
     shape: Shape,
     label: &str,
 ) -> Result<(), Refusal> {
-    let ground = writer.ground;
-    let source = ground.referable(from.node)?;
-    let name = new_name(ground, 0);
+    let base = writer.base;
+    let source = base.referable(from.node)?;
+    let name = new_name(base, 0);
     let slot = if source.lane == lane { Slot::After(from.node) } else { Slot::Back };
     insert(writer, lane, slot, &name, shape, label)?;
-    let end = wording::end(&ground.prefix(lane, Some(source.lane)), &name, side);
+    let end = wording::end(&base.prefix(lane, Some(source.lane)), &name, side);
     let line = wording::edge(&wording::end("", &source.name, from.side), &end, None);
     edge::append(writer, source.lane, line, false);
     Ok(())
 }
 
-/// The old edge keeps its start, its label and both its sides. The new node stands behind the source
+/// The old edge keeps its start, its label and both its sides. The new node comes behind the source
 /// when both ends are in one lane, else before the target, so that each edge changes lanes at most once.
 pub(super) fn insert_between(
     writer: &mut Writer,
@@ -51,15 +51,15 @@ pub(super) fn insert_between(
     shape: Shape,
     label: &str,
 ) -> Result<(), Refusal> {
-    let ground = writer.ground;
-    let (old, statement) = (ground.edge(edge)?.clone(), ground.edge_statement(edge)?);
-    let (from, to) = (ground.node(old.from)?, ground.node(old.to)?);
-    let name = new_name(ground, 0);
+    let base = writer.base;
+    let (old, statement) = (base.edge(edge)?.clone(), base.edge_statement(edge)?);
+    let (from, to) = (base.node(old.from)?, base.node(old.to)?);
+    let name = new_name(base, 0);
     let (slot, side) = if from.lane == to.lane {
         let straight = old.from_side == old.to_side.opposite();
         (Slot::After(old.from), if straight { old.from_side } else { Side::Right })
     } else {
-        let nodes = &ground.lane(to.lane)?.nodes;
+        let nodes = &base.lane(to.lane)?.nodes;
         let before = nodes.iter().take_while(|&&id| id != old.to).last();
         (before.map_or(Slot::Front, |&id| Slot::After(id)), Side::Right)
     };
@@ -67,7 +67,7 @@ pub(super) fn insert_between(
     insert(writer, lane, slot, &name, shape, label)?;
     let standing = old.lane.or(Some(from.lane));
     if let Some(end) = statement.to {
-        let text = wording::end(&ground.prefix(lane, standing), &name, old.to_side);
+        let text = wording::end(&base.prefix(lane, standing), &name, old.to_side);
         writer.replace(end.span, text);
     }
     let to_side = if from.lane == to.lane { old.to_side } else { Side::Left };
@@ -88,7 +88,7 @@ fn insert(
     shape: Shape,
     label: &str,
 ) -> Result<(), Refusal> {
-    let (anchor, indent) = place(writer, lane, slot)?;
+    let (anchor, indent) = slot::anchor(writer, lane, slot)?;
     let label = wording::one_line(label);
     let attributes = (!label.is_empty()).then_some(("label", label.as_str()));
     if attributes.is_some() {
@@ -101,24 +101,24 @@ fn insert(
 }
 
 /// The id of the new node number `index` of this command, counted from 0.
-pub(super) fn new_name(ground: &Ground, index: u64) -> String {
-    format!("n{}", ground.next_number() + index)
+pub(super) fn new_name(base: &Base, index: u64) -> String {
+    format!("n{}", base.next_number() + index)
 }
 
 pub(super) fn rename(writer: &mut Writer, id: NodeId, name: &str) -> Result<(), Refusal> {
-    let ground = writer.ground;
-    let node = ground.node(id)?;
+    let base = writer.base;
+    let node = base.node(id)?;
     writer.focus(node.span);
     if node.name == name {
         return Ok(());
     }
-    check_name(ground, name)?;
+    check_name(base, name)?;
     let mut promised = node.clone();
     name.clone_into(&mut promised.name);
     writer.promise_node(promised);
     writer.replace(node.name_span, name);
-    if ground.node_named(&node.name) == Some(id) {
-        for span in references(ground, &node.name) {
+    if base.node_named(&node.name) == Some(id) {
+        for span in references(base, &node.name) {
             writer.replace(span, name);
         }
     }
@@ -126,7 +126,7 @@ pub(super) fn rename(writer: &mut Writer, id: NodeId, name: &str) -> Result<(), 
 }
 
 /// Whether a node may be given this id: of the right form, and neither declared nor referred to.
-fn check_name(ground: &Ground, name: &str) -> Result<(), Refusal> {
+fn check_name(base: &Base, name: &str) -> Result<(), Refusal> {
     let digits = name.strip_prefix('n').unwrap_or("");
     let well_formed = matches!(digits.bytes().next(), Some(b'1'..=b'9'))
         && digits.len() <= 15
@@ -134,47 +134,47 @@ fn check_name(ground: &Ground, name: &str) -> Result<(), Refusal> {
     if !well_formed {
         return Err(refusal::NODE_NAME.with([name]).into());
     }
-    let taken = ground.node_named(name).is_some() || references(ground, name).next().is_some();
+    let taken = base.node_named(name).is_some() || references(base, name).next().is_some();
     if taken { Err(refusal::NODE_TAKEN.with([name]).into()) } else { Ok(()) }
 }
 
-/// Every place where an edge or a loop names this node.
-fn references<'a>(ground: &'a Ground, name: &'a str) -> impl Iterator<Item = Span> + 'a {
-    let ends = ground.edges().flat_map(|(_, edge)| [Some(edge.from.node), edge.to.map(|end| end.node)]);
-    let members = ground.loops().flat_map(|(_, repeat)| &repeat.members).map(|member| member.node);
+/// The spans where an edge or a loop names this node.
+fn references<'a>(base: &'a Base, name: &'a str) -> impl Iterator<Item = Span> + 'a {
+    let ends = base.edges().flat_map(|(_, edge)| [Some(edge.from.node), edge.to.map(|end| end.node)]);
+    let members = base.loops().flat_map(|(_, repeat)| &repeat.members).map(|member| member.node);
     let names = ends.flatten().chain(members).map(|name| name.span);
-    names.filter(move |span| span.of(ground.source) == name)
+    names.filter(move |span| span.of(base.source) == name)
 }
 
 /// Copies behind the last of the originals in each lane, and copies of the edges between them.
 pub(super) fn duplicate(writer: &mut Writer, nodes: &[NodeId]) -> Result<(), Refusal> {
-    let ground = writer.ground;
+    let base = writer.base;
     let originals: BTreeSet<NodeId> = nodes.iter().copied().collect();
     if originals.is_empty() {
         return Err(refusal::NO_NODE.with([]).into());
     }
     let mut last_in_lane = BTreeMap::new();
     for &id in &originals {
-        last_in_lane.insert(ground.node(id)?.lane, id);
+        last_in_lane.insert(base.node(id)?.lane, id);
     }
-    let first = ground.next_number();
+    let first = base.next_number();
     let mut names = BTreeMap::new();
     for (&id, number) in originals.iter().zip(first..) {
-        let (node, statement) = (ground.node(id)?, ground.node_statement(id)?);
+        let (node, statement) = (base.node(id)?, base.node_statement(id)?);
         let name = format!("n{number}");
-        let (anchor, indent) = place(writer, node.lane, Slot::After(last_in_lane[&node.lane]))?;
-        let line = Line::new(&indent, rewritten(ground, statement, &name, node.shape));
+        let (anchor, indent) = slot::anchor(writer, node.lane, Slot::After(last_in_lane[&node.lane]))?;
+        let line = Line::new(&indent, rewritten(base, statement, &name, node.shape));
         writer.insert(anchor, line.focused());
         writer.growth.nodes += 1;
         names.insert(id, name);
     }
-    for id in ground.model.drawn_edges() {
-        let edge = ground.model.edge(id);
+    for id in base.model.drawn_edges() {
+        let edge = base.model.edge(id);
         let (Some(from), Some(to)) = (names.get(&edge.from), names.get(&edge.to)) else { continue };
-        let (from_lane, to_lane) = (ground.model.node(edge.from).lane, ground.model.node(edge.to).lane);
+        let (from_lane, to_lane) = (base.model.node(edge.from).lane, base.model.node(edge.to).lane);
         let line = wording::edge(
             &wording::end("", from, edge.from_side),
-            &wording::end(&ground.prefix(to_lane, Some(from_lane)), to, edge.to_side),
+            &wording::end(&base.prefix(to_lane, Some(from_lane)), to, edge.to_side),
             edge.label.as_deref(),
         );
         edge::append(writer, from_lane, line, false);
@@ -183,13 +183,13 @@ pub(super) fn duplicate(writer: &mut Writer, nodes: &[NodeId]) -> Result<(), Ref
 }
 
 /// The statement in the strict form, under another id.
-pub(super) fn rewritten(ground: &Ground, statement: &NodeStatement, name: &str, shape: Shape) -> String {
+pub(super) fn rewritten(base: &Base, statement: &NodeStatement, name: &str, shape: Shape) -> String {
     let mut seen = BTreeSet::new();
     let mut values: Vec<(&str, String)> = Vec::new();
     for attribute in &statement.attributes {
-        let (Some(value), key) = (attribute.value, attribute_key(ground.source, attribute)) else { continue };
+        let (Some(value), key) = (attribute.value, attribute_key(base.source, attribute)) else { continue };
         if is_one_word(key) && seen.insert(key) {
-            values.push((key, value.text(ground.source)));
+            values.push((key, value.text(base.source)));
         }
     }
     wording::node(name, shape, values.iter().map(|(key, value)| (*key, value.as_str())))
@@ -203,19 +203,19 @@ pub(super) fn move_to(
     lane: LaneId,
     after: Option<NodeId>,
 ) -> Result<(), Refusal> {
-    let ground = writer.ground;
+    let base = writer.base;
     let moved: BTreeSet<NodeId> = nodes.iter().copied().collect();
     if moved.is_empty() {
         return Err(refusal::NO_NODE.with([]).into());
     }
     for &id in &moved {
-        writer.focus(ground.node(id)?.span);
+        writer.focus(base.node(id)?.span);
     }
     // Behind a node that moves too means behind the nearest one that stays.
-    let here = &ground.lane(lane)?.nodes;
+    let here = &base.lane(lane)?.nodes;
     let slot = match after {
         None => Slot::Front,
-        Some(id) if ground.node(id)?.lane != lane => Slot::After(id),
+        Some(id) if base.node(id)?.lane != lane => Slot::After(id),
         Some(id) => {
             let position = here.iter().position(|&other| other == id).unwrap_or(0);
             let stays =
@@ -223,23 +223,22 @@ pub(super) fn move_to(
             stays.map_or(Slot::Front, |&id| Slot::After(id))
         }
     };
-    if in_place(ground, &moved, here, lane, slot) {
+    if is_already_there(base, &moved, here, lane, slot) {
         return Ok(());
     }
     let crossing: BTreeSet<NodeId> =
-        moved.iter().copied().filter(|&id| ground.model.node(id).lane != lane).collect();
+        moved.iter().copied().filter(|&id| base.model.node(id).lane != lane).collect();
     for &id in &moved {
-        writer.remove(ground.node(id)?.span);
+        writer.remove(base.node(id)?.span);
     }
-    let (anchor, indent) = place(writer, lane, slot)?;
-    check_namesakes(ground, |id| moved.contains(&id), anchor)?;
+    let (anchor, indent) = slot::anchor(writer, lane, slot)?;
+    check_namesakes(base, |id| moved.contains(&id), anchor)?;
     for &id in &moved {
-        writer.relocate(ground.node(id)?.span, anchor, &indent, true);
+        writer.relocate(base.node(id)?.span, anchor, &indent, true);
     }
-    let names: BTreeSet<NodeId> =
-        crossing.into_iter().filter(|&id| !ground.model.node(id).duplicate).collect();
+    let names: BTreeSet<NodeId> = crossing.into_iter().filter(|&id| !base.model.node(id).duplicate).collect();
     if !names.is_empty() {
-        let lane_of = |id: NodeId| if names.contains(&id) { lane } else { ground.model.node(id).lane };
+        let lane_of = |id: NodeId| if names.contains(&id) { lane } else { base.model.node(id).lane };
         edge::follow(writer, &names, lane_of);
         repeat::follow(writer, &names, lane_of);
     }
@@ -248,38 +247,43 @@ pub(super) fn move_to(
 
 /// References mean the first node of a name: no node may move past another one of its name.
 pub(super) fn check_namesakes(
-    ground: &Ground,
+    base: &Base,
     moves: impl Fn(NodeId) -> bool,
     to: Anchor,
 ) -> Result<(), Refusal> {
     let to = match to {
         Anchor::After(span) => span.end,
         Anchor::Before(span) => span.start,
-        Anchor::End => ground.source.len(),
+        Anchor::End => base.source.len(),
     };
     let mut by_name: BTreeMap<&str, Vec<NodeId>> = BTreeMap::new();
-    for id in ground.model.node_ids() {
-        by_name.entry(&ground.model.node(id).name).or_default().push(id);
+    for id in base.model.node_ids() {
+        by_name.entry(&base.model.node(id).name).or_default().push(id);
     }
     for (name, ids) in by_name.into_iter().filter(|(_, ids)| ids.len() > 1) {
-        // Where each one stands after the move; what moves keeps its order and goes before what stands
-        // at its new place.
-        let place = |id: NodeId| {
-            if moves(id) { (to, 0) } else { (ground.model.node(id).span.start, 1) }
+        // Nodes that move keep their sequence and come before the node that is at their new offset.
+        let position = |id: NodeId| {
+            if moves(id) { (to, 0) } else { (base.model.node(id).span.start, 1) }
         };
-        if !ids.is_sorted_by_key(|&id| place(id)) {
+        if !ids.is_sorted_by_key(|&id| position(id)) {
             return Err(refusal::NAMESAKE.with([name]).into());
         }
     }
     Ok(())
 }
 
-/// Whether the nodes already stand in a row at the slot.
-fn in_place(ground: &Ground, moved: &BTreeSet<NodeId>, here: &[NodeId], lane: LaneId, slot: Slot) -> bool {
+/// Whether the nodes are at the slot already, one behind the other.
+fn is_already_there(
+    base: &Base,
+    moved: &BTreeSet<NodeId>,
+    here: &[NodeId],
+    lane: LaneId,
+    slot: Slot,
+) -> bool {
     let start = match slot {
         Slot::After(id) => here.iter().position(|&other| other == id).map_or(0, |at| at + 1),
         _ => 0,
     };
-    moved.iter().all(|&id| ground.model.node(id).lane == lane)
+    moved.iter().all(|&id| base.model.node(id).lane == lane)
         && here.get(start..start + moved.len()).is_some_and(|row| row.iter().eq(moved.iter()))
 }

@@ -3,10 +3,10 @@
 //! their edges. A lane of the fragment is the document's lane of the same id where there is one, else
 //! a new lane.
 
-use super::place::{self, Slot};
 use super::refusal::{self, Refusal};
+use super::slot::{self, Slot};
 use super::writer::{Line, Writer};
-use super::{edge, ground::Ground, lane, node, repeat, wording};
+use super::{base::Base, edge, lane, node, repeat, wording};
 use crate::model::{self, EdgeId, LaneId, LoopId, Model, NodeId};
 use crate::syntax::{self, Tree};
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,22 +14,22 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Some nodes as a text that can be pasted, here or elsewhere: with their lanes, the edges between them
 /// and the loops of which at least two are members.
 pub fn fragment(source: &str, tree: &Tree, model: &Model, nodes: &[NodeId]) -> String {
-    let ground = Ground::new(source, tree, model);
+    let base = Base::new(source, tree, model);
     let chosen: BTreeSet<NodeId> =
-        nodes.iter().copied().filter(|&id| ground.node_statement(id).is_ok()).collect();
+        nodes.iter().copied().filter(|&id| base.node_statement(id).is_ok()).collect();
     let names: BTreeMap<NodeId, String> =
         chosen.iter().map(|&id| (id, model.node(id).name.clone())).collect();
     let whole = ByLane::new(model, &names);
     let mut out = String::new();
     for lane_id in model.lane_ids() {
         let lane = model.lane(lane_id);
-        let parts = Parts::of(&ground, &whole, lane_id, &names, |lane| Some(model.lane(lane).name.clone()));
+        let parts = Parts::of(&base, &whole, lane_id, &names, |lane| Some(model.lane(lane).name.clone()));
         if parts.nodes.is_empty() {
             continue;
         }
         let (outside, lines) = (lane.name.is_empty(), parts.lines());
         if !outside {
-            out.push_str(&lane::head(&lane.name, wording::title(&lane.title).as_deref()));
+            out.push_str(&lane::opening_line(&lane.name, wording::title(&lane.title).as_deref()));
             out.push('\n');
         }
         for line in lines {
@@ -76,17 +76,17 @@ struct Parts {
 impl Parts {
     /// `names` holds the nodes that are written, with their new ids; `lane_name` where a lane goes to.
     fn of(
-        ground: &Ground,
+        base: &Base,
         whole: &ByLane,
         lane: LaneId,
         names: &BTreeMap<NodeId, String>,
         lane_name: impl Fn(LaneId) -> Option<String>,
     ) -> Parts {
-        let model = ground.model;
+        let model = base.model;
         let nodes = model.lane(lane).nodes.iter().filter_map(|id| Some((*id, names.get(id)?)));
         let nodes = nodes.filter_map(|(id, name)| {
-            let statement = ground.node_statement(id).ok()?;
-            Some(node::rewritten(ground, statement, name, model.node(id).shape))
+            let statement = base.node_statement(id).ok()?;
+            Some(node::rewritten(base, statement, name, model.node(id).shape))
         });
         let mut parts = Parts { nodes: nodes.collect(), edges: Vec::new(), loops: Vec::new() };
         let home = lane_name(lane);
@@ -127,23 +127,23 @@ pub(super) fn paste(
     lane: Option<LaneId>,
     after: Option<NodeId>,
 ) -> Result<(), Refusal> {
-    let ground = writer.ground;
+    let base = writer.base;
     let tree = syntax::parse(fragment);
     let pasted = model::lower(fragment, &tree);
-    let from = Ground::new(fragment, &tree, &pasted);
+    let from = Base::new(fragment, &tree, &pasted);
     if pasted.nodes.is_empty() && pasted.lanes.is_empty() {
         return Err(refusal::NOTHING_TO_PASTE.with([]).into());
     }
     let behind = match after {
-        Some(id) => Some((id, ground.node(id)?.lane)),
+        Some(id) => Some((id, base.node(id)?.lane)),
         None => None,
     };
     if let Some(id) = lane {
-        ground.lane(id)?;
+        base.lane(id)?;
     }
     let outside =
-        lane.or(behind.map(|(_, lane)| lane)).or((!ground.model.lanes.is_empty()).then_some(LaneId(0)));
-    let numbers = ground.next_number()..;
+        lane.or(behind.map(|(_, lane)| lane)).or((!base.model.lanes.is_empty()).then_some(LaneId(0)));
+    let numbers = base.next_number()..;
     let names: BTreeMap<NodeId, String> =
         pasted.node_ids().zip(numbers).map(|(id, number)| (id, format!("n{number}"))).collect();
 
@@ -153,7 +153,7 @@ pub(super) fn paste(
     let mut taken = lane::Taken::default();
     for id in pasted.lane_ids() {
         let name = &pasted.lane(id).name;
-        let existing = if name.is_empty() { outside } else { ground.model.lane_named(name) };
+        let existing = if name.is_empty() { outside } else { base.model.lane_named(name) };
         match existing {
             Some(existing) => {
                 known.insert(id, existing);
@@ -164,12 +164,12 @@ pub(super) fn paste(
                 } else {
                     wording::lane_name(name).unwrap_or_default()
                 };
-                fresh.insert(id, lane::free_name(ground, &wish, &mut taken));
+                fresh.insert(id, lane::free_name(base, &wish, &mut taken));
             }
         }
     }
     let lane_name = |id: LaneId| match known.get(&id) {
-        Some(&existing) => Some(ground.model.lane(existing).name.clone()),
+        Some(&existing) => Some(base.model.lane(existing).name.clone()),
         None => fresh.get(&id).cloned(),
     };
     let whole = ByLane::new(&pasted, &names);
@@ -191,7 +191,7 @@ pub(super) fn paste(
 }
 
 fn write_into(writer: &mut Writer, lane: LaneId, slot: Slot, parts: Parts) -> Result<(), Refusal> {
-    let (anchor, indent) = place::place(writer, lane, slot)?;
+    let (anchor, indent) = slot::anchor(writer, lane, slot)?;
     for text in parts.nodes {
         writer.insert(anchor, Line::new(&indent, text).focused());
         writer.growth.nodes += 1;
@@ -208,16 +208,16 @@ fn write_into(writer: &mut Writer, lane: LaneId, slot: Slot, parts: Parts) -> Re
 fn write_lane(writer: &mut Writer, name: String, title: Option<String>, parts: Parts) -> Result<(), Refusal> {
     let site = lane::Site::last(writer)?;
     let (nodes, edges, loops) = (parts.nodes.len(), parts.edges.len(), parts.loops.len());
-    let head = Line::new(&site.indent, lane::head(&name, title.as_deref()));
-    let mut lines = vec![if nodes == 0 { head.focused() } else { head }];
-    let inner = place::fresh_indent(writer, &site.indent);
+    let opening = Line::new(&site.indent, lane::opening_line(&name, title.as_deref()));
+    let mut lines = vec![if nodes == 0 { opening.focused() } else { opening }];
+    let inner = slot::fresh_indent(writer, &site.indent);
     for (number, text) in parts.lines().into_iter().enumerate() {
         let line = Line::new(&inner, text);
         lines.push(if number < nodes { line.focused() } else { line });
     }
     lines.push(Line::new(&site.indent, "}"));
     site.write(writer, lines);
-    writer.heads.push((name.clone(), title.unwrap_or(name)));
+    writer.lanes.push((name.clone(), title.unwrap_or(name)));
     writer.growth.nodes += nodes as isize;
     writer.growth.edges += edges as isize;
     writer.growth.loops += loops as isize;

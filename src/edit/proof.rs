@@ -1,20 +1,20 @@
-//! The proof of a planned edit: its text is read again, and what the command announced must be what is
-//! found: the same lanes, so many nodes, edges and loops more or fewer, and no other node described otherwise.
+//! The proof of a planned edit. The new text is parsed, and its model must be what the command announced: these lanes,
+//! so many nodes, edges and loops more or fewer, and no other node described differently.
 
 use super::writer::Writer;
-use crate::model::{ElementKey, Model, Node};
+use crate::model::{ElementIndex, ElementKey, Model, Node};
 use crate::syntax::Tree;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Writer<'_> {
-    /// Whether no more nodes are described otherwise than was announced, and those as was promised.
+    /// Whether the nodes that are described differently are those that the command announced, and as it promised.
     fn others_are_intact(&self, after: &Model) -> bool {
         let described = |model: &Model| {
             let mut nodes: Vec<String> = model.nodes.iter().map(description).collect();
             nodes.sort();
             nodes
         };
-        let (old, new) = (described(self.ground.model), described(after));
+        let (old, new) = (described(self.base.model), described(after));
         let (mut kept, mut rest) = (0, new.iter().peekable());
         for node in &old {
             while rest.next_if(|other| *other < node).is_some() {}
@@ -27,8 +27,8 @@ impl Writer<'_> {
 
     pub(super) fn grew_as_announced(&self, after: &Model) -> bool {
         let grown = |before: usize, after: usize, by: isize| before as isize + by == after as isize;
-        let before = self.ground.model;
-        heads(after) == self.heads
+        let before = self.base.model;
+        braced_lanes(after) == self.lanes
             && self.others_are_intact(after)
             && self.promised.iter().all(|text| holds(after, text))
             && grown(before.nodes.len(), after.nodes.len(), self.growth.nodes)
@@ -47,7 +47,7 @@ pub(super) fn brings_faults(before: &Tree, after: &Tree) -> bool {
 fn description(node: &Node) -> String {
     let mut out = format!("{} {}", node.name, node.shape.name());
     for text in [&node.label, &node.owner, &node.description, &node.system] {
-        // A line end stands in no text, so it can part them.
+        // No text contains a line end, so it can part them.
         out.push('\n');
         out.push_str(text.as_deref().unwrap_or("\n"));
     }
@@ -61,7 +61,7 @@ fn description(node: &Node) -> String {
 
 /// Whether a node or an edge shows this text.
 fn holds(model: &Model, text: &str) -> bool {
-    let shows = |shown: &Option<String>| shown.as_deref() == Some(text);
+    let shows = |drawn: &Option<String>| drawn.as_deref() == Some(text);
     let node_shows = |node: &Node| {
         [&node.label, &node.owner, &node.description, &node.system].into_iter().any(shows)
             || node.extra.iter().any(|(_, value)| value == text)
@@ -69,18 +69,19 @@ fn holds(model: &Model, text: &str) -> bool {
     model.nodes.iter().any(node_shows) || model.edges.iter().any(|edge| shows(&edge.label))
 }
 
-/// Name and title of each lane. The one of nodes outside all braces comes and goes with them.
-pub(super) fn heads(model: &Model) -> Vec<(String, String)> {
+/// Name and title of each lane with braces. The lane of the nodes outside all braces comes and goes with them.
+pub(super) fn braced_lanes(model: &Model) -> Vec<(String, String)> {
     let braced = model.lanes.iter().filter(|lane| !lane.blocks.is_empty());
     braced.map(|lane| (lane.name.clone(), lane.title.clone())).collect()
 }
 
-/// The keys of the elements that begin at these places.
+/// The keys of the elements that begin at these offsets.
 pub(super) fn keys_at(model: &Model, starts: &[usize]) -> Vec<ElementKey> {
     if starts.is_empty() {
         return Vec::new();
     }
-    let keys: BTreeMap<usize, ElementKey> =
-        model.keys().into_iter().map(|(element, key)| (model.span_of(element).start, key)).collect();
-    starts.iter().filter_map(|start| keys.get(start).cloned()).collect()
+    let index = ElementIndex::new(model);
+    let by_start: BTreeMap<usize, &ElementKey> =
+        index.iter().map(|(element, key)| (model.full_span(element).start, key)).collect();
+    starts.iter().filter_map(|start| by_start.get(start).copied().cloned()).collect()
 }

@@ -2,33 +2,33 @@
 //! wherever an edge or a loop names it. A reference that leads nowhere gets a number behind the last one
 //! when it would catch a node by accident.
 
-use super::ground::number_of;
+use super::base::number_of;
 use super::refusal::Refusal;
 use super::writer::Writer;
 use crate::model::Node;
 use std::collections::BTreeMap;
 
 pub(super) fn renumber(writer: &mut Writer) -> Result<(), Refusal> {
-    let ground = writer.ground;
+    let base = writer.base;
     let mut new_names: BTreeMap<&str, String> = BTreeMap::new();
-    for id in ground.model.node_ids() {
-        let node = ground.model.node(id);
+    for id in base.model.node_ids() {
+        let node = base.model.node(id);
         let name = format!("n{}", id.index() + 1);
         if node.name != name {
             writer.promise_node(Node { name: name.clone(), ..node.clone() });
             writer.replace(node.name_span, name.clone());
         }
-        if ground.node_named(&node.name) == Some(id) {
+        if base.node_named(&node.name) == Some(id) {
             new_names.insert(&node.name, name);
         }
     }
-    let last = ground.model.nodes.len() as u64;
-    let mut free = ground.next_number().max(last + 1);
-    let ends = ground.edges().flat_map(|(_, edge)| [Some(edge.from.node), edge.to.map(|end| end.node)]);
-    let members = ground.loops().flat_map(|(_, repeat)| &repeat.members).map(|member| member.node);
+    let last = base.model.nodes.len() as u64;
+    let mut free = base.next_number().max(last + 1);
+    let ends = base.edges().flat_map(|(_, edge)| [Some(edge.from.node), edge.to.map(|end| end.node)]);
+    let members = base.loops().flat_map(|(_, repeat)| &repeat.members).map(|member| member.node);
     let references: Vec<_> = ends.flatten().chain(members).map(|name| name.span).collect();
     for span in references {
-        let name = span.of(ground.source);
+        let name = span.of(base.source);
         if !new_names.contains_key(name) {
             let catches = number_of(name).is_some_and(|number| number <= last);
             new_names.insert(name, if catches { format!("n{free}") } else { name.to_owned() });

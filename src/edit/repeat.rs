@@ -1,9 +1,9 @@
 //! Loops: wrap nodes in one, change its condition and its members.
 
+use super::base::Base;
 use super::edge::{self, Reference};
-use super::ground::Ground;
-use super::place;
 use super::refusal::{self, Refusal};
+use super::slot;
 use super::wording;
 use super::writer::{Anchor, Line, Writer};
 use crate::model::{LaneId, LoopId, NodeId};
@@ -19,21 +19,21 @@ impl From<Member> for Reference {
 
 /// In the lane of the first node, behind its other statements.
 pub(super) fn wrap(writer: &mut Writer, nodes: &[NodeId], condition: &str) -> Result<(), Refusal> {
-    let names = member_names(writer.ground, nodes)?;
+    let names = member_names(writer.base, nodes)?;
     let condition = checked_condition(condition)?;
-    let lane = writer.ground.node(nodes[0])?.lane;
+    let lane = writer.base.node(nodes[0])?.lane;
     let text = wording::repeat(&condition, names);
     append(writer, lane, text, true);
     Ok(())
 }
 
 /// The names of at least two different nodes, each once.
-fn member_names<'a>(ground: &Ground<'a>, nodes: &[NodeId]) -> Result<Vec<&'a str>, Refusal> {
+fn member_names<'a>(base: &Base<'a>, nodes: &[NodeId]) -> Result<Vec<&'a str>, Refusal> {
     let mut seen = BTreeSet::new();
     let mut names = Vec::new();
     for &id in nodes {
         if seen.insert(id) {
-            names.push(ground.referable(id)?.name.as_str());
+            names.push(base.referable(id)?.name.as_str());
         }
     }
     if names.len() < 2 { Err(refusal::FEW_MEMBERS.with([]).into()) } else { Ok(names) }
@@ -46,28 +46,28 @@ fn checked_condition(condition: &str) -> Result<String, Refusal> {
 
 /// Behind the last statement of a lane.
 pub(super) fn append(writer: &mut Writer, lane: LaneId, text: String, focus: bool) {
-    let (anchor, indent) = self::place(writer, lane);
+    let (anchor, indent) = next_anchor(writer, lane);
     let mut line = Line::new(&indent, text);
     line.focus = focus;
     writer.insert(anchor, line);
     writer.growth.loops += 1;
 }
 
-fn place(writer: &Writer, lane: LaneId) -> (Anchor, String) {
+fn next_anchor(writer: &Writer, lane: LaneId) -> (Anchor, String) {
     let is_statement = |item: &Item| matches!(item, Item::Node(_) | Item::Edge(_) | Item::Loop(_));
     match writer.last_in(lane, "loop", &[is_statement]) {
-        Some(span) => (Anchor::After(span), place::statement_indent(writer, lane, span)),
-        None => place::inside(writer, lane).unwrap_or((Anchor::End, String::new())),
+        Some(span) => (Anchor::After(span), slot::statement_indent(writer, lane, span)),
+        None => slot::inside(writer, lane).unwrap_or((Anchor::End, String::new())),
     }
 }
 
 pub(super) fn set_condition(writer: &mut Writer, id: LoopId, condition: &str) -> Result<(), Refusal> {
-    let ground = writer.ground;
-    let statement = ground.loop_statement(id)?;
+    let base = writer.base;
+    let statement = base.loop_statement(id)?;
     let condition = checked_condition(condition)?;
     writer.focus(statement.span);
     match (statement.bracket, statement.condition) {
-        (Some(bracket), Some(span)) if bracket.of(ground.source).ends_with([']', '］', '】']) => {
+        (Some(bracket), Some(span)) if bracket.of(base.source).ends_with([']', '］', '】']) => {
             writer.replace(span, condition);
             writer.caret(span);
         }
@@ -82,9 +82,9 @@ pub(super) fn set_condition(writer: &mut Writer, id: LoopId, condition: &str) ->
 
 /// Members that stay keep their spelling; when they also keep their order, only the others are touched.
 pub(super) fn set_members(writer: &mut Writer, id: LoopId, members: &[NodeId]) -> Result<(), Refusal> {
-    let ground = writer.ground;
-    let (repeat, statement) = (ground.repeat(id)?, ground.loop_statement(id)?);
-    let names = member_names(ground, members)?;
+    let base = writer.base;
+    let (repeat, statement) = (base.repeat(id)?, base.loop_statement(id)?);
+    let names = member_names(base, members)?;
     writer.focus(statement.span);
     let wanted: BTreeSet<NodeId> = members.iter().copied().collect();
     let staying: Vec<NodeId> = repeat.members.iter().copied().filter(|id| wanted.contains(id)).collect();
@@ -107,8 +107,8 @@ pub(super) fn set_members(writer: &mut Writer, id: LoopId, members: &[NodeId]) -
 
 /// Takes members away with the blanks and commas that part them from their neighbours.
 pub(super) fn drop_members(writer: &mut Writer, statement: &LoopStatement, dropped: impl Fn(NodeId) -> bool) {
-    let ground = writer.ground;
-    let goes = |member: &Member| ground.node_named(member.node.span.of(ground.source)).is_some_and(&dropped);
+    let base = writer.base;
+    let goes = |member: &Member| base.node_named(member.node.span.of(base.source)).is_some_and(&dropped);
     let mut kept_before = None;
     for (index, member) in statement.members.iter().enumerate() {
         if !goes(member) {
@@ -126,17 +126,17 @@ pub(super) fn drop_members(writer: &mut Writer, statement: &LoopStatement, dropp
 }
 
 /// The distinct nodes that a loop's members mean.
-pub(super) fn members(ground: &Ground, statement: &LoopStatement) -> BTreeSet<NodeId> {
-    let named = |member: &Member| ground.node_named(member.node.span.of(ground.source));
+pub(super) fn members(base: &Base, statement: &LoopStatement) -> BTreeSet<NodeId> {
+    let named = |member: &Member| base.node_named(member.node.span.of(base.source));
     statement.members.iter().filter_map(named).collect()
 }
 
 /// After nodes have changed their lanes: members that are written with a lane get the right one.
 pub(super) fn follow(writer: &mut Writer, moved: &BTreeSet<NodeId>, lane_of: impl Fn(NodeId) -> LaneId) {
-    let ground = writer.ground;
-    for (_, statement) in ground.loops() {
+    let base = writer.base;
+    for (_, statement) in base.loops() {
         for member in statement.members.iter().filter(|member| member.lane.is_some()) {
-            let id = ground.node_named(member.node.span.of(ground.source));
+            let id = base.node_named(member.node.span.of(base.source));
             if let Some(id) = id.filter(|id| moved.contains(id)) {
                 edge::set_prefix(writer, &(*member).into(), lane_of(id), None);
             }
@@ -147,6 +147,6 @@ pub(super) fn follow(writer: &mut Writer, moved: &BTreeSet<NodeId>, lane_of: imp
 /// Moves a loop out of braces that go away.
 pub(super) fn relocate(writer: &mut Writer, statement: &LoopStatement, lane: LaneId) {
     writer.remove(statement.span);
-    let (anchor, indent) = self::place(writer, lane);
+    let (anchor, indent) = next_anchor(writer, lane);
     writer.relocate(statement.span, anchor, &indent, false);
 }

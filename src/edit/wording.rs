@@ -5,7 +5,7 @@
 use crate::geometry::Side;
 use crate::model::Shape;
 
-/// One line of it: line ends and tabs become a blank, other control characters go.
+/// The text as one line: line ends and tabs become blanks, other control characters are dropped.
 pub(super) fn one_line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
@@ -21,7 +21,7 @@ pub(super) fn one_line(text: &str) -> String {
     out
 }
 
-/// What stands between the quotes for a text.
+/// A text as it is written between quotes.
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in one_line(text).chars() {
@@ -37,7 +37,7 @@ pub(super) fn quoted(text: &str) -> String {
     format!("\"{}\"", escaped(text))
 }
 
-/// A title: what stands behind the sign, or nothing when there is nothing to show. A brace at its end
+/// A title as it is written behind the `#`, or nothing when it is empty. A brace at its end
 /// would be read as the lane's, so braces that do not pair become parentheses.
 pub(super) fn title(text: &str) -> Option<String> {
     let line = one_line(text);
@@ -49,7 +49,7 @@ pub(super) fn title(text: &str) -> Option<String> {
     (!line.is_empty()).then_some(line)
 }
 
-/// A loop's condition. It stands bare between brackets, so brackets in it become parentheses.
+/// A loop's condition. It is written between brackets without quotes, so brackets in it become parentheses.
 pub(super) fn condition(text: &str) -> String {
     let line = one_line(text).replace(['[', '［', '【'], "(").replace([']', '］', '】'], ")");
     line.trim().to_owned()

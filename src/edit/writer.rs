@@ -3,20 +3,20 @@
 //!
 //! Guaranteed of the result: lines that lose all their statements go with their line end; a comment
 //! behind a statement stays; new lines take the indentation they are given and the file's line end;
-//! nothing overlaps. The planned text is read again, and when it has more faults than before or not
-//! the number of elements that the command announced, the command is refused.
+//! nothing overlaps. The new text is parsed. When it has more faults than before, or its model is not the one
+//! that the command announced, the command is refused.
 
 use std::cell::{OnceCell, RefCell};
 
-use super::ground::{Ground, Place};
+use super::base::{Base, Entry};
 use super::refusal::{self, Refusal};
 use super::{Planned, proof, wording};
-use crate::model::{self, LaneId, Node};
-use crate::syntax::{self, Item, TokenKind};
+use crate::model::{LaneId, Node, Parsed};
+use crate::syntax::{Item, TokenKind};
 use crate::text::{Bias, Change, Span, TextEdit};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Next to what a line goes. The statement may be one that is removed.
+/// Next to which statement a line goes. The statement may be one that is removed.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Anchor {
     After(Span),
@@ -25,7 +25,7 @@ pub(super) enum Anchor {
     End,
 }
 
-/// A line to come.
+/// A new line.
 pub(super) struct Line {
     pub text: String,
     pub indent: String,
@@ -65,10 +65,10 @@ pub(super) struct Growth {
 }
 
 pub(super) struct Writer<'a> {
-    pub ground: &'a Ground<'a>,
+    pub base: &'a Base<'a>,
     pub growth: Growth,
     /// Name and title of each lane with braces, as they will be.
-    pub heads: Vec<(String, String)>,
+    pub lanes: Vec<(String, String)>,
     pub promised: Vec<String>,
     pub promised_nodes: Vec<Node>,
     pub removed: BTreeSet<Span>,
@@ -78,14 +78,14 @@ pub(super) struct Writer<'a> {
     focus: Vec<Span>,
     caret: Option<Span>,
     line_end: &'static str,
-    last_places: RefCell<BTreeMap<(LaneId, &'static str), Option<Span>>>,
+    last_statements: RefCell<BTreeMap<(LaneId, &'static str), Option<Span>>>,
     /// How statements of a lane are indented, once it was looked for; and those of any lane.
     pub lane_indents: RefCell<BTreeMap<LaneId, String>>,
     pub any_indent: OnceCell<Option<&'a str>>,
 }
 
-/// A change with the places in its text that are to be found again.
-struct Piece {
+/// A change, with the offsets in its text where an element begins that is to be selected, and where the caret goes.
+struct MarkedChange {
     span: Span,
     text: String,
     focus: Vec<usize>,
@@ -93,17 +93,17 @@ struct Piece {
 }
 
 impl<'a> Writer<'a> {
-    pub fn new(ground: &'a Ground<'a>) -> Self {
-        let first = ground.tree.tokens.iter().find(|token| token.kind == TokenKind::LineEnd);
-        let line_end = match first.map(|token| token.span.of(ground.source)) {
+    pub fn new(base: &'a Base<'a>) -> Self {
+        let first = base.tree.tokens.iter().find(|token| token.kind == TokenKind::LineEnd);
+        let line_end = match first.map(|token| token.span.of(base.source)) {
             Some("\r\n") => "\r\n",
             Some("\r") => "\r",
             _ => "\n",
         };
         Writer {
-            ground,
+            base,
             growth: Growth::default(),
-            heads: proof::heads(ground.model),
+            lanes: proof::braced_lanes(base.model),
             promised: Vec::new(),
             promised_nodes: Vec::new(),
             removed: BTreeSet::new(),
@@ -112,7 +112,7 @@ impl<'a> Writer<'a> {
             focus: Vec::new(),
             caret: None,
             line_end,
-            last_places: RefCell::default(),
+            last_statements: RefCell::default(),
             lane_indents: RefCell::default(),
             any_indent: OnceCell::new(),
         }
@@ -121,23 +121,23 @@ impl<'a> Writer<'a> {
     /// Takes a statement away; changes inside it are forgotten.
     pub fn remove(&mut self, statement: Span) {
         if self.removed.insert(statement) {
-            self.last_places.borrow_mut().clear();
+            self.last_statements.borrow_mut().clear();
         }
     }
 
     /// The last statement in a lane of the first of these kinds that is there, without those that the
     /// command removes. `question` tells apart who asks, so that the answer need not be looked for again.
     pub fn last_in(&self, lane: LaneId, question: &'static str, kinds: &[fn(&Item) -> bool]) -> Option<Span> {
-        if let Some(&known) = self.last_places.borrow().get(&(lane, question)) {
+        if let Some(&known) = self.last_statements.borrow().get(&(lane, question)) {
             return known;
         }
         let last = |wanted: &fn(&Item) -> bool| {
-            let mut here = self.ground.places_of(lane);
-            let fits = |place: &Place| wanted(place.item) && !self.is_removed(place.item.span());
-            here.rfind(fits).map(|place| place.item.span())
+            let mut here = self.base.entries_of(lane);
+            let fits = |entry: &Entry| wanted(entry.item) && !self.is_removed(entry.item.span());
+            here.rfind(fits).map(|entry| entry.item.span())
         };
         let found = kinds.iter().find_map(last);
-        self.last_places.borrow_mut().insert((lane, question), found);
+        self.last_statements.borrow_mut().insert((lane, question), found);
         found
     }
 
@@ -148,7 +148,7 @@ impl<'a> Writer<'a> {
     /// Changes bytes inside a statement.
     pub fn replace(&mut self, span: Span, text: impl Into<String>) {
         let text = text.into();
-        if span.of(self.ground.source) != text || span.is_empty() {
+        if span.of(self.base.source) != text || span.is_empty() {
             self.inner.insert((span.start, span.end, self.inner.len()), Change { span, text });
         }
     }
@@ -157,7 +157,7 @@ impl<'a> Writer<'a> {
         self.inserted.push((anchor, line));
     }
 
-    /// The element at this place of the old text is what the command is about.
+    /// The element that begins this statement of the old text is what the command is about.
     pub fn focus(&mut self, statement: Span) {
         self.focus.push(statement);
     }
@@ -172,7 +172,7 @@ impl<'a> Writer<'a> {
         self.promised_nodes.push(node);
     }
 
-    /// Where the caret goes, in the old text; a replaced span means what takes its place.
+    /// Where the caret goes, as a span of the old text. A replaced span means its replacement.
     pub fn caret(&mut self, span: Span) {
         self.caret = Some(span);
     }
@@ -188,12 +188,12 @@ impl<'a> Writer<'a> {
         let (mut out, mut from) = (String::new(), whole.start);
         for change in changes {
             if change.span.start >= from {
-                out.push_str(Span::new(from, change.span.start).of(self.ground.source));
+                out.push_str(Span::new(from, change.span.start).of(self.base.source));
                 out.push_str(&change.text);
                 from = change.span.end;
             }
         }
-        out.push_str(Span::new(from, whole.end).of(self.ground.source));
+        out.push_str(Span::new(from, whole.end).of(self.base.source));
         (whole, out)
     }
 
@@ -213,9 +213,9 @@ impl<'a> Writer<'a> {
         self.line_end
     }
 
-    /// The lines of one place as one piece of text.
-    fn piece_of(&self, removals: &[Span], anchor: Anchor, lines: &[Line]) -> Piece {
-        let source = self.ground.source;
+    /// The lines at one anchor as one change.
+    fn change_for(&self, removals: &[Span], anchor: Anchor, lines: &[Line]) -> MarkedChange {
+        let source = self.base.source;
         let first_indent = lines.first().map_or("", |line| line.indent.as_str());
         // Lines that follow bring their line end along in front, lines that lead have it behind.
         let (span, leads, suffix) = match anchor {
@@ -253,40 +253,40 @@ impl<'a> Writer<'a> {
                 }
             }
         };
-        let mut piece = Piece { span, text: String::new(), focus: Vec::new(), caret: None };
+        let mut change = MarkedChange { span, text: String::new(), focus: Vec::new(), caret: None };
         for line in lines {
             if !leads {
-                piece.text.push_str(self.line_end);
+                change.text.push_str(self.line_end);
             }
             if !line.text.is_empty() {
-                piece.text.push_str(&line.indent);
+                change.text.push_str(&line.indent);
             }
-            let start = piece.text.len();
-            piece.text.push_str(&line.text);
+            let start = change.text.len();
+            change.text.push_str(&line.text);
             if line.focus {
-                piece.focus.push(start);
+                change.focus.push(start);
             }
             if let Some(caret) = line.caret {
-                piece.caret = Some(Span::new(start + caret.start, start + caret.end));
+                change.caret = Some(Span::new(start + caret.start, start + caret.end));
             }
             if leads {
-                piece.text.push_str(self.line_end);
+                change.text.push_str(self.line_end);
             }
         }
-        piece.text.push_str(&suffix);
-        piece
+        change.text.push_str(&suffix);
+        change
     }
 
     /// The indentation of the line on which the lane of a closing brace begins.
     fn indent_of_brace(&self, brace: usize) -> String {
         let closes =
-            |block: &super::ground::Block| block.syntax.close.is_some_and(|close| close.start == brace);
-        let block = self.ground.blocks.iter().find(|block| closes(block));
+            |block: &super::base::Block| block.syntax.close.is_some_and(|close| close.start == brace);
+        let block = self.base.blocks.iter().find(|block| closes(block));
         block.and_then(|block| self.indent_of(block.syntax.span)).unwrap_or("").to_owned()
     }
 
-    /// Pieces in order, those that overlap made one.
-    fn pieces(&mut self) -> Vec<Piece> {
+    /// The changes in the order of their spans; those that overlap are made one.
+    fn changes(&mut self) -> Vec<MarkedChange> {
         let removals = self.removals();
         let mut groups: Vec<(Anchor, Vec<Line>)> = Vec::new();
         let mut known = BTreeMap::new();
@@ -298,38 +298,38 @@ impl<'a> Writer<'a> {
                 None => groups.push((anchor, vec![line])),
             }
         }
-        let mut pieces: Vec<Piece> =
-            groups.iter().map(|(anchor, lines)| self.piece_of(&removals, *anchor, lines)).collect();
-        let plain = |span, text| Piece { span, text, focus: Vec::new(), caret: None };
+        let mut changes: Vec<MarkedChange> =
+            groups.iter().map(|(anchor, lines)| self.change_for(&removals, *anchor, lines)).collect();
+        let plain = |span, text| MarkedChange { span, text, focus: Vec::new(), caret: None };
         for change in self.inner.values() {
             let index = removals.partition_point(|span| span.end < change.span.end);
             if !removals.get(index).is_some_and(|span| span.covers(change.span)) {
-                pieces.push(plain(change.span, change.text.clone()));
+                changes.push(plain(change.span, change.text.clone()));
             }
         }
-        pieces.extend(removals.iter().map(|&span| plain(self.widened(span), String::new())));
-        pieces.sort_by_key(|piece| (piece.span.start, piece.span.end));
-        let mut merged: Vec<Piece> = Vec::new();
-        for piece in pieces {
+        changes.extend(removals.iter().map(|&span| plain(self.widened(span), String::new())));
+        changes.sort_by_key(|change| (change.span.start, change.span.end));
+        let mut merged: Vec<MarkedChange> = Vec::new();
+        for change in changes {
             match merged.last_mut() {
-                Some(last) if piece.span.start < last.span.end => {
+                Some(last) if change.span.start < last.span.end => {
                     let shift = last.text.len();
-                    last.span = last.span.to(piece.span);
-                    last.text.push_str(&piece.text);
-                    last.focus.extend(piece.focus.iter().map(|at| at + shift));
-                    let caret = piece.caret.map(|span| Span::new(span.start + shift, span.end + shift));
+                    last.span = last.span.to(change.span);
+                    last.text.push_str(&change.text);
+                    last.focus.extend(change.focus.iter().map(|at| at + shift));
+                    let caret = change.caret.map(|span| Span::new(span.start + shift, span.end + shift));
                     last.caret = last.caret.or(caret);
                 }
-                _ => merged.push(piece),
+                _ => merged.push(change),
             }
         }
         merged
     }
 
-    /// Whether a statement goes from a line that holds something nobody understands: what is left of such
-    /// a line may come to mean anything.
-    fn tears_junk(&self) -> bool {
-        let unknown = self.ground.places.iter().filter_map(|place| match place.item {
+    /// Whether a statement is removed from a line that also holds text which the parser did not understand. The
+    /// rest of such a line might be read as something else.
+    fn tears_unknown_line(&self) -> bool {
+        let unknown = self.base.entries.iter().filter_map(|entry| match entry.item {
             Item::Unknown(span) => Some(*span),
             _ => None,
         });
@@ -339,36 +339,36 @@ impl<'a> Writer<'a> {
             removals.get(index).is_some_and(|removed| removed.covers(*span))
         };
         let unknown: Vec<Span> = unknown.filter(|span| !goes(span)).collect();
-        let ends = self.ground.tree.tokens.iter().filter(|token| token.kind == TokenKind::LineEnd);
+        let ends = self.base.tree.tokens.iter().filter(|token| token.kind == TokenKind::LineEnd);
         let ends: Vec<Span> = ends.map(|token| token.span).collect();
         self.removed.iter().any(|removed| {
             let line = ends.partition_point(|end| end.end <= removed.start);
             let start = line.checked_sub(1).map_or(0, |before| ends[before].end);
             let after = ends.partition_point(|end| end.start < removed.end);
-            let end = ends.get(after).map_or(self.ground.source.len(), |end| end.start);
+            let end = ends.get(after).map_or(self.base.source.len(), |end| end.start);
             let from = unknown.partition_point(|span| span.end <= start);
             unknown.get(from).is_some_and(|span| span.start < end)
         })
     }
 
-    /// The edit, read again and checked.
+    /// The edit, after its text was parsed again and checked.
     pub fn finish(mut self) -> Result<Planned, Refusal> {
-        if self.tears_junk() {
+        if self.tears_unknown_line() {
             return Err(refusal::TANGLED.with([]).into());
         }
-        let pieces = self.pieces();
+        let changes = self.changes();
         let (mut starts, mut caret) = (Vec::new(), None);
         let mut shift = 0isize;
-        for piece in &pieces {
-            let start = piece.span.start.wrapping_add_signed(shift);
-            starts.extend(piece.focus.iter().map(|at| start + at));
-            caret = caret.or(piece.caret.map(|span| Span::new(start + span.start, start + span.end)));
-            shift += piece.text.len() as isize - piece.span.len() as isize;
+        for change in &changes {
+            let start = change.span.start.wrapping_add_signed(shift);
+            starts.extend(change.focus.iter().map(|at| start + at));
+            caret = caret.or(change.caret.map(|span| Span::new(start + span.start, start + span.end)));
+            shift += change.text.len() as isize - change.span.len() as isize;
         }
-        let changes = pieces.into_iter().map(|piece| Change { span: piece.span, text: piece.text });
+        let changes = changes.into_iter().map(|change| Change { span: change.span, text: change.text });
         let tangled = || Refusal::from(refusal::TANGLED.with([]));
         let edit = TextEdit::from_changes(changes.collect()).ok_or_else(tangled)?;
-        if !edit.fits(self.ground.source) {
+        if !edit.fits(self.base.source) {
             return Err(tangled());
         }
         for statement in &self.focus {
@@ -380,12 +380,11 @@ impl<'a> Writer<'a> {
                 Span::new(start, edit.carry(span.end, Bias::After).max(start))
             });
         }
-        let text = edit.apply(self.ground.source);
-        let tree = syntax::parse(&text);
-        let after = model::lower(&text, &tree);
-        if proof::brings_faults(self.ground.tree, &tree) || !self.grew_as_announced(&after) {
+        let after = Parsed::new(edit.apply(self.base.source));
+        if proof::brings_faults(self.base.tree, &after.tree) || !self.grew_as_announced(&after.model) {
             return Err(tangled());
         }
-        Ok(Planned { edit, focus: proof::keys_at(&after, &starts), caret })
+        let focus = proof::keys_at(&after.model, &starts);
+        Ok(Planned { edit, focus, caret, after })
     }
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::geometry::Rect;
 use crate::layout::check::{Metrics, Violation, metrics, violations};
 use crate::layout::{Layout, View, WireLabel};
-use crate::model::{Element, Model, NodeId};
+use crate::model::{EdgeId, Element, ElementIndex, ElementKey, Model, NodeId};
 
 #[derive(Serialize)]
 struct Drawing<'a> {
@@ -79,12 +79,8 @@ pub fn layout_json(layout: &Layout, model: &Model) -> String {
 }
 
 fn drawing<'a>(layout: &Layout, model: &'a Model) -> Drawing<'a> {
-    let mut keys = vec![String::new(); model.edges.len()];
-    for (element, key) in model.keys() {
-        if let Element::Edge(id) = element {
-            keys[id.index()] = key.0;
-        }
-    }
+    let index = ElementIndex::new(model);
+    let key = |edge: EdgeId| index.key(Element::Edge(edge)).map_or_else(String::new, ElementKey::to_string);
     let name = |id: NodeId| model.node(id).name.as_str();
     let lanes = layout.lanes.iter().map(|lane| {
         let data = model.lane(lane.lane);
@@ -102,7 +98,7 @@ fn drawing<'a>(layout: &Layout, model: &'a Model) -> Drawing<'a> {
             rect: label.rect,
         };
         Edge {
-            id: std::mem::take(&mut keys[wire.edge.index()]),
+            id: key(wire.edge),
             from: name(wire.from),
             to: name(wire.to),
             from_side: wire.from_side.name(),

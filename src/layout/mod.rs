@@ -27,6 +27,7 @@ pub fn layout_after(
     measures: &Measures,
     before: Option<&Arc<Plan>>,
 ) -> (Layout, Arc<Plan>) {
+    crate::work::lays_out();
     match options.view {
         View::Workflow => {
             let plan = Plan::after(model, options.flow, before);

@@ -38,7 +38,7 @@ struct GraphEdge<'a> {
     label: Option<&'a str>,
     /// The lane in whose braces the edge is written; nothing outside every lane.
     lane: Option<&'a str>,
-    /// The place among all edges of the text, from 1.
+    /// The position among all edges of the text, from 1.
     order: usize,
 }
 

@@ -1,4 +1,4 @@
-//! Names for elements that survive edits: what the canvas, the selection and animations hold on to.
+//! Keys name elements across edits: the canvas, the selection and animations hold on to them.
 
 use super::{EdgeId, LaneId, LoopId, Model, NodeId};
 use std::collections::BTreeMap;
@@ -46,7 +46,7 @@ impl Model {
         lanes.chain(nodes).chain(edges).chain(self.loop_ids().map(Element::Loop))
     }
 
-    /// Whether every element has the key that the one in its place has in another model; keys are not made for that.
+    /// Whether both models have the same elements with the same keys, element by element. No key is made for it.
     pub fn has_keys_of(&self, other: &Model) -> bool {
         alike(&self.lanes, &other.lanes, |one, other| one.name == other.name)
             && alike(&self.nodes, &other.nodes, |one, other| one.name == other.name)
@@ -56,22 +56,83 @@ impl Model {
                     == (other.from, other.from_side, other.to, other.to_side)
             })
     }
-
-    /// The key of every element, in the order of [`elements`](Self::elements).
-    pub fn keys(&self) -> Vec<(Element, ElementKey)> {
-        let mut seen = BTreeMap::<String, u32>::new();
-        self.elements()
-            .map(|element| {
-                let base = self.base_key(element);
-                let count = seen.entry(base.clone()).or_default();
-                *count += 1;
-                let key = if *count == 1 { base } else { format!("{base}~{count}") };
-                (element, ElementKey(key))
-            })
-            .collect()
-    }
 }
 
 fn alike<T>(these: &[T], those: &[T], same: impl Fn(&T, &T) -> bool) -> bool {
     these.len() == those.len() && these.iter().zip(those).all(|(this, that)| same(this, that))
+}
+
+/// The keys of all elements of one model, found by element and by key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ElementIndex {
+    /// In the order of [`Model::elements`].
+    keys: Vec<(Element, ElementKey)>,
+    /// Where the nodes, the edges and the loops begin in `keys`; the lanes come first.
+    starts: [usize; 3],
+    /// Positions in `keys`, sorted by key.
+    by_key: Vec<usize>,
+}
+
+impl ElementIndex {
+    pub fn new(model: &Model) -> ElementIndex {
+        let mut counts = BTreeMap::<String, u32>::new();
+        let keyed = model.elements().map(|element| {
+            let base = model.base_key(element);
+            let count = counts.entry(base.clone()).or_default();
+            *count += 1;
+            let key = if *count == 1 { base } else { format!("{base}~{count}") };
+            (element, ElementKey(key))
+        });
+        let keys: Vec<(Element, ElementKey)> = keyed.collect();
+        let (lanes, nodes, edges) = (model.lanes.len(), model.nodes.len(), model.edges.len());
+        let mut by_key: Vec<usize> = (0..keys.len()).collect();
+        by_key.sort_by(|&one, &other| keys[one].1.cmp(&keys[other].1));
+        ElementIndex { keys, starts: [lanes, lanes + nodes, lanes + nodes + edges], by_key }
+    }
+
+    /// The key of an element; nothing for an id of another model that this model does not have.
+    pub fn key(&self, element: Element) -> Option<&ElementKey> {
+        let [nodes, edges, loops] = self.starts;
+        let position = match element {
+            Element::Lane(id) => id.index(),
+            Element::Node(id) => nodes + id.index(),
+            Element::Edge(id) => edges + id.index(),
+            Element::Loop(id) => loops + id.index(),
+        };
+        self.keys.get(position).filter(|(found, _)| *found == element).map(|(_, key)| key)
+    }
+
+    /// The element of a key, if the model has it.
+    pub fn element(&self, key: &ElementKey) -> Option<Element> {
+        let found = self.by_key.binary_search_by(|&position| self.keys[position].1.cmp(key)).ok()?;
+        Some(self.keys[self.by_key[found]].0)
+    }
+
+    /// Every element with its key: lanes, nodes, edges, loops, each in source order.
+    pub fn iter(&self) -> impl Iterator<Item = (Element, &ElementKey)> {
+        self.keys.iter().map(|(element, key)| (*element, key))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Parsed;
+
+    #[test]
+    fn every_element_is_found_by_its_key_and_no_other() {
+        let text = "A { a: circle\nb: circle\na: circle\na -> b\na -> b [label=\"x\"]\nloop [x] a b }\nB { c: circle }\nB2 {}";
+        let Parsed { model, .. } = Parsed::new(text);
+        let index = ElementIndex::new(&model);
+        assert_eq!(index.iter().count(), model.elements().count());
+        for element in model.elements() {
+            let key = index.key(element).unwrap();
+            assert_eq!(index.element(key), Some(element), "{key}");
+        }
+        assert!(index.iter().any(|(_, key)| key.0 == "node:a~2"));
+        assert_eq!(index.element(&ElementKey("node:z".into())), None);
+        // An id past the nodes must not be taken for the first edge.
+        let past = model.nodes.len()..model.nodes.len() + 4;
+        assert!(past.into_iter().all(|id| index.key(Element::Node(NodeId::from(id))).is_none()));
+    }
 }

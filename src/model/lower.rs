@@ -33,7 +33,7 @@ struct Lowering<'a> {
     lanes: BTreeMap<&'a str, LaneId>,
     /// The lane of nodes outside every brace.
     outside: Option<LaneId>,
-    /// Statements that wait until all nodes are known, each with the lane it stands in.
+    /// Statements that wait until all nodes are known, each with the lane in whose braces it is written.
     edges: Vec<(&'a EdgeStatement, Option<LaneId>)>,
     loops: Vec<(&'a LoopStatement, Option<LaneId>)>,
 }

@@ -1,5 +1,5 @@
-//! What a model means, without the places where its parts stand in the text. Two texts mean the same
-//! when their meanings are equal: what a formatter and a safe fix must keep.
+//! What a model means, without the spans of its parts in the text. Two texts mean the same when their meanings are
+//! equal. A formatter and a safe fix must keep the meaning.
 //!
 //! Not part of the meaning: spans; in whose braces an edge or a loop is written; edges that only repeat
 //! another; the order of nodes that stand in different lanes.

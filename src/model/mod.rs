@@ -1,21 +1,23 @@
 //! Tree → what the text means: lanes, nodes, edges and loops in source order, references resolved over
-//! the whole file. Everything of a broken file that can be understood is here; each element knows
-//! where it stands in the text. Edges with an end that no node has are left out;
-//! `unresolved` names what they asked for.
+//! the whole file. A broken file gives a model of everything in it that can be understood. Each element
+//! has its span in the text. An edge that names a node which does not exist is left out; `unresolved`
+//! lists such names.
 
 mod dump;
 mod graph;
 mod key;
 mod lower;
 mod meaning;
-mod place;
+mod parsed;
+mod position;
 mod side;
 mod types;
 
 pub use dump::dump;
 pub use graph::graph_json;
-pub use key::{Element, ElementKey};
+pub use key::{Element, ElementIndex, ElementKey};
 pub use lower::lower;
 pub use meaning::{EdgeMeaning, LaneMeaning, LoopMeaning, Meaning, NodeMeaning, same_meaning};
+pub use parsed::Parsed;
 pub use side::{inferred_sides, nearest_side};
 pub use types::*;

@@ -36,7 +36,7 @@ pub struct Model {
     pub loops: Vec<Loop>,
     /// Names in edges and loops that no node has, in the order of their spans.
     pub unresolved: Vec<Unresolved>,
-    /// The nodes sorted by name and then by place; made by `index_names`.
+    /// The nodes sorted by name, then in source order; made by `index_names`.
     by_name: Vec<NodeId>,
 }
 
@@ -99,7 +99,7 @@ impl Shape {
         Shape::ALL.into_iter().find(|shape| shape.name() == name)
     }
 
-    /// `Circle` and `DIAMOND` are not the language's words, but nobody doubts what they mean.
+    /// `Circle` and `DIAMOND` are not words of the language, but their meaning is clear.
     pub fn from_any_case(name: &str) -> Option<Shape> {
         Shape::ALL.into_iter().find(|shape| shape.name().eq_ignore_ascii_case(name))
     }
@@ -120,7 +120,7 @@ pub struct Node {
     /// The statement.
     pub span: Span,
     pub name_span: Span,
-    /// Another node of the same id stands before this one; references mean that one.
+    /// A node of the same id comes before this one; references mean that one.
     pub duplicate: bool,
 }
 
@@ -135,12 +135,12 @@ impl Node {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edge {
     pub from: NodeId,
-    /// As written, else inferred from the places of the two nodes.
+    /// As written, else inferred from where the two nodes are in the text.
     pub from_side: Side,
     pub to: NodeId,
     pub to_side: Side,
     pub label: Option<String>,
-    /// The lane in whose braces it stands, if it stands in any.
+    /// The lane in whose braces it is written, if any.
     pub lane: Option<LaneId>,
     /// The statement.
     pub span: Span,

@@ -24,6 +24,7 @@ use crate::text::Span;
 
 /// Parses a text. See the top of this module for what then holds.
 pub fn parse(source: &str) -> Tree {
+    crate::work::parses();
     let tokens = lexer::tokens(source);
     let mut faults = faults::Faults::default();
     let mut items = Vec::new();

@@ -1,5 +1,5 @@
-//! A change of a text: some spans, each with what takes its place. The only way in which anything in
-//! Fizz changes a document.
+//! A change of a text: some spans, each with its replacement. Nothing in Fizz changes a document in any other
+//! way.
 
 use super::Span;
 
@@ -40,7 +40,7 @@ impl TextEdit {
         TextEdit::replace(span, "")
     }
 
-    /// Sorts the changes (insertions at one place keep their order) and returns nothing when two overlap.
+    /// Sorts the changes and returns nothing when two overlap. Insertions at one offset keep their sequence.
     pub fn from_changes(mut changes: Vec<Change>) -> Option<Self> {
         changes.retain(|change| !change.span.is_empty() || !change.text.is_empty());
         changes.sort_by_key(|change| (change.span.start, change.span.end));
@@ -100,13 +100,13 @@ impl TextEdit {
         TextEdit { changes }
     }
 
-    /// One edit that does what `self` and then `later` do. What neither means is not touched, and a change
-    /// that comes to nothing is none.
+    /// One edit that does what `self` and then `later` do. Bytes that neither changes are not touched, and changes that
+    /// cancel each other out are left out.
     pub fn compose(&self, before: &str, later: &TextEdit) -> TextEdit {
-        let mut middle = Pieces::of(self, before);
+        let mut middle = Chunks::of(self, before);
         let (mut kept, mut gap) = (0, String::new());
         let mut changes = Vec::new();
-        // What lies before the next kept piece: the bytes from `kept` on give way to `gap`.
+        // Writes the change before the next kept chunk: `gap` replaces the bytes from `kept` on.
         let mut flush = |from: usize, to: usize, gap: &mut String| {
             let gone = &before[from..to];
             for change in TextEdit::between(gone, gap).changes {
@@ -117,13 +117,13 @@ impl TextEdit {
         };
         let end = Change { span: Span::at(usize::MAX), text: String::new() };
         for change in later.changes.iter().chain([&end]) {
-            while let Some(piece) = middle.take(change.span.start) {
-                match piece {
-                    Piece::Kept(span) => {
+            while let Some(chunk) = middle.take(change.span.start) {
+                match chunk {
+                    Chunk::Kept(span) => {
                         flush(kept, span.start, &mut gap);
                         kept = span.end;
                     }
-                    Piece::New(text) => gap.push_str(text),
+                    Chunk::New(text) => gap.push_str(text),
                 }
             }
             while middle.take(change.span.end).is_some() {}
@@ -154,7 +154,7 @@ impl TextEdit {
     }
 
     /// Where an offset of the old text lies in the new one. Inside a replaced span it moves to the end
-    /// (`After`) or the start (`Before`) of what took its place.
+    /// (`After`) or the start (`Before`) of the replacement.
     pub fn carry(&self, offset: usize, bias: Bias) -> usize {
         let mut shift = 0isize;
         for change in &self.changes {
@@ -176,43 +176,43 @@ impl TextEdit {
     }
 }
 
-/// A piece of the text after an edit: bytes of the old text, or new ones.
-enum Piece<'a> {
+/// A chunk of the text after an edit: either kept bytes of the old text, or new ones.
+enum Chunk<'a> {
     Kept(Span),
     New(&'a str),
 }
 
-/// The text after an edit, read from its start on in pieces.
-struct Pieces<'a> {
-    pieces: std::iter::Peekable<std::vec::IntoIter<Piece<'a>>>,
+/// Reads the text after an edit from its start, chunk by chunk.
+struct Chunks<'a> {
+    chunks: std::iter::Peekable<std::vec::IntoIter<Chunk<'a>>>,
     /// How far it has been read, in the text after the edit.
     offset: usize,
 }
 
-impl<'a> Pieces<'a> {
+impl<'a> Chunks<'a> {
     fn of(edit: &'a TextEdit, before: &str) -> Self {
-        let mut pieces = Vec::with_capacity(2 * edit.changes.len() + 1);
+        let mut chunks = Vec::with_capacity(2 * edit.changes.len() + 1);
         let mut from = 0;
         for change in &edit.changes {
-            pieces.push(Piece::Kept(Span::new(from, change.span.start)));
-            pieces.push(Piece::New(&change.text));
+            chunks.push(Chunk::Kept(Span::new(from, change.span.start)));
+            chunks.push(Chunk::New(&change.text));
             from = change.span.end;
         }
-        pieces.push(Piece::Kept(Span::new(from, before.len())));
-        Pieces { pieces: pieces.into_iter().peekable(), offset: 0 }
+        chunks.push(Chunk::Kept(Span::new(from, before.len())));
+        Chunks { chunks: chunks.into_iter().peekable(), offset: 0 }
     }
 
-    /// The next piece, cut at `limit`; nothing when that is reached.
-    fn take(&mut self, limit: usize) -> Option<Piece<'a>> {
+    /// The next chunk, cut at `limit`; nothing when that is reached.
+    fn take(&mut self, limit: usize) -> Option<Chunk<'a>> {
         loop {
             let room = limit.saturating_sub(self.offset);
-            let piece = self.pieces.peek_mut()?;
-            let length = match piece {
-                Piece::Kept(span) => span.len(),
-                Piece::New(text) => text.len(),
+            let chunk = self.chunks.peek_mut()?;
+            let length = match chunk {
+                Chunk::Kept(span) => span.len(),
+                Chunk::New(text) => text.len(),
             };
             if length == 0 {
-                self.pieces.next();
+                self.chunks.next();
                 continue;
             }
             if room == 0 {
@@ -220,18 +220,18 @@ impl<'a> Pieces<'a> {
             }
             self.offset += room.min(length);
             if length <= room {
-                return self.pieces.next();
+                return self.chunks.next();
             }
-            return Some(match piece {
-                Piece::Kept(span) => {
+            return Some(match chunk {
+                Chunk::Kept(span) => {
                     let cut = Span::new(span.start, span.start + room);
                     span.start = cut.end;
-                    Piece::Kept(cut)
+                    Chunk::Kept(cut)
                 }
-                Piece::New(text) => {
+                Chunk::New(text) => {
                     let (head, rest) = text.split_at(room);
                     *text = rest;
-                    Piece::New(head)
+                    Chunk::New(head)
                 }
             });
         }

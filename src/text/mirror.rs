@@ -1,8 +1,8 @@
-//! A text as a code pane sees it: places count UTF-16 code units, and every line end, `\n`, `\r\n` or a
-//! lone `\r`, is one unit. The pane's changes come back as edits of the true text, so that line ends that
+//! A text as the code pane counts it. Positions in the pane are UTF-16 code units, and every line end (`\n`, `\r\n`
+//! or a lone `\r`) is one unit. The pane's changes become edits of the text itself, so that line ends which
 //! nobody touched stay as they are, byte for byte.
 //!
-//! Looking up a place costs at most the distance from the last mark before it; marks stand about every 256 bytes.
+//! A position is looked up from the last mark before it. There is a mark about every 256 bytes.
 
 use super::{Change, Span, TextEdit};
 
@@ -25,7 +25,7 @@ pub struct PaneChange {
 #[derive(Clone, Debug)]
 pub struct Mirror {
     text: String,
-    /// The first stands at the beginning.
+    /// In ascending order; the first is at the start of the text.
     marks: Vec<Mark>,
     units: usize,
     line_end: &'static str,
@@ -44,13 +44,13 @@ impl Mirror {
         Mirror { line_end: first_line_end(&text), marks, units, text }
     }
 
-    /// The mirror of the text after an edit. Only what stands between its changes is counted anew.
+    /// The mirror of the text after an edit. Only the text between its first and its last change is counted again.
     pub fn after(&self, edit: &TextEdit) -> Mirror {
         let (Some(first), Some(last)) = (edit.changes().first(), edit.changes().last()) else {
             return self.clone();
         };
         let text = edit.apply(&self.text);
-        // Next to a change a `\r` or a `\n` may have found or lost the other half of its line end.
+        // Next to a change a `\r` and a `\n` may have become one line end, or two.
         let kept = self.marks.partition_point(|mark| mark.byte < first.span.start).max(1);
         let moved = self.marks.partition_point(|mark| mark.byte <= last.span.end);
         let byte_now = |byte: usize| byte + text.len() - self.text.len();
@@ -77,12 +77,12 @@ impl Mirror {
         self.units
     }
 
-    /// What the pane shows: the text with `\n` line ends.
-    pub fn shown(&self) -> String {
-        normal(&self.text)
+    /// The text as the pane has it: with `\n` line ends.
+    pub fn pane_text(&self) -> String {
+        with_plain_line_ends(&self.text)
     }
 
-    /// The pane's place of a byte offset; inside a character or a `\r\n` it is the place before.
+    /// The pane's position of a byte offset. Inside a character or a `\r\n` it is the position before.
     pub fn to_units(&self, byte: usize) -> usize {
         let byte = byte.min(self.text.len());
         let (mark, is_plain) = self.mark_before(self.marks.partition_point(|mark| mark.byte <= byte));
@@ -90,17 +90,17 @@ impl Mirror {
             return mark.unit + (byte - mark.byte);
         }
         let mut unit = mark.unit;
-        for (at, letter) in self.text[mark.byte..].char_indices() {
+        for (at, character) in self.text[mark.byte..].char_indices() {
             let at = mark.byte + at;
-            if at + letter.len_utf8() > byte {
+            if at + character.len_utf8() > byte {
                 break;
             }
-            unit += units_of(&self.text, at, letter);
+            unit += units_of(&self.text, at, character);
         }
         unit
     }
 
-    /// The byte offset of a place of the pane; inside a surrogate pair it is the offset before.
+    /// The byte offset of a position in the pane. Inside a surrogate pair it is the offset before.
     pub fn to_byte(&self, unit: usize) -> usize {
         let unit = unit.min(self.units);
         let (mark, is_plain) = self.mark_before(self.marks.partition_point(|mark| mark.unit <= unit));
@@ -108,10 +108,10 @@ impl Mirror {
             return mark.byte + (unit - mark.unit);
         }
         let mut passed = mark.unit;
-        for (at, letter) in self.text[mark.byte..].char_indices() {
+        for (at, character) in self.text[mark.byte..].char_indices() {
             let at = mark.byte + at;
-            let width = units_of(&self.text, at, letter);
-            // A `\r` before its `\n` is no unit of its own: the place after the line is behind both.
+            let width = units_of(&self.text, at, character);
+            // A `\r\n` is one unit, counted at its `\n`; the position after it is behind both.
             if width > 0 && passed + width > unit || width == 0 && passed == unit {
                 return at;
             }
@@ -120,8 +120,8 @@ impl Mirror {
         self.text.len()
     }
 
-    /// The mark before the one of this index, and whether each byte from there up to that one is a unit. Nothing has
-    /// more units than bytes, so as many of both tell it.
+    /// The mark before the one of this index, and whether every byte between the two is one unit. No character has more
+    /// units than bytes, so that is the case when there are as many units as bytes.
     fn mark_before(&self, next: usize) -> (Mark, bool) {
         let mark = self.marks[next.saturating_sub(1)];
         let end = Mark { byte: self.text.len(), unit: self.units };
@@ -137,17 +137,17 @@ impl Mirror {
         Span::new(self.to_byte(from), self.to_byte(to))
     }
 
-    /// What an edit of the true text is in the pane.
+    /// An edit of the text, as changes in the pane.
     pub fn pane_changes(&self, edit: &TextEdit) -> Vec<PaneChange> {
         let change = |change: &Change| {
             let (from, to) = self.span_to_units(change.span);
-            PaneChange { from, to, insert: normal(&change.text) }
+            PaneChange { from, to, insert: with_plain_line_ends(&change.text) }
         };
         edit.changes().iter().map(change).collect()
     }
 
-    /// What the pane's changes are in the true text. New lines end as the text's first line does.
-    /// Nothing when they do not fit or overlap: pane and mirror have then lost each other.
+    /// The pane's changes, as an edit of the text. New lines end as the text's first line does. Returns nothing when
+    /// the changes do not fit or overlap: then pane and mirror no longer hold the same text.
     pub fn edit(&self, changes: &[PaneChange]) -> Option<TextEdit> {
         if changes.iter().any(|change| change.from > change.to || change.to > self.units) {
             return None;
@@ -164,24 +164,24 @@ impl Mirror {
     }
 }
 
-/// Sets marks from this one on, up to a byte, none of them within a line end; the unit there.
+/// Sets marks from this one up to a byte, none of them inside a line end. Returns the unit at that byte.
 fn set_marks(text: &str, from: Mark, to: usize, marks: &mut Vec<Mark>) -> usize {
     marks.push(from);
     let (mut unit, mut next) = (from.unit, from.byte + STRIDE);
-    for (at, letter) in text[from.byte..to].char_indices() {
+    for (at, character) in text[from.byte..to].char_indices() {
         let byte = from.byte + at;
-        if byte >= next && (letter != '\n' || text.as_bytes()[byte - 1] != b'\r') {
+        if byte >= next && (character != '\n' || text.as_bytes()[byte - 1] != b'\r') {
             marks.push(Mark { byte, unit });
             next = byte + STRIDE;
         }
-        unit += units_of(text, byte, letter);
+        unit += units_of(text, byte, character);
     }
     unit
 }
 
-/// UTF-16 units of the letter at a byte; the `\r` of a `\r\n` has none, its `\n` stands for both.
-fn units_of(text: &str, byte: usize, letter: char) -> usize {
-    if letter == '\r' && text.as_bytes().get(byte + 1) == Some(&b'\n') { 0 } else { letter.len_utf16() }
+/// UTF-16 units of the character at a byte. A `\r\n` is one unit, counted at its `\n`.
+fn units_of(text: &str, byte: usize, character: char) -> usize {
+    if character == '\r' && text.as_bytes().get(byte + 1) == Some(&b'\n') { 0 } else { character.len_utf16() }
 }
 
 fn first_line_end(text: &str) -> &'static str {
@@ -193,7 +193,7 @@ fn first_line_end(text: &str) -> &'static str {
     }
 }
 
-fn normal(text: &str) -> String {
+fn with_plain_line_ends(text: &str) -> String {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() }
 }
 
@@ -202,9 +202,9 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// The pane's side of a change, done on what it shows.
-    fn replace_shown(shown: &str, change: &PaneChange) -> String {
-        let units: Vec<u16> = shown.encode_utf16().collect();
+    /// A change as the pane does it, on its own text.
+    fn replace_in_pane(text: &str, change: &PaneChange) -> String {
+        let units: Vec<u16> = text.encode_utf16().collect();
         let insert: Vec<u16> = change.insert.encode_utf16().collect();
         let parts = [&units[..change.from], &insert, &units[change.to..]];
         String::from_utf16(&parts.concat()).unwrap()
@@ -213,7 +213,7 @@ mod tests {
     #[test]
     fn untouched_line_ends_stay() {
         let mirror = Mirror::new("a\r\nb\rc\nd".into());
-        assert_eq!(mirror.shown(), "a\nb\nc\nd");
+        assert_eq!(mirror.pane_text(), "a\nb\nc\nd");
         let typed = PaneChange { from: 3, to: 3, insert: "x\ny".into() };
         let edit = mirror.edit(&[typed]).unwrap();
         assert_eq!(edit.apply(mirror.text()), "a\r\nbx\r\ny\rc\nd");
@@ -227,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_beyond_the_basic_plane_are_two_units() {
+    fn characters_beyond_the_basic_plane_are_two_units() {
         let mirror = Mirror::new("日😀z".into());
         assert_eq!(mirror.to_units("日😀".len()), 3);
         assert_eq!(mirror.to_byte(3), "日😀".len());
@@ -235,19 +235,19 @@ mod tests {
     }
 
     #[test]
-    fn places_that_are_not_there_are_refused() {
+    fn positions_behind_the_end_are_refused() {
         let mirror = Mirror::new("ab".into());
         assert_eq!(mirror.edit(&[PaneChange { from: 1, to: 3, insert: String::new() }]), None);
     }
 
     proptest! {
         #[test]
-        fn places_come_back(text in "[a日😀\r\n]{0,900}") {
+        fn positions_come_back(text in "[a日😀\r\n]{0,900}") {
             let mirror = Mirror::new(text.clone());
-            let shown: Vec<u16> = mirror.shown().encode_utf16().collect();
-            prop_assert_eq!(mirror.units(), shown.len());
-            for unit in 0..=shown.len() {
-                if unit < shown.len() && (0xdc00..0xe000).contains(&shown[unit]) {
+            let units: Vec<u16> = mirror.pane_text().encode_utf16().collect();
+            prop_assert_eq!(mirror.units(), units.len());
+            for unit in 0..=units.len() {
+                if unit < units.len() && (0xdc00..0xe000).contains(&units[unit]) {
                     continue;
                 }
                 let byte = mirror.to_byte(unit);
@@ -258,14 +258,14 @@ mod tests {
         }
 
         #[test]
-        fn after_an_edit_places_are_those_of_the_new_text(
+        fn after_an_edit_positions_are_those_of_the_new_text(
             text in "[a日😀\r\n]{0,900}",
             cuts in proptest::collection::vec((0usize..900, 0usize..900, "[x\r\n日]{0,300}"), 0..3),
         ) {
             let mirror = Mirror::new(text.clone());
-            let place = |at: usize| mirror.to_byte(at.min(mirror.units()));
+            let byte = |at: usize| mirror.to_byte(at.min(mirror.units()));
             let change = |(a, b, insert): &(usize, usize, String)| Change {
-                span: Span::new(place(*a.min(b)), place(*a.max(b))),
+                span: Span::new(byte(*a.min(b)), byte(*a.max(b))),
                 text: insert.clone(),
             };
             let Some(edit) = TextEdit::from_changes(cuts.iter().map(change).collect()) else { return Ok(()) };
@@ -287,10 +287,10 @@ mod tests {
             let change = PaneChange { from, to, insert };
             let edit = mirror.edit(std::slice::from_ref(&change)).unwrap();
             let after = edit.apply(mirror.text());
-            // A `\r` typed before a `\n` would melt into one line end, which the pane cannot know.
-            let melts = |text: &str| normal(text) != replace_shown(&mirror.shown(), &change);
+            // A `\r` typed before a `\n` would become one line end with it, which the pane cannot know.
+            let melts = |text: &str| with_plain_line_ends(text) != replace_in_pane(&mirror.pane_text(), &change);
             prop_assume!(mirror.line_end != "\r" && !mirror.text().contains('\r') || !melts(&after));
-            prop_assert_eq!(normal(&after), replace_shown(&mirror.shown(), &change));
+            prop_assert_eq!(with_plain_line_ends(&after), replace_in_pane(&mirror.pane_text(), &change));
         }
     }
 }

@@ -252,7 +252,7 @@ fn Toast() -> impl IntoView {
 /// gallery with its titles in both languages.
 fn ask_for_chinese(store: Store) {
     let is_chinese = move || {
-        let text = || store.document.with(|document| document.text().chars().any(|c| c >= '\u{2e80}'));
+        let text = || store.drawn.with(|document| document.text().chars().any(|c| c >= '\u{2e80}'));
         store.locale.get() == Locale::Zh || store.route.get() != Route::Editor || text()
     };
     let mut asked = false;

@@ -16,7 +16,7 @@ use crate::text::{LineIndex, Span};
 /// The open document's text.
 #[wasm_bindgen]
 pub fn text() -> String {
-    library::of_page().map(|library| library.store().current().text().to_owned()).unwrap_or_default()
+    library::of_page().map(|library| library.store().with_typed(str::to_owned)).unwrap_or_default()
 }
 
 /// Opens a text as a diagram of its own; what was open stays kept.
@@ -50,15 +50,15 @@ fn options(view: &str) -> Options {
 #[wasm_bindgen]
 pub fn select(start: usize, end: usize) {
     let Some(library) = library::of_page() else { return };
-    let document = library.store().current();
+    let text = library.store().with_typed(str::to_owned);
     let byte = |wanted: usize| {
         let mut units = 0;
-        let letters = document.text().char_indices();
+        let letters = text.char_indices();
         let mut behind = letters.skip_while(|(_, letter)| {
             units += letter.len_utf16();
             units <= wanted
         });
-        behind.next().map_or(document.text().len(), |(at, _)| at)
+        behind.next().map_or(text.len(), |(at, _)| at)
     };
     let span = Span::new(byte(start), byte(end.max(start)));
     library.store().with_code(|code| code.select(span));

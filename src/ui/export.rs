@@ -142,7 +142,7 @@ fn ExportBody() -> impl IntoView {
 
 /// The drawing as an SVG file's text, the same bytes as the command line writes.
 async fn svg(store: Store, choice: Choice) -> String {
-    let document = store.current();
+    let document = store.draw_now();
     let faces = if choice.font { faces().await } else { Vec::new() };
     let fonts: Vec<FontFile> =
         faces.iter().map(|(weight, bytes)| FontFile { weight: *weight, bytes }).collect();
@@ -169,7 +169,7 @@ async fn faces() -> Vec<(u16, Vec<u8>)> {
 }
 
 async fn deliver(store: Store, choice: Choice, copy: bool) -> Option<()> {
-    let document = store.current();
+    let document = store.draw_now();
     let (text, kind, ending) = match choice.format {
         Format::Svg => (svg(store, choice).await, "image/svg+xml", "svg"),
         Format::Fz => (document.text().to_owned(), "text/plain;charset=utf-8", "fz"),
@@ -204,7 +204,7 @@ async fn png(store: Store, choice: Choice) -> Option<web_sys::Blob> {
     let loaded = JsFuture::from(image.decode()).await;
     let _ = web_sys::Url::revoke_object_url(&address);
     loaded.ok()?;
-    let document = store.current();
+    let document = store.draw_now();
     let (width, height) =
         (document.layout().width as u32 * choice.scale, document.layout().height as u32 * choice.scale);
     let surface: web_sys::HtmlCanvasElement =

@@ -40,7 +40,7 @@ pub fn save(library: Library, another: bool) {
     if store.format_on_save.get_untracked() {
         store.with_code(|code| code.format());
     }
-    let text = store.with_newest(str::to_owned);
+    let text = store.with_typed(str::to_owned);
     let id = library.open.get_untracked();
     let name = file_name(&store.name.get_untracked(), "fz");
     let known = FILES.with_borrow(|files| files.get(&id).cloned()).filter(|_| !another);

@@ -113,7 +113,7 @@ fn PaletteBody() -> impl IntoView {
                 });
             }
             if !text.trim().is_empty() {
-                let document = store.document.get();
+                let document = store.drawn.get();
                 for node in document.model().node_ids() {
                     let caption = document.model().node(node).caption().to_owned();
                     let Some(best) = rank(&caption, &text).filter(|&best| best < 2) else { continue };

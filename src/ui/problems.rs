@@ -29,13 +29,13 @@ pub fn fix_all(store: Store) {
 /// Whether there is a problem with a fix that keeps the meaning.
 pub fn any_safe(store: Store) -> bool {
     let safe = |problem: &Diagnostic| problem.fixes.iter().any(|fix| fix.safe);
-    store.shown.with(|document| document.diagnostics().iter().any(safe))
+    store.settled.with(|document| document.diagnostics().iter().any(safe))
 }
 
 #[component]
 pub fn Problems() -> impl IntoView {
     let store = store();
-    let problems = Memo::new(move |_| store.shown.with(|document| document.diagnostics().to_vec()));
+    let problems = Memo::new(move |_| store.settled.with(|document| document.diagnostics().to_vec()));
     view! {
         <Show when=move || store.panes.get().problems>
             <section class="problems" aria-label=store.said(&words::PROBLEMS)>
@@ -72,7 +72,7 @@ fn problem(problem: Diagnostic) -> impl IntoView {
     let store = store();
     let (path, class) = severity_icon(problem.severity);
     let span = problem.span;
-    let place = store.shown.with_untracked(|document| {
+    let place = store.settled.with_untracked(|document| {
         let position = document.lines().position(document.text(), span.start);
         format!("{}:{}", position.line, position.column)
     });
@@ -91,7 +91,7 @@ fn problem(problem: Diagnostic) -> impl IntoView {
         let title = fix.title.text(locale).replace('`', "");
         let hint = title.clone();
         view! {
-            <button class="btn tiny fix" type="button" title=hint on:click=move |_| store.apply_shown(&fix.edit)>
+            <button class="btn tiny fix" type="button" title=hint on:click=move |_| store.apply_settled(&fix.edit)>
                 {title}
             </button>
         }

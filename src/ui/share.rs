@@ -23,7 +23,7 @@ pub fn ShareDialog() -> impl IntoView {
 fn ShareBody() -> impl IntoView {
     let store = store();
     let short = RwSignal::new(String::new());
-    let text = store.current().text().to_owned();
+    let text = store.with_typed(str::to_owned);
     let compatible = RwSignal::new(link::compatible(&text).unwrap_or_default());
     spawn_local(async move {
         if let Some(made) = link::compressed(&text).await {

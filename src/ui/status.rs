@@ -23,7 +23,7 @@ pub fn StatusBar() -> impl IntoView {
     ];
     let toggle = move |_| store.panes.update(Panes::toggle_problems);
     let counts = move || {
-        let [lanes, nodes, edges] = store.shown.with(|document| {
+        let [lanes, nodes, edges] = store.settled.with(|document| {
             let model = document.model();
             [
                 (model.lanes.len(), &words::LANES),
@@ -39,10 +39,10 @@ pub fn StatusBar() -> impl IntoView {
     // Counted a moment later, so that no keystroke waits for it.
     let score = RwSignal::new(None::<(usize, usize)>);
     Effect::new(move |_| {
-        let document = store.shown.get();
+        let document = store.settled.get();
         set_timeout(
             move || {
-                let newest = store.document.with_untracked(|newest| newest.revision() == document.revision());
+                let newest = store.drawn.with_untracked(|newest| newest.revision() == document.revision());
                 if newest && document.model().nodes.len() <= 2000 {
                     let crossings = check::metrics(document.layout(), document.model()).crossings as usize;
                     let violations = check::violations(document.layout(), document.model()).len();
@@ -57,16 +57,16 @@ pub fn StatusBar() -> impl IntoView {
     let mut position = Position { line: 1, column: 1, utf16_column: 1 };
     let place = move || {
         let caret = store.caret.get();
-        store.shown.with(|document| {
+        store.settled.with(|document| {
             // The caret may be ahead of the text that is shown.
-            if store.with_newest(|text| text == document.text()) {
+            if store.with_typed(|text| text == document.text()) {
                 position = document.lines().position(document.text(), caret);
             }
         });
         store.say_with(&words::PLACE, [&position.line.to_string(), &position.column.to_string()])
     };
     let updated = move || {
-        store.shown.track();
+        store.settled.track();
         let time = store.update_time.get_untracked();
         let time = if time < 1.0 { "<1".to_owned() } else { (time.round() as u64).to_string() };
         store.say_with(&words::UPDATED, [&time])
@@ -88,7 +88,7 @@ pub fn StatusBar() -> impl IntoView {
                         </Show>
                     }
                 }).collect_view()}
-                <Show when=move || store.shown.with(|document| document.diagnostics().is_empty())>
+                <Show when=move || store.settled.with(|document| document.diagnostics().is_empty())>
                     <span class="st">{icon(CHECK)}{store.said(&words::NO_PROBLEMS)}</span>
                 </Show>
             </button>

@@ -4,15 +4,18 @@
 #![allow(clippy::unwrap_used)]
 
 pub mod documents;
+mod drop;
 mod law;
 mod meaning;
+
+use std::sync::Arc;
 
 use documents::{Dice, Mess, command, document};
 use fizz::document::Document;
 use fizz::edit::{Command, Key, Port};
 use fizz::geometry::Side;
 use fizz::model;
-use fizz::text::LineIndex;
+use fizz::text::{LineIndex, TextEdit};
 use law::{Read, check, planned, read};
 
 #[test]
@@ -66,26 +69,30 @@ fn the_drawing_of_a_changed_text_is_that_of_a_fresh_one() {
     let options = fizz::layout::Options::default();
     for seed in 600_000..600_300u64 {
         let mut dice = Dice(seed);
-        let mut drawn = Document::new(document(&mut dice, Mess::Lenient), &options);
+        let mut drawn = Arc::new(Document::new(document(&mut dice, Mess::Lenient), &options));
         for _ in 0..10 {
             drawn.layout();
             let labels: Vec<usize> =
                 drawn.text().match_indices("label:\"").map(|(at, it)| at + it.len()).collect();
-            let text = match labels.get(dice.roll(labels.len() * 2)) {
-                Some(&at) => format!(
-                    "{}{}{}",
-                    &drawn.text()[..at],
-                    dice.pick(&["x", "字 ", "long words "]),
-                    &drawn.text()[at..]
-                ),
+            let next = match labels.get(dice.roll(labels.len() * 2)) {
+                Some(&at) => {
+                    let edit = TextEdit::insert(at, dice.pick(&["x", "字 ", "long words "]));
+                    Arc::new(drawn.apply(&edit).unwrap())
+                }
                 None => match drawn.plan(&command(&mut dice, drawn.model())) {
-                    Ok(planned) => planned.edit.apply(drawn.text()),
+                    Ok(outcome) => {
+                        assert_eq!(outcome.next.text(), outcome.edit.apply(drawn.text()));
+                        outcome.next
+                    }
                     Err(_) => continue,
                 },
             };
-            drawn = drawn.with_text(text);
+            assert_eq!(next.revision(), drawn.revision() + 1);
+            drawn = next;
             let fresh = Document::new(drawn.text(), &options);
             assert_eq!(drawn.layout(), fresh.layout(), "{}", drawn.text());
+            assert_eq!(drawn.index(), fresh.index(), "{}", drawn.text());
+            assert_eq!(drawn.diagnostics(), fresh.diagnostics(), "{}", drawn.text());
         }
     }
 }

@@ -31,7 +31,7 @@ impl Drawing {
         let document = Document::new(text, &Options::default());
         let theme = ThemeName::Light.theme();
         let scene = build(document.model(), document.layout(), theme, &SceneOptions::default());
-        let names = Names { model: document.model(), keys: document.keys(), ears: None };
+        let names = Names { model: document.model(), index: document.index(), ears: None };
         self.painter.show(&scene, &names, Rect::new(0, 0, scene.width, scene.height), false);
     }
 

@@ -255,7 +255,7 @@ impl Board {
 }
 
 fn names(document: &Document, locale: Locale) -> Names<'_> {
-    Names { model: document.model(), keys: document.keys(), ears: Some(locale) }
+    Names { model: document.model(), index: document.index(), ears: Some(locale) }
 }
 
 fn draw_distant(parent: &Dom, layout: &Layout) {

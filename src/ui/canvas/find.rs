@@ -37,7 +37,7 @@ pub fn FindBar() -> impl IntoView {
     let at = RwSignal::new(0usize);
     let found = Memo::new(move |_| match sheet.finding.get() {
         Some(wanted) if !wanted.trim().is_empty() => {
-            store.document.with(|document| matches(document.model(), &wanted))
+            store.drawn.with(|document| matches(document.model(), &wanted))
         }
         _ => Vec::new(),
     });

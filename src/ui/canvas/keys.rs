@@ -151,7 +151,7 @@ fn escape(sheet: Sheet) -> bool {
 }
 
 fn with_last(sheet: Sheet, then: impl FnOnce(Element)) -> bool {
-    match sheet.store.selected().last() {
+    match sheet.store.selected_in(&sheet.store.draw_now()).last() {
         Some(&element) => {
             then(element);
             true
@@ -162,8 +162,8 @@ fn with_last(sheet: Sheet, then: impl FnOnce(Element)) -> bool {
 
 /// The node that the keyboard stands on.
 fn current_node(sheet: Sheet) -> Option<NodeId> {
-    let document = sheet.store.current();
-    sheet.store.selected().iter().rev().find_map(|element| match *element {
+    let document = sheet.store.draw_now();
+    sheet.store.selected_in(&document).iter().rev().find_map(|element| match *element {
         Element::Node(node) => Some(node),
         Element::Edge(edge) => Some(document.model().edge(edge).to),
         Element::Lane(lane) => document.model().lane(lane).nodes.first().copied(),
@@ -176,7 +176,7 @@ fn next_node(sheet: Sheet, back: bool) -> bool {
     if sheet.leaving.get_value() {
         return false;
     }
-    let document = sheet.store.current();
+    let document = sheet.store.draw_now();
     let stage = Stage { model: document.model(), layout: document.layout() };
     let order = gesture::reading_order(stage);
     let here = current_node(sheet).and_then(|node| order.iter().position(|&other| other == node));
@@ -198,9 +198,9 @@ fn next_node(sheet: Sheet, back: bool) -> bool {
 /// The wires that leave the node where the keyboard stands, one after the other; those that arrive, when
 /// none leaves.
 fn next_edge(sheet: Sheet) -> bool {
-    let document = sheet.store.current();
+    let document = sheet.store.draw_now();
     let model = document.model();
-    let selected = sheet.store.selected();
+    let selected = sheet.store.selected_in(&document);
     let (node, here) = match selected.last() {
         Some(&Element::Edge(edge)) => (model.edge(edge).from, Some(edge)),
         _ => match current_node(sheet) {
@@ -222,7 +222,7 @@ fn next_edge(sheet: Sheet) -> bool {
 
 fn arrow(sheet: Sheet, direction: Direction, add: bool) -> bool {
     let store = sheet.store;
-    let document = store.current();
+    let document = store.draw_now();
     let stage = Stage { model: document.model(), layout: document.layout() };
     if let Some(connecting) = sheet.connecting.get_untracked() {
         if let Some(Element::Node(at)) = document.element(&connecting.to)
@@ -240,7 +240,7 @@ fn arrow(sheet: Sheet, direction: Direction, add: bool) -> bool {
         None => gesture::reading_order(stage).first().copied(),
     };
     if let Some(next) = next {
-        let mut all = if add { store.selected() } else { Vec::new() };
+        let mut all = if add { store.selected_in(&document) } else { Vec::new() };
         all.retain(|&element| element != Element::Node(next));
         all.push(Element::Node(next));
         store.select(&all);
@@ -250,9 +250,9 @@ fn arrow(sheet: Sheet, direction: Direction, add: bool) -> bool {
 
 /// Alt and an arrow: along the lane, or into the next one; a selected lane moves among lanes.
 pub fn move_selection(sheet: Sheet, direction: Direction) {
-    let document = sheet.store.current();
+    let document = sheet.store.draw_now();
     let stage = Stage { model: document.model(), layout: document.layout() };
-    let selected = sheet.store.selected();
+    let selected = sheet.store.selected_in(&document);
     if let [Element::Lane(lane)] = selected.as_slice() {
         let at = lane.index();
         let after = match direction {
@@ -281,7 +281,7 @@ pub fn nodes_of(elements: &[Element]) -> Vec<NodeId> {
 }
 
 pub fn begin_connection(sheet: Sheet) -> bool {
-    let document = sheet.store.current();
+    let document = sheet.store.draw_now();
     let Some(from) = current_node(sheet) else { return false };
     let stage = Stage { model: document.model(), layout: document.layout() };
     let ways = [Direction::Right, Direction::Down, Direction::Left, Direction::Up];
@@ -297,7 +297,7 @@ pub fn begin_connection(sheet: Sheet) -> bool {
 fn finish_connection(sheet: Sheet) -> bool {
     let Some(connecting) = sheet.connecting.get_untracked() else { return false };
     sheet.connecting.set(None);
-    let document = sheet.store.current();
+    let document = sheet.store.draw_now();
     let stage = Stage { model: document.model(), layout: document.layout() };
     let ends = (document.element(&connecting.from), document.element(&connecting.to));
     if let (Some(Element::Node(from)), Some(Element::Node(to))) = ends {
@@ -307,7 +307,7 @@ fn finish_connection(sheet: Sheet) -> bool {
 }
 
 fn select_all(sheet: Sheet) {
-    let document = sheet.store.current();
+    let document = sheet.store.draw_now();
     let nodes = document.model().node_ids().map(Element::Node);
     let all: Vec<Element> = nodes.chain(document.model().drawn_edges().map(Element::Edge)).collect();
     sheet.store.select(&all);
@@ -315,8 +315,8 @@ fn select_all(sheet: Sheet) {
 
 /// The selection as .fz text, so that it pastes into a mail as well as into a diagram.
 pub fn selection_text(sheet: Sheet) -> Option<String> {
-    let document = sheet.store.current();
-    let selected = sheet.store.selected();
+    let document = sheet.store.draw_now();
+    let selected = sheet.store.selected_in(&document);
     let mut nodes = nodes_of(&selected);
     for element in &selected {
         match *element {
@@ -361,9 +361,9 @@ pub fn paste_text(sheet: Sheet, fragment: String) {
     if fragment.trim().is_empty() {
         return store.tell_person(store.word(&words::NOTHING_TO_PASTE), true);
     }
-    let document = store.current();
+    let document = store.draw_now();
     let after = current_node(sheet);
-    let lane = store.selected().iter().rev().find_map(|element| match *element {
+    let lane = store.selected_in(&document).iter().rev().find_map(|element| match *element {
         Element::Lane(lane) => Some(lane),
         _ => None,
     });

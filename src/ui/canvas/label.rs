@@ -19,7 +19,7 @@ pub fn LabelField() -> impl IntoView {
     let settled = StoredValue::new(false);
     let place = Memo::new(move |_| {
         let editing = sheet.editing.get()?;
-        let document = store.document.get();
+        let document = store.drawn.get();
         let element = document.element(&editing.key)?;
         let layout = document.layout();
         let (rect, size) = match element {

@@ -31,7 +31,7 @@ pub fn shape_icon(shape: Shape) -> &'static str {
 
 /// A free lane id: `Lane3`.
 fn lane_name(sheet: Sheet) -> String {
-    let document = sheet.store.current();
+    let document = sheet.store.draw_now();
     let mut count = document.model().lanes.len() + 1;
     while document.model().lane_named(&format!("Lane{count}")).is_some() {
         count += 1;
@@ -41,7 +41,7 @@ fn lane_name(sheet: Sheet) -> String {
 
 pub fn add_lane(sheet: Sheet, after: Option<LaneId>) {
     let title = sheet.store.word(&words::NEW_LANE).to_owned();
-    let after = after.or_else(|| sheet.store.current().model().lane_ids().last());
+    let after = after.or_else(|| sheet.store.draw_now().model().lane_ids().last());
     if sheet.store.perform(Command::AddLane { after, name: lane_name(sheet), title }) {
         edit_what_is_new(sheet);
     }
@@ -57,8 +57,8 @@ pub fn add_node(sheet: Sheet, lane: LaneId, after: Option<NodeId>) {
 /// A node after the selected one, joined to it; without a selected node one at the end of the selected
 /// lane, or of the last.
 pub fn add_next(sheet: Sheet) {
-    let document = sheet.store.current();
-    let node = keys::nodes_of(&sheet.store.selected()).last().copied();
+    let document = sheet.store.draw_now();
+    let node = keys::nodes_of(&sheet.store.selected_in(&document)).last().copied();
     match node {
         Some(node) => {
             let from = Port { node, side: crate::geometry::Side::Right };
@@ -70,9 +70,9 @@ pub fn add_next(sheet: Sheet) {
 
 /// A node after the selected one, or at the end of the selected lane, joined to nothing.
 pub fn add_beside(sheet: Sheet) {
-    let document = sheet.store.current();
+    let document = sheet.store.draw_now();
     let model = document.model();
-    let selected = sheet.store.selected();
+    let selected = sheet.store.selected_in(&document);
     let place = selected.iter().rev().find_map(|element| match *element {
         Element::Node(node) => Some((model.node(node).lane, Some(node))),
         Element::Lane(lane) => Some((lane, model.lane(lane).nodes.last().copied())),
@@ -87,7 +87,7 @@ pub fn add_beside(sheet: Sheet) {
 }
 
 fn add_connected(sheet: Sheet, from: Port, lane: LaneId, shape: Shape, at: Option<Point>) {
-    let document = sheet.store.current();
+    let document = sheet.store.draw_now();
     let side = match at {
         // The side that faces the handle from where the wire was dropped.
         Some(at) => {
@@ -108,7 +108,7 @@ fn add_connected(sheet: Sheet, from: Port, lane: LaneId, shape: Shape, at: Optio
 
 /// Opens the label field over what was just made, so that its name can be typed at once.
 fn edit_what_is_new(sheet: Sheet) {
-    let made = sheet.store.selected();
+    let made = sheet.store.selected_in(&sheet.store.draw_now());
     let element = made.iter().find(|element| matches!(element, Element::Node(_) | Element::Lane(_))).copied();
     if let Some(element) = element {
         sheet.store.select(&[element]);
@@ -117,7 +117,7 @@ fn edit_what_is_new(sheet: Sheet) {
 }
 
 pub fn delete(sheet: Sheet) {
-    let selected = sheet.store.selected();
+    let selected = sheet.store.selected_in(&sheet.store.draw_now());
     let (mut nodes, mut edges, mut loops, mut lanes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for element in selected {
         match element {
@@ -133,21 +133,24 @@ pub fn delete(sheet: Sheet) {
 }
 
 pub fn duplicate(sheet: Sheet) {
-    let nodes = keys::nodes_of(&sheet.store.selected());
+    let nodes = keys::nodes_of(&sheet.store.selected_in(&sheet.store.draw_now()));
     if !nodes.is_empty() {
         sheet.store.perform(Command::Duplicate { nodes });
     }
 }
 
 pub fn wrap(sheet: Sheet) {
-    let nodes = keys::nodes_of(&sheet.store.selected());
+    let nodes = keys::nodes_of(&sheet.store.selected_in(&sheet.store.draw_now()));
     if nodes.is_empty() {
         return;
     }
     let condition = sheet.store.word(&words::NEW_CONDITION).to_owned();
     if sheet.store.perform(Command::WrapInLoop { nodes, condition })
-        && let Some(&element) =
-            sheet.store.selected().iter().find(|element| matches!(element, Element::Loop(_)))
+        && let Some(&element) = sheet
+            .store
+            .selected_in(&sheet.store.draw_now())
+            .iter()
+            .find(|element| matches!(element, Element::Loop(_)))
     {
         sheet.edit_label(element);
     }
@@ -172,7 +175,7 @@ pub fn shape_menu(sheet: Sheet, x: f64, y: f64) {
 }
 
 fn set_shape(sheet: Sheet, shape: Shape) {
-    let nodes = keys::nodes_of(&sheet.store.selected());
+    let nodes = keys::nodes_of(&sheet.store.selected_in(&sheet.store.draw_now()));
     let commands: Vec<Command> = nodes.into_iter().map(|node| Command::SetShape { node, shape }).collect();
     sheet.store.perform_all(&commands);
 }
@@ -198,14 +201,14 @@ fn client_place(sheet: Sheet, at: Point) -> (f64, f64) {
 pub fn open_at(sheet: Sheet, event: &ev::MouseEvent) {
     let Some((x, y)) = place(event) else { return };
     let at = sheet.view.with_untracked(|view| view.to_world(x, y));
-    let document = sheet.store.current();
+    let document = sheet.store.draw_now();
     let stage = Stage { model: document.model(), layout: document.layout() };
     let target = gesture::hit(stage, at, 6, &[]);
     let element = match target {
         Target::Lane(lane) => Some(Element::Lane(lane)),
         other => other.element(),
     };
-    let selected = sheet.store.selected();
+    let selected = sheet.store.selected_in(&document);
     if let Some(element) = element.filter(|element| !selected.contains(element)) {
         sheet.store.select(&[element]);
     } else if element.is_none() {
@@ -216,15 +219,15 @@ pub fn open_at(sheet: Sheet, event: &ev::MouseEvent) {
 
 /// The same by keyboard, beside the selected element.
 pub fn open_for_selection(sheet: Sheet) {
-    let document = sheet.store.current();
-    let bounds = sheet.store.selected().last().and_then(|&element| document.bounds(element));
+    let document = sheet.store.draw_now();
+    let bounds = sheet.store.selected_in(&document).last().and_then(|&element| document.bounds(element));
     let at = bounds.map_or(Point::new(40, 40), |bounds| Point::new(bounds.left(), bounds.bottom()));
     let (x, y) = client_place(sheet, at);
     open(sheet, x, y);
 }
 
 fn open(sheet: Sheet, x: f64, y: f64) {
-    let selected = sheet.store.selected();
+    let selected = sheet.store.selected_in(&sheet.store.draw_now());
     let mut items = Vec::new();
     match selected.as_slice() {
         [] => {}
@@ -257,7 +260,7 @@ fn open(sheet: Sheet, x: f64, y: f64) {
                 sheet.edit_label(Element::Lane(lane));
             }));
             items.push(item(sheet, &words::ADD_NODE, icon::PLUS, "", move || {
-                let last = sheet.store.current().model().lane(lane).nodes.last().copied();
+                let last = sheet.store.draw_now().model().lane(lane).nodes.last().copied();
                 add_node(sheet, lane, last);
             }));
             items.push(item(sheet, &words::ADD_LANE_BELOW, icon::LANES, "", move || {

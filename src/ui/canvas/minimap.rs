@@ -22,7 +22,7 @@ pub fn Minimap() -> impl IntoView {
     let picture = NodeRef::<leptos::svg::Svg>::new();
     let drawn = RwSignal::new(0u32);
     let size = Memo::new(move |_| {
-        store.shown.with(|document| (document.layout().width.max(1), document.layout().height.max(1)))
+        store.settled.with(|document| (document.layout().width.max(1), document.layout().height.max(1)))
     });
     let larger = Memo::new(move |_| {
         let view = sheet.view.get();
@@ -31,14 +31,14 @@ pub fn Minimap() -> impl IntoView {
     });
     Effect::new(move |_| {
         if let Some(picture) = picture.get() {
-            store.shown.with(|document| draw(&picture, document));
+            store.settled.with(|document| draw(&picture, document));
             drawn.update(|count| *count += 1);
         }
     });
     Effect::new(move |_| {
         drawn.track();
         if let Some(picture) = picture.get() {
-            let document = store.shown.get();
+            let document = store.settled.get();
             choose(&picture, &document, &document.elements(&store.selection.get()));
         }
     });

@@ -29,8 +29,6 @@ pub use shapes::{fill, set, svg};
 pub use sheet::{Connecting, Sheet, sheet};
 pub use toolbar::below;
 
-use std::sync::Arc;
-
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -40,7 +38,6 @@ use wasm_bindgen::prelude::Closure;
 
 use super::browser;
 use super::messages::canvas as words;
-use crate::document::Document;
 use crate::gesture::{State, Target};
 use board::Board;
 use controls::ZoomControls;
@@ -76,7 +73,7 @@ pub fn Canvas() -> impl IntoView {
     // The drawing. A newly opened document is shown from its best side; a changed one keeps its place.
     let opened = StoredValue::new(0u32);
     Effect::new(move |_| {
-        let (document, dark, locale) = (store.document.get(), store.dark.get(), store.locale.get());
+        let (document, dark, locale) = (store.drawn.get(), store.dark.get(), store.locale.get());
         if !ready.get() {
             return;
         }
@@ -95,7 +92,7 @@ pub fn Canvas() -> impl IntoView {
         tell_page("data-revision", &document.revision().to_string());
     });
     Effect::new(move |_| {
-        let document = store.painted.get();
+        let document = store.checked.get();
         store.locale.track();
         tell_page("data-problems", &document.diagnostics().len().to_string());
         sheet.wrong.set_if_changed(erring(&document));
@@ -124,7 +121,7 @@ pub fn Canvas() -> impl IntoView {
         }
     });
     Effect::new(move |_| {
-        let document = store.document.get();
+        let document = store.drawn.get();
         let marks = grasp.with(|grasp| marks(sheet, &document, grasp));
         if ready.get() {
             board.update_value(|board| {
@@ -134,13 +131,12 @@ pub fn Canvas() -> impl IntoView {
             });
         }
     });
-    let future = StoredValue::new(None::<(State, Arc<Document>)>);
     let zoom = Memo::new(move |_| sheet.view.with(|view| view.zoom));
     Effect::new(move |_| {
-        let document = store.document.get();
+        let document = store.drawn.get();
         let selection = document.elements(&store.selection.get());
         let state = sheet.state.get();
-        let foreseen = foresee(&document, &state, future);
+        let foreseen = foresee(store, &document, &state);
         let connecting = sheet.connecting.get().and_then(|connecting| {
             Some((document.element(&connecting.from)?, document.element(&connecting.to)?))
         });
@@ -165,7 +161,7 @@ pub fn Canvas() -> impl IntoView {
     // What is selected is in view, and a screen reader hears it.
     Effect::new(move |_| {
         let keys = store.selection.get();
-        let document = store.current();
+        let document = store.drawn.get_untracked();
         if sheet.state.with_untracked(|state| *state == State::Idle) {
             sheet.reveal(&document.elements(&keys));
         }
@@ -175,7 +171,7 @@ pub fn Canvas() -> impl IntoView {
 
     // What the keyboard stands on, by the id of its group in the drawing.
     let active = move || {
-        let document = store.document.get();
+        let document = store.drawn.get();
         let last = store.selection.with(|keys| keys.last().and_then(|key| document.element(key)));
         last.map(paint::dom_id)
     };
@@ -221,7 +217,7 @@ pub fn Canvas() -> impl IntoView {
                 </div>
             </div>
             <p class="visually-hidden" id="board-help">{store.said(&words::HELP)}</p>
-            <Show when=move || store.document.with(|document| document.model().lanes.is_empty())>
+            <Show when=move || store.drawn.with(|document| document.model().lanes.is_empty())>
                 <div class="empty">
                     <p>{store.said(&words::EMPTY)}</p>
                     <button class="btn primary" type="button" on:click=move |_| menus::add_lane(sheet, None)>

@@ -12,7 +12,7 @@ use super::shapes::{fill, mend, set, svg};
 use super::spoken;
 use crate::geometry::{Point, Rect};
 use crate::locale::Locale;
-use crate::model::{Element, ElementKey, Model};
+use crate::model::{Element, ElementIndex, ElementKey, Model};
 use crate::scene::{Group, Layer, Scene};
 use crate::ui::browser;
 use std::collections::BTreeMap;
@@ -53,25 +53,13 @@ pub struct Painter {
 /// What names the elements of one scene.
 pub struct Names<'a> {
     pub model: &'a Model,
-    pub keys: &'a [(Element, ElementKey)],
+    pub index: &'a ElementIndex,
     /// The language that elements are named in for those who hear the drawing; nothing where a page has
     /// words for the drawing as a whole.
     pub ears: Option<Locale>,
 }
 
 impl Names<'_> {
-    /// Keys stand in the order of lanes, nodes, edges, loops, each in index order.
-    fn key(&self, element: Element) -> Option<&ElementKey> {
-        let (lanes, nodes, edges) = (self.model.lanes.len(), self.model.nodes.len(), self.model.edges.len());
-        let at = match element {
-            Element::Lane(id) => id.index(),
-            Element::Node(id) => lanes + id.index(),
-            Element::Edge(id) => lanes + nodes + id.index(),
-            Element::Loop(id) => lanes + nodes + edges + id.index(),
-        };
-        self.keys.get(at).map(|(_, key)| key)
-    }
-
     /// Writes the attribute by which tests and embedders find an element, and the id by which the canvas says where
     /// the keyboard stands. Both follow from the element's key and index.
     fn number(&self, dom: &Dom, group: &Group) {
@@ -190,7 +178,7 @@ impl Plane {
     fn show<'a>(&mut self, groups: impl Iterator<Item = &'a Group>, names: &Names, round: u64, moving: bool) {
         let mut next = self.dom.first_child();
         for group in groups {
-            let Some(key) = names.key(group.element) else { continue };
+            let Some(key) = names.index.key(group.element) else { continue };
             let dom = match self.painted.get_mut(key) {
                 Some(painted) => {
                     painted.mend(group, names, moving);

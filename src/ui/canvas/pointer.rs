@@ -69,6 +69,8 @@ impl Pointers {
             sheet.panning.set(true);
             return;
         }
+        // What is pressed must be an element of the newest text.
+        let document = sheet.store.draw_now();
         let (at, target, reach) = self.look(event, x, y);
         sheet.hover.set(target);
         let empty = matches!(target, Target::Lane(_) | Target::Empty);
@@ -79,7 +81,7 @@ impl Pointers {
         }
         let add = event.shift_key() || event.ctrl_key() || event.meta_key();
         let element = target.element().filter(|element| matches!(element, Element::Edge(_)) && !add);
-        let alone = |element: &Element| sheet.store.selected().as_slice() == [*element];
+        let alone = |element: &Element| sheet.store.selected_in(&document).as_slice() == [*element];
         self.again.set_value(element.filter(alone));
         self.feed(Event::Down { at, target, add, reach });
         sheet.tapped.set(matches!(target, Target::Edge(_) | Target::EdgeLabel(_)).then_some(at));
@@ -183,7 +185,7 @@ impl Pointers {
         let sheet = self.sheet;
         let Some((x, y)) = place(event) else { return };
         let at = sheet.view.with_untracked(|view| view.to_world(x, y));
-        let document = sheet.store.current();
+        let document = sheet.store.draw_now();
         let stage = Stage { model: document.model(), layout: document.layout() };
         match gesture::hit(stage, at, self.reach(MOUSE_REACH), &[]) {
             Target::Lane(lane) => {
@@ -236,9 +238,9 @@ impl Pointers {
         let sheet = self.sheet;
         let at = sheet.view.with_untracked(|view| view.to_world(x, y));
         let reach = self.reach(if event.pointer_type() == "touch" { TOUCH_REACH } else { MOUSE_REACH });
-        let document = sheet.store.document.get_untracked();
+        let document = sheet.store.drawn.get_untracked();
         let stage = Stage { model: document.model(), layout: document.layout() };
-        let selection = document.elements(&sheet.store.selection.get_untracked());
+        let selection = sheet.store.selected_in(&document);
         let shown = shown(sheet.hover.get_untracked(), &selection);
         (at, gesture::hit(stage, at, reach, &shown), reach)
     }
@@ -251,9 +253,11 @@ impl Pointers {
 /// One event into the gesture, and its effect on the diagram.
 pub fn feed(sheet: Sheet, event: Event) {
     let store = sheet.store;
-    let document = store.current();
+    // Whatever may end in a command is done to the newest text.
+    let document =
+        if matches!(event, Event::Move { .. }) { store.drawn.get_untracked() } else { store.draw_now() };
     let stage = Stage { model: document.model(), layout: document.layout() };
-    let selection = store.selected();
+    let selection = store.selected_in(&document);
     let state = sheet.state.get_untracked();
     let (next, effect) = gesture::step(state.clone(), event, stage, &selection);
     if next != state {

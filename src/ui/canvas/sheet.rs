@@ -84,7 +84,7 @@ impl Sheet {
     }
 
     fn whole(self) -> Rect {
-        let document = self.store.current();
+        let document = self.store.drawn.get_untracked();
         Rect::new(0, 0, document.layout().width, document.layout().height)
     }
 
@@ -102,8 +102,9 @@ impl Sheet {
     }
 
     pub fn zoom_to_selection(self) {
-        let document = self.store.current();
-        let boxes = self.store.selected().into_iter().filter_map(|element| document.bounds(element));
+        let document = self.store.drawn.get_untracked();
+        let boxes =
+            self.store.selected_in(&document).into_iter().filter_map(|element| document.bounds(element));
         match boxes.reduce(Rect::union) {
             Some(bounds) => self.view.update(|view| *view = view.fit(bounds.outset(48), 2.0)),
             None => self.fit(),
@@ -148,7 +149,7 @@ impl Sheet {
 
     /// Brings elements into view when they are not.
     pub fn reveal(self, elements: &[Element]) {
-        let document = self.store.current();
+        let document = self.store.drawn.get_untracked();
         let Some(bounds) =
             elements.iter().filter_map(|&element| document.bounds(element)).reduce(Rect::union)
         else {
@@ -167,7 +168,7 @@ impl Sheet {
 
     /// Opens the field over an element's label.
     pub fn edit_label(self, element: Element) {
-        let document = self.store.current();
+        let document = self.store.drawn.get_untracked();
         let Some(key) = document.key(element).cloned() else { return };
         let model = document.model();
         let value = match element {
@@ -185,7 +186,7 @@ impl Sheet {
         let Some(editing) = self.editing.get_untracked() else { return };
         self.editing.set(None);
         let value = typed.split_whitespace().collect::<Vec<_>>().join(" ");
-        let document = self.store.current();
+        let document = self.store.draw_now();
         let Some(element) = document.element(&editing.key) else { return };
         if value == editing.value {
             return;

@@ -23,11 +23,11 @@ pub fn ContextToolbar() -> impl IntoView {
     let sheet = sheet();
     let store = sheet.store;
     let selected = Memo::new(move |_| {
-        let document = store.document.get();
+        let document = store.drawn.get();
         document.elements(&store.selection.get())
     });
     let place = Memo::new(move |_| {
-        let document = store.document.get();
+        let document = store.drawn.get();
         let elements = selected.get();
         let quiet = sheet.state.get() == State::Idle
             && sheet.editing.with(Option::is_none)
@@ -66,7 +66,7 @@ pub fn ContextToolbar() -> impl IntoView {
     });
     let shape = move || match selected.get().as_slice() {
         [Element::Node(id)] => {
-            store.document.with(|document| document.model().nodes.get(id.index()).map(|node| node.shape))
+            store.drawn.with(|document| document.model().nodes.get(id.index()).map(|node| node.shape))
         }
         _ => None,
     };
@@ -76,7 +76,7 @@ pub fn ContextToolbar() -> impl IntoView {
     let one_node = Memo::new(move |_| matches!(selected.get().as_slice(), [Element::Node(_)]));
     let bare_edge = Memo::new(move |_| match selected.get().as_slice() {
         [Element::Edge(id)] => store
-            .document
+            .drawn
             .with(|document| document.model().edges.get(id.index()).is_some_and(|edge| edge.label.is_none())),
         _ => false,
     });
@@ -85,7 +85,7 @@ pub fn ContextToolbar() -> impl IntoView {
         menus::shape_menu(sheet, x, y);
     };
     let edit = move |_| {
-        if let Some(&element) = store.selected().first() {
+        if let Some(&element) = store.selected_in(&store.draw_now()).first() {
             sheet.edit_label(element);
         }
     };

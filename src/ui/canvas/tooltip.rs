@@ -32,7 +32,7 @@ pub fn Tooltip() -> impl IntoView {
     });
     let content = Memo::new(move |_| {
         let element = rested.get()?;
-        let document = store.document.get();
+        let document = store.drawn.get();
         let model = document.model();
         let mut rows: Vec<(String, String)> = Vec::new();
         let (name, title) = match element {

@@ -3,11 +3,9 @@
 
 use leptos::prelude::*;
 
-use std::rc::Rc;
-
 use wasm_bindgen::JsValue;
 
-use super::{CodeHandle, Shared};
+use super::Shared;
 use crate::assist::{self, NameKind};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
@@ -36,7 +34,7 @@ fn problems(document: &Document, mirror: &Mirror, locale: Locale) -> JsValue {
 
 /// `[from, to, class, …]`; `None` while the store's document is of an older text than the pane's.
 pub fn tokens(shared: &Shared, from: usize, to: usize) -> Option<Vec<u32>> {
-    let document = shared.store.document.get_untracked();
+    let document = shared.store.drawn.get_untracked();
     let mirror = shared.mirror.borrow();
     if document.text() != mirror.text() {
         return None;
@@ -66,9 +64,9 @@ pub fn ask(shared: &Shared, question: &str, at: usize) -> JsValue {
         return JsValue::NULL;
     }
     if question == "waits" {
-        return shared.store.waits().into();
+        return shared.store.waits_to_draw().into();
     }
-    let document = shared.store.current();
+    let document = shared.store.draw_now();
     let mirror = shared.mirror.borrow();
     let (source, tree, model) = (document.text(), document.tree(), document.model());
     let offset = mirror.to_byte(at);
@@ -126,30 +124,29 @@ fn completion(item: &assist::Completion) -> JsValue {
 }
 
 /// Carries out an action of the pane as one dispatched edit. Returns the reason when the action is refused, else nothing.
-pub fn act(shared: &Rc<Shared>, action: &str, a: usize, b: usize, text: &str) -> String {
-    let document = shared.store.current();
-    let Some(handle) = shared.handle.borrow().clone() else { return String::new() };
+pub fn act(shared: &Shared, action: &str, a: usize, b: usize, text: &str) -> String {
+    let document = shared.store.draw_now();
     match action {
         "fix" => {
             let fix = document.diagnostics().get(a).and_then(|problem| problem.fixes.get(b));
             if let Some(fix) = fix {
-                handle.dispatch(&fix.edit, None);
+                shared.store.apply(&fix.edit, None);
             }
         }
-        "fixAll" => handle.dispatch(&lint::fix_all(document.text(), true), None),
-        "format" => handle.dispatch(&format::format(document.text()), None),
+        "fixAll" => shared.store.apply(&lint::fix_all(document.text(), true), None),
+        "format" => shared.store.apply(&format::format(document.text()), None),
         "formatRange" => {
             let lines = shared.mirror.borrow().span_to_bytes(a, b);
-            handle.dispatch(&format::format_range(document.text(), lines), None);
+            shared.store.apply(&format::format_range(document.text(), lines), None);
         }
-        "rename" => return rename(shared, &document, &handle, a, text),
+        "rename" => return rename(shared, &document, a, text),
         _ => {}
     }
     String::new()
 }
 
 /// Renames the lane or node whose name is at an offset of the pane.
-fn rename(shared: &Shared, document: &Document, handle: &CodeHandle, at: usize, wanted: &str) -> String {
+fn rename(shared: &Shared, document: &Document, at: usize, wanted: &str) -> String {
     let offset = shared.mirror.borrow().to_byte(at);
     let Some(found) = assist::name_at(document.tree(), offset) else { return String::new() };
     let (name, model) = (found.span.of(document.text()), document.model());
@@ -162,8 +159,8 @@ fn rename(shared: &Shared, document: &Document, handle: &CodeHandle, at: usize, 
         }
     };
     match command.map(|command| document.plan(&command)) {
-        Some(Ok(planned)) => {
-            handle.dispatch(&planned.edit, None);
+        Some(Ok(outcome)) => {
+            shared.store.commit(&outcome.edit, None, outcome.next);
             String::new()
         }
         Some(Err(refusal)) => refusal.reason.text(shared.store.locale.get_untracked()),

@@ -47,7 +47,7 @@ extern "C" {
     pub fn text(this: &Editor) -> String;
 }
 
-/// What of the pane changes with language, theme and settings.
+/// The settings of the pane that change with language, theme and the person's choice.
 pub struct Settings {
     pub label: &'static str,
     pub phrases: Vec<(&'static str, &'static str)>,
@@ -69,7 +69,7 @@ impl Settings {
     }
 }
 
-/// `[from, to, insert, …]`, as the pane wants them.
+/// `[from, to, insert, …]`, as web/code.js takes them.
 pub fn changes(changes: &[PaneChange]) -> Array {
     changes
         .iter()
@@ -79,12 +79,12 @@ pub fn changes(changes: &[PaneChange]) -> Array {
 
 fn read_changes(list: &Array) -> Vec<PaneChange> {
     let values: Vec<JsValue> = list.iter().collect();
-    let place = |value: &JsValue| value.as_f64().unwrap_or(0.0) as usize;
+    let unit = |value: &JsValue| value.as_f64().unwrap_or(0.0) as usize;
     values
         .chunks_exact(3)
         .map(|change| PaneChange {
-            from: place(&change[0]),
-            to: place(&change[1]),
+            from: unit(&change[0]),
+            to: unit(&change[1]),
             insert: change[2].as_string().unwrap_or_default(),
         })
         .collect()
@@ -95,26 +95,26 @@ pub fn host(shared: &Rc<Shared>, can_undo: RwSignal<bool>, can_redo: RwSignal<bo
     let mut host = Vec::new();
     let mut give = |name: &'static str, callback: JsValue| host.push((name, callback));
 
-    let known = shared.clone();
+    let pane = shared.clone();
     give(
         "changed",
         Closure::<dyn Fn(Array, usize)>::new(move |changes: Array, units: usize| {
-            let shown = || {
-                let handle = known.handle.borrow();
+            let pane_text = || {
+                let handle = pane.handle.borrow();
                 handle.as_ref().map(|handle| handle.editor.text()).unwrap_or_default()
             };
-            known.changed(&read_changes(&changes), units, shown);
+            pane.changed(&read_changes(&changes), units, pane_text);
         })
         .into_js_value(),
     );
 
-    let known = shared.clone();
+    let pane = shared.clone();
     give(
         "moved",
         Closure::<dyn Fn(usize, usize, bool)>::new(move |_anchor: usize, head: usize, program: bool| {
-            let caret = known.mirror.borrow().to_byte(head);
-            if !known.opening.get() {
-                answers::moved(&known, caret, program);
+            let caret = pane.mirror.borrow().to_byte(head);
+            if !pane.opening.get() {
+                answers::moved(&pane, caret, program);
             }
         })
         .into_js_value(),
@@ -123,35 +123,35 @@ pub fn host(shared: &Rc<Shared>, can_undo: RwSignal<bool>, can_redo: RwSignal<bo
     give(
         "history",
         Closure::<dyn Fn(bool, bool)>::new(move |undo: bool, redo: bool| {
-            can_undo.maybe_update(|known| std::mem::replace(known, undo) != undo);
-            can_redo.maybe_update(|known| std::mem::replace(known, redo) != redo);
+            can_undo.maybe_update(|can| std::mem::replace(can, undo) != undo);
+            can_redo.maybe_update(|can| std::mem::replace(can, redo) != redo);
         })
         .into_js_value(),
     );
 
-    let known = shared.clone();
+    let pane = shared.clone();
     give(
         "tokens",
         Closure::<dyn Fn(usize, usize) -> Option<Uint32Array>>::new(move |from: usize, to: usize| {
-            answers::tokens(&known, from, to).map(|tokens| Uint32Array::from(tokens.as_slice()))
+            answers::tokens(&pane, from, to).map(|tokens| Uint32Array::from(tokens.as_slice()))
         })
         .into_js_value(),
     );
 
-    let known = shared.clone();
+    let pane = shared.clone();
     give(
         "ask",
         Closure::<dyn Fn(String, usize) -> JsValue>::new(move |question: String, at: usize| {
-            answers::ask(&known, &question, at)
+            answers::ask(&pane, &question, at)
         })
         .into_js_value(),
     );
 
-    let known = shared.clone();
+    let pane = shared.clone();
     give(
         "act",
         Closure::<dyn Fn(String, usize, usize, String) -> String>::new(
-            move |deed: String, a: usize, b: usize, text: String| answers::act(&known, &deed, a, b, &text),
+            move |action: String, a: usize, b: usize, text: String| answers::act(&pane, &action, a, b, &text),
         )
         .into_js_value(),
     );

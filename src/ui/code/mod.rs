@@ -1,7 +1,7 @@
 //! The code pane: CodeMirror (web/code.js) driven from here, and answered from the library.
 //!
-//! Every change of the text, typed or dispatched, ends in one call of the store with the true text.
-//! What others do to the text goes through [`CodeHandle::dispatch`], so there is one history.
+//! Every change of the text, typed or dispatched, ends in one call of `Store::text_changed` with the text. Changes from
+//! outside the pane go through [`CodeHandle::dispatch`], so there is one history.
 
 mod answers;
 mod bridge;
@@ -19,7 +19,7 @@ use crate::model::{Element, ElementKey};
 use crate::text::{Mirror, Span, TextEdit};
 use bridge::Editor;
 
-/// What others may ask of the code pane. Offsets are bytes of UTF-8.
+/// The code pane for the rest of the page. Offsets are bytes of UTF-8.
 #[derive(Clone)]
 pub struct CodeHandle {
     editor: Editor,
@@ -28,21 +28,21 @@ pub struct CodeHandle {
     pub can_redo: RwSignal<bool>,
 }
 
-/// What the handle and the editor's callbacks both know.
+/// What the pane's methods and the editor's callbacks share.
 struct Shared {
     store: Store,
     mirror: RefCell<Mirror>,
-    /// The text that a dispatch in progress leads to; the pane's own account of it is not needed then.
+    /// While a dispatch is in progress, the text that it leads to. The pane's report of the change is then not read.
     ahead: RefCell<Option<Mirror>>,
-    /// The handle itself, for what the pane asks to be done.
+    /// The pane for the callbacks that need it.
     handle: RefCell<Option<CodeHandle>>,
-    /// A document is being put in: the caret it brings along is nobody's move.
+    /// A document is being opened. The caret that comes with it was not moved by anybody.
     opening: Cell<bool>,
 }
 
 impl CodeHandle {
-    /// One transaction, one step of the history; then selects, if asked to. The caret goes along with the
-    /// text around it. An edit that does not fit is not done.
+    /// One transaction, which undo takes back as one; then selects a span, if asked to. The caret moves with the text
+    /// around it. An edit that does not fit is not done.
     pub fn dispatch(&self, edit: &TextEdit, select: Option<Span>) {
         let changes = {
             let mirror = self.shared.mirror.borrow();
@@ -53,7 +53,7 @@ impl CodeHandle {
             bridge::changes(&mirror.pane_changes(edit))
         };
         self.editor.dispatch(&changes);
-        // A change of line ends alone is none to the pane, so it has not called back.
+        // CodeMirror ignores a change of line ends only, so there was no callback.
         self.shared.arrive();
         if let Some(span) = select {
             self.select(span);
@@ -63,10 +63,10 @@ impl CodeHandle {
     /// Another document: the history begins anew.
     pub fn set_text(&self, text: &str) {
         let mirror = Mirror::new(text.to_owned());
-        let shown = mirror.shown();
+        let pane_text = mirror.pane_text();
         *self.shared.mirror.borrow_mut() = mirror;
         self.shared.opening.set(true);
-        self.editor.show(&shown);
+        self.editor.show(&pane_text);
         self.shared.opening.set(false);
         self.shared.store.text_changed(text.to_owned());
     }
@@ -114,21 +114,21 @@ impl CodeHandle {
         answers::act(&self.shared, "fixAll", 0, 0, "");
     }
 
-    /// Shows what the newest text means, when the store has understood exactly this text.
+    /// Has the pane ask for colours, problems and folds again, if its text is the drawn one.
     fn refresh(&self) {
-        let document = self.shared.store.document.get_untracked();
+        let document = self.shared.store.drawn.get_untracked();
         let understood = document.text() == self.shared.mirror.borrow().text();
         if understood {
             self.editor.refresh();
         }
     }
 
-    /// Marks the lines of what is selected on the canvas, and of what the pointer is over there.
+    /// Marks the lines of the selected elements, and of the element under the pointer on the canvas.
     fn mark(&self, selected: &[ElementKey], hovered: Option<Element>) {
-        let document = self.shared.store.document.get_untracked();
+        let document = self.shared.store.drawn.get_untracked();
         let mirror = self.shared.mirror.borrow();
         let units = |elements: &[Element]| -> Vec<u32> {
-            let spans = elements.iter().map(|&element| document.span(element));
+            let spans = elements.iter().map(|&element| document.model().own_span(element));
             spans
                 .flat_map(|span| <[usize; 2]>::from(mirror.span_to_units(span)))
                 .map(|at| at as u32)
@@ -142,22 +142,22 @@ impl CodeHandle {
 }
 
 impl Shared {
-    /// Takes the text that a dispatch led to, once.
+    /// Takes over the text that a dispatch led to, once.
     fn arrive(&self) {
         let Some(mirror) = self.ahead.borrow_mut().take() else { return };
         self.take(mirror);
     }
 
-    /// The text is another one now.
+    /// Takes over a new text.
     fn take(&self, mirror: Mirror) {
         let text = mirror.text().to_owned();
         *self.mirror.borrow_mut() = mirror;
         self.store.text_changed(text);
     }
 
-    /// The pane's transaction, in its own count. When the two have lost each other, the pane is right:
-    /// what a person sees is the text.
-    fn changed(&self, changes: &[crate::text::PaneChange], units: usize, shown: impl FnOnce() -> String) {
+    /// A transaction of the pane, as the pane counts it. If pane and mirror no longer hold the same text, the pane's is
+    /// taken, because that is what a person sees.
+    fn changed(&self, changes: &[crate::text::PaneChange], units: usize, pane_text: impl FnOnce() -> String) {
         if self.ahead.borrow().is_some() {
             return self.arrive();
         }
@@ -165,6 +165,8 @@ impl Shared {
             let mirror = self.mirror.borrow();
             mirror.edit(changes).map(|edit| mirror.after(&edit))
         };
-        self.take(edited.filter(|mirror| mirror.units() == units).unwrap_or_else(|| Mirror::new(shown())));
+        self.take(
+            edited.filter(|mirror| mirror.units() == units).unwrap_or_else(|| Mirror::new(pane_text())),
+        );
     }
 }

@@ -80,12 +80,12 @@ pub fn CodePane() -> impl IntoView {
     // What the pointer is over on the canvas; the same element is the same lines, wherever on it.
     let hovered = Memo::new(move |_| sheet.hover.get().element());
     Effect::new(move |_| {
-        store.painted.track();
+        store.checked.track();
         let (selected, hovered) = (store.selection.get(), hovered.get());
         with(&|made| made.mark(&selected, hovered));
     });
     Effect::new(move |_| {
-        store.painted.track();
+        store.checked.track();
         store.locale.track();
         with(&CodeHandle::refresh);
     });
@@ -121,12 +121,12 @@ pub fn CodePane() -> impl IntoView {
                 <span>{move || file_name(&store.name.get(), "fz")}</span>
             </span>
             <span class="grow"></span>
-            <Show when=move || store.shown.with(|document| !document.diagnostics().is_empty())>
+            <Show when=move || store.settled.with(|document| !document.diagnostics().is_empty())>
                 <button class="btn tiny ghost only-narrow" type="button" aria-label=store.said(&panels::PROBLEMS)
                     aria-expanded=move || store.panes.get().problems.to_string()
                     on:click=move |_| store.panes.update(Panes::toggle_problems)>
-                    {move || icon(store.shown.with(|document| problems::worst_icon(document.diagnostics())))}
-                    <span>{move || store.shown.with(|document| document.diagnostics().len())}</span>
+                    {move || icon(store.settled.with(|document| problems::worst_icon(document.diagnostics())))}
+                    <span>{move || store.settled.with(|document| document.diagnostics().len())}</span>
                 </button>
             </Show>
             <Show when=move || problems::any_safe(store)>

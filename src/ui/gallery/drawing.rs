@@ -92,7 +92,7 @@ fn draw(drawn: &mut Option<Drawn>, root: &web_sys::Element, text: &str, theme: &
         *drawn = Some(Drawn { painter: Painter::new(&world), document: document.clone() });
     }
     let Some(drawn) = drawn else { return };
-    let names = Names { model: document.model(), keys: document.keys(), ears: None };
+    let names = Names { model: document.model(), index: document.index(), ears: None };
     let all = crate::geometry::Rect { x: 0, y: 0, w: scene.width, h: scene.height };
     drawn.painter.show(&scene, &names, all, false);
     drawn.document = document;
@@ -103,11 +103,11 @@ fn marks(document: &Document, names: &[String]) -> Marks {
     let model = document.model();
     let is_lit = |id| names.contains(&model.node(id).name);
     document
-        .keys()
+        .index()
         .iter()
-        .filter(|(element, _)| match element {
-            Element::Node(id) => is_lit(*id),
-            Element::Edge(id) => is_lit(model.edge(*id).from) && is_lit(model.edge(*id).to),
+        .filter(|(element, _)| match *element {
+            Element::Node(id) => is_lit(id),
+            Element::Edge(id) => is_lit(model.edge(id).from) && is_lit(model.edge(id).to),
             Element::Lane(_) | Element::Loop(_) => false,
         })
         .map(|(_, key)| (key.clone(), mark::LIT))

@@ -26,12 +26,10 @@ pub fn Inspector() -> impl IntoView {
     let store = store();
     // One view a selected element: typing in a field does not rebuild the field.
     let shown = Memo::new(move |before: Option<&(Vec<Element>, u64)>| {
-        let (document, keys) = (store.shown.get(), store.selection.get());
+        let (document, keys) = (store.settled.get(), store.selection.get());
         match before {
             // The selection is of a text that the panels do not show yet.
-            Some(before)
-                if store.document.with_untracked(|newest| newest.revision() != document.revision()) =>
-            {
+            Some(before) if store.drawn.with_untracked(|newest| newest.revision() != document.revision()) => {
                 before.clone()
             }
             _ => (document.elements(&keys), document.revision()),
@@ -42,7 +40,7 @@ pub fn Inspector() -> impl IntoView {
         <aside class="inspector" aria-label=store.said(&words::INSPECTOR)>
             {move || {
                 let elements = shown.with(|(elements, _)| elements.clone());
-                panel(store, &store.shown.get_untracked(), &elements, room)
+                panel(store, &store.settled.get_untracked(), &elements, room)
             }}
         </aside>
     }
@@ -84,7 +82,7 @@ fn panel_head(store: Store, document: &Document, element: Element) -> impl IntoV
         Element::Lane(id) => (&words::LANE, model.lane(id).name.clone()),
         Element::Loop(_) => (&words::LOOP, String::new()),
     };
-    let span = document.span(element);
+    let span = document.model().own_span(element);
     let line = (document.lines().line_of(span.start) + 1).to_string();
     let show = move |_| {
         store.tab.set(Tab::Code);

@@ -21,7 +21,7 @@ pub fn panel(store: Store, document: &Document, id: NodeId) -> impl IntoView + u
     let here = node.lane.index();
     let move_to = move |event| {
         let lane: usize = event_target_value(&event).parse().unwrap_or(here);
-        let after = store.current().model().lanes.get(lane).and_then(|lane| lane.nodes.last().copied());
+        let after = store.draw_now().model().lanes.get(lane).and_then(|lane| lane.nodes.last().copied());
         store.perform(Command::MoveNodes { nodes: vec![id], lane: LaneId::from(lane), after });
     };
     let rename = move |name: String| {

@@ -11,7 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::{Library, OPEN, PAUSE, Write, new_id};
 use crate::ui::browser;
 use crate::ui::messages::documents as words;
-use crate::ui::store::{Act, Dialog, Notice, REST, Saved};
+use crate::ui::store::{Act, Dialog, Notice, Saved, TYPING_PAUSE};
 use crate::ui::vault::{self, Kept, Outcome};
 
 impl Library {
@@ -19,7 +19,7 @@ impl Library {
     pub(super) fn difference(self) -> (bool, bool) {
         let id = self.open.get_untracked();
         let differs = |kept: &Kept| {
-            let text = self.store.with_newest(|text| text != kept.text);
+            let text = self.store.with_typed(|text| text != kept.text);
             let name = self.store.name.with_untracked(|name| *name != kept.name);
             (text || name, kept.caret != self.store.caret.get_untracked())
         };
@@ -61,7 +61,7 @@ impl Library {
         let known = self.entry(&id).map(|entry| entry.kept);
         let now = Kept {
             name: self.store.name.get_untracked(),
-            text: self.store.with_newest(str::to_owned),
+            text: self.store.with_typed(str::to_owned),
             caret: self.store.caret.get_untracked(),
             changed: known.as_ref().filter(|_| !changed).map_or_else(browser::date, |known| known.changed),
             revision: known.filter(|_| !changed).map_or_else(new_id, |known| known.revision),
@@ -111,7 +111,7 @@ impl Library {
                 self.store.saved.set_if_changed(if soon { Saved::Soon } else { Saved::Yes });
             }
         };
-        set_timeout(say, REST);
+        set_timeout(say, TYPING_PAUSE);
     }
 
     pub(super) async fn write(self, write: &Write) -> bool {

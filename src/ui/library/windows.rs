@@ -36,7 +36,7 @@ impl Library {
         });
         let mut ours = Kept { name: name.clone(), ..ours.clone() };
         if open {
-            ours.text = self.store.with_newest(str::to_owned);
+            ours.text = self.store.with_typed(str::to_owned);
             self.open.set(fresh.clone());
             browser::set_session_item(OPEN, &fresh);
             self.store.name.set(name);
@@ -113,7 +113,7 @@ impl Library {
     /// The open diagram becomes what the list has of it, as one edit.
     pub(super) fn follow(self, id: &str) {
         let Some(entry) = self.entry(id) else { return };
-        let text = self.store.with_newest(str::to_owned);
+        let text = self.store.with_typed(str::to_owned);
         if text != entry.kept.text {
             self.store.apply(&TextEdit::between(&text, &entry.kept.text), None);
         }

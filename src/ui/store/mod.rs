@@ -1,13 +1,25 @@
 //! What the panels share: the open document, what is selected in it, and how the page looks. Copied
 //! freely; every field is a signal.
 //!
-//! Text changes come in through [`Store::text_changed`] (from the code pane alone, see `newest`); everything else
-//! that changes a diagram goes through [`Store::run`] (see `doing`), which turns a command into one text edit and
-//! hands it to the code pane, so that there is one history.
+//! The code pane tells every new text through [`Store::text_changed`] (see `states`). Everything else that changes
+//! a diagram goes through [`Store::run`] (see `commands`), which turns a command into one text edit and hands it
+//! to the code pane, so that there is one history.
+//!
+//! A text goes through four states, each a copy that may lag behind the one above it. Reading a state never draws;
+//! [`Store::draw_now`] does, and its name says so.
+//!
+//! | state     | what it is                                 | when it is renewed                               | who reads it |
+//! |-----------|--------------------------------------------|--------------------------------------------------|--------------|
+//! | `typed`   | the newest text                            | with every change in the code pane               | saving, sharing, the embedding page ([`Store::with_typed`]) |
+//! | `drawn`   | the document whose drawing is on the canvas | at once, or after a pause if drawing is slow     | the canvas; what the code pane asks about a text that is drawn |
+//! | `checked` | the drawn document, its diagnostics known  | after the frame that shows the drawing           | accessible names, marks of errors, the code pane's colours and marks |
+//! | `settled` | the checked document                       | at once after a command, after a pause in typing | the panels: inspector, problems, status, minimap |
+//!
+//! Commands, and answers that must fit the newest text, begin with [`Store::draw_now`].
 
-mod doing;
+mod commands;
 mod menu;
-mod newest;
+mod states;
 
 pub use menu::{Act, MenuItem, MenuSpec};
 
@@ -22,12 +34,12 @@ use super::costs::Costs;
 use super::looks::{Panes, Tab, ThemeChoice, first_width};
 use super::route::Route;
 use crate::diagnostic::Severity;
-use crate::document::Document;
+use crate::document::{Document, Plans};
 use crate::layout::{Flow, Options};
 use crate::locale::{Locale, Message, Words};
 use crate::model::{Element, ElementKey};
 
-/// What stands over the page.
+/// The dialogs, of which one at a time is over the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dialog {
     Palette,
@@ -59,12 +71,11 @@ pub enum Saved {
 /// The page's state.
 #[derive(Clone, Copy)]
 pub struct Store {
-    pub document: RwSignal<Arc<Document>>,
-    /// The document, as soon as its drawing is on the screen: what is wrong with it, and how elements are called.
-    pub painted: RwSignal<Arc<Document>>,
-    /// What the panels beside the drawing show: the document, as soon as its drawing is on the screen and
-    /// the fingers rest.
-    pub shown: RwSignal<Arc<Document>>,
+    /// The newest text while it waits to be drawn; nothing while the drawn text is the newest.
+    typed: StoredValue<Option<String>>,
+    pub drawn: RwSignal<Arc<Document>>,
+    pub checked: RwSignal<Arc<Document>>,
+    pub settled: RwSignal<Arc<Document>>,
     /// Counts documents opened: the canvas shows each anew.
     pub opened: RwSignal<u32>,
     pub selection: RwSignal<Vec<ElementKey>>,
@@ -94,21 +105,22 @@ pub struct Store {
     /// The code pane is there.
     pub code_ready: RwSignal<bool>,
     code: StoredValue<Option<CodeHandle>, LocalStorage>,
-    /// A text that a slow drawing has not caught up with.
-    pending: StoredValue<Option<String>>,
+    plans: StoredValue<Plans>,
     /// A command is being done.
     commanding: StoredValue<bool>,
     costs: StoredValue<Costs>,
-    /// The newest change was a command of the canvas: what it moved glides. Under somebody's typing the
-    /// drawing follows at once.
+    /// The newest change was a command, so what it moved glides to its new position. While somebody types, the
+    /// drawing jumps.
     pub gliding: StoredValue<bool>,
+    /// Until the typed text is drawn.
     timer: StoredValue<Option<TimeoutHandle>>,
+    /// Until the panels follow.
     following: StoredValue<Option<TimeoutHandle>>,
 }
 
-/// The fingers rest: a pause longer than from letter to letter. Panels follow typing after it, and that all is kept is
-/// said then: what they show costs as much as the drawing, and nobody reads it between two letters.
-pub const REST: Duration = Duration::from_millis(250);
+/// A pause in typing: longer than the time between two letters. The panels follow after it, because showing them costs
+/// as much as the drawing and nobody reads them between two letters. So does the message that everything is saved.
+pub const TYPING_PAUSE: Duration = Duration::from_millis(250);
 
 impl Store {
     pub fn new() -> Store {
@@ -132,9 +144,10 @@ impl Store {
         };
         let document = Arc::new(Document::new("", &options));
         Store {
-            document: RwSignal::new(document.clone()),
-            painted: RwSignal::new(document.clone()),
-            shown: RwSignal::new(document),
+            typed: StoredValue::new(None),
+            drawn: RwSignal::new(document.clone()),
+            checked: RwSignal::new(document.clone()),
+            settled: RwSignal::new(document),
             opened: RwSignal::new(0),
             selection: RwSignal::new(Vec::new()),
             caret: RwSignal::new(0),
@@ -156,7 +169,7 @@ impl Store {
             update_time: RwSignal::new(0.0),
             code_ready: RwSignal::new(false),
             code: StoredValue::new_local(None),
-            pending: StoredValue::new(None),
+            plans: StoredValue::new(Plans::default()),
             commanding: StoredValue::new(false),
             costs: StoredValue::new(Costs::default()),
             gliding: StoredValue::new(false),
@@ -170,8 +183,7 @@ impl Store {
         words.get(self.locale.get())
     }
 
-    /// The words for a view, which change with the language. One type for all of them: each closure of its own
-    /// would be written out once more.
+    /// The words for a view, which change with the language.
     pub fn said(self, words: &'static Words) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
         move || self.say(words)
     }
@@ -189,23 +201,24 @@ impl Store {
         message.text(self.locale.get())
     }
 
-    /// Selects from the canvas: the first element's statement is selected in the code pane too.
+    /// Selects elements of the drawn document. The last one's text is selected in the code pane too, unless the pane
+    /// has a newer text.
     pub fn select(self, elements: &[Element]) {
-        let document = self.current();
+        let document = self.drawn.get_untracked();
         let keys = elements.iter().filter_map(|&element| document.key(element).cloned()).collect();
         self.selection.set(keys);
-        if let Some(&element) = elements.last() {
-            let span = document.span(element);
+        if let Some(&element) = elements.last().filter(|_| !self.waits_to_draw()) {
+            let span = document.model().own_span(element);
             self.with_code(|code| code.select(span));
         }
     }
 
-    /// Elements that are selected and still exist.
-    pub fn selected(self) -> Vec<Element> {
-        self.current().elements(&self.selection.get_untracked())
+    /// The selected elements that a document has.
+    pub fn selected_in(self, document: &Document) -> Vec<Element> {
+        document.elements(&self.selection.get_untracked())
     }
 
-    /// Another text in place of all that was open; its history begins anew.
+    /// Opens another text; its history begins anew.
     pub fn open_text(self, name: &str, text: &str) {
         self.selection.set(Vec::new());
         self.costs.update_value(|costs| costs.fill(0));
@@ -213,9 +226,9 @@ impl Store {
         if text.len() > Costs::LARGE {
             self.costs.update_value(|costs| costs.fill(Costs::SLOW));
         }
-        // A text that was not typed: panels and drawing come together.
-        self.renew(self.painted);
-        self.renew(self.shown);
+        // A text that was not typed: drawing and panels follow together.
+        self.renew(self.checked);
+        self.renew(self.settled);
         self.name.set(name.to_owned());
         self.opened.update(|count| *count += 1);
     }
@@ -226,14 +239,14 @@ impl Store {
 
     pub fn set_flow(self, flow: Flow) {
         self.flow.set(flow);
-        let document = self.current();
+        let document = self.draw_now();
         let options = Options { flow, ..document.options() };
-        self.replace(document.with_options(options));
+        self.replace(Arc::new(document.with_options(options)));
     }
 
     /// How many problems of a severity the text has.
     pub fn problems(self, severity: Severity) -> usize {
-        self.shown.with(|document| {
+        self.settled.with(|document| {
             document.diagnostics().iter().filter(|problem| problem.severity == severity).count()
         })
     }

@@ -9,7 +9,7 @@ use super::meaning::Diagram;
 use fizz::diagnostic::Severity;
 use fizz::edit::{Command, Key, Planned, Refusal, plan};
 use fizz::locale::Locale;
-use fizz::model::{self, LaneId, Model};
+use fizz::model::{self, ElementIndex, LaneId, Model};
 use fizz::syntax::{self, FaultKind, Item, TokenKind, Tree};
 
 pub struct Read {
@@ -77,6 +77,8 @@ pub fn check(source: &str, command: &Command, mess: Mess) -> Option<String> {
     let scene = || format!("{}\n--- became\n{text}\n({text:?})", scene());
     assert_eq!(planned.edit.invert(source).apply(&text), source, "{}", scene());
     let after = read(&text);
+    assert_eq!((&planned.after.text, &planned.after.tree), (&text, &after.tree), "{}", scene());
+    assert_eq!(planned.after.model, after.model, "{}", scene());
     assert!(after.tree.faults.len() <= before.tree.faults.len(), "new faults: {}", scene());
     let mut known = errors(source, &before);
     if matches!(command, Command::SetAttribute { key: Key::Other(_), value: Some(_), .. }) {
@@ -110,8 +112,8 @@ pub fn check(source: &str, command: &Command, mess: Mess) -> Option<String> {
     if !deletes_lane {
         assert_eq!(remarks(source, &before.tree, mess), remarks(&text, &after.tree, mess), "{}", scene());
     }
-    let keys: Vec<_> = after.model.keys().into_iter().map(|(_, key)| key).collect();
-    assert!(planned.focus.iter().all(|key| keys.contains(key)), "{}", scene());
+    let index = ElementIndex::new(&after.model);
+    assert!(planned.focus.iter().all(|key| index.element(key).is_some()), "{}", scene());
     if let Some(caret) = planned.caret {
         assert!(text.get(caret.range()).is_some(), "{}", scene());
     }

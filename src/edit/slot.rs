@@ -1,6 +1,6 @@
-//! Where new statements of a lane are written, and with which indentation.
+//! Next to which statement a new statement of a lane is written, and with which indentation.
 
-use super::ground::Place;
+use super::base::Entry;
 use super::refusal::{self, Refusal};
 use super::writer::{Anchor, Writer};
 use crate::model::{LaneId, NodeId};
@@ -15,20 +15,20 @@ pub(super) enum Slot {
     Back,
 }
 
-/// Where a node of this slot is written, and with which indentation. Nodes that the command has
-/// removed do not count.
-pub(super) fn place(writer: &Writer, lane: LaneId, slot: Slot) -> Result<(Anchor, String), Refusal> {
-    let ground = writer.ground;
-    let kept = |id: &&NodeId| !writer.is_removed(ground.model.node(**id).span);
-    let nodes = &ground.lane(lane)?.nodes;
+/// Next to which statement a node of this slot is written, and its indentation. Nodes that the command removes do
+/// not count.
+pub(super) fn anchor(writer: &Writer, lane: LaneId, slot: Slot) -> Result<(Anchor, String), Refusal> {
+    let base = writer.base;
+    let kept = |id: &&NodeId| !writer.is_removed(base.model.node(**id).span);
+    let nodes = &base.lane(lane)?.nodes;
     let neighbour = match slot {
-        Slot::After(id) if ground.node(id)?.lane != lane => {
-            let (node, lane) = (ground.node(id)?, ground.lane(lane)?);
+        Slot::After(id) if base.node(id)?.lane != lane => {
+            let (node, lane) = (base.node(id)?, base.lane(lane)?);
             return Err(refusal::OTHER_LANE.with([&node.name, &lane.title]).into());
         }
-        Slot::After(id) => Some(Anchor::After(ground.node(id)?.span)),
-        Slot::Front => nodes.iter().find(kept).map(|&id| Anchor::Before(ground.model.node(id).span)),
-        Slot::Back => nodes.iter().rfind(kept).map(|&id| Anchor::After(ground.model.node(id).span)),
+        Slot::After(id) => Some(Anchor::After(base.node(id)?.span)),
+        Slot::Front => nodes.iter().find(kept).map(|&id| Anchor::Before(base.model.node(id).span)),
+        Slot::Back => nodes.iter().rfind(kept).map(|&id| Anchor::After(base.model.node(id).span)),
     };
     match neighbour {
         Some(anchor @ (Anchor::After(span) | Anchor::Before(span))) => {
@@ -40,8 +40,8 @@ pub(super) fn place(writer: &Writer, lane: LaneId, slot: Slot) -> Result<(Anchor
 
 /// Right behind the brace and the title of a lane.
 pub(super) fn inside(writer: &Writer, lane: LaneId) -> Result<(Anchor, String), Refusal> {
-    let ground = writer.ground;
-    let Some((_, block)) = ground.blocks_of(lane).next() else {
+    let base = writer.base;
+    let Some((_, block)) = base.blocks_of(lane).next() else {
         return Err(refusal::NO_BRACES.with([]).into());
     };
     let after = block.syntax.title.map_or(block.syntax.open, |title| title.span);
@@ -59,8 +59,8 @@ pub(super) fn statement_indent(writer: &Writer, lane: LaneId, neighbour: Span) -
 /// How statements of a lane are indented: as one of them is, else as they are in another lane, else
 /// by two spaces more than the lane itself.
 pub(super) fn lane_indent(writer: &Writer, lane: LaneId) -> String {
-    let ground = writer.ground;
-    if ground.is_outside(lane) {
+    let base = writer.base;
+    if base.is_outside(lane) {
         return String::new();
     }
     writer
@@ -68,8 +68,8 @@ pub(super) fn lane_indent(writer: &Writer, lane: LaneId) -> String {
         .borrow_mut()
         .entry(lane)
         .or_insert_with(|| {
-            let own = ground.blocks_of(lane).find_map(|(_, block)| writer.indent_of(block.syntax.span));
-            match first_indent(writer, ground.places_of(lane)) {
+            let own = base.blocks_of(lane).find_map(|(_, block)| writer.indent_of(block.syntax.span));
+            match first_indent(writer, base.entries_of(lane)) {
                 Some(indent) => indent.to_owned(),
                 None => fresh_indent(writer, own.unwrap_or("")),
             }
@@ -79,8 +79,8 @@ pub(super) fn lane_indent(writer: &Writer, lane: LaneId) -> String {
 
 /// How statements of a new lane are indented that is itself indented by `outer`.
 pub(super) fn fresh_indent(writer: &Writer, outer: &str) -> String {
-    let ground = writer.ground;
-    let inside = || ground.places.iter().copied().filter(|place| ground.standing(*place).is_some());
+    let base = writer.base;
+    let inside = || base.entries.iter().copied().filter(|entry| base.surrounding_lane(*entry).is_some());
     match *writer.any_indent.get_or_init(|| first_indent(writer, inside())) {
         Some(indent) => indent.to_owned(),
         None => format!("{outer}  "),
@@ -88,8 +88,8 @@ pub(super) fn fresh_indent(writer: &Writer, outer: &str) -> String {
 }
 
 /// The indentation of the first of these statements that begins its line.
-fn first_indent<'a>(writer: &Writer<'a>, places: impl Iterator<Item = Place<'a>>) -> Option<&'a str> {
+fn first_indent<'a>(writer: &Writer<'a>, entries: impl Iterator<Item = Entry<'a>>) -> Option<&'a str> {
     let is_statement = |item: &Item| matches!(item, Item::Node(_) | Item::Edge(_) | Item::Loop(_));
-    let mut places = places.filter(|place| is_statement(place.item));
-    places.find_map(|place| writer.indent_of(place.item.span()))
+    let mut statements = entries.filter(|entry| is_statement(entry.item));
+    statements.find_map(|entry| writer.indent_of(entry.item.span()))
 }

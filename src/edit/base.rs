@@ -1,6 +1,6 @@
-//! The text, tree and model that a command is planned on, with the ways between them: from a model
-//! id to its statement, from a name to the node that it means, from a lane to its blocks. Built once
-//! a command, in time linear in the text. Ids that the model does not have are refused, not trusted.
+//! The text, tree and model that a command is planned on, and how to get from one to the other: from an id of the
+//! model to its statement, from a name to the node that it means, from a lane to its blocks. Built once for each
+//! command, in time linear in the text. An id that the model does not have is refused.
 
 use super::refusal::{self, Refusal};
 use crate::model::{Edge, EdgeId, Lane, LaneId, Loop, LoopId, Model, Node, NodeId};
@@ -8,9 +8,9 @@ use crate::syntax::{self, EdgeStatement, Item, LaneBlock, LoopStatement, NodeSta
 use crate::text::Span;
 use std::collections::BTreeMap;
 
-/// A statement and the innermost braces around it.
+/// An item of the text, and the index of the innermost block around it.
 #[derive(Clone, Copy)]
-pub(super) struct Place<'a> {
+pub(super) struct Entry<'a> {
     pub item: &'a Item,
     pub block: Option<usize>,
 }
@@ -25,26 +25,26 @@ pub(super) struct Block<'a> {
     pub holds_lane: bool,
 }
 
-pub(super) struct Ground<'a> {
+pub(super) struct Base<'a> {
     pub source: &'a str,
     pub tree: &'a Tree,
     pub model: &'a Model,
     /// Everything but lane blocks, in source order.
-    pub places: Vec<Place<'a>>,
+    pub entries: Vec<Entry<'a>>,
     /// In source order.
     pub blocks: Vec<Block<'a>>,
     blocks_by_lane: BTreeMap<LaneId, Vec<usize>>,
-    /// Which of the places stand in a lane's braces; outside all braces under none.
-    places_by_lane: BTreeMap<Option<LaneId>, Vec<usize>>,
+    /// The entries in the braces of each lane; under `None` those outside all braces.
+    entries_by_lane: BTreeMap<Option<LaneId>, Vec<usize>>,
 }
 
-impl<'a> Ground<'a> {
+impl<'a> Base<'a> {
     pub fn new(source: &'a str, tree: &'a Tree, model: &'a Model) -> Self {
         let lanes_by_start: BTreeMap<usize, LaneId> = model
             .lane_ids()
             .flat_map(|id| model.lane(id).blocks.iter().map(move |block| (block.start, id)))
             .collect();
-        let (mut places, mut blocks) = (Vec::<Place>::new(), Vec::<Block>::new());
+        let (mut entries, mut blocks) = (Vec::<Entry>::new(), Vec::<Block>::new());
         let mut open: Vec<(std::slice::Iter<Item>, Option<usize>)> = vec![(tree.items.iter(), None)];
         while let Some((items, block)) = open.last_mut() {
             let block = *block;
@@ -60,7 +60,7 @@ impl<'a> Ground<'a> {
                     blocks.push(Block { syntax, lane, parent: block, holds_lane: false });
                     open.push((syntax.items.iter(), Some(blocks.len() - 1)));
                 }
-                Some(item) => places.push(Place { item, block }),
+                Some(item) => entries.push(Entry { item, block }),
             }
         }
         let mut blocks_by_lane = BTreeMap::<LaneId, Vec<usize>>::new();
@@ -69,15 +69,15 @@ impl<'a> Ground<'a> {
                 blocks_by_lane.entry(lane).or_default().push(index);
             }
         }
-        let mut places_by_lane = BTreeMap::<Option<LaneId>, Vec<usize>>::new();
-        for (index, place) in places.iter().enumerate() {
-            match place.block.map(|block| blocks[block].lane) {
-                // Braces that belong to no lane are nobody's.
+        let mut entries_by_lane = BTreeMap::<Option<LaneId>, Vec<usize>>::new();
+        for (index, entry) in entries.iter().enumerate() {
+            match entry.block.map(|block| blocks[block].lane) {
+                // These braces belong to no lane.
                 Some(None) => {}
-                standing => places_by_lane.entry(standing.flatten()).or_default().push(index),
+                lane => entries_by_lane.entry(lane.flatten()).or_default().push(index),
             }
         }
-        Ground { source, tree, model, places, blocks, blocks_by_lane, places_by_lane }
+        Base { source, tree, model, entries, blocks, blocks_by_lane, entries_by_lane }
     }
 
     pub fn lane(&self, id: LaneId) -> Result<&'a Lane, Refusal> {
@@ -96,38 +96,38 @@ impl<'a> Ground<'a> {
         self.model.loops.get(id.index()).ok_or_else(refusal::gone)
     }
 
-    fn place_at(&self, span: Span) -> Option<Place<'a>> {
+    fn entry_at(&self, span: Span) -> Option<Entry<'a>> {
         crate::work::count(1);
-        let index = self.places.partition_point(|place| place.item.span().start < span.start);
-        let here = self.places[index..].iter().take_while(|place| place.item.span().start == span.start);
-        here.copied().find(|place| place.item.span() == span)
+        let index = self.entries.partition_point(|entry| entry.item.span().start < span.start);
+        let here = self.entries[index..].iter().take_while(|entry| entry.item.span().start == span.start);
+        here.copied().find(|entry| entry.item.span() == span)
     }
 
-    /// Something that nobody understands and that begins here.
+    /// The text that begins here, if it is one that the parser could not understand.
     pub fn unknown_at(&self, start: usize) -> Option<Span> {
-        let index = self.places.partition_point(|place| place.item.span().start < start);
-        match self.places.get(index)?.item {
+        let index = self.entries.partition_point(|entry| entry.item.span().start < start);
+        match self.entries.get(index)?.item {
             Item::Unknown(span) if span.start == start => Some(*span),
             _ => None,
         }
     }
 
     pub fn node_statement(&self, id: NodeId) -> Result<&'a NodeStatement, Refusal> {
-        match self.place_at(self.node(id)?.span).map(|place| place.item) {
+        match self.entry_at(self.node(id)?.span).map(|entry| entry.item) {
             Some(Item::Node(statement)) => Ok(statement),
             _ => Err(refusal::gone()),
         }
     }
 
     pub fn edge_statement(&self, id: EdgeId) -> Result<&'a EdgeStatement, Refusal> {
-        match self.place_at(self.edge(id)?.span).map(|place| place.item) {
+        match self.entry_at(self.edge(id)?.span).map(|entry| entry.item) {
             Some(Item::Edge(statement)) => Ok(statement),
             _ => Err(refusal::gone()),
         }
     }
 
     pub fn loop_statement(&self, id: LoopId) -> Result<&'a LoopStatement, Refusal> {
-        match self.place_at(self.repeat(id)?.span).map(|place| place.item) {
+        match self.entry_at(self.repeat(id)?.span).map(|entry| entry.item) {
             Some(Item::Loop(statement)) => Ok(statement),
             _ => Err(refusal::gone()),
         }
@@ -138,7 +138,7 @@ impl<'a> Ground<'a> {
         self.model.node_named(name)
     }
 
-    /// Whether a reference can mean this node: the second one of a name has no name of its own.
+    /// The node, if a reference can mean it. References mean the first of several nodes with one name.
     pub fn referable(&self, id: NodeId) -> Result<&'a Node, Refusal> {
         let node = self.node(id)?;
         if self.node_named(&node.name) == Some(id) {
@@ -148,21 +148,21 @@ impl<'a> Ground<'a> {
         }
     }
 
-    /// The lane in whose braces a statement stands.
-    pub fn standing(&self, place: Place) -> Option<LaneId> {
-        place.block.and_then(|block| self.blocks[block].lane)
+    /// The lane in whose braces an entry is written.
+    pub fn surrounding_lane(&self, entry: Entry) -> Option<LaneId> {
+        entry.block.and_then(|block| self.blocks[block].lane)
     }
 
-    pub fn edges(&self) -> impl Iterator<Item = (Place<'a>, &'a EdgeStatement)> + '_ {
-        self.places.iter().filter_map(|place| match place.item {
-            Item::Edge(statement) => Some((*place, statement)),
+    pub fn edges(&self) -> impl Iterator<Item = (Entry<'a>, &'a EdgeStatement)> + '_ {
+        self.entries.iter().filter_map(|entry| match entry.item {
+            Item::Edge(statement) => Some((*entry, statement)),
             _ => None,
         })
     }
 
-    pub fn loops(&self) -> impl Iterator<Item = (Place<'a>, &'a LoopStatement)> + '_ {
-        self.places.iter().filter_map(|place| match place.item {
-            Item::Loop(statement) => Some((*place, statement)),
+    pub fn loops(&self) -> impl Iterator<Item = (Entry<'a>, &'a LoopStatement)> + '_ {
+        self.entries.iter().filter_map(|entry| match entry.item {
+            Item::Loop(statement) => Some((*entry, statement)),
             _ => None,
         })
     }
@@ -172,24 +172,24 @@ impl<'a> Ground<'a> {
         indices.map(|&index| (index, self.blocks[index]))
     }
 
-    /// What stands in the braces of a lane, in source order; for the lane of nodes outside all braces, what
-    /// stands there.
-    pub fn places_of(&self, lane: LaneId) -> impl DoubleEndedIterator<Item = Place<'a>> + '_ {
+    /// The entries in the braces of a lane, in source order; for the lane of the nodes outside all braces, the
+    /// entries there.
+    pub fn entries_of(&self, lane: LaneId) -> impl DoubleEndedIterator<Item = Entry<'a>> + '_ {
         let standing = (!self.is_outside(lane)).then_some(lane);
-        let indices = self.places_by_lane.get(&standing).map_or(&[][..], Vec::as_slice);
+        let indices = self.entries_by_lane.get(&standing).map_or(&[][..], Vec::as_slice);
         indices.iter().map(|&index| {
             crate::work::count(1);
-            self.places[index]
+            self.entries[index]
         })
     }
 
-    /// The lane of nodes that stand in no braces.
+    /// Whether this is the lane of the nodes outside all braces.
     pub fn is_outside(&self, lane: LaneId) -> bool {
         self.model.lane(lane).blocks.is_empty()
     }
 
-    /// What goes before a node's id in a statement that stands in `standing`. A lane id that is not one
-    /// word cannot be a prefix; the node is found without.
+    /// What goes before the id of a node of `lane` in a statement that is written in `standing`. A lane id that is
+    /// not one word cannot be a prefix; the node is found without it.
     pub fn prefix(&self, lane: LaneId, standing: Option<LaneId>) -> String {
         let name = &self.model.lane(lane).name;
         if standing == Some(lane) || !is_one_word(name) { String::new() } else { format!("{name}.") }
@@ -212,7 +212,7 @@ pub(super) fn is_one_word(name: &str) -> bool {
     matches!(syntax::tokens(name).as_slice(), [token] if token.kind == TokenKind::Word)
 }
 
-/// The number of an id of the form `n12`. Numbers so long that nobody counts that far are none.
+/// The number of an id of the form `n12`; nothing when it has more than 15 digits.
 pub(super) fn number_of(name: &str) -> Option<u64> {
     let digits = name.strip_prefix('n')?;
     let plain = !digits.is_empty() && digits.len() <= 15 && digits.bytes().all(|byte| byte.is_ascii_digit());

@@ -1,0 +1,85 @@
+//! What changes the diagram: commands and fixes. Each is one edit, handed to the code pane together with the
+//! document that it leads to, so that the new text is not parsed again when the pane tells it.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::Store;
+use crate::document::{Document, Outcome};
+use crate::edit::{Command, Refusal};
+use crate::text::{Span, TextEdit};
+
+impl Store {
+    /// What a command would do to a document. A preview and the drop that follows it get the same answer.
+    pub fn plan(self, document: &Arc<Document>, command: &Command) -> Result<Outcome, Refusal> {
+        self.plans.write_value().plan(document, command)
+    }
+
+    /// Does a command as one transaction of the code pane, and selects the elements that it is about.
+    pub fn run(self, command: Command) -> Result<(), Refusal> {
+        let outcome = self.plan(&self.draw_now(), &command)?;
+        if outcome.edit.is_empty() {
+            return Ok(());
+        }
+        self.commit(&outcome.edit, outcome.caret, outcome.next);
+        let mut keys = outcome.focus;
+        if keys.is_empty() {
+            keys = self.selection.get_untracked();
+        }
+        self.drawn.with_untracked(|document| keys.retain(|key| document.element(key).is_some()));
+        self.selection.set(keys);
+        Ok(())
+    }
+
+    /// Like [`run`](Self::run); a refusal is shown at the foot of the page. Returns whether the command was done.
+    pub fn perform(self, command: Command) -> bool {
+        match self.run(command) {
+            Ok(()) => true,
+            Err(refusal) => {
+                let text = refusal.reason.text(self.locale.get_untracked());
+                self.tell_person(text, true);
+                false
+            }
+        }
+    }
+
+    /// Commands that change different statements, as one transaction. The selection stays.
+    pub fn perform_all(self, commands: &[Command]) {
+        if let Some(outcome) = self.draw_now().plan_all(commands).filter(|outcome| !outcome.edit.is_empty()) {
+            let selection = self.selection.get_untracked();
+            self.commit(&outcome.edit, None, outcome.next);
+            self.selection.set(selection);
+        }
+    }
+
+    /// Applies a fix that a panel shows. The fix was made for the settled text. If that is not the newest text, nothing
+    /// is written, and the panels follow at once.
+    pub fn apply_settled(self, edit: &TextEdit) {
+        let newest = self.draw_now().revision();
+        if self.settled.with_untracked(|settled| settled.revision() == newest) {
+            self.apply(edit, None);
+        } else {
+            self.renew(self.settled);
+        }
+    }
+
+    /// An edit that is not a command. One that does not fit the newest text, or changes nothing, is not done.
+    pub fn apply(self, edit: &TextEdit, caret: Option<Span>) {
+        if edit.is_empty() {
+            return;
+        }
+        if let Some(next) = self.draw_now().apply(edit) {
+            self.commit(edit, caret, Arc::new(next));
+        }
+    }
+
+    /// Hands an edit of the drawn document to the code pane, which tells its new text before this returns. `next` is the
+    /// document after the edit.
+    pub fn commit(self, edit: &TextEdit, caret: Option<Span>, next: Arc<Document>) {
+        self.plans.write_value().expect(next);
+        self.commanding.set_value(true);
+        self.with_code(|code| code.dispatch(edit, caret));
+        self.commanding.set_value(false);
+    }
+}
