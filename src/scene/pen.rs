@@ -1,8 +1,7 @@
 //! Small strokes that every part of the drawing is made of.
 
 use super::types::*;
-use crate::geometry::{Point, Rect};
-use crate::layout::Layout;
+use crate::geometry::Rect;
 use crate::measure::{LabelText, type_scale};
 use crate::scene::Theme;
 
@@ -82,12 +81,6 @@ pub(super) fn block(
 
 pub(super) fn middle(rect: Rect) -> (Hundredths, Hundredths) {
     (Hundredths(rect.x * 100 + rect.w * 50), Hundredths(rect.y * 100 + rect.h * 50))
-}
-
-/// The colour that a label at this place lies on.
-pub(super) fn surface(layout: &Layout, theme: &Theme, at: Point) -> Color {
-    let lane = layout.lanes.iter().position(|lane| lane.rect.contains(at));
-    lane.map_or(theme.canvas, |index| theme.lane(index).body)
 }
 
 pub(super) const fn wire_label_face(theme: &Theme) -> Face {

@@ -57,15 +57,15 @@ fn only_moved(before: &Shape, after: &Shape, way: Point) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::{Options, layout};
     use crate::model::lower;
-    use crate::scene::{SceneOptions, ThemeName, build};
+    use crate::scene::{SceneOptions, ThemeName};
     use crate::syntax::parse;
+    use crate::views::View;
 
     fn scene(text: &str) -> Scene {
         let model = lower(text, &parse(text));
-        let layout = layout(&model, &Options::default());
-        build(&model, &layout, ThemeName::Light.theme(), &SceneOptions::default())
+        let drawing = View::default().draw(&model);
+        drawing.row().scene(&model, ThemeName::Light.theme(), &SceneOptions::default())
     }
 
     fn moved(shape: &Shape, way: Point) -> Shape {

@@ -2,10 +2,10 @@
 
 use fizz::document::Document;
 use fizz::geometry::Rect;
-use fizz::layout::Options;
-use fizz::scene::{SceneOptions, ThemeName, build};
+use fizz::scene::{SceneOptions, ThemeName};
 use fizz::ui::canvas::paint::{Names, Painter};
 use fizz::ui::canvas::shapes::svg;
+use fizz::views::View;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
 
@@ -28,9 +28,9 @@ impl Drawing {
     }
 
     fn show(&mut self, text: &str) {
-        let document = Document::new(text, &Options::default());
+        let document = Document::new(text, View::default());
         let theme = ThemeName::Light.theme();
-        let scene = build(document.model(), document.layout(), theme, &SceneOptions::default());
+        let scene = document.drawing().row().scene(document.model(), theme, &SceneOptions::default());
         let names = Names { model: document.model(), index: document.index(), ears: None };
         self.painter.show(&scene, &names, Rect::new(0, 0, scene.width, scene.height), false);
     }

@@ -1,7 +1,7 @@
 //! The two signs of the drawing, as paths in hundredths of a pixel.
 
-use super::pen::line;
-use super::types::*;
+use crate::scene::pen::line;
+use crate::scene::types::*;
 
 const fn sign(color: Color, width: i32) -> Paint {
     Paint { fill: None, stroke: Some(Stroke { round: true, ..line(color, Hundredths(width)) }) }

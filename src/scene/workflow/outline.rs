@@ -1,10 +1,10 @@
 //! Where the drawn outline of a node is, so that wires meet it and not the rectangle around it.
 
-use super::types::*;
 use crate::geometry::{Point, Rect, Side};
 use crate::model;
+use crate::scene::types::*;
 
-use super::pen::NODE_RADIUS;
+use crate::scene::pen::NODE_RADIUS;
 
 /// How much of each edge of a diamond is cut away at a tip, in hundredths of a pixel.
 const CUT: i32 = 700;

@@ -2,7 +2,7 @@
 
 use super::wire::HOP;
 use crate::geometry::Point;
-use crate::layout::{Layout, Wire};
+use crate::layout::workflow::{Layout, Wire};
 
 /// No hop is nearer to a bend or an end than this, in pixels.
 const CLEAR: i32 = 10;
