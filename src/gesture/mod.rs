@@ -75,7 +75,7 @@ pub enum Aim {
 pub enum State {
     #[default]
     Idle,
-    /// Down, and not yet moved far enough to be a drag.
+    /// The pointer is down and has not yet moved far enough for a drag.
     Pressed {
         from: Point,
         target: Target,
@@ -104,7 +104,7 @@ pub enum State {
         at: Point,
         aim: Aim,
     },
-    /// `after` is where the lane would stand: after a lane, or before all.
+    /// `after` is the lane that the moved one would follow; nothing: it would be the first.
     MovingLane {
         lane: LaneId,
         at: Point,
@@ -115,12 +115,12 @@ pub enum State {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     Nothing,
-    /// The selection is these elements, or grows by them.
+    /// Selects these elements, or adds them to the selection.
     Select {
         elements: Vec<Element>,
         add: bool,
     },
-    /// In the selection if it was not, out of it if it was.
+    /// Adds it to the selection, or takes it out.
     Toggle(Element),
     Run(Command),
     /// A wire was dropped on empty space: which shape shall the new node have?
@@ -134,7 +134,7 @@ pub enum Effect {
     AddLane(Option<LaneId>),
 }
 
-/// One step. `selection` is what is selected now: dragging one of several selected nodes drags all.
+/// One transition. `selection` is what is selected now: dragging one of several selected nodes drags all.
 pub fn step(state: State, event: Event, stage: Stage, selection: &[Element]) -> (State, Effect) {
     match (state, event) {
         (_, Event::Cancel) => (State::Idle, Effect::Nothing),
@@ -263,7 +263,7 @@ fn aim(stage: Stage, at: Point) -> Aim {
     }
 }
 
-/// Nodes that a marquee touches, and wires that it holds whole.
+/// Nodes that a marquee touches, and wires that lie inside it.
 fn inside(stage: Stage, from: Point, to: Point) -> Vec<Element> {
     let (x, y) = (from.x.min(to.x), from.y.min(to.y));
     let frame = Rect::new(x, y, (from.x - to.x).abs(), (from.y - to.y).abs());

@@ -4,8 +4,8 @@ use super::Stage;
 use crate::geometry::{Point, Rect, Side};
 use crate::model::{Element, NodeId};
 
-/// The side of a box that a point is nearest to, or faces from outside; left and right first when two
-/// are as near.
+/// The side of a box that is nearest to a point, or faces it from outside. Of two sides at the same distance left and
+/// right come first.
 pub fn nearest_side(rect: Rect, at: Point) -> Side {
     let beside = (rect.left() - at.x).max(at.x - rect.right());
     let above = (rect.top() - at.y).max(at.y - rect.bottom());

@@ -22,8 +22,8 @@ pub fn reading_order(stage: Stage) -> Vec<NodeId> {
     nodes.into_iter().map(|(node, _)| node).collect()
 }
 
-/// The next node in a direction. Up and down lead from lane to lane and pass none that has nodes. A node that
-/// an edge joins to this one is preferred to a stranger that lies as near; nothing when the way ends.
+/// The next node in a direction. Up and down lead from lane to lane and pass none that has nodes. Of two
+/// nodes at the same distance, the one that an edge joins to this node is preferred; nothing when there is no further one.
 pub fn walk(stage: Stage, from: NodeId, direction: Direction) -> Option<NodeId> {
     let here = stage.zones.bounds(Element::Node(from))?;
     let lane = |node| stage.model.node(node).lane.index();
@@ -49,8 +49,8 @@ pub fn walk(stage: Stage, from: NodeId, direction: Direction) -> Option<NodeId> 
     costs.min().map(|(_, _, node)| node)
 }
 
-/// How far a box lies in a direction and beside it; nothing when it does not lie there. Measured from
-/// centre to centre, beside only as far as the boxes do not share a row or column.
+/// How far a box lies in a direction, and how far beside that; nothing when it lies elsewhere. Both are measured from
+/// centre to centre. Boxes that share a row or column do not lie beside each other.
 fn offsets(from: Rect, to: Rect, direction: Direction) -> Option<(i32, i32)> {
     let (a, b) = (from.center(), to.center());
     let delta = Point::new(b.x - a.x, b.y - a.y);
@@ -74,7 +74,7 @@ pub fn connect(stage: Stage, from: NodeId, to: NodeId) -> Command {
 }
 
 /// Moves nodes past one neighbour in their lane, or into the lane above or below. They move as one block;
-/// nothing when the way ends.
+/// nothing at the end of the lane or below the last one.
 pub fn nudge(stage: Stage, nodes: &[NodeId], direction: Direction) -> Option<Command> {
     let first = *nodes.first()?;
     let lane = stage.model.node(first).lane;
@@ -95,7 +95,7 @@ pub fn nudge(stage: Stage, nodes: &[NodeId], direction: Direction) -> Option<Com
     Some(Command::MoveNodes { nodes: nodes.to_vec(), lane: spot.lane, after: spot.after })
 }
 
-/// The spot in another lane that is straight above or below a node.
+/// The spot in another lane that is directly above or below a node.
 fn beside(stage: Stage, node: NodeId, lane: usize) -> Option<DropSpot> {
     let target = stage.model.lanes.get(lane)?;
     let center = |node| Some(stage.zones.bounds(Element::Node(node))?.center());

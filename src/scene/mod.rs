@@ -7,9 +7,9 @@
 
 mod dump;
 mod pen;
+mod shift;
 pub mod theme;
 mod types;
-mod way;
 pub mod workflow;
 mod zones;
 

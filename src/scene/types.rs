@@ -1,4 +1,4 @@
-//! The scene's types.
+//! A scene: groups of shapes, one for each element and layer.
 
 use crate::geometry::Rect;
 use crate::model::Element;
@@ -64,7 +64,7 @@ pub enum Step {
     Line(Hundredths, Hundredths),
     /// Control point, then end.
     Quad(Hundredths, Hundredths, Hundredths, Hundredths),
-    /// At most half of a circle of this radius to the end point, clockwise or not.
+    /// An arc of this radius to the end point, at most half of a circle.
     Arc {
         radius: Hundredths,
         clockwise: bool,
@@ -86,7 +86,7 @@ pub struct Stroke {
     pub width: Hundredths,
     /// On and off lengths in pixels.
     pub dash: Option<(u8, u8)>,
-    /// Per cent.
+    /// In percent.
     pub opacity: u8,
     /// Ends and corners are round, else butt and mitred.
     pub round: bool,
@@ -97,7 +97,7 @@ pub struct Stroke {
 pub struct Text {
     pub lines: Vec<TextLine>,
     pub anchor: Anchor,
-    /// Pixels.
+    /// In pixels.
     pub size: u8,
     /// 400, 500 or 600.
     pub weight: u16,

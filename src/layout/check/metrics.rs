@@ -71,7 +71,7 @@ fn crossings(subject: &Subject) -> u32 {
         let group = wire.merge.map_or(segment.wire, |group| subject.wires.len() + group as usize);
         lines.entry((segment.is_level(), group, at)).or_default().push((from, to));
     }
-    // (x, what, y or span): at one x wires end before upright ones are counted, and begin after.
+    // (x, what, y or span). At the same x, level wires end before upright ones are counted, and begin after that.
     let mut events: Vec<(i32, u8, i32, i32)> = vec![];
     for ((level, _, at), mut spans) in lines {
         spans.sort();

@@ -37,13 +37,13 @@ impl Flow {
 pub struct Layout {
     pub width: i32,
     pub height: i32,
-    /// One a lane of the model, in its order.
+    /// One for each lane of the model, in its order.
     pub lanes: Vec<LaneBox>,
-    /// One a node of the model, in its order.
+    /// One for each node of the model, in its order.
     pub nodes: Vec<NodeBox>,
-    /// One a drawn edge of the model, in its order.
+    /// One for each drawn edge of the model, in its order.
     pub wires: Vec<Wire>,
-    /// One a loop that has a member, in the model's order.
+    /// One for each loop that has a member, in the model's order.
     pub loops: Vec<LoopBox>,
 }
 

@@ -9,8 +9,8 @@ use crate::scene::pen::{BAND_RADIUS, drop, fill, px, rect};
 use crate::scene::theme::LaneColors;
 use crate::scene::types::*;
 
-/// Which way turned titles read: in a drawing with upright Chinese titles downward, as words do that are
-/// turned among them; else upward.
+/// The direction in which turned titles are read. In a drawing with stacked Chinese titles it is downward, as for
+/// the Latin words in them; else upward.
 pub(super) fn turn(lanes: &[LaneBox]) -> Turn {
     if lanes.iter().any(|lane| is_stacked(&lane.title.lines)) { Turn::Down } else { Turn::Up }
 }
@@ -30,8 +30,8 @@ pub(super) fn draw(scene: &mut Scene, lane: &LaneBox, turn: Turn, colors: &LaneC
     });
 }
 
-/// The strip covers the band's left end: round at the left, straight at the right. Under it the band
-/// goes on, so that no seam shows between the two at any zoom.
+/// The strip covers the band's left end: round at the left, straight at the right. The band continues under it, so
+/// that no seam shows between the two at any zoom.
 fn strip(r: Rect, paint: Paint) -> Shape {
     let radius = BAND_RADIUS.min(r.w).min(r.h / 2);
     let (left, right, top, bottom) = (px(r.left()), px(r.right()), px(r.top()), px(r.bottom()));

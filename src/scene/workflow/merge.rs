@@ -14,7 +14,7 @@ pub(super) struct DrawnElsewhere {
     pub end: i32,
 }
 
-/// One a wire of the layout.
+/// One for each wire of the layout.
 pub(super) fn find(layout: &Layout) -> Vec<DrawnElsewhere> {
     let mut groups = BTreeMap::<u32, Vec<usize>>::new();
     let mut all = vec![DrawnElsewhere::default(); layout.wires.len()];
@@ -36,7 +36,7 @@ pub(super) fn find(layout: &Layout) -> Vec<DrawnElsewhere> {
     all
 }
 
-/// How far two lines from one point run together.
+/// How far two lines that begin at one point run together.
 fn shared(a: &[Point], b: &[Point]) -> i32 {
     if a.first() != b.first() {
         return 0;

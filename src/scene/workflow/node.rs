@@ -1,4 +1,4 @@
-//! A node: its shape and what is written in it.
+//! A node: its shape and its text, or the rows of its card.
 
 use super::icon::check_box;
 use super::outline::diamond;
@@ -43,8 +43,8 @@ fn draw_label(shapes: &mut Vec<Shape>, label: &LabelText, shape: model::Shape, a
         model::Shape::Diamond => Shape::Path { steps: diamond(at), paint },
         model::Shape::Rectangle | model::Shape::Taskbox => rect(at, NODE_RADIUS, paint),
     });
-    let step = if label.lines.iter().any(|line| has_han(line)) { NODE_LINE_HAN } else { NODE_LINE };
-    shapes.extend(centered(label, center, Face { size: NODE, weight: MEDIUM, color: text, step }));
+    let leading = if label.lines.iter().any(|line| has_han(line)) { NODE_LINE_HAN } else { NODE_LINE };
+    shapes.extend(centered(label, center, Face { size: NODE, weight: MEDIUM, color: text, leading }));
 }
 
 pub(super) const fn colors(shape: model::Shape, theme: &Theme) -> NodeColors {
@@ -73,11 +73,11 @@ fn draw_card(shapes: &mut Vec<Shape>, card: &Card, at: Rect, theme: &Theme) {
         let border = Paint { fill: None, stroke: Some(line(stroke, SHAPE_STROKE)) };
         shapes.push(rect(at, NODE_RADIUS, border));
     }
-    let title_step = NODE_LINE;
+    let title_leading = NODE_LINE;
     let lines = i32::try_from(card.title.lines.len()).unwrap_or(1).max(1);
-    let first = at.y + (head - (lines - 1) * title_step) / 2;
+    let first = at.y + (head - (lines - 1) * title_leading) / 2;
     shapes.extend(check_box(at.x + 11, first - 6, text));
-    let face = Face { size: NODE, weight: SEMIBOLD, color: text, step: title_step };
+    let face = Face { size: NODE, weight: SEMIBOLD, color: text, leading: title_leading };
     let middle = Hundredths(at.y * 100 + head * 50);
     shapes.extend(block(&card.title, Anchor::Start, px(at.x + TITLE_X), middle, face));
 
@@ -86,7 +86,7 @@ fn draw_card(shapes: &mut Vec<Shape>, card: &Card, at: Rect, theme: &Theme) {
     let chinese = card.is_chinese();
     for row in &card.rows {
         let height = row.height() * 100;
-        let value = Face { size: SMALL, weight: MEDIUM, color: theme.text, step: SMALL_LINE };
+        let value = Face { size: SMALL, weight: MEDIUM, color: theme.text, leading: SMALL_LINE };
         if row.kind == CardRowKind::Item {
             // A dot before each sub-item, at its first line.
             let dot = Hundredths(y + 1000);
@@ -105,7 +105,7 @@ fn draw_card(shapes: &mut Vec<Shape>, card: &Card, at: Rect, theme: &Theme) {
             ));
         } else {
             let key = LabelText { lines: vec![row.kind.key(chinese).to_owned()], ..LabelText::default() };
-            let face = Face { size: SMALL, weight: REGULAR, color: theme.text_3, step: SMALL_LINE };
+            let face = Face { size: SMALL, weight: REGULAR, color: theme.text_3, leading: SMALL_LINE };
             shapes.extend(block(&key, Anchor::Start, px(at.x + KEY_X), Hundredths(y + 1000), face));
             shapes.extend(block(
                 &row.text,
@@ -133,7 +133,7 @@ fn cap(r: Rect) -> Vec<Step> {
     ]
 }
 
-/// Every text of the node, whole, when any of it is cut.
+/// All texts of the node in full, if any of them is cut.
 fn tooltip(model: &Model, node: &NodeBox) -> Option<String> {
     let cut = match &node.text {
         NodeText::Label(label) => label.full.is_some(),

@@ -35,7 +35,7 @@ pub(super) fn draw_tag(scene: &mut Scene, layout: &Layout, repeat: &LoopBox, the
             rect(r, 4, fill(surface(layout, theme, r.center()))),
             again(r.x + HALO, r.center().y - 5, theme.wire_label),
         ];
-        let face = Face { size: TAG, weight: SEMIBOLD, color: theme.wire_label, step: TAG_LINE };
+        let face = Face { size: TAG, weight: SEMIBOLD, color: theme.wire_label, leading: TAG_LINE };
         let middle = Hundredths(r.y * 100 + r.h * 50);
         shapes.extend(block(&tag.text, Anchor::Start, px(r.x + HALO + TAG_ICON), middle, face));
         scene.groups.push(Group {

@@ -132,7 +132,7 @@ fn point(at: At) -> (Hundredths, Hundredths) {
     (Hundredths(at.0), Hundredths(at.1))
 }
 
-/// A corner takes at most half of each segment beside it.
+/// A line with round corners. A corner takes at most half of each segment beside it.
 fn rounded(points: &[At], hops: &[Point]) -> Vec<Step> {
     let (x, y) = point(points[0]);
     let mut steps = vec![Step::Move(x, y)];
