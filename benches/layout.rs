@@ -13,7 +13,7 @@ mod generate;
 use std::time::{Duration, Instant};
 
 use fizz::export::{RenderOptions, render};
-use fizz::layout::{Flow, Options, layout};
+use fizz::layout::workflow::{Flow, layout};
 
 const SEEDS: [(&str, &str); 3] = [
     ("database-per-service", include_str!("../tests/data/seeds/database-per-service.fz")),
@@ -28,8 +28,7 @@ fn main() {
     for (nodes, lanes, runs) in [(16, 4, 200), (100, 5, 100), (300, 6, 50), (1000, 10, 20), (10_000, 12, 5)] {
         let model = generate::flow(nodes, lanes, 7932);
         for flow in Flow::ALL {
-            let options = Options { flow, ..Options::default() };
-            measure(&format!("layout, {nodes} nodes, {}", flow.name()), runs, || layout(&model, &options));
+            measure(&format!("layout, {nodes} nodes, {}", flow.name()), runs, || layout(&model, flow));
         }
         measure_drawing(&format!("{nodes} nodes"), &generate::text(&model), runs);
     }

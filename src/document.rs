@@ -2,7 +2,7 @@
 //! one stays as it was. The text is the only thing that can be written; undo is the code pane's history of
 //! text edits, which canvas and code share.
 //!
-//! A document is parsed when it is made. Keys, layout and diagnostics are computed when they are first asked
+//! A document is parsed when it is made. Keys, drawing, zones and diagnostics are computed when they are first asked
 //! for, and kept. A broken text has the drawing of everything in it that can be understood.
 
 mod plans;
@@ -14,35 +14,38 @@ use std::sync::{Arc, OnceLock};
 use crate::diagnostic::Diagnostic;
 use crate::edit::{self, Command, Refusal};
 use crate::geometry::Rect;
-use crate::layout::{self, Layout, Options, Plan};
+use crate::gesture::Stage;
 use crate::lint;
 use crate::measure::Measures;
 use crate::model::{Element, ElementIndex, ElementKey, Model, Parsed};
+use crate::scene::Zones;
 use crate::syntax::Tree;
 use crate::text::{LineIndex, TextEdit};
+use crate::views::{Drawing, Plan, View};
 
 #[derive(Debug)]
 pub struct Document {
     parsed: Parsed,
     lines: LineIndex,
-    options: Options,
+    view: View,
     revision: u64,
     diagnostics: OnceLock<Vec<Diagnostic>>,
     /// Shared with the previous document while they are the same.
     index: OnceLock<Arc<ElementIndex>>,
     measures: OnceLock<Measures>,
-    /// The plan of the previous layout. It holds for this one too when only texts have changed.
-    plan_before: Option<Arc<Plan>>,
-    layout: OnceLock<(Layout, Arc<Plan>)>,
+    /// The plan of the previous drawing. It holds for this one too when only texts have changed.
+    plan_before: Option<Plan>,
+    drawing: OnceLock<(Drawing, Plan)>,
+    zones: OnceLock<Zones>,
 }
 
 impl Document {
-    pub fn new(text: impl Into<String>, options: &Options) -> Document {
-        Document::after(None, Parsed::new(text), *options)
+    pub fn new(text: impl Into<String>, view: View) -> Document {
+        Document::after(None, Parsed::new(text), view)
     }
 
     /// The document of a parsed text. What has not changed since the previous document is taken from that one.
-    fn after(before: Option<&Document>, parsed: Parsed, options: Options) -> Document {
+    fn after(before: Option<&Document>, parsed: Parsed, view: View) -> Document {
         let model = &parsed.model;
         let measures = before.and_then(|before| {
             let measured = before.measures.get()?;
@@ -52,24 +55,25 @@ impl Document {
             before.and_then(|before| before.index.get().filter(|_| model.has_keys_of(before.model())));
         Document {
             lines: LineIndex::new(&parsed.text),
-            options,
+            view,
             revision: before.map_or(1, |before| before.revision + 1),
             diagnostics: OnceLock::new(),
             index: index.cloned().map_or_else(OnceLock::new, OnceLock::from),
             measures: measures.map_or_else(OnceLock::new, OnceLock::from),
             plan_before: before.and_then(Document::last_plan),
-            layout: OnceLock::new(),
+            drawing: OnceLock::new(),
+            zones: OnceLock::new(),
             parsed,
         }
     }
 
-    fn last_plan(&self) -> Option<Arc<Plan>> {
-        self.layout.get().map(|(_, plan)| plan).or(self.plan_before.as_ref()).cloned()
+    fn last_plan(&self) -> Option<Plan> {
+        self.drawing.get().map(|(_, plan)| plan).or(self.plan_before.as_ref()).cloned()
     }
 
     /// The same document with another text; its revision is one higher.
     pub fn with_text(&self, text: impl Into<String>) -> Document {
-        Document::after(Some(self), Parsed::new(text), self.options)
+        Document::after(Some(self), Parsed::new(text), self.view)
     }
 
     /// The document after an edit; nothing when the edit does not fit the text.
@@ -77,15 +81,15 @@ impl Document {
         edit.fits(self.text()).then(|| self.with_text(edit.apply(self.text())))
     }
 
-    /// The same text drawn with other options; its revision is one higher.
-    pub fn with_options(&self, options: Options) -> Document {
-        Document::after(Some(self), self.parsed.clone(), options)
+    /// The same text as another view; its revision is one higher.
+    pub fn with_view(&self, view: View) -> Document {
+        Document::after(Some(self), self.parsed.clone(), view)
     }
 
     /// What a command does to this text, with the document that it leads to; or why it cannot be done.
     pub fn plan(&self, command: &Command) -> Result<Outcome, Refusal> {
         let planned = edit::plan(self.text(), self.tree(), self.model(), command)?;
-        let next = Document::after(Some(self), planned.after, self.options);
+        let next = Document::after(Some(self), planned.after, self.view);
         Ok(Outcome { edit: planned.edit, focus: planned.focus, caret: planned.caret, next: Arc::new(next) })
     }
 
@@ -113,8 +117,8 @@ impl Document {
         &self.lines
     }
 
-    pub fn options(&self) -> Options {
-        self.options
+    pub fn view(&self) -> View {
+        self.view
     }
 
     /// Counts up with every change that can change the picture.
@@ -141,12 +145,23 @@ impl Document {
         self.index.get_or_init(|| Arc::new(ElementIndex::new(self.model())))
     }
 
-    pub fn layout(&self) -> &Layout {
-        let (layout, _) = self.layout.get_or_init(|| {
+    pub fn drawing(&self) -> &Drawing {
+        let (drawing, _) = self.drawing.get_or_init(|| {
             let measures = self.measures.get_or_init(|| Measures::new(self.model()));
-            layout::layout_after(self.model(), &self.options, measures, self.plan_before.as_ref())
+            self.view.layout(self.model(), measures, self.plan_before.as_ref())
         });
-        layout
+        drawing
+    }
+
+    /// Where everything lies in the drawing. Without colours, so that it is the same in light and dark, and belongs to
+    /// the document: gestures, tools and tests read one value, and it is made only for those who ask.
+    pub fn zones(&self) -> &Zones {
+        self.zones.get_or_init(|| self.drawing().row().zones(self.model()))
+    }
+
+    /// What gestures look at.
+    pub fn stage(&self) -> Stage<'_> {
+        Stage { view: self.view, model: self.model(), zones: self.zones() }
     }
 
     /// The key of an element; nothing for an id of another document that this one does not have.
@@ -171,20 +186,7 @@ impl Document {
 
     /// The rectangle around an element in the drawing.
     pub fn bounds(&self, element: Element) -> Option<Rect> {
-        let layout = self.layout();
-        match element {
-            Element::Lane(id) => layout.lanes.get(id.index()).map(|lane| lane.rect),
-            Element::Node(id) => layout.nodes.get(id.index()).map(|node| node.rect),
-            Element::Edge(id) => {
-                let wire = layout.wires.iter().find(|wire| wire.edge == id)?;
-                let points = wire.points.iter().map(|point| Rect::new(point.x, point.y, 0, 0));
-                points.reduce(Rect::union)
-            }
-            Element::Loop(id) => {
-                let drawn = layout.loops.iter().find(|drawn| drawn.repeat == id)?;
-                drawn.frames.iter().map(|frame| frame.rect).reduce(Rect::union)
-            }
-        }
+        self.zones().bounds(element)
     }
 }
 
@@ -196,7 +198,7 @@ mod tests {
     fn keys_are_shared_only_while_they_are_the_same() {
         let text =
             "A {\na: circle label:\"x\"\nb: circle\na -> b\nloop [again] a b }\nB { c: circle\nc -> A.a }";
-        let document = Document::new(text, &Options::default());
+        let document = Document::new(text, View::default());
         document.index();
         let shared = |from: &str, to: &str| {
             let next = document.with_text(text.replacen(from, to, 1));

@@ -59,6 +59,17 @@ impl Rect {
         Point::new(self.x + self.w / 2, self.y + self.h / 2)
     }
 
+    /// The middle of a side.
+    pub const fn middle_of(self, side: Side) -> Point {
+        let center = self.center();
+        match side {
+            Side::Left => Point::new(self.left(), center.y),
+            Side::Right => Point::new(self.right(), center.y),
+            Side::Top => Point::new(center.x, self.top()),
+            Side::Bottom => Point::new(center.x, self.bottom()),
+        }
+    }
+
     /// Whether the interiors intersect; touching borders do not count.
     pub const fn overlaps(self, other: Rect) -> bool {
         self.x < other.right() && other.x < self.right() && self.y < other.bottom() && other.y < self.bottom()

@@ -37,6 +37,8 @@ pub mod layout;
 
 pub mod scene;
 
+pub mod views;
+
 pub mod export;
 
 pub mod edit;

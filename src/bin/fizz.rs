@@ -30,6 +30,8 @@ mod rules;
 mod score;
 #[path = "fizz/templates.rs"]
 mod templates;
+#[path = "fizz/view.rs"]
+mod view;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;

@@ -4,18 +4,16 @@ mod base64;
 mod describe;
 mod escape;
 pub mod font;
-mod json;
 pub mod number;
 pub mod svg;
 
-use crate::layout::{self, Layout};
 use crate::model::{self, Model};
-use crate::scene::{self, Scene, SceneOptions, Shape, ThemeName};
+use crate::scene::{Scene, SceneOptions, Shape, ThemeName};
 use crate::syntax;
+use crate::views::{Drawing, View};
 use std::collections::BTreeSet;
 
 pub use describe::describe;
-pub use json::layout_json;
 pub use svg::source_of;
 
 /// A face of the bundled font, to be cut for embedding.
@@ -29,7 +27,7 @@ pub struct FontFile<'a> {
 
 #[derive(Clone, Copy, Debug, Default)]
 pub struct RenderOptions<'a> {
-    pub layout: layout::Options,
+    pub view: View,
     pub theme: ThemeName,
     pub scene: SceneOptions,
     /// Leaves the canvas out: only lanes and what is on them.
@@ -40,16 +38,20 @@ pub struct RenderOptions<'a> {
     pub fonts: &'a [FontFile<'a>],
 }
 
+/// Where everything lies, as JSON, with the drawing's metrics and violations.
+pub fn layout_json(drawing: &Drawing, model: &Model) -> String {
+    drawing.row().json(model)
+}
+
 /// Text in, SVG text out, for any text.
 pub fn render(source: &str, options: &RenderOptions) -> String {
     let model = model::lower(source, &syntax::parse(source));
-    let layout = layout::layout(&model, &options.layout);
-    draw(source, &model, &layout, options)
+    draw(source, &model, &options.view.draw(&model), options)
 }
 
-/// A drawing that was laid out already, as SVG text. Same arguments, same bytes.
-pub fn draw(source: &str, model: &Model, layout: &Layout, options: &RenderOptions) -> String {
-    let mut scene = scene::build(model, layout, options.theme.theme(), &options.scene);
+/// A finished drawing as SVG text. Same arguments, same bytes.
+pub fn draw(source: &str, model: &Model, drawing: &Drawing, options: &RenderOptions) -> String {
+    let mut scene = drawing.row().scene(model, options.theme.theme(), &options.scene);
     if options.transparent {
         scene.background = None;
     }

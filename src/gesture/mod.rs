@@ -1,30 +1,47 @@
-//! Pointer events → what they mean, on the layout that is drawn. Pure: a state and an event give the
+//! Pointer events → what they mean, on the drawing that is seen. Pure: a state and an event give the
 //! next state, from which the canvas draws its preview, and an effect: a selection, a [`Command`], or
 //! a question to the person. Escape in any state gives back `Idle` and no effect, so a gesture that is
 //! broken off changes nothing.
 //!
 //! Points are in the drawing's pixels. Panning and zooming are the canvas's own, they do not touch
-//! the diagram. Keyboard walking is in `walk`, places to drop at in `place`, what lies under a point
-//! in `hit`.
+//! the diagram. `hit` says what lies under a point, `walk` is the keyboard's way, `sides` chooses where
+//! wires meet nodes. What can be dropped where is the view's to say.
 
 mod hit;
-mod place;
+mod sides;
 mod walk;
 
-pub use hit::{Target, add_lane_spot, add_node_spot, hit};
-pub use place::{Place, facing_sides, handle_point, lane_at, lane_place, nearest_side, node_place};
+pub use hit::{Target, hit};
+pub use sides::{facing_sides, nearest_side};
 pub use walk::{Direction, connect, nudge, reading_order, walk};
 
 use crate::edit::{Command, End, Port};
 use crate::geometry::{Point, Rect};
-use crate::layout::Layout;
 use crate::model::{Element, LaneId, Model, NodeId};
+use crate::scene::Zones;
+use crate::views::{DropSpot, View};
 
-/// What gestures look at: one model and its layout.
+/// What gestures look at: one model, and where its elements lie in the drawing.
 #[derive(Clone, Copy)]
 pub struct Stage<'a> {
+    pub view: View,
     pub model: &'a Model,
-    pub layout: &'a Layout,
+    pub zones: &'a Zones,
+}
+
+impl Stage<'_> {
+    /// Where these nodes would stand if they were dropped at a point.
+    pub fn drop_nodes(self, moved: &[NodeId], at: Point) -> Option<DropSpot> {
+        (self.view.editing().drop_nodes)(self.model, self.zones, moved, at)
+    }
+
+    fn drop_lane(self, moved: LaneId, at: Point) -> Option<LaneId> {
+        (self.view.editing().drop_lane)(self.zones, moved, at)
+    }
+
+    fn lane_at(self, at: Point) -> Option<LaneId> {
+        (self.view.editing().lane_at)(self.zones, at)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +75,7 @@ pub enum Aim {
 pub enum State {
     #[default]
     Idle,
-    /// Down, and not yet moved far enough to be a drag.
+    /// The pointer is down and has not yet moved far enough for a drag.
     Pressed {
         from: Point,
         target: Target,
@@ -74,7 +91,7 @@ pub enum State {
         nodes: Vec<NodeId>,
         from: Point,
         at: Point,
-        place: Option<Place>,
+        spot: Option<DropSpot>,
     },
     Wiring {
         from: Port,
@@ -87,7 +104,7 @@ pub enum State {
         at: Point,
         aim: Aim,
     },
-    /// `after` is where the lane would stand: after a lane, or before all.
+    /// `after` is the lane that the moved one would follow; nothing: it would be the first.
     MovingLane {
         lane: LaneId,
         at: Point,
@@ -98,12 +115,12 @@ pub enum State {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     Nothing,
-    /// The selection is these elements, or grows by them.
+    /// Selects these elements, or adds them to the selection.
     Select {
         elements: Vec<Element>,
         add: bool,
     },
-    /// In the selection if it was not, out of it if it was.
+    /// Adds it to the selection, or takes it out.
     Toggle(Element),
     Run(Command),
     /// A wire was dropped on empty space: which shape shall the new node have?
@@ -117,7 +134,7 @@ pub enum Effect {
     AddLane(Option<LaneId>),
 }
 
-/// One step. `selection` is what is selected now: dragging one of several selected nodes drags all.
+/// One transition. `selection` is what is selected now: dragging one of several selected nodes drags all.
 pub fn step(state: State, event: Event, stage: Stage, selection: &[Element]) -> (State, Effect) {
     match (state, event) {
         (_, Event::Cancel) => (State::Idle, Effect::Nothing),
@@ -175,7 +192,7 @@ fn begin_drag(from: Point, target: Target, add: bool, selection: &[Element]) -> 
                 nodes = vec![node];
             }
             nodes.sort();
-            State::Moving { nodes, from, at: from, place: None }
+            State::Moving { nodes, from, at: from, spot: None }
         }
         Target::LaneHeader(lane) => State::MovingLane { lane, at: from, after: None },
         _ => State::Marquee { from, to: from, add },
@@ -186,12 +203,12 @@ fn follow(state: State, at: Point, stage: Stage) -> State {
     match state {
         State::Marquee { from, add, .. } => State::Marquee { from, to: at, add },
         State::Moving { nodes, from, .. } => {
-            let place = node_place(stage, &nodes, at);
-            State::Moving { nodes, from, at, place }
+            let spot = stage.drop_nodes(&nodes, at);
+            State::Moving { nodes, from, at, spot }
         }
         State::Wiring { from, .. } => State::Wiring { from, at, aim: aim(stage, at) },
         State::Rewiring { edge, end, .. } => State::Rewiring { edge, end, at, aim: aim(stage, at) },
-        State::MovingLane { lane, .. } => State::MovingLane { lane, at, after: lane_place(stage, lane, at) },
+        State::MovingLane { lane, .. } => State::MovingLane { lane, at, after: stage.drop_lane(lane, at) },
         other => other,
     }
 }
@@ -199,11 +216,11 @@ fn follow(state: State, at: Point, stage: Stage) -> State {
 fn drop(state: State, stage: Stage) -> Effect {
     match state {
         State::Marquee { from, to, add } => Effect::Select { elements: inside(stage, from, to), add },
-        State::Moving { nodes, place: Some(place), .. } => {
-            if place.is_here(stage, &nodes) {
+        State::Moving { nodes, spot: Some(spot), .. } => {
+            if stand_there(stage, &nodes, spot) {
                 return Effect::Nothing;
             }
-            Effect::Run(Command::MoveNodes { nodes, lane: place.lane, after: place.after })
+            Effect::Run(Command::MoveNodes { nodes, lane: spot.lane, after: spot.after })
         }
         State::Wiring { from, aim: Aim::Port(to), .. } => {
             Effect::Run(Command::Connect { from, to, label: None })
@@ -225,25 +242,37 @@ fn drop(state: State, stage: Stage) -> Effect {
     }
 }
 
+/// Whether these nodes stand just there already, in this order.
+fn stand_there(stage: Stage, nodes: &[NodeId], spot: DropSpot) -> bool {
+    let lane = &stage.model.lane(spot.lane).nodes;
+    let start = match spot.after {
+        None => 0,
+        Some(after) => lane.iter().position(|&node| node == after).map_or(0, |at| at + 1),
+    };
+    lane.get(start..start + nodes.len()) == Some(nodes)
+}
+
 /// Where a wire dropped at a point would end: at a node's nearest side, in a lane's space, nowhere.
 fn aim(stage: Stage, at: Point) -> Aim {
     const NEAR: i32 = 10;
-    let node = stage.layout.nodes.iter().rev().find(|node| node.rect.outset(NEAR).contains(at));
-    match (node, lane_at(stage, at)) {
-        (Some(node), _) => Aim::Port(Port { node: node.node, side: nearest_side(node.rect, at) }),
+    let node = stage.zones.nodes().find(|(_, rect)| rect.outset(NEAR).contains(at));
+    match (node, stage.lane_at(at)) {
+        (Some((node, rect)), _) => Aim::Port(Port { node, side: nearest_side(rect, at) }),
         (None, Some(lane)) => Aim::Space(lane),
         (None, None) => Aim::Nowhere,
     }
 }
 
-/// Nodes that a marquee touches, and wires that it holds whole.
+/// Nodes that a marquee touches, and wires that lie inside it.
 fn inside(stage: Stage, from: Point, to: Point) -> Vec<Element> {
     let (x, y) = (from.x.min(to.x), from.y.min(to.y));
     let frame = Rect::new(x, y, (from.x - to.x).abs(), (from.y - to.y).abs());
-    let nodes = stage.layout.nodes.iter().filter(|node| frame.overlaps(node.rect));
-    let wires =
-        stage.layout.wires.iter().filter(|wire| wire.points.iter().all(|&point| frame.contains(point)));
-    nodes.map(|node| Element::Node(node.node)).chain(wires.map(|wire| Element::Edge(wire.edge))).collect()
+    let nodes = stage.zones.nodes().filter(|&(_, rect)| frame.overlaps(rect));
+    let wires = stage.zones.wires().filter(|(_, points)| points.iter().all(|&point| frame.contains(point)));
+    let mut found: Vec<Element> = nodes.map(|(node, _)| Element::Node(node)).collect();
+    found.extend(wires.map(|(edge, _)| Element::Edge(edge)));
+    found.sort();
+    found
 }
 
 #[cfg(test)]

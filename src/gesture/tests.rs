@@ -1,13 +1,13 @@
 use super::*;
 use crate::geometry::Side;
-use crate::layout::{LaneBox, NodeBox, Wire};
+use crate::layout::workflow::{LaneBox, Layout, NodeBox, Wire};
 use crate::measure::{LabelText, NodeText};
 use crate::model::{Edge, EdgeId, Lane, Node, Shape};
 use crate::text::Span;
 
 /// Two lanes of 400 × 100, one above the other; each has three nodes of 60 × 40 at x 60, 160, 260.
 /// n1 → n2 by a wire at y 50.
-fn stage() -> (Model, Layout) {
+fn stage() -> (Model, Zones) {
     let mut model = Model::default();
     let mut layout = Layout { width: 400, height: 208, ..Layout::default() };
     for lane in 0..2 {
@@ -71,13 +71,17 @@ fn stage() -> (Model, Layout) {
         merge: None,
         label: None,
     });
-    (model, layout)
+    (model, crate::scene::workflow::zones(&layout))
+}
+
+fn on<'a>(model: &'a Model, zones: &'a Zones) -> Stage<'a> {
+    Stage { view: View::default(), model, zones }
 }
 
 /// Presses at the first point, drags over the others and lets go at the last.
 fn drag(points: &[(i32, i32)], selection: &[Element]) -> Effect {
-    let (model, layout) = stage();
-    let stage = Stage { model: &model, layout: &layout };
+    let (model, zones) = stage();
+    let stage = on(&model, &zones);
     let points: Vec<Point> = points.iter().map(|&(x, y)| Point::new(x, y)).collect();
     let target = hit(stage, points[0], 4, selection);
     let down = Event::Down { at: points[0], target, add: false, reach: 4 };
@@ -115,7 +119,7 @@ fn a_node_dragged_into_another_lane_stands_after_the_node_left_of_the_pointer() 
 }
 
 #[test]
-fn a_node_let_go_at_its_own_place_changes_nothing() {
+fn a_node_dropped_where_it_stands_changes_nothing() {
     assert_eq!(drag(&[(70, 50), (78, 50)], &[N1]), Effect::Nothing);
 }
 
@@ -168,17 +172,17 @@ fn a_lane_goes_where_its_header_is_dropped() {
 
 #[test]
 fn escape_leaves_all_as_it_was() {
-    let (model, layout) = stage();
-    let stage = Stage { model: &model, layout: &layout };
+    let (model, zones) = stage();
+    let stage = on(&model, &zones);
     let moving =
-        State::Moving { nodes: vec![NodeId(0)], from: Point::new(0, 0), at: Point::new(9, 9), place: None };
+        State::Moving { nodes: vec![NodeId(0)], from: Point::new(0, 0), at: Point::new(9, 9), spot: None };
     assert_eq!(step(moving, Event::Cancel, stage, &[]), (State::Idle, Effect::Nothing));
 }
 
 #[test]
 fn arrows_walk_along_rows_and_across_lanes() {
-    let (model, layout) = stage();
-    let stage = Stage { model: &model, layout: &layout };
+    let (model, zones) = stage();
+    let stage = on(&model, &zones);
     assert_eq!(walk(stage, NodeId(0), Direction::Right), Some(NodeId(1)));
     assert_eq!(walk(stage, NodeId(1), Direction::Down), Some(NodeId(4)));
     assert_eq!(walk(stage, NodeId(4), Direction::Up), Some(NodeId(1)));
@@ -206,16 +210,16 @@ C {
 }
 ";
     let model = crate::model::lower(source, &crate::syntax::parse(source));
-    let layout = crate::layout::layout(&model, &Default::default());
-    let stage = Stage { model: &model, layout: &layout };
+    let zones = View::default().draw(&model).row().zones(&model);
+    let stage = on(&model, &zones);
     assert_eq!(walk(stage, NodeId(2), Direction::Down), Some(NodeId(3)));
     assert_eq!(walk(stage, NodeId(6), Direction::Up), Some(NodeId(3)));
 }
 
 #[test]
-fn nudging_moves_one_place_and_stops_at_the_end() {
-    let (model, layout) = stage();
-    let stage = Stage { model: &model, layout: &layout };
+fn nudging_passes_one_neighbour_and_stops_at_the_end() {
+    let (model, zones) = stage();
+    let stage = on(&model, &zones);
     let to = |nodes: &[u32], lane: u32, after: Option<u32>| {
         Some(Command::MoveNodes {
             nodes: nodes.iter().map(|&node| NodeId(node)).collect(),
@@ -232,8 +236,8 @@ fn nudging_moves_one_place_and_stops_at_the_end() {
 
 #[test]
 fn connecting_without_a_pointer_takes_the_sides_that_face() {
-    let (model, layout) = stage();
-    let stage = Stage { model: &model, layout: &layout };
+    let (model, zones) = stage();
+    let stage = on(&model, &zones);
     assert_eq!(facing_sides(stage, NodeId(0), NodeId(2)), (Side::Right, Side::Left));
     assert_eq!(facing_sides(stage, NodeId(2), NodeId(0)), (Side::Left, Side::Right));
     assert_eq!(facing_sides(stage, NodeId(0), NodeId(4)), (Side::Bottom, Side::Top));

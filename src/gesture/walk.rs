@@ -1,10 +1,11 @@
 //! The keyboard's way over a diagram: from node to node, and the commands that need no pointer.
 
 use super::Stage;
-use super::place::{Place, facing_sides};
+use super::sides::facing_sides;
 use crate::edit::{Command, Port};
 use crate::geometry::{Point, Rect};
-use crate::model::{LaneId, NodeId};
+use crate::model::{Element, LaneId, NodeId};
+use crate::views::DropSpot;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
@@ -14,18 +15,18 @@ pub enum Direction {
     Down,
 }
 
-/// Nodes as a reader meets them: column by column is the flow's own order, lanes break ties.
+/// Nodes as a reader meets them: lane by lane, in each lane row by row.
 pub fn reading_order(stage: Stage) -> Vec<NodeId> {
-    let mut nodes: Vec<_> = stage.layout.nodes.iter().collect();
-    nodes.sort_by_key(|node| (node.lane, node.row, node.column, node.node));
-    nodes.into_iter().map(|node| node.node).collect()
+    let mut nodes: Vec<_> = stage.zones.nodes().collect();
+    nodes.sort_by_key(|&(node, rect)| (stage.model.node(node).lane, rect.center().y, rect.center().x, node));
+    nodes.into_iter().map(|(node, _)| node).collect()
 }
 
-/// The next node in a direction. Up and down lead from lane to lane and pass none that has nodes. A node that
-/// an edge joins to this one is preferred to a stranger that lies as near; nothing when the way ends.
+/// The next node in a direction. Up and down lead from lane to lane and pass none that has nodes. Of two
+/// nodes at the same distance, the one that an edge joins to this node is preferred; nothing when there is no further one.
 pub fn walk(stage: Stage, from: NodeId, direction: Direction) -> Option<NodeId> {
-    let start = stage.layout.nodes.get(from.index())?;
-    let here = start.rect;
+    let here = stage.zones.bounds(Element::Node(from))?;
+    let lane = |node| stage.model.node(node).lane.index();
     let upright = matches!(direction, Direction::Up | Direction::Down);
     let joined = |node: NodeId| {
         stage
@@ -34,22 +35,22 @@ pub fn walk(stage: Stage, from: NodeId, direction: Direction) -> Option<NodeId> 
             .iter()
             .any(|edge| (edge.from, edge.to) == (from, node) || (edge.to, edge.from) == (from, node))
     };
-    let candidates = stage.layout.nodes.iter().filter(|node| node.node != from);
-    let costs = candidates.filter_map(|node| {
-        let (along, across) = offsets(here, node.rect, direction)?;
-        let lanes = if upright { node.lane.index().abs_diff(start.lane.index()) } else { 0 };
+    let candidates = stage.zones.nodes().filter(|&(node, _)| node != from);
+    let costs = candidates.filter_map(|(node, rect)| {
+        let (along, across) = offsets(here, rect, direction)?;
+        let lanes = if upright { lane(node).abs_diff(lane(from)) } else { 0 };
         if upright && lanes == 0 && across > along {
             // Beside this node rather than above or below it.
             return None;
         }
         let cost = along + 3 * across;
-        Some((lanes, if joined(node.node) { cost / 2 } else { cost }, node.node))
+        Some((lanes, if joined(node) { cost / 2 } else { cost }, node))
     });
     costs.min().map(|(_, _, node)| node)
 }
 
-/// How far a box lies in a direction and beside it; nothing when it does not lie there. Measured from
-/// centre to centre, beside only as far as the boxes do not share a row or column.
+/// How far a box lies in a direction, and how far beside that; nothing when it lies elsewhere. Both are measured from
+/// centre to centre. Boxes that share a row or column do not lie beside each other.
 fn offsets(from: Rect, to: Rect, direction: Direction) -> Option<(i32, i32)> {
     let (a, b) = (from.center(), to.center());
     let delta = Point::new(b.x - a.x, b.y - a.y);
@@ -72,35 +73,36 @@ pub fn connect(stage: Stage, from: NodeId, to: NodeId) -> Command {
     }
 }
 
-/// Moves nodes one place along their lane, or into the lane above or below. They move as one block;
-/// nothing when the way ends.
+/// Moves nodes past one neighbour in their lane, or into the lane above or below. They move as one block;
+/// nothing at the end of the lane or below the last one.
 pub fn nudge(stage: Stage, nodes: &[NodeId], direction: Direction) -> Option<Command> {
     let first = *nodes.first()?;
     let lane = stage.model.node(first).lane;
     let standing = &stage.model.lane(lane).nodes;
-    let place = match direction {
+    let spot = match direction {
         Direction::Left => {
             let at = standing.iter().position(|node| nodes.contains(node))?;
             let before = at.checked_sub(1)?;
-            Place { lane, after: before.checked_sub(1).map(|index| standing[index]) }
+            DropSpot { lane, after: before.checked_sub(1).map(|index| standing[index]) }
         }
         Direction::Right => {
             let last = standing.iter().rposition(|node| nodes.contains(node))?;
-            Place { lane, after: Some(*standing.get(last + 1)?) }
+            DropSpot { lane, after: Some(*standing.get(last + 1)?) }
         }
         Direction::Up => beside(stage, first, lane.index().checked_sub(1)?)?,
         Direction::Down => beside(stage, first, lane.index() + 1)?,
     };
-    Some(Command::MoveNodes { nodes: nodes.to_vec(), lane: place.lane, after: place.after })
+    Some(Command::MoveNodes { nodes: nodes.to_vec(), lane: spot.lane, after: spot.after })
 }
 
-/// The place in another lane that is straight above or below a node.
-fn beside(stage: Stage, node: NodeId, lane: usize) -> Option<Place> {
+/// The spot in another lane that is directly above or below a node.
+fn beside(stage: Stage, node: NodeId, lane: usize) -> Option<DropSpot> {
     let target = stage.model.lanes.get(lane)?;
-    let x = stage.layout.nodes.get(node.index())?.rect.center().x;
+    let center = |node| Some(stage.zones.bounds(Element::Node(node))?.center());
+    let x = center(node)?.x;
     let left_of = target.nodes.iter().filter_map(|&other| {
-        let center = stage.layout.nodes.get(other.index())?.rect.center();
+        let center = center(other)?;
         (center.x <= x).then_some((center.x, other))
     });
-    Some(Place { lane: LaneId::from(lane), after: left_of.max().map(|(_, other)| other) })
+    Some(DropSpot { lane: LaneId::from(lane), after: left_of.max().map(|(_, other)| other) })
 }

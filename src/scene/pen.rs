@@ -1,8 +1,7 @@
-//! Small strokes that every part of the drawing is made of.
+//! Short constructors of the shapes that every drawing is made of.
 
 use super::types::*;
-use crate::geometry::{Point, Rect};
-use crate::layout::Layout;
+use crate::geometry::Rect;
 use crate::measure::{LabelText, type_scale};
 use crate::scene::Theme;
 
@@ -32,13 +31,13 @@ pub(super) const fn rect(rect: Rect, radius: i32, paint: Paint) -> Shape {
     Shape::Rect { x: px(rect.x), y: px(rect.y), w: px(rect.w), h: px(rect.h), radius: px(radius), paint }
 }
 
-/// Type of a text: size, weight, colour, and the distance of its baselines in pixels.
+/// How a text is set: size, weight, colour, and the distance of its baselines in pixels.
 #[derive(Clone, Copy)]
 pub(super) struct Face {
     pub size: u8,
     pub weight: u16,
     pub color: Color,
-    pub step: i32,
+    pub leading: i32,
 }
 
 /// How far the baseline is below the middle of a line: half of a capital's height, which is also where
@@ -47,12 +46,12 @@ pub(super) const fn drop(size: u8) -> i32 {
     size as i32 * 36
 }
 
-/// Lines centred on a point.
+/// A text whose lines are centred on a point.
 pub(super) fn centered(label: &LabelText, center: (Hundredths, Hundredths), face: Face) -> Option<Shape> {
     block(label, Anchor::Middle, center.0, center.1, face)
 }
 
-/// Lines that begin at `x`, their block centred on `middle`.
+/// A text whose lines are aligned at `x`. The block of lines is centred on the height `middle`.
 pub(super) fn block(
     label: &LabelText,
     anchor: Anchor,
@@ -64,10 +63,10 @@ pub(super) fn block(
         return None;
     }
     let count = i32::try_from(label.lines.len()).unwrap_or(1);
-    let first = middle.0 - (count - 1) * face.step * 50 + drop(face.size);
+    let first = middle.0 - (count - 1) * face.leading * 50 + drop(face.size);
     let lines = label.lines.iter().zip(0..).map(|(text, row)| TextLine {
         x,
-        baseline: Hundredths(first + row * face.step * 100),
+        baseline: Hundredths(first + row * face.leading * 100),
         text: text.clone(),
     });
     Some(Shape::Text(Text {
@@ -84,17 +83,11 @@ pub(super) fn middle(rect: Rect) -> (Hundredths, Hundredths) {
     (Hundredths(rect.x * 100 + rect.w * 50), Hundredths(rect.y * 100 + rect.h * 50))
 }
 
-/// The colour that a label at this place lies on.
-pub(super) fn surface(layout: &Layout, theme: &Theme, at: Point) -> Color {
-    let lane = layout.lanes.iter().position(|lane| lane.rect.contains(at));
-    lane.map_or(theme.canvas, |index| theme.lane(index).body)
-}
-
 pub(super) const fn wire_label_face(theme: &Theme) -> Face {
     Face {
         size: type_scale::SMALL,
         weight: type_scale::MEDIUM,
         color: theme.wire_label,
-        step: type_scale::SMALL_LINE,
+        leading: type_scale::SMALL_LINE,
     }
 }

@@ -1,5 +1,5 @@
-//! The two themes as data: the drawing's share of `style/tokens.css`, in the same names. A test keeps
-//! the two equal.
+//! The two themes as data: the colours of `style/tokens.css` that a drawing uses, under the same names. A test keeps
+//! both equal.
 
 use super::types::Color;
 
@@ -39,7 +39,7 @@ pub struct Theme {
     pub text: Color,
     /// Keys in cards.
     pub text_3: Color,
-    /// Taken in turn.
+    /// Used in turn.
     pub lanes: [LaneColors; 6],
     pub rect: NodeColors,
     pub circle: NodeColors,
@@ -66,7 +66,7 @@ pub struct NodeColors {
 }
 
 impl Theme {
-    /// Colours of the lane at this place in the drawing.
+    /// Colours of the lane with this index.
     pub fn lane(&self, index: usize) -> &LaneColors {
         &self.lanes[index % self.lanes.len()]
     }
@@ -128,7 +128,7 @@ pub const DARK: Theme = Theme {
 mod tests {
     use super::*;
 
-    /// The names of the style sheet with the colours of a theme.
+    /// The names in the style sheet, with the colours of a theme.
     fn tokens(theme: &Theme) -> Vec<(String, Color)> {
         let mut tokens: Vec<(String, Color)> = [
             ("bg-canvas", theme.canvas),

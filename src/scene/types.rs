@@ -1,6 +1,6 @@
-//! The scene's types.
+//! A scene: groups of shapes, one for each element and layer.
 
-use crate::geometry::{Point, Rect, Side};
+use crate::geometry::Rect;
 use crate::model::Element;
 
 /// `0xRRGGBB`.
@@ -14,8 +14,6 @@ pub struct Scene {
     pub background: Option<Color>,
     /// In painting order. Groups of one element follow each other within a layer.
     pub groups: Vec<Group>,
-    /// What a pointer can mean, most important last.
-    pub zones: Vec<Zone>,
 }
 
 /// The shapes of one element in one layer of the painting order.
@@ -28,8 +26,8 @@ pub struct Group {
     /// Holds every shape of the group, stroke included: for culling.
     pub bounds: Rect,
     pub shapes: Vec<Shape>,
-    /// The whole wire, when `shapes` leaves out a stretch that another wire of its merge group paints: to
-    /// be painted over the rest while this wire stands out. Empty else.
+    /// The whole wire, where `shapes` leaves out segments that another wire of its merge group draws; else empty.
+    /// A canvas draws it over the rest while this wire stands out.
     pub alone: Vec<Shape>,
 }
 
@@ -66,7 +64,7 @@ pub enum Step {
     Line(Hundredths, Hundredths),
     /// Control point, then end.
     Quad(Hundredths, Hundredths, Hundredths, Hundredths),
-    /// At most half of a circle of this radius to the end point, clockwise or not.
+    /// An arc of this radius to the end point, at most half of a circle.
     Arc {
         radius: Hundredths,
         clockwise: bool,
@@ -88,7 +86,7 @@ pub struct Stroke {
     pub width: Hundredths,
     /// On and off lengths in pixels.
     pub dash: Option<(u8, u8)>,
-    /// Per cent.
+    /// In percent.
     pub opacity: u8,
     /// Ends and corners are round, else butt and mitred.
     pub round: bool,
@@ -99,7 +97,7 @@ pub struct Stroke {
 pub struct Text {
     pub lines: Vec<TextLine>,
     pub anchor: Anchor,
-    /// Pixels.
+    /// In pixels.
     pub size: u8,
     /// 400, 500 or 600.
     pub weight: u16,
@@ -108,7 +106,7 @@ pub struct Text {
 }
 
 impl Text {
-    /// Written in the same way, whatever the lines say and wherever they stand.
+    /// Whether only the words and coordinates of the lines differ.
     pub fn looks_like(&self, other: &Text) -> bool {
         let look = |text: &Text| (text.anchor, text.size, text.weight, text.color, text.turn);
         self.lines.len() == other.lines.len() && look(self) == look(other)
@@ -138,42 +136,4 @@ pub enum Turn {
     Up,
     /// Read from top to bottom: Latin words in a Chinese title.
     Down,
-}
-
-/// A part of an element that a pointer can be on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
-    /// The surface of a node or a lane, the line of a wire, the frame of a loop.
-    Body,
-    /// The text on a wire, the tag of a loop.
-    Label,
-    /// The strip with a lane's title.
-    Header,
-    /// The middle of a side of a node, where wires begin.
-    Handle(Side),
-    /// The first piece of a wire, at its source.
-    Start,
-    /// The last piece of a wire, at its arrowhead.
-    End,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Zone {
-    pub element: Element,
-    pub part: Part,
-    pub area: Area,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Area {
-    Rect(Rect),
-    /// The ellipse of this rectangle.
-    Ellipse(Rect),
-    Diamond(Rect),
-    /// Near a spot.
-    Spot(Point),
-    /// Near a line.
-    Line(Vec<Point>),
-    /// Near the border of a rectangle.
-    Border(Rect),
 }

@@ -16,7 +16,7 @@ use super::messages::{canvas, code, dialogs, documents, header, panels};
 use super::route::{self, Route};
 use super::store::{Dialog, Store};
 use crate::edit::Command;
-use crate::layout::Flow;
+use crate::layout::workflow::Flow;
 use crate::locale::{Locale, Words};
 
 pub struct Action {

@@ -8,10 +8,10 @@ use wasm_bindgen::prelude::*;
 use super::library;
 use crate::document::Document;
 use crate::export::{self, RenderOptions};
-use crate::layout::{Flow, Options};
 use crate::locale::Locale;
 use crate::scene::ThemeName;
 use crate::text::{LineIndex, Span};
+use crate::views::View;
 
 /// The open document's text.
 #[wasm_bindgen]
@@ -31,9 +31,8 @@ pub fn open(text: &str) {
 /// `theme` is light or dark.
 #[wasm_bindgen]
 pub fn render(source: &str, view: &str, theme: &str) -> String {
-    let layout = options(view);
     let theme = ThemeName::from_name(theme).unwrap_or_default();
-    export::render(source, &RenderOptions { layout, theme, ..RenderOptions::default() })
+    export::render(source, &RenderOptions { view: view_named(view), theme, ..RenderOptions::default() })
 }
 
 /// The text made tidy, as `fizz fmt` writes it.
@@ -42,8 +41,8 @@ pub fn format(source: &str) -> String {
     crate::format::format(source).apply(source)
 }
 
-fn options(view: &str) -> Options {
-    Options { flow: Flow::from_name(view).unwrap_or_default(), ..Options::default() }
+fn view_named(name: &str) -> View {
+    View::from_name(name).unwrap_or_default()
 }
 
 /// Selects a part of the open text in the code pane; places count as those of a JavaScript string.
@@ -67,15 +66,15 @@ pub fn select(start: usize, end: usize) {
 /// Where everything lies, as `fizz layout` prints it; `view` as for [`render`].
 #[wasm_bindgen]
 pub fn layout(source: &str, view: &str) -> String {
-    let document = Document::new(source, &options(view));
-    export::layout_json(document.layout(), document.model())
+    let document = Document::new(source, view_named(view));
+    export::layout_json(document.drawing(), document.model())
 }
 
 /// The problems of a text, in English: `[{code, severity, line, column, message, why, fixes: […]}]`, with
 /// lines and columns from 1 in characters.
 #[wasm_bindgen]
 pub fn check(source: &str) -> String {
-    let document = Document::new(source, &Options::default());
+    let document = Document::new(source, View::default());
     let lines = LineIndex::new(source);
     let problem = |problem: &crate::diagnostic::Diagnostic| {
         let place = lines.position(source, problem.span.start);

@@ -147,13 +147,13 @@ async fn svg(store: Store, choice: Choice) -> String {
     let fonts: Vec<FontFile> =
         faces.iter().map(|(weight, bytes)| FontFile { weight: *weight, bytes }).collect();
     let options = RenderOptions {
-        layout: document.options(),
+        view: document.view(),
         theme: choice.theme,
         transparent: choice.transparent,
         fonts: &fonts,
         ..RenderOptions::default()
     };
-    export::draw(document.text(), document.model(), document.layout(), &options)
+    export::draw(document.text(), document.model(), document.drawing(), &options)
 }
 
 /// The faces that a picture carries, fetched from this site when first needed. What cannot be had is left
@@ -174,7 +174,7 @@ async fn deliver(store: Store, choice: Choice, copy: bool) -> Option<()> {
         Format::Svg => (svg(store, choice).await, "image/svg+xml", "svg"),
         Format::Fz => (document.text().to_owned(), "text/plain;charset=utf-8", "fz"),
         Format::Json => {
-            (export::layout_json(document.layout(), document.model()), "application/json", "json")
+            (export::layout_json(document.drawing(), document.model()), "application/json", "json")
         }
         Format::Png => {
             let blob = png(store, choice).await?;
@@ -205,8 +205,8 @@ async fn png(store: Store, choice: Choice) -> Option<web_sys::Blob> {
     let _ = web_sys::Url::revoke_object_url(&address);
     loaded.ok()?;
     let document = store.draw_now();
-    let (width, height) =
-        (document.layout().width as u32 * choice.scale, document.layout().height as u32 * choice.scale);
+    let whole = document.zones().whole();
+    let (width, height) = (whole.w as u32 * choice.scale, whole.h as u32 * choice.scale);
     let surface: web_sys::HtmlCanvasElement =
         browser::document().create_element("canvas").ok()?.dyn_into().ok()?;
     surface.set_width(width);

@@ -9,7 +9,6 @@ use super::messages::status as words;
 use super::problems::severity_icon;
 use super::store::store;
 use crate::diagnostic::Severity;
-use crate::layout::check;
 use crate::locale::Words;
 use crate::text::Position;
 
@@ -44,8 +43,9 @@ pub fn StatusBar() -> impl IntoView {
             move || {
                 let newest = store.drawn.with_untracked(|newest| newest.revision() == document.revision());
                 if newest && document.model().nodes.len() <= 2000 {
-                    let crossings = check::metrics(document.layout(), document.model()).crossings as usize;
-                    let violations = check::violations(document.layout(), document.model()).len();
+                    let (drawing, model) = (document.drawing().row(), document.model());
+                    let crossings = drawing.metrics(model).crossings as usize;
+                    let violations = drawing.violations(model).len();
                     score.set(Some((crossings, violations)));
                 } else if newest {
                     score.set(None);

@@ -171,6 +171,56 @@ test.describe("what the pointer is over", () => {
   });
 });
 
+test.describe("wires that share their last segments", () => {
+  const FAN = `A { # Lane\n${[1, 2, 3, 4].map((i) => `n${i}: rectangle label:"Step ${i}"`).join("\n")}\nn5: rectangle label:"End"\n${[1, 2, 3, 4].map((i) => `n${i}.handle(right) -> n5.handle(left)`).join("\n")}\n}\n`;
+  const heads = (page, name) => wire(page, name).locator('path:not([fill="none"])');
+  /// How far the end of the longest line of a wire is from the left side of the target, on the screen.
+  const gap = async (page, name) => {
+    const target = await node(page, "n5").boundingBox();
+    const lines = await wire(page, name).locator('path[fill="none"]').evaluateAll((paths) =>
+      paths.map((path) => {
+        const length = path.getTotalLength();
+        const end = path.getPointAtLength(length).matrixTransform(path.getScreenCTM());
+        return { length, x: end.x };
+      }),
+    );
+    return target.x - lines.sort((a, b) => b.length - a.length)[0].x;
+  };
+
+  test("a selected one shows its whole way and its arrowhead, and no longer than it is selected", async ({ editor: page }) => {
+    await open(page, FAN);
+    const names = ["e1", "e2", "e3", "e4"];
+    const counts = async () => Promise.all(names.map((name) => heads(page, name).count()));
+    // One of them draws the segments and the arrowhead that all share.
+    expect((await counts()).reduce((sum, count) => sum + count)).toBe(1);
+    const merged = names[(await counts()).indexOf(0)];
+
+    const line = await onWire(page, merged);
+    await page.mouse.click(line.x, line.y);
+    await page.mouse.move(5, 5);
+    await expect(wire(page, merged)).toHaveClass(/is-selected/);
+    await expect(heads(page, merged)).toHaveCount(1);
+    const zoom = (await view(page)).zoom;
+    expect(await gap(page, merged)).toBeLessThan(12 * zoom);
+
+    await page.keyboard.press("Escape");
+    await expect(heads(page, merged)).toHaveCount(0);
+  });
+
+  test("so does one that the pointer is on, and those of a selected node", async ({ editor: page }) => {
+    await open(page, FAN);
+    const at = await middle(node(page, "n5"));
+    await page.mouse.move(at.x, at.y);
+    for (const name of ["e1", "e2", "e3", "e4"]) await expect(heads(page, name)).toHaveCount(1);
+    await page.mouse.move(5, 5);
+    await click(page, "n5");
+    await page.mouse.move(5, 5);
+    for (const name of ["e1", "e2", "e3", "e4"]) await expect(heads(page, name)).toHaveCount(1);
+    await page.keyboard.press("Escape");
+    await expect(page.locator('.layer-wire path:not([fill="none"])')).toHaveCount(1);
+  });
+});
+
 test.describe("for those who hear the drawing", () => {
   test("elements have roles and names, and the board says where the keyboard stands", async ({ editor: page }) => {
     await expect(page.getByRole("img", { name: "Order, Circle in Web shop" })).toHaveCount(1);

@@ -2,10 +2,10 @@
 //! types ever becomes markup.
 
 use fizz::export::{FontFile, RenderOptions, render, source_of};
-use fizz::layout::{Options, layout};
 use fizz::model::lower;
-use fizz::scene::{Layer, Scene, SceneOptions, Shape, ThemeName, build, dump};
+use fizz::scene::{Layer, Scene, SceneOptions, Shape, ThemeName, dump};
 use fizz::syntax::parse;
+use fizz::views::View;
 
 use crate::junk;
 
@@ -54,7 +54,8 @@ fn check(source: &str) -> String {
 
 fn scene(source: &str) -> Scene {
     let model = lower(source, &parse(source));
-    build(&model, &layout(&model, &Options::default()), ThemeName::Light.theme(), &SceneOptions::default())
+    let drawing = View::default().draw(&model);
+    drawing.row().scene(&model, ThemeName::Light.theme(), &SceneOptions::default())
 }
 
 fn labelled(label: &str) -> String {

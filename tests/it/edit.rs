@@ -66,12 +66,12 @@ fn many_commands_one_after_another() {
 
 #[test]
 fn the_drawing_of_a_changed_text_is_that_of_a_fresh_one() {
-    let options = fizz::layout::Options::default();
+    let view = fizz::views::View::default();
     for seed in 600_000..600_300u64 {
         let mut dice = Dice(seed);
-        let mut drawn = Arc::new(Document::new(document(&mut dice, Mess::Lenient), &options));
+        let mut drawn = Arc::new(Document::new(document(&mut dice, Mess::Lenient), view));
         for _ in 0..10 {
-            drawn.layout();
+            drawn.drawing();
             let labels: Vec<usize> =
                 drawn.text().match_indices("label:\"").map(|(at, it)| at + it.len()).collect();
             let next = match labels.get(dice.roll(labels.len() * 2)) {
@@ -89,8 +89,8 @@ fn the_drawing_of_a_changed_text_is_that_of_a_fresh_one() {
             };
             assert_eq!(next.revision(), drawn.revision() + 1);
             drawn = next;
-            let fresh = Document::new(drawn.text(), &options);
-            assert_eq!(drawn.layout(), fresh.layout(), "{}", drawn.text());
+            let fresh = Document::new(drawn.text(), view);
+            assert_eq!(drawn.drawing(), fresh.drawing(), "{}", drawn.text());
             assert_eq!(drawn.index(), fresh.index(), "{}", drawn.text());
             assert_eq!(drawn.diagnostics(), fresh.diagnostics(), "{}", drawn.text());
         }

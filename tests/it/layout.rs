@@ -11,14 +11,14 @@ mod invariants;
 #[path = "layout/stability.rs"]
 mod stability;
 
-use fizz::layout::check::{Metrics, metrics, violations};
-use fizz::layout::{Flow, Layout, Options, layout};
+use fizz::layout::workflow::check::{Metrics, metrics, violations};
+use fizz::layout::workflow::{Flow, Layout, layout};
 use fizz::model::{Model, lower};
 use fizz::syntax::parse;
 
 /// Lays a model out and insists on every hard rule; the one way in for all tests here.
 fn check(name: &str, model: &Model, flow: Flow) -> (Layout, Metrics) {
-    let made = layout(model, &Options { flow, ..Options::default() });
+    let made = layout(model, flow);
     let found = violations(&made, model);
     let list: Vec<String> = found.iter().take(5).map(ToString::to_string).collect();
     assert!(found.is_empty(), "{name} {}: {} violations\n{}", flow.name(), found.len(), list.join("\n"));

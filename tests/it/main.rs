@@ -17,3 +17,4 @@ mod variants;
 
 mod assist;
 mod edit;
+mod zones;

@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use fizz::diagnostic::Severity;
-use fizz::layout::{Flow, Options, check, layout};
+use fizz::layout::workflow::{Flow, check, layout};
 use fizz::lint;
 use fizz::locale::Locale;
 use fizz::model::{Model, lower};
@@ -147,8 +147,7 @@ fn drawings_have_no_defect() {
     for slug in slugs() {
         for (template, model) in both(&slug) {
             for flow in Flow::ALL {
-                let options = Options { flow, ..Options::default() };
-                for violation in check::violations(&layout(&model, &options), &model) {
+                for violation in check::violations(&layout(&model, flow), &model) {
                     found.push(format!("{slug} {} {}: {violation}", template.locale.tag(), flow.name()));
                 }
             }

@@ -3,10 +3,10 @@
 //! a browser, each against the same table of fingerprints.
 
 use fizz::export::{RenderOptions, layout_json, render};
-use fizz::layout::{Options, layout};
 use fizz::model::lower;
 use fizz::scene::ThemeName;
 use fizz::syntax::parse;
+use fizz::views::View;
 
 macro_rules! templates {
     ($($slug:literal)*) => {
@@ -70,7 +70,7 @@ pub fn table() -> String {
 fn outputs(source: &str) -> [String; 3] {
     let picture = |theme| render(source, &RenderOptions { theme, ..RenderOptions::default() });
     let model = lower(source, &parse(source));
-    let places = layout_json(&layout(&model, &Options::default()), &model);
+    let places = layout_json(&View::default().draw(&model), &model);
     [picture(ThemeName::Light), picture(ThemeName::Dark), places]
 }
 

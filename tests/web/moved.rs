@@ -2,10 +2,12 @@
 
 use fizz::document::Document;
 use fizz::geometry::Rect;
-use fizz::layout::Options;
-use fizz::scene::{SceneOptions, ThemeName, build};
+use fizz::model::{EdgeId, Element as Part};
+use fizz::scene::{SceneOptions, ThemeName};
+use fizz::ui::canvas::board::{Marks, mark};
 use fizz::ui::canvas::paint::{Names, Painter};
 use fizz::ui::canvas::shapes::svg;
+use fizz::views::View;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
 
@@ -28,11 +30,19 @@ impl Drawing {
     }
 
     fn show(&mut self, text: &str) {
-        let document = Document::new(text, &Options::default());
+        let document = Document::new(text, View::default());
         let theme = ThemeName::Light.theme();
-        let scene = build(document.model(), document.layout(), theme, &SceneOptions::default());
-        let names = Names { model: document.model(), index: document.index(), ears: None };
+        let scene = document.drawing().row().scene(document.model(), theme, &SceneOptions::default());
+        let names = Names { model: document.model(), index: document.index(), aria: None };
         self.painter.show(&scene, &names, Rect::new(0, 0, scene.width, scene.height), false);
+    }
+
+    /// Selects the wires with these indices.
+    fn select(&mut self, text: &str, edges: &[u32]) {
+        let document = Document::new(text, View::default());
+        let key = |&edge: &u32| document.key(Part::Edge(EdgeId(edge))).unwrap().clone();
+        let marks: Marks = edges.iter().map(|edge| (key(edge), mark::SELECTED)).collect();
+        self.painter.mark(&marks);
     }
 
     /// Each shape in painting order: what it is, what it says and where it stands on the screen.
@@ -84,4 +94,31 @@ fn a_drawing_that_follows_its_text_is_the_one_painted_anew() {
         }
         assert!(moved > 10, "{name}: {moved} groups were only moved");
     }
+}
+
+#[wasm_bindgen_test]
+fn a_selected_wire_of_a_fan_in_is_whole_while_the_text_changes() {
+    const HEADS: &str = ".layer-wire path:not([fill=none])";
+    let fan = |label: &str| {
+        let nodes: String = (1..=4).map(|i| format!("n{i}: rectangle label:\"{label} {i}\"\n")).collect();
+        let edges: String = (1..=4).map(|i| format!("n{i}.handle(right) -> n5.handle(left)\n")).collect();
+        format!("A {{ # Lane\n{nodes}n5: rectangle label:\"End\"\n{edges}}}\n")
+    };
+    let mut drawing = Drawing::new();
+    drawing.show(&fan("Step"));
+    assert_eq!(drawing.count(HEADS), 1, "four wires share an arrowhead");
+    drawing.select(&fan("Step"), &[0, 1, 2, 3]);
+    assert_eq!(drawing.count(HEADS), 4);
+    for label in ["A step that is much wider than before", "Step", "很长的标题"] {
+        let text = fan(label);
+        drawing.show(&text);
+        drawing.select(&text, &[0, 1, 2, 3]);
+        let mut anew = Drawing::new();
+        anew.show(&text);
+        anew.select(&text, &[0, 1, 2, 3]);
+        assert_eq!(drawing.seen(), anew.seen(), "{label}");
+        assert_eq!(drawing.count(HEADS), 4, "{label}");
+    }
+    drawing.select(&fan("很长的标题"), &[]);
+    assert_eq!(drawing.count(HEADS), 1);
 }

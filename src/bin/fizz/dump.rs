@@ -3,7 +3,8 @@
 use crate::files::{CLEAN, Outcome, print, read};
 use clap::ValueEnum;
 use fizz::scene::{self, SceneOptions, ThemeName};
-use fizz::{layout, model, syntax};
+use fizz::views::View;
+use fizz::{model, syntax};
 
 /// Print what one stage makes of a file, for people who look into Fizz itself.
 #[derive(clap::Args)]
@@ -33,12 +34,12 @@ pub fn run(arguments: &Arguments) -> Outcome {
         Stage::Tokens => syntax::dump_tokens(&source, &syntax::tokens(&source)),
         Stage::Tree => syntax::dump_tree(&source, &tree()),
         Stage::Model => model::dump(&model()),
-        Stage::Layout => scene::dump_layout(&layout::layout(&model(), &layout::Options::default())),
+        Stage::Layout => View::default().draw(&model()).row().dump(),
         Stage::Scene => {
             let model = model();
-            let layout = layout::layout(&model, &layout::Options::default());
             let theme = ThemeName::default().theme();
-            scene::dump(&scene::build(&model, &layout, theme, &SceneOptions::default()))
+            let drawing = View::default().draw(&model);
+            scene::dump(&drawing.row().scene(&model, theme, &SceneOptions::default()))
         }
     };
     print(&text)?;

@@ -1,10 +1,9 @@
 //! `fizz render FILE`: the drawing, as SVG or PNG.
 
 use crate::files::{CLEAN, Outcome, Trouble, print_bytes, read, write};
-use crate::layout::FlowName;
+use crate::view::ViewArguments;
 use clap::ValueEnum;
 use fizz::export::{self, FontFile, RenderOptions};
-use fizz::layout;
 use fizz::scene::{SceneOptions, ThemeName};
 
 /// Draw a diagram as SVG, or as PNG when the output file is named so.
@@ -25,9 +24,8 @@ pub struct Arguments {
     output: Option<String>,
     #[arg(long, value_enum, default_value = "light")]
     theme: Theme,
-    /// How far hand-offs from lane to lane may pull the drawing to the right.
-    #[arg(long, value_enum, default_value_t = FlowName::Auto)]
-    flow: FlowName,
+    #[command(flatten)]
+    view: ViewArguments,
     /// Carry the used letters of the font inside the SVG, so that it looks the same where Inter is missing.
     #[arg(long)]
     embed_font: bool,
@@ -59,7 +57,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let source = export::source_of(&text).unwrap_or(text);
     let picture = arguments.output.as_deref().is_some_and(is_png);
     let options = RenderOptions {
-        layout: layout::Options { flow: arguments.flow.into(), ..layout::Options::default() },
+        view: arguments.view.view(),
         theme: match arguments.theme {
             Theme::Light => ThemeName::Light,
             Theme::Dark => ThemeName::Dark,

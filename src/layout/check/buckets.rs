@@ -22,7 +22,7 @@ impl Buckets {
         Buckets { entries }
     }
 
-    /// Items whose cells meet a rectangle, each once, in their order.
+    /// Items in the cells that a rectangle touches, each once, in their order.
     pub fn near(&self, rect: Rect) -> Vec<usize> {
         let mut found = vec![];
         for (cx, cy) in cells(rect) {

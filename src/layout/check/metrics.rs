@@ -1,53 +1,43 @@
 //! What should be rare, counted: crossings, bends, length and room.
 
-use serde::Serialize;
-
-use super::pieces::Pieces;
-use crate::geometry::Side;
-use crate::layout::types::Layout;
-use crate::model::Model;
 use std::collections::BTreeMap;
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+use super::{Segments, Subject};
+
+/// The figures that every view has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Metrics {
-    pub nodes: u32,
-    pub edges: u32,
-    /// Places where two wires cross; a merged wire counts once.
+    pub boxes: u32,
+    pub wires: u32,
+    /// Points where two wires cross; a merged wire counts once.
     pub crossings: u32,
     pub bends: u32,
     /// Wires without a bend.
     pub straight: u32,
-    /// Wires from a right side to a left side that lead to the left.
-    pub against_flow: u32,
     /// Wires more than twice as long as the distance of their ends asks for.
     pub detours: u32,
     pub length: i64,
     pub longest: i64,
     /// Total length over the distance of all ends, in percent.
     pub detour_percent: i64,
-    pub columns: u32,
-    /// Rows of all lanes.
-    pub rows: u32,
     pub width: i32,
     pub height: i32,
     pub area: i64,
-    /// Area over the area of the nodes, in percent.
+    /// Area over the area of the boxes, in percent.
     pub area_percent: i64,
-    /// Cells of the grid, lane by lane, in which no node stands, in percent.
-    pub empty_percent: i64,
 }
 
-pub fn metrics(layout: &Layout, model: &Model) -> Metrics {
+pub fn metrics(subject: &Subject) -> Metrics {
     let mut m = Metrics {
-        nodes: layout.nodes.len() as u32,
-        edges: layout.wires.len() as u32,
-        width: layout.width,
-        height: layout.height,
-        area: i64::from(layout.width) * i64::from(layout.height),
+        boxes: subject.boxes.len() as u32,
+        wires: subject.wires.len() as u32,
+        width: subject.width,
+        height: subject.height,
+        area: i64::from(subject.width) * i64::from(subject.height),
         ..Metrics::default()
     };
     let mut distance = 0;
-    for wire in &layout.wires {
+    for wire in &subject.wires {
         let bends = wire.points.len().saturating_sub(2) as u32;
         m.bends += bends;
         m.straight += (bends == 0) as u32;
@@ -63,37 +53,25 @@ pub fn metrics(layout: &Layout, model: &Model) -> Metrics {
             distance += direct;
             m.detours += (length > 2 * direct + 96) as u32;
         }
-        let (from, to) = (&layout.nodes[wire.from.index()], &layout.nodes[wire.to.index()]);
-        let ahead = (wire.from_side, wire.to_side) == (Side::Right, Side::Left);
-        m.against_flow += (ahead && to.rect.x < from.rect.x) as u32;
     }
     m.detour_percent = m.length * 100 / distance.max(1);
-    let node_area: i64 =
-        layout.nodes.iter().map(|node| i64::from(node.rect.w) * i64::from(node.rect.h)).sum();
-    m.area_percent = m.area * 100 / node_area.max(1);
-    m.columns = layout.nodes.iter().map(|node| node.column + 1).max().unwrap_or(0) as u32;
-    let mut rows = vec![1; model.lanes.len()];
-    for node in &layout.nodes {
-        let lane = &mut rows[node.lane.index()];
-        *lane = node.row.max(*lane - 1) + 1;
-    }
-    m.rows = rows.iter().sum::<i32>() as u32;
-    let cells = i64::from(m.rows) * i64::from(m.columns);
-    m.empty_percent = (cells - layout.nodes.len() as i64) * 100 / cells.max(1);
-    m.crossings = crossings(layout);
+    let of_boxes: i64 = subject.boxes.iter().map(|rect| i64::from(rect.w) * i64::from(rect.h)).sum();
+    m.area_percent = m.area * 100 / of_boxes.max(1);
+    m.crossings = crossings(subject);
     m
 }
 
-/// Wires of a merge group are joined where they lie on each other, so that each place counts once.
-fn crossings(layout: &Layout) -> u32 {
-    let pieces = Pieces::new(layout);
+/// Wires of a merge group are joined where they lie on each other, so that each crossing counts once.
+fn crossings(subject: &Subject) -> u32 {
+    let segments = Segments::new(&subject.wires);
     let mut lines = BTreeMap::<(bool, usize, i32), Vec<(i32, i32)>>::new();
-    for piece in &pieces.all {
-        let (at, from, to) = piece.line();
-        let group = layout.wires[piece.wire].merge.map_or(piece.wire, |g| layout.wires.len() + g as usize);
-        lines.entry((piece.is_level(), group, at)).or_default().push((from, to));
+    for segment in &segments.all {
+        let (at, from, to) = segment.line();
+        let wire = &subject.wires[segment.wire];
+        let group = wire.merge.map_or(segment.wire, |group| subject.wires.len() + group as usize);
+        lines.entry((segment.is_level(), group, at)).or_default().push((from, to));
     }
-    // (x, what, y or span): at one x wires end before upright ones are counted, and begin after.
+    // (x, what, y or span). At the same x, level wires end before upright ones are counted, and begin after that.
     let mut events: Vec<(i32, u8, i32, i32)> = vec![];
     for ((level, _, at), mut spans) in lines {
         spans.sort();
@@ -120,11 +98,11 @@ fn crossings(layout: &Layout) -> u32 {
     let mut open = vec![0i32; heights.len() + 1];
     let mut total = 0i64;
     for (_, what, low, high) in events {
-        let place = |y: i32| heights.partition_point(|&h| h < y);
+        let rank = |y: i32| heights.partition_point(|&h| h < y);
         match what {
-            1 => total += i64::from(sum(&open, place(high)) - sum(&open, place(low + 1))),
+            1 => total += i64::from(sum(&open, rank(high)) - sum(&open, rank(low + 1))),
             _ => {
-                let mut i = place(low) + 1;
+                let mut i = rank(low) + 1;
                 while i < open.len() {
                     open[i] += if what == 2 { 1 } else { -1 };
                     i += i & i.wrapping_neg();
@@ -143,29 +121,4 @@ fn sum(open: &[i32], count: usize) -> i32 {
         i -= i & i.wrapping_neg();
     }
     total
-}
-
-/// One line: `name=value`, most important first.
-impl std::fmt::Display for Metrics {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(
-            f,
-            "crossings={} bends={} straight={} against_flow={} detours={} length={} longest={} \
-             detour_percent={} columns={} rows={} width={} height={} area_percent={} empty_percent={}",
-            self.crossings,
-            self.bends,
-            self.straight,
-            self.against_flow,
-            self.detours,
-            self.length,
-            self.longest,
-            self.detour_percent,
-            self.columns,
-            self.rows,
-            self.width,
-            self.height,
-            self.area_percent,
-            self.empty_percent
-        )
-    }
 }

@@ -1,101 +1,135 @@
-//! What must never happen in a drawing (`violations`) and what should be rare (`metrics`).
+//! What must never happen in a drawing (`violations`) and what should be rare (`metrics`), for any view.
 //!
-//! Both read a finished layout and its model and nothing else, so they know nothing of how it was made
-//! and judge any layout alike. Every test that makes a layout calls them. Work grows about linearly:
-//! neighbours are found over buckets, crossings by a sweep.
+//! A view hands over its finished layout as a [`Subject`]: boxes, wires, labels and borders. The checks know nothing
+//! of how it was made, and judge the layouts of all views alike. What holds for one view alone stands in that view's
+//! folder, as `layout::workflow::check` does. Work grows about linearly: neighbours are found with buckets, crossings
+//! with a sweep.
 
+mod boxes;
 mod buckets;
-mod lanes;
-mod marks;
+mod canvas;
+mod labels;
 mod metrics;
-mod nodes;
-mod pieces;
+mod segments;
 mod wires;
 
 #[cfg(test)]
 mod tests;
 
-use super::types::Layout;
-use crate::model::Model;
+use crate::geometry::{Point, Rect};
 
+pub use boxes::GAP;
+pub use buckets::Buckets;
 pub use metrics::{Metrics, metrics};
+pub use segments::{Segment, Segments};
+pub use wires::APART;
 
-/// A rule; docs/LAYOUT.md lists them.
+/// A rule, by its number in docs/LAYOUT.md.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Rule {
-    /// Node boxes are at least 24 apart.
-    NodeGap,
-    /// Wires run level or upright, with at most four bends and no idle points.
-    Shape,
-    /// Wires leave and arrive outward on the side that the author wrote, on the outline.
-    Side,
-    /// No wire meets a node.
-    Through,
-    /// Two wires share a stretch only inside one merge group, up to its port; else they keep apart.
-    Along,
-    /// No bend of a wire lies on another wire.
-    Corner,
-    /// Every label is there and meets nothing but its own wire.
-    Label,
-    /// Lanes are bands in source order and hold their nodes; titles fit their strips.
-    Lane,
-    /// Everything lies on the canvas.
-    Canvas,
-    /// Columns follow each other, rows are level.
-    Grid,
-    /// Loop frames hold their members and no other node, and run along nothing.
-    Frame,
-}
+pub struct Rule(pub &'static str);
 
 impl Rule {
-    /// The number in docs/LAYOUT.md.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Rule::NodeGap => "I1",
-            Rule::Shape => "I2",
-            Rule::Side => "I3",
-            Rule::Through => "I4",
-            Rule::Along => "I5",
-            Rule::Corner => "I6",
-            Rule::Label => "I7",
-            Rule::Lane => "I8",
-            Rule::Canvas => "I9",
-            Rule::Grid => "I10",
-            Rule::Frame => "I11",
-        }
-    }
+    /// Boxes are at least 24 apart.
+    pub const GAP: Rule = Rule("I1");
+    /// Wires run level or upright, with at most four bends and no idle points.
+    pub const SHAPE: Rule = Rule("I2");
+    /// No wire meets a box.
+    pub const THROUGH: Rule = Rule("I4");
+    /// Two wires share a segment only inside one merge group, up to its port; else they keep apart.
+    pub const ALONG: Rule = Rule("I5");
+    /// No bend of a wire lies on another wire.
+    pub const CORNER: Rule = Rule("I6");
+    /// Every label is there and meets nothing but its own wire.
+    pub const LABEL: Rule = Rule("I7");
+    /// Everything lies on the canvas.
+    pub const CANVAS: Rule = Rule("I9");
+}
+
+/// What the checks look at. Boxes, wires and borders are named by their index in these lists.
+#[derive(Clone, Debug, Default)]
+pub struct Subject<'a> {
+    pub width: i32,
+    pub height: i32,
+    /// What no wire may run through and what keeps apart: nodes, in most views.
+    pub boxes: Vec<Rect>,
+    pub wires: Vec<Line<'a>>,
+    pub labels: Vec<Label>,
+    /// Drawn outlines, which no label may lie on: of lanes and loops, in a workflow.
+    pub borders: Vec<Rect>,
+}
+
+/// A wire.
+#[derive(Clone, Copy, Debug)]
+pub struct Line<'a> {
+    pub points: &'a [Point],
+    /// The boxes that it joins.
+    pub from: usize,
+    pub to: usize,
+    /// Wires of one group may run on each other from their common port on.
+    pub merge: Option<u32>,
+}
+
+/// A text beside wires and boxes.
+#[derive(Clone, Copy, Debug)]
+pub struct Label {
+    pub rect: Rect,
+    pub of: Owner,
+}
+
+/// What a label belongs to. It lies on that, and on nothing else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    Wire(usize),
+    Border(usize),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violation {
     pub rule: Rule,
-    /// What is wrong where, in words and coordinates.
+    /// What is wrong and where, in words and coordinates.
     pub what: String,
 }
 
 impl std::fmt::Display for Violation {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} {}", self.rule.code(), self.what)
+        write!(f, "{} {}", self.rule.0, self.what)
     }
 }
 
-/// Every violation of the hard rules; empty for a good layout.
-pub fn violations(layout: &Layout, model: &Model) -> Vec<Violation> {
-    let mut found = Findings { list: vec![] };
-    let pieces = pieces::Pieces::new(layout);
-    nodes::check(layout, &mut found);
-    wires::check(layout, &pieces, &mut found);
-    marks::check(layout, model, &pieces, &mut found);
-    lanes::check(layout, model, &mut found);
-    found.list
+/// Every violation of the rules for all views. `segments` are those of the subject's wires.
+pub fn violations(subject: &Subject, segments: &Segments) -> Findings {
+    let mut found = Findings::default();
+    let boxes = Buckets::new(subject.boxes.iter().copied());
+    boxes::check(subject, &boxes, &mut found);
+    wires::check(subject, segments, &boxes, &mut found);
+    labels::check(subject, segments, &boxes, &mut found);
+    canvas::check(subject, &mut found);
+    found
 }
 
-struct Findings {
-    list: Vec<Violation>,
+/// The violations that have been found.
+#[derive(Clone, Debug, Default)]
+pub struct Findings {
+    pub list: Vec<Violation>,
 }
 
 impl Findings {
-    fn add(&mut self, rule: Rule, what: String) {
+    pub fn add(&mut self, rule: Rule, what: String) {
         self.list.push(Violation { rule, what });
     }
+}
+
+/// Top, bottom, left and right side as rectangles without breadth.
+pub fn sides(r: Rect) -> [Rect; 4] {
+    [
+        Rect::new(r.x, r.y, r.w, 0),
+        Rect::new(r.x, r.bottom(), r.w, 0),
+        Rect::new(r.x, r.y, 0, r.h),
+        Rect::new(r.right(), r.y, 0, r.h),
+    ]
+}
+
+/// Whether a line meets the inside of a rectangle.
+pub fn meets(line: Rect, r: Rect) -> bool {
+    line.left() < r.right() && line.right() > r.left() && line.top() < r.bottom() && line.bottom() > r.top()
 }

@@ -1,34 +1,24 @@
-//! I2 to I6: the way of each wire, and of wires beside each other.
+//! I2, I4, I5, I6: the way of each wire, and of wires beside each other.
 
-use super::buckets::Buckets;
-use super::pieces::{Piece, Pieces};
-use super::{Findings, Rule};
-use crate::geometry::{Point, Rect, Side};
-use crate::layout::types::{Layout, NodeBox, Wire};
-use crate::model::Shape;
+use super::{Buckets, Findings, Line, Rule, Segment, Segments, Subject};
+use crate::geometry::{Point, Rect};
 
 const BENDS: usize = 4;
-/// The least first and last piece; the last one carries an arrowhead.
-const STUB: i32 = 8;
-const HEAD: i32 = 14;
 /// Wires that run beside each other keep this distance.
-const APART: i32 = 6;
+pub const APART: i32 = 6;
 
-pub fn check(layout: &Layout, pieces: &Pieces, found: &mut Findings) {
-    for wire in &layout.wires {
-        shape(wire, found);
-        for target in [false, true] {
-            side(layout, wire, target, found);
-        }
+pub fn check(subject: &Subject, segments: &Segments, boxes: &Buckets, found: &mut Findings) {
+    for (index, wire) in subject.wires.iter().enumerate() {
+        shape(index, wire, found);
     }
-    through(layout, pieces, found);
-    along(layout, pieces, found);
-    corners(layout, pieces, found);
+    through(subject, segments, boxes, found);
+    along(subject, segments, found);
+    corners(subject, segments, found);
 }
 
-fn shape(wire: &Wire, found: &mut Findings) {
-    let points = &wire.points;
-    let mut say = |what| found.add(Rule::Shape, format!("edge {} {what}: {points:?}", wire.edge.0));
+fn shape(index: usize, wire: &Line, found: &mut Findings) {
+    let points = wire.points;
+    let mut say = |what| found.add(Rule::SHAPE, format!("wire {index} {what}: {points:?}"));
     if points.len() < 2 {
         return say("has no way");
     }
@@ -37,7 +27,7 @@ fn shape(wire: &Wire, found: &mut Findings) {
     }
     for pair in points.windows(2) {
         if (pair[0].x == pair[1].x) == (pair[0].y == pair[1].y) {
-            say("is slanted or has a piece without length");
+            say("is slanted or has a segment without length");
         }
     }
     for three in points.windows(3) {
@@ -47,92 +37,31 @@ fn shape(wire: &Wire, found: &mut Findings) {
     }
 }
 
-fn side(layout: &Layout, wire: &Wire, target: bool, found: &mut Findings) {
-    let n = wire.points.len();
-    if n < 2 {
-        return;
-    }
-    let (end, next, node, side, least) = if target {
-        (wire.points[n - 1], wire.points[n - 2], wire.to, wire.to_side, HEAD)
-    } else {
-        (wire.points[0], wire.points[1], wire.from, wire.from_side, STUB)
-    };
-    let least = if n == 2 { HEAD } else { least };
-    let node = &layout.nodes[node.index()];
-    let outward = match side {
-        Side::Left => end.x - next.x,
-        Side::Right => next.x - end.x,
-        Side::Top => end.y - next.y,
-        Side::Bottom => next.y - end.y,
-    };
-    let perpendicular = if side.is_horizontal() { end.y == next.y } else { end.x == next.x };
-    let mut say = |what: &str| {
-        let end_name = if target { "end" } else { "start" };
-        let text = format!("{end_name} of edge {} {what}: {:?} at {:?}", wire.edge.0, wire.points, node.rect);
-        found.add(Rule::Side, text);
-    };
-    if !perpendicular || outward < least {
-        say("does not leave outward far enough");
-    }
-    if !is_on_outline(node, side, end) {
-        say("is not on the outline of its side");
-    }
-}
-
-/// Whether a point lies on the drawn outline, on the half that belongs to a side; a pixel is allowed for.
-fn is_on_outline(node: &NodeBox, side: Side, p: Point) -> bool {
-    let (r, c) = (node.rect, node.rect.center());
-    let border = match side {
-        Side::Left => r.left() - p.x,
-        Side::Right => p.x - r.right(),
-        Side::Top => r.top() - p.y,
-        Side::Bottom => p.y - r.bottom(),
-    };
-    let right_half = match side {
-        Side::Left => p.x < c.x,
-        Side::Right => p.x > c.x,
-        Side::Top => p.y < c.y,
-        Side::Bottom => p.y > c.y,
-    };
-    let (dx, dy) = (i64::from((p.x - c.x).abs()), i64::from((p.y - c.y).abs()));
-    let (w, h) = (i64::from(r.w), i64::from(r.h));
-    right_half
-        && r.contains(p)
-        && match node.shape {
-            Shape::Rectangle | Shape::Taskbox => border == 0,
-            // |dx| / (w/2) + |dy| / (h/2) = 1, within a pixel.
-            Shape::Diamond => (2 * dx * h + 2 * dy * w - w * h).abs() <= 2 * w.max(h),
-            Shape::Circle => {
-                let radius = w.min(h) / 2;
-                (dx * dx + dy * dy - radius * radius).abs() <= 2 * radius + 1
-            }
-        }
-}
-
-fn through(layout: &Layout, pieces: &Pieces, found: &mut Findings) {
-    let nodes = Buckets::new(layout.nodes.iter().map(|node| node.rect));
-    for piece in &pieces.all {
-        let wire = &layout.wires[piece.wire];
-        for v in nodes.near(piece.rect()) {
-            let node = &layout.nodes[v];
-            // The first and last pieces reach into the box of a circle or diamond, up to its outline.
-            let is_own = piece.index == 0 && wire.from == node.node
-                || piece.index + 2 == wire.points.len() && wire.to == node.node;
-            if !is_own && piece.enters(node.rect) {
-                let what = format!("edge {} {:?} meets node {v} {:?}", wire.edge.0, wire.points, node.rect);
-                found.add(Rule::Through, what);
+fn through(subject: &Subject, segments: &Segments, boxes: &Buckets, found: &mut Findings) {
+    for segment in &segments.all {
+        let wire = &subject.wires[segment.wire];
+        for at in boxes.near(segment.rect()) {
+            let rect = subject.boxes[at];
+            // The first and last segments reach into the box of a circle or diamond, up to its outline.
+            let is_own = segment.index == 0 && wire.from == at
+                || segment.index + 2 == wire.points.len() && wire.to == at;
+            if !is_own && segment.enters(rect) {
+                let what = format!("wire {} {:?} meets box {at} {rect:?}", segment.wire, wire.points);
+                found.add(Rule::THROUGH, what);
             }
         }
     }
 }
 
-fn along(layout: &Layout, pieces: &Pieces, found: &mut Findings) {
-    for (i, piece) in pieces.all.iter().enumerate() {
-        let (at, from, to) = piece.line();
-        for j in pieces.index_near(piece.rect().outset(APART)).into_iter().filter(|&j| j > i) {
-            let other = &pieces.all[j];
+fn along(subject: &Subject, segments: &Segments, found: &mut Findings) {
+    for (i, segment) in segments.all.iter().enumerate() {
+        let (at, from, to) = segment.line();
+        for j in segments.index_near(segment.rect().outset(APART)).into_iter().filter(|&j| j > i) {
+            let other = &segments.all[j];
             let (there, start, end) = other.line();
-            if other.is_level() != piece.is_level() || (at - there).abs() >= APART || piece.wire == other.wire
+            if other.is_level() != segment.is_level()
+                || (at - there).abs() >= APART
+                || segment.wire == other.wire
             {
                 continue;
             }
@@ -140,36 +69,36 @@ fn along(layout: &Layout, pieces: &Pieces, found: &mut Findings) {
             if low >= high {
                 continue;
             }
-            let (a, b) = (&layout.wires[piece.wire], &layout.wires[other.wire]);
+            let (a, b) = (&subject.wires[segment.wire], &subject.wires[other.wire]);
             let merged = a.merge.is_some() && a.merge == b.merge && at == there;
-            if !merged || !is_shared(a, b, piece, low, high) {
+            if !merged || !is_shared(a, b, segment, low, high) {
                 let what = format!(
-                    "edges {} {:?} and {} {:?} lie on each other",
-                    a.edge.0, a.points, b.edge.0, b.points
+                    "wires {} {:?} and {} {:?} lie on each other",
+                    segment.wire, a.points, other.wire, b.points
                 );
-                found.add(Rule::Along, what);
+                found.add(Rule::ALONG, what);
             }
         }
     }
 }
 
-/// Whether a stretch of a piece belongs to the way that two wires have in common from a shared end.
-fn is_shared(a: &Wire, b: &Wire, piece: &Piece, low: i32, high: i32) -> bool {
+/// Whether a part of a segment belongs to the way that two wires have in common from a shared end.
+fn is_shared(a: &Line, b: &Line, segment: &Segment, low: i32, high: i32) -> bool {
     let corner = |along| {
-        if piece.is_level() { Point::new(along, piece.a.y) } else { Point::new(piece.a.x, along) }
+        if segment.is_level() { Point::new(along, segment.a.y) } else { Point::new(segment.a.x, along) }
     };
-    let stretch = Rect::new(
+    let part = Rect::new(
         corner(low).x,
         corner(low).y,
         corner(high).x - corner(low).x,
         corner(high).y - corner(low).y,
     );
-    let reversed = |wire: &Wire| wire.points.iter().rev().copied().collect::<Vec<_>>();
-    let holds = |p: &[Point], q: &[Point]| common(p, q).iter().any(|part| part.covers(stretch));
-    holds(&a.points, &b.points) || holds(&reversed(a), &reversed(b))
+    let reversed = |wire: &Line| wire.points.iter().rev().copied().collect::<Vec<_>>();
+    let holds = |p: &[Point], q: &[Point]| common(p, q).iter().any(|shared| shared.covers(part));
+    holds(a.points, b.points) || holds(&reversed(a), &reversed(b))
 }
 
-/// The pieces that two polylines share from their first point on.
+/// The segments that two polylines share from their first point on.
 fn common(p: &[Point], q: &[Point]) -> Vec<Rect> {
     let mut shared = vec![];
     if p.first() != q.first() {
@@ -192,18 +121,18 @@ fn common(p: &[Point], q: &[Point]) -> Vec<Rect> {
     shared
 }
 
-fn corners(layout: &Layout, pieces: &Pieces, found: &mut Findings) {
-    for (index, wire) in layout.wires.iter().enumerate() {
-        for &corner in &wire.points {
-            for piece in pieces.near(Rect::new(corner.x, corner.y, 0, 0)) {
-                let other = &layout.wires[piece.wire];
+fn corners(subject: &Subject, segments: &Segments, found: &mut Findings) {
+    for (index, wire) in subject.wires.iter().enumerate() {
+        for &corner in wire.points {
+            for segment in segments.near(Rect::new(corner.x, corner.y, 0, 0)) {
+                let other = &subject.wires[segment.wire];
                 let merged = wire.merge.is_some() && wire.merge == other.merge;
-                if piece.wire != index && !merged && piece.holds(corner) {
+                if segment.wire != index && !merged && segment.holds(corner) {
                     let what = format!(
-                        "edge {} {:?} has a point on edge {} {:?}",
-                        wire.edge.0, wire.points, other.edge.0, other.points
+                        "wire {index} {:?} has a point on wire {} {:?}",
+                        wire.points, segment.wire, other.points
                     );
-                    found.add(Rule::Corner, what);
+                    found.add(Rule::CORNER, what);
                 }
             }
         }

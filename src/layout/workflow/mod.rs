@@ -9,28 +9,46 @@
 //!
 //! At the end the placement, the plan and the texts are put together as a [`Layout`].
 
+pub mod check;
+mod dump;
 mod geometry;
 mod topology;
+mod types;
 
+pub use self::dump::dump;
 pub use self::topology::Plan;
+pub use self::types::*;
+
+use std::sync::Arc;
 
 use self::geometry::placement::Placement;
 use self::geometry::texts::{Texts, title};
-use super::types::*;
 use crate::geometry::{Point, Rect};
 use crate::measure::{LabelText, Measures, NodeText};
 use crate::model::{LaneId, Model, NodeId};
 
-/// The layout of a model. `plan` must be the plan of this model or of one that differs in texts only.
-pub fn layout(model: &Model, options: &Options, measures: &Measures, plan: &Plan) -> Layout {
-    let texts = Texts::new(model, measures, plan);
-    let placement = geometry::place(plan, &texts);
-    assemble(model, options, plan, texts, placement)
+/// The layout of a model.
+pub fn layout(model: &Model, flow: Flow) -> Layout {
+    layout_after(model, flow, &Measures::new(model), None).0
 }
 
-fn assemble(model: &Model, options: &Options, plan: &Plan, texts: Texts, placement: Placement) -> Layout {
+/// The same layout from what is known already: the measured texts, and the plan of an earlier model, which holds as
+/// long as nothing but texts differs. The plan that comes back may be handed to the next call.
+pub fn layout_after(
+    model: &Model,
+    flow: Flow,
+    measures: &Measures,
+    before: Option<&Arc<Plan>>,
+) -> (Layout, Arc<Plan>) {
+    crate::work::lays_out();
+    let plan = Plan::after(model, flow, before);
+    let texts = Texts::new(model, measures, &plan);
+    let placement = geometry::place(&plan, &texts);
+    (assemble(model, &plan, texts, placement), plan)
+}
+
+fn assemble(model: &Model, plan: &Plan, texts: Texts, placement: Placement) -> Layout {
     Layout {
-        view: options.view,
         width: placement.width,
         height: placement.height,
         lanes: lanes(model, &placement),

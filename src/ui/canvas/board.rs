@@ -1,8 +1,8 @@
 //! The canvas: dot grid, drawing and overlay. It is told what to show and touches only what differs; it decides
 //! nothing.
 //!
-//! The drawing is looked at through a lens, an element around its SVG: were the SVG itself moved and zoomed, the
-//! browser would set all its letters anew in every frame of a zoom.
+//! Panning and zooming transform the lens, an element around the SVG. If the SVG itself were transformed, the browser
+//! would typeset all its texts again in every frame of a zoom.
 
 use std::sync::Arc;
 
@@ -16,10 +16,9 @@ use super::shapes::{set, svg};
 use super::viewport::Viewport;
 use crate::document::Document;
 use crate::geometry::Rect;
-use crate::layout::Layout;
 use crate::locale::Locale;
 use crate::model::ElementKey;
-use crate::scene::{self, Scene, SceneOptions, ThemeName};
+use crate::scene::{Scene, SceneOptions, ThemeName, Zones};
 use crate::ui::js;
 use std::collections::BTreeMap;
 
@@ -31,6 +30,8 @@ pub mod mark {
     pub const ERROR: u8 = 8;
     pub const FOUND: u8 = 16;
     pub const LIFTED: u8 = 32;
+    /// With one of these an element is looked at by itself.
+    pub const STANDS_OUT: u8 = SELECTED | LIT | HOVER | FOUND;
     pub const CLASSES: [(u8, &str); 6] = [
         (SELECTED, "is-selected"),
         (LIT, "is-lit"),
@@ -53,9 +54,9 @@ pub struct Board {
     overlay: SvgElement,
     cover: Cover,
     painter: Painter,
-    /// A large drawing from so far that no letter is left: all wires as one path, all boxes as another.
+    /// A large drawing at a zoom at which no text can be read: all wires as one path, all boxes as another.
     distant: Dom,
-    /// Whose picture `distant` holds.
+    /// The revision of the document in `distant`.
     distant_of: u64,
     scene: Scene,
     document: Option<Arc<Document>>,
@@ -63,22 +64,22 @@ pub struct Board {
     locale: Locale,
     far: bool,
     letters: &'static str,
-    /// The part of the world that is in the document, when not all of it is.
-    painted: Rect,
+    /// The part of the drawing that is in the DOM, when not all of it is.
+    drawn: Rect,
     marks: Marks,
 }
 
-/// Letters smaller than this many pixels are left out; up to half as much again they are fading.
+/// Texts smaller than this many pixels are hidden; up to half as much again they fade.
 const LEAST_LETTERS: f64 = 4.0;
 
-/// A large drawing is cut anew when what is in the document is this many times as wide as the window.
+/// A large drawing is culled again when what is in the DOM is this many times as wide as the window.
 const WASTE: i32 = 3;
 
 /// How far the grid reaches beyond the window, as in style/canvas.css; no step is wider.
 const GROUND_EDGE: f64 = 32.0;
 
-/// How far the letters have faded at a zoom, in quarters: a step at a time, so that a zoom through the
-/// fade does not restyle every letter in every frame.
+/// How far the texts have faded at a zoom, in quarters, so that a zoom through the fade does not restyle every text
+/// in every frame.
 fn letters(zoom: f64) -> &'static str {
     match 13.0 * zoom / LEAST_LETTERS {
         size if size < 1.0 => "none",
@@ -90,9 +91,9 @@ fn letters(zoom: f64) -> &'static str {
 }
 
 impl Board {
-    /// Builds its parts inside the lens's `<svg>`, over it and behind it. The grid is a surface of its own, which
-    /// moves with the drawing but is painted only when its step changes: in the drawing's surface every letter would
-    /// have painted all dots again.
+    /// Builds its parts inside the lens's `<svg>`, over it and behind it. The grid is a layer of its own, which moves
+    /// with the drawing but is painted only when its spacing changes. In the drawing's layer all dots would be painted
+    /// again with every key.
     pub fn new(lens: &HtmlElement) -> Option<Board> {
         let root = lens.first_element_child()?;
         let ground = svg("svg")?.unchecked_into::<SvgElement>();
@@ -148,7 +149,7 @@ impl Board {
             locale: Locale::En,
             far: false,
             letters: "",
-            painted: Rect::default(),
+            drawn: Rect::default(),
             marks: Marks::new(),
         })
     }
@@ -164,7 +165,7 @@ impl Board {
     ) {
         let theme = if dark { ThemeName::Dark } else { ThemeName::Light };
         let options = SceneOptions::default();
-        self.scene = scene::build(document.model(), document.layout(), theme.theme(), &options);
+        self.scene = document.drawing().row().scene(document.model(), theme.theme(), &options);
         self.document = Some(document.clone());
         let moving = moving && self.dark == dark;
         self.dark = dark;
@@ -176,35 +177,34 @@ impl Board {
         let Some(document) = self.document.clone() else { return };
         self.far = self.is_far();
         self.painter.lanes_only = self.far;
-        self.painted = view.visible(0.12);
+        self.drawn = view.visible(0.12);
         if !self.far {
             self.distant.set_text_content(None);
             self.distant_of = 0;
         } else {
-            let layout = document.layout();
-            self.painted = self.painted.union(Rect::new(0, 0, layout.width, layout.height)).outset(1 << 20);
+            self.drawn = self.drawn.union(document.zones().whole()).outset(1 << 20);
             if self.distant_of != document.revision() {
                 self.distant_of = document.revision();
-                draw_distant(&self.distant, document.layout());
+                draw_distant(&self.distant, document.zones());
             }
         }
-        self.painter.show(&self.scene, &names(&document, self.locale), self.painted, moving);
+        self.painter.show(&self.scene, &names(&document, self.locale), self.drawn, moving);
         self.painter.mark(&self.marks);
     }
 
-    /// Names what is drawn for those who hear it, as it is called in the document that is shown.
+    /// Updates the accessible names of what is drawn.
     pub fn name(&mut self) {
         if let Some(document) = &self.document {
             self.painter.name(&names(document, self.locale));
         }
     }
 
-    /// Whether the drawing is large and looked at from so far that boxes alone can be told apart.
+    /// Whether the drawing is large and the zoom so small that only boxes can be told apart.
     fn is_far(&self) -> bool {
         self.letters == "none" && self.scene.groups.len() > CULL_FROM
     }
 
-    /// Follows the window; paints what came near.
+    /// Follows the window; draws what came near.
     pub fn look(&mut self, view: Viewport) {
         let (x, y, zoom) = (view.x, view.y, view.zoom);
         let transform = format!("translate({x:.2}px, {y:.2}px) scale({zoom:.4})");
@@ -231,9 +231,9 @@ impl Board {
         let shifted = format!("translate({}, {})", js::px(shift(x)), js::px(shift(y)));
         let _ = self.ground.style().set_property("transform", &shifted);
         let seen = view.visible(0.0);
-        // Zoomed in, what lies far around would be moved along in every frame.
-        let wasteful = !self.far && self.scene.groups.len() > CULL_FROM && self.painted.w > seen.w * WASTE;
-        if wasteful || !self.painted.covers(seen) || self.far != self.is_far() {
+        // When zoomed in, what lies far outside would be moved along in every frame.
+        let wasteful = !self.far && self.scene.groups.len() > CULL_FROM && self.drawn.w > seen.w * WASTE;
+        if wasteful || !self.drawn.covers(seen) || self.far != self.is_far() {
             self.paint(view, false);
         }
     }
@@ -255,19 +255,17 @@ impl Board {
 }
 
 fn names(document: &Document, locale: Locale) -> Names<'_> {
-    Names { model: document.model(), index: document.index(), ears: Some(locale) }
+    Names { model: document.model(), index: document.index(), aria: Some(locale) }
 }
 
-fn draw_distant(parent: &Dom, layout: &Layout) {
+fn draw_distant(parent: &Dom, zones: &Zones) {
     parent.set_text_content(None);
-    let wires = layout.wires.iter().flat_map(|wire| {
-        let steps = wire.points.iter().enumerate();
-        steps.map(|(at, point)| format!("{}{} {}", if at == 0 { "M" } else { "L" }, point.x, point.y))
+    let wires = zones.wires().flat_map(|(_, points)| {
+        let points = points.iter().enumerate();
+        points.map(|(at, point)| format!("{}{} {}", if at == 0 { "M" } else { "L" }, point.x, point.y))
     });
-    let boxes = layout.nodes.iter().map(|node| {
-        let rect = node.rect;
-        format!("M{} {}h{}v{}h-{}z", rect.x, rect.y, rect.w, rect.h, rect.w)
-    });
+    let boxes =
+        zones.nodes().map(|(_, rect)| format!("M{} {}h{}v{}h-{}z", rect.x, rect.y, rect.w, rect.h, rect.w));
     for (class, data) in [("far-wire", wires.collect::<String>()), ("far-node", boxes.collect())] {
         let Some(path) = svg("path") else { return };
         set(&path, "class", class);

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::sheet::sheet;
-use crate::layout::Flow;
+use crate::layout::workflow::Flow;
 use crate::ui::icon::{self, icon};
 use crate::ui::messages::canvas as words;
 

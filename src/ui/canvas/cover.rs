@@ -1,5 +1,5 @@
-//! The shapes that lie over the drawing, as elements of the page. Under somebody's typing they are mostly what lies
-//! there already: they are then mended where they stand.
+//! The shapes that lie over the drawing, as elements of the page. While the user types they rarely change, so
+//! existing elements are updated in place.
 
 use web_sys::Element as Dom;
 
@@ -8,30 +8,30 @@ use crate::geometry::Point;
 
 /// An SVG element by name, with its attributes.
 #[derive(PartialEq, Eq)]
-pub struct Piece {
+pub struct Figure {
     tag: &'static str,
     attributes: Vec<(&'static str, String)>,
 }
 
-impl Piece {
-    pub fn new(tag: &'static str, class: &str) -> Piece {
-        Piece { tag, attributes: vec![("class", class.to_owned())] }
+impl Figure {
+    pub fn new(tag: &'static str, class: &str) -> Figure {
+        Figure { tag, attributes: vec![("class", class.to_owned())] }
     }
 
-    pub fn circle(at: Point, radius: String, class: &str) -> Piece {
-        Piece::new("circle", class).at("cx", at.x).at("cy", at.y).with("r", radius)
+    pub fn circle(at: Point, radius: String, class: &str) -> Figure {
+        Figure::new("circle", class).at("cx", at.x).at("cy", at.y).with("r", radius)
     }
 
-    pub fn path(data: String, class: &str) -> Piece {
-        Piece::new("path", class).with("d", data)
+    pub fn path(data: String, class: &str) -> Figure {
+        Figure::new("path", class).with("d", data)
     }
 
-    pub fn with(mut self, name: &'static str, value: String) -> Piece {
+    pub fn with(mut self, name: &'static str, value: String) -> Figure {
         self.attributes.push((name, value));
         self
     }
 
-    pub fn at(self, name: &'static str, value: i32) -> Piece {
+    pub fn at(self, name: &'static str, value: i32) -> Figure {
         self.with(name, value.to_string())
     }
 
@@ -43,15 +43,15 @@ impl Piece {
         let _ = parent.append_child(&dom);
     }
 
-    /// Whether one becomes the other by other values of its attributes.
-    fn is_mendable(&self, after: &Piece) -> bool {
+    /// Whether only values of attributes differ.
+    fn is_mendable(&self, after: &Figure) -> bool {
         let pairs = || self.attributes.iter().zip(&after.attributes);
         self.tag == after.tag
             && self.attributes.len() == after.attributes.len()
             && pairs().all(|((before, _), (after, _))| before == after)
     }
 
-    fn mend(&self, dom: &Dom, after: &Piece) {
+    fn mend(&self, dom: &Dom, after: &Figure) {
         for ((_, before), (name, after)) in self.attributes.iter().zip(&after.attributes) {
             if before != after {
                 set(dom, name, after);
@@ -62,22 +62,22 @@ impl Piece {
 
 pub struct Cover {
     dom: Dom,
-    /// What stands in it.
-    pieces: Vec<Piece>,
+    /// What the element holds.
+    figures: Vec<Figure>,
 }
 
 impl Cover {
     /// Into this `<g>`.
     pub fn new(dom: Dom) -> Cover {
-        Cover { dom, pieces: Vec::new() }
+        Cover { dom, figures: Vec::new() }
     }
 
-    pub fn show(&mut self, pieces: Vec<Piece>) {
-        if pieces == self.pieces {
+    pub fn show(&mut self, figures: Vec<Figure>) {
+        if figures == self.figures {
             return;
         }
-        let pairs = || self.pieces.iter().zip(&pieces);
-        if self.pieces.len() == pieces.len() && pairs().all(|(before, after)| before.is_mendable(after)) {
+        let pairs = || self.figures.iter().zip(&figures);
+        if self.figures.len() == figures.len() && pairs().all(|(before, after)| before.is_mendable(after)) {
             let mut child = self.dom.first_element_child();
             for (before, after) in pairs() {
                 let Some(dom) = child else { break };
@@ -86,10 +86,10 @@ impl Cover {
             }
         } else {
             self.dom.set_text_content(None);
-            for piece in &pieces {
-                piece.write(&self.dom);
+            for figure in &figures {
+                figure.write(&self.dom);
             }
         }
-        self.pieces = pieces;
+        self.figures = figures;
     }
 }

@@ -1,4 +1,4 @@
-//! What a drag would come to if it ended now.
+//! The document after a drag, while the drag goes on.
 
 use std::sync::Arc;
 
@@ -18,8 +18,8 @@ pub fn foresee(store: Store, document: &Arc<Document>, state: &State) -> Option<
         return None;
     }
     let command = match state {
-        State::Moving { nodes, place: Some(place), .. } => {
-            Command::MoveNodes { nodes: nodes.clone(), lane: place.lane, after: place.after }
+        State::Moving { nodes, spot: Some(spot), .. } => {
+            Command::MoveNodes { nodes: nodes.clone(), lane: spot.lane, after: spot.after }
         }
         State::MovingLane { lane, after, .. } => Command::MoveLane { lane: *lane, after: *after },
         _ => return None,

@@ -7,7 +7,7 @@ use super::menus;
 use super::pointer::feed;
 use super::sheet::{Connecting, Sheet};
 use crate::edit::{self, Command};
-use crate::gesture::{self, Direction, Event, Stage, State};
+use crate::gesture::{self, Direction, Event, State};
 use crate::model::{Element, NodeId};
 use crate::ui::browser;
 use crate::ui::messages::canvas as words;
@@ -177,7 +177,7 @@ fn next_node(sheet: Sheet, back: bool) -> bool {
         return false;
     }
     let document = sheet.store.draw_now();
-    let stage = Stage { model: document.model(), layout: document.layout() };
+    let stage = document.stage();
     let order = gesture::reading_order(stage);
     let here = current_node(sheet).and_then(|node| order.iter().position(|&other| other == node));
     let next = match (here, back) {
@@ -223,7 +223,7 @@ fn next_edge(sheet: Sheet) -> bool {
 fn arrow(sheet: Sheet, direction: Direction, add: bool) -> bool {
     let store = sheet.store;
     let document = store.draw_now();
-    let stage = Stage { model: document.model(), layout: document.layout() };
+    let stage = document.stage();
     if let Some(connecting) = sheet.connecting.get_untracked() {
         if let Some(Element::Node(at)) = document.element(&connecting.to)
             && let Some(next) = gesture::walk(stage, at, direction)
@@ -251,7 +251,7 @@ fn arrow(sheet: Sheet, direction: Direction, add: bool) -> bool {
 /// Alt and an arrow: along the lane, or into the next one; a selected lane moves among lanes.
 pub fn move_selection(sheet: Sheet, direction: Direction) {
     let document = sheet.store.draw_now();
-    let stage = Stage { model: document.model(), layout: document.layout() };
+    let stage = document.stage();
     let selected = sheet.store.selected_in(&document);
     if let [Element::Lane(lane)] = selected.as_slice() {
         let at = lane.index();
@@ -283,7 +283,7 @@ pub fn nodes_of(elements: &[Element]) -> Vec<NodeId> {
 pub fn begin_connection(sheet: Sheet) -> bool {
     let document = sheet.store.draw_now();
     let Some(from) = current_node(sheet) else { return false };
-    let stage = Stage { model: document.model(), layout: document.layout() };
+    let stage = document.stage();
     let ways = [Direction::Right, Direction::Down, Direction::Left, Direction::Up];
     let to = ways.into_iter().find_map(|way| gesture::walk(stage, from, way));
     let keys = (document.key(Element::Node(from)), to.and_then(|to| document.key(Element::Node(to))));
@@ -298,7 +298,7 @@ fn finish_connection(sheet: Sheet) -> bool {
     let Some(connecting) = sheet.connecting.get_untracked() else { return false };
     sheet.connecting.set(None);
     let document = sheet.store.draw_now();
-    let stage = Stage { model: document.model(), layout: document.layout() };
+    let stage = document.stage();
     let ends = (document.element(&connecting.from), document.element(&connecting.to));
     if let (Some(Element::Node(from)), Some(Element::Node(to))) = ends {
         sheet.store.perform(gesture::connect(stage, from, to));

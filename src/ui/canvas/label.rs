@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::sheet::sheet;
 use crate::geometry::Rect;
 use crate::model::Element;
+use crate::scene::Part;
 use crate::ui::js;
 use crate::ui::messages::canvas as words;
 
@@ -21,35 +22,19 @@ pub fn LabelField() -> impl IntoView {
         let editing = sheet.editing.get()?;
         let document = store.drawn.get();
         let element = document.element(&editing.key)?;
-        let layout = document.layout();
+        let zones = document.zones();
         let (rect, size) = match element {
-            Element::Node(id) => (layout.nodes.get(id.index())?.rect, 13.0),
-            Element::Lane(id) => {
-                let header = layout.lanes.get(id.index())?.header;
+            Element::Node(_) => (zones.bounds(element)?, 13.0),
+            Element::Lane(_) => {
+                let header = zones.rect(element, Part::Header)?;
                 (Rect::new(header.x, header.center().y - 18, 200, 36), 13.0)
             }
             Element::Edge(id) => {
-                let wire = layout.wires.iter().find(|wire| wire.edge == id)?;
-                let center = match &wire.label {
-                    Some(label) => label.rect.center(),
-                    None => {
-                        let longest = wire.points.windows(2).max_by_key(|ends| {
-                            (ends[0].x - ends[1].x).abs() + (ends[0].y - ends[1].y).abs()
-                        })?;
-                        Rect::new(
-                            longest[0].x,
-                            longest[0].y,
-                            longest[1].x - longest[0].x,
-                            longest[1].y - longest[0].y,
-                        )
-                        .center()
-                    }
-                };
+                let center = zones.label_point(id)?;
                 (Rect::new(center.x - 80, center.y - 16, 160, 32), 12.0)
             }
             Element::Loop(id) => {
-                let place = layout.loops.iter().find(|place| place.repeat == id)?;
-                let frame = place.frames.first()?.rect;
+                let frame = zones.frames(id).next()?;
                 (Rect::new(frame.x + 8, frame.y - 14, 200, 30), 12.0)
             }
         };

@@ -12,7 +12,7 @@ use super::pointer::place;
 use super::sheet::Sheet;
 use crate::edit::{Command, Port};
 use crate::geometry::{Point, Rect};
-use crate::gesture::{self, Direction, Stage, Target};
+use crate::gesture::{self, Direction, Target};
 use crate::model::{Element, LaneId, NodeId, Shape};
 use crate::ui::browser;
 use crate::ui::icon;
@@ -91,8 +91,7 @@ fn add_connected(sheet: Sheet, from: Port, lane: LaneId, shape: Shape, at: Optio
     let side = match at {
         // The side that faces the handle from where the wire was dropped.
         Some(at) => {
-            let start =
-                document.bounds(Element::Node(from.node)).map(|rect| gesture::handle_point(rect, from.side));
+            let start = document.zones().handle(from.node, from.side);
             let drop = Rect::new(at.x - 60, at.y - 28, 120, 56);
             start
                 .filter(|&start| !drop.contains(start))
@@ -202,7 +201,7 @@ pub fn open_at(sheet: Sheet, event: &ev::MouseEvent) {
     let Some((x, y)) = place(event) else { return };
     let at = sheet.view.with_untracked(|view| view.to_world(x, y));
     let document = sheet.store.draw_now();
-    let stage = Stage { model: document.model(), layout: document.layout() };
+    let stage = document.stage();
     let target = gesture::hit(stage, at, 6, &[]);
     let element = match target {
         Target::Lane(lane) => Some(Element::Lane(lane)),

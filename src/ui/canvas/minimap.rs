@@ -8,12 +8,15 @@ use super::shapes::{set, svg};
 use super::sheet::sheet;
 use crate::document::Document;
 use crate::geometry::Rect;
-use crate::model::{Element, NodeId, Shape};
+use crate::model::{Element, NodeId};
+use crate::scene::Outline;
 use crate::ui::js;
 use crate::ui::messages::canvas as words;
 
 const WIDTH: f64 = 172.0;
 const HEIGHT: f64 = 116.0;
+/// From this many wires on they are left out.
+const MANY_WIRES: usize = 600;
 
 #[component]
 pub fn Minimap() -> impl IntoView {
@@ -22,7 +25,7 @@ pub fn Minimap() -> impl IntoView {
     let picture = NodeRef::<leptos::svg::Svg>::new();
     let drawn = RwSignal::new(0u32);
     let size = Memo::new(move |_| {
-        store.settled.with(|document| (document.layout().width.max(1), document.layout().height.max(1)))
+        store.settled.with(|document| (document.zones().width.max(1), document.zones().height.max(1)))
     });
     let larger = Memo::new(move |_| {
         let view = sheet.view.get();
@@ -91,21 +94,21 @@ pub fn Minimap() -> impl IntoView {
     }
 }
 
-/// Lanes, wires and nodes in outline; a path a kind, so that ten thousand nodes are a few elements.
+/// Lanes, wires and nodes in outline; one path for each kind, so that ten thousand nodes are a few elements.
 fn draw(picture: &web_sys::Element, document: &Document) {
     picture.set_text_content(None);
-    let layout = document.layout();
+    let zones = document.zones();
     let part = |data: String, class: &str| part(picture, &data, class);
-    for (at, lane) in layout.lanes.iter().enumerate() {
-        part(box_path(lane.rect), &format!("mm-lane mm-lane-{}", at % 6 + 1));
+    for (lane, rect) in zones.lanes() {
+        part(box_path(rect), &format!("mm-lane mm-lane-{}", lane.index() % 6 + 1));
     }
-    let wires = layout.wires.iter().filter(|_| layout.wires.len() < 600).map(|wire| {
-        let points: Vec<String> =
-            wire.points.iter().map(|point| format!("{} {}", point.x, point.y)).collect();
+    let few = zones.wires().nth(MANY_WIRES - 1).is_none();
+    let wires = zones.wires().filter(|_| few).map(|(_, points)| {
+        let points: Vec<String> = points.iter().map(|point| format!("{} {}", point.x, point.y)).collect();
         format!("M{}", points.join("L"))
     });
     part(wires.collect(), "mm-wire");
-    part(document.model().node_ids().filter_map(|id| node_path(document, id)).collect(), "mm-node");
+    part(zones.nodes().filter_map(|(id, _)| node_path(document, id)).collect(), "mm-node");
     part(String::new(), "mm-node is-selected");
 }
 
@@ -130,15 +133,15 @@ fn choose(picture: &web_sys::Element, document: &Document, selection: &[Element]
 }
 
 fn node_path(document: &Document, id: NodeId) -> Option<String> {
-    let rect = document.layout().nodes.get(id.index())?.rect;
+    let (rect, outline) = document.zones().node(id)?;
     let half = |length: i32| format!("{:.1}", f64::from(length) / 2.0);
     let (x, w, rx, ry, middle) = (rect.x, rect.w, half(rect.w), half(rect.h), half(2 * rect.y + rect.h));
-    Some(match document.model().node(id).shape {
-        Shape::Rectangle | Shape::Taskbox => box_path(rect),
-        Shape::Circle => {
+    Some(match outline {
+        Outline::Rect => box_path(rect),
+        Outline::Circle => {
             format!("M{x} {middle}a{rx} {ry} 0 1 0 {w} 0a{rx} {ry} 0 1 0 -{w} 0z")
         }
-        Shape::Diamond => format!("M{x} {middle}l{rx} -{ry} {rx} {ry} -{rx} {ry}z"),
+        Outline::Diamond => format!("M{x} {middle}l{rx} -{ry} {rx} {ry} -{rx} {ry}z"),
     })
 }
 

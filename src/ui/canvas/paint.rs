@@ -1,7 +1,7 @@
-//! Scene → living SVG. Each group of the scene is one `<g>` that is known by its layer and its element's
-//! key; a new scene touches only groups that differ.
+//! Scene → live SVG. Each group of the scene is one `<g>`, found again by its layer and its element's key; a new
+//! scene touches only groups that differ.
 //!
-//! In a large scene only what lies near the window is in the document.
+//! Of a large scene only what lies near the window is in the DOM.
 
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -19,34 +19,36 @@ use std::collections::BTreeMap;
 
 /// From this many groups on, those far from the window are left out.
 pub const CULL_FROM: usize = 700;
-/// Milliseconds that a moved node takes.
+/// Milliseconds in which a moved node glides to its new position.
 const MOVE_TIME: f64 = 140.0;
 
-struct Painted {
+struct DomGroup {
     dom: Dom,
-    /// As it is written in the document.
+    /// As its shapes are written in the DOM.
     group: Group,
-    /// How far from there it stands by now. Under typing most of a drawing only moves, and to move a group the browser
-    /// need not set its letters anew.
-    way: Point,
-    /// For those who hear the drawing.
+    /// How far it has moved since. While the user types, most of a drawing only moves, and to move a group the browser
+    /// need not typeset its texts again.
+    shift: Point,
+    /// The accessible name.
     name: String,
     seen: u64,
     mark: u8,
+    /// The whole wire, where it stands out and its group leaves out what another wire of its merge group draws.
+    whole: Option<Dom>,
 }
 
-/// One layer of the scene, and what of it is in the document.
+/// One layer of the scene, and its groups that are in the DOM.
 struct Plane {
     layer: Layer,
     dom: Dom,
-    painted: BTreeMap<ElementKey, Painted>,
+    groups: BTreeMap<ElementKey, DomGroup>,
 }
 
-/// Keeps what is in the document.
+/// Writes scenes into the DOM, and knows what is there.
 pub struct Painter {
     planes: Vec<Plane>,
     round: u64,
-    /// Lanes only: the rest is drawn as one picture, by another.
+    /// Whether it draws lanes only, because the board draws the rest as one picture.
     pub lanes_only: bool,
 }
 
@@ -54,9 +56,8 @@ pub struct Painter {
 pub struct Names<'a> {
     pub model: &'a Model,
     pub index: &'a ElementIndex,
-    /// The language that elements are named in for those who hear the drawing; nothing where a page has
-    /// words for the drawing as a whole.
-    pub ears: Option<Locale>,
+    /// The language of the accessible names; nothing where the drawing is named as a whole.
+    pub aria: Option<Locale>,
 }
 
 impl Names<'_> {
@@ -69,19 +70,19 @@ impl Names<'_> {
             Element::Edge(id) => set(dom, "data-edge", &format!("e{}", id.index() + 1)),
             Element::Loop(id) => set(dom, "data-loop", &format!("l{}", id.index() + 1)),
         }
-        if self.ears.is_some() && group.layer != Layer::Label {
+        if self.aria.is_some() && group.layer != Layer::Label {
             set(dom, "id", &dom_id(group.element));
         }
     }
 
-    /// Names it for the ears, if it is called otherwise. A label belongs to its wire and a tag to its loop, which are
-    /// named already.
-    fn name(&self, painted: &mut Painted) {
-        let Some(locale) = self.ears.filter(|_| painted.group.layer != Layer::Label) else { return };
-        let name = spoken::name(self.model, painted.group.element, locale);
-        if painted.name != name {
-            set(&painted.dom, "aria-label", &name);
-            painted.name = name;
+    /// Updates the `aria-label` if the name has changed. A label belongs to its wire and a tag to its loop, which have
+    /// names already.
+    fn name(&self, drawn: &mut DomGroup) {
+        let Some(locale) = self.aria.filter(|_| drawn.group.layer != Layer::Label) else { return };
+        let name = spoken::name(self.model, drawn.group.element, locale);
+        if drawn.name != name {
+            set(&drawn.dom, "aria-label", &name);
+            drawn.name = name;
         }
     }
 }
@@ -94,13 +95,13 @@ impl Painter {
             let dom = svg("g")?;
             set(&dom, "class", &format!("layer layer-{}", layer_name(layer)));
             world.append_child(&dom).ok()?;
-            Some(Plane { layer, dom, painted: BTreeMap::new() })
+            Some(Plane { layer, dom, groups: BTreeMap::new() })
         });
         Painter { planes: planes.collect(), round: 0, lanes_only: false }
     }
 
-    /// Makes the document show the scene; `near` is what the window shows and some more. What was there already
-    /// keeps its name until [`name`](Self::name).
+    /// Makes the DOM show the scene; `near` is what the window shows and some more. What was there already keeps its
+    /// name until [`name`](Self::name).
     pub fn show(&mut self, scene: &Scene, names: &Names, near: Rect, moving: bool) {
         self.round += 1;
         let cull = scene.groups.len() > CULL_FROM;
@@ -108,8 +109,8 @@ impl Painter {
         let (round, lanes_only) = (self.round, self.lanes_only);
         for plane in &mut self.planes {
             if cull {
-                // What went out of sight goes first: among those that stay it would have them moved around it.
-                plane.keep(|painted| near.overlaps(painted.bounds()));
+                // What went out of sight goes first: if it stayed between the others, they would be moved around it.
+                plane.keep(|drawn| near.overlaps(drawn.bounds()));
             }
             if plane.layer == Layer::Lane || !lanes_only {
                 let layer = plane.layer;
@@ -117,38 +118,39 @@ impl Painter {
                 let groups = groups.filter(|group| !cull || near.overlaps(group.bounds));
                 plane.show(groups, names, round, moving);
             }
-            plane.keep(|painted| painted.seen == round);
+            plane.keep(|drawn| drawn.seen == round);
         }
     }
 
-    /// Everything that is in the document.
-    fn all(&mut self) -> impl Iterator<Item = (&ElementKey, &mut Painted)> {
-        self.planes.iter_mut().flat_map(|plane| plane.painted.iter_mut())
+    /// Everything that is in the DOM.
+    fn all(&mut self) -> impl Iterator<Item = (&ElementKey, &mut DomGroup)> {
+        self.planes.iter_mut().flat_map(|plane| plane.groups.iter_mut())
     }
 
-    /// Names for the ears what is called otherwise by now.
+    /// Updates the accessible names.
     pub fn name(&mut self, names: &Names) {
-        for (_, painted) in self.all() {
-            names.name(painted);
+        for (_, drawn) in self.all() {
+            names.name(drawn);
         }
     }
 
-    /// Makes elements stand out, and those that are not named stand out no more.
+    /// Makes these elements stand out, and no others.
     pub fn mark(&mut self, marks: &Marks) {
-        for (key, painted) in self.all() {
+        for (key, drawn) in self.all() {
             let mark = marks.get(key).copied().unwrap_or(0);
-            if mark == painted.mark {
+            if mark == drawn.mark {
                 continue;
             }
-            painted.mark = mark;
-            let mut class = element_class(painted.group.element).to_owned();
+            drawn.mark = mark;
+            drawn.show_whole();
+            let mut class = element_class(drawn.group.element).to_owned();
             for (bit, name) in mark::CLASSES {
                 if mark & bit != 0 {
                     class.push(' ');
                     class.push_str(name);
                 }
             }
-            set(&painted.dom, "class", &class);
+            set(&drawn.dom, "class", &class);
         }
     }
 }
@@ -164,12 +166,12 @@ pub fn dom_id(element: Element) -> String {
 }
 
 impl Plane {
-    /// Takes the others out of the document.
-    fn keep(&mut self, stays: impl Fn(&Painted) -> bool) {
-        self.painted.retain(|_, painted| {
-            let stays = stays(painted);
+    /// Takes the others out of the DOM.
+    fn keep(&mut self, stays: impl Fn(&DomGroup) -> bool) {
+        self.groups.retain(|_, drawn| {
+            let stays = stays(drawn);
             if !stays {
-                painted.dom.remove();
+                drawn.dom.remove();
             }
             stays
         });
@@ -179,20 +181,20 @@ impl Plane {
         let mut next = self.dom.first_child();
         for group in groups {
             let Some(key) = names.index.key(group.element) else { continue };
-            let dom = match self.painted.get_mut(key) {
-                Some(painted) => {
-                    painted.mend(group, names, moving);
-                    painted.seen = round;
-                    painted.dom.clone()
+            let dom = match self.groups.get_mut(key) {
+                Some(drawn) => {
+                    drawn.mend(group, names, moving);
+                    drawn.seen = round;
+                    drawn.dom.clone()
                 }
                 None => {
-                    let Some(painted) = Painted::new(group, names, round, moving) else { continue };
-                    let dom = painted.dom.clone();
-                    self.painted.insert(key.clone(), painted);
+                    let Some(drawn) = DomGroup::new(group, names, round, moving) else { continue };
+                    let dom = drawn.dom.clone();
+                    self.groups.insert(key.clone(), drawn);
                     dom
                 }
             };
-            // What stands at its place already is stepped over; anything else moves there.
+            // An element that already follows the one before stays; any other is moved here.
             if next.as_ref().is_some_and(|next| next.is_same_node(Some(&dom))) {
                 next = dom.next_sibling();
             } else {
@@ -202,71 +204,96 @@ impl Plane {
     }
 }
 
-impl Painted {
-    fn new(group: &Group, names: &Names, round: u64, moving: bool) -> Option<Painted> {
+impl DomGroup {
+    fn new(group: &Group, names: &Names, round: u64, moving: bool) -> Option<DomGroup> {
         let dom = svg("g")?;
         set(&dom, "class", element_class(group.element));
         names.number(&dom, group);
-        if names.ears.is_some() {
+        if names.aria.is_some() {
             let (attribute, value) =
                 if group.layer == Layer::Label { ("aria-hidden", "true") } else { ("role", "img") };
             set(&dom, attribute, value);
         }
-        fill(&dom, group);
+        fill(&dom, &group.shapes);
         if moving {
             appear(&dom);
         }
-        let (group, way) = (group.clone(), Point::default());
-        let mut painted = Painted { dom, group, way, name: String::new(), seen: round, mark: 0 };
-        names.name(&mut painted);
-        Some(painted)
+        let (group, shift) = (group.clone(), Point::default());
+        let mut drawn =
+            DomGroup { dom, group, shift, name: String::new(), seen: round, mark: 0, whole: None };
+        names.name(&mut drawn);
+        Some(drawn)
     }
 
-    /// Makes it show the group as it is now.
+    /// Makes it show a newer version of its group.
     fn mend(&mut self, group: &Group, names: &Names, moving: bool) {
-        // After a change it may be another index of the same key.
+        // After an edit the same key may have another index.
         if self.group.element != group.element {
             names.number(&self.dom, group);
             self.group.element = group.element;
         }
-        let (before, bounds) = (self.way, self.bounds());
-        if let Some(way) = group.way_from(&self.group) {
-            if way == before {
+        let (before, bounds) = (self.shift, self.bounds());
+        if let Some(shift) = group.shift_from(&self.group) {
+            if shift == before {
                 return;
             }
-            set(&self.dom, "transform", &format!("translate({} {})", way.x, way.y));
-            self.way = way;
+            set(&self.dom, "transform", &format!("translate({} {})", shift.x, shift.y));
+            self.shift = shift;
         } else {
             if before != Point::default() {
                 let _ = self.dom.remove_attribute("transform");
-                self.way = Point::default();
+                self.shift = Point::default();
             }
+            self.hide_whole();
             if !mend(&self.dom, &self.group, group) {
                 self.dom.set_text_content(None);
-                fill(&self.dom, group);
+                fill(&self.dom, &group.shapes);
             }
             self.group = group.clone();
+            self.show_whole();
         }
         if moving {
             self.glide(bounds);
         }
     }
 
-    /// Where it stands.
-    fn bounds(&self) -> Rect {
-        let written = self.group.bounds;
-        Rect::new(written.x + self.way.x, written.y + self.way.y, written.w, written.h)
+    /// Draws the whole wire over its part of it while it stands out: else a selected wire of a fan-in would end where
+    /// it joins the others, without its arrowhead.
+    fn show_whole(&mut self) {
+        let wanted = self.mark & mark::STANDS_OUT != 0 && !self.group.alone.is_empty();
+        if wanted == self.whole.is_some() {
+            return;
+        }
+        self.hide_whole();
+        if let Some(whole) = svg("g").filter(|_| wanted) {
+            set(&whole, "class", "whole");
+            fill(&whole, &self.group.alone);
+            let _ = self.dom.append_child(&whole);
+            self.whole = Some(whole);
+        }
     }
 
-    /// Starts at the old place and arrives at the new one. Only boxes of one size glide; a wire that changes its way
-    /// fades in.
+    fn hide_whole(&mut self) {
+        if let Some(whole) = self.whole.take() {
+            whole.remove();
+        }
+    }
+
+    /// Its rectangle in the drawing.
+    fn bounds(&self) -> Rect {
+        let written = self.group.bounds;
+        Rect::new(written.x + self.shift.x, written.y + self.shift.y, written.w, written.h)
+    }
+
+    /// Animates from the old position to the new one. Only boxes of the same size glide; a wire with another way fades
+    /// in.
     fn glide(&self, before: Rect) {
-        let (after, way) = (self.bounds(), self.way);
+        let (after, shift) = (self.bounds(), self.shift);
         let (dx, dy) = (before.x - after.x, before.y - after.y);
         if self.group.layer == Layer::Node && (before.w, before.h) == (after.w, after.h) {
             if (dx, dy) != (0, 0) {
-                let from = format!("translate({}px, {}px)", way.x + dx, way.y + dy);
-                animate(&self.dom, "transform", &from, &format!("translate({}px, {}px)", way.x, way.y));
+                let from = format!("translate({}px, {}px)", shift.x + dx, shift.y + dy);
+                animate(&self.dom, "transform", &from, &format!("translate({}px, {}px)", shift.x, shift.y));
             }
         } else if self.group.layer != Layer::Lane && before != after {
             appear(&self.dom);

@@ -11,7 +11,7 @@ use super::menus;
 use super::overlay::shown;
 use super::sheet::Sheet;
 use crate::geometry::Point;
-use crate::gesture::{self, Effect, Event, Stage, State, Target};
+use crate::gesture::{self, Effect, Event, State, Target};
 use crate::model::Element;
 use std::collections::BTreeMap;
 
@@ -186,11 +186,11 @@ impl Pointers {
         let Some((x, y)) = place(event) else { return };
         let at = sheet.view.with_untracked(|view| view.to_world(x, y));
         let document = sheet.store.draw_now();
-        let stage = Stage { model: document.model(), layout: document.layout() };
+        let stage = document.stage();
         match gesture::hit(stage, at, self.reach(MOUSE_REACH), &[]) {
             Target::Lane(lane) => {
-                let place = gesture::node_place(stage, &[], at);
-                menus::add_node(sheet, lane, place.and_then(|place| place.after));
+                let spot = stage.drop_nodes(&[], at);
+                menus::add_node(sheet, lane, spot.and_then(|spot| spot.after));
             }
             target => {
                 if let Some(element) = target.element() {
@@ -239,7 +239,7 @@ impl Pointers {
         let at = sheet.view.with_untracked(|view| view.to_world(x, y));
         let reach = self.reach(if event.pointer_type() == "touch" { TOUCH_REACH } else { MOUSE_REACH });
         let document = sheet.store.drawn.get_untracked();
-        let stage = Stage { model: document.model(), layout: document.layout() };
+        let stage = document.stage();
         let selection = sheet.store.selected_in(&document);
         let shown = shown(sheet.hover.get_untracked(), &selection);
         (at, gesture::hit(stage, at, reach, &shown), reach)
@@ -256,7 +256,7 @@ pub fn feed(sheet: Sheet, event: Event) {
     // Whatever may end in a command is done to the newest text.
     let document =
         if matches!(event, Event::Move { .. }) { store.drawn.get_untracked() } else { store.draw_now() };
-    let stage = Stage { model: document.model(), layout: document.layout() };
+    let stage = document.stage();
     let selection = store.selected_in(&document);
     let state = sheet.state.get_untracked();
     let (next, effect) = gesture::step(state.clone(), event, stage, &selection);

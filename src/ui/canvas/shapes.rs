@@ -1,5 +1,5 @@
-//! The shapes of one group of the scene as SVG elements: written, and mended where only numbers or words
-//! differ. Colours and places are presentation attributes, texts are text nodes: nothing that a person typed
+//! The shapes of one group of the scene as SVG elements: written, and updated where only numbers or words
+//! differ. Colours and coordinates are presentation attributes, texts are text nodes: nothing that a person typed
 //! is ever read as markup or style.
 
 use web_sys::{Element as Dom, Text as TextNode};
@@ -14,8 +14,8 @@ pub fn set(element: &Dom, name: &str, value: &str) {
     let _ = element.set_attribute(name, value);
 }
 
-/// Gives the children of a group's `<g>` their new places and words when nothing else about them changed:
-/// under typing most of a drawing only moves. Whether that was so.
+/// Gives the children of a group's `<g>` new coordinates and words, and says true, if nothing else about them
+/// changed. While the user types that is so for most of a drawing.
 pub fn mend(dom: &Dom, before: &Group, after: &Group) -> bool {
     let pairs = || before.shapes.iter().zip(&after.shapes);
     let same = before.shapes.len() == after.shapes.len()
@@ -54,7 +54,7 @@ pub fn mend(dom: &Dom, before: &Group, after: &Group) -> bool {
     true
 }
 
-/// Of one kind, painted alike and made of as many elements.
+/// Whether both are of one kind, look alike and are made of as many elements.
 fn is_mendable(before: &Shape, after: &Shape) -> bool {
     match (before, after) {
         (Shape::Rect { radius, paint, .. }, Shape::Rect { radius: r, paint: p, .. }) => {
@@ -67,13 +67,13 @@ fn is_mendable(before: &Shape, after: &Shape) -> bool {
     }
 }
 
-/// Mends the elements of a text's lines from the first one on; what follows them.
+/// Updates the elements of a text's lines from the first one on; returns the element after them.
 fn mend_text(first: Dom, before: &Text, after: &Text) -> Option<Dom> {
     let mut child = Some(first);
     for (line, now) in before.lines.iter().zip(&after.lines) {
         let dom = child?;
         if (line.x, line.baseline) != (now.x, now.baseline) {
-            place(&dom, now, after.turn);
+            position(&dom, now, after.turn);
         }
         if line.text != now.text
             && let Some(letters) = dom.first_child()
@@ -85,10 +85,10 @@ fn mend_text(first: Dom, before: &Text, after: &Text) -> Option<Dom> {
     child
 }
 
-/// The shapes of a group as children of its `<g>`. A text that is cut has no title here, as it has in a file: the
-/// page shows what it says in full by its own means.
-pub fn fill(dom: &Dom, group: &Group) {
-    for shape in &group.shapes {
+/// Writes shapes as children of a group's `<g>`. A text that is cut has no title here, as it has in a file: the page
+/// shows the whole text by its own means.
+pub fn fill(dom: &Dom, shapes: &[Shape]) {
+    for shape in shapes {
         let made = match shape {
             Shape::Text(text) => {
                 write_text(dom, text);
@@ -141,7 +141,7 @@ fn write_paint(dom: &Dom, paint: &Paint) {
 fn write_text(parent: &Dom, text: &Text) {
     for line in &text.lines {
         let Some(dom) = svg("text") else { continue };
-        place(&dom, line, text.turn);
+        position(&dom, line, text.turn);
         if text.anchor == Anchor::Middle {
             set(&dom, "text-anchor", "middle");
         }
@@ -155,8 +155,8 @@ fn write_text(parent: &Dom, text: &Text) {
     }
 }
 
-/// Puts a line where it stands, turned about its own point.
-fn place(dom: &Dom, line: &TextLine, turn: Turn) {
+/// Positions a line, turned about its own point.
+fn position(dom: &Dom, line: &TextLine, turn: Turn) {
     let (x, y) = (number(line.x), number(line.baseline));
     set(dom, "x", &x);
     set(dom, "y", &y);
@@ -181,7 +181,7 @@ fn number(value: Hundredths) -> String {
 fn path_data(steps: &[Step]) -> String {
     let mut out = String::new();
     for step in steps {
-        let piece = match *step {
+        let part = match *step {
             Step::Move(x, y) => format!("M{} {}", number(x), number(y)),
             Step::Line(x, y) => format!("L{} {}", number(x), number(y)),
             Step::Quad(cx, cy, x, y) => {
@@ -193,7 +193,7 @@ fn path_data(steps: &[Step]) -> String {
             }
             Step::Close => "Z".to_owned(),
         };
-        out.push_str(&piece);
+        out.push_str(&part);
     }
     out
 }

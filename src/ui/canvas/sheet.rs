@@ -84,8 +84,7 @@ impl Sheet {
     }
 
     fn whole(self) -> Rect {
-        let document = self.store.drawn.get_untracked();
-        Rect::new(0, 0, document.layout().width, document.layout().height)
+        self.store.drawn.get_untracked().zones().whole()
     }
 
     pub fn fit(self) {

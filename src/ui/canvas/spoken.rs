@@ -1,4 +1,4 @@
-//! What a screen reader hears: the names of elements, and of a selection what it is connected to.
+//! What a screen reader says: the names of elements, and what a selection is connected to.
 
 use leptos::prelude::*;
 

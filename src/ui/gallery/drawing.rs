@@ -10,9 +10,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::{IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 
 use crate::document::Document;
-use crate::layout::Options;
 use crate::model::Element;
-use crate::scene::{SceneOptions, Theme, ThemeName, build};
+use crate::scene::{SceneOptions, Theme, ThemeName};
 use crate::ui::browser;
 use crate::ui::canvas::board::{Marks, mark};
 use crate::ui::canvas::paint::{Names, Painter};
@@ -77,8 +76,8 @@ pub fn drawing(
 }
 
 fn draw(drawn: &mut Option<Drawn>, root: &web_sys::Element, text: &str, theme: &Theme, least: i32) {
-    let document = Arc::new(Document::new(text, &Options::default()));
-    let scene = build(document.model(), document.layout(), theme, &SceneOptions::default());
+    let document = Arc::new(Document::new(text, crate::views::View::default()));
+    let scene = document.drawing().row().scene(document.model(), theme, &SceneOptions::default());
     set(root, "viewBox", &format!("0 0 {} {}", scene.width, scene.height));
     if least > 0
         && let Some(root) = root.dyn_ref::<web_sys::SvgElement>()
@@ -92,7 +91,7 @@ fn draw(drawn: &mut Option<Drawn>, root: &web_sys::Element, text: &str, theme: &
         *drawn = Some(Drawn { painter: Painter::new(&world), document: document.clone() });
     }
     let Some(drawn) = drawn else { return };
-    let names = Names { model: document.model(), index: document.index(), ears: None };
+    let names = Names { model: document.model(), index: document.index(), aria: None };
     let all = crate::geometry::Rect { x: 0, y: 0, w: scene.width, h: scene.height };
     drawn.painter.show(&scene, &names, all, false);
     drawn.document = document;

@@ -35,9 +35,10 @@ use super::looks::{Panes, Tab, ThemeChoice, first_width};
 use super::route::Route;
 use crate::diagnostic::Severity;
 use crate::document::{Document, Plans};
-use crate::layout::{Flow, Options};
+use crate::layout::workflow::Flow;
 use crate::locale::{Locale, Message, Words};
 use crate::model::{Element, ElementKey};
+use crate::views::View;
 
 /// The dialogs, of which one at a time is over the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,7 +134,6 @@ impl Store {
             ThemeChoice::System => system_dark.get(),
         });
         let flow = kept("flow", Flow::from_name).unwrap_or_default();
-        let options = Options { flow, ..Options::default() };
         let shown = |name: &str| kept(name, |shown| Some(shown != "no")).unwrap_or(true);
         let panes = Panes {
             code: shown("code"),
@@ -142,7 +142,7 @@ impl Store {
             problems: kept("problems", |shown| Some(shown == "yes")).unwrap_or(false),
             code_width: kept("code-width", |width| width.parse().ok()).unwrap_or_else(first_width),
         };
-        let document = Arc::new(Document::new("", &options));
+        let document = Arc::new(Document::new("", View::Workflow(flow)));
         Store {
             typed: StoredValue::new(None),
             drawn: RwSignal::new(document.clone()),
@@ -239,9 +239,7 @@ impl Store {
 
     pub fn set_flow(self, flow: Flow) {
         self.flow.set(flow);
-        let document = self.draw_now();
-        let options = Options { flow, ..document.options() };
-        self.replace(Arc::new(document.with_options(options)));
+        self.replace(Arc::new(self.draw_now().with_view(View::Workflow(flow))));
     }
 
     /// How many problems of a severity the text has.

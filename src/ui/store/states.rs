@@ -48,7 +48,7 @@ impl Store {
     fn draw(self, next: impl FnOnce(&Document) -> Arc<Document>) {
         let started = browser::now();
         let document = self.drawn.with_untracked(|document| next(document));
-        document.layout();
+        document.drawing();
         self.replace(document);
         // Queued behind the effects that follow the document.
         spawn_local(async move {

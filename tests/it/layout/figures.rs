@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::{check, files, generate};
-use fizz::layout::Flow;
-use fizz::layout::check::Metrics;
+use fizz::layout::workflow::check::Metrics;
+use fizz::layout::workflow::{Flow, Wire};
 
 const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/layout/figures.tsv");
 const HEAD: &str = "name\tflow\tcrossings\tbends\tstraight\tcolumns\tlength\tarea\n";
@@ -146,7 +146,7 @@ fn two_wires_into_one_side_come_side_by_side() {
             let (layout, m) = check(file, &by_name[file], flow);
             assert!(m.crossings == 0 && m.bends <= bends, "{name}: {m}");
             let right = layout.nodes.iter().map(|node| node.rect.right()).max().unwrap();
-            let passes = |wire: &fizz::layout::Wire| wire.points.iter().any(|point| point.x > right);
+            let passes = |wire: &Wire| wire.points.iter().any(|point| point.x > right);
             assert!(!layout.wires.iter().any(passes), "{name}: a wire passes its target");
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{check, generate};
 use fizz::geometry::Side::*;
-use fizz::layout::{Flow, Options, layout};
+use fizz::layout::workflow::{Flow, layout};
 
 #[test]
 fn ten_thousand_nodes_are_drawn() {
@@ -13,7 +13,7 @@ fn ten_thousand_nodes_are_drawn() {
 
 #[test]
 fn many_lanes_and_wide_fans_are_laid_out() {
-    let options = Options::default();
+    let flow = Flow::default();
     let mut stairs = generate::empty(3000);
     for i in 0..3000 {
         generate::add_node(&mut stairs, i, fizz::model::Shape::Rectangle, "step");
@@ -21,11 +21,11 @@ fn many_lanes_and_wide_fans_are_laid_out() {
             generate::add_edge(&mut stairs, i - 1, Right, i, Left, "");
         }
     }
-    assert_eq!(layout(&stairs, &options).nodes.len(), 3000);
+    assert_eq!(layout(&stairs, flow).nodes.len(), 3000);
     for sides in [[Bottom, Top, Right, Left], [Right, Left, Right, Left]] {
         for label in ["", "go"] {
             let star = generate::star(2000, 1, sides, label);
-            assert_eq!(layout(&star, &options).wires.len(), 4000);
+            assert_eq!(layout(&star, flow).wires.len(), 4000);
         }
     }
     let mut parallel = generate::empty(1);
@@ -41,7 +41,7 @@ fn many_lanes_and_wide_fans_are_laid_out() {
             &format!("wire {i}"),
         );
     }
-    assert_eq!(layout(&parallel, &options).wires.len(), 1000);
+    assert_eq!(layout(&parallel, flow).wires.len(), 1000);
 }
 
 /// The benchmark draws the text of a model, so that text must describe the same diagram.

@@ -2,7 +2,7 @@
 
 use super::{check, files, generate};
 use fizz::geometry::Side::{self, *};
-use fizz::layout::Flow;
+use fizz::layout::workflow::Flow;
 
 #[test]
 fn every_file_of_the_repository_is_drawn_without_violation() {

@@ -1,7 +1,7 @@
 //! A small edit changes the drawing little, and the same model always gives the same layout.
 
 use super::{check, generate, read};
-use fizz::layout::{Flow, Layout};
+use fizz::layout::workflow::{Flow, Layout};
 use fizz::model::Shape;
 
 fn cells(layout: &Layout) -> Vec<(i32, i32)> {

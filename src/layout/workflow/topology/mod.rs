@@ -24,7 +24,7 @@ pub use self::labels::{LabelSite, Sites, TagSite};
 pub use self::nodes::Grid;
 pub use self::nodes::grid::outward;
 pub use self::wires::Wires;
-use crate::layout::Flow;
+use crate::layout::workflow::Flow;
 use crate::model::Model;
 
 /// The outcome of all phases that know no text.

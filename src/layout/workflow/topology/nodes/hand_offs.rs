@@ -15,7 +15,7 @@
 
 use super::columns::{Columns, Wishes, columns};
 use crate::geometry::Side::*;
-use crate::layout::Flow;
+use crate::layout::workflow::Flow;
 use crate::layout::workflow::topology::graph::{Graph, GraphEdge};
 
 /// Nodes of the answering lane that may lie between a request and its response.

@@ -1,8 +1,8 @@
-//! Where horizontal wires cross vertical ones.
+//! Where a horizontal wire hops over a vertical one.
 
 use super::wire::HOP;
 use crate::geometry::Point;
-use crate::layout::{Layout, Wire};
+use crate::layout::workflow::{Layout, Wire};
 
 /// No hop is nearer to a bend or an end than this, in pixels.
 const CLEAR: i32 = 10;
@@ -30,7 +30,7 @@ fn crossed(layout: &Layout, wire: &Wire, vertical: &[(i32, i32, i32, usize)]) ->
         for &(x, top, bottom, index) in vertical[from..].iter().take_while(|&&(x, ..)| x <= high) {
             let other = &layout.wires[index];
             let apart = last.is_none_or(|last: i32| x - last > 2 * HOP / 100);
-            // A hop beside another would run into it; one is enough to be read.
+            // Two hops side by side would run into each other; one is enough to be read.
             if top < y && y < bottom && other.edge != wire.edge && !group(other) && apart {
                 hops.push(Point::new(x, y));
                 last = Some(x);

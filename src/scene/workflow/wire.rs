@@ -1,21 +1,22 @@
 //! A wire: a line with round corners, an arrowhead, and its label on a plate.
 //!
 //! In: the centre line with sharp corners, from outline to outline of the two nodes' rectangles.
-//! The line begins a little inside its source, where the node is painted over it, and ends inside the
-//! arrowhead, whose tip stops one pixel before the drawn outline.
+//! The line begins a little inside its source, where the node is drawn over it, and ends inside the arrowhead.
+//! The tip of the arrowhead stops one pixel before the drawn outline.
 
-use super::merge::{Painted, shorten};
+use super::merge::{DrawnElsewhere, shorten};
 use super::outline::depth;
-use super::pen::{WIRE_STROKE, centered, fill, line, middle, px, rect, surface, wire_label_face};
-use super::theme::Theme;
-use super::types::*;
+use super::surface;
 use crate::geometry::{Point, Rect, Side};
-use crate::layout::{Layout, NodeBox, Wire};
+use crate::layout::workflow::{Layout, NodeBox, Wire};
 use crate::model::Element;
+use crate::scene::pen::{WIRE_STROKE, centered, fill, line, middle, px, rect, wire_label_face};
+use crate::scene::theme::Theme;
+use crate::scene::types::*;
 
 /// Round corners have this radius where there is room for it.
 pub(super) const BEND: i32 = 800;
-/// Arrowhead: its length, half of its width, and what of it the line runs into.
+/// The arrowhead's length, half of its width, and how far the line runs into it.
 const HEAD: i32 = 800;
 const HALF_HEAD: i32 = 400;
 const UNDER_HEAD: i32 = 100;
@@ -32,7 +33,7 @@ pub(super) fn draw(
     layout: &Layout,
     wire: &Wire,
     hops: &[Point],
-    painted: Painted,
+    elsewhere: DrawnElsewhere,
     theme: &Theme,
 ) {
     let element = Element::Edge(wire.edge);
@@ -64,16 +65,16 @@ pub(super) fn draw(
         },
     };
     let mut own = points.clone();
-    if painted.end > 0 {
-        shorten(&mut own, painted.end * 100 - HEAD);
+    if elsewhere.end > 0 {
+        shorten(&mut own, elsewhere.end * 100 - HEAD);
     }
-    if painted.start > 0 {
+    if elsewhere.start > 0 {
         own.reverse();
-        shorten(&mut own, painted.start * 100);
+        shorten(&mut own, elsewhere.start * 100);
         own.reverse();
     }
-    // What is not painted here is kept for whoever shows this wire alone.
-    let (shapes, alone) = match (painted == Painted::default(), own.len() >= 2, painted.end > 0) {
+    // The whole wire is kept for whoever shows it alone.
+    let (shapes, alone) = match (elsewhere == DrawnElsewhere::default(), own.len() >= 2, elsewhere.end > 0) {
         (true, ..) => (vec![path(&points), head], Vec::new()),
         (_, false, _) => (Vec::new(), vec![path(&points), head]),
         (_, _, true) => (vec![path(&own)], vec![path(&points), head]),
@@ -81,7 +82,6 @@ pub(super) fn draw(
     };
     let corners = wire.points.iter().map(|point| Rect::new(point.x, point.y, 0, 0));
     let bounds = corners.fold(Rect::new(first.x, first.y, 0, 0), Rect::union);
-    zones(scene, element, &wire.points);
     scene.groups.push(Group {
         element,
         layer: Layer::Wire,
@@ -92,13 +92,12 @@ pub(super) fn draw(
     });
 }
 
-/// The label stands on a plate in the colour of what is under it, which interrupts the wire.
+/// The label stands on a plate that interrupts the wire, in the colour of the surface under it.
 pub(super) fn draw_label(scene: &mut Scene, layout: &Layout, wire: &Wire, theme: &Theme) {
     let Some(label) = &wire.label else { return };
     let element = Element::Edge(wire.edge);
     let plate = rect(label.rect, 4, fill(surface(layout, theme, label.rect.center())));
     let text = centered(&label.text, middle(label.rect), wire_label_face(theme));
-    scene.zones.push(Zone { element, part: Part::Label, area: Area::Rect(label.rect) });
     scene.groups.push(Group {
         element,
         layer: Layer::Label,
@@ -120,7 +119,7 @@ fn inward(node: &NodeBox, side: Side, at: Point, by: i32) -> At {
     }
 }
 
-/// The unit step from one point toward another on the same row or column.
+/// The unit vector from one point toward another on the same row or column.
 fn direction(from: At, to: At) -> At {
     ((to.0 - from.0).signum(), if to.0 == from.0 { (to.1 - from.1).signum() } else { 0 })
 }
@@ -133,7 +132,7 @@ fn point(at: At) -> (Hundredths, Hundredths) {
     (Hundredths(at.0), Hundredths(at.1))
 }
 
-/// A corner takes at most half of each segment beside it.
+/// A line with round corners. A corner takes at most half of each segment beside it.
 fn rounded(points: &[At], hops: &[Point]) -> Vec<Step> {
     let (x, y) = point(points[0]);
     let mut steps = vec![Step::Move(x, y)];
@@ -159,7 +158,7 @@ fn rounded(points: &[At], hops: &[Point]) -> Vec<Step> {
     steps
 }
 
-/// A straight piece, with a half circle upward over each hop that is on it.
+/// A straight segment, with a half circle upward over each hop that is on it.
 fn straight(steps: &mut Vec<Step>, from: At, to: At, hops: &[Point]) {
     if from.1 == to.1 && !hops.is_empty() {
         let way = (to.0 - from.0).signum();
@@ -192,20 +191,6 @@ fn arrowhead(tip: At, back: At) -> Vec<Step> {
         point((base.0 - across.0, base.1 - across.1)),
     );
     vec![Step::Move(a.0, a.1), Step::Line(b.0, b.1), Step::Line(c.0, c.1), Step::Close]
-}
-
-fn zones(scene: &mut Scene, element: Element, points: &[Point]) {
-    let count = points.len();
-    scene.zones.push(Zone { element, part: Part::Body, area: Area::Line(points.to_vec()) });
-    let ends = [(Part::Start, points[0], points[1]), (Part::End, points[count - 1], points[count - 2])];
-    for (part, end, next) in ends {
-        // The piece beside the node, at most sixteen long and never more than half of a short wire.
-        let way = direction((end.x, end.y), (next.x, next.y));
-        let length = distance((end.x, end.y), (next.x, next.y));
-        let length = if count == 2 { length / 3 } else { length }.min(16);
-        let other = Point::new(end.x + way.0 * length, end.y + way.1 * length);
-        scene.zones.push(Zone { element, part, area: Area::Line(vec![end, other]) });
-    }
 }
 
 #[cfg(test)]

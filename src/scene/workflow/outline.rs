@@ -1,10 +1,10 @@
-//! Where the drawn outline of a node is, so that wires meet it and not the rectangle around it.
+//! Where the outline of a node is drawn, so that wires meet the outline and not the rectangle around it.
 
-use super::types::*;
 use crate::geometry::{Point, Rect, Side};
 use crate::model;
+use crate::scene::types::*;
 
-use super::pen::NODE_RADIUS;
+use crate::scene::pen::NODE_RADIUS;
 
 /// How much of each edge of a diamond is cut away at a tip, in hundredths of a pixel.
 const CUT: i32 = 700;
@@ -38,7 +38,7 @@ pub(super) fn depth(shape: model::Shape, rect: Rect, side: Side, at: Point) -> i
     }
 }
 
-/// The side of a right triangle.
+/// The other short side of a right triangle.
 fn square_root(longest: i32, other: i32) -> i32 {
     let (a, b) = (i64::from(longest), i64::from(other));
     i32::try_from((a * a - b * b).max(0).isqrt()).unwrap_or(0)
@@ -63,7 +63,7 @@ pub(super) fn diamond(rect: Rect) -> Vec<Step> {
     let (w, h) = (rect.w * 100, rect.h * 100);
     let (cx, cy) = (x + w / 2, y + h / 2);
     let p = |x: i32, y: i32| (Hundredths(x), Hundredths(y));
-    // Before a tip, the tip, after it: top, right, bottom, left.
+    // The points before a tip, at it and after it: top, right, bottom, left.
     let tips = [
         [p(cx - dx, y + dy), p(cx, y), p(cx + dx, y + dy)],
         [p(x + w - dx, cy - dy), p(x + w, cy), p(x + w - dx, cy + dy)],

@@ -1,13 +1,15 @@
-//! A layout as JSON for other programs: final coordinates, centre lines of wires with their corners before
-//! rounding, and the verdict of the checks. Ids are those of the text: lanes and nodes by their id,
-//! edges by their element key, so that they can be told apart.
+//! A workflow layout as JSON for other programs: final coordinates, centre lines of wires with their corners before
+//! rounding, metrics and violations. Ids are those of the text: lanes and nodes by their id, edges by their element
+//! key, so that they can be told apart.
 
 use serde::Serialize;
 
 use crate::geometry::Rect;
-use crate::layout::check::{Metrics, Violation, metrics, violations};
-use crate::layout::{Layout, View, WireLabel};
+use crate::layout::check::Violation;
+use crate::layout::workflow::check::{Metrics, metrics, violations};
+use crate::layout::workflow::{Flow, Layout, WireLabel};
 use crate::model::{EdgeId, Element, ElementIndex, ElementKey, Model, NodeId};
+use crate::views::View;
 
 #[derive(Serialize)]
 struct Drawing<'a> {
@@ -116,11 +118,9 @@ fn drawing<'a>(layout: &Layout, model: &'a Model) -> Drawing<'a> {
             frames: data.frames.iter().map(|frame| frame.rect).collect(),
         }
     });
-    let broken = |violation: Violation| Broken { rule: violation.rule.code(), what: violation.what };
+    let broken = |violation: Violation| Broken { rule: violation.rule.0, what: violation.what };
     Drawing {
-        view: match layout.view {
-            View::Workflow => "workflow",
-        },
+        view: View::Workflow(Flow::default()).name(),
         width: layout.width,
         height: layout.height,
         lanes: lanes.collect(),

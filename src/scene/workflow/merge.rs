@@ -1,23 +1,23 @@
-//! Wires of one merge group share a stretch. Painted once for each of them, its soft edges would add up
-//! and the line would look heavier than the rest; so the first wire of a group paints it, and the others
-//! stop where they have joined it.
+//! Wires of one merge group share segments. Were those drawn once for each wire, their soft edges would add
+//! up and the line would look heavier than the rest. So the first wire of a group draws the shared segments,
+//! and the others stop where they have joined it.
 
 use super::wire::BEND;
 use crate::geometry::Point;
-use crate::layout::Layout;
+use crate::layout::workflow::Layout;
 use std::collections::BTreeMap;
 
-/// How much of a wire an earlier wire of its group paints, in pixels from its start and from its end.
+/// How much of a wire an earlier wire of its group draws, in pixels from its start and from its end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Painted {
+pub(super) struct DrawnElsewhere {
     pub start: i32,
     pub end: i32,
 }
 
-/// One a wire of the layout.
-pub(super) fn find(layout: &Layout) -> Vec<Painted> {
+/// One for each wire of the layout.
+pub(super) fn find(layout: &Layout) -> Vec<DrawnElsewhere> {
     let mut groups = BTreeMap::<u32, Vec<usize>>::new();
-    let mut all = vec![Painted::default(); layout.wires.len()];
+    let mut all = vec![DrawnElsewhere::default(); layout.wires.len()];
     for (index, wire) in layout.wires.iter().enumerate() {
         let Some(group) = wire.merge else { continue };
         let earlier = groups.entry(group).or_default();
@@ -28,22 +28,22 @@ pub(super) fn find(layout: &Layout) -> Vec<Painted> {
             all[index].start = all[index].start.max(shared(&wire.points, other));
             all[index].end = all[index].end.max(shared(&backward, &reversed));
         }
-        // Enough is left to turn into the shared stretch, and less than that is not worth a cut.
+        // Enough is left to turn into the shared segment, and less than that is not worth a cut.
         let keep = |length: i32| if length > 2 * BEND / 100 { length - BEND / 100 } else { 0 };
-        all[index] = Painted { start: keep(all[index].start), end: keep(all[index].end) };
+        all[index] = DrawnElsewhere { start: keep(all[index].start), end: keep(all[index].end) };
         earlier.push(index);
     }
     all
 }
 
-/// How far two lines from one point run together.
+/// How far two lines that begin at one point run together.
 fn shared(a: &[Point], b: &[Point]) -> i32 {
     if a.first() != b.first() {
         return 0;
     }
     let mut sum = 0;
     for (one, other) in a.windows(2).zip(b.windows(2)) {
-        let (p, q) = (step(one), step(other));
+        let (p, q) = (vector(one), vector(other));
         if (p.0.signum(), p.1.signum()) != (q.0.signum(), q.1.signum()) {
             break;
         }
@@ -56,7 +56,7 @@ fn shared(a: &[Point], b: &[Point]) -> i32 {
     sum
 }
 
-fn step(pair: &[Point]) -> (i32, i32) {
+fn vector(pair: &[Point]) -> (i32, i32) {
     (pair[1].x - pair[0].x, pair[1].y - pair[0].y)
 }
 

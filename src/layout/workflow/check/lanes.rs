@@ -1,27 +1,23 @@
-//! I8, I9: lanes and the canvas.
+//! I8: lanes are bands in source order and hold their nodes; titles fit their strips.
 
-use super::{Findings, Rule};
-use crate::geometry::{Point, Rect};
-use crate::layout::types::Layout;
+use super::LANE;
+use crate::layout::check::Findings;
+use crate::layout::workflow::Layout;
 use crate::model::Model;
-
-/// Around everything.
-const MARGIN: i32 = 8;
 
 pub fn check(layout: &Layout, model: &Model, found: &mut Findings) {
     let complete = layout.lanes.len() == model.lanes.len()
         && layout.nodes.len() == model.nodes.len()
         && layout.wires.iter().map(|wire| wire.edge).eq(model.drawn_edges());
     if !complete {
-        found.add(Rule::Lane, "a lane, node or edge is missing".to_owned());
+        found.add(LANE, "a lane, node or edge is missing".to_owned());
     }
     lanes(layout, found);
     nodes(layout, model, found);
-    canvas(layout, found);
 }
 
 fn lanes(layout: &Layout, found: &mut Findings) {
-    let mut say = |what: String| found.add(Rule::Lane, what);
+    let mut say = |what: String| found.add(LANE, what);
     for (i, lane) in layout.lanes.iter().enumerate() {
         let (r, h, title) = (lane.rect, lane.header, lane.title.size);
         if lane.lane.index() != i {
@@ -46,36 +42,18 @@ fn nodes(layout: &Layout, model: &Model, found: &mut Findings) {
     for (i, node) in layout.nodes.iter().enumerate() {
         let expected = model.nodes.get(i).is_some_and(|n| n.lane == node.lane && n.shape == node.shape);
         let Some(lane) = layout.lanes.get(node.lane.index()).filter(|_| expected) else {
-            found.add(Rule::Lane, format!("node {i} is not the one of the model"));
+            found.add(LANE, format!("node {i} is not the one of the model"));
             continue;
         };
         if !lane.rect.covers(node.rect) || lane.header.overlaps(node.rect) {
-            found.add(Rule::Lane, format!("node {i} {:?} leaves its lane {:?}", node.rect, lane.rect));
+            found.add(LANE, format!("node {i} {:?} leaves its lane {:?}", node.rect, lane.rect));
         }
     }
     let Some(first) = layout.lanes.first() else { return };
     let strip = first.header.right();
     for wire in &layout.wires {
         if wire.points.iter().any(|point| point.x <= strip) {
-            found.add(Rule::Lane, format!("edge {} runs over lane headers", wire.edge.0));
+            found.add(LANE, format!("edge {} runs over lane headers", wire.edge.0));
         }
-    }
-}
-
-fn canvas(layout: &Layout, found: &mut Findings) {
-    let canvas = Rect::new(MARGIN, MARGIN, layout.width - 2 * MARGIN, layout.height - 2 * MARGIN);
-    let mut inside = |what: &str, rect: Rect| {
-        if !canvas.covers(rect) {
-            found.add(Rule::Canvas, format!("{what} {rect:?} is off the canvas"));
-        }
-    };
-    let at = |p: &Point| Rect::new(p.x, p.y, 0, 0);
-    layout.lanes.iter().for_each(|lane| inside("lane", lane.rect));
-    layout.nodes.iter().for_each(|node| inside("node", node.rect));
-    layout.wires.iter().for_each(|wire| wire.points.iter().for_each(|p| inside("wire", at(p))));
-    layout.wires.iter().filter_map(|wire| wire.label.as_ref()).for_each(|label| inside("label", label.rect));
-    for frame in layout.loops.iter().flat_map(|data| &data.frames) {
-        inside("frame", frame.rect);
-        frame.tag.iter().for_each(|tag| inside("tag", tag.rect));
     }
 }

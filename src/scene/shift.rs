@@ -1,22 +1,24 @@
-//! Whether a group only stands elsewhere than before.
+//! Whether a group has only moved since an earlier scene.
 
 use super::pen::px;
 use super::types::*;
 use crate::geometry::Point;
 
 impl Group {
-    /// How far this group stands from where it was, when nothing else about what it shows is different.
-    pub fn way_from(&self, before: &Group) -> Option<Point> {
-        let way = Point::new(self.bounds.x - before.bounds.x, self.bounds.y - before.bounds.y);
-        let stays = self.shapes.len() == before.shapes.len()
-            && before.shapes.iter().zip(&self.shapes).all(|(before, after)| only_moved(before, after, way));
-        stays.then_some(way)
+    /// How far this group has moved, if nothing else about it differs, the whole wire that it can show included.
+    pub fn shift_from(&self, before: &Group) -> Option<Point> {
+        let shift = Point::new(self.bounds.x - before.bounds.x, self.bounds.y - before.bounds.y);
+        let stays = |before: &[Shape], after: &[Shape]| {
+            before.len() == after.len()
+                && before.iter().zip(after).all(|(before, after)| only_moved(before, after, shift))
+        };
+        (stays(&before.shapes, &self.shapes) && stays(&before.alone, &self.alone)).then_some(shift)
     }
 }
 
-fn only_moved(before: &Shape, after: &Shape, way: Point) -> bool {
+fn only_moved(before: &Shape, after: &Shape, shift: Point) -> bool {
     let moved = |from: (Hundredths, Hundredths), to: (Hundredths, Hundredths)| {
-        (from.0.0 + px(way.x).0, from.1.0 + px(way.y).0) == (to.0.0, to.1.0)
+        (from.0.0 + px(shift.x).0, from.1.0 + px(shift.y).0) == (to.0.0, to.1.0)
     };
     match (before, after) {
         (
@@ -57,19 +59,19 @@ fn only_moved(before: &Shape, after: &Shape, way: Point) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::{Options, layout};
     use crate::model::lower;
-    use crate::scene::{SceneOptions, ThemeName, build};
+    use crate::scene::{SceneOptions, ThemeName};
     use crate::syntax::parse;
+    use crate::views::View;
 
     fn scene(text: &str) -> Scene {
         let model = lower(text, &parse(text));
-        let layout = layout(&model, &Options::default());
-        build(&model, &layout, ThemeName::Light.theme(), &SceneOptions::default())
+        let drawing = View::default().draw(&model);
+        drawing.row().scene(&model, ThemeName::Light.theme(), &SceneOptions::default())
     }
 
-    fn moved(shape: &Shape, way: Point) -> Shape {
-        let (dx, dy) = (way.x * 100, way.y * 100);
+    fn moved(shape: &Shape, shift: Point) -> Shape {
+        let (dx, dy) = (shift.x * 100, shift.y * 100);
         let mut shape = shape.clone();
         match &mut shape {
             Shape::Rect { x, y, .. } | Shape::Circle { x, y, .. } => {
@@ -115,13 +117,16 @@ mod tests {
         ] {
             for after in &scene(&text).groups {
                 for before in before.groups.iter().filter(|before| before.layer == after.layer) {
-                    let way = Point::new(after.bounds.x - before.bounds.x, after.bounds.y - before.bounds.y);
-                    let drawn_there: Vec<Shape> =
-                        before.shapes.iter().map(|shape| moved(shape, way)).collect();
-                    let expected = (drawn_there == after.shapes).then_some(way);
-                    assert_eq!(after.way_from(before), expected, "{before:?}\n{after:?}");
+                    let shift =
+                        Point::new(after.bounds.x - before.bounds.x, after.bounds.y - before.bounds.y);
+                    let there = |shapes: &[Shape]| -> Vec<Shape> {
+                        shapes.iter().map(|shape| moved(shape, shift)).collect()
+                    };
+                    let same = there(&before.shapes) == after.shapes && there(&before.alone) == after.alone;
+                    let expected = same.then_some(shift);
+                    assert_eq!(after.shift_from(before), expected, "{before:?}\n{after:?}");
                     match expected {
-                        Some(way) if way == Point::default() => stayed += 1,
+                        Some(shift) if shift == Point::default() => stayed += 1,
                         Some(_) => went += 1,
                         None => changed += 1,
                     }

@@ -1,12 +1,11 @@
-//! Wires cut into their straight pieces, with an index to find those near a place.
+//! Wires cut into their straight segments, with an index to find those near a rectangle.
 
-use super::buckets::Buckets;
+use super::{Buckets, Line};
 use crate::geometry::{Point, Rect};
-use crate::layout::types::Layout;
 
 #[derive(Clone, Copy, Debug)]
-pub struct Piece {
-    /// The place of the wire in the layout.
+pub struct Segment {
+    /// The index of its wire.
     pub wire: usize,
     /// Counted along the wire.
     pub index: usize,
@@ -14,7 +13,7 @@ pub struct Piece {
     pub b: Point,
 }
 
-impl Piece {
+impl Segment {
     pub fn is_level(&self) -> bool {
         self.a.y == self.b.y
     }
@@ -32,11 +31,7 @@ impl Piece {
 
     /// Whether it meets the inside of a rectangle.
     pub fn enters(&self, rect: Rect) -> bool {
-        let r = self.rect();
-        r.left() < rect.right()
-            && r.right() > rect.left()
-            && r.top() < rect.bottom()
-            && r.bottom() > rect.top()
+        super::meets(self.rect(), rect)
     }
 
     /// Ends included.
@@ -45,28 +40,28 @@ impl Piece {
     }
 }
 
-pub struct Pieces {
-    pub all: Vec<Piece>,
+pub struct Segments {
+    pub all: Vec<Segment>,
     index: Buckets,
 }
 
-impl Pieces {
-    pub fn new(layout: &Layout) -> Pieces {
+impl Segments {
+    pub fn new(wires: &[Line]) -> Segments {
         let mut all = vec![];
-        for (wire, data) in layout.wires.iter().enumerate() {
+        for (wire, data) in wires.iter().enumerate() {
             for (index, pair) in data.points.windows(2).enumerate() {
-                all.push(Piece { wire, index, a: pair[0], b: pair[1] });
+                all.push(Segment { wire, index, a: pair[0], b: pair[1] });
             }
         }
-        let index = Buckets::new(all.iter().map(Piece::rect));
-        Pieces { all, index }
+        let index = Buckets::new(all.iter().map(Segment::rect));
+        Segments { all, index }
     }
 
     pub fn index_near(&self, rect: Rect) -> Vec<usize> {
         self.index.near(rect)
     }
 
-    pub fn near(&self, rect: Rect) -> impl Iterator<Item = &Piece> {
+    pub fn near(&self, rect: Rect) -> impl Iterator<Item = &Segment> {
         self.index.near(rect).into_iter().map(|item| &self.all[item])
     }
 }

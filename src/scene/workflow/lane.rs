@@ -1,16 +1,16 @@
 //! A lane: its band, the strip at its left, the title along the strip.
 
-use super::pen::{BAND_RADIUS, drop, fill, px, rect};
-use super::theme::LaneColors;
-use super::types::*;
 use crate::geometry::Rect;
-use crate::layout::LaneBox;
+use crate::layout::workflow::LaneBox;
 use crate::measure::type_scale::{NODE, SEMIBOLD};
 use crate::measure::{TITLE_LINE, cell_height, is_stacked, is_upright};
 use crate::model::Element;
+use crate::scene::pen::{BAND_RADIUS, drop, fill, px, rect};
+use crate::scene::theme::LaneColors;
+use crate::scene::types::*;
 
-/// Which way turned titles read: in a drawing with upright Chinese titles downward, as words do that are
-/// turned among them; else upward.
+/// The direction in which turned titles are read. In a drawing with stacked Chinese titles it is downward, as for
+/// the Latin words in them; else upward.
 pub(super) fn turn(lanes: &[LaneBox]) -> Turn {
     if lanes.iter().any(|lane| is_stacked(&lane.title.lines)) { Turn::Down } else { Turn::Up }
 }
@@ -20,8 +20,6 @@ pub(super) fn draw(scene: &mut Scene, lane: &LaneBox, turn: Turn, colors: &LaneC
     let mut shapes =
         vec![rect(lane.rect, BAND_RADIUS, fill(colors.body)), strip(lane.header, fill(colors.head))];
     shapes.extend(title(lane, turn, colors.text));
-    scene.zones.push(Zone { element, part: Part::Body, area: Area::Rect(lane.rect) });
-    scene.zones.push(Zone { element, part: Part::Header, area: Area::Rect(lane.header) });
     scene.groups.push(Group {
         element,
         layer: Layer::Lane,
@@ -32,8 +30,8 @@ pub(super) fn draw(scene: &mut Scene, lane: &LaneBox, turn: Turn, colors: &LaneC
     });
 }
 
-/// The strip covers the band's left end: round at the left, straight at the right. Under it the band
-/// goes on, so that no seam shows between the two at any zoom.
+/// The strip covers the band's left end: round at the left, straight at the right. The band continues under it, so
+/// that no seam shows between the two at any zoom.
 fn strip(r: Rect, paint: Paint) -> Shape {
     let radius = BAND_RADIUS.min(r.w).min(r.h / 2);
     let (left, right, top, bottom) = (px(r.left()), px(r.right()), px(r.top()), px(r.bottom()));
@@ -61,7 +59,7 @@ fn title(lane: &LaneBox, turn: Turn, color: Color) -> Vec<Shape> {
         return Vec::new();
     }
     if !is_stacked(lines) {
-        // Upward, the first line is the left one and a letter's foot is at its right; downward the other way round.
+        // Upward, the first line is the left one and the baseline is at its right; downward the other way round.
         let side = if turn == Turn::Up { 1 } else { -1 };
         let count = i32::try_from(lines.len()).unwrap_or(1);
         let lines = lines.iter().zip(0..).map(|(line, row)| TextLine {

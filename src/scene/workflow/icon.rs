@@ -1,13 +1,13 @@
-//! The two signs of the drawing, as paths in hundredths of a pixel.
+//! The two icons of the drawing, as paths in hundredths of a pixel.
 
-use super::pen::line;
-use super::types::*;
+use crate::scene::pen::line;
+use crate::scene::types::*;
 
 const fn sign(color: Color, width: i32) -> Paint {
     Paint { fill: None, stroke: Some(Stroke { round: true, ..line(color, Hundredths(width)) }) }
 }
 
-/// A ticked box of 12 × 12 with its top left corner here.
+/// A ticked box of 12 × 12 pixels, given its top left corner.
 pub(super) fn check_box(x: i32, y: i32, color: Color) -> [Shape; 2] {
     let at = |dx: i32, dy: i32| (Hundredths(x * 100 + dx), Hundredths(y * 100 + dy));
     let (left, top) = at(75, 75);
@@ -22,7 +22,7 @@ pub(super) fn check_box(x: i32, y: i32, color: Color) -> [Shape; 2] {
     ]
 }
 
-/// An arrow that comes round, 10 × 10, with its top left corner here.
+/// A circular arrow of 10 × 10 pixels, given its top left corner.
 pub(super) fn again(x: i32, y: i32, color: Color) -> Shape {
     let at = |dx: i32, dy: i32| (Hundredths(x * 100 + dx), Hundredths(y * 100 + dy));
     let radius = Hundredths(375);

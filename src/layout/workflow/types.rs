@@ -1,15 +1,9 @@
-//! A finished layout: integer rectangles and polylines, nothing left to decide. Wires are centre lines
-//! with their corners before rounding.
+//! A finished workflow layout: integer rectangles and polylines, nothing left to decide. Wires are centre
+//! lines with their corners before rounding.
 
 use crate::geometry::{Point, Rect, Side};
 use crate::measure::{LabelText, NodeText};
 use crate::model::{EdgeId, LaneId, LoopId, NodeId, Shape};
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum View {
-    #[default]
-    Workflow,
-}
 
 /// How far a hand-off from lane to lane may pull the drawing to the right.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,24 +33,17 @@ impl Flow {
     }
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Options {
-    pub view: View,
-    pub flow: Flow,
-}
-
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Layout {
-    pub view: View,
     pub width: i32,
     pub height: i32,
-    /// One a lane of the model, in its order.
+    /// One for each lane of the model, in its order.
     pub lanes: Vec<LaneBox>,
-    /// One a node of the model, in its order.
+    /// One for each node of the model, in its order.
     pub nodes: Vec<NodeBox>,
-    /// One a drawn edge of the model, in its order.
+    /// One for each drawn edge of the model, in its order.
     pub wires: Vec<Wire>,
-    /// One a loop that has a member, in the model's order.
+    /// One for each loop that has a member, in the model's order.
     pub loops: Vec<LoopBox>,
 }
 
@@ -75,8 +62,9 @@ pub struct NodeBox {
     pub lane: LaneId,
     pub shape: Shape,
     pub rect: Rect,
-    /// The place on the grid: column over the whole drawing, row inside the lane.
+    /// Counted over the whole drawing.
     pub column: i32,
+    /// Counted inside the lane.
     pub row: i32,
     pub text: NodeText,
 }
@@ -89,7 +77,7 @@ pub struct Wire {
     pub to: NodeId,
     pub to_side: Side,
     pub points: Vec<Point>,
-    /// Wires of one group share a slot at a node and the stretch that leads to it.
+    /// Wires of one group share a slot at a node and the segments that lead to it.
     pub merge: Option<u32>,
     pub label: Option<WireLabel>,
 }

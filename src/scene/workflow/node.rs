@@ -1,17 +1,19 @@
-//! A node: its shape and what is written in it.
+//! A node: its shape and its text, or the rows of its card.
 
 use super::icon::check_box;
 use super::outline::diamond;
-use super::pen::{Face, NODE_RADIUS, block, centered, fill, line, middle, outline, px, rect};
-use super::theme::{NodeColors, Theme};
-use super::types::*;
-use crate::geometry::{Point, Rect, Side};
-use crate::layout::NodeBox;
+use crate::geometry::Rect;
+use crate::layout::workflow::NodeBox;
 use crate::measure::type_scale::{
     MEDIUM, NODE, NODE_LINE, NODE_LINE_HAN, REGULAR, SEMIBOLD, SMALL, SMALL_LINE,
 };
 use crate::measure::{Card, CardRowKind, ITEM_X, KEY_X, LabelText, NodeText, TITLE_X, VALUE_X, has_han};
 use crate::model::{self, Element, Model};
+use crate::scene::pen::{
+    Face, NODE_RADIUS, SHAPE_STROKE, block, centered, fill, line, middle, outline, px, rect,
+};
+use crate::scene::theme::{NodeColors, Theme};
+use crate::scene::types::*;
 
 pub(super) fn draw(scene: &mut Scene, model: &Model, node: &NodeBox, theme: &Theme) {
     let element = Element::Node(node.node);
@@ -20,7 +22,6 @@ pub(super) fn draw(scene: &mut Scene, model: &Model, node: &NodeBox, theme: &The
         (NodeText::Card(card), _) => draw_card(&mut shapes, card, node.rect, theme),
         (NodeText::Label(label), shape) => draw_label(&mut shapes, label, shape, node.rect, theme),
     }
-    zones(scene, element, node);
     scene.groups.push(Group {
         element,
         layer: Layer::Node,
@@ -42,8 +43,8 @@ fn draw_label(shapes: &mut Vec<Shape>, label: &LabelText, shape: model::Shape, a
         model::Shape::Diamond => Shape::Path { steps: diamond(at), paint },
         model::Shape::Rectangle | model::Shape::Taskbox => rect(at, NODE_RADIUS, paint),
     });
-    let step = if label.lines.iter().any(|line| has_han(line)) { NODE_LINE_HAN } else { NODE_LINE };
-    shapes.extend(centered(label, center, Face { size: NODE, weight: MEDIUM, color: text, step }));
+    let leading = if label.lines.iter().any(|line| has_han(line)) { NODE_LINE_HAN } else { NODE_LINE };
+    shapes.extend(centered(label, center, Face { size: NODE, weight: MEDIUM, color: text, leading }));
 }
 
 pub(super) const fn colors(shape: model::Shape, theme: &Theme) -> NodeColors {
@@ -55,10 +56,10 @@ pub(super) const fn colors(shape: model::Shape, theme: &Theme) -> NodeColors {
     }
 }
 
-/// Fill, head, rule and stroke one over the other, so that no seam shows between head and stroke.
+/// Fill, head, rule and stroke are drawn over each other, so that no seam shows between head and stroke.
 fn draw_card(shapes: &mut Vec<Shape>, card: &Card, at: Rect, theme: &Theme) {
     let NodeColors { fill: body, stroke, text } = theme.task;
-    // With nothing under it the head is the whole card, even where a layout made that taller.
+    // A card without rows is all head, even where a layout made it taller.
     let head = if card.rows.is_empty() { at.h } else { card.head_height() };
     if card.rows.is_empty() {
         shapes.push(rect(at, NODE_RADIUS, outline(theme.task_head, stroke)));
@@ -69,14 +70,14 @@ fn draw_card(shapes: &mut Vec<Shape>, card: &Card, at: Rect, theme: &Theme) {
         let steps = vec![Step::Move(px(at.x), y), Step::Line(px(at.right()), y)];
         let rule = Stroke { opacity: 45, ..line(stroke, px(1)) };
         shapes.push(Shape::Path { steps, paint: Paint { fill: None, stroke: Some(rule) } });
-        let border = Paint { fill: None, stroke: Some(line(stroke, super::pen::SHAPE_STROKE)) };
+        let border = Paint { fill: None, stroke: Some(line(stroke, SHAPE_STROKE)) };
         shapes.push(rect(at, NODE_RADIUS, border));
     }
-    let title_step = NODE_LINE;
+    let title_leading = NODE_LINE;
     let lines = i32::try_from(card.title.lines.len()).unwrap_or(1).max(1);
-    let first = at.y + (head - (lines - 1) * title_step) / 2;
+    let first = at.y + (head - (lines - 1) * title_leading) / 2;
     shapes.extend(check_box(at.x + 11, first - 6, text));
-    let face = Face { size: NODE, weight: SEMIBOLD, color: text, step: title_step };
+    let face = Face { size: NODE, weight: SEMIBOLD, color: text, leading: title_leading };
     let middle = Hundredths(at.y * 100 + head * 50);
     shapes.extend(block(&card.title, Anchor::Start, px(at.x + TITLE_X), middle, face));
 
@@ -85,7 +86,7 @@ fn draw_card(shapes: &mut Vec<Shape>, card: &Card, at: Rect, theme: &Theme) {
     let chinese = card.is_chinese();
     for row in &card.rows {
         let height = row.height() * 100;
-        let value = Face { size: SMALL, weight: MEDIUM, color: theme.text, step: SMALL_LINE };
+        let value = Face { size: SMALL, weight: MEDIUM, color: theme.text, leading: SMALL_LINE };
         if row.kind == CardRowKind::Item {
             // A dot before each sub-item, at its first line.
             let dot = Hundredths(y + 1000);
@@ -104,7 +105,7 @@ fn draw_card(shapes: &mut Vec<Shape>, card: &Card, at: Rect, theme: &Theme) {
             ));
         } else {
             let key = LabelText { lines: vec![row.kind.key(chinese).to_owned()], ..LabelText::default() };
-            let face = Face { size: SMALL, weight: REGULAR, color: theme.text_3, step: SMALL_LINE };
+            let face = Face { size: SMALL, weight: REGULAR, color: theme.text_3, leading: SMALL_LINE };
             shapes.extend(block(&key, Anchor::Start, px(at.x + KEY_X), Hundredths(y + 1000), face));
             shapes.extend(block(
                 &row.text,
@@ -132,26 +133,7 @@ fn cap(r: Rect) -> Vec<Step> {
     ]
 }
 
-fn zones(scene: &mut Scene, element: Element, node: &NodeBox) {
-    let area = match node.shape {
-        model::Shape::Circle => Area::Ellipse(node.rect),
-        model::Shape::Diamond => Area::Diamond(node.rect),
-        model::Shape::Rectangle | model::Shape::Taskbox => Area::Rect(node.rect),
-    };
-    scene.zones.push(Zone { element, part: Part::Body, area });
-    let (r, center) = (node.rect, node.rect.center());
-    for side in Side::ALL {
-        let spot = match side {
-            Side::Left => Point::new(r.left(), center.y),
-            Side::Right => Point::new(r.right(), center.y),
-            Side::Top => Point::new(center.x, r.top()),
-            Side::Bottom => Point::new(center.x, r.bottom()),
-        };
-        scene.zones.push(Zone { element, part: Part::Handle(side), area: Area::Spot(spot) });
-    }
-}
-
-/// Every text of the node, whole, when any of it is cut.
+/// All texts of the node in full, if any of them is cut.
 fn tooltip(model: &Model, node: &NodeBox) -> Option<String> {
     let cut = match &node.text {
         NodeText::Label(label) => label.full.is_some(),

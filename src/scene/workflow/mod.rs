@@ -1,0 +1,59 @@
+//! The drawing of a workflow: lanes, loop frames, wires, nodes, labels, in painting order. So the first pixels
+//! of a wire hide under the node that it leaves, and no wire ever crosses a text.
+
+mod hop;
+mod icon;
+mod lane;
+mod merge;
+mod node;
+mod outline;
+mod repeat;
+mod wire;
+mod zones;
+
+pub use zones::zones;
+
+use super::SceneOptions;
+use super::theme::Theme;
+use super::types::{Color, Scene};
+use crate::geometry::Point;
+use crate::layout::workflow::Layout;
+use crate::model::Model;
+
+pub fn build(model: &Model, layout: &Layout, theme: &Theme, options: &SceneOptions) -> Scene {
+    let mut scene = Scene {
+        width: layout.width,
+        height: layout.height,
+        background: Some(theme.canvas),
+        groups: Vec::with_capacity(layout.lanes.len() + layout.nodes.len() + 2 * layout.wires.len()),
+    };
+    let turn = lane::turn(&layout.lanes);
+    for (index, lane) in layout.lanes.iter().enumerate() {
+        lane::draw(&mut scene, lane, turn, theme.lane(index));
+    }
+    for repeat in &layout.loops {
+        repeat::draw_frames(&mut scene, repeat, theme);
+    }
+    let hops = if options.hops { hop::find(layout) } else { Vec::new() };
+    let elsewhere = merge::find(layout);
+    for (index, wire) in layout.wires.iter().enumerate() {
+        let hops = hops.get(index).map_or(&[][..], Vec::as_slice);
+        wire::draw(&mut scene, layout, wire, hops, elsewhere[index], theme);
+    }
+    for node in &layout.nodes {
+        node::draw(&mut scene, model, node, theme);
+    }
+    for repeat in &layout.loops {
+        repeat::draw_tag(&mut scene, layout, repeat, theme);
+    }
+    for wire in &layout.wires {
+        wire::draw_label(&mut scene, layout, wire, theme);
+    }
+    scene
+}
+
+/// The colour that a label at this point lies on.
+fn surface(layout: &Layout, theme: &Theme, at: Point) -> Color {
+    let lane = layout.lanes.iter().position(|lane| lane.rect.contains(at));
+    lane.map_or(theme.canvas, |index| theme.lane(index).body)
+}

@@ -1,0 +1,150 @@
+//! The kinds of drawing that one text can be seen as. [`View`] is closed: who needs to know which views there are asks
+//! here, and nowhere else is one view told from another.
+//!
+//! Every view is a row of functions: [`View::layout`] gives its [`Drawing`], [`View::editing`] says what a person can
+//! move in it, and [`Row`] is what can be asked of the drawing: its checks, its scene, its zones, its JSON.
+//!
+//! # To add a view
+//!
+//! 1. `src/layout/NAME`: the type of its layout and the function that computes it from a model and measured texts.
+//!    Hand its boxes and wires to `layout::check` as a `Subject`; rules that hold for this view alone stand beside it.
+//! 2. `src/scene/NAME`: `build` draws the layout as a `Scene`, `zones` says what lies where. A part that has no zone
+//!    cannot be grasped: without handles nobody can begin a wire, without a plus nobody is offered one.
+//! 3. `src/views/NAME.rs`: implement [`Row`] for the layout, and fill in [`Editing`].
+//! 4. Here: a variant of [`View`], [`Plan`] and [`Drawing`], and its arm in each `match` of this file. The compiler
+//!    names every one.
+//!
+//! Gestures, keyboard, canvas, minimap, export, embedding and every command of the command line then know the view.
+//! The two places where a person chooses it are the canvas' controls (`src/ui/canvas/controls.rs`) and the command
+//! line's options (`src/bin/fizz/view.rs`).
+
+pub mod workflow;
+
+use std::sync::Arc;
+
+use crate::geometry::{Point, Rect};
+use crate::layout::check::{Metrics, Violation};
+use crate::layout::workflow::Flow;
+use crate::measure::Measures;
+use crate::model::{LaneId, Model, NodeId};
+use crate::scene::{Scene, SceneOptions, Theme, Zones};
+
+/// A kind of drawing, with its options.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    Workflow(Flow),
+}
+
+/// What of a drawing holds as long as nothing but texts differs.
+#[derive(Clone, Debug)]
+pub enum Plan {
+    Workflow(Arc<crate::layout::workflow::Plan>),
+}
+
+/// A finished layout of some view.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Drawing {
+    Workflow(crate::layout::workflow::Layout),
+}
+
+/// What can be asked of a drawing.
+pub trait Row {
+    /// Every violation of the hard rules; empty for a good layout.
+    fn violations(&self, model: &Model) -> Vec<Violation>;
+    /// The figures that every view has.
+    fn metrics(&self, model: &Model) -> Metrics;
+    /// All figures in one line, `name=value`, most important first.
+    fn score(&self, model: &Model) -> String;
+    fn scene(&self, model: &Model, theme: &Theme, options: &SceneOptions) -> Scene;
+    fn zones(&self, model: &Model) -> Zones;
+    /// Coordinates, metrics and violations for other programs.
+    fn json(&self, model: &Model) -> String;
+    /// One thing on each line, for goldens.
+    fn dump(&self) -> String;
+}
+
+/// What a person can move in the drawings of a view, and where to.
+#[derive(Clone, Copy)]
+pub struct Editing {
+    /// Where these nodes would stand if they were dropped at a point; nothing where they cannot be dropped.
+    pub drop_nodes: fn(&Model, &Zones, &[NodeId], Point) -> Option<DropSpot>,
+    /// The lane after which a lane dropped at a point would stand; nothing: before all.
+    pub drop_lane: fn(&Zones, LaneId, Point) -> Option<LaneId>,
+    /// A bar that shows a drop spot while the drawing after the drop is not known.
+    pub drop_bar: fn(&Zones, DropSpot) -> Option<Rect>,
+    /// The lane that a new node at a point would belong to.
+    pub lane_at: fn(&Zones, Point) -> Option<LaneId>,
+}
+
+/// A spot among a lane's nodes: after one of them, or before all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DropSpot {
+    pub lane: LaneId,
+    pub after: Option<NodeId>,
+}
+
+impl View {
+    /// As the command line, the JSON and embedding pages call it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            View::Workflow(_) => "workflow",
+        }
+    }
+
+    /// By the name of a view, or by that of a flow, which is an option of the workflow.
+    pub fn from_name(name: &str) -> Option<View> {
+        let default = View::default();
+        if name == default.name() { Some(default) } else { Flow::from_name(name).map(View::Workflow) }
+    }
+
+    /// The drawing of a model.
+    pub fn draw(self, model: &Model) -> Drawing {
+        self.layout(model, &Measures::new(model), None).0
+    }
+
+    /// The same drawing from what is known already: the measured texts, and the plan of an earlier model. A plan of
+    /// another view or another graph is passed over. The plan that comes back may be handed to the next call.
+    pub fn layout(self, model: &Model, measures: &Measures, before: Option<&Plan>) -> (Drawing, Plan) {
+        match self {
+            View::Workflow(flow) => {
+                let before = before.map(|Plan::Workflow(plan)| plan);
+                let (layout, plan) = crate::layout::workflow::layout_after(model, flow, measures, before);
+                (Drawing::Workflow(layout), Plan::Workflow(plan))
+            }
+        }
+    }
+
+    pub const fn editing(self) -> &'static Editing {
+        match self {
+            View::Workflow(_) => &workflow::EDITING,
+        }
+    }
+}
+
+impl Default for View {
+    fn default() -> View {
+        View::Workflow(Flow::default())
+    }
+}
+
+impl Drawing {
+    pub fn row(&self) -> &dyn Row {
+        match self {
+            Drawing::Workflow(layout) => layout,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_view_is_named_by_itself_or_by_a_flow() {
+        assert_eq!(View::from_name("workflow"), Some(View::Workflow(Flow::Auto)));
+        for flow in Flow::ALL {
+            assert_eq!(View::from_name(flow.name()), Some(View::Workflow(flow)));
+        }
+        assert_eq!(View::from_name("pie"), None);
+    }
+}
