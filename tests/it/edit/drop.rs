@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use fizz::document::{Document, Plans};
 use fizz::edit::{Command, Key};
-use fizz::layout::Options;
 use fizz::model::{LaneId, NodeId};
+use fizz::views::View;
 use fizz::work;
 
 const TEXT: &str = "Shop { # Shop\n  n1: circle label:\"Start\"\n  n2: rectangle label:\"Pay\"\n  n1 -> n2\n}\nBank { # Bank\n  n3: circle label:\"End\"\n}\n";
 
 /// An open document: its drawing is on the canvas.
 fn open(text: &str) -> Arc<Document> {
-    let document = Arc::new(Document::new(text, &Options::default()));
-    document.layout();
+    let document = Arc::new(Document::new(text, View::default()));
+    document.drawing();
     document.index();
     document
 }
@@ -45,14 +45,14 @@ fn a_drop_is_parsed_once_and_laid_out_once() {
         let command = move_pay_to_bank();
         let previewed: Vec<_> = (0..3).map(|_| plans.plan(&document, &command).unwrap().next).collect();
         for next in &previewed {
-            next.layout();
+            next.drawing();
         }
 
         let dropped = plans.plan(&document, &command).unwrap();
         plans.expect(dropped.next.clone());
         let arrived = plans.arrived(&dropped.edit.apply(document.text())).unwrap();
         assert!(Arc::ptr_eq(&arrived, &previewed[0]), "the drop is the document of its preview");
-        assert_eq!(arrived.layout().nodes[1].lane, LaneId(1));
+        assert_eq!(arrived.model().node(NodeId(1)).lane, LaneId(1));
     });
 }
 
@@ -63,7 +63,7 @@ fn a_command_without_a_preview_is_parsed_once_and_laid_out_once() {
     costs((1, 1), || {
         let outcome = plans.plan(&document, &label(0, "Begin")).unwrap();
         plans.expect(outcome.next.clone());
-        plans.arrived(&outcome.edit.apply(document.text())).unwrap().layout();
+        plans.arrived(&outcome.edit.apply(document.text())).unwrap().drawing();
     });
 }
 
