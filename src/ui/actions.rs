@@ -10,9 +10,9 @@ use super::canvas::{Sheet, add_lane, add_next, delete, duplicate, wrap};
 use super::files;
 use super::icon;
 use super::library::library;
-use super::looks::{Panes, ThemeChoice};
+use super::looks::ThemeChoice;
 use super::messages;
-use super::messages::{canvas, code, dialogs, documents, header, panels};
+use super::messages::{canvas, code, dialogs, documents, header};
 use super::route::{self, Route};
 use super::store::{Dialog, Store};
 use crate::edit::Command;
@@ -60,10 +60,6 @@ pub static ACTIONS: &[Action] = actions! {
     messages::actions::FLOW_AUTO, FLOW, "", |sheet| sheet.store.set_flow(Flow::Auto);
     messages::actions::FLOW_ALIGNED, FLOW, "", |sheet| sheet.store.set_flow(Flow::Aligned);
     messages::actions::FLOW_COMPACT, FLOW, "", |sheet| sheet.store.set_flow(Flow::Compact);
-    dialogs::TOGGLE_CODE, FOLD_LEFT, "", |sheet| toggle(sheet.store, Panes::toggle_code);
-    dialogs::TOGGLE_DIAGRAM, FOLD_RIGHT, "", |sheet| toggle(sheet.store, Panes::toggle_diagram);
-    dialogs::TOGGLE_INSPECTOR, FOLD_RIGHT, "", |sheet| toggle(sheet.store, |panes| panes.inspector = !panes.inspector);
-    dialogs::TOGGLE_PROBLEMS, LIST, "", |sheet| toggle(sheet.store, Panes::toggle_problems);
     code::FORMAT_ACTION, CODE, "Shift Alt F", |sheet| { sheet.store.with_code(|code| code.format()); };
     code::FORMAT_SELECTION, CODE, "Shift Alt F", |sheet| { sheet.store.with_code(|code| code.format_selection()); };
     code::EXPAND_SELECTION, CODE, "Shift Alt →|⌃⇧⌘→", |sheet| { sheet.store.with_code(|code| code.expand_selection()); };
@@ -77,15 +73,10 @@ pub static ACTIONS: &[Action] = actions! {
     dialogs::SWITCH_LANGUAGE, GLOBE, "", |sheet| switch_language(sheet.store);
     dialogs::SHORTCUTS, HELP, "?", |sheet| sheet.store.dialog.set(Some(Dialog::Shortcuts));
     dialogs::ABOUT, HELP, "", |sheet| sheet.store.dialog.set(Some(Dialog::About));
-    panels::INSPECTOR, SLIDERS, "", |sheet| toggle(sheet.store, |panes| panes.inspector = true);
 };
 
 pub fn switch_language(store: Store) {
     store.locale.update(|locale| *locale = if *locale == Locale::En { Locale::Zh } else { Locale::En });
-}
-
-pub fn toggle(store: Store, change: impl FnOnce(&mut Panes)) {
-    store.panes.update(change);
 }
 
 /// Keys that work wherever the focus is.

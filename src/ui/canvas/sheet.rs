@@ -9,7 +9,7 @@ use crate::edit::{Command, Key};
 use crate::geometry::{Point, Rect};
 use crate::gesture::{State, Target};
 use crate::model::{Element, ElementKey};
-use crate::ui::looks::Tab;
+use crate::ui::panel;
 use crate::ui::store::Store;
 
 /// A label that is being edited in place.
@@ -77,7 +77,7 @@ impl Sheet {
     }
 
     pub fn take_focus(self) {
-        self.store.tab.set(Tab::Diagram);
+        self.store.tab.set(panel::DIAGRAM);
         if let Some(element) = self.focus.get_value() {
             let _ = element.focus();
         }
