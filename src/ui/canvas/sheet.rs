@@ -9,6 +9,7 @@ use crate::edit::{Command, Key};
 use crate::geometry::{Point, Rect};
 use crate::gesture::{State, Target};
 use crate::model::{Element, ElementKey};
+use crate::ui::browser;
 use crate::ui::panel;
 use crate::ui::store::Store;
 
@@ -81,6 +82,14 @@ impl Sheet {
         if let Some(element) = self.focus.get_value() {
             let _ = element.focus();
         }
+    }
+
+    /// Whether keys go to the canvas.
+    pub fn has_focus(self) -> bool {
+        let active = browser::document().active_element();
+        self.focus.with_value(|board| {
+            board.as_ref().zip(active).is_some_and(|(board, active)| board.is_same_node(Some(&active)))
+        })
     }
 
     fn whole(self) -> Rect {
