@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::actions::{self, PALETTE_KEYS, Scope};
 use super::browser;
 use super::dialog::Modal;
 use super::icon::Logo;
-use super::messages::{canvas, code, dialogs as words, header};
+use super::messages::{canvas, dialogs as words, header};
 use super::store::{Dialog, store};
 use crate::locale::Words;
 
@@ -33,6 +34,7 @@ pub fn AboutDialog() -> impl IntoView {
 /// Keys or a description of them, and what they do.
 type Row = (Keys, &'static Words);
 
+#[derive(Clone, Copy)]
 enum Keys {
     Plain(&'static str),
     Said(&'static Words),
@@ -40,24 +42,17 @@ enum Keys {
 
 use Keys::{Plain, Said};
 
+/// Keys of the canvas that call no action.
 static CANVAS: &[Row] = &[
     (Plain("← → ↑ ↓"), &words::K_WALK),
     (Plain("Tab"), &words::K_WALK_ALL),
     (Plain("Shift ← → ↑ ↓"), &words::K_GROW),
     (Plain("Enter"), &canvas::RENAME),
-    (Plain("Ctrl Enter"), &canvas::ADD_NEXT),
     (Plain("Alt ← → ↑ ↓"), &words::K_MOVE),
     (Plain("C"), &canvas::CONNECT),
-    (Plain("L"), &canvas::WRAP_LOOP),
-    (Plain("Ctrl D"), &canvas::DUPLICATE),
-    (Plain("Del"), &canvas::DELETE),
-    (Plain("Shift F10"), &words::K_MENU),
-    (Plain("Ctrl F"), &canvas::FIND),
     (Plain("N"), &canvas::ADD_NODE),
     (Plain("E"), &canvas::WALK_EDGES),
-    (Plain("1"), &canvas::FIT),
-    (Plain("0"), &canvas::ACTUAL_SIZE),
-    (Plain("2"), &canvas::ZOOM_SELECTION),
+    (Plain("Shift F10"), &words::K_MENU),
     (Said(&words::K_ZOOM_KEYS), &words::K_ZOOM),
     (Said(&words::K_PAN_KEYS), &words::K_PAN),
     (Said(&words::K_MARQUEE_KEYS), &words::K_MARQUEE),
@@ -66,36 +61,36 @@ static CANVAS: &[Row] = &[
 static CODE: &[Row] = &[
     (Plain("Ctrl Space"), &words::K_COMPLETE),
     (Plain("Ctrl ."), &words::K_FIX),
-    (Plain("Shift Alt F"), &words::K_FORMAT),
-    (Plain("Shift Alt →|⌃⇧⌘→"), &code::EXPAND_SELECTION),
-    (Plain("Shift Alt ←|⌃⇧⌘←"), &code::SHRINK_SELECTION),
     (Plain("F2"), &words::K_RENAME),
     (Plain("F12"), &words::K_DEFINITION),
     (Plain("Ctrl /"), &words::K_COMMENT),
     (Plain("Ctrl F"), &words::K_FIND),
 ];
 
-static PAGE: &[Row] = &[
-    (Plain("Ctrl K"), &header::COMMANDS),
-    (Plain("Ctrl O"), &super::messages::documents::TITLE),
-    (Plain("Ctrl S"), &super::messages::documents::SAVE_FILE),
-    (Plain("Ctrl E"), &words::EXPORT),
-    (Plain("Ctrl Z"), &header::UNDO),
-    (Plain("Ctrl Y"), &header::REDO),
-];
+static PAGE: &[Row] = &[(Plain(PALETTE_KEYS), &header::COMMANDS)];
+
+/// The rows, and those of the actions whose keys work in the same place.
+fn rows(rows: &'static [Row], scopes: &'static [Scope]) -> impl Iterator<Item = Row> {
+    let of_scope = actions::all().filter(|action| scopes.contains(&action.scope) && !action.keys.is_empty());
+    rows.iter().copied().chain(of_scope.map(|action| (Plain(action.keys), action.name)))
+}
 
 #[component]
 pub fn ShortcutsDialog() -> impl IntoView {
     let store = store();
-    let groups = [(&words::ON_CANVAS, CANVAS), (&words::IN_CODE, CODE), (&words::EVERYWHERE, PAGE)];
+    let groups = [
+        (&words::ON_CANVAS, CANVAS, &[Scope::Canvas][..]),
+        (&words::IN_CODE, CODE, &[Scope::Code]),
+        (&words::EVERYWHERE, PAGE, &[Scope::Page, Scope::OutsideText]),
+    ];
     view! {
         <Modal which=Dialog::Shortcuts title=&words::SHORTCUTS class="shortcuts">
             <div class="shortcut-groups">
-                {groups.into_iter().map(|(title, rows)| view! {
+                {groups.into_iter().map(|(title, fixed, scopes)| view! {
                     <section>
                         <h3>{store.said(title)}</h3>
                         <dl>
-                            {rows.iter().map(|(keys, what)| view! {
+                            {rows(fixed, scopes).map(|(keys, what)| view! {
                                 <div>
                                     <dt>{store.said(what)}</dt>
                                     <dd><kbd>{move || match keys {

@@ -1,5 +1,5 @@
-//! Everything that a person can call by name: one table for the palette, the header's menu and the list of
-//! shortcuts. Keys are written once, here, and shown as the system writes them.
+//! Everything that a person can call by name: one line adds an action. The palette, the header's menu, the list of
+//! shortcuts and the keyboard read this table.
 
 use leptos::prelude::*;
 
@@ -10,107 +10,147 @@ use super::canvas::{Sheet, add_lane, add_next, delete, duplicate, wrap};
 use super::files;
 use super::icon;
 use super::library::library;
-use super::looks::{Panes, ThemeChoice};
+use super::looks::ThemeChoice;
 use super::messages;
-use super::messages::{canvas, code, dialogs, documents, header, panels};
+use super::messages::{canvas, code, dialogs, documents, header};
+use super::panel::Panel;
+use super::panels::PANELS;
 use super::route::{self, Route};
 use super::store::{Dialog, Store};
 use crate::edit::Command;
 use crate::layout::workflow::Flow;
 use crate::locale::{Locale, Words};
 
+/// Where the keys of an action work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    Page,
+    /// Wherever no text is being edited: an editor of text answers these keys itself.
+    OutsideText,
+    Canvas,
+    /// The code pane binds these keys itself (web/code/setup.js).
+    Code,
+}
+
+#[derive(Clone, Copy)]
+enum Run {
+    Do(fn(Sheet)),
+    TogglePanel(&'static str),
+}
+
+#[derive(Clone, Copy)]
 pub struct Action {
     pub name: &'static Words,
     pub icon: &'static str,
-    /// Empty for none.
+    pub scope: Scope,
+    /// Empty for none. After a `|` come the keys of a Mac, where they are not the same.
     pub keys: &'static str,
-    pub run: fn(Sheet),
+    /// Further keys that do the same; no list shows them.
+    also: &'static [&'static str],
+    run: Run,
+}
+
+impl Action {
+    pub fn run(self, sheet: Sheet) {
+        match self.run {
+            Run::Do(run) => run(sheet),
+            Run::TogglePanel(name) => sheet.store.toggle_panel(name),
+        }
+    }
+
+    fn is_pressed(self, event: &ev::KeyboardEvent) -> bool {
+        let plain = self.keys.split('|').next().unwrap_or_default();
+        [plain].iter().chain(self.also).any(|keys| browser::is_pressed(keys, event))
+    }
 }
 
 macro_rules! actions {
-    ($($name:expr, $icon:ident, $keys:literal, $run:expr;)*) => {
-        &[$(Action { name: &$name, icon: icon::$icon, keys: $keys, run: $run }),*]
+    ($($name:expr, $icon:ident, $scope:ident $keys:literal $(or $also:literal)*, $run:expr;)*) => {
+        &[$(Action {
+            name: &$name, icon: icon::$icon, scope: Scope::$scope, keys: $keys, also: &[$($also),*], run: Run::Do($run),
+        }),*]
     };
 }
 
-pub static ACTIONS: &[Action] = actions! {
-    documents::NEW, FILE, "", |_| library().create("", "");
-    documents::TITLE, LIST, "Ctrl O", |sheet| sheet.store.dialog.set(Some(Dialog::Documents));
-    documents::OPEN_FILE, FILE, "", |_| files::choose();
-    documents::SAVE_FILE, DOWNLOAD, "Ctrl S", |_| files::save(library(), false);
-    documents::SAVE_AS, DOWNLOAD, "Ctrl Shift S", |_| files::save(library(), true);
-    header::TEMPLATES, GRID, "", |_| route::go(&Route::Templates);
-    dialogs::SHARE, LINK, "", |sheet| sheet.store.dialog.set(Some(Dialog::Share));
-    dialogs::EXPORT, DOWNLOAD, "Ctrl E", |sheet| sheet.store.dialog.set(Some(Dialog::Export));
-    header::UNDO, UNDO, "Ctrl Z", |sheet| { sheet.store.with_code(|code| code.undo()); };
-    header::REDO, REDO, "Ctrl Y", |sheet| { sheet.store.with_code(|code| code.redo()); };
-    canvas::ADD_NEXT, PLUS, "Ctrl Enter", add_next;
-    canvas::ADD_LANE, LANES, "", |sheet| add_lane(sheet, None);
-    canvas::DUPLICATE, COPY, "Ctrl D", duplicate;
-    canvas::WRAP_LOOP, LOOP, "L", wrap;
-    canvas::DELETE, TRASH, "Del", delete;
-    dialogs::RENUMBER, LIST, "", |sheet| { sheet.store.perform(Command::Renumber); };
-    code::FIX_ALL, CHECK, "", |sheet| super::problems::fix_all(sheet.store);
-    canvas::FIND, SEARCH, "Ctrl F", |sheet| sheet.finding.set(Some(String::new()));
-    canvas::FIT, FIT, "1", |sheet| sheet.fit();
-    canvas::ACTUAL_SIZE, SEARCH, "0", |sheet| sheet.actual_size();
-    canvas::ZOOM_SELECTION, SEARCH, "2", |sheet| sheet.zoom_to_selection();
-    canvas::ZOOM_IN, PLUS, "+", |sheet| sheet.zoom_by(1.25);
-    canvas::ZOOM_OUT, MINUS, "-", |sheet| sheet.zoom_by(0.8);
-    messages::actions::FLOW_AUTO, FLOW, "", |sheet| sheet.store.set_flow(Flow::Auto);
-    messages::actions::FLOW_ALIGNED, FLOW, "", |sheet| sheet.store.set_flow(Flow::Aligned);
-    messages::actions::FLOW_COMPACT, FLOW, "", |sheet| sheet.store.set_flow(Flow::Compact);
-    dialogs::TOGGLE_CODE, FOLD_LEFT, "", |sheet| toggle(sheet.store, Panes::toggle_code);
-    dialogs::TOGGLE_DIAGRAM, FOLD_RIGHT, "", |sheet| toggle(sheet.store, Panes::toggle_diagram);
-    dialogs::TOGGLE_INSPECTOR, FOLD_RIGHT, "", |sheet| toggle(sheet.store, |panes| panes.inspector = !panes.inspector);
-    dialogs::TOGGLE_PROBLEMS, LIST, "", |sheet| toggle(sheet.store, Panes::toggle_problems);
-    code::FORMAT_ACTION, CODE, "Shift Alt F", |sheet| { sheet.store.with_code(|code| code.format()); };
-    code::FORMAT_SELECTION, CODE, "Shift Alt F", |sheet| { sheet.store.with_code(|code| code.format_selection()); };
-    code::EXPAND_SELECTION, CODE, "Shift Alt →|⌃⇧⌘→", |sheet| { sheet.store.with_code(|code| code.expand_selection()); };
-    code::SHRINK_SELECTION, CODE, "Shift Alt ←|⌃⇧⌘←", |sheet| { sheet.store.with_code(|code| code.shrink_selection()); };
-    code::FORMAT_ON_SAVE, CHECK, "", |sheet| sheet.store.format_on_save.update(|on| *on = !*on);
-    dialogs::FOCUS_CODE, CODE, "", |sheet| { sheet.store.with_code(|code| code.focus()); };
-    dialogs::FOCUS_CANVAS, FLOW, "", |sheet| sheet.take_focus();
-    messages::actions::THEME_LIGHT, SUN, "", |sheet| sheet.store.theme.set(ThemeChoice::Light);
-    messages::actions::THEME_DARK, MOON, "", |sheet| sheet.store.theme.set(ThemeChoice::Dark);
-    messages::actions::THEME_SYSTEM, SCREEN, "", |sheet| sheet.store.theme.set(ThemeChoice::System);
-    dialogs::SWITCH_LANGUAGE, GLOBE, "", |sheet| switch_language(sheet.store);
-    dialogs::SHORTCUTS, HELP, "?", |sheet| sheet.store.dialog.set(Some(Dialog::Shortcuts));
-    dialogs::ABOUT, HELP, "", |sheet| sheet.store.dialog.set(Some(Dialog::About));
-    panels::INSPECTOR, SLIDERS, "", |sheet| toggle(sheet.store, |panes| panes.inspector = true);
+/// Every action, the panels' among them.
+pub fn all() -> impl Iterator<Item = Action> {
+    let toggle = |panel: &&'static Panel| Action {
+        name: panel.toggle,
+        icon: panel.icon,
+        scope: Scope::Page,
+        keys: "",
+        also: &[],
+        run: Run::TogglePanel(panel.name),
+    };
+    ACTIONS.iter().copied().chain(PANELS.iter().map(toggle))
+}
+
+static ACTIONS: &[Action] = actions! {
+    documents::NEW, FILE, Page "", |_| library().create("", "");
+    documents::TITLE, LIST, Page "Ctrl O", |sheet| sheet.store.dialog.set(Some(Dialog::Documents));
+    documents::OPEN_FILE, FILE, Page "", |_| files::choose();
+    documents::SAVE_FILE, DOWNLOAD, Page "Ctrl S", |_| files::save(library(), false);
+    documents::SAVE_AS, DOWNLOAD, Page "Ctrl Shift S", |_| files::save(library(), true);
+    header::TEMPLATES, GRID, Page "", |_| route::go(&Route::Templates);
+    dialogs::SHARE, LINK, Page "", |sheet| sheet.store.dialog.set(Some(Dialog::Share));
+    dialogs::EXPORT, DOWNLOAD, Page "Ctrl E", |sheet| sheet.store.dialog.set(Some(Dialog::Export));
+    header::UNDO, UNDO, OutsideText "Ctrl Z", |sheet| { sheet.store.with_code(|code| code.undo()); };
+    header::REDO, REDO, OutsideText "Ctrl Y" or "Ctrl Shift Z", |sheet| { sheet.store.with_code(|code| code.redo()); };
+    canvas::ADD_NEXT, PLUS, Canvas "Ctrl Enter", add_next;
+    canvas::ADD_LANE, LANES, Page "", |sheet| add_lane(sheet, None);
+    canvas::DUPLICATE, COPY, Canvas "Ctrl D", duplicate;
+    canvas::WRAP_LOOP, LOOP, Canvas "L", wrap;
+    canvas::DELETE, TRASH, Canvas "Del" or "Backspace", delete;
+    dialogs::RENUMBER, LIST, Page "", |sheet| { sheet.store.perform(Command::Renumber); };
+    code::FIX_ALL, CHECK, Page "", |sheet| super::problems::fix_all(sheet.store);
+    canvas::FIND, SEARCH, Canvas "Ctrl F", |sheet| sheet.finding.set(Some(String::new()));
+    canvas::FIT, FIT, Canvas "1", |sheet| sheet.fit();
+    canvas::ACTUAL_SIZE, SEARCH, Canvas "0", |sheet| sheet.actual_size();
+    canvas::ZOOM_SELECTION, SEARCH, Canvas "2", |sheet| sheet.zoom_to_selection();
+    canvas::ZOOM_IN, PLUS, Canvas "+" or "=", |sheet| sheet.zoom_by(1.25);
+    canvas::ZOOM_OUT, MINUS, Canvas "-", |sheet| sheet.zoom_by(0.8);
+    messages::actions::FLOW_AUTO, FLOW, Page "", |sheet| sheet.store.set_flow(Flow::Auto);
+    messages::actions::FLOW_ALIGNED, FLOW, Page "", |sheet| sheet.store.set_flow(Flow::Aligned);
+    messages::actions::FLOW_COMPACT, FLOW, Page "", |sheet| sheet.store.set_flow(Flow::Compact);
+    code::FORMAT_ACTION, CODE, Code "Shift Alt F", |sheet| { sheet.store.with_code(|code| code.format()); };
+    code::FORMAT_SELECTION, CODE, Code "Shift Alt F", |sheet| { sheet.store.with_code(|code| code.format_selection()); };
+    code::EXPAND_SELECTION, CODE, Code "Shift Alt →|⌃⇧⌘→", |sheet| { sheet.store.with_code(|code| code.expand_selection()); };
+    code::SHRINK_SELECTION, CODE, Code "Shift Alt ←|⌃⇧⌘←", |sheet| { sheet.store.with_code(|code| code.shrink_selection()); };
+    code::FORMAT_ON_SAVE, CHECK, Page "", |sheet| sheet.store.format_on_save.update(|on| *on = !*on);
+    dialogs::FOCUS_CODE, CODE, Page "", |sheet| { sheet.store.with_code(|code| code.focus()); };
+    dialogs::FOCUS_CANVAS, FLOW, Page "", |sheet| sheet.take_focus();
+    messages::actions::THEME_LIGHT, SUN, Page "", |sheet| sheet.store.theme.set(ThemeChoice::Light);
+    messages::actions::THEME_DARK, MOON, Page "", |sheet| sheet.store.theme.set(ThemeChoice::Dark);
+    messages::actions::THEME_SYSTEM, SCREEN, Page "", |sheet| sheet.store.theme.set(ThemeChoice::System);
+    dialogs::SWITCH_LANGUAGE, GLOBE, Page "", |sheet| switch_language(sheet.store);
+    dialogs::SHORTCUTS, HELP, Canvas "?", |sheet| sheet.store.dialog.set(Some(Dialog::Shortcuts));
+    dialogs::ABOUT, HELP, Page "", |sheet| sheet.store.dialog.set(Some(Dialog::About));
 };
+
+pub const PALETTE_KEYS: &str = "Ctrl K";
 
 pub fn switch_language(store: Store) {
     store.locale.update(|locale| *locale = if *locale == Locale::En { Locale::Zh } else { Locale::En });
 }
 
-pub fn toggle(store: Store, change: impl FnOnce(&mut Panes)) {
-    store.panes.update(change);
-}
-
-/// Keys that work wherever the focus is.
+/// Does what a key of the page asks for. What has the focus has had the key before.
 pub fn page_keys(sheet: Sheet, event: &ev::KeyboardEvent) {
-    let store = sheet.store;
-    let control = event.ctrl_key() || event.meta_key();
-    if event.is_composing() || !control || event.alt_key() {
+    if event.is_composing() || event.default_prevented() {
         return;
     }
-    if event.shift_key() {
-        if browser::key(event) == "s" {
-            event.prevent_default();
-            files::save(library(), true);
-        }
-        return;
+    if browser::is_pressed(PALETTE_KEYS, event) {
+        let is_open = sheet.store.dialog.get_untracked() == Some(Dialog::Palette);
+        sheet.store.dialog.set((!is_open).then_some(Dialog::Palette));
+        return event.prevent_default();
     }
-    match browser::key(event).as_str() {
-        "k" => {
-            let open = store.dialog.get_untracked() == Some(Dialog::Palette);
-            store.dialog.set((!open).then_some(Dialog::Palette));
-        }
-        "s" => files::save(library(), false),
-        "o" => store.dialog.set(Some(Dialog::Documents)),
-        "e" => store.dialog.set(Some(Dialog::Export)),
-        _ => return,
+    let works = |scope: Scope| match scope {
+        Scope::Page => true,
+        Scope::OutsideText => !browser::is_text_edited(),
+        Scope::Canvas => sheet.has_focus(),
+        Scope::Code => false,
+    };
+    if let Some(action) = all().find(|action| works(action.scope) && action.is_pressed(event)) {
+        event.prevent_default();
+        action.run(sheet);
     }
-    event.prevent_default();
 }

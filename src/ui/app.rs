@@ -8,30 +8,29 @@ use wasm_bindgen_futures::spawn_local;
 use super::about::{AboutDialog, ShortcutsDialog};
 use super::actions;
 use super::browser;
-use super::canvas::{Canvas, Sheet};
-use super::code::CodePane;
+use super::canvas::{self, Sheet};
+use super::code;
 use super::documents::DocumentsDialog;
 use super::export::ExportDialog;
 use super::files;
 use super::gallery::{Gallery, Shelf};
 use super::header::Header;
 use super::icon::{self, icon};
-use super::inspector::Inspector;
 use super::library::Library;
 use super::link;
-use super::looks::{self, Panes, Tab, ThemeChoice};
+use super::looks::{self, ThemeChoice};
 use super::menu::PopupMenu;
-use super::messages::{canvas, documents, header as words, panels};
+use super::messages::{canvas as canvas_words, documents, header as words, panels as messages};
 use super::palette::Palette;
-use super::problems::Problems;
+use super::panel::{self, Dock};
+use super::panels::{PANELS, Side, Stack};
 use super::route::Route;
+use super::settings;
 use super::share::ShareDialog;
 use super::status::StatusBar;
 use super::store::Store;
+use crate::diagnostic::Severity;
 use crate::locale::Locale;
-
-/// The code pane is never narrower, nor the canvas.
-const LEAST_WIDTH: i32 = 240;
 
 #[component]
 pub fn App() -> impl IntoView {
@@ -42,7 +41,8 @@ pub fn App() -> impl IntoView {
     provide_context(sheet);
     provide_context(library);
     provide_context(Shelf::new());
-    keep_settings(store);
+    settings::restore_and_keep(store);
+    keep_page_true(store);
     browser::middle_button_pastes_in_text_only();
     ask_for_chinese(store);
     begin(store, library);
@@ -62,48 +62,25 @@ pub fn App() -> impl IntoView {
     });
     let dropping = RwSignal::new(false);
     drop_files(library, dropping);
-    let shows = move |tab: Tab| store.tab.get() == tab;
     view! {
-        <div class="editor" hidden=move || store.route.get() != Route::Editor
-            data-tab=move || match store.tab.get() { Tab::Code => "code", Tab::Diagram => "diagram", Tab::Inspector => "inspector" }>
+        <div class="editor" hidden=move || store.route.get() != Route::Editor data-tab=move || store.tab.get()>
             <a class="skip" href="#diagram" on:click=move |event| { event.prevent_default(); sheet.take_focus(); }>
                 {store.said(&words::SKIP)}
             </a>
             <Header/>
-            <main class="work" class:is-code-alone=move || !store.panes.get().diagram>
-                <section class="code-pane" aria-label=store.said(&panels::CODE)
-                    class:is-folded=move || !store.panes.get().code
-                    style:width=move || format!("{}px", store.panes.get().code_width)>
-                    <CodePane/>
-                    <Problems/>
+            <main class="work" class:is-code-alone=move || !store.is_open(panel::DIAGRAM)>
+                <section class="code-pane" aria-label=store.said(&messages::CODE)
+                    class:is-folded=move || !store.is_open(panel::CODE)
+                    style:width=move || format!("{}px", store.code_width.get())>
+                    {(code::PANEL.view)()}
+                    <Stack dock=Dock::UnderCode/>
                 </section>
                 <Splitter/>
-                <Canvas/>
-                <div class="side" class:is-folded=move || !store.panes.get().inspector>
-                    <Inspector/>
-                </div>
+                {(canvas::PANEL.view)()}
+                <Side/>
             </main>
             <StatusBar/>
-            <nav class="tabs" aria-label=store.said(&panels::VIEWS)>
-                {[
-                    (Tab::Code, icon::CODE, &panels::CODE),
-                    (Tab::Diagram, icon::FLOW, &panels::DIAGRAM),
-                    (Tab::Inspector, icon::SLIDERS, &panels::INSPECT),
-                ].into_iter().map(|(tab, path, name)| view! {
-                    <button type="button" aria-current=move || shows(tab).then_some("page")
-                        on:click=move |_| store.tab.set(tab)>
-                        {icon(path)}
-                        <span>{store.said(name)}</span>
-                        <Show when=move || tab == Tab::Code && store.problems(crate::diagnostic::Severity::Error) != 0>
-                            <b class="pip">{move || store.problems(crate::diagnostic::Severity::Error)}</b>
-                        </Show>
-                    </button>
-                }).collect_view()}
-                <a href="#/templates">
-                    {icon(icon::GRID)}
-                    <span>{store.said(&words::TEMPLATES)}</span>
-                </a>
-            </nav>
+            <Tabs/>
         </div>
         <Gallery/>
         <PopupMenu/>
@@ -116,6 +93,31 @@ pub fn App() -> impl IntoView {
         <Toast/>
         <div class="drop-ground" hidden=move || !dropping.get()><p>{store.said(&documents::DROP_HERE)}</p></div>
         <p class="visually-hidden" role="status" aria-live="polite">{move || store.announcement.get()}</p>
+    }
+}
+
+/// In a narrow window, which shows one panel at a time.
+#[component]
+fn Tabs() -> impl IntoView {
+    let store = super::store::store();
+    let tabs = PANELS.iter().filter_map(|panel| Some((panel, panel.tab?)));
+    view! {
+        <nav class="tabs" aria-label=store.said(&messages::VIEWS)>
+            {tabs.map(|(panel, name)| view! {
+                <button type="button" aria-current=move || (store.tab.get() == panel.name).then_some("page")
+                    on:click=move |_| store.tab.set(panel.name)>
+                    {icon(panel.icon)}
+                    <span>{store.said(name)}</span>
+                    <Show when=move || panel.name == panel::CODE && store.problems(Severity::Error) != 0>
+                        <b class="pip">{move || store.problems(Severity::Error)}</b>
+                    </Show>
+                </button>
+            }).collect_view()}
+            <a href="#/templates">
+                {icon(icon::GRID)}
+                <span>{store.said(&words::TEMPLATES)}</span>
+            </a>
+        </nav>
     }
 }
 
@@ -171,10 +173,7 @@ fn drop_files(library: Library, dropping: RwSignal<bool>) {
 #[component]
 fn Splitter() -> impl IntoView {
     let store = super::store::store();
-    let set_width = move |width: i32| {
-        let most = (browser::inner_width() as i32 - 2 * LEAST_WIDTH).max(LEAST_WIDTH);
-        store.panes.update(|panes| panes.code_width = width.clamp(LEAST_WIDTH, most));
-    };
+    let set_width = move |width: i32| store.code_width.set(looks::allowed_width(width));
     let press = move |event: ev::PointerEvent| {
         event.prevent_default();
         if let Some(Ok(bar)) = event.current_target().map(|target| target.dyn_into::<web_sys::Element>()) {
@@ -182,7 +181,7 @@ fn Splitter() -> impl IntoView {
         }
     };
     let keys = move |event: ev::KeyboardEvent| {
-        let width = store.panes.get_untracked().code_width;
+        let width = store.code_width.get_untracked();
         match event.key().as_str() {
             "ArrowLeft" => set_width(width - 24),
             "ArrowRight" => set_width(width + 24),
@@ -190,27 +189,44 @@ fn Splitter() -> impl IntoView {
         }
         event.prevent_default();
     };
+    let is_open = move |name: &str| store.is_open(name);
     // The left arrow folds the code away, or brings the diagram back; the right one the other way round.
-    let code_name =
-        move || store.say(if store.panes.get().diagram { &panels::HIDE_CODE } else { &panels::SHOW_DIAGRAM });
+    let code_name = move || {
+        store.say(if is_open(panel::DIAGRAM) { &messages::HIDE_CODE } else { &messages::SHOW_DIAGRAM })
+    };
     let diagram_name =
-        move || store.say(if store.panes.get().code { &panels::HIDE_DIAGRAM } else { &panels::SHOW_CODE });
+        move || store.say(if is_open(panel::CODE) { &messages::HIDE_DIAGRAM } else { &messages::SHOW_CODE });
+    let is_one_alone = move || !(is_open(panel::CODE) && is_open(panel::DIAGRAM));
+    let toggle_left = move |_| {
+        store.toggle_panel(if store.open_panels.with_untracked(|open| open.contains(panel::DIAGRAM)) {
+            panel::CODE
+        } else {
+            panel::DIAGRAM
+        });
+    };
+    let toggle_right = move |_| {
+        store.toggle_panel(if store.open_panels.with_untracked(|open| open.contains(panel::CODE)) {
+            panel::DIAGRAM
+        } else {
+            panel::CODE
+        });
+    };
     view! {
         <div class="splitter" role="separator" tabindex="0" aria-orientation="vertical"
-            class:is-folded=move || !(store.panes.get().code && store.panes.get().diagram)
-            aria-label=store.said(&panels::SPLITTER)
-            aria-valuenow=move || store.panes.get().code_width.to_string()
-            aria-valuemin=LEAST_WIDTH.to_string() aria-valuemax="1600"
+            class:is-folded=is_one_alone
+            aria-label=store.said(&messages::SPLITTER)
+            aria-valuenow=move || store.code_width.get().to_string()
+            aria-valuemin=looks::LEAST_WIDTH.to_string() aria-valuemax="1600"
             on:pointerdown=press
             on:pointermove=move |event| if event.buttons() == 1 { set_width(event.client_x()) }
             on:dblclick=move |_| set_width(looks::first_width())
             on:keydown=keys></div>
-        <div class="folds" role="group" aria-label=store.said(&panels::VIEWS)
-            class:is-folded=move || !(store.panes.get().code && store.panes.get().diagram)>
-            <button type="button" aria-label=code_name title=code_name on:click=move |_| store.panes.update(Panes::fold_left)>
+        <div class="folds" role="group" aria-label=store.said(&messages::VIEWS)
+            class:is-folded=is_one_alone>
+            <button type="button" aria-label=code_name title=code_name on:click=toggle_left>
                 {icon(icon::CHEVRON_LEFT)}
             </button>
-            <button type="button" aria-label=diagram_name title=diagram_name on:click=move |_| store.panes.update(Panes::fold_right)>
+            <button type="button" aria-label=diagram_name title=diagram_name on:click=toggle_right>
                 {icon(icon::CHEVRON_RIGHT)}
             </button>
         </div>
@@ -238,7 +254,7 @@ fn Toast() -> impl IntoView {
                     {notice.action.map(|(label, run)| view! {
                         <button class="link" type="button" on:click=move |_| { store.notice.set(None); run(); }>{label}</button>
                     })}
-                    <button class="icon-btn sm" type="button" aria-label=store.said(&canvas::CLOSE)
+                    <button class="icon-btn sm" type="button" aria-label=store.said(&canvas_words::CLOSE)
                         on:click=move |_| store.notice.set(None)>
                         {icon(icon::CLOSE)}
                     </button>
@@ -264,8 +280,8 @@ fn ask_for_chinese(store: Store) {
     });
 }
 
-/// Theme and language stand on the root element; all settings are there again on the next visit.
-fn keep_settings(store: Store) {
+/// Theme and language stand on the root element, the diagram's name in the title.
+fn keep_page_true(store: Store) {
     Effect::new(move |_| {
         if let Some(root) = browser::document().document_element() {
             let theme = if store.dark.get() { ThemeChoice::Dark } else { ThemeChoice::Light };
@@ -278,23 +294,6 @@ fn keep_settings(store: Store) {
         let title = if name.is_empty() { "Fizz".to_owned() } else { format!("{name} · Fizz") };
         if store.route.get() == Route::Editor {
             browser::document().set_title(&title);
-        }
-    });
-    Effect::new(move |before: Option<()>| {
-        let (theme, locale, flow, panes) =
-            (store.theme.get(), store.locale.get(), store.flow.get(), store.panes.get());
-        let tidy = store.format_on_save.get();
-        if before.is_some() {
-            let yes = |shown: bool| if shown { "yes" } else { "no" };
-            browser::keep_setting("theme", theme.name());
-            browser::keep_setting("locale", locale.tag());
-            browser::keep_setting("flow", flow.name());
-            browser::keep_setting("code", yes(panes.code));
-            browser::keep_setting("diagram", yes(panes.diagram));
-            browser::keep_setting("format-on-save", yes(tidy));
-            browser::keep_setting("inspector", yes(panes.inspector));
-            browser::keep_setting("problems", yes(panes.problems));
-            browser::keep_setting("code-width", &panes.code_width.to_string());
         }
     });
 }

@@ -286,3 +286,27 @@ pub fn key(event: &web_sys::KeyboardEvent) -> String {
     let key = event.key();
     if key.chars().count() == 1 { key.to_lowercase() } else { key }
 }
+
+/// Whether an event is these keys, written as in `Ctrl Shift S`; Ctrl stands for Cmd too. Shift counts for letters and
+/// named keys alone: a sign may need it on one keyboard and not on another.
+pub fn is_pressed(keys: &str, event: &web_sys::KeyboardEvent) -> bool {
+    let Some(wanted) = keys.split(' ').next_back().filter(|wanted| !wanted.is_empty()) else { return false };
+    let has = |modifier: &str| keys.split(' ').any(|part| part == modifier);
+    let wanted = if wanted == "Del" { "Delete".to_owned() } else { wanted.to_owned() };
+    let is_sign = wanted.chars().count() == 1 && !wanted.chars().all(char::is_alphabetic);
+    let wanted = if wanted.chars().count() == 1 { wanted.to_lowercase() } else { wanted };
+    key(event) == wanted
+        && has("Ctrl") == (event.ctrl_key() || event.meta_key())
+        && has("Alt") == event.alt_key()
+        && (is_sign || has("Shift") == event.shift_key())
+}
+
+/// Whether the focus is where keys write text.
+pub fn is_text_edited() -> bool {
+    document().active_element().is_some_and(|element| {
+        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+            || element
+                .dyn_ref::<web_sys::HtmlElement>()
+                .is_some_and(web_sys::HtmlElement::is_content_editable)
+    })
+}

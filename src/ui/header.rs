@@ -6,7 +6,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::actions::{self, ACTIONS};
+use super::actions;
 use super::browser;
 use super::canvas::{below, sheet};
 use super::icon::{self, Logo, icon};
@@ -38,15 +38,12 @@ pub fn Header() -> impl IntoView {
     // What a narrow header has no room for.
     let more = move |event: ev::MouseEvent| {
         let (x, y) = below(&event);
-        let items = ACTIONS.iter().map(|action| {
-            let run = action.run;
-            MenuItem {
-                label: store.word(action.name).to_owned(),
-                icon: action.icon,
-                keys: action.keys,
-                danger: false,
-                run: Arc::new(move || run(sheet)),
-            }
+        let items = actions::all().map(|action| MenuItem {
+            label: store.word(action.name).to_owned(),
+            icon: action.icon,
+            keys: action.keys,
+            danger: false,
+            run: Arc::new(move || action.run(sheet)),
         });
         store.menu.set(Some(MenuSpec { x, y, items: items.collect() }));
     };

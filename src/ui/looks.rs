@@ -1,4 +1,4 @@
-//! How the page is divided and coloured, by a person's choice.
+//! Theme and sizes of the page, as a person chose them.
 
 use super::browser;
 
@@ -26,52 +26,22 @@ impl ThemeChoice {
     }
 }
 
-/// What a narrow window shows; a wide one shows all that is not folded.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tab {
-    Code,
-    #[default]
-    Diagram,
-    Inspector,
-}
+/// The code pane is never narrower, nor the canvas.
+pub const LEAST_WIDTH: i32 = 240;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Panes {
-    pub code: bool,
-    pub diagram: bool,
-    pub inspector: bool,
-    pub problems: bool,
-    /// Pixels.
-    pub code_width: i32,
-}
-
-impl Panes {
-    /// Folds the code away; when the diagram is folded, brings it back instead. One of the two always shows.
-    pub fn fold_left(&mut self) {
-        (self.code, self.diagram) = if self.diagram { (false, true) } else { (true, true) };
-    }
-
-    pub fn fold_right(&mut self) {
-        (self.code, self.diagram) = if self.code { (true, false) } else { (true, true) };
-    }
-
-    pub fn toggle_problems(&mut self) {
-        self.problems = !self.problems;
-    }
-
-    /// Shows the code or folds it away; then the diagram shows.
-    pub fn toggle_code(&mut self) {
-        self.code = !self.code;
-        self.diagram |= !self.code;
-    }
-
-    pub fn toggle_diagram(&mut self) {
-        self.diagram = !self.diagram;
-        self.code |= !self.diagram;
-    }
-}
-
-/// Of the code pane: room for an edge's statement on one line where the window is wide enough.
+/// The width of the code pane at the first visit: room for an edge's statement on one line where the window is wide
+/// enough.
 pub fn first_width() -> i32 {
-    ((browser::inner_width() * 0.36) as i32).clamp(240, 476)
+    ((browser::inner_width() * 0.36) as i32).clamp(LEAST_WIDTH, 476)
+}
+
+/// The nearest width that leaves room for the canvas.
+pub fn allowed_width(width: i32) -> i32 {
+    let most = (browser::inner_width() as i32 - 2 * LEAST_WIDTH).max(LEAST_WIDTH);
+    width.clamp(LEAST_WIDTH, most)
+}
+
+/// The nearest font size of the code pane.
+pub fn allowed_size(size: u32) -> u32 {
+    size.clamp(10, 22)
 }

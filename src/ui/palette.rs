@@ -7,7 +7,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::actions::ACTIONS;
+use super::actions;
 use super::browser;
 use super::canvas::sheet;
 use super::dialog::Modal;
@@ -69,17 +69,16 @@ fn PaletteBody() -> impl IntoView {
         move |_| {
             let text = wanted.get();
             let mut hits: Vec<Hit> = Vec::new();
-            for (index, action) in ACTIONS.iter().enumerate() {
+            for (index, action) in actions::all().enumerate() {
                 // A command is found by its name in either language.
                 let ranks = [rank(action.name.en, &text), rank(action.name.zh, &text)];
                 let Some(best) = ranks.into_iter().flatten().min() else { continue };
-                let run = action.run;
                 hits.push(Hit {
                     label: store.say(action.name).to_owned(),
                     group: &words::GROUP_COMMAND,
                     icon: action.icon,
                     keys: action.keys,
-                    run: Arc::new(move || run(sheet)),
+                    run: Arc::new(move || action.run(sheet)),
                     rank: (best, index),
                 });
             }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::code::CodeHandle;
 use super::icon::{self, icon};
 use super::messages::panels as words;
+use super::panel::{self, Dock, Panel};
 use super::store::{Store, store};
 use crate::diagnostic::{Diagnostic, Severity};
 
@@ -32,19 +33,28 @@ pub fn any_safe(store: Store) -> bool {
     store.settled.with(|document| document.diagnostics().iter().any(safe))
 }
 
+pub static PANEL: Panel = Panel {
+    name: panel::PROBLEMS,
+    icon: icon::LIST,
+    dock: Dock::UnderCode,
+    open_at_first: false,
+    tab: None,
+    toggle: &words::TOGGLE_PROBLEMS,
+    view: || view! { <Problems/> }.into_any(),
+};
+
 #[component]
-pub fn Problems() -> impl IntoView {
+fn Problems() -> impl IntoView {
     let store = store();
     let problems = Memo::new(move |_| store.settled.with(|document| document.diagnostics().to_vec()));
     view! {
-        <Show when=move || store.panes.get().problems>
             <section class="problems" aria-label=store.said(&words::PROBLEMS)>
                 <div class="problems-head">
                     <h2>{store.said(&words::PROBLEMS)}</h2>
                     <span class="count">{move || problems.with(Vec::len)}</span>
                     <span class="grow"></span>
                     <button class="icon-btn" type="button" aria-label=store.said(&words::HIDE)
-                        on:click=move |_| store.panes.update(|panes| panes.problems = false)>
+                        on:click=move |_| store.set_panel(panel::PROBLEMS, false)>
                         {icon(icon::CHEVRON_DOWN)}
                     </button>
                 </div>
@@ -55,7 +65,6 @@ pub fn Problems() -> impl IntoView {
                     <p class="problems-none">{store.said(&words::NO_PROBLEMS)}</p>
                 </Show>
             </section>
-        </Show>
     }
 }
 

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::canvas::sheet;
 use super::icon::{BOLT, CHECK, icon};
-use super::looks::Panes;
 use super::messages::status as words;
+use super::panel;
 use super::problems::severity_icon;
 use super::store::store;
 use crate::diagnostic::Severity;
@@ -20,7 +20,7 @@ pub fn StatusBar() -> impl IntoView {
         (Severity::Warning, &words::WARNING, &words::WARNINGS),
         (Severity::Hint, &words::HINT, &words::HINTS),
     ];
-    let toggle = move |_| store.panes.update(Panes::toggle_problems);
+    let toggle = move |_| store.toggle_panel(panel::PROBLEMS);
     let counts = move || {
         let [lanes, nodes, edges] = store.settled.with(|document| {
             let model = document.model();
@@ -73,7 +73,7 @@ pub fn StatusBar() -> impl IntoView {
     };
     view! {
         <footer class="status">
-            <button class="st problem-counts" type="button" aria-expanded=move || store.panes.get().problems.to_string() on:click=toggle>
+            <button class="st problem-counts" type="button" aria-expanded=move || store.is_open(panel::PROBLEMS).to_string() on:click=toggle>
                 {kinds.into_iter().map(|(severity, one, many)| {
                     let (path, class) = severity_icon(severity);
                     view! {

@@ -1,4 +1,5 @@
-//! The canvas by keyboard alone, and its clipboard. Keys that a browser or the page owns pass through.
+//! The canvas by keyboard alone, and its clipboard: keys that walk, choose and draw. Keys that call an action are in
+//! the table of actions; they, and those of the browser, pass through.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -11,7 +12,6 @@ use crate::gesture::{self, Direction, Event, State};
 use crate::model::{Element, NodeId};
 use crate::ui::browser;
 use crate::ui::messages::canvas as words;
-use crate::ui::store::Dialog;
 
 fn direction(key: &str) -> Option<Direction> {
     match key {
@@ -27,7 +27,6 @@ pub fn down(sheet: Sheet, event: &ev::KeyboardEvent) {
     if sheet.editing.with_untracked(Option::is_some) || event.is_composing() {
         return;
     }
-    let store = sheet.store;
     let (key, control) = (browser::key(event), event.ctrl_key() || event.meta_key());
     if key != "Tab" && key != "Escape" && key != "Shift" {
         sheet.leaving.set_value(false);
@@ -40,62 +39,15 @@ pub fn down(sheet: Sheet, event: &ev::KeyboardEvent) {
         "Escape" => escape(sheet),
         "Tab" if !control && !event.alt_key() => next_node(sheet, event.shift_key()),
         "Enter" if sheet.connecting.with_untracked(Option::is_some) => finish_connection(sheet),
-        "Enter" if control => {
-            menus::add_next(sheet);
-            true
-        }
-        "Enter" | "F2" => with_last(sheet, |element| sheet.edit_label(element)),
-        "Delete" | "Backspace" => {
-            menus::delete(sheet);
-            true
-        }
+        "Enter" | "F2" if !control => with_last(sheet, |element| sheet.edit_label(element)),
         "c" if !control && !event.alt_key() => begin_connection(sheet),
         "n" if !control && !event.alt_key() => {
             menus::add_beside(sheet);
             true
         }
         "e" if !control && !event.alt_key() => next_edge(sheet),
-        "d" if control => {
-            menus::duplicate(sheet);
-            true
-        }
-        "l" if !control && !event.alt_key() => {
-            menus::wrap(sheet);
-            true
-        }
         "a" if control => {
             select_all(sheet);
-            true
-        }
-        "f" if control => {
-            sheet.finding.set(Some(String::new()));
-            true
-        }
-        "z" if control && event.shift_key() => store.with_code(|code| code.redo()).is_some(),
-        "z" if control => store.with_code(|code| code.undo()).is_some(),
-        "y" if control => store.with_code(|code| code.redo()).is_some(),
-        "?" => {
-            store.dialog.set(Some(Dialog::Shortcuts));
-            true
-        }
-        "0" if !control => {
-            sheet.actual_size();
-            true
-        }
-        "1" if !control => {
-            sheet.fit();
-            true
-        }
-        "2" if !control => {
-            sheet.zoom_to_selection();
-            true
-        }
-        "+" | "=" if !control => {
-            sheet.zoom_by(1.25);
-            true
-        }
-        "-" if !control => {
-            sheet.zoom_by(0.8);
             true
         }
         "F10" if event.shift_key() => {

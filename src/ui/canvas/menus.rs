@@ -16,8 +16,8 @@ use crate::gesture::{self, Direction, Target};
 use crate::model::{Element, LaneId, NodeId, Shape};
 use crate::ui::browser;
 use crate::ui::icon;
-use crate::ui::looks::Tab;
 use crate::ui::messages::canvas as words;
+use crate::ui::panel;
 use crate::ui::store::{MenuItem, MenuSpec};
 
 pub fn shape_icon(shape: Shape) -> &'static str {
@@ -293,8 +293,7 @@ fn open(sheet: Sheet, x: f64, y: f64) {
     items.push(item(sheet, &words::PASTE, icon::FILE, "Ctrl V", move || paste(sheet)));
     if !selected.is_empty() {
         items.push(item(sheet, &words::SHOW_CODE, icon::CODE, "", move || {
-            sheet.store.tab.set(Tab::Code);
-            sheet.store.panes.update(|panes| panes.code = true);
+            sheet.store.go_to_panel(panel::CODE);
             sheet.store.with_code(|code| code.focus());
         }));
         let mut last = item(sheet, &words::DELETE, icon::TRASH, "Del", move || delete(sheet));

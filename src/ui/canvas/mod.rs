@@ -37,7 +37,9 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 
 use super::browser;
-use super::messages::canvas as words;
+use super::icon;
+use super::messages::{canvas as words, panels as panel_words};
+use super::panel::{self, Dock, Panel};
 use crate::gesture::{State, Target};
 use board::Board;
 use controls::ZoomControls;
@@ -52,8 +54,18 @@ use spoken::spoken;
 use toolbar::ContextToolbar;
 use tooltip::Tooltip;
 
+pub static PANEL: Panel = Panel {
+    name: panel::DIAGRAM,
+    icon: icon::FLOW,
+    dock: Dock::Main,
+    open_at_first: true,
+    tab: Some(&panel_words::DIAGRAM),
+    toggle: &panel_words::TOGGLE_DIAGRAM,
+    view: || view! { <Canvas/> }.into_any(),
+};
+
 #[component]
-pub fn Canvas() -> impl IntoView {
+fn Canvas() -> impl IntoView {
     let sheet = sheet();
     let store = sheet.store;
     let root = NodeRef::<leptos::html::Div>::new();

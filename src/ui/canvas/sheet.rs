@@ -9,7 +9,8 @@ use crate::edit::{Command, Key};
 use crate::geometry::{Point, Rect};
 use crate::gesture::{State, Target};
 use crate::model::{Element, ElementKey};
-use crate::ui::looks::Tab;
+use crate::ui::browser;
+use crate::ui::panel;
 use crate::ui::store::Store;
 
 /// A label that is being edited in place.
@@ -77,10 +78,18 @@ impl Sheet {
     }
 
     pub fn take_focus(self) {
-        self.store.tab.set(Tab::Diagram);
+        self.store.tab.set(panel::DIAGRAM);
         if let Some(element) = self.focus.get_value() {
             let _ = element.focus();
         }
+    }
+
+    /// Whether keys go to the canvas.
+    pub fn has_focus(self) -> bool {
+        let active = browser::document().active_element();
+        self.focus.with_value(|board| {
+            board.as_ref().zip(active).is_some_and(|(board, active)| board.is_same_node(Some(&active)))
+        })
     }
 
     fn whole(self) -> Rect {

@@ -7,7 +7,7 @@ mod answers;
 mod bridge;
 mod pane;
 
-pub use pane::CodePane;
+pub use pane::PANEL;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

@@ -16,30 +16,37 @@ use crate::ui::browser;
 use crate::ui::canvas::{below, sheet};
 use crate::ui::files::file_name;
 use crate::ui::icon::{self, icon};
-use crate::ui::looks::Panes;
+use crate::ui::looks;
 use crate::ui::messages::{code as words, panels};
+use crate::ui::panel::{self, Dock, Panel};
 use crate::ui::problems;
 use crate::ui::store::{Act, MenuItem, MenuSpec, store};
 
-const SIZES: std::ops::RangeInclusive<u32> = 10..=22;
-
 const FORMAT: &str = "M2.5 4h11M2.5 8h7M2.5 12h4M11.5 8.5l.9 2.1 2.1.9-2.1.9-.9 2.1-.9-2.1-2.1-.9 2.1-.9z";
 
+pub static PANEL: Panel = Panel {
+    name: panel::CODE,
+    icon: icon::CODE,
+    dock: Dock::Code,
+    open_at_first: true,
+    tab: Some(&panels::CODE),
+    toggle: &panels::TOGGLE_CODE,
+    view: || view! { <CodePane/> }.into_any(),
+};
+
 #[component]
-pub fn CodePane() -> impl IntoView {
+fn CodePane() -> impl IntoView {
     let store = store();
     let sheet = sheet();
     let place = NodeRef::<leptos::html::Div>::new();
-    let wrap = RwSignal::new(browser::setting("wrap").is_none_or(|kept| kept != "no"));
-    let size =
-        RwSignal::new(browser::setting("code-size").and_then(|kept| kept.parse().ok()).unwrap_or(12u32));
+    let (wrap, size) = (store.wrap, store.code_size);
     let handle = StoredValue::<Option<CodeHandle>, LocalStorage>::new_local(None);
     let settings = move || Settings {
         label: store.say(&words::CODE),
         phrases: words::PHRASES.iter().map(|words| (words.en, store.say(words))).collect(),
         dark: store.dark.get(),
         wrap: wrap.get(),
-        size: size.get().clamp(*SIZES.start(), *SIZES.end()),
+        size: size.get(),
     };
 
     let (can_undo, can_redo) = (RwSignal::new(false), RwSignal::new(false));
@@ -70,13 +77,6 @@ pub fn CodePane() -> impl IntoView {
             with(&|made| made.editor.configure(&settings.to_js()));
         }
     });
-    Effect::new(move |before: Option<()>| {
-        let (wrap, size) = (wrap.get(), size.get());
-        if before.is_some() {
-            browser::keep_setting("wrap", if wrap { "yes" } else { "no" });
-            browser::keep_setting("code-size", &size.to_string());
-        }
-    });
     // What the pointer is over on the canvas; the same element is the same lines, wherever on it.
     let hovered = Memo::new(move |_| sheet.hover.get().element());
     Effect::new(move |_| {
@@ -101,7 +101,7 @@ pub fn CodePane() -> impl IntoView {
             run,
         };
         let step = move |by: i32| {
-            size.update(|size| *size = size.saturating_add_signed(by).clamp(*SIZES.start(), *SIZES.end()));
+            size.update(|size| *size = looks::allowed_size(size.saturating_add_signed(by)));
         };
         let (tidies, wraps) = (tidy.get_untracked(), wrap.get_untracked());
         let tidy_words = if tidies { &words::SAVING_FORMATS } else { &words::SAVING_KEEPS };
@@ -123,8 +123,8 @@ pub fn CodePane() -> impl IntoView {
             <span class="grow"></span>
             <Show when=move || store.settled.with(|document| !document.diagnostics().is_empty())>
                 <button class="btn tiny ghost only-narrow" type="button" aria-label=store.said(&panels::PROBLEMS)
-                    aria-expanded=move || store.panes.get().problems.to_string()
-                    on:click=move |_| store.panes.update(Panes::toggle_problems)>
+                    aria-expanded=move || store.is_open(panel::PROBLEMS).to_string()
+                    on:click=move |_| store.toggle_panel(panel::PROBLEMS)>
                     {move || icon(store.settled.with(|document| problems::worst_icon(document.diagnostics())))}
                     <span>{move || store.settled.with(|document| document.diagnostics().len())}</span>
                 </button>

@@ -52,7 +52,11 @@ fn SearchField() -> impl IntoView {
     let total = move || shelf.get().map_or(0, |index| index.entries.len());
     let handle = window_event_listener(ev::keydown, move |event| {
         let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
-        if event.key() == "/" && plain && !typing() && store.route.get_untracked() == Route::Templates {
+        if event.key() == "/"
+            && plain
+            && !browser::is_text_edited()
+            && store.route.get_untracked() == Route::Templates
+        {
             event.prevent_default();
             if let Some(field) = field.get_untracked() {
                 let _ = field.focus();
@@ -102,14 +106,6 @@ fn SearchField() -> impl IntoView {
             </Show>
         </div>
     }
-}
-
-/// Whether keys go into a text.
-fn typing() -> bool {
-    browser::document().active_element().is_some_and(|element| {
-        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
-            || element.dyn_ref::<HtmlElement>().is_some_and(HtmlElement::is_content_editable)
-    })
 }
 
 #[component]

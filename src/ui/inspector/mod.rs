@@ -11,9 +11,9 @@ mod wire;
 
 use leptos::prelude::*;
 
-use super::actions;
-use super::looks::Tab;
+use super::icon;
 use super::messages::panels as words;
+use super::panel::{self, Dock, Panel};
 use super::store::{Store, store};
 use crate::document::Document;
 use crate::edit::Command;
@@ -21,8 +21,18 @@ use crate::model::{Element, LaneId, LoopId, NodeId};
 use fields::text_field;
 use lists::{ROWS, element_list, outline};
 
+pub static PANEL: Panel = Panel {
+    name: "inspector",
+    icon: icon::SLIDERS,
+    dock: Dock::Side,
+    open_at_first: true,
+    tab: Some(&words::INSPECT),
+    toggle: &words::TOGGLE_INSPECTOR,
+    view: || view! { <Inspector/> }.into_any(),
+};
+
 #[component]
-pub fn Inspector() -> impl IntoView {
+fn Inspector() -> impl IntoView {
     let store = store();
     // One view a selected element: typing in a field does not rebuild the field.
     let shown = Memo::new(move |before: Option<&(Vec<Element>, u64)>| {
@@ -85,8 +95,7 @@ fn panel_head(store: Store, document: &Document, element: Element) -> impl IntoV
     let span = document.model().own_span(element);
     let line = (document.lines().line_of(span.start) + 1).to_string();
     let show = move |_| {
-        store.tab.set(Tab::Code);
-        actions::toggle(store, |panes| panes.code = true);
+        store.go_to_panel(panel::CODE);
         store.with_code(|code| {
             code.select(span);
             code.focus();

@@ -87,10 +87,6 @@ pub static K_DEFINITION: Words = Words::new("Go to definition", "转到定义");
 pub static K_COMMENT: Words = Words::new("Toggle comment", "切换注释");
 pub static K_FIND: Words = Words::new("Find", "查找");
 
-pub static TOGGLE_CODE: Words = Words::new("Show or hide the code", "显示或隐藏代码");
-pub static TOGGLE_DIAGRAM: Words = Words::new("Show or hide the diagram", "显示或隐藏图表");
-pub static TOGGLE_INSPECTOR: Words = Words::new("Show or hide the inspector", "显示或隐藏检查器");
-pub static TOGGLE_PROBLEMS: Words = Words::new("Show or hide the problems", "显示或隐藏问题");
 pub static FOCUS_CODE: Words = Words::new("Go to the code", "转到代码");
 pub static FOCUS_CANVAS: Words = Words::new("Go to the diagram", "转到图表");
 pub static SWITCH_LANGUAGE: Words = Words::new("Switch language: 中文 / English", "切换语言：English / 中文");

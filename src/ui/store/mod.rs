@@ -23,6 +23,7 @@ mod states;
 
 pub use menu::{Act, MenuItem, MenuSpec};
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -31,7 +32,8 @@ use leptos::prelude::*;
 use super::browser;
 use super::code::CodeHandle;
 use super::costs::Costs;
-use super::looks::{Panes, Tab, ThemeChoice, first_width};
+use super::looks::{ThemeChoice, first_width};
+use super::panel;
 use super::route::Route;
 use crate::diagnostic::Severity;
 use crate::document::{Document, Plans};
@@ -86,10 +88,18 @@ pub struct Store {
     pub theme: RwSignal<ThemeChoice>,
     pub dark: Memo<bool>,
     pub flow: RwSignal<Flow>,
-    pub panes: RwSignal<Panes>,
+    /// By their names, as in the table of panels.
+    pub open_panels: RwSignal<BTreeSet<&'static str>>,
+    /// Of the code pane, in pixels.
+    pub code_width: RwSignal<i32>,
+    /// Of the code's font, in pixels.
+    pub code_size: RwSignal<u32>,
+    /// Long lines of code continue on the next line.
+    pub wrap: RwSignal<bool>,
     /// Saving to a file makes the text tidy first.
     pub format_on_save: RwSignal<bool>,
-    pub tab: RwSignal<Tab>,
+    /// The panel that a narrow window shows.
+    pub tab: RwSignal<&'static str>,
     /// The open diagram's name; empty while it has none.
     pub name: RwSignal<String>,
     pub saved: RwSignal<Saved>,
@@ -127,22 +137,13 @@ impl Store {
     pub fn new() -> Store {
         let system_dark = RwSignal::new(browser::media("(prefers-color-scheme: dark)"));
         browser::on_media_change("(prefers-color-scheme: dark)", move |dark| system_dark.set(dark));
-        let theme = RwSignal::new(kept("theme", ThemeChoice::from_name).unwrap_or_default());
+        let theme = RwSignal::new(ThemeChoice::default());
         let dark = Memo::new(move |_| match theme.get() {
             ThemeChoice::Light => false,
             ThemeChoice::Dark => true,
             ThemeChoice::System => system_dark.get(),
         });
-        let flow = kept("flow", Flow::from_name).unwrap_or_default();
-        let shown = |name: &str| kept(name, |shown| Some(shown != "no")).unwrap_or(true);
-        let panes = Panes {
-            code: shown("code"),
-            diagram: shown("diagram"),
-            inspector: shown("inspector"),
-            problems: kept("problems", |shown| Some(shown == "yes")).unwrap_or(false),
-            code_width: kept("code-width", |width| width.parse().ok()).unwrap_or_else(first_width),
-        };
-        let document = Arc::new(Document::new("", View::Workflow(flow)));
+        let document = Arc::new(Document::new("", View::default()));
         Store {
             typed: StoredValue::new(None),
             drawn: RwSignal::new(document.clone()),
@@ -154,10 +155,13 @@ impl Store {
             locale: RwSignal::new(first_locale()),
             theme,
             dark,
-            flow: RwSignal::new(flow),
-            panes: RwSignal::new(panes),
-            format_on_save: RwSignal::new(browser::setting("format-on-save").as_deref() == Some("yes")),
-            tab: RwSignal::new(Tab::default()),
+            flow: RwSignal::new(Flow::default()),
+            open_panels: RwSignal::new(BTreeSet::new()),
+            code_width: RwSignal::new(first_width()),
+            code_size: RwSignal::new(12),
+            wrap: RwSignal::new(true),
+            format_on_save: RwSignal::new(false),
+            tab: RwSignal::new(panel::DIAGRAM),
             name: RwSignal::new(String::new()),
             saved: RwSignal::new(Saved::Yes),
             route: RwSignal::new(Route::parse(&browser::window().location().hash().unwrap_or_default())),
@@ -277,13 +281,8 @@ pub fn store() -> Store {
     expect_context::<Store>()
 }
 
-fn kept<T>(name: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
-    browser::setting(name).and_then(|value| read(&value))
-}
-
-/// The kept language, else the browser's first that Fizz speaks, else English.
+/// The browser's first language that Fizz speaks, else English.
 fn first_locale() -> Locale {
     let spoken = |tag: &String| tag.starts_with("zh") || tag.starts_with("en");
-    let tag = browser::setting("locale").or_else(|| browser::languages().into_iter().find(spoken));
-    tag.map_or(Locale::En, |tag| Locale::from_tag(&tag))
+    browser::languages().into_iter().find(spoken).map_or(Locale::En, |tag| Locale::from_tag(&tag))
 }

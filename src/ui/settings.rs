@@ -1,0 +1,92 @@
+//! What the page remembers between visits: one line adds a setting. Each is a signal of the store and its text in the
+//! browser's storage. A text that means nothing leaves the signal as it is.
+
+use leptos::prelude::*;
+
+use super::browser;
+use super::looks::{self, ThemeChoice};
+use super::panels::PANELS;
+use super::store::Store;
+use crate::layout::workflow::Flow;
+use crate::locale::Locale;
+
+pub struct Setting {
+    pub name: &'static str,
+    pub write: fn(Store) -> String,
+    pub read: fn(Store, &str),
+}
+
+pub static SETTINGS: &[Setting] = &[
+    Setting {
+        name: "theme",
+        write: |store| store.theme.get().name().to_owned(),
+        read: |store, kept| if_some(ThemeChoice::from_name(kept), |theme| store.theme.set(theme)),
+    },
+    Setting {
+        name: "locale",
+        write: |store| store.locale.get().tag().to_owned(),
+        read: |store, kept| store.locale.set(Locale::from_tag(kept)),
+    },
+    Setting {
+        name: "flow",
+        write: |store| store.flow.get().name().to_owned(),
+        read: |store, kept| if_some(Flow::from_name(kept), |flow| store.set_flow(flow)),
+    },
+    Setting {
+        name: "code-width",
+        write: |store| store.code_width.get().to_string(),
+        read: |store, kept| {
+            if_some(kept.parse().ok(), |width| store.code_width.set(looks::allowed_width(width)))
+        },
+    },
+    Setting {
+        name: "code-size",
+        write: |store| store.code_size.get().to_string(),
+        read: |store, kept| if_some(kept.parse().ok(), |size| store.code_size.set(looks::allowed_size(size))),
+    },
+    Setting {
+        name: "wrap",
+        write: |store| yes_or_no(store.wrap.get()),
+        read: |store, kept| store.wrap.set(kept != "no"),
+    },
+    Setting {
+        name: "format-on-save",
+        write: |store| yes_or_no(store.format_on_save.get()),
+        read: |store, kept| store.format_on_save.set(kept == "yes"),
+    },
+];
+
+/// Sets the signals from the last visit and keeps every later change. Called once, before anything is shown.
+pub fn restore_and_keep(store: Store) {
+    for setting in SETTINGS {
+        if_some(browser::setting(setting.name), |kept| (setting.read)(store, &kept));
+        keep(setting.name, move || (setting.write)(store));
+    }
+    for panel in PANELS {
+        let kept = browser::setting(panel.name).map(|kept| kept == "yes");
+        store.set_panel(panel.name, kept.unwrap_or(panel.open_at_first));
+        keep(panel.name, move || yes_or_no(store.is_open(panel.name)));
+    }
+}
+
+/// Writes a setting whenever its text changes.
+fn keep(name: &'static str, text: impl Fn() -> String + Send + Sync + 'static) {
+    let text = Memo::new(move |_| text());
+    Effect::new(move |is_later: Option<bool>| {
+        let text = text.get();
+        if is_later.is_some() {
+            browser::keep_setting(name, &text);
+        }
+        true
+    });
+}
+
+fn yes_or_no(is_on: bool) -> String {
+    if is_on { "yes" } else { "no" }.to_owned()
+}
+
+fn if_some<T>(value: Option<T>, then: impl FnOnce(T)) {
+    if let Some(value) = value {
+        then(value);
+    }
+}
