@@ -25,12 +25,12 @@ pub struct Outcome {
 /// The newest plan, and the document whose text the code pane is about to tell.
 #[derive(Debug, Default)]
 pub struct Plans {
-    newest: Option<Planned>,
+    newest: Option<KeptPlan>,
     expected: Option<Arc<Document>>,
 }
 
 #[derive(Debug)]
-struct Planned {
+struct KeptPlan {
     document: Arc<Document>,
     command: Command,
     outcome: Result<Outcome, Refusal>,
@@ -40,14 +40,14 @@ impl Plans {
     /// What a command does to a document. Asked for the same command on the same document again, the answer is the
     /// same one, with the same next document.
     pub fn plan(&mut self, document: &Arc<Document>, command: &Command) -> Result<Outcome, Refusal> {
-        let is_known = |known: &Planned| Arc::ptr_eq(&known.document, document) && known.command == *command;
+        let is_known = |known: &KeptPlan| Arc::ptr_eq(&known.document, document) && known.command == *command;
         if let Some(known) = self.newest.as_ref().filter(|known| is_known(known)) {
             return known.outcome.clone();
         }
         let outcome = document.plan(command);
-        let planned =
-            Planned { document: document.clone(), command: command.clone(), outcome: outcome.clone() };
-        self.newest = Some(planned);
+        let kept =
+            KeptPlan { document: document.clone(), command: command.clone(), outcome: outcome.clone() };
+        self.newest = Some(kept);
         outcome
     }
 
