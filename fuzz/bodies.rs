@@ -44,16 +44,22 @@ fn items(source: &str, items_of: &[Item], within: Span, depth: usize) {
     }
 }
 
-/// Every index is valid, and every lane has its nodes.
+/// Every index is valid, and every node is listed once, by its own lane.
 fn consistent(source: &str, model: &Model) {
     for (id, node) in model.node_ids().map(|id| (id, model.node(id))) {
-        assert!(model.lane(node.lane).nodes.contains(&id) || model.lane(node.lane).nodes.len() > 64);
         assert_eq!(node.name_span.of(source), node.name);
         assert!(node.span.covers(node.name_span));
         let first = model.node_named(&node.name);
         assert_eq!(first == Some(id), !node.duplicate, "names refer to the first node");
     }
-    assert_eq!(model.lanes.iter().map(|lane| lane.nodes.len()).sum::<usize>(), model.nodes.len());
+    let mut listed = vec![false; model.nodes.len()];
+    for (lane, id) in
+        model.lane_ids().flat_map(|lane| model.lane(lane).nodes.iter().map(move |&id| (lane, id)))
+    {
+        assert_eq!(model.node(id).lane, lane, "a lane lists its own nodes");
+        assert!(!std::mem::replace(&mut listed[id.index()], true), "a node is listed once");
+    }
+    assert!(listed.iter().all(|&listed| listed), "every node is listed by its lane");
     for edge in &model.edges {
         assert!(!model.node(edge.from).duplicate && !model.node(edge.to).duplicate);
     }

@@ -1,40 +1,41 @@
 //! The page: the only module that knows Leptos and the browser. One file a panel; what they share is
-//! the [`store::Store`], what they say is in `messages`, what they want of the browser in `browser`.
+//! the [`store::Store`], what they say is in `messages`, what they want of the browser in `browser`. A module uses only
+//! modules above it in this list.
 
-pub mod about;
-pub mod actions;
-pub mod app;
-pub mod browser;
-pub mod canvas;
-pub mod code;
-pub mod costs;
-pub mod dialog;
-pub mod disk;
-pub mod documents;
-pub mod embed;
-pub mod export;
-pub mod files;
-pub mod gallery;
-pub mod header;
-pub mod icon;
-pub mod inspector;
 pub mod js;
-pub mod library;
-pub mod link;
-pub mod looks;
-pub mod menu;
+pub mod browser;
 pub mod messages;
-pub mod palette;
-pub mod panel;
-pub mod panels;
-pub mod problems;
+pub mod icon;
+pub mod looks;
+pub mod costs;
 pub mod route;
-pub mod settings;
-pub mod share;
-mod signals;
-pub mod status;
-pub mod store;
+pub mod link;
 pub mod vault;
+pub mod disk;
+mod signals;
+pub mod store;
+pub mod panel;
+pub mod menu;
+pub mod dialog;
+pub mod canvas;
+pub mod library;
+pub mod files;
+pub mod problems;
+pub mod code;
+pub mod inspector;
+pub mod panels;
+pub mod settings;
+pub mod embed;
+pub mod actions;
+pub mod header;
+pub mod gallery;
+pub mod documents;
+pub mod palette;
+pub mod export;
+pub mod share;
+pub mod status;
+pub mod about;
+pub mod app;
 
 /// Puts the editor into the page's body.
 pub fn mount() {

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::code::CodeHandle;
 use super::icon::{self, icon};
 use super::messages::panels as words;
 use super::panel::{self, Dock, Panel};
@@ -24,7 +23,7 @@ pub fn worst_icon(problems: &[Diagnostic]) -> &'static str {
 
 /// Every safe fix in one transaction.
 pub fn fix_all(store: Store) {
-    store.with_code(CodeHandle::fix_all);
+    store.with_code(|code| code.fix_all());
 }
 
 /// Whether there is a problem with a fix that keeps the meaning.

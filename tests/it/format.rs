@@ -1,17 +1,17 @@
 //! The properties of formatting, on random texts and on realistic documents.
 
 use crate::edit::documents::{Dice, Mess, document};
-use crate::junk::{bodies, run};
+use crate::junk::{bodies, rounds, run};
 
 #[test]
 fn formatting_random_texts_is_idempotent_and_keeps_the_meaning() {
-    run(11, 20_000, bodies::format);
+    run(11, 5_000, bodies::format);
 }
 
 #[test]
 fn formatting_documents_is_idempotent_and_keeps_the_meaning() {
     let mut dice = Dice(12);
-    for round in 0..3_000 {
+    for round in 0..rounds(1_000) {
         let mess = [Mess::Tidy, Mess::Lenient, Mess::Broken][round % 3];
         let source = document(&mut dice, mess);
         if let Err(panic) = std::panic::catch_unwind(|| bodies::format(&source)) {
@@ -24,7 +24,7 @@ fn formatting_documents_is_idempotent_and_keeps_the_meaning() {
 #[test]
 fn formatting_a_range_keeps_the_meaning_and_changes_only_its_lines() {
     let mut dice = Dice(13);
-    for round in 0..1_500 {
+    for round in 0..rounds(600) {
         let mess = [Mess::Tidy, Mess::Lenient, Mess::Broken][round % 3];
         let source = document(&mut dice, mess);
         let (a, b) = (dice.roll(source.len() + 1), dice.roll(source.len() + 1));

@@ -1,7 +1,7 @@
 //! All rules on whole files, and the properties of applying fixes.
 
 use crate::edit::documents::{Dice, Mess, document};
-use crate::junk::{bodies, run};
+use crate::junk::{bodies, rounds, run};
 use fizz::diagnostic::Severity;
 use fizz::lint::{fix_all, page};
 use fizz::text::LineIndex;
@@ -103,13 +103,13 @@ fn fixes_clean_up_texts_with_many_problems() {
 
 #[test]
 fn fixes_terminate_and_keep_the_meaning_of_random_texts() {
-    run(21, 20_000, bodies::fix_all);
+    run(21, 5_000, bodies::fix_all);
 }
 
 #[test]
 fn no_safe_fix_is_left_in_lenient_documents() {
     let mut dice = Dice(23);
-    for _ in 0..500 {
+    for _ in 0..rounds(200) {
         let source = document(&mut dice, Mess::Lenient);
         let fixed = fix_all(&source, true).apply(&source);
         let left = bodies::findings(&fixed).into_iter().find(|found| found.fixes.iter().any(|fix| fix.safe));
@@ -122,7 +122,7 @@ fn no_safe_fix_is_left_in_lenient_documents() {
 #[test]
 fn fixes_terminate_and_keep_the_meaning_of_documents() {
     let mut dice = Dice(22);
-    for round in 0..1_500 {
+    for round in 0..rounds(500) {
         let mess = [Mess::Tidy, Mess::Lenient, Mess::Broken][round % 3];
         let source = document(&mut dice, mess);
         if let Err(panic) = std::panic::catch_unwind(|| bodies::fix_all(&source)) {

@@ -100,8 +100,8 @@ pub fn host(shared: &Rc<Shared>, can_undo: RwSignal<bool>, can_redo: RwSignal<bo
         "changed",
         Closure::<dyn Fn(Array, usize)>::new(move |changes: Array, units: usize| {
             let pane_text = || {
-                let handle = pane.handle.borrow();
-                handle.as_ref().map(|handle| handle.editor.text()).unwrap_or_default()
+                let mounted = pane.pane.borrow();
+                mounted.as_ref().map(|mounted| mounted.editor.text()).unwrap_or_default()
             };
             pane.changed(&read_changes(&changes), units, pane_text);
         })

@@ -1,7 +1,7 @@
 //! The code pane: CodeMirror (web/code.js) driven from here, and answered from the library.
 //!
 //! Every change of the text, typed or dispatched, ends in one call of `Store::text_changed` with the text. Changes from
-//! outside the pane go through [`CodeHandle::dispatch`], so there is one history.
+//! outside the pane go through [`CodeEditor::dispatch`], so there is one history.
 
 mod answers;
 mod bridge;
@@ -14,18 +14,18 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::store::Store;
+use super::store::{CodeEditor, Store};
 use crate::model::{Element, ElementKey};
 use crate::text::{Mirror, Span, TextEdit};
 use bridge::Editor;
 
 /// The code pane for the rest of the page. Offsets are bytes of UTF-8.
 #[derive(Clone)]
-pub struct CodeHandle {
+struct CodeMirror {
     editor: Editor,
     shared: Rc<Shared>,
-    pub can_undo: RwSignal<bool>,
-    pub can_redo: RwSignal<bool>,
+    can_undo: RwSignal<bool>,
+    can_redo: RwSignal<bool>,
 }
 
 /// What the pane's methods and the editor's callbacks share.
@@ -35,15 +35,13 @@ struct Shared {
     /// While a dispatch is in progress, the text that it leads to. The pane's report of the change is then not read.
     ahead: RefCell<Option<Mirror>>,
     /// The pane for the callbacks that need it.
-    handle: RefCell<Option<CodeHandle>>,
+    pane: RefCell<Option<CodeMirror>>,
     /// A document is being opened. The caret that comes with it was not moved by anybody.
     opening: Cell<bool>,
 }
 
-impl CodeHandle {
-    /// One transaction, which undo takes back as one; then selects a span, if asked to. The caret moves with the text
-    /// around it. An edit that does not fit is not done.
-    pub fn dispatch(&self, edit: &TextEdit, select: Option<Span>) {
+impl CodeEditor for CodeMirror {
+    fn dispatch(&self, edit: &TextEdit, select: Option<Span>) {
         let changes = {
             let mirror = self.shared.mirror.borrow();
             if edit.is_empty() || !edit.fits(mirror.text()) {
@@ -60,8 +58,7 @@ impl CodeHandle {
         }
     }
 
-    /// Another document: the history begins anew.
-    pub fn set_text(&self, text: &str) {
+    fn set_text(&self, text: &str) {
         let mirror = Mirror::new(text.to_owned());
         let pane_text = mirror.pane_text();
         *self.shared.mirror.borrow_mut() = mirror;
@@ -71,49 +68,53 @@ impl CodeHandle {
         self.shared.store.text_changed(text.to_owned());
     }
 
-    /// Selects a span and scrolls it into view, without taking the focus.
-    pub fn select(&self, span: Span) {
+    fn select(&self, span: Span) {
         let (from, to) = self.shared.mirror.borrow().span_to_units(span);
         self.editor.select(from, to);
     }
 
-    pub fn focus(&self) {
+    fn focus(&self) {
         self.editor.focus();
     }
 
-    pub fn undo(&self) {
+    fn undo(&self) {
         self.editor.run("undo");
     }
 
-    pub fn redo(&self) {
+    fn redo(&self) {
         self.editor.run("redo");
     }
 
-    /// Makes the text tidy, if it is not.
-    pub fn format(&self) {
+    fn format(&self) {
         answers::act(&self.shared, "format", 0, 0, "");
     }
 
-    /// Formats the lines that the selection touches.
-    pub fn format_selection(&self) {
+    fn format_selection(&self) {
         self.editor.run("formatSelection");
     }
 
-    /// Selects what encloses the selection: the word, the attribute, the statement, the lane, the text.
-    pub fn expand_selection(&self) {
+    fn expand_selection(&self) {
         self.editor.run("expandSelection");
     }
 
-    /// Goes back to the selection before it was expanded.
-    pub fn shrink_selection(&self) {
+    fn shrink_selection(&self) {
         self.editor.run("shrinkSelection");
     }
 
-    /// Does every fix that keeps the meaning of the diagram.
-    pub fn fix_all(&self) {
+    fn fix_all(&self) {
         answers::act(&self.shared, "fixAll", 0, 0, "");
     }
 
+    fn can_undo(&self) -> bool {
+        self.can_undo.get()
+    }
+
+    fn can_redo(&self) -> bool {
+        self.can_redo.get()
+    }
+}
+
+impl CodeMirror {
     /// Has the pane ask for colours, problems and folds again, if its text is the drawn one.
     fn refresh(&self) {
         let document = self.shared.store.drawn.get_untracked();

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use crate::ui::signals::SetIfChanged as _;
 
 use super::bridge::{self, Settings};
-use super::{CodeHandle, Shared};
+use super::{CodeMirror, Shared};
 use crate::text::Mirror;
 use crate::ui::browser;
 use crate::ui::canvas::{below, sheet};
@@ -40,7 +40,7 @@ fn CodePane() -> impl IntoView {
     let sheet = sheet();
     let place = NodeRef::<leptos::html::Div>::new();
     let (wrap, size) = (store.wrap, store.code_size);
-    let handle = StoredValue::<Option<CodeHandle>, LocalStorage>::new_local(None);
+    let pane = StoredValue::<Option<CodeMirror>, LocalStorage>::new_local(None);
     let settings = move || Settings {
         label: store.say(&words::CODE),
         phrases: words::PHRASES.iter().map(|words| (words.en, store.say(words))).collect(),
@@ -52,24 +52,24 @@ fn CodePane() -> impl IntoView {
     let (can_undo, can_redo) = (RwSignal::new(false), RwSignal::new(false));
     Effect::new(move |_| {
         let Some(parent) = place.get() else { return };
-        if handle.with_value(Option::is_some) {
+        if pane.with_value(Option::is_some) {
             return;
         }
         let shared = Rc::new(Shared {
             store,
             mirror: RefCell::new(Mirror::default()),
             ahead: RefCell::new(None),
-            handle: RefCell::new(None),
+            pane: RefCell::new(None),
             opening: Cell::new(false),
         });
         let host = bridge::host(&shared, can_undo, can_redo);
         let editor = bridge::mount(&parent, &host, &untrack(settings).to_js());
-        let made = CodeHandle { editor, shared: shared.clone(), can_undo, can_redo };
-        *shared.handle.borrow_mut() = Some(made.clone());
-        handle.set_value(Some(made.clone()));
-        store.set_code(made);
+        let made = CodeMirror { editor, shared: shared.clone(), can_undo, can_redo };
+        *shared.pane.borrow_mut() = Some(made.clone());
+        pane.set_value(Some(made.clone()));
+        store.set_code(Rc::new(made));
     });
-    let with = move |run: &dyn Fn(&CodeHandle)| handle.with_value(|made| made.as_ref().map(run));
+    let with = move |run: &dyn Fn(&CodeMirror)| pane.with_value(|made| made.as_ref().map(run));
 
     Effect::new(move |before: Option<()>| {
         let settings = settings();
@@ -87,7 +87,7 @@ fn CodePane() -> impl IntoView {
     Effect::new(move |_| {
         store.checked.track();
         store.locale.track();
-        with(&CodeHandle::refresh);
+        with(&CodeMirror::refresh);
     });
 
     let settings_menu = move |event: leptos::ev::MouseEvent| {
@@ -131,14 +131,14 @@ fn CodePane() -> impl IntoView {
             </Show>
             <Show when=move || problems::any_safe(store)>
                 <button class="btn tiny ghost" type="button" title=store.said(&words::FIX_ALL_HINT)
-                    on:click=move |_| { with(&CodeHandle::fix_all); }>
+                    on:click=move |_| { store.with_code(|code| code.fix_all()); }>
                     {icon(icon::CHECK)}
                     <span>{store.said(&words::FIX_ALL)}</span>
                 </button>
             </Show>
             <button class="btn tiny ghost" type="button"
                 title=move || format!("{} ({})", store.say(&words::FORMAT_HINT), browser::keys_here("Shift Alt F"))
-                on:click=move |_| { with(&CodeHandle::format); }>
+                on:click=move |_| { store.with_code(|code| code.format()); }>
                 {icon(FORMAT)}
                 <span>{store.said(&words::FORMAT)}</span>
             </button>

@@ -48,7 +48,6 @@ pub static DELETE: Words = Words::new("Delete", "删除");
 pub static CUT: Words = Words::new("Cut", "剪切");
 pub static COPY: Words = Words::new("Copy", "复制");
 pub static PASTE: Words = Words::new("Paste", "粘贴");
-pub static SELECT_ALL: Words = Words::new("Select all", "全选");
 pub static SHOW_CODE: Words = Words::new("Show in code", "在代码中显示");
 pub static LABEL_FIELD: Words = Words::new("Label", "标签");
 

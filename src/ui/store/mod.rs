@@ -17,23 +17,26 @@
 //!
 //! Commands, and answers that must fit the newest text, begin with [`Store::draw_now`].
 
+mod code_editor;
 mod commands;
 mod menu;
+mod panels;
 mod states;
 
+pub use code_editor::CodeEditor;
 pub use menu::{Act, MenuItem, MenuSpec};
+pub use panels::{CODE, DIAGRAM, PROBLEMS};
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
 
 use super::browser;
-use super::code::CodeHandle;
 use super::costs::Costs;
 use super::looks::{ThemeChoice, first_width};
-use super::panel;
 use super::route::Route;
 use crate::diagnostic::Severity;
 use crate::document::{Document, Plans};
@@ -115,7 +118,7 @@ pub struct Store {
     pub update_time: RwSignal<f64>,
     /// The code pane is there.
     pub code_ready: RwSignal<bool>,
-    code: StoredValue<Option<CodeHandle>, LocalStorage>,
+    code: StoredValue<Option<Rc<dyn CodeEditor>>, LocalStorage>,
     plans: StoredValue<Plans>,
     /// A command is being done.
     commanding: StoredValue<bool>,
@@ -161,7 +164,7 @@ impl Store {
             code_size: RwSignal::new(12),
             wrap: RwSignal::new(true),
             format_on_save: RwSignal::new(false),
-            tab: RwSignal::new(panel::DIAGRAM),
+            tab: RwSignal::new(DIAGRAM),
             name: RwSignal::new(String::new()),
             saved: RwSignal::new(Saved::Yes),
             route: RwSignal::new(Route::parse(&browser::window().location().hash().unwrap_or_default())),
@@ -256,17 +259,17 @@ impl Store {
     /// Whether there is something to undo, and to redo.
     pub fn history(self) -> (bool, bool) {
         self.code_ready.track();
-        self.with_code(|code| (code.can_undo.get(), code.can_redo.get())).unwrap_or_default()
+        self.with_code(|code| (code.can_undo(), code.can_redo())).unwrap_or_default()
     }
 
-    pub fn set_code(self, code: CodeHandle) {
+    pub fn set_code(self, code: Rc<dyn CodeEditor>) {
         self.code.set_value(Some(code));
         self.code_ready.set(true);
     }
 
-    pub fn with_code<R>(self, run: impl FnOnce(&CodeHandle) -> R) -> Option<R> {
+    pub fn with_code<R>(self, run: impl FnOnce(&dyn CodeEditor) -> R) -> Option<R> {
         let code = self.code.get_value();
-        code.as_ref().map(run)
+        code.as_deref().map(run)
     }
 }
 
