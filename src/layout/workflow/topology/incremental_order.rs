@@ -130,7 +130,7 @@ mod tests {
     fn arcs_against_the_order_repair_it() {
         let mut order = IncrementalOrder::of_sequence(4);
         assert!(order.add(3, 0) && order.add(2, 3));
-        assert_eq!(order.sequence(), [1, 2, 3, 0]);
+        assert_eq!(order.sequence(), [2, 1, 3, 0]);
     }
 
     #[test]
