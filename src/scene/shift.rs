@@ -59,15 +59,15 @@ fn only_moved(before: &Shape, after: &Shape, shift: Point) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::layout::workflow::{Flow, layout};
     use crate::model::lower;
-    use crate::scene::{SceneOptions, ThemeName};
+    use crate::scene::{SceneOptions, ThemeName, workflow};
     use crate::syntax::parse;
-    use crate::views::View;
 
     fn scene(text: &str) -> Scene {
         let model = lower(text, &parse(text));
-        let drawing = View::default().draw(&model);
-        drawing.row().scene(&model, ThemeName::Light.theme(), &SceneOptions::default())
+        let layout = layout(&model, Flow::default());
+        workflow::build(&model, &layout, ThemeName::Light.theme(), &SceneOptions::default())
     }
 
     fn moved(shape: &Shape, shift: Point) -> Shape {

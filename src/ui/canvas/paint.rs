@@ -2,6 +2,9 @@
 //! scene touches only groups that differ.
 //!
 //! Of a large scene only what lies near the window is in the DOM.
+//!
+//! This is DOM code by hand, behind the component `Canvas`: the drawing is renewed with every text, and only here is it
+//! known which shapes differ.
 
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};

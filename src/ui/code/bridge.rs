@@ -1,4 +1,6 @@
 //! The border to web/code.js: the pane as an object with methods, and the callbacks that it is given.
+//!
+//! This is code by hand, behind the component `CodePane`: CodeMirror owns its part of the page.
 
 use std::rc::Rc;
 
