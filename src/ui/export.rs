@@ -12,7 +12,7 @@ use super::files;
 use super::icon::{self, icon};
 use super::messages::{dialogs as words, header};
 use super::store::{Dialog, Store, store};
-use crate::export::{self, FontFile, RenderOptions};
+use crate::export::{self, ExportOptions, FontFile};
 use crate::scene::ThemeName;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,14 +146,14 @@ async fn svg(store: Store, choice: Choice) -> String {
     let faces = if choice.font { faces().await } else { Vec::new() };
     let fonts: Vec<FontFile> =
         faces.iter().map(|(weight, bytes)| FontFile { weight: *weight, bytes }).collect();
-    let options = RenderOptions {
-        view: document.view(),
+    let options = ExportOptions {
         theme: choice.theme,
         transparent: choice.transparent,
+        embed_font: choice.font,
         fonts: &fonts,
-        ..RenderOptions::default()
+        ..ExportOptions::default()
     };
-    export::draw(document.text(), document.model(), document.drawing(), &options)
+    export::svg(&document, &options)
 }
 
 /// The faces that a picture carries, fetched from this site when first needed. What cannot be had is left
@@ -173,9 +173,7 @@ async fn deliver(store: Store, choice: Choice, copy: bool) -> Option<()> {
     let (text, kind, ending) = match choice.format {
         Format::Svg => (svg(store, choice).await, "image/svg+xml", "svg"),
         Format::Fz => (document.text().to_owned(), "text/plain;charset=utf-8", "fz"),
-        Format::Json => {
-            (export::layout_json(document.drawing(), document.model()), "application/json", "json")
-        }
+        Format::Json => (export::layout_json(&document), "application/json", "json"),
         Format::Png => {
             let blob = png(store, choice).await?;
             if copy {
