@@ -18,10 +18,12 @@ fn argument(choice: &'static Choice) -> Arg {
     match choice.kind {
         Kind::Switch { .. } => argument.action(ArgAction::SetTrue),
         Kind::OneOf { values, get, .. } => {
+            let argument = argument.value_name(choice.id.to_uppercase());
             let named = values.iter().map(|(id, name)| PossibleValue::new(*id).help(name.get(Locale::En)));
             argument.value_parser(PossibleValuesParser::new(named)).default_value(values[get(&default)].0)
         }
         Kind::Number { least, most, get, .. } => {
+            let argument = argument.value_name(format!("{least}-{most}"));
             let range = value_parser!(u32).range(i64::from(least)..=i64::from(most));
             argument.value_parser(range).default_value(get(&default).to_string())
         }

@@ -1,4 +1,4 @@
-//! `fizz layout FILE`: where everything lies, as JSON.
+//! `fizz layout FILE`: the coordinates of a drawing, as JSON.
 
 use crate::files::{CLEAN, Outcome, print, read};
 use crate::view::ViewArguments;

@@ -17,8 +17,7 @@ use fizz::locale::Locale;
   fizz render orders.fz --to graph          what the diagram means, as JSON
   fizz render exported.svg -o again.svg     draw again what an SVG was made from
 
-Text in a PNG is drawn in the bundled Inter; Chinese, Japanese and Korean in a sans serif font of the system,
-when it has one.")]
+Text in a PNG is drawn in the bundled Inter, Chinese, Japanese and Korean in a font of the system.")]
 pub struct Arguments {
     /// The file, or - for standard input; an SVG that fizz exported works too.
     file: String,
