@@ -15,14 +15,20 @@ static SEEDS: Dir = include_dir!("$CARGO_MANIFEST_DIR/tests/data/seeds");
 
 /// Path below its folder and text of every diagram: the seeds, then the templates, each in order of path.
 pub fn diagrams() -> Vec<(&'static str, &'static str)> {
-    let mut diagrams = Vec::new();
-    for folder in [&SEEDS, &TEMPLATES] {
-        let folders = folder.dirs().flat_map(Dir::files);
-        let mut found: Vec<_> = folder.files().chain(folders).filter_map(diagram).collect();
-        found.sort_unstable();
-        diagrams.extend(found);
-    }
+    let mut diagrams = seeds();
+    diagrams.extend(in_folder(&TEMPLATES));
     diagrams
+}
+
+pub fn seeds() -> Vec<(&'static str, &'static str)> {
+    in_folder(&SEEDS)
+}
+
+fn in_folder(folder: &'static Dir) -> Vec<(&'static str, &'static str)> {
+    let folders = folder.dirs().flat_map(Dir::files);
+    let mut found: Vec<_> = folder.files().chain(folders).filter_map(diagram).collect();
+    found.sort_unstable();
+    found
 }
 
 fn diagram(file: &'static File) -> Option<(&'static str, &'static str)> {
