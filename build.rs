@@ -11,6 +11,9 @@ fn git(arguments: &[&str]) -> Option<String> {
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
+    // `include_dir!` sees a change of a file that it has read, but no new file: for that the package is built again.
+    println!("cargo::rerun-if-changed=assets/templates");
+    println!("cargo::rerun-if-changed=tests/data/seeds");
     if std::env::var("CARGO_CFG_TARGET_ARCH").as_deref() != Ok("wasm32") {
         return;
     }

@@ -12,7 +12,7 @@ mod generate;
 
 use std::time::{Duration, Instant};
 
-use fizz::export::{RenderOptions, render};
+use fizz::export::{ExportOptions, render};
 use fizz::layout::workflow::{Flow, layout};
 
 const SEEDS: [(&str, &str); 3] = [
@@ -36,7 +36,7 @@ fn main() {
 
 /// From text to SVG text, as an export does it.
 fn measure_drawing(name: &str, text: &str, runs: usize) {
-    measure(&format!("text to SVG, {name}"), runs, || render(text, &RenderOptions::default()));
+    measure(&format!("text to SVG, {name}"), runs, || render(text, &ExportOptions::default()));
 }
 
 #[allow(clippy::print_stdout)]

@@ -39,13 +39,13 @@ pub mod scene;
 
 pub mod views;
 
-pub mod export;
-
 pub mod edit;
 
 pub mod gesture;
 
 pub mod document;
+
+pub mod export;
 
 pub mod templates;
 

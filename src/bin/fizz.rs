@@ -5,6 +5,8 @@
 
 #[path = "fizz/check.rs"]
 mod check;
+#[path = "fizz/choices.rs"]
+mod choices;
 #[path = "fizz/completions.rs"]
 mod completions;
 #[path = "fizz/dump.rs"]
@@ -50,7 +52,7 @@ Examples:
   fizz fix orders.fz                      apply every safe fix, print the result
   fizz fmt --check *.fz                   name the files that are not tidy
   fizz graph orders.fz | jq .edges        what the diagram means, as JSON
-  fizz render orders.fz -o orders.svg     draw it
+  fizz render orders.fz -o orders.svg     draw it; `fizz render --help` lists the formats
   cat orders.fz | fizz graph -            read standard input
   fizz templates show saga                words and code of a template
   fizz completions zsh > _fizz            complete commands in your shell

@@ -1,4 +1,4 @@
-//! Base64 with padding, for what an SVG carries as bytes: fonts, and sources that XML cannot hold.
+//! Base64 with padding, for bytes inside an SVG: fonts, and sources that XML cannot hold.
 
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
@@ -7,9 +7,9 @@ pub fn push(out: &mut String, bytes: &[u8]) {
     for chunk in bytes.chunks(3) {
         let byte = |i: usize| u32::from(chunk.get(i).copied().unwrap_or(0));
         let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for place in 0..4 {
-            if place <= chunk.len() {
-                out.push(char::from(DIGITS[(bits >> (18 - 6 * place)) as usize & 63]));
+        for digit in 0..4 {
+            if digit <= chunk.len() {
+                out.push(char::from(DIGITS[(bits >> (18 - 6 * digit)) as usize & 63]));
             } else {
                 out.push('=');
             }
@@ -17,7 +17,7 @@ pub fn push(out: &mut String, bytes: &[u8]) {
     }
 }
 
-/// White space between digits is allowed; anything else makes it `None`.
+/// White space between digits is allowed; any other foreign character gives `None`.
 pub fn decode(text: &str) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(text.len() / 4 * 3);
     let (mut bits, mut count) = (0u32, 0);

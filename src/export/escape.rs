@@ -1,7 +1,7 @@
-//! The only place where text of the user becomes XML.
+//! Escaping for XML. Text of the user becomes XML here and nowhere else.
 
-/// Escapes for text and for attribute values in double quotes. Characters that XML 1.0 cannot hold
-/// become the replacement sign; a reader would see a broken file else.
+/// Escapes text, also for attribute values in double quotes. Characters that XML 1.0 cannot hold become the
+/// replacement character, because one of them makes the whole file unreadable.
 pub fn push(out: &mut String, text: &str) {
     let mut rest = text;
     while let Some(at) = rest.bytes().position(is_special) {
@@ -14,7 +14,7 @@ pub fn push(out: &mut String, text: &str) {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&apos;"),
-            // Written as they are, readers would turn these into blanks or line feeds.
+            // A parser turns a plain carriage return into a line feed.
             '\r' => out.push_str("&#13;"),
             c if !is_xml(c) => out.push('\u{fffd}'),
             c => out.push(c),
@@ -24,19 +24,19 @@ pub fn push(out: &mut String, text: &str) {
     out.push_str(rest);
 }
 
-/// Begins what has to be looked at; all other bytes are copied in one go.
+/// Whether a character that may need escaping begins here. Everything between such bytes is copied at once.
 fn is_special(byte: u8) -> bool {
     matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'' | 0x7f..)
         || byte < b' ' && !matches!(byte, b'\t' | b'\n')
 }
 
-/// Whether XML 1.0 can hold this character and every reader gives it back as it was.
+/// Whether XML 1.0 can hold this character and every parser gives it back unchanged.
 pub fn is_xml(c: char) -> bool {
     !matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fdd0}'..='\u{fdef}')
         && u32::from(c) & 0xfffe != 0xfffe
 }
 
-/// Text from XML: entities resolved, CDATA sections as they are. Anything that is not an entity stays.
+/// The text that XML stands for: entities are resolved, CDATA sections are copied. What is no entity stays.
 pub fn unescape(xml: &str) -> String {
     let mut out = String::with_capacity(xml.len());
     let mut rest = xml;

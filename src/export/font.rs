@@ -1,14 +1,13 @@
-//! A TrueType face → the same face with a drawing's characters only, small enough to travel inside
-//! an SVG.
+//! A TrueType font → the same font with only the characters of a drawing, small enough to embed in an SVG.
 //!
-//! Kept are outlines, advances, vertical measures and a fresh character map; kerning, names and
-//! everything else is left out, so lines come out at most as wide as measured. Glyphs are renumbered in
-//! order of their characters. The crates that cut fonts make them for PDF and leave out the character map
-//! that a browser needs. A face that cannot be read gives `None`, never a panic.
+//! Outlines, advances and vertical metrics are kept, and the character map is written anew. Kerning, names and
+//! everything else are dropped, so a line is never wider than it was measured. Glyphs are renumbered in the order
+//! of their characters. Crates for subsetting make fonts for PDF, without the character map that a browser needs;
+//! hence this file. A font that cannot be read gives `None`, never a panic.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A face to embed.
+/// A font to embed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Face {
     pub weight: u16,
@@ -16,7 +15,7 @@ pub struct Face {
     pub bytes: Vec<u8>,
 }
 
-/// The face with just these characters; characters that it does not have are left out.
+/// The font with only these characters. Characters that the font does not have are left out.
 pub fn subset(font: &[u8], characters: &BTreeSet<char>) -> Option<Vec<u8>> {
     let tables = tables(font)?;
     let table = |name: &[u8; 4]| tables.get(name).copied();
@@ -38,7 +37,8 @@ pub fn subset(font: &[u8], characters: &BTreeSet<char>) -> Option<Vec<u8>> {
             mapped.push((code, glyph));
         }
     }
-    // Old numbers in new order: the empty box, then characters, then parts of accented letters.
+    // The old glyph numbers in their new order: the box for missing characters, then the characters, then the
+    // parts that accented letters are composed of.
     let mut order = vec![0u16];
     for &(_, glyph) in &mapped {
         if !order.contains(&glyph) {
@@ -111,7 +111,7 @@ struct Source<'a> {
 }
 
 impl<'a> Source<'a> {
-    /// From a map of format 4, which every face of the basic plane has.
+    /// From the map of format 4, which every font has for the basic multilingual plane.
     fn glyph(&self, code: u16) -> Option<u16> {
         let records = usize::from(u16_at(self.cmap, 2)?);
         let offsets = (0..records).filter_map(|i| usize::try_from(u32_at(self.cmap, 8 + 8 * i)?).ok());
@@ -158,7 +158,7 @@ impl<'a> Source<'a> {
     }
 }
 
-/// Where a compound outline names other glyphs.
+/// The offsets at which a compound outline names other glyphs.
 fn parts(outline: &[u8]) -> Option<Vec<usize>> {
     let mut found = Vec::new();
     if outline.is_empty() || u16_at(outline, 0)? < 0x8000 {
@@ -181,7 +181,7 @@ fn parts(outline: &[u8]) -> Option<Vec<usize>> {
     }
 }
 
-/// A map of format 4 with a segment for each run of characters whose glyphs follow each other.
+/// A map of format 4, with one segment for each run of consecutive characters and glyphs.
 fn cmap(codes: &[(u16, u16)]) -> Option<Vec<u8>> {
     let mut segments: Vec<(u16, u16, u16)> = Vec::new();
     for &(code, glyph) in codes.iter().filter(|&&(code, _)| code < 0xffff) {

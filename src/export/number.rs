@@ -1,4 +1,4 @@
-//! The only place where a number of the drawing becomes text.
+//! Numbers as text. All numbers of a drawing are written here, so that the same scene gives the same bytes.
 
 use crate::scene::Hundredths;
 

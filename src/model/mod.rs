@@ -4,7 +4,6 @@
 //! lists such names.
 
 mod dump;
-mod graph;
 mod key;
 mod lower;
 mod meaning;
@@ -14,7 +13,6 @@ mod side;
 mod types;
 
 pub use dump::dump;
-pub use graph::graph_json;
 pub use key::{Element, ElementIndex, ElementKey};
 pub use lower::lower;
 pub use meaning::{EdgeMeaning, LaneMeaning, LoopMeaning, Meaning, NodeMeaning, same_meaning};

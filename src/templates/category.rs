@@ -1,4 +1,4 @@
-//! The shelves of the gallery, in the order in which they stand there.
+//! The categories of the gallery, in its order.
 
 use crate::locale::Words;
 

@@ -1,4 +1,4 @@
-//! What can be counted in a template.
+//! Counts of a template: lanes, nodes, edges, steps, and the shapes that occur.
 
 use crate::model::{Model, Shape};
 

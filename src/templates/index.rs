@@ -1,6 +1,6 @@
-//! The index: of every template what a card shows and what the search reads, in both languages, and
-//! nothing else. It is one JSON file beside the templates, one line a template, made from them by
-//! `fizz templates --index`; a test holds it to them.
+//! The index: what a card shows of each template and what the search reads, in both languages. It is one JSON file
+//! beside the templates, with one line a template. `fizz templates --index` makes it, and a test compares it with the
+//! templates.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +11,7 @@ use super::{Category, Facts, Template, fold, initials, search};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Index {
-    /// By category, in each the smaller diagram first.
+    /// By category, then by the number of nodes.
     pub entries: Vec<Entry>,
 }
 
@@ -37,7 +37,7 @@ pub struct Card {
     pub tags: Vec<String>,
 }
 
-/// Both languages as the search reads them.
+/// The words of both languages, folded for the search.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Folded {
     pub title: String,
@@ -90,7 +90,7 @@ impl Entry {
     }
 }
 
-/// Every word once, in the order in which they first occur: labels repeat `Yes` and `Topic` a lot.
+/// Every word once, in the order of its first occurrence: labels repeat `Yes` and `Topic` a lot.
 fn once_each(text: &str) -> String {
     let mut words: Vec<&str> = Vec::new();
     for word in text.split(' ') {
@@ -119,7 +119,7 @@ impl Index {
         Index { entries }
     }
 
-    /// One line a template, so that a change shows as the lines that it concerns.
+    /// One line a template, so that a diff shows which templates changed.
     pub fn to_json(&self) -> String {
         let lines: Vec<String> =
             self.entries.iter().map(|entry| serde_json::to_string(entry).unwrap_or_default()).collect();
@@ -130,7 +130,7 @@ impl Index {
         serde_json::from_str(text).map(|entries| Index { entries })
     }
 
-    /// Slug and title of those that a query finds, best first.
+    /// Slug and title of the templates that a query finds, best first.
     pub fn named(&self, query: &str, locale: Locale) -> Vec<(String, String)> {
         let found = search(self, query).into_iter().map(|at| &self.entries[at]);
         found.map(|entry| (entry.slug.clone(), entry.card(locale).title.clone())).collect()

@@ -1,5 +1,5 @@
-//! The initials of a Chinese title: 网关 → `wg`, API 网关 → `apiwg`. Only for the characters that
-//! occur in titles; where one has several readings, the one that it has there.
+//! The pinyin initials of a Chinese title: 网关 → `wg`, API 网关 → `apiwg`. The table holds only the characters that occur
+//! in titles. A character with several readings has the one of the titles.
 
 /// Initial → characters.
 const TABLE: [(char, &str); 21] = [
@@ -26,8 +26,7 @@ const TABLE: [(char, &str); 21] = [
     ('z', "主志总指支智治注灾知者自证账踪载追骤"),
 ];
 
-/// Latin letters and digits stay, small; Han characters give the initial of their reading; the rest
-/// is left out.
+/// Latin letters and digits in lower case, Han characters as the initial of their reading; everything else is dropped.
 pub fn initials(text: &str) -> String {
     super::fold(text).chars().filter_map(initial).collect()
 }

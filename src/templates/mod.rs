@@ -1,10 +1,9 @@
-//! The gallery's data: what the files under `assets/templates` say, what can be counted in their
-//! diagrams, and a search over all of it. Pure like the rest: a caller brings the files (the command
-//! line has them built in, the page fetches them), nothing here reads one.
+//! The data of the gallery: the templates under `assets/templates`, facts about their diagrams, and a search over all
+//! of them. Nothing here reads a file: the command line has the templates built in, and the page fetches them.
 //!
-//! A template is a folder named by its slug with four files: `en.md` and `zh.md` hold the words in
-//! the form that [`Page::parse`] reads, `en.fz` and `zh.fz` the same diagram with the labels of each
-//! language. The [`Index`] is what the page loads first; it holds all that cards and search need.
+//! A template is a folder with four files; its name is the slug. `en.md` and `zh.md` hold the words in the form that
+//! [`Page::parse`] reads, `en.fz` and `zh.fz` the same diagram with labels in each language. The page loads the
+//! [`Index`] first; it holds everything that cards and search need.
 
 mod category;
 mod facts;
@@ -35,14 +34,14 @@ pub struct Template {
 }
 
 impl Template {
-    /// From the texts of its two files; what the page's text does wrong comes beside it.
+    /// A template from the texts of its two files, and the faults of its page.
     pub fn read(slug: &str, locale: Locale, page: &str, source: &str) -> (Template, Vec<Fault>) {
         let (page, faults) = Page::parse(page);
         (Template { slug: slug.to_owned(), locale, page, source: source.to_owned() }, faults)
     }
 }
 
-/// The files of a template in a language, relative to its folder: page and diagram.
+/// The names of the two files of a template in a language: page and diagram.
 pub fn file_names(locale: Locale) -> (&'static str, &'static str) {
     match locale {
         Locale::En => ("en.md", "en.fz"),

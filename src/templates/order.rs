@@ -1,5 +1,5 @@
-//! The orders in which the cards may stand. By shelf is the order of the index, or of the search's
-//! findings while somebody searches; the others sort what is found.
+//! The orders of the cards in the gallery. `ByShelf` keeps the order of the index or of the search results; the others
+//! sort the cards.
 
 use crate::locale::{Locale, Words};
 
@@ -39,7 +39,7 @@ impl Order {
         }
     }
 
-    /// Sorts entries; equal ones stay as they are. Chinese titles go by the initials of their reading.
+    /// Sorts entries; equal ones keep their order. Chinese titles are sorted by their pinyin initials.
     pub fn sort(self, entries: &mut [&Entry], locale: Locale) {
         let title = |entry: &&Entry| match locale {
             Locale::En => fold(&entry.en.title),

@@ -1,4 +1,4 @@
-//! A template's words: a head of `key: value` lines between two `---`, then four sections.
+//! The words of a template: a head of `key: value` lines between two `---`, then four sections.
 //!
 //! ```text
 //! ---
@@ -18,8 +18,8 @@
 //! - **Synchronous HTTP**: What it is good for.
 //! ```
 //!
-//! Any text gives a page. What is missing or not understood is left out and told as a [`Fault`] with
-//! its line. Text in backticks is code ([`inline`]); there is no other markup.
+//! Any text gives a page. Whatever is missing or not understood is left out and reported as a [`Fault`] with its line.
+//! Text in backticks is code ([`inline`]); there is no other markup.
 
 use crate::locale::{Message, Words};
 
@@ -53,7 +53,7 @@ pub struct Alternative {
     pub text: String,
 }
 
-/// What a page's text does wrong.
+/// Something wrong in the text of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// Counted from 1.
@@ -110,7 +110,7 @@ impl Page {
     }
 }
 
-/// Reads the head and returns the index of the first line behind it.
+/// Reads the head and returns the index of the first line after it.
 fn read_head(lines: &[&str], page: &mut Page, faults: &mut Vec<Fault>) -> usize {
     if lines.first() != Some(&"---") {
         faults.push(Fault { line: 1, message: NO_HEAD.with([]) });
@@ -145,7 +145,7 @@ fn read_head(lines: &[&str], page: &mut Page, faults: &mut Vec<Fault>) -> usize 
 
 fn read_body(lines: &[&str], start: usize, page: &mut Page, faults: &mut Vec<Fault>) {
     let mut section = Section::None;
-    // Whether the next line of prose begins a paragraph of its own.
+    // Whether the next line begins a new paragraph.
     let mut fresh = true;
     for (index, line) in lines.iter().enumerate().skip(start) {
         let mut fault = |message| faults.push(Fault { line: index + 1, message });
@@ -227,7 +227,7 @@ fn bold(text: &str) -> Option<(&str, &str)> {
     text.strip_prefix("**")?.split_once("**")
 }
 
-/// A piece of prose.
+/// A run of prose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Inline<'a> {
     Text(&'a str),

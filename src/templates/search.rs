@@ -1,9 +1,9 @@
-//! Full text over all templates in both languages at once, so that somebody who reads Chinese finds
-//! `kafka` and somebody who reads English finds 网关.
+//! Full-text search over all templates, in both languages at once: a query in one language finds the words of the
+//! other.
 //!
-//! Every word of the query must be found. A word counts most in the title, then in the initials of a
-//! Chinese title (`wg` finds 网关), the tags, the summary, the labels of the diagram; and more where a
-//! word begins than inside one. Equal scores keep the order of the index.
+//! Every word of the query must be found. A match counts most in the title, then in the initials of the Chinese title
+//! (`wg` finds 网关), the tags, the summary, and the labels of the diagram. At the start of a word it counts more than
+//! inside one. Equal scores keep the order of the index.
 
 use super::Index;
 
@@ -25,7 +25,7 @@ pub fn search(index: &Index, query: &str) -> Vec<usize> {
             let mut score = 0;
             for word in &words {
                 let text = fields.iter().map(|&(weight, text)| weight * occurrence(text, word)).max();
-                // Initials are one run of letters: any two of them may be meant.
+                // The initials are one run of letters; a part of two or more may be a word of the title.
                 let short = if word.len() > 1 && entry.folded.initials.contains(word) { 12 } else { 0 };
                 score += text.max(Some(short)).filter(|&best| best > 0)?;
             }
@@ -36,13 +36,13 @@ pub fn search(index: &Index, query: &str) -> Vec<usize> {
     found.into_iter().map(|(_, position)| position).collect()
 }
 
-/// 2 where a word of the text begins with it, 1 inside a word, 0 for none. One or two Latin letters
-/// inside a word mean nothing. Han characters have no word borders: each place is a beginning.
+/// 2 at the start of a word of the text, 1 inside a word, 0 for no match. One or two Latin letters inside a word do not
+/// count. Chinese has no word borders: every Han character may start a word.
 fn occurrence(text: &str, word: &str) -> u32 {
     let latin = word.starts_with(|c: char| c.is_ascii_alphanumeric());
     let mut best = 0;
-    for (place, _) in text.match_indices(word) {
-        let inside = latin && text[..place].chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric());
+    for (offset, _) in text.match_indices(word) {
+        let inside = latin && text[..offset].chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric());
         if !inside {
             return 2;
         }
@@ -53,8 +53,8 @@ fn occurrence(text: &str, word: &str) -> u32 {
     best
 }
 
-/// Small letters, full-width signs as their half-width ones, and a blank for everything that is
-/// neither letter nor digit. Blanks do not repeat.
+/// Lower case, half-width signs instead of full-width ones, and one blank for each run of other characters than letters
+/// and digits.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

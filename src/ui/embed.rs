@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 
 use super::library;
 use crate::document::Document;
-use crate::export::{self, RenderOptions};
+use crate::export::{self, ExportOptions};
 use crate::locale::Locale;
 use crate::scene::ThemeName;
 use crate::text::{LineIndex, Span};
@@ -32,7 +32,10 @@ pub fn open(text: &str) {
 #[wasm_bindgen]
 pub fn render(source: &str, view: &str, theme: &str) -> String {
     let theme = ThemeName::from_name(theme).unwrap_or_default();
-    export::render(source, &RenderOptions { view: view_named(view), theme, ..RenderOptions::default() })
+    export::svg(
+        &Document::new(source, view_named(view)),
+        &ExportOptions { theme, ..ExportOptions::default() },
+    )
 }
 
 /// The text made tidy, as `fizz fmt` writes it.
@@ -67,7 +70,7 @@ pub fn select(start: usize, end: usize) {
 #[wasm_bindgen]
 pub fn layout(source: &str, view: &str) -> String {
     let document = Document::new(source, view_named(view));
-    export::layout_json(document.drawing(), document.model())
+    export::layout_json(&document)
 }
 
 /// The problems of a text, in English: `[{code, severity, line, column, message, why, fixes: […]}]`, with

@@ -1,35 +1,23 @@
-//! Export: picture or text, to a file or to the clipboard. The picture is the scene on the canvas, written
-//! by the same exporter as the command line's; a PNG is that SVG painted by the browser.
+//! Export: the diagram in any format of the table, to a file or to the clipboard. The dialog offers what the format
+//! lets a person choose. Texts are the same bytes as the command line writes; a PNG is the SVG painted by the browser.
 
 use leptos::prelude::*;
-use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 
 use super::browser;
 use super::dialog::Modal;
-use super::files;
+use super::files::file_name;
 use super::icon::{self, icon};
-use super::messages::{dialogs as words, header};
+use super::messages::dialogs as words;
+use super::picture;
 use super::store::{Dialog, Store, store};
-use crate::export::{self, FontFile, RenderOptions};
-use crate::scene::ThemeName;
+use crate::export::{self, Choice, ExportOptions, FORMATS, FontFile, Format, Kind, Make};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Format {
-    Svg,
-    Png,
-    Fz,
-    Json,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Choice {
-    format: Format,
-    theme: ThemeName,
-    scale: u32,
-    font: bool,
-    transparent: bool,
+/// What the dialog holds.
+#[derive(Clone, Copy)]
+struct Chosen {
+    format: RwSignal<&'static Format>,
+    options: RwSignal<ExportOptions<'static>>,
 }
 
 #[component]
@@ -40,26 +28,15 @@ pub fn ExportDialog() -> impl IntoView {
 #[component]
 fn ExportBody() -> impl IntoView {
     let store = store();
-    let choice = RwSignal::new(Choice {
-        format: Format::Svg,
-        theme: ThemeName::Light,
-        scale: 2,
-        font: false,
-        transparent: false,
-    });
+    // Screens have two pixels for one more often than not.
+    let options = ExportOptions { scale: 2, ..ExportOptions::default() };
+    let chosen = Chosen { format: RwSignal::new(FORMATS[0]), options: RwSignal::new(options) };
     let busy = RwSignal::new(false);
-    let formats = [
-        (Format::Svg, &words::SVG),
-        (Format::Png, &words::PNG),
-        (Format::Fz, &words::FZ),
-        (Format::Json, &words::JSON),
-    ];
-    let themes = [(ThemeName::Light, &header::THEME_LIGHT), (ThemeName::Dark, &header::THEME_DARK)];
-    let picture = move || matches!(choice.get().format, Format::Svg | Format::Png);
     let act = move |copy: bool| {
         busy.set(true);
+        let (format, options) = (chosen.format.get_untracked(), chosen.options.get_untracked());
         spawn_local(async move {
-            let done = deliver(store, choice.get_untracked(), copy).await;
+            let done = deliver(store, format, options, copy).await;
             busy.try_set(false);
             match done {
                 Some(()) => {
@@ -68,7 +45,7 @@ fn ExportBody() -> impl IntoView {
                         store.tell_person(store.word(&words::COPIED), false);
                     }
                 }
-                None if choice.try_get_untracked().is_some_and(|choice| choice.format == Format::Png) => {
+                None if matches!(format.make, Make::FromSvg) => {
                     store.tell_person(store.word(&words::PNG_TOO_LARGE), true);
                 }
                 None => store.tell_person(store.word(&words::COPY_FAILED), true),
@@ -79,54 +56,16 @@ fn ExportBody() -> impl IntoView {
         <div class="field">
             <span>{store.said(&words::FORMAT)}</span>
             <div class="seg" role="group" aria-label=store.said(&words::FORMAT)>
-                {formats.into_iter().map(|(format, name)| view! {
-                    <button type="button" aria-pressed=move || (choice.get().format == format).to_string()
-                        on:click=move |_| choice.update(|choice| choice.format = format)>
-                        {store.said(name)}
+                {FORMATS.iter().copied().map(|format| view! {
+                    <button type="button" title=store.said(&format.hint)
+                        aria-pressed=move || (chosen.format.get().id == format.id).to_string()
+                        on:click=move |_| chosen.format.set(format)>
+                        {store.said(&format.name)}
                     </button>
                 }).collect_view()}
             </div>
         </div>
-        <Show when=picture>
-            <div class="field">
-                <span>{store.said(&words::THEME)}</span>
-                <div class="seg" role="group" aria-label=store.said(&words::THEME)>
-                    {themes.into_iter().map(|(theme, name)| view! {
-                        <button type="button" aria-pressed=move || (choice.get().theme == theme).to_string()
-                            on:click=move |_| choice.update(|choice| choice.theme = theme)>
-                            {store.said(name)}
-                        </button>
-                    }).collect_view()}
-                </div>
-            </div>
-        </Show>
-        <Show when=move || choice.get().format == Format::Png>
-            <div class="field">
-                <span>{store.said(&words::SIZE)}</span>
-                <div class="seg" role="group" aria-label=store.said(&words::SIZE)>
-                    {[1u32, 2, 4].into_iter().map(|scale| view! {
-                        <button type="button" aria-pressed=move || (choice.get().scale == scale).to_string()
-                            on:click=move |_| choice.update(|choice| choice.scale = scale)>
-                            {format!("{scale}×")}
-                        </button>
-                    }).collect_view()}
-                </div>
-            </div>
-        </Show>
-        <Show when=picture>
-            <label class="check">
-                <input type="checkbox" prop:checked=move || choice.get().transparent
-                    on:change=move |event| choice.update(|choice| choice.transparent = event_target_checked(&event))/>
-                {store.said(&words::TRANSPARENT)}
-            </label>
-        </Show>
-        <Show when=move || choice.get().format == Format::Svg>
-            <label class="check">
-                <input type="checkbox" prop:checked=move || choice.get().font
-                    on:change=move |event| choice.update(|choice| choice.font = event_target_checked(&event))/>
-                {store.said(&words::FONT_INSIDE)}
-            </label>
-        </Show>
+        {move || chosen.format.get().choices.iter().map(|choice| field(store, choice, chosen.options)).collect_view()}
         <div class="row end">
             <button class="btn" type="button" prop:disabled=move || busy.get() on:click=move |_| act(true)>
                 {icon(icon::COPY)}
@@ -140,24 +79,88 @@ fn ExportBody() -> impl IntoView {
     }
 }
 
-/// The drawing as an SVG file's text, the same bytes as the command line writes.
-async fn svg(store: Store, choice: Choice) -> String {
-    let document = store.draw_now();
-    let faces = if choice.font { faces().await } else { Vec::new() };
-    let fonts: Vec<FontFile> =
-        faces.iter().map(|(weight, bytes)| FontFile { weight: *weight, bytes }).collect();
-    let options = RenderOptions {
-        view: document.view(),
-        theme: choice.theme,
-        transparent: choice.transparent,
-        fonts: &fonts,
-        ..RenderOptions::default()
-    };
-    export::draw(document.text(), document.model(), document.drawing(), &options)
+/// The field of something that can be chosen about a format.
+fn field(store: Store, choice: &'static Choice, options: RwSignal<ExportOptions<'static>>) -> AnyView {
+    match choice.kind {
+        Kind::Switch { get, set } => view! {
+            <label class="check" title=store.said(&choice.hint)>
+                <input type="checkbox" prop:checked=move || options.with(get)
+                    on:change=move |event| options.update(|options| set(options, event_target_checked(&event)))/>
+                {store.said(&choice.name)}
+            </label>
+        }
+        .into_any(),
+        Kind::OneOf { values, get, set } => {
+            let buttons = values.iter().enumerate().map(|(index, (_, name))| {
+                view! {
+                    <button type="button" aria-pressed=move || (options.with(get) == index).to_string()
+                        on:click=move |_| options.update(|options| set(options, index))>
+                        {store.said(name)}
+                    </button>
+                }
+            });
+            group(store, choice, buttons.collect_view().into_any())
+        }
+        Kind::Number { offered, get, set, .. } => {
+            let buttons = offered.iter().map(|&number| {
+                view! {
+                    <button type="button" aria-pressed=move || (options.with(get) == number).to_string()
+                        on:click=move |_| options.update(|options| set(options, number))>
+                        {format!("{number}×")}
+                    </button>
+                }
+            });
+            group(store, choice, buttons.collect_view().into_any())
+        }
+    }
 }
 
-/// The faces that a picture carries, fetched from this site when first needed. What cannot be had is left
-/// out; the reader's own fonts take its place.
+fn group(store: Store, choice: &'static Choice, buttons: AnyView) -> AnyView {
+    view! {
+        <div class="field" title=store.said(&choice.hint)>
+            <span>{store.said(&choice.name)}</span>
+            <div class="seg" role="group" aria-label=store.said(&choice.name)>{buttons}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Saves or copies the diagram; nothing if the browser could not.
+async fn deliver(
+    store: Store,
+    format: &'static Format,
+    options: ExportOptions<'static>,
+    copy: bool,
+) -> Option<()> {
+    let document = store.draw_now();
+    let file = file_name(&store.name.get_untracked(), format.ending);
+    // A picture needs the font inside: the browser paints an SVG without the fonts of the page.
+    let is_picture = matches!(format.make, Make::FromSvg);
+    let faces = if options.embed_font || is_picture { faces().await } else { Vec::new() };
+    let fonts: Vec<FontFile> =
+        faces.iter().map(|(weight, bytes)| FontFile { weight: *weight, bytes }).collect();
+    let options = ExportOptions { fonts: &fonts, ..options };
+    match format.make {
+        Make::Text(make) => {
+            let text = make(&document, &options);
+            if copy {
+                return browser::copy_text(&text).await.then_some(());
+            }
+            browser::download_text(&file, format.media_type, &text);
+            Some(())
+        }
+        Make::FromSvg => {
+            let svg = export::svg(&document, &ExportOptions { embed_font: true, ..options });
+            let whole = document.zones().whole();
+            let (width, height) = (whole.w as u32 * options.scale, whole.h as u32 * options.scale);
+            let blob = picture::png(&svg, width, height).await?;
+            if copy { picture::copy(&blob).await } else { browser::download_blob(&file, &blob) }
+        }
+    }
+}
+
+/// The faces of the font, fetched from this site when first needed. A face that cannot be had is left out; the
+/// reader's own fonts take its place.
 async fn faces() -> Vec<(u16, Vec<u8>)> {
     let mut faces = Vec::new();
     for (weight, name) in [(400, "Regular"), (500, "Medium"), (600, "SemiBold")] {
@@ -166,74 +169,4 @@ async fn faces() -> Vec<(u16, Vec<u8>)> {
         }
     }
     faces
-}
-
-async fn deliver(store: Store, choice: Choice, copy: bool) -> Option<()> {
-    let document = store.draw_now();
-    let (text, kind, ending) = match choice.format {
-        Format::Svg => (svg(store, choice).await, "image/svg+xml", "svg"),
-        Format::Fz => (document.text().to_owned(), "text/plain;charset=utf-8", "fz"),
-        Format::Json => {
-            (export::layout_json(document.drawing(), document.model()), "application/json", "json")
-        }
-        Format::Png => {
-            let blob = png(store, choice).await?;
-            if copy {
-                return copy_blob(&blob).await;
-            }
-            return browser::download_blob(&files::file_name(&store.name.get_untracked(), "png"), &blob);
-        }
-    };
-    if copy {
-        return browser::copy_text(&text).await.then_some(());
-    }
-    browser::download_text(&files::file_name(&store.name.get_untracked(), ending), kind, &text);
-    Some(())
-}
-
-/// Paints the SVG, with the font inside, and gives it as PNG.
-async fn png(store: Store, choice: Choice) -> Option<web_sys::Blob> {
-    let text = svg(store, Choice { font: true, ..choice }).await;
-    let parts = js_sys::Array::of1(&JsValue::from_str(&text));
-    let options = web_sys::BlobPropertyBag::new();
-    options.set_type("image/svg+xml");
-    let source = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
-    let address = web_sys::Url::create_object_url_with_blob(&source).ok()?;
-    let image = web_sys::HtmlImageElement::new().ok()?;
-    image.set_src(&address);
-    let loaded = JsFuture::from(image.decode()).await;
-    let _ = web_sys::Url::revoke_object_url(&address);
-    loaded.ok()?;
-    let document = store.draw_now();
-    let whole = document.zones().whole();
-    let (width, height) = (whole.w as u32 * choice.scale, whole.h as u32 * choice.scale);
-    let surface: web_sys::HtmlCanvasElement =
-        browser::document().create_element("canvas").ok()?.dyn_into().ok()?;
-    surface.set_width(width);
-    surface.set_height(height);
-    let pen: web_sys::CanvasRenderingContext2d = surface.get_context("2d").ok()??.dyn_into().ok()?;
-    pen.draw_image_with_html_image_element_and_dw_and_dh(
-        &image,
-        0.0,
-        0.0,
-        f64::from(width),
-        f64::from(height),
-    )
-    .ok()?;
-    let promise = js_sys::Promise::new(&mut |resolve, _| {
-        let done = Closure::once_into_js(move |blob: JsValue| {
-            let _ = resolve.call1(&JsValue::NULL, &blob);
-        });
-        let _ = surface.to_blob(done.unchecked_ref());
-    });
-    JsFuture::from(promise).await.ok()?.dyn_into().ok()
-}
-
-async fn copy_blob(blob: &web_sys::Blob) -> Option<()> {
-    let record = js_sys::Object::new();
-    js_sys::Reflect::set(&record, &JsValue::from_str("image/png"), blob).ok()?;
-    let item = web_sys::ClipboardItem::new_with_record_from_str_to_blob_promise(&record).ok()?;
-    let clipboard = browser::window().navigator().clipboard();
-    JsFuture::from(clipboard.write(&js_sys::Array::of1(&item))).await.ok()?;
-    Some(())
 }

@@ -31,6 +31,7 @@ pub mod header;
 pub mod gallery;
 pub mod documents;
 pub mod palette;
+pub mod picture;
 pub mod export;
 pub mod share;
 pub mod status;

@@ -1,7 +1,7 @@
 //! Scene and SVG: what is drawn for a text, that any XML reader can read it, and that nothing a person
 //! types ever becomes markup.
 
-use fizz::export::{FontFile, RenderOptions, render, source_of};
+use fizz::export::{ExportOptions, FontFile, render, source_of};
 use fizz::model::lower;
 use fizz::scene::{Layer, Scene, SceneOptions, Shape, ThemeName, dump};
 use fizz::syntax::parse;
@@ -16,7 +16,7 @@ const MEDIUM: FontFile =
 fn check(source: &str) -> String {
     let mut light = String::new();
     for theme in ThemeName::ALL {
-        let options = RenderOptions { theme, scene: SceneOptions { hops: true }, ..RenderOptions::default() };
+        let options = ExportOptions { theme, hops: true, ..ExportOptions::default() };
         let svg = render(source, &options);
         assert_eq!(svg, render(source, &options), "the same text gives the same bytes");
         let document = match roxmltree::Document::parse(&svg) {
@@ -127,7 +127,7 @@ fn every_diagram_of_the_repository_is_drawn_whole() {
 #[test]
 fn an_embedded_font_has_what_is_drawn_and_no_more() {
     let source = "A { # Lane\nn1: rectangle label:\"Order\"\n}\n";
-    let options = RenderOptions { fonts: &[MEDIUM], ..RenderOptions::default() };
+    let options = ExportOptions { embed_font: true, fonts: &[MEDIUM], ..ExportOptions::default() };
     let svg = render(source, &options);
     assert!(svg.contains("@font-face{font-family:Inter;font-weight:500;src:url(data:font/ttf;base64,"));
     assert!(svg.len() < 6000, "{}", svg.len());
@@ -142,15 +142,15 @@ fn the_drawing_says_in_which_language_its_characters_are() {
         let svg = check(&labelled(label));
         assert!(svg.contains(&format!(" xml:lang=\"{tag}\"")), "{label}");
     }
-    assert!(!render(&labelled("Straße, paid ✓"), &RenderOptions::default()).contains("xml:lang"));
-    assert!(!render(&labelled("漢字 สวัสดี"), &RenderOptions::default()).contains("xml:lang"));
+    assert!(!render(&labelled("Straße, paid ✓"), &ExportOptions::default()).contains("xml:lang"));
+    assert!(!render(&labelled("漢字 สวัสดี"), &ExportOptions::default()).contains("xml:lang"));
 }
 
 #[test]
 fn a_foreign_prefix_is_made_safe() {
     let source = "A { # Lane\nn1: circle label:\"Go\"\n}\n";
     for (given, expected) in [("doc1", "doc1-lane-0"), ("1\" x=\"", "fizz-1x-lane-0"), ("", "fizz--lane-0")] {
-        let svg = render(source, &RenderOptions { prefix: Some(given), ..RenderOptions::default() });
+        let svg = render(source, &ExportOptions { prefix: Some(given), ..ExportOptions::default() });
         assert!(svg.contains(&format!("id=\"{expected}\"")), "{given}");
     }
 }

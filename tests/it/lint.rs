@@ -1,9 +1,10 @@
 //! All rules on whole files, and the properties of applying fixes.
 
 use crate::edit::documents::{Dice, Mess, document};
+use crate::files::modules;
 use crate::junk::{bodies, rounds, run};
 use fizz::diagnostic::Severity;
-use fizz::lint::{fix_all, page};
+use fizz::lint::{RULES, fix_all, page};
 use fizz::text::LineIndex;
 
 fn read(name: &str) -> String {
@@ -130,6 +131,15 @@ fn fixes_terminate_and_keep_the_meaning_of_documents() {
             panic!("round {round}: {message}\n---\n{source}\n{source:?}");
         }
     }
+}
+
+/// A file that the list does not name would never be compiled, and nobody would miss it.
+#[test]
+fn every_rule_of_the_folder_is_in_the_list() {
+    let mut names: Vec<&str> = RULES.iter().map(|rule| rule.name).collect();
+    names.sort_unstable();
+    let files: Vec<String> = modules("src/lint/rules").iter().map(|name| name.replace('_', "-")).collect();
+    assert_eq!(files, names);
 }
 
 #[test]

@@ -4,6 +4,8 @@
 mod bytes;
 mod cli;
 mod drawing;
+mod export;
+mod files;
 mod format;
 // Work is counted in builds with debug assertions alone.
 #[cfg(debug_assertions)]

@@ -1,77 +1,54 @@
-//! What every build must draw alike, byte for byte: the seed diagrams and all templates in both
-//! languages, as SVG in both themes and as layout JSON. Read by the native tests and by those that run in
-//! a browser, each against the same table of fingerprints.
+//! What every build must draw alike, byte for byte: the seed diagrams and all templates in both languages, as SVG
+//! in both themes and as layout JSON. The native tests and those in a browser compare it with one table of
+//! fingerprints, tests/data/export/hashes.tsv.
+//!
+//! The diagrams are those of the folders. `build.rs` has them read again when a file there comes or goes.
 
-use fizz::export::{RenderOptions, layout_json, render};
-use fizz::model::lower;
+use fizz::document::Document;
+use fizz::export::{ExportOptions, layout_json, render};
 use fizz::scene::ThemeName;
-use fizz::syntax::parse;
 use fizz::views::View;
+use include_dir::{Dir, File, include_dir};
 
-macro_rules! templates {
-    ($($slug:literal)*) => {
-        &[$(
-            (concat!($slug, "/en.fz"), include_str!(concat!("../../assets/templates/", $slug, "/en.fz"))),
-            (concat!($slug, "/zh.fz"), include_str!(concat!("../../assets/templates/", $slug, "/zh.fz"))),
-        )*]
-    };
+static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/assets/templates");
+static SEEDS: Dir = include_dir!("$CARGO_MANIFEST_DIR/tests/data/seeds");
+
+/// Path below its folder and text of every diagram: the seeds, then the templates, each in order of path.
+pub fn diagrams() -> Vec<(&'static str, &'static str)> {
+    let mut diagrams = seeds();
+    diagrams.extend(in_folder(&TEMPLATES));
+    diagrams
 }
 
-/// Under `assets/templates`: path and text.
-pub const TEMPLATES: &[(&str, &str)] = templates![
-    "ai-event-mesh"
-    "ai-native-kafka"
-    "api-gateway"
-    "backend-for-frontend"
-    "cache-strategy"
-    "connection-pooling"
-    "cqrs-event-store"
-    "cqrs-materialized-views"
-    "cqrs-read-write-separation"
-    "cqrs-task-based-ui"
-    "data-ownership-decision"
-    "data-synchronization"
-    "database-per-service"
-    "dead-letter-queue"
-    "event-choreography"
-    "postgres-microservices"
-    "publish-subscribe"
-    "saga"
-    "schema-per-service"
-    "service-discovery"
-    "starter-approval"
-    "starter-decision"
-    "starter-empty"
-    "starter-login"
-    "starter-one-lane"
-    "starter-request-response"
-    "starter-retry-loop"
-    "stream-processing"
-    "two-phase-commit"
-];
+pub fn seeds() -> Vec<(&'static str, &'static str)> {
+    in_folder(&SEEDS)
+}
 
-/// Under `tests/data/seeds`.
-pub const SEEDS: &[(&str, &str)] = &[
-    ("database-per-service.fz", include_str!("../data/seeds/database-per-service.fz")),
-    ("materialized-views.fz", include_str!("../data/seeds/materialized-views.fz")),
-    ("publish-subscribe.fz", include_str!("../data/seeds/publish-subscribe.fz")),
-];
+fn in_folder(folder: &'static Dir) -> Vec<(&'static str, &'static str)> {
+    let folders = folder.dirs().flat_map(Dir::files);
+    let mut found: Vec<_> = folder.files().chain(folders).filter_map(diagram).collect();
+    found.sort_unstable();
+    found
+}
 
-/// One line a diagram: its path, then light SVG, dark SVG and layout JSON as fingerprints.
+fn diagram(file: &'static File) -> Option<(&'static str, &'static str)> {
+    let path = file.path().to_str().filter(|path| path.ends_with(".fz"))?;
+    Some((path, file.contents_utf8()?))
+}
+
+/// One line a diagram: its path, then the fingerprints of light SVG, dark SVG and layout JSON.
 pub fn table() -> String {
-    let diagrams = SEEDS.iter().chain(TEMPLATES);
-    let lines = diagrams.map(|(path, source)| {
-        let [light, dark, places] = outputs(source).map(|output| fingerprint(&output));
-        format!("{path}\t{light:016x}\t{dark:016x}\t{places:016x}\n")
+    let lines = diagrams().into_iter().map(|(path, source)| {
+        let [light, dark, layout] = outputs(source).map(|output| fingerprint(&output));
+        format!("{path}\t{light:016x}\t{dark:016x}\t{layout:016x}\n")
     });
     lines.collect()
 }
 
 fn outputs(source: &str) -> [String; 3] {
-    let picture = |theme| render(source, &RenderOptions { theme, ..RenderOptions::default() });
-    let model = lower(source, &parse(source));
-    let places = layout_json(&View::default().draw(&model), &model);
-    [picture(ThemeName::Light), picture(ThemeName::Dark), places]
+    let picture = |theme| render(source, &ExportOptions { theme, ..ExportOptions::default() });
+    let layout = layout_json(&Document::new(source, View::default()));
+    [picture(ThemeName::Light), picture(ThemeName::Dark), layout]
 }
 
 /// The lines in which two tables differ, and nothing when they are the same.

@@ -29,7 +29,7 @@ fn the_browser_draws_the_same_bytes() {
     let kept = include_str!("../data/export/hashes.tsv");
     let found = drawings::differences(&drawings::table(), kept);
     assert!(found.is_empty(), "{} diagrams differ:\n{}", found.len(), found.join("\n"));
-    assert_eq!(kept.lines().count(), drawings::SEEDS.len() + drawings::TEMPLATES.len());
+    assert_eq!(kept.lines().count(), drawings::diagrams().len());
 }
 
 #[wasm_bindgen_test]

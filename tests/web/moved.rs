@@ -11,7 +11,7 @@ use fizz::views::View;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
 
-use crate::drawings::SEEDS;
+use crate::drawings::seeds;
 
 struct Drawing {
     root: Element,
@@ -70,7 +70,7 @@ impl Drop for Drawing {
 
 #[wasm_bindgen_test]
 fn a_drawing_that_follows_its_text_is_the_one_painted_anew() {
-    for (name, source) in SEEDS {
+    for (name, source) in seeds() {
         let middle = source.len() / 2;
         let label = middle + source[middle..].find("label:\"").unwrap() + "label:\"".len();
         let with = |letters: &str| format!("{}{letters}{}", &source[..label], &source[label..]);

@@ -1,6 +1,6 @@
-//! `fizz check FILE…`: every problem with its place, its reason and the fixes there are.
+//! `fizz check FILE…`: every problem with its position, its reason and its fixes.
 
-use crate::files::{CLEAN, Outcome, Trouble, locale, print, problems, read, shown};
+use crate::files::{CLEAN, Outcome, Trouble, display_name, locale, print, problems, read};
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use clap::ValueEnum;
 use fizz::diagnostic::{Code, Diagnostic, Severity};
@@ -152,14 +152,16 @@ fn text_report(path: &str, source: &str, lines: &LineIndex, found: &[Diagnostic]
             let plural =
                 |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
             let (errors, warnings) = (plural(errors, "error"), plural(warnings, "warning"));
-            writeln!(out, "{}: {errors}, {warnings}, {}", shown(path), plural(hints, "hint"))
+            writeln!(out, "{}: {errors}, {warnings}, {}", display_name(path), plural(hints, "hint"))
         }
-        Locale::Zh => writeln!(out, "{}：{errors} 个错误，{warnings} 个警告，{hints} 个提示", shown(path)),
+        Locale::Zh => {
+            writeln!(out, "{}：{errors} 个错误，{warnings} 个警告，{hints} 个提示", display_name(path))
+        }
     };
     out
 }
 
-/// The lines that a diagnostic is about, with carets below the place.
+/// The lines of a diagnostic, with carets below its span.
 fn excerpt(
     path: &str,
     source: &str,
@@ -174,7 +176,7 @@ fn excerpt(
         Severity::Hint => Level::HELP.with_name("hint"),
     };
     let first = lines.line_of(diagnostic.span.start);
-    // A few lines are enough to recognise the place, however much the problem spans.
+    // A few lines are enough to find the spot, however long the span is.
     let last = lines.line_of(diagnostic.span.end).min(first + 4);
     let start = lines.line_start(first, source);
     let end = lines.line_start(last + 1, source);
@@ -186,12 +188,12 @@ fn excerpt(
         Snippet::source(cut.of(source)).line_start(first + 1).annotation(AnnotationKind::Primary.span(place));
     let title = level.primary_title(diagnostic.message.text(locale)).id(diagnostic.code.to_string());
     let group = if cut.start == start {
-        snippet = snippet.path(shown(path));
+        snippet = snippet.path(display_name(path));
         title.element(snippet)
     } else {
-        // The excerpt begins inside its line, so the column is said, not counted.
+        // The excerpt begins inside its line, so the column cannot be counted from it.
         let column = Span::new(start, diagnostic.span.start).of(source).chars().count() + 1;
-        title.element(Origin::path(shown(path)).line(first + 1).char_column(column)).element(snippet)
+        title.element(Origin::path(display_name(path)).line(first + 1).char_column(column)).element(snippet)
     };
     let mut group = group.element(Level::NOTE.with_name("why").message(diagnostic.why.text(locale)));
     if let Some(fix) = diagnostic.fixes.first() {
@@ -200,8 +202,8 @@ fn excerpt(
     renderer.render(&[group])
 }
 
-/// At most a screen's width or two around a place whose line is long, so that a file of one endless line
-/// stays readable.
+/// A part of a long line around a span, at most two screens wide, so that a report on a file of one endless line stays
+/// readable.
 fn window(source: &str, lines: Span, place: Span) -> Span {
     const REACH: usize = 60;
     if lines.of(source).lines().all(|line| line.len() <= 4 * REACH) {
@@ -266,8 +268,8 @@ fn file_report(
     }
 }
 
-/// Counts lines and columns from place to place. Findings come in order, so that even a file of one
-/// endless line is walked through once, not once a finding.
+/// Counts lines and columns from one offset to the next. Findings come in order, so even a file of one endless line is
+/// read once and not once for each finding.
 #[derive(Clone)]
 struct Counter<'a> {
     source: &'a str,

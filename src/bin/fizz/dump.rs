@@ -1,4 +1,4 @@
-//! `fizz dump --stage STAGE FILE`: what a stage makes of a text, as the goldens of the tests show it.
+//! `fizz dump --stage STAGE FILE`: the output of one stage, in the form of the goldens of the tests.
 
 use crate::files::{CLEAN, Outcome, print, read};
 use clap::ValueEnum;

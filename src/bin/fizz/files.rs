@@ -1,5 +1,5 @@
-//! Reading and writing for all subcommands. `-` is standard input; what cannot be read is said in one
-//! sentence and ends with exit code 2.
+//! Reading and writing for all subcommands. `-` is standard input. A file that cannot be read is reported in one
+//! sentence, with exit code 2.
 
 use fizz::locale::Locale;
 use std::io::{ErrorKind, Read, Write};
@@ -8,19 +8,19 @@ use std::process::ExitCode;
 /// Nothing is wrong.
 pub const CLEAN: ExitCode = ExitCode::SUCCESS;
 
-/// What a subcommand ends with.
+/// The end of a subcommand: its exit code, or why it could not do its work.
 pub type Outcome = Result<ExitCode, Trouble>;
 
 /// Why a command could not be carried out.
 pub enum Trouble {
     /// A sentence for the person.
     Said(String),
-    /// Nobody reads the output any more, as when `head` has seen enough. No reason to complain.
+    /// The reader of the output has closed it, as `head` does. This is not reported.
     ReaderGone,
 }
 
 impl Trouble {
-    /// Says what happened; gives exit code 2.
+    /// Prints the sentence and gives exit code 2.
     pub fn report(&self) -> ExitCode {
         match self {
             Trouble::Said(sentence) => {
@@ -45,7 +45,7 @@ pub fn read(path: &str) -> Result<String, Trouble> {
     } else {
         std::fs::read(path)
     };
-    let name = shown(path);
+    let name = display_name(path);
     let bytes = bytes.map_err(|error| {
         Trouble::Said(match error.kind() {
             ErrorKind::NotFound => format!("there is no file {name}"),
@@ -64,7 +64,7 @@ pub fn read(path: &str) -> Result<String, Trouble> {
 }
 
 /// How messages name a file.
-pub fn shown(path: &str) -> &str {
+pub fn display_name(path: &str) -> &str {
     if path == "-" { "standard input" } else { path }
 }
 
@@ -81,7 +81,7 @@ pub fn print_bytes(bytes: &[u8]) -> Result<(), Trouble> {
     })
 }
 
-/// Writes a file by way of a neighbour, so that a crash never leaves half of it.
+/// Writes a file through a temporary one beside it, so that a crash never leaves half a file.
 pub fn write(path: &str, bytes: &[u8]) -> Result<(), Trouble> {
     let temporary = format!("{path}.fizz-{}", std::process::id());
     let written = std::fs::write(&temporary, bytes)
@@ -96,7 +96,7 @@ pub fn write(path: &str, bytes: &[u8]) -> Result<(), Trouble> {
     })
 }
 
-/// The language that the person reads, by the environment.
+/// The language that the environment asks for.
 pub fn locale() -> Locale {
     let named = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     let tag = named("LC_ALL").or_else(|| named("LC_MESSAGES")).or_else(|| named("LANG"));

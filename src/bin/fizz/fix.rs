@@ -1,6 +1,6 @@
 //! `fizz fix FILE…`: applies fixes until none is left.
 
-use crate::files::{CLEAN, Outcome, print, problems, read, shown, write};
+use crate::files::{CLEAN, Outcome, display_name, print, problems, read, write};
 use fizz::diagnostic::{Code, Severity};
 use fizz::lint::{Settings, diagnose, fix_with};
 use fizz::{model, syntax};
@@ -52,7 +52,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
             let _ = writeln!(
                 std::io::stderr(),
                 "fizz: {left} {noun} left in {}; `fizz check` shows what",
-                shown(file)
+                display_name(file)
             );
         }
     }

@@ -1,6 +1,6 @@
 //! `fizz fmt FILE…`: tidy spacing, order and line breaks; the meaning and the comments stay.
 
-use crate::files::{CLEAN, Outcome, print, problems, read, shown, write};
+use crate::files::{CLEAN, Outcome, display_name, print, problems, read, write};
 use fizz::format::format;
 
 /// Format diagrams. The meaning and every comment stay.
@@ -29,7 +29,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
         let formatted = format(&source).apply(&source);
         if arguments.check {
             if formatted != source {
-                print(&format!("{}\n", shown(file)))?;
+                print(&format!("{}\n", display_name(file)))?;
                 outcome = problems();
             }
         } else if arguments.write && file != "-" {

@@ -1,7 +1,7 @@
 //! `fizz graph FILE`: the model as JSON.
 
 use crate::files::{CLEAN, Outcome, print, read};
-use fizz::{model, syntax};
+use fizz::{export, model, syntax};
 
 /// Print what a diagram means as JSON: lanes, nodes, edges and loops.
 #[derive(clap::Args)]
@@ -14,6 +14,6 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Outcome {
     let source = read(&arguments.file)?;
     let model = model::lower(&source, &syntax::parse(&source));
-    print(&model::graph_json(&model))?;
+    print(&export::graph_json(&model))?;
     Ok(CLEAN)
 }

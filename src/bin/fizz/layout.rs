@@ -1,8 +1,9 @@
-//! `fizz layout FILE`: where everything lies, as JSON.
+//! `fizz layout FILE`: the coordinates of a drawing, as JSON.
 
 use crate::files::{CLEAN, Outcome, print, read};
 use crate::view::ViewArguments;
-use fizz::{export, model, syntax};
+use fizz::document::Document;
+use fizz::export;
 
 /// Print the coordinates of a drawing as JSON, with its metrics and violations.
 #[derive(clap::Args)]
@@ -16,8 +17,7 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Outcome {
     let source = read(&arguments.file)?;
-    let model = model::lower(&source, &syntax::parse(&source));
-    let drawing = arguments.view.view().draw(&model);
-    print(&format!("{}\n", export::layout_json(&drawing, &model)))?;
+    let document = Document::new(source, arguments.view.view());
+    print(&format!("{}\n", export::layout_json(&document)))?;
     Ok(CLEAN)
 }

@@ -1,5 +1,5 @@
-//! SVG text → PNG, with the bundled faces. Text that they do not have, Chinese above all, is drawn with
-//! the system's fonts when it has any; the program does not carry twenty megabytes of them.
+//! SVG text → PNG with the bundled fonts. Characters that they lack, Chinese above all, are drawn in fonts of the
+//! system if it has any: bundling those would add twenty megabytes to the program.
 
 use std::sync::Arc;
 
@@ -10,10 +10,10 @@ use skrifa::{FontRef, MetadataProvider};
 
 use fizz::export::FontFile;
 
-/// A side longer than this is no picture that anyone can open.
+/// The longest side, in pixels. Few programs open larger pictures.
 const MOST: u32 = 32_767;
 
-/// What went wrong, in words for whoever asked for the picture.
+/// Why there is no picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
     /// Not an SVG.
@@ -51,8 +51,8 @@ pub fn png(svg: &str, fonts: &[FontFile], scale: u32) -> Result<Vec<u8>, Fault> 
     pixels.encode_png().map_err(|_| Fault::TooLarge)
 }
 
-/// Faces that go well with Inter, best first, by how their names begin.
-const FRIENDS: [&str; 9] = [
+/// The names of fonts that go well with Inter, best first, by how they begin.
+const PREFERRED: [&str; 9] = [
     "Noto Sans SC",
     "Noto Sans CJK SC",
     "Source Han Sans SC",
@@ -64,8 +64,8 @@ const FRIENDS: [&str; 9] = [
     "Arial",
 ];
 
-/// A face of the system for a character that the bundled ones do not have. The system's fonts are looked
-/// for when the first such character comes, because that takes longer than all the rest.
+/// A font of the system for a character that the bundled ones lack. The system's fonts are loaded with the first
+/// such character, because loading them takes longer than drawing.
 fn fallback(
     c: char,
     used: &[fontdb::ID],
@@ -81,12 +81,11 @@ fn fallback(
         .filter(|face| !used.contains(&face.id) && face.style == fontdb::Style::Normal)
         .map(|face| {
             let family = face.families.first().map_or("", |(name, _)| name.as_str());
-            let friend =
-                FRIENDS.iter().position(|friend| family.starts_with(friend)).unwrap_or(FRIENDS.len());
+            let rank = PREFERRED.iter().position(|name| family.starts_with(name)).unwrap_or(PREFERRED.len());
             (
-                // "Noto Sans Mono" begins as a friend does, and widens a line that has one odd sign.
+                // The name of "Noto Sans Mono" begins like a preferred one, but its wide glyphs would widen the line.
                 family.contains("Serif") || family.contains("Mono"),
-                friend,
+                rank,
                 face.weight.0.abs_diff(weight),
                 family.to_owned(),
                 face.id,

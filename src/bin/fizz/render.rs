@@ -1,49 +1,36 @@
-//! `fizz render FILE`: the drawing, as SVG or PNG.
+//! `fizz render FILE`: the diagram in any format of the table.
 
+use crate::choices::Choices;
 use crate::files::{CLEAN, Outcome, Trouble, print_bytes, read, write};
 use crate::view::ViewArguments;
-use clap::ValueEnum;
-use fizz::export::{self, FontFile, RenderOptions};
-use fizz::scene::{SceneOptions, ThemeName};
+use clap::builder::{PossibleValue, PossibleValuesParser};
+use fizz::document::Document;
+use fizz::export::{self, ExportOptions, FORMATS, FontFile, Format, Make};
+use fizz::locale::Locale;
 
-/// Draw a diagram as SVG, or as PNG when the output file is named so.
+/// Draw a diagram as SVG, or write it in another format.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   fizz render orders.fz > orders.svg
   fizz render orders.fz -o orders.svg --theme dark --embed-font
   fizz render orders.fz -o orders.png --scale 2
+  fizz render orders.fz --to graph          what the diagram means, as JSON
   fizz render exported.svg -o again.svg     draw again what an SVG was made from
 
-PNG text is set in the bundled Inter; Chinese, Japanese and Korean in the system's sans serif face,
-when it has one.")]
+Text in a PNG is drawn in the bundled Inter, Chinese, Japanese and Korean in a font of the system.")]
 pub struct Arguments {
     /// The file, or - for standard input; an SVG that fizz exported works too.
     file: String,
     /// Where to write; standard output else.
     #[arg(short, long)]
     output: Option<String>,
-    #[arg(long, value_enum, default_value = "light")]
-    theme: Theme,
+    /// The format. Without it, the first in this list whose ending the output file has; else svg.
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(formats()))]
+    to: Option<String>,
     #[command(flatten)]
     view: ViewArguments,
-    /// Carry the used letters of the font inside the SVG, so that it looks the same where Inter is missing.
-    #[arg(long)]
-    embed_font: bool,
-    /// Draw a small bridge where a wire crosses another.
-    #[arg(long)]
-    hops: bool,
-    /// Leave the background of the canvas out.
-    #[arg(long)]
-    transparent: bool,
-    /// PNG: pixels for each pixel of the drawing.
-    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=8))]
-    scale: u32,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Theme {
-    Light,
-    Dark,
+    #[command(flatten)]
+    choices: Choices,
 }
 
 pub const FONTS: [FontFile; 3] = [
@@ -52,23 +39,21 @@ pub const FONTS: [FontFile; 3] = [
     FontFile { weight: 600, bytes: include_bytes!("../../../assets/fonts/Inter-SemiBold.ttf") },
 ];
 
+/// The list in `--help`.
+fn formats() -> impl Iterator<Item = PossibleValue> {
+    FORMATS.iter().map(|format| {
+        let hint = format.hint.get(Locale::En).trim_end_matches('.');
+        PossibleValue::new(format.id).help(format!("{hint} (.{})", format.ending))
+    })
+}
+
 pub fn run(arguments: &Arguments) -> Outcome {
     let text = read(&arguments.file)?;
     let source = export::source_of(&text).unwrap_or(text);
-    let picture = arguments.output.as_deref().is_some_and(is_png);
-    let options = RenderOptions {
-        view: arguments.view.view(),
-        theme: match arguments.theme {
-            Theme::Light => ThemeName::Light,
-            Theme::Dark => ThemeName::Dark,
-        },
-        scene: SceneOptions { hops: arguments.hops },
-        transparent: arguments.transparent,
-        prefix: None,
-        fonts: if arguments.embed_font && !picture { &FONTS } else { &[] },
-    };
-    let svg = export::render(&source, &options);
-    let bytes = if picture { png(&svg, arguments.scale)? } else { svg.into_bytes() };
+    let named = arguments.to.as_deref().and_then(Format::from_id);
+    let by_ending = || arguments.output.as_deref().and_then(Format::from_file_name);
+    let format = named.or_else(by_ending).unwrap_or(FORMATS[0]);
+    let bytes = made(format, &Document::new(source, arguments.view.view()), &arguments.choices.0)?;
     match &arguments.output {
         Some(path) if path != "-" => write(path, &bytes)?,
         _ => print_bytes(&bytes)?,
@@ -76,23 +61,57 @@ pub fn run(arguments: &Arguments) -> Outcome {
     Ok(CLEAN)
 }
 
-fn is_png(path: &str) -> bool {
-    path.len() > 4 && path.to_ascii_lowercase().ends_with(".png")
+fn made(format: &Format, document: &Document, options: &ExportOptions) -> Result<Vec<u8>, Trouble> {
+    match format.make {
+        Make::Text(make) => Ok(make(document, &ExportOptions { fonts: &FONTS, ..*options }).into_bytes()),
+        // The painter has the fonts.
+        Make::FromSvg => {
+            let svg = export::svg(document, &ExportOptions { embed_font: false, ..*options });
+            from_svg(format, &svg, options)
+        }
+    }
 }
 
 #[cfg(feature = "png")]
-fn png(svg: &str, scale: u32) -> Result<Vec<u8>, Trouble> {
-    crate::png::png(svg, &FONTS, scale).map_err(|fault| {
-        Trouble::Said(match fault {
-            crate::png::Fault::Unreadable => "the drawing cannot be painted".to_owned(),
-            crate::png::Fault::TooLarge => {
-                "the picture is too large to paint: try a smaller --scale, or SVG".to_owned()
-            }
-        })
-    })
+fn from_svg(format: &Format, svg: &str, options: &ExportOptions) -> Result<Vec<u8>, Trouble> {
+    use crate::png::{Fault, png};
+    match format.id {
+        "png" => png(svg, &FONTS, options.scale).map_err(|fault| {
+            Trouble::Said(match fault {
+                Fault::Unreadable => "the drawing cannot be painted".to_owned(),
+                Fault::TooLarge => {
+                    "the picture is too large to paint: try a smaller --scale, or SVG".to_owned()
+                }
+            })
+        }),
+        other => Err(Trouble::Said(format!("the command line does not write {other}"))),
+    }
 }
 
 #[cfg(not(feature = "png"))]
-fn png(_: &str, _: u32) -> Result<Vec<u8>, Trouble> {
-    Err(Trouble::Said("this build paints no PNG: build it with the feature png, or write SVG".to_owned()))
+fn from_svg(format: &Format, _: &str, _: &ExportOptions) -> Result<Vec<u8>, Trouble> {
+    Err(Trouble::Said(format!(
+        "this build does not write {}: build it with the feature png, or write SVG",
+        format.id
+    )))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use fizz::views::View;
+
+    #[test]
+    fn every_format_is_made() {
+        let document = Document::new("A { # A\nn1: circle label:\"Go\"\n}\n", View::default());
+        for format in FORMATS {
+            match made(format, &document, &ExportOptions::default()) {
+                Ok(bytes) => assert!(!bytes.is_empty(), "{}", format.id),
+                Err(_) => {
+                    let needs_painter = matches!(format.make, Make::FromSvg);
+                    assert!(needs_painter && !cfg!(feature = "png"), "{} is not made", format.id);
+                }
+            }
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! `fizz score FILE…`: how good drawings are, a line each; the gate for automatic checks.
 
-use crate::files::{CLEAN, Outcome, print, problems, read, shown};
+use crate::files::{CLEAN, Outcome, display_name, print, problems, read};
 use crate::view::ViewArguments;
 use fizz::{model, syntax};
 
@@ -23,7 +23,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
         let drawing = arguments.view.view().draw(&model);
         let (score, violations) = (drawing.row().score(&model), drawing.row().violations(&model));
         broken |= !violations.is_empty();
-        let mut line = format!("{} violations={} {score}\n", shown(file), violations.len());
+        let mut line = format!("{} violations={} {score}\n", display_name(file), violations.len());
         for violation in violations {
             line.push_str(&format!("  {violation}\n"));
         }

@@ -1,5 +1,5 @@
-//! `fizz templates`: what the gallery holds, built in at compile time; and the index that the page loads,
-//! made from a folder of templates.
+//! `fizz templates`: lists and shows the templates, which are built in at compile time, and makes the index that the
+//! page loads.
 
 use crate::files::{self, CLEAN, Outcome, Trouble, print, problems};
 use clap::{Subcommand, ValueEnum};

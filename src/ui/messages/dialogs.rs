@@ -32,14 +32,6 @@ pub static COPY_FAILED: Words = Words::new(
 
 pub static EXPORT: Words = Words::new("Export", "导出");
 pub static FORMAT: Words = Words::new("Format", "格式");
-pub static SVG: Words = Words::new("SVG", "SVG");
-pub static PNG: Words = Words::new("PNG", "PNG");
-pub static FZ: Words = Words::new(".fz text", ".fz 文本");
-pub static JSON: Words = Words::new("Layout (JSON)", "布局 (JSON)");
-pub static SIZE: Words = Words::new("Size", "尺寸");
-pub static THEME: Words = Words::new("Colours", "配色");
-pub static FONT_INSIDE: Words = Words::new("Put the font inside", "嵌入字体");
-pub static TRANSPARENT: Words = Words::new("Transparent background", "透明背景");
 pub static SAVE_FILE: Words = Words::new("Save file", "保存文件");
 pub static COPY_IMAGE: Words = Words::new("Copy to clipboard", "复制到剪贴板");
 pub static PNG_TOO_LARGE: Words = Words::new(

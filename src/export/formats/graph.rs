@@ -1,7 +1,23 @@
-//! The model as JSON for other programs. Keys and their order are a promise: scripts depend on them.
+//! The model as JSON for other programs. The keys and their order must not change: scripts depend on them.
 
-use super::{LaneId, Model};
 use serde::Serialize;
+
+use crate::export::{Format, Make};
+use crate::locale::Words;
+use crate::model::{LaneId, Model};
+
+pub static FORMAT: Format = Format {
+    id: "graph",
+    ending: "json",
+    media_type: "application/json",
+    name: Words::new("Graph (JSON)", "图结构 (JSON)"),
+    hint: Words::new(
+        "What the diagram means: lanes, nodes, edges and loops.",
+        "图表的含义：泳道、节点、连线和循环。",
+    ),
+    choices: &[],
+    make: Make::Text(|document, _| graph_json(document.model())),
+};
 
 #[derive(Serialize)]
 struct Graph<'a> {
@@ -36,7 +52,7 @@ struct GraphEdge<'a> {
     to: &'a str,
     to_side: &'static str,
     label: Option<&'a str>,
-    /// The lane in whose braces the edge is written; nothing outside every lane.
+    /// The lane around the edge in the text; `null` outside every lane.
     lane: Option<&'a str>,
     /// The position among all edges of the text, from 1.
     order: usize,

@@ -1,38 +1,38 @@
 //! Scene → SVG text that looks the same wherever it is opened.
 //!
-//! Presentation attributes only: no CSS (but for the face of an embedded font, for which SVG has no
-//! other way), no foreignObject, no script, no link. Every line of text has a fixed place. Every id
-//! begins with the document's prefix and goes on with words of ours, never with the user's, so two
-//! drawings can stand in one page. Same scene, same bytes.
+//! Presentation attributes only: no foreignObject, no script, no link, and no CSS except `@font-face` for an
+//! embedded font, which SVG can only say in CSS. Every line of text has fixed coordinates. Every id begins with
+//! the prefix of the document and goes on with our own words, never with the user's, so that two drawings can
+//! stand in one page. Same scene, same bytes.
 
-use super::font::Face;
-use super::{base64, escape, number};
+use crate::export::font::Face;
+use crate::export::{base64, escape, number};
 use crate::model::Element;
 use crate::scene::{
     Anchor, Color, Group, Hundredths, Layer, Paint, Scene, Shape, Step, Stroke, Text, TextLine, Turn,
 };
 
-/// The faces that text is set in, first to last.
-pub const FONT_FAMILY: &str = "Inter, 'Helvetica Neue', Arial, 'Liberation Sans', 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif";
-/// A hair closer than the face's own spacing. Any value but 0 also keeps browsers from putting an arrow
-/// where somebody typed `->`.
-pub const LETTER_SPACING: &str = "-0.06";
-/// Marks the source in the metadata, for [`source_of`].
+/// The fonts of all text, first to last.
+const FONT_FAMILY: &str = "Inter, 'Helvetica Neue', Arial, 'Liberation Sans', 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif";
+/// Slightly closer than the spacing of the font itself. Any value except 0 also keeps browsers from drawing
+/// a typed `->` as the ligature of an arrow.
+const LETTER_SPACING: &str = "-0.06";
+/// The element in the metadata that holds the source, for [`source_of`].
 const SOURCE: &str = "fizz:source";
 const NAMESPACE: &str = "urn:fizz:source";
 
-/// What a drawing says besides its shapes.
-#[derive(Clone, Copy, Debug, Default)]
+/// What the file holds besides the shapes.
+#[derive(Clone, Copy, Debug)]
 pub struct Sheet<'a> {
     pub title: &'a str,
     pub description: &'a str,
-    /// Of the drawn text: `zh`, `ja`, `ko`. Without it a reader may set Chinese in Japanese forms.
+    /// The language of the text: `zh`, `ja`, `ko`. Without it a viewer may show Chinese in Japanese forms.
     pub language: Option<&'a str>,
-    /// Begins every id.
+    /// The start of every id.
     pub prefix: &'a str,
-    /// The text that was drawn; `None` leaves it out.
-    pub source: Option<&'a str>,
-    /// Font subsets to carry along.
+    /// The text that was drawn.
+    pub source: &'a str,
+    /// Font subsets to embed.
     pub faces: &'a [Face],
 }
 
@@ -47,8 +47,8 @@ pub fn write(scene: &Scene, sheet: &Sheet) -> String {
     out.out
 }
 
-/// The text that an exported drawing was made from. Readers and editors of SVG may have changed its
-/// white space between tags, quotes and entities; the element's own text they leave alone.
+/// The text that an exported drawing was made from. Programs that save an SVG again may change the quotes, the
+/// entities and the white space between tags; the text inside an element stays.
 pub fn source_of(svg: &str) -> Option<String> {
     let from = svg.find(&format!("<{SOURCE}"))?;
     let tag = &svg[from..];
@@ -97,9 +97,7 @@ impl Writer<'_> {
         self.out.push('>');
         escape::push(&mut self.out, sheet.description);
         self.out.push_str("</desc>\n");
-        if let Some(source) = sheet.source {
-            self.source(source);
-        }
+        self.source(sheet.source);
         if !sheet.faces.is_empty() {
             self.fonts(sheet.faces);
         }
@@ -202,12 +200,12 @@ impl Writer<'_> {
         }
     }
 
-    /// Turned lines are elements of their own, each turned about its own point.
+    /// Each line of rotated text is an element of its own, rotated around its own start.
     fn text(&mut self, text: &Text) {
         if text.turn != Turn::None {
             for line in &text.lines {
                 self.open_text(text);
-                self.place(line);
+                self.position(line);
                 self.out.push_str(if text.turn == Turn::Up {
                     " transform=\"rotate(-90 "
                 } else {
@@ -224,14 +222,14 @@ impl Writer<'_> {
         }
         self.open_text(text);
         if let [line] = text.lines.as_slice() {
-            self.place(line);
+            self.position(line);
             self.out.push('>');
             escape::push(&mut self.out, &line.text);
         } else {
             self.out.push('>');
             for line in &text.lines {
                 self.out.push_str("<tspan");
-                self.place(line);
+                self.position(line);
                 self.out.push('>');
                 escape::push(&mut self.out, &line.text);
                 self.out.push_str("</tspan>");
@@ -252,7 +250,7 @@ impl Writer<'_> {
         self.color("fill", text.color);
     }
 
-    fn place(&mut self, line: &TextLine) {
+    fn position(&mut self, line: &TextLine) {
         self.length("x", line.x);
         self.length("y", line.baseline);
     }
@@ -319,8 +317,8 @@ impl Writer<'_> {
     }
 }
 
-/// The `d` of a path; the canvas writes its paths with it too.
-pub fn push_path(out: &mut String, steps: &[Step]) {
+/// The `d` of a path.
+fn push_path(out: &mut String, steps: &[Step]) {
     let mut pair = |letter: char, values: &[Hundredths]| {
         out.push(letter);
         for (index, value) in values.iter().enumerate() {

@@ -1,12 +1,12 @@
-//! A drawing in words, for people who do not see it: `<title>` and `<desc>`.
+//! The drawing in words, for people who do not see it: `<title>` and `<desc>`.
 //!
-//! Like everything in the drawing, the words follow the text and not the page: Chinese when a title of a
-//! lane has Han characters, else English.
+//! The words are in the language of the text, not of the page: Chinese when a lane title has Han characters,
+//! else English.
 
 use crate::measure::{clean, has_han};
 use crate::model::Model;
 
-/// More names than this are counted.
+/// Up to this many lanes are named; of more lanes, only the number is said.
 const NAMED: usize = 8;
 
 /// Title and description.
@@ -40,7 +40,7 @@ fn in_english(titles: &[String], (lanes, nodes, edges, loops): Counts) -> (Strin
     description.push('.');
     if !titles.is_empty() {
         description.push_str(" Lanes from top to bottom: ");
-        description.push_str(&list(titles, ", ", |rest| format!("{rest} more")));
+        description.push_str(&list(titles, ", ", |count| format!("{count} more")));
         description.push('.');
     }
     (heading(titles, "Workflow", ": ", ", "), description)
@@ -54,7 +54,7 @@ fn in_chinese(titles: &[String], (lanes, nodes, edges, loops): Counts) -> (Strin
     description.push('。');
     if !titles.is_empty() {
         description.push_str("泳道自上而下：");
-        description.push_str(&list(titles, "、", |rest| format!("另有 {rest} 条")));
+        description.push_str(&list(titles, "、", |count| format!("另有 {count} 条")));
         description.push('。');
     }
     (heading(titles, "流程图", "：", "、"), description)
@@ -69,12 +69,12 @@ fn heading(titles: &[String], kind: &str, colon: &str, comma: &str) -> String {
     format!("{kind}{colon}{}{more}", named.join(comma))
 }
 
-fn list(titles: &[String], comma: &str, rest: impl Fn(usize) -> String) -> String {
+fn list(titles: &[String], comma: &str, more: impl Fn(usize) -> String) -> String {
     let named = &titles[..titles.len().min(NAMED)];
     let mut text = named.join(comma);
     if named.len() < titles.len() {
         text.push_str(comma);
-        text.push_str(&rest(titles.len() - named.len()));
+        text.push_str(&more(titles.len() - named.len()));
     }
     text
 }

@@ -1,0 +1,72 @@
+//! The options of `fizz render` that belong to formats, made from the table of choices in the library.
+
+use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::{Arg, ArgAction, ArgMatches, Command, Error, value_parser};
+use fizz::export::options::CHOICES;
+use fizz::export::{Choice, ExportOptions, FORMATS, Kind};
+use fizz::locale::Locale;
+
+/// What the command line chose; everything else has its default.
+pub struct Choices(pub ExportOptions<'static>);
+
+fn argument(choice: &'static Choice) -> Arg {
+    let formats: Vec<&str> =
+        FORMATS.iter().filter(|format| format.has(choice)).map(|format| format.id).collect();
+    let hint = choice.hint.get(Locale::En).trim_end_matches('.');
+    let argument = Arg::new(choice.id).long(choice.id).help(format!("{hint} ({})", formats.join(", ")));
+    let default = ExportOptions::default();
+    match choice.kind {
+        Kind::Switch { .. } => argument.action(ArgAction::SetTrue),
+        Kind::OneOf { values, get, .. } => {
+            let argument = argument.value_name(choice.id.to_uppercase());
+            let named = values.iter().map(|(id, name)| PossibleValue::new(*id).help(name.get(Locale::En)));
+            argument.value_parser(PossibleValuesParser::new(named)).default_value(values[get(&default)].0)
+        }
+        Kind::Number { least, most, get, .. } => {
+            let argument = argument.value_name(format!("{least}-{most}"));
+            let range = value_parser!(u32).range(i64::from(least)..=i64::from(most));
+            argument.value_parser(range).default_value(get(&default).to_string())
+        }
+    }
+}
+
+impl clap::Args for Choices {
+    fn augment_args(command: Command) -> Command {
+        command.args(CHOICES.iter().map(|choice| argument(choice)))
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Choices::augment_args(command)
+    }
+}
+
+impl clap::FromArgMatches for Choices {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Choices, Error> {
+        let mut choices = Choices(ExportOptions::default());
+        choices.update_from_arg_matches(matches)?;
+        Ok(choices)
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {
+        let options = &mut self.0;
+        for choice in CHOICES {
+            match choice.kind {
+                Kind::Switch { set, .. } => set(options, matches.get_flag(choice.id)),
+                Kind::OneOf { values, set, .. } => {
+                    let typed = matches.get_one::<String>(choice.id);
+                    if let Some(index) =
+                        values.iter().position(|(id, _)| typed.is_some_and(|typed| typed == id))
+                    {
+                        set(options, index);
+                    }
+                }
+                Kind::Number { set, .. } => {
+                    if let Some(&number) = matches.get_one::<u32>(choice.id) {
+                        set(options, number);
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,51 @@
+//! Pictures made by the browser: an SVG painted on a canvas.
+
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+use super::browser;
+
+/// An SVG as PNG of this size in pixels; nothing if the browser cannot paint it.
+pub async fn png(svg: &str, width: u32, height: u32) -> Option<web_sys::Blob> {
+    let parts = js_sys::Array::of1(&JsValue::from_str(svg));
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type("image/svg+xml");
+    let source = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
+    let address = web_sys::Url::create_object_url_with_blob(&source).ok()?;
+    let image = web_sys::HtmlImageElement::new().ok()?;
+    image.set_src(&address);
+    let loaded = JsFuture::from(image.decode()).await;
+    let _ = web_sys::Url::revoke_object_url(&address);
+    loaded.ok()?;
+    let surface: web_sys::HtmlCanvasElement =
+        browser::document().create_element("canvas").ok()?.dyn_into().ok()?;
+    surface.set_width(width);
+    surface.set_height(height);
+    let pen: web_sys::CanvasRenderingContext2d = surface.get_context("2d").ok()??.dyn_into().ok()?;
+    pen.draw_image_with_html_image_element_and_dw_and_dh(
+        &image,
+        0.0,
+        0.0,
+        f64::from(width),
+        f64::from(height),
+    )
+    .ok()?;
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        let done = Closure::once_into_js(move |blob: JsValue| {
+            let _ = resolve.call1(&JsValue::NULL, &blob);
+        });
+        let _ = surface.to_blob(done.unchecked_ref());
+    });
+    JsFuture::from(promise).await.ok()?.dyn_into().ok()
+}
+
+/// Puts a PNG on the clipboard.
+pub async fn copy(blob: &web_sys::Blob) -> Option<()> {
+    let record = js_sys::Object::new();
+    js_sys::Reflect::set(&record, &JsValue::from_str("image/png"), blob).ok()?;
+    let item = web_sys::ClipboardItem::new_with_record_from_str_to_blob_promise(&record).ok()?;
+    let clipboard = browser::window().navigator().clipboard();
+    JsFuture::from(clipboard.write(&js_sys::Array::of1(&item))).await.ok()?;
+    Some(())
+}
