@@ -160,7 +160,7 @@ impl Board {
         document: &Arc<Document>,
         dark: bool,
         locale: Locale,
-        view: Viewport,
+        viewport: Viewport,
         moving: bool,
     ) {
         let theme = if dark { ThemeName::Dark } else { ThemeName::Light };
@@ -170,14 +170,14 @@ impl Board {
         let moving = moving && self.dark == dark;
         self.dark = dark;
         self.locale = locale;
-        self.paint(view, moving);
+        self.paint(viewport, moving);
     }
 
-    fn paint(&mut self, view: Viewport, moving: bool) {
+    fn paint(&mut self, viewport: Viewport, moving: bool) {
         let Some(document) = self.document.clone() else { return };
         self.far = self.is_far();
         self.painter.lanes_only = self.far;
-        self.drawn = view.visible(0.12);
+        self.drawn = viewport.visible(0.12);
         if !self.far {
             self.distant.set_text_content(None);
             self.distant_of = 0;
@@ -205,8 +205,8 @@ impl Board {
     }
 
     /// Follows the window; draws what came near.
-    pub fn look(&mut self, view: Viewport) {
-        let (x, y, zoom) = (view.x, view.y, view.zoom);
+    pub fn look(&mut self, viewport: Viewport) {
+        let (x, y, zoom) = (viewport.x, viewport.y, viewport.zoom);
         let transform = format!("translate({x:.2}px, {y:.2}px) scale({zoom:.4})");
         for style in [self.lens.style(), self.overlay.style()] {
             let _ = style.set_property("transform", &transform);
@@ -230,11 +230,11 @@ impl Board {
         let shift = |at: f64| (at + GROUND_EDGE).rem_euclid(step).round();
         let shifted = format!("translate({}, {})", js::px(shift(x)), js::px(shift(y)));
         let _ = self.ground.style().set_property("transform", &shifted);
-        let seen = view.visible(0.0);
+        let seen = viewport.visible(0.0);
         // When zoomed in, what lies far outside would be moved along in every frame.
         let wasteful = !self.far && self.scene.groups.len() > CULL_FROM && self.drawn.w > seen.w * WASTE;
         if wasteful || !self.drawn.covers(seen) || self.far != self.is_far() {
-            self.paint(view, false);
+            self.paint(viewport, false);
         }
     }
 

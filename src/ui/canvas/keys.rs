@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::menus;
 use super::pointer::feed;
-use super::sheet::{Connecting, Sheet};
+use super::state::{CanvasState, Connecting};
 use crate::edit::{self, Command};
 use crate::gesture::{self, Direction, Event, State};
 use crate::model::{Element, NodeId};
@@ -23,47 +23,47 @@ fn direction(key: &str) -> Option<Direction> {
     }
 }
 
-pub fn down(sheet: Sheet, event: &ev::KeyboardEvent) {
-    if sheet.editing.with_untracked(Option::is_some) || event.is_composing() {
+pub fn down(canvas: CanvasState, event: &ev::KeyboardEvent) {
+    if canvas.editing.with_untracked(Option::is_some) || event.is_composing() {
         return;
     }
     let (key, control) = (browser::key(event), event.ctrl_key() || event.meta_key());
     if key != "Tab" && key != "Escape" && key != "Shift" {
-        sheet.leaving.set_value(false);
+        canvas.leaving.set_value(false);
     }
     let used = match key.as_str() {
         " " if !control => {
-            sheet.panning.set(true);
+            canvas.panning.set(true);
             true
         }
-        "Escape" => escape(sheet),
-        "Tab" if !control && !event.alt_key() => next_node(sheet, event.shift_key()),
-        "Enter" if sheet.connecting.with_untracked(Option::is_some) => finish_connection(sheet),
-        "Enter" | "F2" if !control => with_last(sheet, |element| sheet.edit_label(element)),
-        "c" if !control && !event.alt_key() => begin_connection(sheet),
+        "Escape" => escape(canvas),
+        "Tab" if !control && !event.alt_key() => next_node(canvas, event.shift_key()),
+        "Enter" if canvas.connecting.with_untracked(Option::is_some) => finish_connection(canvas),
+        "Enter" | "F2" if !control => with_last(canvas, |element| canvas.edit_label(element)),
+        "c" if !control && !event.alt_key() => begin_connection(canvas),
         "n" if !control && !event.alt_key() => {
-            menus::add_beside(sheet);
+            menus::add_beside(canvas);
             true
         }
-        "e" if !control && !event.alt_key() => next_edge(sheet),
+        "e" if !control && !event.alt_key() => next_edge(canvas),
         "a" if control => {
-            select_all(sheet);
+            select_all(canvas);
             true
         }
         "F10" if event.shift_key() => {
-            menus::open_for_selection(sheet);
+            menus::open_for_selection(canvas);
             true
         }
         "ContextMenu" => {
-            menus::open_for_selection(sheet);
+            menus::open_for_selection(canvas);
             true
         }
         _ => match direction(&key) {
             Some(direction) if event.alt_key() => {
-                move_selection(sheet, direction);
+                move_selection(canvas, direction);
                 true
             }
-            Some(direction) => arrow(sheet, direction, event.shift_key()),
+            Some(direction) => arrow(canvas, direction, event.shift_key()),
             None => false,
         },
     };
@@ -74,36 +74,36 @@ pub fn down(sheet: Sheet, event: &ev::KeyboardEvent) {
 }
 
 /// The focus has gone elsewhere: a space that is let go there is not heard here.
-pub fn left(sheet: Sheet) {
-    sheet.leaving.set_value(false);
-    if sheet.state.with_untracked(|state| *state == State::Idle) {
-        sheet.panning.set(false);
+pub fn left(canvas: CanvasState) {
+    canvas.leaving.set_value(false);
+    if canvas.gesture.with_untracked(|state| *state == State::Idle) {
+        canvas.panning.set(false);
     }
 }
 
-pub fn up(sheet: Sheet, event: &ev::KeyboardEvent) {
+pub fn up(canvas: CanvasState, event: &ev::KeyboardEvent) {
     if event.key() == " " {
-        sheet.panning.set(false);
+        canvas.panning.set(false);
     }
 }
 
-fn escape(sheet: Sheet) -> bool {
-    if sheet.state.with_untracked(|state| *state != State::Idle) {
-        feed(sheet, Event::Cancel);
-    } else if sheet.connecting.with_untracked(Option::is_some) {
-        sheet.connecting.set(None);
-    } else if sheet.finding.with_untracked(Option::is_some) {
-        sheet.finding.set(None);
-    } else if sheet.store.selection.with_untracked(Vec::is_empty) {
-        sheet.leaving.set_value(true);
+fn escape(canvas: CanvasState) -> bool {
+    if canvas.gesture.with_untracked(|state| *state != State::Idle) {
+        feed(canvas, Event::Cancel);
+    } else if canvas.connecting.with_untracked(Option::is_some) {
+        canvas.connecting.set(None);
+    } else if canvas.finding.with_untracked(Option::is_some) {
+        canvas.finding.set(None);
+    } else if canvas.store.selection.with_untracked(Vec::is_empty) {
+        canvas.leaving.set_value(true);
     } else {
-        sheet.store.select(&[]);
+        canvas.store.select(&[]);
     }
     true
 }
 
-fn with_last(sheet: Sheet, then: impl FnOnce(Element)) -> bool {
-    match sheet.store.selected_in(&sheet.store.draw_now()).last() {
+fn with_last(canvas: CanvasState, then: impl FnOnce(Element)) -> bool {
+    match canvas.store.selected_in(&canvas.store.draw_now()).last() {
         Some(&element) => {
             then(element);
             true
@@ -113,9 +113,9 @@ fn with_last(sheet: Sheet, then: impl FnOnce(Element)) -> bool {
 }
 
 /// The node that the keyboard stands on.
-fn current_node(sheet: Sheet) -> Option<NodeId> {
-    let document = sheet.store.draw_now();
-    sheet.store.selected_in(&document).iter().rev().find_map(|element| match *element {
+fn current_node(canvas: CanvasState) -> Option<NodeId> {
+    let document = canvas.store.draw_now();
+    canvas.store.selected_in(&document).iter().rev().find_map(|element| match *element {
         Element::Node(node) => Some(node),
         Element::Edge(edge) => Some(document.model().edge(edge).to),
         Element::Lane(lane) => document.model().lane(lane).nodes.first().copied(),
@@ -124,14 +124,14 @@ fn current_node(sheet: Sheet) -> Option<NodeId> {
 }
 
 /// Tab walks the nodes in reading order, and out of the canvas after the last, or after Escape.
-fn next_node(sheet: Sheet, back: bool) -> bool {
-    if sheet.leaving.get_value() {
+fn next_node(canvas: CanvasState, back: bool) -> bool {
+    if canvas.leaving.get_value() {
         return false;
     }
-    let document = sheet.store.draw_now();
+    let document = canvas.store.draw_now();
     let stage = document.stage();
     let order = gesture::reading_order(stage);
-    let here = current_node(sheet).and_then(|node| order.iter().position(|&other| other == node));
+    let here = current_node(canvas).and_then(|node| order.iter().position(|&other| other == node));
     let next = match (here, back) {
         (None, false) => order.first(),
         (None, true) => None,
@@ -140,7 +140,7 @@ fn next_node(sheet: Sheet, back: bool) -> bool {
     };
     match next {
         Some(&node) => {
-            sheet.store.select(&[Element::Node(node)]);
+            canvas.store.select(&[Element::Node(node)]);
             true
         }
         None => false,
@@ -149,13 +149,13 @@ fn next_node(sheet: Sheet, back: bool) -> bool {
 
 /// The wires that leave the node where the keyboard stands, one after the other; those that arrive, when
 /// none leaves.
-fn next_edge(sheet: Sheet) -> bool {
-    let document = sheet.store.draw_now();
+fn next_edge(canvas: CanvasState) -> bool {
+    let document = canvas.store.draw_now();
     let model = document.model();
-    let selected = sheet.store.selected_in(&document);
+    let selected = canvas.store.selected_in(&document);
     let (node, here) = match selected.last() {
         Some(&Element::Edge(edge)) => (model.edge(edge).from, Some(edge)),
-        _ => match current_node(sheet) {
+        _ => match current_node(canvas) {
             Some(node) => (node, None),
             None => return false,
         },
@@ -167,27 +167,27 @@ fn next_edge(sheet: Sheet) -> bool {
     let at = here.and_then(|edge| edges.iter().position(|&other| other == edge));
     let next = at.map_or(edges.first(), |at| edges.get((at + 1) % edges.len()));
     if let Some(&edge) = next {
-        sheet.store.select(&[Element::Edge(edge)]);
+        canvas.store.select(&[Element::Edge(edge)]);
     }
     true
 }
 
-fn arrow(sheet: Sheet, direction: Direction, add: bool) -> bool {
-    let store = sheet.store;
+fn arrow(canvas: CanvasState, direction: Direction, add: bool) -> bool {
+    let store = canvas.store;
     let document = store.draw_now();
     let stage = document.stage();
-    if let Some(connecting) = sheet.connecting.get_untracked() {
+    if let Some(connecting) = canvas.connecting.get_untracked() {
         if let Some(Element::Node(at)) = document.element(&connecting.to)
             && let Some(next) = gesture::walk(stage, at, direction)
             && let Some(key) = document.key(Element::Node(next))
         {
             store.announcement.set(document.model().node(next).caption().to_owned());
-            sheet.connecting.set(Some(Connecting { to: key.clone(), ..connecting }));
-            sheet.reveal(&[Element::Node(next)]);
+            canvas.connecting.set(Some(Connecting { to: key.clone(), ..connecting }));
+            canvas.reveal(&[Element::Node(next)]);
         }
         return true;
     }
-    let next = match current_node(sheet) {
+    let next = match current_node(canvas) {
         Some(node) => gesture::walk(stage, node, direction),
         None => gesture::reading_order(stage).first().copied(),
     };
@@ -201,10 +201,10 @@ fn arrow(sheet: Sheet, direction: Direction, add: bool) -> bool {
 }
 
 /// Alt and an arrow: along the lane, or into the next one; a selected lane moves among lanes.
-pub fn move_selection(sheet: Sheet, direction: Direction) {
-    let document = sheet.store.draw_now();
+pub fn move_selection(canvas: CanvasState, direction: Direction) {
+    let document = canvas.store.draw_now();
     let stage = document.stage();
-    let selected = sheet.store.selected_in(&document);
+    let selected = canvas.store.selected_in(&document);
     if let [Element::Lane(lane)] = selected.as_slice() {
         let at = lane.index();
         let after = match direction {
@@ -213,13 +213,13 @@ pub fn move_selection(sheet: Sheet, direction: Direction) {
             _ => None,
         };
         if let Some(after) = after {
-            sheet.store.perform(Command::MoveLane { lane: *lane, after });
+            canvas.store.perform(Command::MoveLane { lane: *lane, after });
         }
         return;
     }
     let nodes = nodes_of(&selected);
     if let Some(command) = gesture::nudge(stage, &nodes, direction) {
-        sheet.store.perform(command);
+        canvas.store.perform(command);
     }
 }
 
@@ -232,43 +232,43 @@ pub fn nodes_of(elements: &[Element]) -> Vec<NodeId> {
     nodes
 }
 
-pub fn begin_connection(sheet: Sheet) -> bool {
-    let document = sheet.store.draw_now();
-    let Some(from) = current_node(sheet) else { return false };
+pub fn begin_connection(canvas: CanvasState) -> bool {
+    let document = canvas.store.draw_now();
+    let Some(from) = current_node(canvas) else { return false };
     let stage = document.stage();
     let ways = [Direction::Right, Direction::Down, Direction::Left, Direction::Up];
     let to = ways.into_iter().find_map(|way| gesture::walk(stage, from, way));
     let keys = (document.key(Element::Node(from)), to.and_then(|to| document.key(Element::Node(to))));
     if let (Some(from), Some(to)) = keys {
-        sheet.connecting.set(Some(Connecting { from: from.clone(), to: to.clone() }));
-        sheet.store.announcement.set(sheet.store.word(&words::CONNECTING).to_owned());
+        canvas.connecting.set(Some(Connecting { from: from.clone(), to: to.clone() }));
+        canvas.store.announcement.set(canvas.store.word(&words::CONNECTING).to_owned());
     }
     true
 }
 
-fn finish_connection(sheet: Sheet) -> bool {
-    let Some(connecting) = sheet.connecting.get_untracked() else { return false };
-    sheet.connecting.set(None);
-    let document = sheet.store.draw_now();
+fn finish_connection(canvas: CanvasState) -> bool {
+    let Some(connecting) = canvas.connecting.get_untracked() else { return false };
+    canvas.connecting.set(None);
+    let document = canvas.store.draw_now();
     let stage = document.stage();
     let ends = (document.element(&connecting.from), document.element(&connecting.to));
     if let (Some(Element::Node(from)), Some(Element::Node(to))) = ends {
-        sheet.store.perform(gesture::connect(stage, from, to));
+        canvas.store.perform(gesture::connect(stage, from, to));
     }
     true
 }
 
-fn select_all(sheet: Sheet) {
-    let document = sheet.store.draw_now();
+fn select_all(canvas: CanvasState) {
+    let document = canvas.store.draw_now();
     let nodes = document.model().node_ids().map(Element::Node);
     let all: Vec<Element> = nodes.chain(document.model().drawn_edges().map(Element::Edge)).collect();
-    sheet.store.select(&all);
+    canvas.store.select(&all);
 }
 
 /// The selection as .fz text, so that it pastes into a mail as well as into a diagram.
-pub fn selection_text(sheet: Sheet) -> Option<String> {
-    let document = sheet.store.draw_now();
-    let selected = sheet.store.selected_in(&document);
+pub fn selection_text(canvas: CanvasState) -> Option<String> {
+    let document = canvas.store.draw_now();
+    let selected = canvas.store.selected_in(&document);
     let mut nodes = nodes_of(&selected);
     for element in &selected {
         match *element {
@@ -285,36 +285,36 @@ pub fn selection_text(sheet: Sheet) -> Option<String> {
     Some(edit::fragment(document.text(), document.tree(), document.model(), &nodes))
 }
 
-pub fn copy(sheet: Sheet, event: &ev::ClipboardEvent, cut: bool) {
-    if sheet.editing.with_untracked(Option::is_some) {
+pub fn copy(canvas: CanvasState, event: &ev::ClipboardEvent, cut: bool) {
+    if canvas.editing.with_untracked(Option::is_some) {
         return;
     }
-    let Some(text) = selection_text(sheet) else { return };
+    let Some(text) = selection_text(canvas) else { return };
     if let Some(data) = event.clipboard_data() {
         let _ = data.set_data("text/plain", &text);
         event.prevent_default();
         if cut {
-            menus::delete(sheet);
+            menus::delete(canvas);
         }
     }
 }
 
-pub fn paste(sheet: Sheet, event: &ev::ClipboardEvent) {
-    if sheet.editing.with_untracked(Option::is_some) {
+pub fn paste(canvas: CanvasState, event: &ev::ClipboardEvent) {
+    if canvas.editing.with_untracked(Option::is_some) {
         return;
     }
     let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok()).unwrap_or_default();
     event.prevent_default();
-    paste_text(sheet, text);
+    paste_text(canvas, text);
 }
 
-pub fn paste_text(sheet: Sheet, fragment: String) {
-    let store = sheet.store;
+pub fn paste_text(canvas: CanvasState, fragment: String) {
+    let store = canvas.store;
     if fragment.trim().is_empty() {
         return store.tell_person(store.word(&words::NOTHING_TO_PASTE), true);
     }
     let document = store.draw_now();
-    let after = current_node(sheet);
+    let after = current_node(canvas);
     let lane = store.selected_in(&document).iter().rev().find_map(|element| match *element {
         Element::Lane(lane) => Some(lane),
         _ => None,

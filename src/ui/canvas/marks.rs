@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::board::{Marks, mark};
 use super::find;
-use super::sheet::Sheet;
+use super::state::CanvasState;
 use crate::diagnostic::Severity;
 use crate::document::Document;
 use crate::gesture::State;
@@ -25,8 +25,8 @@ impl Grasp {
 }
 
 /// Which elements stand out now, and how.
-pub fn marks(sheet: Sheet, document: &Document, grasp: &Grasp) -> Marks {
-    let store = sheet.store;
+pub fn marks(canvas: CanvasState, document: &Document, grasp: &Grasp) -> Marks {
+    let store = canvas.store;
     let mut marks = Marks::new();
     let mut add = |key: &ElementKey, bit: u8| *marks.entry(key.clone()).or_default() |= bit;
     let selection = store.selection.get();
@@ -44,14 +44,14 @@ pub fn marks(sheet: Sheet, document: &Document, grasp: &Grasp) -> Marks {
             }
         }
     }
-    for key in sheet.wrong.get() {
+    for key in canvas.wrong.get() {
         add(&key, mark::ERROR);
     }
-    let pointed = sheet.pointed.get();
+    let pointed = canvas.pointed.get();
     for key in grasp.lifted.iter().filter_map(|&node| document.key(Element::Node(node))) {
         add(key, mark::LIFTED);
     }
-    if let Some(wanted) = sheet.finding.get().filter(|wanted| !wanted.trim().is_empty()) {
+    if let Some(wanted) = canvas.finding.get().filter(|wanted| !wanted.trim().is_empty()) {
         for element in find::matches(document.model(), &wanted) {
             if let Some(key) = document.key(element) {
                 add(key, mark::FOUND | mark::LIT);
@@ -64,7 +64,7 @@ pub fn marks(sheet: Sheet, document: &Document, grasp: &Grasp) -> Marks {
             }
         }
     } else if grasp.idle
-        && let Some(element) = sheet.hover.get().element()
+        && let Some(element) = canvas.hover.get().element()
         && !matches!(element, Element::Lane(_))
     {
         if let Some(key) = document.key(element) {

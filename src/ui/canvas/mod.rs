@@ -17,7 +17,7 @@ mod overlay;
 pub mod paint;
 mod pointer;
 pub mod shapes;
-mod sheet;
+mod state;
 mod spoken;
 mod toolbar;
 mod tooltip;
@@ -26,7 +26,7 @@ mod viewport;
 pub use keys::move_selection;
 pub use menus::{add_lane, add_next, delete, duplicate, shape_icon, wrap};
 pub use shapes::{fill, set, svg};
-pub use sheet::{Connecting, Sheet, sheet};
+pub use state::{CanvasState, Connecting, canvas_state};
 pub use toolbar::below;
 
 use leptos::ev;
@@ -66,8 +66,8 @@ pub static PANEL: Panel = Panel {
 
 #[component]
 fn Canvas() -> impl IntoView {
-    let sheet = sheet();
-    let store = sheet.store;
+    let canvas = canvas_state();
+    let store = canvas.store;
     let root = NodeRef::<leptos::html::Div>::new();
     let lens = NodeRef::<leptos::html::Div>::new();
     let board = StoredValue::new_local(None::<Board>);
@@ -75,12 +75,12 @@ fn Canvas() -> impl IntoView {
     Effect::new(move |_| {
         let (Some(root), Some(lens)) = (root.get(), lens.get()) else { return };
         board.set_value(Board::new(&lens));
-        sheet.focus.set_value(Some((*root).clone().unchecked_into()));
-        follow_size(sheet, &root);
+        canvas.focus.set_value(Some((*root).clone().unchecked_into()));
+        follow_size(canvas, &root);
         ready.set(true);
     });
 
-    let grasp = Memo::new(move |_| sheet.state.with(Grasp::of));
+    let grasp = Memo::new(move |_| canvas.gesture.with(Grasp::of));
 
     // The drawing. A newly opened document is shown from its best side; a changed one keeps its place.
     let opened = StoredValue::new(0u32);
@@ -89,17 +89,17 @@ fn Canvas() -> impl IntoView {
         if !ready.get() {
             return;
         }
-        sheet.hover.set_if_changed(Target::Empty);
+        canvas.hover.set_if_changed(Target::Empty);
         let count = store.opened.get_untracked();
         let anew = opened.get_value() != count;
         board.update_value(|board| {
             if let Some(board) = board {
                 let glides = !anew && store.gliding.get_value();
-                board.show(&document, dark, locale, sheet.view.get_untracked(), glides);
+                board.show(&document, dark, locale, canvas.viewport.get_untracked(), glides);
             }
         });
         if !anew {
-            sheet.keep_in_view(&document);
+            canvas.keep_in_view(&document);
         }
         tell_page("data-revision", &document.revision().to_string());
     });
@@ -107,7 +107,7 @@ fn Canvas() -> impl IntoView {
         let document = store.checked.get();
         store.locale.track();
         tell_page("data-problems", &document.diagnostics().len().to_string());
-        sheet.wrong.set_if_changed(erring(&document));
+        canvas.wrong.set_if_changed(erring(&document));
         board.update_value(|board| {
             if let Some(board) = board {
                 board.name();
@@ -116,25 +116,25 @@ fn Canvas() -> impl IntoView {
     });
     Effect::new(move |_| {
         let count = store.opened.get();
-        let sized = sheet.view.with(|view| view.width > 1.0);
+        let sized = canvas.viewport.with(|viewport| viewport.width > 1.0);
         if ready.get() && sized && opened.get_value() != count {
             opened.set_value(count);
-            sheet.first_look();
+            canvas.first_look();
         }
     });
     Effect::new(move |_| {
-        let view = sheet.view.get();
+        let viewport = canvas.viewport.get();
         if ready.get() {
             board.update_value(|board| {
                 if let Some(board) = board {
-                    board.look(view);
+                    board.look(viewport);
                 }
             });
         }
     });
     Effect::new(move |_| {
         let document = store.drawn.get();
-        let marks = grasp.with(|grasp| marks(sheet, &document, grasp));
+        let marks = grasp.with(|grasp| marks(canvas, &document, grasp));
         if ready.get() {
             board.update_value(|board| {
                 if let Some(board) = board {
@@ -143,24 +143,24 @@ fn Canvas() -> impl IntoView {
             });
         }
     });
-    let zoom = Memo::new(move |_| sheet.view.with(|view| view.zoom));
+    let zoom = Memo::new(move |_| canvas.viewport.with(|viewport| viewport.zoom));
     Effect::new(move |_| {
         let document = store.drawn.get();
         let selection = document.elements(&store.selection.get());
-        let state = sheet.state.get();
+        let state = canvas.gesture.get();
         let foreseen = foresee(store, &document, &state);
-        let connecting = sheet.connecting.get().and_then(|connecting| {
+        let connecting = canvas.connecting.get().and_then(|connecting| {
             Some((document.element(&connecting.from)?, document.element(&connecting.to)?))
         });
         let overlay = Overlay {
             document: &document,
             future: foreseen.as_deref(),
             state: &state,
-            hover: sheet.hover.get(),
+            hover: canvas.hover.get(),
             selection: &selection,
             connecting,
             zoom: zoom.get(),
-            errors: &document.elements(&sheet.wrong.get()),
+            errors: &document.elements(&canvas.wrong.get()),
         };
         if ready.get() {
             board.update_value(|board| {
@@ -174,11 +174,11 @@ fn Canvas() -> impl IntoView {
     Effect::new(move |_| {
         let keys = store.selection.get();
         let document = store.drawn.get_untracked();
-        if sheet.state.with_untracked(|state| *state == State::Idle) {
-            sheet.reveal(&document.elements(&keys));
+        if canvas.gesture.with_untracked(|state| *state == State::Idle) {
+            canvas.reveal(&document.elements(&keys));
         }
-        sheet.note_selection(&document, &keys);
-        store.announcement.set(spoken(sheet, &document, &keys));
+        canvas.note_selection(&document, &keys);
+        store.announcement.set(spoken(canvas, &document, &keys));
     });
 
     // What the keyboard stands on, by the id of its group in the drawing.
@@ -187,12 +187,12 @@ fn Canvas() -> impl IntoView {
         let last = store.selection.with(|keys| keys.last().and_then(|key| document.element(key)));
         last.map(paint::dom_id)
     };
-    let pointers = Pointers::new(sheet);
+    let pointers = Pointers::new(canvas);
     let menu_at = move |event: ev::MouseEvent| {
         event.prevent_default();
-        menus::open_at(sheet, &event);
+        menus::open_at(canvas, &event);
     };
-    let cursor = move || match (sheet.panning.get(), sheet.state.get(), sheet.hover.get()) {
+    let cursor = move || match (canvas.panning.get(), canvas.gesture.get(), canvas.hover.get()) {
         (true, _, _) => "grabbing",
         (_, State::Moving { .. } | State::MovingLane { .. }, _) => "grabbing",
         (_, State::Wiring { .. } | State::Rewiring { .. } | State::Marquee { .. }, _) => "crosshair",
@@ -215,13 +215,13 @@ fn Canvas() -> impl IntoView {
                 on:pointerleave=move |_| pointers.leave()
                 on:dblclick=move |event| pointers.double(&event)
                 on:wheel=move |event| pointers.wheel(&event)
-                on:keydown=move |event| keys::down(sheet, &event)
-                on:keyup=move |event| keys::up(sheet, &event)
-                on:focus=move |_| sheet.typing.set_if_changed(false)
-                on:blur=move |_| keys::left(sheet)
-                on:copy=move |event| keys::copy(sheet, &event, false)
-                on:cut=move |event| keys::copy(sheet, &event, true)
-                on:paste=move |event| keys::paste(sheet, &event)
+                on:keydown=move |event| keys::down(canvas, &event)
+                on:keyup=move |event| keys::up(canvas, &event)
+                on:focus=move |_| canvas.typing.set_if_changed(false)
+                on:blur=move |_| keys::left(canvas)
+                on:copy=move |event| keys::copy(canvas, &event, false)
+                on:cut=move |event| keys::copy(canvas, &event, true)
+                on:paste=move |event| keys::paste(canvas, &event)
                 on:contextmenu=menu_at>
                 <div class="lens" node_ref=lens>
                     <svg class="diagram" role="graphics-document" focusable="false"
@@ -232,7 +232,7 @@ fn Canvas() -> impl IntoView {
             <Show when=move || store.drawn.with(|document| document.model().lanes.is_empty())>
                 <div class="empty">
                     <p>{store.said(&words::EMPTY)}</p>
-                    <button class="btn primary" type="button" on:click=move |_| menus::add_lane(sheet, None)>
+                    <button class="btn primary" type="button" on:click=move |_| menus::add_lane(canvas, None)>
                         {store.said(&words::ADD_LANE)}
                     </button>
                 </div>
@@ -255,13 +255,14 @@ fn tell_page(name: &str, value: &str) {
 }
 
 /// Keeps the window's size.
-fn follow_size(sheet: Sheet, root: &web_sys::HtmlElement) {
+fn follow_size(canvas: CanvasState, root: &web_sys::HtmlElement) {
     let measured = root.clone();
     let measure = move || {
         let (width, height) = (f64::from(measured.client_width()), f64::from(measured.client_height()));
-        let same = sheet.view.with_untracked(|view| view.width == width && view.height == height);
+        let same =
+            canvas.viewport.with_untracked(|viewport| viewport.width == width && viewport.height == height);
         if !same && width > 0.0 {
-            sheet.view.update(|view| (view.width, view.height) = (width, height));
+            canvas.viewport.update(|viewport| (viewport.width, viewport.height) = (width, height));
         }
     };
     measure();

@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 
 use super::menus;
 use super::overlay::shown;
-use super::sheet::Sheet;
+use super::state::CanvasState;
 use crate::geometry::Point;
 use crate::gesture::{self, Effect, Event, State, Target};
 use crate::model::Element;
@@ -25,7 +25,7 @@ const NOTCH: f64 = 48.0;
 
 #[derive(Clone, Copy)]
 pub struct Pointers {
-    sheet: Sheet,
+    canvas: CanvasState,
     /// Where each pointer that is down was last seen, in pixels of the board.
     down: StoredValue<BTreeMap<i32, (f64, f64)>>,
     /// A press on empty space that has not moved yet: a click there clears the selection.
@@ -37,9 +37,9 @@ pub struct Pointers {
 }
 
 impl Pointers {
-    pub fn new(sheet: Sheet) -> Pointers {
+    pub fn new(canvas: CanvasState) -> Pointers {
         Pointers {
-            sheet,
+            canvas,
             down: StoredValue::new(BTreeMap::new()),
             still: StoredValue::new(None),
             again: StoredValue::new(None),
@@ -48,8 +48,8 @@ impl Pointers {
     }
 
     pub fn down(self, event: &ev::PointerEvent) {
-        let sheet = self.sheet;
-        if sheet.editing.with_untracked(Option::is_some) || event.button() == 2 {
+        let canvas = self.canvas;
+        if canvas.editing.with_untracked(Option::is_some) || event.button() == 2 {
             return;
         }
         let Some((x, y)) = place(event) else { return };
@@ -58,7 +58,7 @@ impl Pointers {
             let _ = board.focus();
         }
         event.prevent_default();
-        sheet.store.menu.set(None);
+        canvas.store.menu.set(None);
         self.down.update_value(|down| {
             down.insert(event.pointer_id(), (x, y));
         });
@@ -66,36 +66,36 @@ impl Pointers {
             // The second finger turns whatever the first one did into a pinch.
             self.feed(Event::Cancel);
             self.still.set_value(None);
-            sheet.panning.set(true);
+            canvas.panning.set(true);
             return;
         }
         // What is pressed must be an element of the newest text.
-        let document = sheet.store.draw_now();
+        let document = canvas.store.draw_now();
         let (at, target, reach) = self.look(event, x, y);
-        sheet.hover.set(target);
+        canvas.hover.set(target);
         let empty = matches!(target, Target::Lane(_) | Target::Empty);
-        if event.button() == 1 || sheet.panning.get_untracked() || (empty && !event.shift_key()) {
+        if event.button() == 1 || canvas.panning.get_untracked() || (empty && !event.shift_key()) {
             self.still.set_value(empty.then_some((x, y)));
-            sheet.panning.set(true);
+            canvas.panning.set(true);
             return;
         }
         let add = event.shift_key() || event.ctrl_key() || event.meta_key();
         let element = target.element().filter(|element| matches!(element, Element::Edge(_)) && !add);
-        let alone = |element: &Element| sheet.store.selected_in(&document).as_slice() == [*element];
+        let alone = |element: &Element| canvas.store.selected_in(&document).as_slice() == [*element];
         self.again.set_value(element.filter(alone));
         self.feed(Event::Down { at, target, add, reach });
-        sheet.tapped.set(matches!(target, Target::Edge(_) | Target::EdgeLabel(_)).then_some(at));
+        canvas.tapped.set(matches!(target, Target::Edge(_) | Target::EdgeLabel(_)).then_some(at));
     }
 
     pub fn moved(self, event: &ev::PointerEvent) {
-        let sheet = self.sheet;
-        sheet.typing.set_if_changed(false);
+        let canvas = self.canvas;
+        canvas.typing.set_if_changed(false);
         let Some((x, y)) = place(event) else { return };
         let before = self.down.with_value(|down| down.get(&event.pointer_id()).copied());
         let Some((last_x, last_y)) = before else {
             if event.pointer_type() != "touch" {
                 let (_, target, _) = self.look(event, x, y);
-                sheet.hover.set_if_changed(target);
+                canvas.hover.set_if_changed(target);
             }
             return;
         };
@@ -106,7 +106,7 @@ impl Pointers {
         if fingers.len() >= 2 {
             return self.pinch(&fingers);
         }
-        if sheet.panning.get_untracked() {
+        if canvas.panning.get_untracked() {
             if let Some((from_x, from_y)) = self.still.get_value() {
                 if (x - from_x).abs().max((y - from_y).abs()) < MOUSE_REACH {
                     self.down.update_value(|down| {
@@ -116,10 +116,10 @@ impl Pointers {
                 }
                 self.still.set_value(None);
             }
-            sheet.view.update(|view| *view = view.pan(x - last_x, y - last_y));
+            canvas.viewport.update(|viewport| *viewport = viewport.pan(x - last_x, y - last_y));
             return;
         }
-        let at = sheet.view.with_untracked(|view| view.to_world(x, y));
+        let at = canvas.viewport.with_untracked(|viewport| viewport.to_world(x, y));
         self.feed(Event::Move { at });
     }
 
@@ -127,41 +127,41 @@ impl Pointers {
     fn pinch(self, before: &BTreeMap<i32, (f64, f64)>) {
         let after = self.down.get_value();
         let (Some(old), Some(new)) = (two(before), two(&after)) else { return };
-        self.sheet.view.update(|view| {
-            let panned = view.pan(new.0 - old.0, new.1 - old.1);
-            *view = panned.zoom_at(new.0, new.1, panned.zoom * new.2 / old.2.max(1.0));
+        self.canvas.viewport.update(|viewport| {
+            let panned = viewport.pan(new.0 - old.0, new.1 - old.1);
+            *viewport = panned.zoom_at(new.0, new.1, panned.zoom * new.2 / old.2.max(1.0));
         });
     }
 
     pub fn up(self, event: &ev::PointerEvent) {
-        let sheet = self.sheet;
+        let canvas = self.canvas;
         let was_down = self.down.try_update_value(|down| down.remove(&event.pointer_id())).flatten();
         if was_down.is_none() {
             return;
         }
-        if sheet.panning.get_untracked() {
+        if canvas.panning.get_untracked() {
             if self.still.get_value().is_some() && !event.shift_key() {
                 let (_, target, _) = place(event)
                     .map_or((Point::default(), Target::Empty, 0), |(x, y)| self.look(event, x, y));
-                sheet.store.select(&[]);
+                canvas.store.select(&[]);
                 if event.pointer_type() != "mouse"
                     && let Target::Lane(lane) = target
                 {
-                    sheet.store.select(&[Element::Lane(lane)]);
+                    canvas.store.select(&[Element::Lane(lane)]);
                 }
             }
             self.still.set_value(None);
             if self.down.with_value(BTreeMap::is_empty) {
-                sheet.panning.set(false);
+                canvas.panning.set(false);
             }
             return;
         }
         if let Some((x, y)) = place(event) {
-            let at = sheet.view.with_untracked(|view| view.to_world(x, y));
-            let still = sheet.state.with_untracked(|state| matches!(state, State::Pressed { .. }));
+            let at = canvas.viewport.with_untracked(|viewport| viewport.to_world(x, y));
+            let still = canvas.gesture.with_untracked(|state| matches!(state, State::Pressed { .. }));
             self.feed(Event::Up { at });
             if let Some(element) = self.again.get_value().filter(|_| still) {
-                sheet.edit_label(element);
+                canvas.edit_label(element);
             }
         }
     }
@@ -171,30 +171,30 @@ impl Pointers {
             down.remove(&event.pointer_id());
         });
         self.still.set_value(None);
-        self.sheet.panning.set(false);
+        self.canvas.panning.set(false);
         self.feed(Event::Cancel);
     }
 
     pub fn leave(self) {
         if self.down.with_value(BTreeMap::is_empty) {
-            self.sheet.hover.set(Target::Empty);
+            self.canvas.hover.set(Target::Empty);
         }
     }
 
     pub fn double(self, event: &ev::MouseEvent) {
-        let sheet = self.sheet;
+        let canvas = self.canvas;
         let Some((x, y)) = place(event) else { return };
-        let at = sheet.view.with_untracked(|view| view.to_world(x, y));
-        let document = sheet.store.draw_now();
+        let at = canvas.viewport.with_untracked(|viewport| viewport.to_world(x, y));
+        let document = canvas.store.draw_now();
         let stage = document.stage();
         match gesture::hit(stage, at, self.reach(MOUSE_REACH), &[]) {
             Target::Lane(lane) => {
                 let spot = stage.drop_nodes(&[], at);
-                menus::add_node(sheet, lane, spot.and_then(|spot| spot.after));
+                menus::add_node(canvas, lane, spot.and_then(|spot| spot.after));
             }
             target => {
                 if let Some(element) = target.element() {
-                    sheet.edit_label(element);
+                    canvas.edit_label(element);
                 }
             }
         }
@@ -217,51 +217,51 @@ impl Pointers {
             }
             self.wheel.set_value((now, zooms));
         }
-        self.sheet.view.update(|view| {
-            *view = if asked || (zooms && !event.shift_key()) {
+        self.canvas.viewport.update(|viewport| {
+            *viewport = if asked || (zooms && !event.shift_key()) {
                 let step = if dy.abs() >= 50.0 { 0.0022 } else { 0.01 };
-                view.zoom_at(x, y, view.zoom * (-dy * step).exp())
+                viewport.zoom_at(x, y, viewport.zoom * (-dy * step).exp())
             } else if event.shift_key() && dx == 0.0 {
-                view.pan(-dy, 0.0)
+                viewport.pan(-dy, 0.0)
             } else {
-                view.pan(-dx, -dy)
+                viewport.pan(-dx, -dy)
             };
         });
     }
 
     fn reach(self, pixels: f64) -> i32 {
-        (pixels / self.sheet.view.with_untracked(|view| view.zoom)).ceil() as i32
+        (pixels / self.canvas.viewport.with_untracked(|viewport| viewport.zoom)).ceil() as i32
     }
 
     /// Where a pointer is in the drawing, and on what.
     fn look(self, event: &ev::PointerEvent, x: f64, y: f64) -> (Point, Target, i32) {
-        let sheet = self.sheet;
-        let at = sheet.view.with_untracked(|view| view.to_world(x, y));
+        let canvas = self.canvas;
+        let at = canvas.viewport.with_untracked(|viewport| viewport.to_world(x, y));
         let reach = self.reach(if event.pointer_type() == "touch" { TOUCH_REACH } else { MOUSE_REACH });
-        let document = sheet.store.drawn.get_untracked();
+        let document = canvas.store.drawn.get_untracked();
         let stage = document.stage();
-        let selection = sheet.store.selected_in(&document);
-        let shown = shown(sheet.hover.get_untracked(), &selection);
+        let selection = canvas.store.selected_in(&document);
+        let shown = shown(canvas.hover.get_untracked(), &selection);
         (at, gesture::hit(stage, at, reach, &shown), reach)
     }
 
     fn feed(self, event: Event) {
-        feed(self.sheet, event);
+        feed(self.canvas, event);
     }
 }
 
 /// One event into the gesture, and its effect on the diagram.
-pub fn feed(sheet: Sheet, event: Event) {
-    let store = sheet.store;
+pub fn feed(canvas: CanvasState, event: Event) {
+    let store = canvas.store;
     // Whatever may end in a command is done to the newest text.
     let document =
         if matches!(event, Event::Move { .. }) { store.drawn.get_untracked() } else { store.draw_now() };
     let stage = document.stage();
     let selection = store.selected_in(&document);
-    let state = sheet.state.get_untracked();
+    let state = canvas.gesture.get_untracked();
     let (next, effect) = gesture::step(state.clone(), event, stage, &selection);
     if next != state {
-        sheet.state.set(next);
+        canvas.gesture.set(next);
     }
     match effect {
         Effect::Nothing => {}
@@ -279,15 +279,15 @@ pub fn feed(sheet: Sheet, event: Event) {
             store.select(&all);
         }
         Effect::Run(command) => drop(store.perform(command)),
-        Effect::AskShape { from, lane, at } => menus::ask_shape(sheet, from, lane, at),
+        Effect::AskShape { from, lane, at } => menus::ask_shape(canvas, from, lane, at),
         Effect::AddNode(lane) => {
             let last = document.model().lane(lane).nodes.last().copied();
-            menus::add_node(sheet, lane, last);
+            menus::add_node(canvas, lane, last);
         }
-        Effect::AddLane(after) => menus::add_lane(sheet, after),
+        Effect::AddLane(after) => menus::add_lane(canvas, after),
     }
     if event == Event::Cancel && state != State::Idle {
-        sheet.state.set(State::Idle);
+        canvas.gesture.set(State::Idle);
     }
 }
 
