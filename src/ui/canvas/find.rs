@@ -46,12 +46,12 @@ pub fn FindBar() -> impl IntoView {
             let _ = field.focus();
         }
     });
-    let go = move |step: isize| {
+    let go = move |by: isize| {
         let found = found.get_untracked();
         if found.is_empty() {
             return;
         }
-        let next = (at.get_untracked() as isize + step).rem_euclid(found.len() as isize) as usize;
+        let next = (at.get_untracked() as isize + by).rem_euclid(found.len() as isize) as usize;
         at.set(next);
         store.select(&[found[next]]);
         canvas.reveal(&[found[next]]);

@@ -1,14 +1,38 @@
 //! Which elements stand out, and why: selected, wrong, found, pointed at, joined to what is pointed at.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
-use super::board::{Marks, mark};
 use super::find;
 use super::state::CanvasState;
 use crate::diagnostic::Severity;
 use crate::document::Document;
 use crate::gesture::State;
 use crate::model::{Element, ElementKey, Model, NodeId};
+
+/// The ways in which an element can stand out, as bits: several hold at once.
+pub mod mark {
+    pub const SELECTED: u8 = 1;
+    pub const LIT: u8 = 2;
+    pub const HOVER: u8 = 4;
+    pub const ERROR: u8 = 8;
+    pub const FOUND: u8 = 16;
+    pub const LIFTED: u8 = 32;
+    /// A wire with one of these marks is drawn whole, also where it shares its way with others.
+    pub const STANDS_OUT: u8 = SELECTED | LIT | HOVER | FOUND;
+    pub const CLASSES: [(u8, &str); 6] = [
+        (SELECTED, "is-selected"),
+        (LIT, "is-lit"),
+        (HOVER, "is-hover"),
+        (ERROR, "has-error"),
+        (FOUND, "is-found"),
+        (LIFTED, "is-lifted"),
+    ];
+}
+
+/// The marks of all elements that stand out.
+pub type Marks = BTreeMap<ElementKey, u8>;
 
 /// What of a gesture changes how elements look; the same while a drag goes on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

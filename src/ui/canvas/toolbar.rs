@@ -3,7 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::keys;
+use super::commands;
 use super::menus;
 use super::state::canvas_state;
 use crate::geometry::{Point, Rect};
@@ -116,28 +116,28 @@ pub fn ContextToolbar() -> impl IntoView {
                 <Show when=move || one_node.get()>
                     <button class="icon-btn" type="button" aria-label=store.said(&words::CONNECT)
                         title=store.said(&words::CONNECT)
-                        on:click=move |_| { canvas.take_focus(); keys::begin_connection(canvas); }>
+                        on:click=move |_| { canvas.take_focus(); commands::begin_connection(canvas); }>
                         {icon(icon::WIRE)}
                     </button>
                     <button class="icon-btn" type="button" aria-label=store.said(&words::ADD_NEXT)
-                        title=store.said(&words::ADD_NEXT) on:click=move |_| menus::add_next(canvas)>
+                        title=store.said(&words::ADD_NEXT) on:click=move |_| commands::add_next(canvas)>
                         {icon(icon::PLUS)}
                     </button>
                 </Show>
                 <Show when=move || has_nodes.get()>
                     <button class="icon-btn" type="button" aria-label=store.said(&words::WRAP_LOOP)
-                        title=store.said(&words::WRAP_LOOP) on:click=move |_| menus::wrap(canvas)>
+                        title=store.said(&words::WRAP_LOOP) on:click=move |_| commands::wrap(canvas)>
                         {icon(icon::LOOP)}
                     </button>
                     <button class="icon-btn" type="button" aria-label=store.said(&words::DUPLICATE)
-                        title=store.said(&words::DUPLICATE) on:click=move |_| menus::duplicate(canvas)>
+                        title=store.said(&words::DUPLICATE) on:click=move |_| commands::duplicate(canvas)>
                         {icon(icon::COPY)}
                     </button>
                     <span class="ctx-sep"></span>
                 </Show>
                 <button class="icon-btn" type="button" aria-label=store.said(&words::DELETE)
                     title=store.said(&words::DELETE)
-                    on:click=move |_| { menus::delete(canvas); canvas.take_focus(); }>
+                    on:click=move |_| { commands::delete(canvas); canvas.take_focus(); }>
                     {icon(icon::TRASH)}
                 </button>
             </div>
