@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::ev;
 
 use super::browser;
-use super::canvas::{Sheet, add_lane, add_next, delete, duplicate, wrap};
+use super::canvas::{CanvasState, add_lane, add_next, delete, duplicate, wrap};
 use super::files;
 use super::icon;
 use super::library::library;
@@ -34,7 +34,7 @@ pub enum Scope {
 
 #[derive(Clone, Copy)]
 enum Run {
-    Do(fn(Sheet)),
+    Do(fn(CanvasState)),
     TogglePanel(&'static str),
 }
 
@@ -51,10 +51,10 @@ pub struct Action {
 }
 
 impl Action {
-    pub fn run(self, sheet: Sheet) {
+    pub fn run(self, canvas: CanvasState) {
         match self.run {
-            Run::Do(run) => run(sheet),
-            Run::TogglePanel(name) => sheet.store.toggle_panel(name),
+            Run::Do(run) => run(canvas),
+            Run::TogglePanel(name) => canvas.store.toggle_panel(name),
         }
     }
 
@@ -87,44 +87,44 @@ pub fn all() -> impl Iterator<Item = Action> {
 
 static ACTIONS: &[Action] = actions! {
     documents::NEW, FILE, Page "", |_| library().create("", "");
-    documents::TITLE, LIST, Page "Ctrl O", |sheet| sheet.store.dialog.set(Some(Dialog::Documents));
+    documents::TITLE, LIST, Page "Ctrl O", |canvas| canvas.store.dialog.set(Some(Dialog::Documents));
     documents::OPEN_FILE, FILE, Page "", |_| files::choose();
     documents::SAVE_FILE, DOWNLOAD, Page "Ctrl S", |_| files::save(library(), false);
     documents::SAVE_AS, DOWNLOAD, Page "Ctrl Shift S", |_| files::save(library(), true);
     header::TEMPLATES, GRID, Page "", |_| route::go(&Route::Templates);
-    dialogs::SHARE, LINK, Page "", |sheet| sheet.store.dialog.set(Some(Dialog::Share));
-    dialogs::EXPORT, DOWNLOAD, Page "Ctrl E", |sheet| sheet.store.dialog.set(Some(Dialog::Export));
-    header::UNDO, UNDO, OutsideText "Ctrl Z", |sheet| { sheet.store.with_code(|code| code.undo()); };
-    header::REDO, REDO, OutsideText "Ctrl Y" or "Ctrl Shift Z", |sheet| { sheet.store.with_code(|code| code.redo()); };
+    dialogs::SHARE, LINK, Page "", |canvas| canvas.store.dialog.set(Some(Dialog::Share));
+    dialogs::EXPORT, DOWNLOAD, Page "Ctrl E", |canvas| canvas.store.dialog.set(Some(Dialog::Export));
+    header::UNDO, UNDO, OutsideText "Ctrl Z", |canvas| { canvas.store.with_code(|code| code.undo()); };
+    header::REDO, REDO, OutsideText "Ctrl Y" or "Ctrl Shift Z", |canvas| { canvas.store.with_code(|code| code.redo()); };
     canvas::ADD_NEXT, PLUS, Canvas "Ctrl Enter", add_next;
-    canvas::ADD_LANE, LANES, Page "", |sheet| add_lane(sheet, None);
+    canvas::ADD_LANE, LANES, Page "", |canvas| add_lane(canvas, None);
     canvas::DUPLICATE, COPY, Canvas "Ctrl D", duplicate;
     canvas::WRAP_LOOP, LOOP, Canvas "L", wrap;
     canvas::DELETE, TRASH, Canvas "Del" or "Backspace", delete;
-    dialogs::RENUMBER, LIST, Page "", |sheet| { sheet.store.perform(Command::Renumber); };
-    code::FIX_ALL, CHECK, Page "", |sheet| super::problems::fix_all(sheet.store);
-    canvas::FIND, SEARCH, Canvas "Ctrl F", |sheet| sheet.finding.set(Some(String::new()));
-    canvas::FIT, FIT, Canvas "1", |sheet| sheet.fit();
-    canvas::ACTUAL_SIZE, SEARCH, Canvas "0", |sheet| sheet.actual_size();
-    canvas::ZOOM_SELECTION, SEARCH, Canvas "2", |sheet| sheet.zoom_to_selection();
-    canvas::ZOOM_IN, PLUS, Canvas "+" or "=", |sheet| sheet.zoom_by(1.25);
-    canvas::ZOOM_OUT, MINUS, Canvas "-", |sheet| sheet.zoom_by(0.8);
-    messages::actions::FLOW_AUTO, FLOW, Page "", |sheet| sheet.store.set_flow(Flow::Auto);
-    messages::actions::FLOW_ALIGNED, FLOW, Page "", |sheet| sheet.store.set_flow(Flow::Aligned);
-    messages::actions::FLOW_COMPACT, FLOW, Page "", |sheet| sheet.store.set_flow(Flow::Compact);
-    code::FORMAT_ACTION, CODE, Code "Shift Alt F", |sheet| { sheet.store.with_code(|code| code.format()); };
-    code::FORMAT_SELECTION, CODE, Code "Shift Alt F", |sheet| { sheet.store.with_code(|code| code.format_selection()); };
-    code::EXPAND_SELECTION, CODE, Code "Shift Alt →|⌃⇧⌘→", |sheet| { sheet.store.with_code(|code| code.expand_selection()); };
-    code::SHRINK_SELECTION, CODE, Code "Shift Alt ←|⌃⇧⌘←", |sheet| { sheet.store.with_code(|code| code.shrink_selection()); };
-    code::FORMAT_ON_SAVE, CHECK, Page "", |sheet| sheet.store.format_on_save.update(|on| *on = !*on);
-    dialogs::FOCUS_CODE, CODE, Page "", |sheet| { sheet.store.with_code(|code| code.focus()); };
-    dialogs::FOCUS_CANVAS, FLOW, Page "", |sheet| sheet.take_focus();
-    messages::actions::THEME_LIGHT, SUN, Page "", |sheet| sheet.store.theme.set(ThemeChoice::Light);
-    messages::actions::THEME_DARK, MOON, Page "", |sheet| sheet.store.theme.set(ThemeChoice::Dark);
-    messages::actions::THEME_SYSTEM, SCREEN, Page "", |sheet| sheet.store.theme.set(ThemeChoice::System);
-    dialogs::SWITCH_LANGUAGE, GLOBE, Page "", |sheet| switch_language(sheet.store);
-    dialogs::SHORTCUTS, HELP, Canvas "?", |sheet| sheet.store.dialog.set(Some(Dialog::Shortcuts));
-    dialogs::ABOUT, HELP, Page "", |sheet| sheet.store.dialog.set(Some(Dialog::About));
+    dialogs::RENUMBER, LIST, Page "", |canvas| { canvas.store.perform(Command::Renumber); };
+    code::FIX_ALL, CHECK, Page "", |canvas| super::problems::fix_all(canvas.store);
+    canvas::FIND, SEARCH, Canvas "Ctrl F", |canvas| canvas.finding.set(Some(String::new()));
+    canvas::FIT, FIT, Canvas "1", |canvas| canvas.fit();
+    canvas::ACTUAL_SIZE, SEARCH, Canvas "0", |canvas| canvas.actual_size();
+    canvas::ZOOM_SELECTION, SEARCH, Canvas "2", |canvas| canvas.zoom_to_selection();
+    canvas::ZOOM_IN, PLUS, Canvas "+" or "=", |canvas| canvas.zoom_by(1.25);
+    canvas::ZOOM_OUT, MINUS, Canvas "-", |canvas| canvas.zoom_by(0.8);
+    messages::actions::FLOW_AUTO, FLOW, Page "", |canvas| canvas.store.set_flow(Flow::Auto);
+    messages::actions::FLOW_ALIGNED, FLOW, Page "", |canvas| canvas.store.set_flow(Flow::Aligned);
+    messages::actions::FLOW_COMPACT, FLOW, Page "", |canvas| canvas.store.set_flow(Flow::Compact);
+    code::FORMAT_ACTION, CODE, Code "Shift Alt F", |canvas| { canvas.store.with_code(|code| code.format()); };
+    code::FORMAT_SELECTION, CODE, Code "Shift Alt F", |canvas| { canvas.store.with_code(|code| code.format_selection()); };
+    code::EXPAND_SELECTION, CODE, Code "Shift Alt →|⌃⇧⌘→", |canvas| { canvas.store.with_code(|code| code.expand_selection()); };
+    code::SHRINK_SELECTION, CODE, Code "Shift Alt ←|⌃⇧⌘←", |canvas| { canvas.store.with_code(|code| code.shrink_selection()); };
+    code::FORMAT_ON_SAVE, CHECK, Page "", |canvas| canvas.store.format_on_save.update(|on| *on = !*on);
+    dialogs::FOCUS_CODE, CODE, Page "", |canvas| { canvas.store.with_code(|code| code.focus()); };
+    dialogs::FOCUS_CANVAS, FLOW, Page "", |canvas| canvas.take_focus();
+    messages::actions::THEME_LIGHT, SUN, Page "", |canvas| canvas.store.theme.set(ThemeChoice::Light);
+    messages::actions::THEME_DARK, MOON, Page "", |canvas| canvas.store.theme.set(ThemeChoice::Dark);
+    messages::actions::THEME_SYSTEM, SCREEN, Page "", |canvas| canvas.store.theme.set(ThemeChoice::System);
+    dialogs::SWITCH_LANGUAGE, GLOBE, Page "", |canvas| switch_language(canvas.store);
+    dialogs::SHORTCUTS, HELP, Canvas "?", |canvas| canvas.store.dialog.set(Some(Dialog::Shortcuts));
+    dialogs::ABOUT, HELP, Page "", |canvas| canvas.store.dialog.set(Some(Dialog::About));
 };
 
 pub const PALETTE_KEYS: &str = "Ctrl K";
@@ -134,23 +134,23 @@ pub fn switch_language(store: Store) {
 }
 
 /// Does what a key of the page asks for. What has the focus has had the key before.
-pub fn page_keys(sheet: Sheet, event: &ev::KeyboardEvent) {
+pub fn page_keys(canvas: CanvasState, event: &ev::KeyboardEvent) {
     if event.is_composing() || event.default_prevented() {
         return;
     }
     if browser::is_pressed(PALETTE_KEYS, event) {
-        let is_open = sheet.store.dialog.get_untracked() == Some(Dialog::Palette);
-        sheet.store.dialog.set((!is_open).then_some(Dialog::Palette));
+        let is_open = canvas.store.dialog.get_untracked() == Some(Dialog::Palette);
+        canvas.store.dialog.set((!is_open).then_some(Dialog::Palette));
         return event.prevent_default();
     }
     let works = |scope: Scope| match scope {
         Scope::Page => true,
         Scope::OutsideText => !browser::is_text_edited(),
-        Scope::Canvas => sheet.has_focus(),
+        Scope::Canvas => canvas.has_focus(),
         Scope::Code => false,
     };
     if let Some(action) = all().find(|action| works(action.scope) && action.is_pressed(event)) {
         event.prevent_default();
-        action.run(sheet);
+        action.run(canvas);
     }
 }

@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::about::{AboutDialog, ShortcutsDialog};
 use super::actions;
 use super::browser;
-use super::canvas::{self, Sheet};
+use super::canvas::{self, CanvasState};
 use super::code;
 use super::documents::DocumentsDialog;
 use super::export::ExportDialog;
@@ -35,10 +35,10 @@ use crate::locale::Locale;
 #[component]
 pub fn App() -> impl IntoView {
     let store = Store::new();
-    let sheet = Sheet::new(store);
+    let canvas = CanvasState::new(store);
     let library = Library::new(store);
     provide_context(store);
-    provide_context(sheet);
+    provide_context(canvas);
     provide_context(library);
     provide_context(Shelf::new());
     settings::restore_and_keep(store);
@@ -50,7 +50,7 @@ pub fn App() -> impl IntoView {
     let _ = window_event_listener(ev::keydown, move |event| {
         // Actions read the page's context, which an event of the window does not bring along.
         if let Some(owner) = &owner {
-            owner.with(|| actions::page_keys(sheet, &event));
+            owner.with(|| actions::page_keys(canvas, &event));
         }
     });
     let _ = window_event_listener(ev::hashchange, move |_| {
@@ -64,7 +64,7 @@ pub fn App() -> impl IntoView {
     drop_files(library, dropping);
     view! {
         <div class="editor" hidden=move || store.route.get() != Route::Editor data-tab=move || store.tab.get()>
-            <a class="skip" href="#diagram" on:click=move |event| { event.prevent_default(); sheet.take_focus(); }>
+            <a class="skip" href="#diagram" on:click=move |event| { event.prevent_default(); canvas.take_focus(); }>
                 {store.said(&words::SKIP)}
             </a>
             <Header/>

@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 
 use super::actions;
 use super::browser;
-use super::canvas::{below, sheet};
+use super::canvas::{below, canvas_state};
 use super::icon::{self, Logo, icon};
 use super::looks::ThemeChoice;
 use super::messages::{documents, header as words};
@@ -16,7 +16,7 @@ use super::store::{Dialog, MenuItem, MenuSpec, Saved, store};
 
 #[component]
 pub fn Header() -> impl IntoView {
-    let (store, sheet) = (store(), sheet());
+    let (store, canvas) = (store(), canvas_state());
     let saved = move || match store.saved.get() {
         Saved::Yes => (&words::SAVED, icon::CHECK),
         Saved::Soon => (&words::SAVING, icon::DOTS),
@@ -43,7 +43,7 @@ pub fn Header() -> impl IntoView {
             icon: action.icon,
             keys: action.keys,
             danger: false,
-            run: Arc::new(move || action.run(sheet)),
+            run: Arc::new(move || action.run(canvas)),
         });
         store.menu.set(Some(MenuSpec { x, y, items: items.collect() }));
     };

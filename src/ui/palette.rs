@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 
 use super::actions;
 use super::browser;
-use super::canvas::sheet;
+use super::canvas::canvas_state;
 use super::dialog::Modal;
 use super::gallery::shelf;
 use super::icon::{self, icon};
@@ -55,7 +55,7 @@ pub fn Palette() -> impl IntoView {
 
 #[component]
 fn PaletteBody() -> impl IntoView {
-    let (store, sheet, library, shelf) = (store(), sheet(), library(), shelf());
+    let (store, canvas, library, shelf) = (store(), canvas_state(), library(), shelf());
     untrack(|| shelf.want_index());
     let wanted = RwSignal::new(String::new());
     let at = RwSignal::new(0usize);
@@ -78,7 +78,7 @@ fn PaletteBody() -> impl IntoView {
                     group: &words::GROUP_COMMAND,
                     icon: action.icon,
                     keys: action.keys,
-                    run: Arc::new(move || action.run(sheet)),
+                    run: Arc::new(move || action.run(canvas)),
                     rank: (best, index),
                 });
             }
@@ -124,8 +124,8 @@ fn PaletteBody() -> impl IntoView {
                         run: Arc::new(move || {
                             store.select(&[Element::Node(node)]);
                             route::go(&Route::Editor);
-                            sheet.reveal(&[Element::Node(node)]);
-                            sheet.take_focus();
+                            canvas.reveal(&[Element::Node(node)]);
+                            canvas.take_focus();
                         }),
                         rank: (best, 2000 + node.index()),
                     });

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::canvas::sheet;
+use super::canvas::canvas_state;
 use super::icon::{BOLT, CHECK, icon};
 use super::messages::status as words;
 use super::panel;
@@ -14,7 +14,7 @@ use crate::text::Position;
 
 #[component]
 pub fn StatusBar() -> impl IntoView {
-    let (store, sheet) = (store(), sheet());
+    let (store, canvas) = (store(), canvas_state());
     let kinds: [(Severity, &'static Words, &'static Words); 3] = [
         (Severity::Error, &words::ERROR, &words::ERRORS),
         (Severity::Warning, &words::WARNING, &words::WARNINGS),
@@ -104,7 +104,7 @@ pub fn StatusBar() -> impl IntoView {
                 </span>
             </Show>
             <span class="st">{icon(BOLT)}{updated}</span>
-            <span class="st">{move || sheet.view.with(|view| view.percent())}</span>
+            <span class="st">{move || canvas.viewport.with(|viewport| viewport.percent())}</span>
         </footer>
     }
 }

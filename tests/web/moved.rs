@@ -4,7 +4,7 @@ use fizz::document::Document;
 use fizz::geometry::Rect;
 use fizz::model::{EdgeId, Element as Part};
 use fizz::scene::{SceneOptions, ThemeName};
-use fizz::ui::canvas::board::{Marks, mark};
+use fizz::ui::canvas::marks::{Marks, mark};
 use fizz::ui::canvas::paint::{Names, Painter};
 use fizz::ui::canvas::shapes::svg;
 use fizz::views::View;

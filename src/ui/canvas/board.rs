@@ -10,6 +10,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element as Dom, HtmlElement, SvgElement};
 
 use super::cover::Cover;
+use super::marks::{Marks, mark};
 use super::overlay::Overlay;
 use super::paint::{CULL_FROM, Names, Painter};
 use super::shapes::{set, svg};
@@ -17,38 +18,14 @@ use super::viewport::Viewport;
 use crate::document::Document;
 use crate::geometry::Rect;
 use crate::locale::Locale;
-use crate::model::ElementKey;
 use crate::scene::{Scene, SceneOptions, ThemeName, Zones};
 use crate::ui::js;
-use std::collections::BTreeMap;
-
-/// How an element stands out; several at once.
-pub mod mark {
-    pub const SELECTED: u8 = 1;
-    pub const LIT: u8 = 2;
-    pub const HOVER: u8 = 4;
-    pub const ERROR: u8 = 8;
-    pub const FOUND: u8 = 16;
-    pub const LIFTED: u8 = 32;
-    /// With one of these an element is looked at by itself.
-    pub const STANDS_OUT: u8 = SELECTED | LIT | HOVER | FOUND;
-    pub const CLASSES: [(u8, &str); 6] = [
-        (SELECTED, "is-selected"),
-        (LIT, "is-lit"),
-        (HOVER, "is-hover"),
-        (ERROR, "has-error"),
-        (FOUND, "is-found"),
-        (LIFTED, "is-lifted"),
-    ];
-}
-
-pub type Marks = BTreeMap<ElementKey, u8>;
 
 pub struct Board {
     ground: SvgElement,
     dots: Dom,
     /// From dot to dot, in pixels.
-    step: f64,
+    dot_distance: f64,
     lens: HtmlElement,
     world: Dom,
     overlay: SvgElement,
@@ -63,14 +40,14 @@ pub struct Board {
     dark: bool,
     locale: Locale,
     far: bool,
-    letters: &'static str,
+    text_fading: &'static str,
     /// The part of the drawing that is in the DOM, when not all of it is.
     drawn: Rect,
     marks: Marks,
 }
 
 /// Texts smaller than this many pixels are hidden; up to half as much again they fade.
-const LEAST_LETTERS: f64 = 4.0;
+const LEAST_TEXT: f64 = 4.0;
 
 /// A large drawing is culled again when what is in the DOM is this many times as wide as the window.
 const WASTE: i32 = 3;
@@ -80,8 +57,8 @@ const GROUND_EDGE: f64 = 32.0;
 
 /// How far the texts have faded at a zoom, in quarters, so that a zoom through the fade does not restyle every text
 /// in every frame.
-fn letters(zoom: f64) -> &'static str {
-    match 13.0 * zoom / LEAST_LETTERS {
+fn text_fading(zoom: f64) -> &'static str {
+    match 13.0 * zoom / LEAST_TEXT {
         size if size < 1.0 => "none",
         size if size < 1.17 => "faint",
         size if size < 1.34 => "pale",
@@ -135,7 +112,7 @@ impl Board {
         Some(Board {
             ground,
             dots,
-            step: 0.0,
+            dot_distance: 0.0,
             lens: lens.clone(),
             world,
             cover: Cover::new(overlay.clone().into()),
@@ -148,7 +125,7 @@ impl Board {
             dark: false,
             locale: Locale::En,
             far: false,
-            letters: "",
+            text_fading: "",
             drawn: Rect::default(),
             marks: Marks::new(),
         })
@@ -160,7 +137,7 @@ impl Board {
         document: &Arc<Document>,
         dark: bool,
         locale: Locale,
-        view: Viewport,
+        viewport: Viewport,
         moving: bool,
     ) {
         let theme = if dark { ThemeName::Dark } else { ThemeName::Light };
@@ -170,14 +147,14 @@ impl Board {
         let moving = moving && self.dark == dark;
         self.dark = dark;
         self.locale = locale;
-        self.paint(view, moving);
+        self.paint(viewport, moving);
     }
 
-    fn paint(&mut self, view: Viewport, moving: bool) {
+    fn paint(&mut self, viewport: Viewport, moving: bool) {
         let Some(document) = self.document.clone() else { return };
         self.far = self.is_far();
         self.painter.lanes_only = self.far;
-        self.drawn = view.visible(0.12);
+        self.drawn = viewport.visible(0.12);
         if !self.far {
             self.distant.set_text_content(None);
             self.distant_of = 0;
@@ -201,40 +178,40 @@ impl Board {
 
     /// Whether the drawing is large and the zoom so small that only boxes can be told apart.
     fn is_far(&self) -> bool {
-        self.letters == "none" && self.scene.groups.len() > CULL_FROM
+        self.text_fading == "none" && self.scene.groups.len() > CULL_FROM
     }
 
     /// Follows the window; draws what came near.
-    pub fn look(&mut self, view: Viewport) {
-        let (x, y, zoom) = (view.x, view.y, view.zoom);
+    pub fn look(&mut self, viewport: Viewport) {
+        let (x, y, zoom) = (viewport.x, viewport.y, viewport.zoom);
         let transform = format!("translate({x:.2}px, {y:.2}px) scale({zoom:.4})");
         for style in [self.lens.style(), self.overlay.style()] {
             let _ = style.set_property("transform", &transform);
         }
-        let letters = letters(zoom);
-        if letters != self.letters {
-            self.letters = letters;
-            set(&self.world, "data-letters", letters);
+        let text_fading = text_fading(zoom);
+        if text_fading != self.text_fading {
+            self.text_fading = text_fading;
+            set(&self.world, "data-letters", text_fading);
         }
         // Dots keep their distance on the screen between 16 and 32 pixels.
-        let mut step = 24.0 * zoom;
-        while step < 16.0 {
-            step *= 2.0;
+        let mut distance = 24.0 * zoom;
+        while distance < 16.0 {
+            distance *= 2.0;
         }
-        if step != self.step {
-            self.step = step;
-            let step = format!("{step:.2}");
-            set(&self.dots, "width", &step);
-            set(&self.dots, "height", &step);
+        if distance != self.dot_distance {
+            self.dot_distance = distance;
+            let distance = format!("{distance:.2}");
+            set(&self.dots, "width", &distance);
+            set(&self.dots, "height", &distance);
         }
-        let shift = |at: f64| (at + GROUND_EDGE).rem_euclid(step).round();
+        let shift = |at: f64| (at + GROUND_EDGE).rem_euclid(distance).round();
         let shifted = format!("translate({}, {})", js::px(shift(x)), js::px(shift(y)));
         let _ = self.ground.style().set_property("transform", &shifted);
-        let seen = view.visible(0.0);
+        let seen = viewport.visible(0.0);
         // When zoomed in, what lies far outside would be moved along in every frame.
         let wasteful = !self.far && self.scene.groups.len() > CULL_FROM && self.drawn.w > seen.w * WASTE;
         if wasteful || !self.drawn.covers(seen) || self.far != self.is_far() {
-            self.paint(view, false);
+            self.paint(viewport, false);
         }
     }
 

@@ -2,39 +2,39 @@
 
 use leptos::prelude::*;
 
-use super::sheet::sheet;
+use super::state::canvas_state;
 use crate::layout::workflow::Flow;
 use crate::ui::icon::{self, icon};
 use crate::ui::messages::canvas as words;
 
 #[component]
 pub fn ZoomControls() -> impl IntoView {
-    let sheet = sheet();
-    let store = sheet.store;
+    let canvas = canvas_state();
+    let store = canvas.store;
     let flows = [
         (Flow::Auto, &words::FLOW_AUTO),
         (Flow::Aligned, &words::FLOW_ALIGNED),
         (Flow::Compact, &words::FLOW_COMPACT),
     ];
-    let percent = move || sheet.view.with(|view| view.percent());
+    let percent = move || canvas.viewport.with(|viewport| viewport.percent());
     view! {
         <div class="zoom" role="toolbar" aria-label=store.said(&words::ZOOM)>
             <button class="icon-btn" type="button" aria-label=store.said(&words::ZOOM_OUT)
-                title=store.said(&words::ZOOM_OUT) on:click=move |_| sheet.zoom_by(0.8)>
+                title=store.said(&words::ZOOM_OUT) on:click=move |_| canvas.zoom_by(0.8)>
                 {icon(icon::MINUS)}
             </button>
             <button class="zoom-value" type="button" title=store.said(&words::ACTUAL_SIZE)
                 aria-label=move || format!("{}: {}", store.say(&words::ACTUAL_SIZE), percent())
-                on:click=move |_| sheet.actual_size()>
+                on:click=move |_| canvas.actual_size()>
                 {percent}
             </button>
             <button class="icon-btn" type="button" aria-label=store.said(&words::ZOOM_IN)
-                title=store.said(&words::ZOOM_IN) on:click=move |_| sheet.zoom_by(1.25)>
+                title=store.said(&words::ZOOM_IN) on:click=move |_| canvas.zoom_by(1.25)>
                 {icon(icon::PLUS)}
             </button>
             <span class="ctx-sep"></span>
             <button class="icon-btn" type="button" aria-label=store.said(&words::FIT)
-                title=store.said(&words::FIT) on:click=move |_| sheet.fit()>
+                title=store.said(&words::FIT) on:click=move |_| canvas.fit()>
                 {icon(icon::FIT)}
             </button>
             <span class="ctx-sep"></span>

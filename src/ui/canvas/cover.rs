@@ -8,30 +8,30 @@ use crate::geometry::Point;
 
 /// An SVG element by name, with its attributes.
 #[derive(PartialEq, Eq)]
-pub struct Figure {
+pub struct OverlayShape {
     tag: &'static str,
     attributes: Vec<(&'static str, String)>,
 }
 
-impl Figure {
-    pub fn new(tag: &'static str, class: &str) -> Figure {
-        Figure { tag, attributes: vec![("class", class.to_owned())] }
+impl OverlayShape {
+    pub fn new(tag: &'static str, class: &str) -> OverlayShape {
+        OverlayShape { tag, attributes: vec![("class", class.to_owned())] }
     }
 
-    pub fn circle(at: Point, radius: String, class: &str) -> Figure {
-        Figure::new("circle", class).at("cx", at.x).at("cy", at.y).with("r", radius)
+    pub fn circle(at: Point, radius: String, class: &str) -> OverlayShape {
+        OverlayShape::new("circle", class).at("cx", at.x).at("cy", at.y).with("r", radius)
     }
 
-    pub fn path(data: String, class: &str) -> Figure {
-        Figure::new("path", class).with("d", data)
+    pub fn path(data: String, class: &str) -> OverlayShape {
+        OverlayShape::new("path", class).with("d", data)
     }
 
-    pub fn with(mut self, name: &'static str, value: String) -> Figure {
+    pub fn with(mut self, name: &'static str, value: String) -> OverlayShape {
         self.attributes.push((name, value));
         self
     }
 
-    pub fn at(self, name: &'static str, value: i32) -> Figure {
+    pub fn at(self, name: &'static str, value: i32) -> OverlayShape {
         self.with(name, value.to_string())
     }
 
@@ -44,14 +44,14 @@ impl Figure {
     }
 
     /// Whether only values of attributes differ.
-    fn is_mendable(&self, after: &Figure) -> bool {
+    fn is_mendable(&self, after: &OverlayShape) -> bool {
         let pairs = || self.attributes.iter().zip(&after.attributes);
         self.tag == after.tag
             && self.attributes.len() == after.attributes.len()
             && pairs().all(|((before, _), (after, _))| before == after)
     }
 
-    fn mend(&self, dom: &Dom, after: &Figure) {
+    fn mend(&self, dom: &Dom, after: &OverlayShape) {
         for ((_, before), (name, after)) in self.attributes.iter().zip(&after.attributes) {
             if before != after {
                 set(dom, name, after);
@@ -63,21 +63,21 @@ impl Figure {
 pub struct Cover {
     dom: Dom,
     /// What the element holds.
-    figures: Vec<Figure>,
+    shapes: Vec<OverlayShape>,
 }
 
 impl Cover {
     /// Into this `<g>`.
     pub fn new(dom: Dom) -> Cover {
-        Cover { dom, figures: Vec::new() }
+        Cover { dom, shapes: Vec::new() }
     }
 
-    pub fn show(&mut self, figures: Vec<Figure>) {
-        if figures == self.figures {
+    pub fn show(&mut self, shapes: Vec<OverlayShape>) {
+        if shapes == self.shapes {
             return;
         }
-        let pairs = || self.figures.iter().zip(&figures);
-        if self.figures.len() == figures.len() && pairs().all(|(before, after)| before.is_mendable(after)) {
+        let pairs = || self.shapes.iter().zip(&shapes);
+        if self.shapes.len() == shapes.len() && pairs().all(|(before, after)| before.is_mendable(after)) {
             let mut child = self.dom.first_element_child();
             for (before, after) in pairs() {
                 let Some(dom) = child else { break };
@@ -86,10 +86,10 @@ impl Cover {
             }
         } else {
             self.dom.set_text_content(None);
-            for figure in &figures {
-                figure.write(&self.dom);
+            for shape in &shapes {
+                shape.write(&self.dom);
             }
         }
-        self.figures = figures;
+        self.shapes = shapes;
     }
 }

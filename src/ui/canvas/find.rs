@@ -3,7 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::sheet::sheet;
+use super::state::canvas_state;
 use crate::model::{Element, Model};
 use crate::ui::icon::{self, icon};
 use crate::ui::messages::canvas as words;
@@ -30,12 +30,12 @@ pub fn matches(model: &Model, wanted: &str) -> Vec<Element> {
 
 #[component]
 pub fn FindBar() -> impl IntoView {
-    let sheet = sheet();
-    let store = sheet.store;
+    let canvas = canvas_state();
+    let store = canvas.store;
     let field = NodeRef::<leptos::html::Input>::new();
-    let open = Memo::new(move |_| sheet.finding.with(Option::is_some));
+    let open = Memo::new(move |_| canvas.finding.with(Option::is_some));
     let at = RwSignal::new(0usize);
-    let found = Memo::new(move |_| match sheet.finding.get() {
+    let found = Memo::new(move |_| match canvas.finding.get() {
         Some(wanted) if !wanted.trim().is_empty() => {
             store.drawn.with(|document| matches(document.model(), &wanted))
         }
@@ -46,24 +46,24 @@ pub fn FindBar() -> impl IntoView {
             let _ = field.focus();
         }
     });
-    let go = move |step: isize| {
+    let go = move |by: isize| {
         let found = found.get_untracked();
         if found.is_empty() {
             return;
         }
-        let next = (at.get_untracked() as isize + step).rem_euclid(found.len() as isize) as usize;
+        let next = (at.get_untracked() as isize + by).rem_euclid(found.len() as isize) as usize;
         at.set(next);
         store.select(&[found[next]]);
-        sheet.reveal(&[found[next]]);
+        canvas.reveal(&[found[next]]);
     };
     let typed = move |event: ev::Event| {
-        sheet.finding.set(Some(event_target_value(&event)));
+        canvas.finding.set(Some(event_target_value(&event)));
         at.set(0);
         go(0);
     };
     let close = move || {
-        sheet.finding.set(None);
-        sheet.take_focus();
+        canvas.finding.set(None);
+        canvas.take_focus();
     };
     let keys = move |event: ev::KeyboardEvent| {
         if event.is_composing() {
@@ -79,7 +79,7 @@ pub fn FindBar() -> impl IntoView {
     };
     let count = move || {
         let total = found.with(Vec::len);
-        match sheet.finding.with(|wanted| wanted.as_ref().is_none_or(|wanted| wanted.trim().is_empty())) {
+        match canvas.finding.with(|wanted| wanted.as_ref().is_none_or(|wanted| wanted.trim().is_empty())) {
             true => String::new(),
             false if total == 0 => store.say(&words::FIND_NONE).to_owned(),
             false => store.say_with(&words::FIND_COUNT, [&(at.get() + 1).to_string(), &total.to_string()]),

@@ -4,7 +4,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::sheet::sheet;
+use super::state::canvas_state;
 use crate::geometry::Rect;
 use crate::model::Element;
 use crate::scene::Part;
@@ -13,13 +13,13 @@ use crate::ui::messages::canvas as words;
 
 #[component]
 pub fn LabelField() -> impl IntoView {
-    let sheet = sheet();
-    let store = sheet.store;
+    let canvas = canvas_state();
+    let store = canvas.store;
     let field = NodeRef::<leptos::html::Textarea>::new();
     // Set when Escape or Enter has decided, so that the blur that follows does not decide again.
     let settled = StoredValue::new(false);
     let place = Memo::new(move |_| {
-        let editing = sheet.editing.get()?;
+        let editing = canvas.editing.get()?;
         let document = store.drawn.get();
         let element = document.element(&editing.key)?;
         let zones = document.zones();
@@ -38,19 +38,20 @@ pub fn LabelField() -> impl IntoView {
                 (Rect::new(frame.x + 8, frame.y - 14, 200, 30), 12.0)
             }
         };
-        let view = sheet.view.get();
-        let (left, top) = view.to_screen(crate::geometry::Point::new(rect.x, rect.y));
-        let (width, height) = (f64::from(rect.w) * view.zoom, f64::from(rect.h) * view.zoom);
+        let viewport = canvas.viewport.get();
+        let (left, top) = viewport.to_screen(crate::geometry::Point::new(rect.x, rect.y));
+        let (width, height) = (f64::from(rect.w) * viewport.zoom, f64::from(rect.h) * viewport.zoom);
         // Never smaller than a person can read and hit.
         let (wide, high) = (width.max(140.0), height.max(34.0));
         let (left, top) = (left - (wide - width) / 2.0, top - (high - height) / 2.0);
-        Some((left, top, wide, high, (size * view.zoom).clamp(13.0, 32.0)))
+        Some((left, top, wide, high, (size * viewport.zoom).clamp(13.0, 32.0)))
     });
     Effect::new(move |_| {
         if let Some(field) = field.get() {
             settled.set_value(false);
-            let value =
-                sheet.editing.with_untracked(|editing| editing.as_ref().map(|editing| editing.value.clone()));
+            let value = canvas
+                .editing
+                .with_untracked(|editing| editing.as_ref().map(|editing| editing.value.clone()));
             field.set_value(&value.unwrap_or_default());
             let _ = field.focus();
             field.select();
@@ -62,11 +63,11 @@ pub fn LabelField() -> impl IntoView {
         }
         settled.set_value(true);
         if write {
-            sheet.commit_label(&typed);
+            canvas.commit_label(&typed);
         }
-        sheet.editing.set(None);
+        canvas.editing.set(None);
         if back {
-            sheet.take_focus();
+            canvas.take_focus();
         }
     };
     let keys = move |event: ev::KeyboardEvent| {

@@ -1,14 +1,38 @@
 //! Which elements stand out, and why: selected, wrong, found, pointed at, joined to what is pointed at.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
-use super::board::{Marks, mark};
 use super::find;
-use super::sheet::Sheet;
+use super::state::CanvasState;
 use crate::diagnostic::Severity;
 use crate::document::Document;
 use crate::gesture::State;
 use crate::model::{Element, ElementKey, Model, NodeId};
+
+/// The ways in which an element can stand out, as bits: several hold at once.
+pub mod mark {
+    pub const SELECTED: u8 = 1;
+    pub const LIT: u8 = 2;
+    pub const HOVER: u8 = 4;
+    pub const ERROR: u8 = 8;
+    pub const FOUND: u8 = 16;
+    pub const LIFTED: u8 = 32;
+    /// A wire with one of these marks is drawn whole, also where it shares its way with others.
+    pub const STANDS_OUT: u8 = SELECTED | LIT | HOVER | FOUND;
+    pub const CLASSES: [(u8, &str); 6] = [
+        (SELECTED, "is-selected"),
+        (LIT, "is-lit"),
+        (HOVER, "is-hover"),
+        (ERROR, "has-error"),
+        (FOUND, "is-found"),
+        (LIFTED, "is-lifted"),
+    ];
+}
+
+/// The marks of all elements that stand out.
+pub type Marks = BTreeMap<ElementKey, u8>;
 
 /// What of a gesture changes how elements look; the same while a drag goes on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,8 +49,8 @@ impl Grasp {
 }
 
 /// Which elements stand out now, and how.
-pub fn marks(sheet: Sheet, document: &Document, grasp: &Grasp) -> Marks {
-    let store = sheet.store;
+pub fn marks(canvas: CanvasState, document: &Document, grasp: &Grasp) -> Marks {
+    let store = canvas.store;
     let mut marks = Marks::new();
     let mut add = |key: &ElementKey, bit: u8| *marks.entry(key.clone()).or_default() |= bit;
     let selection = store.selection.get();
@@ -44,14 +68,14 @@ pub fn marks(sheet: Sheet, document: &Document, grasp: &Grasp) -> Marks {
             }
         }
     }
-    for key in sheet.wrong.get() {
+    for key in canvas.wrong.get() {
         add(&key, mark::ERROR);
     }
-    let pointed = sheet.pointed.get();
+    let pointed = canvas.pointed.get();
     for key in grasp.lifted.iter().filter_map(|&node| document.key(Element::Node(node))) {
         add(key, mark::LIFTED);
     }
-    if let Some(wanted) = sheet.finding.get().filter(|wanted| !wanted.trim().is_empty()) {
+    if let Some(wanted) = canvas.finding.get().filter(|wanted| !wanted.trim().is_empty()) {
         for element in find::matches(document.model(), &wanted) {
             if let Some(key) = document.key(element) {
                 add(key, mark::FOUND | mark::LIT);
@@ -64,7 +88,7 @@ pub fn marks(sheet: Sheet, document: &Document, grasp: &Grasp) -> Marks {
             }
         }
     } else if grasp.idle
-        && let Some(element) = sheet.hover.get().element()
+        && let Some(element) = canvas.hover.get().element()
         && !matches!(element, Element::Lane(_))
     {
         if let Some(key) = document.key(element) {

@@ -1,20 +1,17 @@
-//! What can be done to what, as menus and as the actions behind them: one list for the pointer, the
-//! context toolbar and the keyboard.
+//! The context menu of the canvas, and the menus that ask for a node's shape.
 
 use std::sync::Arc;
 
-use leptos::ev;
 use leptos::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use super::keys;
-use super::pointer::place;
-use super::sheet::Sheet;
-use crate::edit::{Command, Port};
-use crate::geometry::{Point, Rect};
-use crate::gesture::{self, Direction, Target};
-use crate::model::{Element, LaneId, NodeId, Shape};
-use crate::ui::browser;
+use super::clipboard;
+use super::commands::{self, nodes_of};
+use super::state::CanvasState;
+use crate::edit::Port;
+use crate::geometry::Point;
+use crate::gesture::Direction;
+use crate::locale::Words;
+use crate::model::{EdgeId, Element, LaneId, NodeId, Shape};
 use crate::ui::icon;
 use crate::ui::messages::canvas as words;
 use crate::ui::panel;
@@ -29,296 +26,125 @@ pub fn shape_icon(shape: Shape) -> &'static str {
     }
 }
 
-/// A free lane id: `Lane3`.
-fn lane_name(sheet: Sheet) -> String {
-    let document = sheet.store.draw_now();
-    let mut count = document.model().lanes.len() + 1;
-    while document.model().lane_named(&format!("Lane{count}")).is_some() {
-        count += 1;
-    }
-    format!("Lane{count}")
-}
-
-pub fn add_lane(sheet: Sheet, after: Option<LaneId>) {
-    let title = sheet.store.word(&words::NEW_LANE).to_owned();
-    let after = after.or_else(|| sheet.store.draw_now().model().lane_ids().last());
-    if sheet.store.perform(Command::AddLane { after, name: lane_name(sheet), title }) {
-        edit_what_is_new(sheet);
-    }
-}
-
-pub fn add_node(sheet: Sheet, lane: LaneId, after: Option<NodeId>) {
-    let label = sheet.store.word(&words::NEW_NODE).to_owned();
-    if sheet.store.perform(Command::AddNode { lane, after, shape: Shape::Rectangle, label }) {
-        edit_what_is_new(sheet);
-    }
-}
-
-/// A node after the selected one, joined to it; without a selected node one at the end of the selected
-/// lane, or of the last.
-pub fn add_next(sheet: Sheet) {
-    let document = sheet.store.draw_now();
-    let node = keys::nodes_of(&sheet.store.selected_in(&document)).last().copied();
-    match node {
-        Some(node) => {
-            let from = Port { node, side: crate::geometry::Side::Right };
-            add_connected(sheet, from, document.model().node(node).lane, Shape::Rectangle, None);
-        }
-        None => add_beside(sheet),
-    }
-}
-
-/// A node after the selected one, or at the end of the selected lane, joined to nothing.
-pub fn add_beside(sheet: Sheet) {
-    let document = sheet.store.draw_now();
-    let model = document.model();
-    let selected = sheet.store.selected_in(&document);
-    let place = selected.iter().rev().find_map(|element| match *element {
-        Element::Node(node) => Some((model.node(node).lane, Some(node))),
-        Element::Lane(lane) => Some((lane, model.lane(lane).nodes.last().copied())),
-        Element::Edge(edge) => Some((model.node(model.edge(edge).to).lane, Some(model.edge(edge).to))),
-        Element::Loop(_) => None,
-    });
-    let last = model.lane_ids().last().map(|lane| (lane, model.lane(lane).nodes.last().copied()));
-    match place.or(last) {
-        Some((lane, after)) => add_node(sheet, lane, after),
-        None => add_lane(sheet, None),
-    }
-}
-
-fn add_connected(sheet: Sheet, from: Port, lane: LaneId, shape: Shape, at: Option<Point>) {
-    let document = sheet.store.draw_now();
-    let side = match at {
-        // The side that faces the handle from where the wire was dropped.
-        Some(at) => {
-            let start = document.zones().handle(from.node, from.side);
-            let drop = Rect::new(at.x - 60, at.y - 28, 120, 56);
-            start
-                .filter(|&start| !drop.contains(start))
-                .map_or(from.side.opposite(), |start| gesture::nearest_side(drop, start))
-        }
-        None => from.side.opposite(),
-    };
-    let label = sheet.store.word(words::new_label(shape)).to_owned();
-    if sheet.store.perform(Command::AddConnected { from, lane, side, shape, label }) {
-        edit_what_is_new(sheet);
-    }
-}
-
-/// Opens the label field over what was just made, so that its name can be typed at once.
-fn edit_what_is_new(sheet: Sheet) {
-    let made = sheet.store.selected_in(&sheet.store.draw_now());
-    let element = made.iter().find(|element| matches!(element, Element::Node(_) | Element::Lane(_))).copied();
-    if let Some(element) = element {
-        sheet.store.select(&[element]);
-        sheet.edit_label(element);
-    }
-}
-
-pub fn delete(sheet: Sheet) {
-    let selected = sheet.store.selected_in(&sheet.store.draw_now());
-    let (mut nodes, mut edges, mut loops, mut lanes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    for element in selected {
-        match element {
-            Element::Node(id) => nodes.push(id),
-            Element::Edge(id) => edges.push(id),
-            Element::Loop(id) => loops.push(id),
-            Element::Lane(id) => lanes.push(id),
-        }
-    }
-    if nodes.len() + edges.len() + loops.len() + lanes.len() > 0 {
-        sheet.store.perform(Command::Delete { nodes, edges, loops, lanes });
-    }
-}
-
-pub fn duplicate(sheet: Sheet) {
-    let nodes = keys::nodes_of(&sheet.store.selected_in(&sheet.store.draw_now()));
-    if !nodes.is_empty() {
-        sheet.store.perform(Command::Duplicate { nodes });
-    }
-}
-
-pub fn wrap(sheet: Sheet) {
-    let nodes = keys::nodes_of(&sheet.store.selected_in(&sheet.store.draw_now()));
-    if nodes.is_empty() {
-        return;
-    }
-    let condition = sheet.store.word(&words::NEW_CONDITION).to_owned();
-    if sheet.store.perform(Command::WrapInLoop { nodes, condition })
-        && let Some(&element) = sheet
-            .store
-            .selected_in(&sheet.store.draw_now())
-            .iter()
-            .find(|element| matches!(element, Element::Loop(_)))
-    {
-        sheet.edit_label(element);
-    }
-}
-
-/// The question that a wire dropped on empty space asks.
-pub fn ask_shape(sheet: Sheet, from: Port, lane: LaneId, at: Point) {
+/// Asks which shape the new node shall have, where a wire was dropped on empty space.
+pub fn ask_shape(canvas: CanvasState, from: Port, lane: LaneId, at: Point) {
     let items = Shape::ALL.map(|shape| {
-        item(sheet, words::shape(shape), shape_icon(shape), "", move || {
-            add_connected(sheet, from, lane, shape, Some(at));
+        item(canvas, words::shape(shape), shape_icon(shape), "", move || {
+            commands::add_connected(canvas, from, lane, shape, Some(at));
         })
     });
-    let (x, y) = client_place(sheet, at);
-    sheet.store.menu.set(Some(MenuSpec { x, y, items: items.into() }));
+    let (x, y) = client_point(canvas, at);
+    canvas.store.menu.set(Some(MenuSpec { x, y, items: items.into() }));
 }
 
-pub fn shape_menu(sheet: Sheet, x: f64, y: f64) {
+/// Offers other shapes for the selected nodes.
+pub fn shape_menu(canvas: CanvasState, x: f64, y: f64) {
     let items = Shape::ALL.map(|shape| {
-        item(sheet, words::shape(shape), shape_icon(shape), "", move || set_shape(sheet, shape))
+        item(canvas, words::shape(shape), shape_icon(shape), "", move || commands::set_shape(canvas, shape))
     });
-    sheet.store.menu.set(Some(MenuSpec { x, y, items: items.into() }));
-}
-
-fn set_shape(sheet: Sheet, shape: Shape) {
-    let nodes = keys::nodes_of(&sheet.store.selected_in(&sheet.store.draw_now()));
-    let commands: Vec<Command> = nodes.into_iter().map(|node| Command::SetShape { node, shape }).collect();
-    sheet.store.perform_all(&commands);
+    canvas.store.menu.set(Some(MenuSpec { x, y, items: items.into() }));
 }
 
 fn item(
-    sheet: Sheet,
-    label: &'static crate::locale::Words,
+    canvas: CanvasState,
+    label: &'static Words,
     icon: &'static str,
     keys: &'static str,
     run: impl Fn() + Send + Sync + 'static,
 ) -> MenuItem {
-    MenuItem { label: sheet.store.word(label).to_owned(), icon, keys, danger: false, run: Arc::new(run) }
+    MenuItem { label: canvas.store.word(label).to_owned(), icon, keys, danger: false, run: Arc::new(run) }
 }
 
-/// Where a point of the drawing is in the window.
-fn client_place(sheet: Sheet, at: Point) -> (f64, f64) {
-    let (x, y) = sheet.view.with_untracked(|view| view.to_screen(at));
-    let frame = sheet.focus.get_value().map(|board| board.get_bounding_client_rect());
+/// Converts a point of the drawing to pixels of the window.
+fn client_point(canvas: CanvasState, at: Point) -> (f64, f64) {
+    let (x, y) = canvas.viewport.with_untracked(|viewport| viewport.to_screen(at));
+    let frame = canvas.focus.get_value().map(|board| board.get_bounding_client_rect());
     frame.map_or((x, y), |frame| (x + frame.left(), y + frame.top()))
 }
 
-/// The context menu under a pointer. What is not selected yet is selected first.
-pub fn open_at(sheet: Sheet, event: &ev::MouseEvent) {
-    let Some((x, y)) = place(event) else { return };
-    let at = sheet.view.with_untracked(|view| view.to_world(x, y));
-    let document = sheet.store.draw_now();
-    let stage = document.stage();
-    let target = gesture::hit(stage, at, 6, &[]);
-    let element = match target {
-        Target::Lane(lane) => Some(Element::Lane(lane)),
-        other => other.element(),
-    };
-    let selected = sheet.store.selected_in(&document);
-    if let Some(element) = element.filter(|element| !selected.contains(element)) {
-        sheet.store.select(&[element]);
-    } else if element.is_none() {
-        sheet.store.select(&[]);
-    }
-    open(sheet, f64::from(event.client_x()), f64::from(event.client_y()));
-}
-
-/// The same by keyboard, beside the selected element.
-pub fn open_for_selection(sheet: Sheet) {
-    let document = sheet.store.draw_now();
-    let bounds = sheet.store.selected_in(&document).last().and_then(|&element| document.bounds(element));
+/// Opens the context menu beside the last selected element.
+pub fn open_for_selection(canvas: CanvasState) {
+    let document = canvas.store.draw_now();
+    let bounds = canvas.store.selected_in(&document).last().and_then(|&element| document.bounds(element));
     let at = bounds.map_or(Point::new(40, 40), |bounds| Point::new(bounds.left(), bounds.bottom()));
-    let (x, y) = client_place(sheet, at);
-    open(sheet, x, y);
+    let (x, y) = client_point(canvas, at);
+    open(canvas, x, y);
 }
 
-fn open(sheet: Sheet, x: f64, y: f64) {
-    let selected = sheet.store.selected_in(&sheet.store.draw_now());
-    let mut items = Vec::new();
-    match selected.as_slice() {
-        [] => {}
-        [Element::Node(node)] => {
-            let node = *node;
-            items.push(item(sheet, &words::RENAME, icon::PENCIL, "Enter", move || {
-                sheet.edit_label(Element::Node(node));
-            }));
-            items.push(item(sheet, &words::SHAPE, icon::RECTANGLE, "", move || shape_menu(sheet, x, y)));
-            items.push(item(sheet, &words::ADD_NEXT, icon::PLUS, "Ctrl Enter", move || add_next(sheet)));
-            items.push(item(sheet, &words::CONNECT, icon::WIRE, "C", move || {
-                keys::begin_connection(sheet);
-            }));
-        }
-        [Element::Edge(edge)] => {
-            let edge = *edge;
-            items.push(item(sheet, &words::EDIT_LABEL, icon::PENCIL, "Enter", move || {
-                sheet.edit_label(Element::Edge(edge));
-            }));
-            items.push(item(sheet, &words::INSERT_NODE, icon::PLUS, "", move || {
-                let label = sheet.store.word(&words::NEW_NODE).to_owned();
-                if sheet.store.perform(Command::InsertBetween { edge, shape: Shape::Rectangle, label }) {
-                    edit_what_is_new(sheet);
-                }
-            }));
-        }
-        [Element::Lane(lane)] => {
-            let lane = *lane;
-            items.push(item(sheet, &words::RENAME, icon::PENCIL, "Enter", move || {
-                sheet.edit_label(Element::Lane(lane));
-            }));
-            items.push(item(sheet, &words::ADD_NODE, icon::PLUS, "", move || {
-                let last = sheet.store.draw_now().model().lane(lane).nodes.last().copied();
-                add_node(sheet, lane, last);
-            }));
-            items.push(item(sheet, &words::ADD_LANE_BELOW, icon::LANES, "", move || {
-                add_lane(sheet, Some(lane))
-            }));
-            items.push(item(sheet, &words::MOVE_UP, icon::LIST, "Alt ↑", move || {
-                keys::move_selection(sheet, Direction::Up);
-            }));
-            items.push(item(sheet, &words::MOVE_DOWN, icon::LIST, "Alt ↓", move || {
-                keys::move_selection(sheet, Direction::Down);
-            }));
-        }
-        [Element::Loop(repeat)] => {
-            let repeat = *repeat;
-            items.push(item(sheet, &words::EDIT_LABEL, icon::PENCIL, "Enter", move || {
-                sheet.edit_label(Element::Loop(repeat));
-            }));
-        }
-        _ => {}
-    }
-    if !keys::nodes_of(&selected).is_empty() {
-        items.push(item(sheet, &words::WRAP_LOOP, icon::LOOP, "L", move || wrap(sheet)));
-        items.push(item(sheet, &words::DUPLICATE, icon::COPY, "Ctrl D", move || duplicate(sheet)));
-        items.push(item(sheet, &words::CUT, icon::COPY, "Ctrl X", move || clip(sheet, true)));
-        items.push(item(sheet, &words::COPY, icon::COPY, "Ctrl C", move || clip(sheet, false)));
+/// Opens the context menu of the selection at this point of the window.
+pub fn open(canvas: CanvasState, x: f64, y: f64) {
+    let selected = canvas.store.selected_in(&canvas.store.draw_now());
+    let mut items = match selected.as_slice() {
+        [Element::Node(node)] => node_items(canvas, *node, x, y),
+        [Element::Edge(edge)] => edge_items(canvas, *edge),
+        [Element::Lane(lane)] => lane_items(canvas, *lane),
+        [Element::Loop(_)] => vec![label_item(canvas, &words::EDIT_LABEL, selected[0])],
+        _ => Vec::new(),
+    };
+    let has_nodes = !nodes_of(&selected).is_empty();
+    if has_nodes {
+        items.extend([
+            item(canvas, &words::WRAP_LOOP, icon::LOOP, "L", move || commands::wrap(canvas)),
+            item(canvas, &words::DUPLICATE, icon::COPY, "Ctrl D", move || commands::duplicate(canvas)),
+            item(canvas, &words::CUT, icon::COPY, "Ctrl X", move || clipboard::copy_by_menu(canvas, true)),
+            item(canvas, &words::COPY, icon::COPY, "Ctrl C", move || clipboard::copy_by_menu(canvas, false)),
+        ]);
     }
     if selected.is_empty() {
-        items.push(item(sheet, &words::ADD_LANE, icon::LANES, "", move || add_lane(sheet, None)));
-        items.push(item(sheet, &words::FIT, icon::FIT, "1", move || sheet.fit()));
+        items.extend([
+            item(canvas, &words::ADD_LANE, icon::LANES, "", move || commands::add_lane(canvas, None)),
+            item(canvas, &words::FIT, icon::FIT, "1", move || canvas.fit()),
+        ]);
     }
-    items.push(item(sheet, &words::PASTE, icon::FILE, "Ctrl V", move || paste(sheet)));
+    items.push(item(canvas, &words::PASTE, icon::FILE, "Ctrl V", move || clipboard::paste_by_menu(canvas)));
     if !selected.is_empty() {
-        items.push(item(sheet, &words::SHOW_CODE, icon::CODE, "", move || {
-            sheet.store.go_to_panel(panel::CODE);
-            sheet.store.with_code(|code| code.focus());
+        items.push(item(canvas, &words::SHOW_CODE, icon::CODE, "", move || {
+            canvas.store.go_to_panel(panel::CODE);
+            canvas.store.with_code(|code| code.focus());
         }));
-        let mut last = item(sheet, &words::DELETE, icon::TRASH, "Del", move || delete(sheet));
-        last.danger = true;
-        items.push(last);
+        let delete = item(canvas, &words::DELETE, icon::TRASH, "Del", move || commands::delete(canvas));
+        items.push(MenuItem { danger: true, ..delete });
     }
-    sheet.store.menu.set(Some(MenuSpec { x, y, items }));
+    canvas.store.menu.set(Some(MenuSpec { x, y, items }));
 }
 
-fn clip(sheet: Sheet, cut: bool) {
-    let Some(text) = keys::selection_text(sheet) else { return };
-    spawn_local(async move {
-        let _ = JsFuture::from(browser::window().navigator().clipboard().write_text(&text)).await;
-        sheet.store.announcement.set(sheet.store.word(&words::COPIED).to_owned());
-    });
-    if cut {
-        delete(sheet);
-    }
+fn node_items(canvas: CanvasState, node: NodeId, x: f64, y: f64) -> Vec<MenuItem> {
+    vec![
+        label_item(canvas, &words::RENAME, Element::Node(node)),
+        item(canvas, &words::SHAPE, icon::RECTANGLE, "", move || shape_menu(canvas, x, y)),
+        item(canvas, &words::ADD_NEXT, icon::PLUS, "Ctrl Enter", move || commands::add_next(canvas)),
+        item(canvas, &words::CONNECT, icon::WIRE, "C", move || {
+            commands::begin_connection(canvas);
+        }),
+    ]
 }
 
-fn paste(sheet: Sheet) {
-    spawn_local(async move {
-        match JsFuture::from(browser::window().navigator().clipboard().read_text()).await {
-            Ok(text) => keys::paste_text(sheet, text.as_string().unwrap_or_default()),
-            Err(_) => sheet.store.tell_person(sheet.store.word(&words::PASTE_BLOCKED), true),
-        }
-    });
+fn edge_items(canvas: CanvasState, edge: EdgeId) -> Vec<MenuItem> {
+    vec![
+        label_item(canvas, &words::EDIT_LABEL, Element::Edge(edge)),
+        item(canvas, &words::INSERT_NODE, icon::PLUS, "", move || commands::insert_node(canvas, edge)),
+    ]
+}
+
+fn lane_items(canvas: CanvasState, lane: LaneId) -> Vec<MenuItem> {
+    vec![
+        label_item(canvas, &words::RENAME, Element::Lane(lane)),
+        item(canvas, &words::ADD_NODE, icon::PLUS, "", move || {
+            let last = canvas.store.draw_now().model().lane(lane).nodes.last().copied();
+            commands::add_node(canvas, lane, last);
+        }),
+        item(canvas, &words::ADD_LANE_BELOW, icon::LANES, "", move || {
+            commands::add_lane(canvas, Some(lane));
+        }),
+        item(canvas, &words::MOVE_UP, icon::LIST, "Alt ↑", move || {
+            commands::move_selection(canvas, Direction::Up);
+        }),
+        item(canvas, &words::MOVE_DOWN, icon::LIST, "Alt ↓", move || {
+            commands::move_selection(canvas, Direction::Down);
+        }),
+    ]
+}
+
+fn label_item(canvas: CanvasState, label: &'static Words, element: Element) -> MenuItem {
+    item(canvas, label, icon::PENCIL, "Enter", move || canvas.edit_label(element))
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::shapes::{set, svg};
-use super::sheet::sheet;
+use super::state::canvas_state;
 use crate::document::Document;
 use crate::geometry::Rect;
 use crate::model::{Element, NodeId};
@@ -20,17 +20,17 @@ const MANY_WIRES: usize = 600;
 
 #[component]
 pub fn Minimap() -> impl IntoView {
-    let sheet = sheet();
-    let store = sheet.store;
+    let canvas = canvas_state();
+    let store = canvas.store;
     let picture = NodeRef::<leptos::svg::Svg>::new();
     let drawn = RwSignal::new(0u32);
     let size = Memo::new(move |_| {
         store.settled.with(|document| (document.zones().width.max(1), document.zones().height.max(1)))
     });
     let larger = Memo::new(move |_| {
-        let view = sheet.view.get();
+        let viewport = canvas.viewport.get();
         let (width, height) = size.get();
-        view.width > 0.0 && !view.visible(0.0).covers(Rect::new(0, 0, width, height))
+        viewport.width > 0.0 && !viewport.visible(0.0).covers(Rect::new(0, 0, width, height))
     });
     Effect::new(move |_| {
         if let Some(picture) = picture.get() {
@@ -50,7 +50,7 @@ pub fn Minimap() -> impl IntoView {
         (WIDTH / f64::from(width)).min(HEIGHT / f64::from(height))
     };
     let window = move || {
-        let seen = sheet.view.get().visible(0.0);
+        let seen = canvas.viewport.get().visible(0.0);
         let (width, height) = size.get();
         let (left, top) = (seen.left().max(0), seen.top().max(0));
         let (right, bottom) = (seen.right().min(width), seen.bottom().min(height));
@@ -65,9 +65,9 @@ pub fn Minimap() -> impl IntoView {
         let scale = scale();
         let x = (f64::from(event.client_x()) - frame.left() - 6.0) / scale;
         let y = (f64::from(event.client_y()) - frame.top() - 6.0) / scale;
-        sheet.view.update(|view| {
-            view.x = view.width / 2.0 - x * view.zoom;
-            view.y = view.height / 2.0 - y * view.zoom;
+        canvas.viewport.update(|viewport| {
+            viewport.x = viewport.width / 2.0 - x * viewport.zoom;
+            viewport.y = viewport.height / 2.0 - y * viewport.zoom;
         });
     };
     let press = move |event: ev::PointerEvent| {

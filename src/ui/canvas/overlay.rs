@@ -2,7 +2,7 @@
 //! of a lane, and previews of what a drag would do. The zones of the document say where things stand. Sizes are in pixels
 //! of the screen, whatever the zoom.
 
-use super::cover::Figure;
+use super::cover::OverlayShape;
 use crate::document::Document;
 use crate::edit::{End, Port};
 use crate::geometry::{Point, Rect, Side};
@@ -25,49 +25,49 @@ pub struct Overlay<'a> {
 }
 
 /// Back to front, in world coordinates.
-type Figures = Vec<Figure>;
+type Shapes = Vec<OverlayShape>;
 
 impl Overlay<'_> {
-    pub fn draw(&self) -> Figures {
-        let mut all = Figures::new();
-        let figures = &mut all;
+    pub fn draw(&self) -> Shapes {
+        let mut all = Shapes::new();
+        let shapes = &mut all;
         for &element in self.errors {
-            self.badge(figures, element);
+            self.badge(shapes, element);
         }
         for &element in self.selection {
-            self.ring(figures, element);
+            self.ring(shapes, element);
         }
         if let Some((from, to)) = self.connecting {
-            self.connection(figures, from, to);
+            self.connection(shapes, from, to);
         }
         match self.state {
-            State::Idle | State::Pressed { .. } => self.grips(figures),
+            State::Idle | State::Pressed { .. } => self.grips(shapes),
             State::Marquee { from, to, .. } => {
                 let (x, y) = (from.x.min(to.x), from.y.min(to.y));
                 let frame = Rect::new(x, y, (from.x - to.x).abs(), (from.y - to.y).abs());
-                self.rect(figures, frame, 0.0, "marquee");
+                self.rect(shapes, frame, 0.0, "marquee");
             }
             State::Moving { nodes, from, at, spot } => {
                 if let (None, Some(spot)) = (self.future, spot) {
-                    self.drop_bar(figures, *spot);
+                    self.drop_bar(shapes, *spot);
                 }
-                self.landing(figures, nodes.iter().map(|&node| Element::Node(node)));
+                self.landing(shapes, nodes.iter().map(|&node| Element::Node(node)));
                 for r in nodes.iter().filter_map(|&node| self.document.bounds(Element::Node(node))) {
                     let lifted = Rect::new(r.x + at.x - from.x, r.y + at.y - from.y, r.w, r.h);
-                    self.rect(figures, lifted, 8.0, "lifted");
+                    self.rect(shapes, lifted, 8.0, "lifted");
                 }
             }
-            State::MovingLane { lane, .. } => self.landing(figures, std::iter::once(Element::Lane(*lane))),
+            State::MovingLane { lane, .. } => self.landing(shapes, std::iter::once(Element::Lane(*lane))),
             State::Wiring { from, at, aim } => {
                 let start = self.port_point(*from);
-                self.wire(figures, start, *at, *aim);
+                self.wire(shapes, start, *at, *aim);
             }
             State::Rewiring { edge, end, at, aim } => {
                 let fixed = match end {
                     End::From => Part::End,
                     End::To => Part::Start,
                 };
-                self.wire(figures, self.document.zones().spot(Element::Edge(*edge), fixed), *at, *aim);
+                self.wire(shapes, self.document.zones().spot(Element::Edge(*edge), fixed), *at, *aim);
             }
         }
         all
@@ -81,18 +81,18 @@ impl Overlay<'_> {
         self.document.zones().handle(port.node, port.side)
     }
 
-    fn rect(&self, figures: &mut Figures, rect: Rect, radius: f64, class: &str) {
-        let corner = Figure::new("rect", class).at("x", rect.x).at("y", rect.y);
+    fn rect(&self, shapes: &mut Shapes, rect: Rect, radius: f64, class: &str) {
+        let corner = OverlayShape::new("rect", class).at("x", rect.x).at("y", rect.y);
         let sized = corner.at("width", rect.w.max(0)).at("height", rect.h.max(0));
-        figures.push(sized.with("rx", format!("{radius:.2}")));
+        shapes.push(sized.with("rx", format!("{radius:.2}")));
     }
 
-    fn dot(&self, at: Point, radius: f64, class: &str) -> Figure {
-        Figure::circle(at, format!("{:.2}", self.px(radius)), class)
+    fn dot(&self, at: Point, radius: f64, class: &str) -> OverlayShape {
+        OverlayShape::circle(at, format!("{:.2}", self.px(radius)), class)
     }
 
     /// An outline around an element, a little outside.
-    fn ring(&self, figures: &mut Figures, element: Element) {
+    fn ring(&self, shapes: &mut Shapes, element: Element) {
         let out = self.px(3.0).max(1.0) as i32;
         let zones = self.document.zones();
         match element {
@@ -101,7 +101,7 @@ impl Overlay<'_> {
                 match outline {
                     Outline::Circle => {
                         let radius = (rect.w / 2 + out).to_string();
-                        figures.push(Figure::circle(rect.center(), radius, "ring"));
+                        shapes.push(OverlayShape::circle(rect.center(), radius, "ring"));
                     }
                     Outline::Diamond => {
                         let r = rect.outset(out + 2);
@@ -117,35 +117,35 @@ impl Overlay<'_> {
                             r.left(),
                             c.y
                         );
-                        figures.push(Figure::path(data, "ring"));
+                        shapes.push(OverlayShape::path(data, "ring"));
                     }
                     Outline::Rect => {
-                        self.rect(figures, rect.outset(out), 8.0 + f64::from(out), "ring");
+                        self.rect(shapes, rect.outset(out), 8.0 + f64::from(out), "ring");
                     }
                 }
             }
             Element::Lane(_) => {
                 if let Some(lane) = zones.bounds(element) {
-                    self.rect(figures, lane.outset(1), 10.0, "ring");
+                    self.rect(shapes, lane.outset(1), 10.0, "ring");
                 }
             }
             Element::Loop(id) => {
                 for frame in zones.frames(id) {
-                    self.rect(figures, frame.outset(out), 12.0, "ring");
+                    self.rect(shapes, frame.outset(out), 12.0, "ring");
                 }
             }
             Element::Edge(_) => {
                 if let Some(label) = zones.rect(element, Part::Label) {
-                    self.rect(figures, label.outset(2), 4.0, "ring");
+                    self.rect(shapes, label.outset(2), 4.0, "ring");
                 }
             }
         }
     }
 
     /// Handles of the node under the pointer and of the selected one, ends of selected edges, pluses.
-    fn grips(&self, figures: &mut Figures) {
+    fn grips(&self, shapes: &mut Shapes) {
         let zones = self.document.zones();
-        for element in shown(self.hover, self.selection) {
+        for element in with_handles(self.hover, self.selection) {
             let selected = self.selection.contains(&element);
             match element {
                 Element::Node(id) => {
@@ -157,13 +157,13 @@ impl Overlay<'_> {
                         let class = if near { "handle is-near" } else { class };
                         let name = self.document.model().node(id).name.clone();
                         let handle = self.dot(at, radius, class).with("data-handle", side.name().to_owned());
-                        figures.push(handle.with("data-of", name));
+                        shapes.push(handle.with("data-of", name));
                     }
                 }
                 Element::Edge(_) => {
                     for (part, end) in [(Part::Start, "from"), (Part::End, "to")] {
                         if let Some(at) = zones.spot(element, part) {
-                            figures.push(self.dot(at, 5.0, "handle").with("data-end", end.to_owned()));
+                            shapes.push(self.dot(at, 5.0, "handle").with("data-end", end.to_owned()));
                         }
                     }
                 }
@@ -178,92 +178,92 @@ impl Overlay<'_> {
             _ => return,
         };
         if let Some(at) = zones.spot(Element::Lane(over), Part::AddNode) {
-            self.plus(figures, at, self.hover == Target::AddNode(over), "node");
+            self.plus(shapes, at, self.hover == Target::AddNode(over), "node");
         }
         if let Some(at) = zones.spot(Element::Lane(over), Part::AddLane) {
-            self.plus(figures, at, self.hover == Target::AddLane(Some(over)), "lane");
+            self.plus(shapes, at, self.hover == Target::AddLane(Some(over)), "lane");
         }
     }
 
-    fn plus(&self, figures: &mut Figures, at: Point, near: bool, what: &str) {
+    fn plus(&self, shapes: &mut Shapes, at: Point, near: bool, what: &str) {
         let class = if near { "plus is-near" } else { "plus" };
-        figures.push(self.dot(at, 9.0, class).with("data-add", what.to_owned()));
+        shapes.push(self.dot(at, 9.0, class).with("data-add", what.to_owned()));
         let [half, whole] = [4.0, 8.0].map(|size| format!("{:.2}", self.px(size)));
         let data = format!("M{} {}m-{half} 0h{whole}m-{half} -{half}v{whole}", at.x, at.y);
-        figures.push(Figure::path(data, "plus-sign"));
+        shapes.push(OverlayShape::path(data, "plus-sign"));
     }
 
     /// Where the moved elements would stand, in the document after the drop.
-    fn landing(&self, figures: &mut Figures, elements: impl Iterator<Item = Element>) {
+    fn landing(&self, shapes: &mut Shapes, elements: impl Iterator<Item = Element>) {
         let Some(future) = self.future else { return };
         for element in elements {
             let moved = self.document.key(element).and_then(|key| future.element(key));
             if let Some(rect) = moved.and_then(|element| future.bounds(element)) {
                 let class = if matches!(element, Element::Lane(_)) { "landing is-lane" } else { "landing" };
-                self.rect(figures, rect, 8.0, class);
+                self.rect(shapes, rect, 8.0, class);
             }
         }
     }
 
     /// A bar where moved nodes would stand, while the drawing after the drop is not known.
-    fn drop_bar(&self, figures: &mut Figures, spot: DropSpot) {
+    fn drop_bar(&self, shapes: &mut Shapes, spot: DropSpot) {
         let editing = self.document.view().editing();
         if let Some(bar) = (editing.drop_bar)(self.document.zones(), spot) {
-            self.rect(figures, bar, 2.0, "landing");
+            self.rect(shapes, bar, 2.0, "landing");
         }
     }
 
-    fn wire(&self, figures: &mut Figures, from: Option<Point>, at: Point, aim: Aim) {
+    fn wire(&self, shapes: &mut Shapes, from: Option<Point>, at: Point, aim: Aim) {
         let Some(from) = from else { return };
         let to = match aim {
             Aim::Port(port) => {
-                self.ring(figures, Element::Node(port.node));
+                self.ring(shapes, Element::Node(port.node));
                 self.port_point(port).unwrap_or(at)
             }
             Aim::Space(_) | Aim::Nowhere => at,
         };
-        figures.push(Figure::path(format!("M{} {}L{} {}", from.x, from.y, to.x, to.y), "wiring"));
+        shapes.push(OverlayShape::path(format!("M{} {}L{} {}", from.x, from.y, to.x, to.y), "wiring"));
         match aim {
-            Aim::Port(_) => figures.push(self.dot(to, 5.0, "handle is-near")),
-            Aim::Space(_) => self.rect(figures, Rect::new(at.x - 60, at.y - 28, 120, 56), 8.0, "landing"),
+            Aim::Port(_) => shapes.push(self.dot(to, 5.0, "handle is-near")),
+            Aim::Space(_) => self.rect(shapes, Rect::new(at.x - 60, at.y - 28, 120, 56), 8.0, "landing"),
             Aim::Nowhere => {}
         }
     }
 
-    fn connection(&self, figures: &mut Figures, from: Element, to: Element) {
+    fn connection(&self, shapes: &mut Shapes, from: Element, to: Element) {
         let (Element::Node(a), Element::Node(b)) = (from, to) else { return };
         let (from_side, to_side) = gesture::facing_sides(self.document.stage(), a, b);
         let start = self.port_point(Port { node: a, side: from_side });
         let end = Port { node: b, side: to_side };
         if a == b {
             // On the way from one neighbour to another the choice may pass the node itself.
-            self.ring(figures, to);
+            self.ring(shapes, to);
         } else {
-            self.wire(figures, start, Point::default(), Aim::Port(end));
+            self.wire(shapes, start, Point::default(), Aim::Port(end));
         }
-        if let Some(last) = figures.pop() {
-            figures.push(last.with("data-target", self.document.model().node(b).name.clone()));
+        if let Some(last) = shapes.pop() {
+            shapes.push(last.with("data-target", self.document.model().node(b).name.clone()));
         }
     }
 
-    fn badge(&self, figures: &mut Figures, element: Element) {
+    fn badge(&self, shapes: &mut Shapes, element: Element) {
         let Some(rect) = self.document.bounds(element) else { return };
         let at = Point::new(rect.right() - 2, rect.top() + 2);
-        figures.push(Figure::circle(at, "8".to_owned(), "badge"));
-        figures.push(Figure::path(format!("M{} {}v4.2m0 2.6v.1", at.x, at.y - 4), "badge-sign"));
+        shapes.push(OverlayShape::circle(at, "8".to_owned(), "badge"));
+        shapes.push(OverlayShape::path(format!("M{} {}v4.2m0 2.6v.1", at.x, at.y - 4), "badge-sign"));
     }
 }
 
 /// The elements whose handles or ends are to be seen.
-pub fn shown(hover: Target, selection: &[Element]) -> Vec<Element> {
-    let mut shown: Vec<Element> = Vec::new();
+pub fn with_handles(hover: Target, selection: &[Element]) -> Vec<Element> {
+    let mut found: Vec<Element> = Vec::new();
     if let [only] = selection {
-        shown.push(*only);
+        found.push(*only);
     }
     let hovered = match hover {
         Target::Node(node) | Target::Handle(Port { node, .. }) => Some(Element::Node(node)),
         _ => None,
     };
-    shown.extend(hovered.filter(|element| !shown.contains(element)));
-    shown
+    found.extend(hovered.filter(|element| !found.contains(element)));
+    found
 }

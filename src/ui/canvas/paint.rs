@@ -10,7 +10,7 @@ use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element as Dom;
 
-use super::board::{Marks, mark};
+use super::marks::{Marks, mark};
 use super::shapes::{fill, mend, set, svg};
 use super::spoken;
 use crate::geometry::{Point, Rect};

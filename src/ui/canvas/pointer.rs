@@ -1,5 +1,5 @@
-//! Mouse, pen and touch → gestures, panning and zooming. A drag on empty space pans, with Shift it draws
-//! a marquee; space or the middle button pan anywhere; two fingers pan and zoom.
+//! Turns mouse, pen and touch into gestures, panning and zooming. A drag on empty space pans; with Shift it draws a
+//! marquee. With the space bar or the middle button a drag pans anywhere. Two fingers pan and zoom.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -7,58 +7,61 @@ use leptos::prelude::*;
 use crate::ui::signals::SetIfChanged as _;
 use wasm_bindgen::JsCast;
 
+use super::commands;
 use super::menus;
-use super::overlay::shown;
-use super::sheet::Sheet;
+use super::overlay::with_handles;
+use super::state::CanvasState;
 use crate::geometry::Point;
 use crate::gesture::{self, Effect, Event, State, Target};
 use crate::model::Element;
 use std::collections::BTreeMap;
 
-/// How many screen pixels a click may tremble, by kind of pointer.
+/// How far a pointer may miss its target, or move within a click, in pixels of the screen.
 const MOUSE_REACH: f64 = 4.0;
 const TOUCH_REACH: f64 = 12.0;
-/// Milliseconds after which the wheel's next turn is a new run.
+/// How far from an element a context menu still belongs to it, in units of the drawing.
+const MENU_REACH: i32 = 6;
+/// Milliseconds after which the wheel's next event starts a new run.
 const WHEEL_PAUSE: f64 = 250.0;
 /// The least that one notch of a wheel scrolls, in pixels.
 const NOTCH: f64 = 48.0;
 
 #[derive(Clone, Copy)]
 pub struct Pointers {
-    sheet: Sheet,
-    /// Where each pointer that is down was last seen, in pixels of the board.
+    canvas: CanvasState,
+    /// The last position of each pressed pointer, in pixels of the board.
     down: StoredValue<BTreeMap<i32, (f64, f64)>>,
     /// A press on empty space that has not moved yet: a click there clears the selection.
     still: StoredValue<Option<(f64, f64)>>,
-    /// An edge that was pressed while it was selected already: let go there, its label is edited.
-    again: StoredValue<Option<Element>>,
-    /// When the wheel last turned, and whether this run of it zooms.
+    /// An edge that was already the only selected element when it was pressed. A click on it edits its label.
+    pressed_again: StoredValue<Option<Element>>,
+    /// The time of the last wheel event, and whether its run zooms.
     wheel: StoredValue<(f64, bool)>,
 }
 
 impl Pointers {
-    pub fn new(sheet: Sheet) -> Pointers {
+    pub fn new(canvas: CanvasState) -> Pointers {
         Pointers {
-            sheet,
+            canvas,
             down: StoredValue::new(BTreeMap::new()),
             still: StoredValue::new(None),
-            again: StoredValue::new(None),
+            pressed_again: StoredValue::new(None),
             wheel: StoredValue::new((f64::MIN, false)),
         }
     }
 
     pub fn down(self, event: &ev::PointerEvent) {
-        let sheet = self.sheet;
-        if sheet.editing.with_untracked(Option::is_some) || event.button() == 2 {
+        let canvas = self.canvas;
+        if canvas.editing.with_untracked(Option::is_some) || event.button() == 2 {
             return;
         }
-        let Some((x, y)) = place(event) else { return };
+        let Some((x, y)) = board_point(event) else { return };
         if let Some(board) = board(event) {
             let _ = board.set_pointer_capture(event.pointer_id());
             let _ = board.focus();
         }
         event.prevent_default();
-        sheet.store.menu.set(None);
+        canvas.store.menu.set(None);
         self.down.update_value(|down| {
             down.insert(event.pointer_id(), (x, y));
         });
@@ -66,36 +69,36 @@ impl Pointers {
             // The second finger turns whatever the first one did into a pinch.
             self.feed(Event::Cancel);
             self.still.set_value(None);
-            sheet.panning.set(true);
+            canvas.panning.set(true);
             return;
         }
-        // What is pressed must be an element of the newest text.
-        let document = sheet.store.draw_now();
+        // The gesture needs an element of the newest text, so that text is drawn first.
+        let document = canvas.store.draw_now();
         let (at, target, reach) = self.look(event, x, y);
-        sheet.hover.set(target);
+        canvas.hover.set(target);
         let empty = matches!(target, Target::Lane(_) | Target::Empty);
-        if event.button() == 1 || sheet.panning.get_untracked() || (empty && !event.shift_key()) {
+        if event.button() == 1 || canvas.panning.get_untracked() || (empty && !event.shift_key()) {
             self.still.set_value(empty.then_some((x, y)));
-            sheet.panning.set(true);
+            canvas.panning.set(true);
             return;
         }
         let add = event.shift_key() || event.ctrl_key() || event.meta_key();
         let element = target.element().filter(|element| matches!(element, Element::Edge(_)) && !add);
-        let alone = |element: &Element| sheet.store.selected_in(&document).as_slice() == [*element];
-        self.again.set_value(element.filter(alone));
+        let alone = |element: &Element| canvas.store.selected_in(&document).as_slice() == [*element];
+        self.pressed_again.set_value(element.filter(alone));
         self.feed(Event::Down { at, target, add, reach });
-        sheet.tapped.set(matches!(target, Target::Edge(_) | Target::EdgeLabel(_)).then_some(at));
+        canvas.tapped.set(matches!(target, Target::Edge(_) | Target::EdgeLabel(_)).then_some(at));
     }
 
     pub fn moved(self, event: &ev::PointerEvent) {
-        let sheet = self.sheet;
-        sheet.typing.set_if_changed(false);
-        let Some((x, y)) = place(event) else { return };
+        let canvas = self.canvas;
+        canvas.typing.set_if_changed(false);
+        let Some((x, y)) = board_point(event) else { return };
         let before = self.down.with_value(|down| down.get(&event.pointer_id()).copied());
         let Some((last_x, last_y)) = before else {
             if event.pointer_type() != "touch" {
                 let (_, target, _) = self.look(event, x, y);
-                sheet.hover.set_if_changed(target);
+                canvas.hover.set_if_changed(target);
             }
             return;
         };
@@ -106,7 +109,7 @@ impl Pointers {
         if fingers.len() >= 2 {
             return self.pinch(&fingers);
         }
-        if sheet.panning.get_untracked() {
+        if canvas.panning.get_untracked() {
             if let Some((from_x, from_y)) = self.still.get_value() {
                 if (x - from_x).abs().max((y - from_y).abs()) < MOUSE_REACH {
                     self.down.update_value(|down| {
@@ -116,52 +119,54 @@ impl Pointers {
                 }
                 self.still.set_value(None);
             }
-            sheet.view.update(|view| *view = view.pan(x - last_x, y - last_y));
+            canvas.viewport.update(|viewport| *viewport = viewport.pan(x - last_x, y - last_y));
             return;
         }
-        let at = sheet.view.with_untracked(|view| view.to_world(x, y));
+        let at = canvas.viewport.with_untracked(|viewport| viewport.to_world(x, y));
         self.feed(Event::Move { at });
     }
 
-    /// Two fingers: their middle stays where it is in the drawing, their distance is the zoom.
+    /// Two fingers: the point of the drawing between them follows them, and their distance sets the zoom.
     fn pinch(self, before: &BTreeMap<i32, (f64, f64)>) {
         let after = self.down.get_value();
-        let (Some(old), Some(new)) = (two(before), two(&after)) else { return };
-        self.sheet.view.update(|view| {
-            let panned = view.pan(new.0 - old.0, new.1 - old.1);
-            *view = panned.zoom_at(new.0, new.1, panned.zoom * new.2 / old.2.max(1.0));
+        let (Some(old), Some(new)) = (middle_and_distance(before), middle_and_distance(&after)) else {
+            return;
+        };
+        self.canvas.viewport.update(|viewport| {
+            let panned = viewport.pan(new.0 - old.0, new.1 - old.1);
+            *viewport = panned.zoom_at(new.0, new.1, panned.zoom * new.2 / old.2.max(1.0));
         });
     }
 
     pub fn up(self, event: &ev::PointerEvent) {
-        let sheet = self.sheet;
+        let canvas = self.canvas;
         let was_down = self.down.try_update_value(|down| down.remove(&event.pointer_id())).flatten();
         if was_down.is_none() {
             return;
         }
-        if sheet.panning.get_untracked() {
+        if canvas.panning.get_untracked() {
             if self.still.get_value().is_some() && !event.shift_key() {
-                let (_, target, _) = place(event)
+                let (_, target, _) = board_point(event)
                     .map_or((Point::default(), Target::Empty, 0), |(x, y)| self.look(event, x, y));
-                sheet.store.select(&[]);
+                canvas.store.select(&[]);
                 if event.pointer_type() != "mouse"
                     && let Target::Lane(lane) = target
                 {
-                    sheet.store.select(&[Element::Lane(lane)]);
+                    canvas.store.select(&[Element::Lane(lane)]);
                 }
             }
             self.still.set_value(None);
             if self.down.with_value(BTreeMap::is_empty) {
-                sheet.panning.set(false);
+                canvas.panning.set(false);
             }
             return;
         }
-        if let Some((x, y)) = place(event) {
-            let at = sheet.view.with_untracked(|view| view.to_world(x, y));
-            let still = sheet.state.with_untracked(|state| matches!(state, State::Pressed { .. }));
+        if let Some((x, y)) = board_point(event) {
+            let at = canvas.viewport.with_untracked(|viewport| viewport.to_world(x, y));
+            let still = canvas.gesture.with_untracked(|state| matches!(state, State::Pressed { .. }));
             self.feed(Event::Up { at });
-            if let Some(element) = self.again.get_value().filter(|_| still) {
-                sheet.edit_label(element);
+            if let Some(element) = self.pressed_again.get_value().filter(|_| still) {
+                canvas.edit_label(element);
             }
         }
     }
@@ -171,97 +176,117 @@ impl Pointers {
             down.remove(&event.pointer_id());
         });
         self.still.set_value(None);
-        self.sheet.panning.set(false);
+        self.canvas.panning.set(false);
         self.feed(Event::Cancel);
     }
 
     pub fn leave(self) {
         if self.down.with_value(BTreeMap::is_empty) {
-            self.sheet.hover.set(Target::Empty);
+            self.canvas.hover.set(Target::Empty);
         }
     }
 
     pub fn double(self, event: &ev::MouseEvent) {
-        let sheet = self.sheet;
-        let Some((x, y)) = place(event) else { return };
-        let at = sheet.view.with_untracked(|view| view.to_world(x, y));
-        let document = sheet.store.draw_now();
+        let canvas = self.canvas;
+        let Some((x, y)) = board_point(event) else { return };
+        let at = canvas.viewport.with_untracked(|viewport| viewport.to_world(x, y));
+        let document = canvas.store.draw_now();
         let stage = document.stage();
         match gesture::hit(stage, at, self.reach(MOUSE_REACH), &[]) {
             Target::Lane(lane) => {
                 let spot = stage.drop_nodes(&[], at);
-                menus::add_node(sheet, lane, spot.and_then(|spot| spot.after));
+                commands::add_node(canvas, lane, spot.and_then(|spot| spot.after));
             }
             target => {
                 if let Some(element) = target.element() {
-                    sheet.edit_label(element);
+                    canvas.edit_label(element);
                 }
             }
         }
     }
 
-    /// A wheel zooms to the pointer, as does a trackpad's pinch (which comes with Ctrl); two fingers on a
-    /// trackpad scroll, and so does a wheel with Shift. The first turn of a run tells which it is: a wheel
-    /// comes in notches, fingers begin softly.
+    /// Opens the context menu. An element under the pointer that is not selected is selected first; on empty space
+    /// the selection is cleared.
+    pub fn menu(self, event: &ev::MouseEvent) {
+        event.prevent_default();
+        let canvas = self.canvas;
+        let Some((x, y)) = board_point(event) else { return };
+        let at = canvas.viewport.with_untracked(|viewport| viewport.to_world(x, y));
+        let document = canvas.store.draw_now();
+        let element = match gesture::hit(document.stage(), at, MENU_REACH, &[]) {
+            Target::Lane(lane) => Some(Element::Lane(lane)),
+            target => target.element(),
+        };
+        match element {
+            Some(element) if canvas.store.selected_in(&document).contains(&element) => {}
+            Some(element) => canvas.store.select(&[element]),
+            None => canvas.store.select(&[]),
+        }
+        menus::open(canvas, f64::from(event.client_x()), f64::from(event.client_y()));
+    }
+
+    /// A wheel zooms about the pointer, as does a pinch on a trackpad, which the browser reports with Ctrl. Two
+    /// fingers on a trackpad scroll, and so does a wheel with Shift. The first event of a run tells wheel and fingers
+    /// apart: a wheel starts with a whole notch, fingers start with less.
     pub fn wheel(self, event: &ev::WheelEvent) {
         event.prevent_default();
-        let Some((x, y)) = place(event) else { return };
+        let Some((x, y)) = board_point(event) else { return };
         let unit = if event.delta_mode() == 1 { 16.0 } else { 1.0 };
         let (dx, dy) = (event.delta_x() * unit, event.delta_y() * unit);
-        let asked = event.ctrl_key() || event.meta_key();
+        let pinches = event.ctrl_key() || event.meta_key();
         let (last, mut zooms) = self.wheel.get_value();
         let now = event.time_stamp();
-        if !asked {
+        if !pinches {
             if now - last > WHEEL_PAUSE {
                 zooms = dx == 0.0 && dy.abs() >= NOTCH;
             }
             self.wheel.set_value((now, zooms));
         }
-        self.sheet.view.update(|view| {
-            *view = if asked || (zooms && !event.shift_key()) {
-                let step = if dy.abs() >= 50.0 { 0.0022 } else { 0.01 };
-                view.zoom_at(x, y, view.zoom * (-dy * step).exp())
+        self.canvas.viewport.update(|viewport| {
+            *viewport = if pinches || (zooms && !event.shift_key()) {
+                let speed = if dy.abs() >= 50.0 { 0.0022 } else { 0.01 };
+                viewport.zoom_at(x, y, viewport.zoom * (-dy * speed).exp())
             } else if event.shift_key() && dx == 0.0 {
-                view.pan(-dy, 0.0)
+                viewport.pan(-dy, 0.0)
             } else {
-                view.pan(-dx, -dy)
+                viewport.pan(-dx, -dy)
             };
         });
     }
 
     fn reach(self, pixels: f64) -> i32 {
-        (pixels / self.sheet.view.with_untracked(|view| view.zoom)).ceil() as i32
+        (pixels / self.canvas.viewport.with_untracked(|viewport| viewport.zoom)).ceil() as i32
     }
 
-    /// Where a pointer is in the drawing, and on what.
+    /// The point of the drawing under a pointer, the target there, and how far the pointer may miss it.
     fn look(self, event: &ev::PointerEvent, x: f64, y: f64) -> (Point, Target, i32) {
-        let sheet = self.sheet;
-        let at = sheet.view.with_untracked(|view| view.to_world(x, y));
+        let canvas = self.canvas;
+        let at = canvas.viewport.with_untracked(|viewport| viewport.to_world(x, y));
         let reach = self.reach(if event.pointer_type() == "touch" { TOUCH_REACH } else { MOUSE_REACH });
-        let document = sheet.store.drawn.get_untracked();
+        let document = canvas.store.drawn.get_untracked();
         let stage = document.stage();
-        let selection = sheet.store.selected_in(&document);
-        let shown = shown(sheet.hover.get_untracked(), &selection);
-        (at, gesture::hit(stage, at, reach, &shown), reach)
+        let selection = canvas.store.selected_in(&document);
+        let reachable = with_handles(canvas.hover.get_untracked(), &selection);
+        (at, gesture::hit(stage, at, reach, &reachable), reach)
     }
 
     fn feed(self, event: Event) {
-        feed(self.sheet, event);
+        feed(self.canvas, event);
     }
 }
 
-/// One event into the gesture, and its effect on the diagram.
-pub fn feed(sheet: Sheet, event: Event) {
-    let store = sheet.store;
-    // Whatever may end in a command is done to the newest text.
+/// Feeds an event into the gesture and carries out its effect.
+pub fn feed(canvas: CanvasState, event: Event) {
+    let store = canvas.store;
+    // Only a move cannot end in a command. A command is planned on the newest text.
     let document =
         if matches!(event, Event::Move { .. }) { store.drawn.get_untracked() } else { store.draw_now() };
     let stage = document.stage();
     let selection = store.selected_in(&document);
-    let state = sheet.state.get_untracked();
+    let state = canvas.gesture.get_untracked();
     let (next, effect) = gesture::step(state.clone(), event, stage, &selection);
     if next != state {
-        sheet.state.set(next);
+        canvas.gesture.set(next);
     }
     match effect {
         Effect::Nothing => {}
@@ -279,15 +304,15 @@ pub fn feed(sheet: Sheet, event: Event) {
             store.select(&all);
         }
         Effect::Run(command) => drop(store.perform(command)),
-        Effect::AskShape { from, lane, at } => menus::ask_shape(sheet, from, lane, at),
+        Effect::AskShape { from, lane, at } => menus::ask_shape(canvas, from, lane, at),
         Effect::AddNode(lane) => {
             let last = document.model().lane(lane).nodes.last().copied();
-            menus::add_node(sheet, lane, last);
+            commands::add_node(canvas, lane, last);
         }
-        Effect::AddLane(after) => menus::add_lane(sheet, after),
+        Effect::AddLane(after) => commands::add_lane(canvas, after),
     }
     if event == Event::Cancel && state != State::Idle {
-        sheet.state.set(State::Idle);
+        canvas.gesture.set(State::Idle);
     }
 }
 
@@ -295,16 +320,16 @@ fn board(event: &ev::PointerEvent) -> Option<web_sys::HtmlElement> {
     event.current_target()?.dyn_into().ok()
 }
 
-/// Where an event happened, in pixels of the board.
-pub fn place(event: &web_sys::MouseEvent) -> Option<(f64, f64)> {
+/// The position of an event in pixels of the board.
+fn board_point(event: &web_sys::MouseEvent) -> Option<(f64, f64)> {
     let board: web_sys::Element = event.current_target()?.dyn_into().ok()?;
     let frame = board.get_bounding_client_rect();
     Some((f64::from(event.client_x()) - frame.left(), f64::from(event.client_y()) - frame.top()))
 }
 
-/// Middle and distance of the first two pointers.
-fn two(pointers: &BTreeMap<i32, (f64, f64)>) -> Option<(f64, f64, f64)> {
-    let mut places = pointers.values();
-    let (&(ax, ay), &(bx, by)) = (places.next()?, places.next()?);
+/// The middle between the first two pointers, and their distance.
+fn middle_and_distance(pointers: &BTreeMap<i32, (f64, f64)>) -> Option<(f64, f64, f64)> {
+    let mut points = pointers.values();
+    let (&(ax, ay), &(bx, by)) = (points.next()?, points.next()?);
     Some(((ax + bx) / 2.0, (ay + by) / 2.0, (ax - bx).hypot(ay - by)))
 }

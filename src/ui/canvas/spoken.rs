@@ -2,15 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::sheet::Sheet;
+use super::state::CanvasState;
 use crate::document::Document;
 use crate::locale::Locale;
 use crate::model::{Element, ElementKey, Model};
 use crate::ui::messages::canvas as words;
 
 /// What a screen reader says of a selection: what it is, and what it is connected to.
-pub fn spoken(sheet: Sheet, document: &Document, keys: &[ElementKey]) -> String {
-    let store = sheet.store;
+pub fn spoken(canvas: CanvasState, document: &Document, keys: &[ElementKey]) -> String {
+    let store = canvas.store;
     let model = document.model();
     match document.elements(keys).as_slice() {
         [] => String::new(),

@@ -3,9 +3,9 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::keys;
+use super::commands;
 use super::menus;
-use super::sheet::sheet;
+use super::state::canvas_state;
 use crate::geometry::{Point, Rect};
 use crate::gesture::State;
 use crate::model::{Element, Shape};
@@ -20,8 +20,8 @@ const EDGE: f64 = 8.0;
 
 #[component]
 pub fn ContextToolbar() -> impl IntoView {
-    let sheet = sheet();
-    let store = sheet.store;
+    let canvas = canvas_state();
+    let store = canvas.store;
     let selected = Memo::new(move |_| {
         let document = store.drawn.get();
         document.elements(&store.selection.get())
@@ -29,26 +29,26 @@ pub fn ContextToolbar() -> impl IntoView {
     let place = Memo::new(move |_| {
         let document = store.drawn.get();
         let elements = selected.get();
-        let quiet = sheet.state.get() == State::Idle
-            && sheet.editing.with(Option::is_none)
-            && sheet.connecting.with(Option::is_none)
-            && !sheet.panning.get()
-            && !sheet.typing.get();
+        let quiet = canvas.gesture.get() == State::Idle
+            && canvas.editing.with(Option::is_none)
+            && canvas.connecting.with(Option::is_none)
+            && !canvas.panning.get()
+            && !canvas.typing.get();
         let bounds = elements.iter().filter_map(|&element| document.bounds(element)).reduce(Rect::union);
         let bounds = bounds.filter(|_| quiet)?;
-        let view = sheet.view.get();
-        let bounds = match (elements.as_slice(), sheet.tapped.get()) {
+        let viewport = canvas.viewport.get();
+        let bounds = match (elements.as_slice(), canvas.tapped.get()) {
             ([Element::Edge(_)], Some(at)) if bounds.outset(16).contains(at) => {
                 Rect::new(at.x, at.y, 0, 0).outset(6)
             }
             _ => bounds,
         };
-        let (left, top) = view.to_screen(Point::new(bounds.left(), bounds.top()));
-        let (right, bottom) = view.to_screen(Point::new(bounds.right(), bounds.bottom()));
-        if right < 0.0 || left > view.width || bottom < 0.0 || top > view.height {
+        let (left, top) = viewport.to_screen(Point::new(bounds.left(), bounds.top()));
+        let (right, bottom) = viewport.to_screen(Point::new(bounds.right(), bounds.bottom()));
+        if right < 0.0 || left > viewport.width || bottom < 0.0 || top > viewport.height {
             return None;
         }
-        let y = if top > ROOM { top - ROOM + 8.0 } else { (bottom + 24.0).min(view.height - 112.0) };
+        let y = if top > ROOM { top - ROOM + 8.0 } else { (bottom + 24.0).min(viewport.height - 112.0) };
         Some(((left + right) / 2.0, y))
     });
     // As wide as what is selected asks for, and whole on the board.
@@ -59,7 +59,7 @@ pub fn ContextToolbar() -> impl IntoView {
         // Its width is known to the frame; asked for now, the page would be laid out twice.
         request_animation_frame(move || {
             let half = f64::from(bar.offset_width()) / 2.0 + EDGE;
-            let width = sheet.view.with_untracked(|view| view.width);
+            let width = canvas.viewport.with_untracked(|viewport| viewport.width);
             let x = middle.clamp(half, (width - half).max(half));
             let _ = (*bar).style().set_property("left", &js::px(x.round()));
         });
@@ -82,11 +82,11 @@ pub fn ContextToolbar() -> impl IntoView {
     });
     let open_shapes = move |event: ev::MouseEvent| {
         let (x, y) = below(&event);
-        menus::shape_menu(sheet, x, y);
+        menus::shape_menu(canvas, x, y);
     };
     let edit = move |_| {
         if let Some(&element) = store.selected_in(&store.draw_now()).first() {
-            sheet.edit_label(element);
+            canvas.edit_label(element);
         }
     };
     view! {
@@ -116,28 +116,28 @@ pub fn ContextToolbar() -> impl IntoView {
                 <Show when=move || one_node.get()>
                     <button class="icon-btn" type="button" aria-label=store.said(&words::CONNECT)
                         title=store.said(&words::CONNECT)
-                        on:click=move |_| { sheet.take_focus(); keys::begin_connection(sheet); }>
+                        on:click=move |_| { canvas.take_focus(); commands::begin_connection(canvas); }>
                         {icon(icon::WIRE)}
                     </button>
                     <button class="icon-btn" type="button" aria-label=store.said(&words::ADD_NEXT)
-                        title=store.said(&words::ADD_NEXT) on:click=move |_| menus::add_next(sheet)>
+                        title=store.said(&words::ADD_NEXT) on:click=move |_| commands::add_next(canvas)>
                         {icon(icon::PLUS)}
                     </button>
                 </Show>
                 <Show when=move || has_nodes.get()>
                     <button class="icon-btn" type="button" aria-label=store.said(&words::WRAP_LOOP)
-                        title=store.said(&words::WRAP_LOOP) on:click=move |_| menus::wrap(sheet)>
+                        title=store.said(&words::WRAP_LOOP) on:click=move |_| commands::wrap(canvas)>
                         {icon(icon::LOOP)}
                     </button>
                     <button class="icon-btn" type="button" aria-label=store.said(&words::DUPLICATE)
-                        title=store.said(&words::DUPLICATE) on:click=move |_| menus::duplicate(sheet)>
+                        title=store.said(&words::DUPLICATE) on:click=move |_| commands::duplicate(canvas)>
                         {icon(icon::COPY)}
                     </button>
                     <span class="ctx-sep"></span>
                 </Show>
                 <button class="icon-btn" type="button" aria-label=store.said(&words::DELETE)
                     title=store.said(&words::DELETE)
-                    on:click=move |_| { menus::delete(sheet); sheet.take_focus(); }>
+                    on:click=move |_| { commands::delete(canvas); canvas.take_focus(); }>
                     {icon(icon::TRASH)}
                 </button>
             </div>

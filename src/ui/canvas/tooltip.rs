@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::sheet::sheet;
+use super::state::canvas_state;
 use crate::geometry::Point;
 use crate::gesture::State;
 use crate::model::Element;
@@ -15,13 +15,13 @@ const REST: Duration = Duration::from_millis(550);
 
 #[component]
 pub fn Tooltip() -> impl IntoView {
-    let sheet = sheet();
-    let store = sheet.store;
+    let canvas = canvas_state();
+    let store = canvas.store;
     let rested = RwSignal::new(None::<Element>);
     let timer = StoredValue::new(None::<TimeoutHandle>);
     Effect::new(move |_| {
-        let element = sheet.hover.get().element();
-        let quiet = sheet.state.get() == State::Idle && sheet.editing.with(Option::is_none);
+        let element = canvas.hover.get().element();
+        let quiet = canvas.gesture.get() == State::Idle && canvas.editing.with(Option::is_none);
         rested.set(None);
         if let Some(timer) = timer.get_value() {
             timer.clear();
@@ -65,9 +65,9 @@ pub fn Tooltip() -> impl IntoView {
     });
     let place = move || {
         let (_, _, _, bounds) = content.get()?;
-        let view = sheet.view.get_untracked();
-        let (x, y) = view.to_screen(Point::new(bounds.center().x, bounds.bottom()));
-        Some((x.clamp(120.0, (view.width - 120.0).max(120.0)), (y + 12.0).min(view.height - 80.0)))
+        let viewport = canvas.viewport.get_untracked();
+        let (x, y) = viewport.to_screen(Point::new(bounds.center().x, bounds.bottom()));
+        Some((x.clamp(120.0, (viewport.width - 120.0).max(120.0)), (y + 12.0).min(viewport.height - 80.0)))
     };
     view! {
         <Show when=move || content.with(Option::is_some)>

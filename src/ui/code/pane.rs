@@ -13,7 +13,7 @@ use super::bridge::{self, Settings};
 use super::{CodeMirror, Shared};
 use crate::text::Mirror;
 use crate::ui::browser;
-use crate::ui::canvas::{below, sheet};
+use crate::ui::canvas::{below, canvas_state};
 use crate::ui::files::file_name;
 use crate::ui::icon::{self, icon};
 use crate::ui::looks;
@@ -37,7 +37,7 @@ pub static PANEL: Panel = Panel {
 #[component]
 fn CodePane() -> impl IntoView {
     let store = store();
-    let sheet = sheet();
+    let canvas = canvas_state();
     let place = NodeRef::<leptos::html::Div>::new();
     let (wrap, size) = (store.wrap, store.code_size);
     let pane = StoredValue::<Option<CodeMirror>, LocalStorage>::new_local(None);
@@ -78,7 +78,7 @@ fn CodePane() -> impl IntoView {
         }
     });
     // What the pointer is over on the canvas; the same element is the same lines, wherever on it.
-    let hovered = Memo::new(move |_| sheet.hover.get().element());
+    let hovered = Memo::new(move |_| canvas.hover.get().element());
     Effect::new(move |_| {
         store.checked.track();
         let (selected, hovered) = (store.selection.get(), hovered.get());
@@ -147,6 +147,6 @@ fn CodePane() -> impl IntoView {
                 {icon(icon::SLIDERS)}
             </button>
         </div>
-        <div class="code" node_ref=place on:keydown=move |_| sheet.typing.set_if_changed(true)></div>
+        <div class="code" node_ref=place on:keydown=move |_| canvas.typing.set_if_changed(true)></div>
     }
 }

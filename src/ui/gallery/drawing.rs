@@ -13,7 +13,7 @@ use crate::document::Document;
 use crate::model::Element;
 use crate::scene::{SceneOptions, Theme, ThemeName};
 use crate::ui::browser;
-use crate::ui::canvas::board::{Marks, mark};
+use crate::ui::canvas::marks::{Marks, mark};
 use crate::ui::canvas::paint::{Names, Painter};
 use crate::ui::canvas::shapes::{set, svg};
 use crate::ui::store::store;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::document::Document;
 use crate::model::{Element, LaneId};
-use crate::ui::canvas::{shape_icon, sheet};
+use crate::ui::canvas::{canvas_state, shape_icon};
 use crate::ui::icon::{self, icon};
 use crate::ui::messages::panels as words;
 use crate::ui::store::Store;
@@ -38,7 +38,7 @@ fn more(store: Store, hidden: usize, room: RwSignal<usize>) -> Option<impl IntoV
 }
 
 fn rows(store: Store, document: &Document, elements: &[Element]) -> impl IntoView + use<> {
-    let sheet = sheet();
+    let canvas = canvas_state();
     let rows = elements.iter().map(|&element| {
         let model = document.model();
         let (path, name, text) = match element {
@@ -60,7 +60,7 @@ fn rows(store: Store, document: &Document, elements: &[Element]) -> impl IntoVie
             <li>
                 <button type="button" title=hint on:click=move |_| {
                     store.select(&[element]);
-                    sheet.reveal(&[element]);
+                    canvas.reveal(&[element]);
                 }>
                     {icon(path)}
                     <code>{name}</code>

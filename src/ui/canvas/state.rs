@@ -29,10 +29,10 @@ pub struct Connecting {
 
 /// The canvas's state.
 #[derive(Clone, Copy)]
-pub struct Sheet {
+pub struct CanvasState {
     pub store: Store,
-    pub view: RwSignal<Viewport>,
-    pub state: RwSignal<State>,
+    pub viewport: RwSignal<Viewport>,
+    pub gesture: RwSignal<State>,
     /// What lies under the pointer, in the newest document.
     pub hover: RwSignal<Target>,
     pub editing: RwSignal<Option<Editing>>,
@@ -56,12 +56,12 @@ pub struct Sheet {
     pub focus: StoredValue<Option<web_sys::HtmlElement>, LocalStorage>,
 }
 
-impl Sheet {
-    pub fn new(store: Store) -> Sheet {
-        Sheet {
+impl CanvasState {
+    pub fn new(store: Store) -> CanvasState {
+        CanvasState {
             store,
-            view: RwSignal::new(Viewport::default()),
-            state: RwSignal::new(State::Idle),
+            viewport: RwSignal::new(Viewport::default()),
+            gesture: RwSignal::new(State::Idle),
             hover: RwSignal::new(Target::Empty),
             editing: RwSignal::new(None),
             connecting: RwSignal::new(None),
@@ -98,15 +98,17 @@ impl Sheet {
 
     pub fn fit(self) {
         let whole = self.whole();
-        self.view.update(|view| *view = view.fit(whole, 1.0));
+        self.viewport.update(|viewport| *viewport = viewport.fit(whole, 1.0));
     }
 
     pub fn actual_size(self) {
-        self.view.update(|view| *view = view.zoom_at(view.width / 2.0, view.height / 2.0, 1.0));
+        self.viewport.update(|viewport| {
+            *viewport = viewport.zoom_at(viewport.width / 2.0, viewport.height / 2.0, 1.0)
+        });
     }
 
     pub fn zoom_by(self, factor: f64) {
-        self.view.update(|view| *view = view.zoom_by(factor));
+        self.viewport.update(|viewport| *viewport = viewport.zoom_by(factor));
     }
 
     pub fn zoom_to_selection(self) {
@@ -114,21 +116,21 @@ impl Sheet {
         let boxes =
             self.store.selected_in(&document).into_iter().filter_map(|element| document.bounds(element));
         match boxes.reduce(Rect::union) {
-            Some(bounds) => self.view.update(|view| *view = view.fit(bounds.outset(48), 2.0)),
+            Some(bounds) => self.viewport.update(|viewport| *viewport = viewport.fit(bounds.outset(48), 2.0)),
             None => self.fit(),
         }
     }
 
     pub fn first_look(self) {
         let whole = self.whole();
-        self.view.update(|view| *view = view.first_look(whole.w, whole.h));
+        self.viewport.update(|viewport| *viewport = viewport.first_look(whole.w, whole.h));
     }
 
     /// After a change of the text: what was selected and in view is in view again, however far the change
     /// has pushed it. What a person had scrolled away from stays away.
     pub fn keep_in_view(self, document: &Document) {
-        let view = self.view.get_untracked();
-        let seen = view.visible(0.0);
+        let viewport = self.viewport.get_untracked();
+        let seen = viewport.visible(0.0);
         let before = self.drawn.get_value();
         let selection = self.store.selection.get_untracked();
         let boxes =
@@ -139,9 +141,9 @@ impl Sheet {
             was.is_some_and(|(_, old)| old != rect && seen.overlaps(*old)) && !seen.covers(*rect)
         });
         if let Some((_, rect)) = lost
-            && self.state.with_untracked(|state| *state == State::Idle)
+            && self.gesture.with_untracked(|state| *state == State::Idle)
         {
-            self.view.set(view.reveal(*rect));
+            self.viewport.set(viewport.reveal(*rect));
         }
         self.drawn.set_value(now);
     }
@@ -163,14 +165,14 @@ impl Sheet {
         else {
             return;
         };
-        let view = self.view.get_untracked();
-        let seen = view.visible(0.0);
+        let viewport = self.viewport.get_untracked();
+        let seen = viewport.visible(0.0);
         let needs = match elements {
             [Element::Node(_)] => !seen.covers(bounds),
             _ => !seen.overlaps(bounds),
         };
-        if needs && view.width > 1.0 {
-            self.view.set(view.reveal(bounds));
+        if needs && viewport.width > 1.0 {
+            self.viewport.set(viewport.reveal(bounds));
         }
     }
 
@@ -210,6 +212,6 @@ impl Sheet {
     }
 }
 
-pub fn sheet() -> Sheet {
-    expect_context::<Sheet>()
+pub fn canvas_state() -> CanvasState {
+    expect_context::<CanvasState>()
 }

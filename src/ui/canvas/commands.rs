@@ -1,0 +1,229 @@
+//! What can be done to the selection. Keys, menus, the toolbar and the table of actions call the same functions.
+
+use leptos::prelude::*;
+
+use super::state::{CanvasState, Connecting};
+use crate::edit::{Command, Port};
+use crate::geometry::{Point, Rect, Side};
+use crate::gesture::{self, Direction};
+use crate::model::{EdgeId, Element, LaneId, NodeId, Shape};
+use crate::ui::messages::canvas as words;
+
+/// A lane after this one, or at the end.
+pub fn add_lane(canvas: CanvasState, after: Option<LaneId>) {
+    let title = canvas.store.word(&words::NEW_LANE).to_owned();
+    let after = after.or_else(|| canvas.store.draw_now().model().lane_ids().last());
+    if canvas.store.perform(Command::AddLane { after, name: lane_name(canvas), title }) {
+        edit_new_label(canvas);
+    }
+}
+
+/// The first name of the form `Lane3` that no lane has.
+fn lane_name(canvas: CanvasState) -> String {
+    let document = canvas.store.draw_now();
+    let mut count = document.model().lanes.len() + 1;
+    while document.model().lane_named(&format!("Lane{count}")).is_some() {
+        count += 1;
+    }
+    format!("Lane{count}")
+}
+
+pub fn add_node(canvas: CanvasState, lane: LaneId, after: Option<NodeId>) {
+    let label = canvas.store.word(&words::NEW_NODE).to_owned();
+    if canvas.store.perform(Command::AddNode { lane, after, shape: Shape::Rectangle, label }) {
+        edit_new_label(canvas);
+    }
+}
+
+/// Adds a node after the selected one and draws an edge to it. If no node is selected, it does what [`add_beside`] does.
+pub fn add_next(canvas: CanvasState) {
+    let document = canvas.store.draw_now();
+    let node = nodes_of(&canvas.store.selected_in(&document)).last().copied();
+    match node {
+        Some(node) => {
+            let from = Port { node, side: Side::Right };
+            add_connected(canvas, from, document.model().node(node).lane, Shape::Rectangle, None);
+        }
+        None => add_beside(canvas),
+    }
+}
+
+/// Adds a node without an edge: after the selected node, or at the end of the selected lane, or of the last lane.
+pub fn add_beside(canvas: CanvasState) {
+    let document = canvas.store.draw_now();
+    let model = document.model();
+    let selected = canvas.store.selected_in(&document);
+    let spot = selected.iter().rev().find_map(|element| match *element {
+        Element::Node(node) => Some((model.node(node).lane, Some(node))),
+        Element::Lane(lane) => Some((lane, model.lane(lane).nodes.last().copied())),
+        Element::Edge(edge) => Some((model.node(model.edge(edge).to).lane, Some(model.edge(edge).to))),
+        Element::Loop(_) => None,
+    });
+    let last = model.lane_ids().last().map(|lane| (lane, model.lane(lane).nodes.last().copied()));
+    match spot.or(last) {
+        Some((lane, after)) => add_node(canvas, lane, after),
+        None => add_lane(canvas, None),
+    }
+}
+
+/// Adds a node and an edge to it that starts at `from`. `at` is the point where the person dropped the wire.
+pub fn add_connected(canvas: CanvasState, from: Port, lane: LaneId, shape: Shape, at: Option<Point>) {
+    let document = canvas.store.draw_now();
+    let side = match at {
+        // The side of the new node that faces the handle at the wire's start.
+        Some(at) => {
+            let start = document.zones().handle(from.node, from.side);
+            let drop = Rect::new(at.x - 60, at.y - 28, 120, 56);
+            start
+                .filter(|&start| !drop.contains(start))
+                .map_or(from.side.opposite(), |start| gesture::nearest_side(drop, start))
+        }
+        None => from.side.opposite(),
+    };
+    let label = canvas.store.word(words::new_label(shape)).to_owned();
+    if canvas.store.perform(Command::AddConnected { from, lane, side, shape, label }) {
+        edit_new_label(canvas);
+    }
+}
+
+/// Puts a node into an edge.
+pub fn insert_node(canvas: CanvasState, edge: EdgeId) {
+    let label = canvas.store.word(&words::NEW_NODE).to_owned();
+    if canvas.store.perform(Command::InsertBetween { edge, shape: Shape::Rectangle, label }) {
+        edit_new_label(canvas);
+    }
+}
+
+/// Opens the label field over the new node or lane, so that its name can be typed at once.
+pub fn edit_new_label(canvas: CanvasState) {
+    let made = canvas.store.selected_in(&canvas.store.draw_now());
+    let element = made.iter().find(|element| matches!(element, Element::Node(_) | Element::Lane(_))).copied();
+    if let Some(element) = element {
+        canvas.store.select(&[element]);
+        canvas.edit_label(element);
+    }
+}
+
+pub fn set_shape(canvas: CanvasState, shape: Shape) {
+    let nodes = nodes_of(&canvas.store.selected_in(&canvas.store.draw_now()));
+    let commands: Vec<Command> = nodes.into_iter().map(|node| Command::SetShape { node, shape }).collect();
+    canvas.store.perform_all(&commands);
+}
+
+pub fn delete(canvas: CanvasState) {
+    let selected = canvas.store.selected_in(&canvas.store.draw_now());
+    let (mut nodes, mut edges, mut loops, mut lanes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for element in selected {
+        match element {
+            Element::Node(id) => nodes.push(id),
+            Element::Edge(id) => edges.push(id),
+            Element::Loop(id) => loops.push(id),
+            Element::Lane(id) => lanes.push(id),
+        }
+    }
+    if nodes.len() + edges.len() + loops.len() + lanes.len() > 0 {
+        canvas.store.perform(Command::Delete { nodes, edges, loops, lanes });
+    }
+}
+
+pub fn duplicate(canvas: CanvasState) {
+    let nodes = nodes_of(&canvas.store.selected_in(&canvas.store.draw_now()));
+    if !nodes.is_empty() {
+        canvas.store.perform(Command::Duplicate { nodes });
+    }
+}
+
+pub fn wrap(canvas: CanvasState) {
+    let nodes = nodes_of(&canvas.store.selected_in(&canvas.store.draw_now()));
+    if nodes.is_empty() {
+        return;
+    }
+    let condition = canvas.store.word(&words::NEW_CONDITION).to_owned();
+    if canvas.store.perform(Command::WrapInLoop { nodes, condition })
+        && let Some(&element) = canvas
+            .store
+            .selected_in(&canvas.store.draw_now())
+            .iter()
+            .find(|element| matches!(element, Element::Loop(_)))
+    {
+        canvas.edit_label(element);
+    }
+}
+
+/// Moves selected nodes along their lane or into the next lane. A selected lane moves among the lanes.
+pub fn move_selection(canvas: CanvasState, direction: Direction) {
+    let document = canvas.store.draw_now();
+    let stage = document.stage();
+    let selected = canvas.store.selected_in(&document);
+    if let [Element::Lane(lane)] = selected.as_slice() {
+        let at = lane.index();
+        let after = match direction {
+            Direction::Up if at >= 1 => Some(at.checked_sub(2).map(Into::into)),
+            Direction::Down if at + 1 < document.model().lanes.len() => Some(Some((at + 1).into())),
+            _ => None,
+        };
+        if let Some(after) = after {
+            canvas.store.perform(Command::MoveLane { lane: *lane, after });
+        }
+        return;
+    }
+    let nodes = nodes_of(&selected);
+    if let Some(command) = gesture::nudge(stage, &nodes, direction) {
+        canvas.store.perform(command);
+    }
+}
+
+/// Starts an edge at the current node. Arrow keys then choose where it ends.
+pub fn begin_connection(canvas: CanvasState) -> bool {
+    let document = canvas.store.draw_now();
+    let Some(from) = current_node(canvas) else { return false };
+    let stage = document.stage();
+    let directions = [Direction::Right, Direction::Down, Direction::Left, Direction::Up];
+    let to = directions.into_iter().find_map(|direction| gesture::walk(stage, from, direction));
+    let keys = (document.key(Element::Node(from)), to.and_then(|to| document.key(Element::Node(to))));
+    if let (Some(from), Some(to)) = keys {
+        canvas.connecting.set(Some(Connecting { from: from.clone(), to: to.clone() }));
+        canvas.store.announcement.set(canvas.store.word(&words::CONNECTING).to_owned());
+    }
+    true
+}
+
+pub fn finish_connection(canvas: CanvasState) -> bool {
+    let Some(connecting) = canvas.connecting.get_untracked() else { return false };
+    canvas.connecting.set(None);
+    let document = canvas.store.draw_now();
+    let stage = document.stage();
+    let ends = (document.element(&connecting.from), document.element(&connecting.to));
+    if let (Some(Element::Node(from)), Some(Element::Node(to))) = ends {
+        canvas.store.perform(gesture::connect(stage, from, to));
+    }
+    true
+}
+
+pub fn select_all(canvas: CanvasState) {
+    let document = canvas.store.draw_now();
+    let nodes = document.model().node_ids().map(Element::Node);
+    let all: Vec<Element> = nodes.chain(document.model().drawn_edges().map(Element::Edge)).collect();
+    canvas.store.select(&all);
+}
+
+/// The node from which keys start: the last selected node, or one that belongs to the last selected element.
+pub fn current_node(canvas: CanvasState) -> Option<NodeId> {
+    let document = canvas.store.draw_now();
+    canvas.store.selected_in(&document).iter().rev().find_map(|element| match *element {
+        Element::Node(node) => Some(node),
+        Element::Edge(edge) => Some(document.model().edge(edge).to),
+        Element::Lane(lane) => document.model().lane(lane).nodes.first().copied(),
+        Element::Loop(repeat) => document.model().repeat(repeat).members.first().copied(),
+    })
+}
+
+/// The nodes among these elements, in the order of the text.
+pub fn nodes_of(elements: &[Element]) -> Vec<NodeId> {
+    let mut nodes: Vec<NodeId> = elements
+        .iter()
+        .filter_map(|element| if let Element::Node(node) = element { Some(*node) } else { None })
+        .collect();
+    nodes.sort();
+    nodes
+}

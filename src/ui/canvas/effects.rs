@@ -1,0 +1,193 @@
+//! The effects that keep the canvas true to the state: each function says in its name what it keeps up to date.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+
+use super::board::Board;
+use super::foresee::foresee;
+use super::marks::{Grasp, erring, marks};
+use super::overlay::Overlay;
+use super::spoken::spoken;
+use super::state::CanvasState;
+use crate::gesture::{State, Target};
+use crate::ui::browser;
+use crate::ui::signals::SetIfChanged as _;
+
+type DivRef = NodeRef<leptos::html::Div>;
+
+/// What the effects share: the state that they read, and the board that they keep up to date.
+#[derive(Clone, Copy)]
+pub struct Drawing {
+    canvas: CanvasState,
+    board: StoredValue<Option<Board>, LocalStorage>,
+    /// The board is built: its elements are in the page.
+    ready: RwSignal<bool>,
+    /// How many documents had been opened when the canvas last chose a first viewport.
+    opened: StoredValue<u32>,
+}
+
+impl Drawing {
+    pub fn new(canvas: CanvasState) -> Drawing {
+        Drawing {
+            canvas,
+            board: StoredValue::new_local(None),
+            ready: RwSignal::new(false),
+            opened: StoredValue::new(0),
+        }
+    }
+
+    /// Does this with the board once it is built. Tracks whether it is.
+    fn with_board(self, change: impl FnOnce(&mut Board)) {
+        if self.ready.get() {
+            self.board.update_value(|board| {
+                if let Some(board) = board {
+                    change(board);
+                }
+            });
+        }
+    }
+
+    /// Builds the board when its elements are in the page.
+    pub fn build_board(self, root: DivRef, lens: DivRef) {
+        let canvas = self.canvas;
+        Effect::new(move |_| {
+            let (Some(root), Some(lens)) = (root.get(), lens.get()) else { return };
+            self.board.set_value(Board::new(&lens));
+            canvas.focus.set_value(Some((*root).clone().unchecked_into()));
+            follow_size(canvas, &root);
+            self.ready.set(true);
+        });
+    }
+
+    /// Draws the document. A changed document keeps the viewport, as far as the selection stays in it.
+    pub fn draw_document(self) {
+        let (canvas, store) = (self.canvas, self.canvas.store);
+        Effect::new(move |_| {
+            let (document, dark, locale) = (store.drawn.get(), store.dark.get(), store.locale.get());
+            if !self.ready.get() {
+                return;
+            }
+            canvas.hover.set_if_changed(Target::Empty);
+            let is_new = self.opened.get_value() != store.opened.get_untracked();
+            let glides = !is_new && store.gliding.get_value();
+            let viewport = canvas.viewport.get_untracked();
+            self.with_board(|board| board.show(&document, dark, locale, viewport, glides));
+            if !is_new {
+                canvas.keep_in_view(&document);
+            }
+            tell_page("data-revision", &document.revision().to_string());
+        });
+    }
+
+    /// Updates the problems and the accessible names, which may follow the drawing a little later.
+    pub fn name_elements(self) {
+        let (canvas, store) = (self.canvas, self.canvas.store);
+        Effect::new(move |_| {
+            let document = store.checked.get();
+            store.locale.track();
+            tell_page("data-problems", &document.diagnostics().len().to_string());
+            canvas.wrong.set_if_changed(erring(&document));
+            self.with_board(Board::name);
+        });
+    }
+
+    /// Chooses the first viewport of a newly opened document, once the size of the canvas is known.
+    pub fn show_opened(self) {
+        let (canvas, store) = (self.canvas, self.canvas.store);
+        Effect::new(move |_| {
+            let count = store.opened.get();
+            let sized = canvas.viewport.with(|viewport| viewport.width > 1.0);
+            if self.ready.get() && sized && self.opened.get_value() != count {
+                self.opened.set_value(count);
+                canvas.first_look();
+            }
+        });
+    }
+
+    /// Moves and scales the drawing with the viewport.
+    pub fn follow_viewport(self) {
+        let canvas = self.canvas;
+        Effect::new(move |_| {
+            let viewport = canvas.viewport.get();
+            self.with_board(|board| board.look(viewport));
+        });
+    }
+
+    /// Makes elements stand out that are selected, found, wrong or under the pointer.
+    pub fn mark_elements(self) {
+        let canvas = self.canvas;
+        let grasp = Memo::new(move |_| canvas.gesture.with(Grasp::of));
+        Effect::new(move |_| {
+            let document = canvas.store.drawn.get();
+            let marks = grasp.with(|grasp| marks(canvas, &document, grasp));
+            self.with_board(|board| board.mark(marks));
+        });
+    }
+
+    /// Draws the overlay: rings, handles, and what the gesture would do.
+    pub fn cover_overlay(self) {
+        let (canvas, store) = (self.canvas, self.canvas.store);
+        let zoom = Memo::new(move |_| canvas.viewport.with(|viewport| viewport.zoom));
+        Effect::new(move |_| {
+            let document = store.drawn.get();
+            let selection = document.elements(&store.selection.get());
+            let state = canvas.gesture.get();
+            let foreseen = foresee(store, &document, &state);
+            let connecting = canvas.connecting.get().and_then(|connecting| {
+                Some((document.element(&connecting.from)?, document.element(&connecting.to)?))
+            });
+            let overlay = Overlay {
+                document: &document,
+                future: foreseen.as_deref(),
+                state: &state,
+                hover: canvas.hover.get(),
+                selection: &selection,
+                connecting,
+                zoom: zoom.get(),
+                errors: &document.elements(&canvas.wrong.get()),
+            };
+            self.with_board(|board| board.cover(&overlay));
+        });
+    }
+
+    /// Brings the selection into view and lets a screen reader speak it.
+    pub fn reveal_selection(self) {
+        let (canvas, store) = (self.canvas, self.canvas.store);
+        Effect::new(move |_| {
+            let keys = store.selection.get();
+            let document = store.drawn.get_untracked();
+            if canvas.gesture.with_untracked(|state| *state == State::Idle) {
+                canvas.reveal(&document.elements(&keys));
+            }
+            canvas.note_selection(&document, &keys);
+            store.announcement.set(spoken(canvas, &document, &keys));
+        });
+    }
+}
+
+/// Writes an attribute of the page's root element, for tests and embedders.
+fn tell_page(name: &str, value: &str) {
+    if let Some(page) = browser::document().document_element() {
+        let _ = page.set_attribute(name, value);
+    }
+}
+
+/// Keeps the size of the viewport equal to that of the element.
+fn follow_size(canvas: CanvasState, root: &web_sys::HtmlElement) {
+    let measured = root.clone();
+    let measure = move || {
+        let (width, height) = (f64::from(measured.client_width()), f64::from(measured.client_height()));
+        let same =
+            canvas.viewport.with_untracked(|viewport| viewport.width == width && viewport.height == height);
+        if !same && width > 0.0 {
+            canvas.viewport.update(|viewport| (viewport.width, viewport.height) = (width, height));
+        }
+    };
+    measure();
+    let callback = Closure::<dyn Fn()>::new(measure);
+    if let Ok(observer) = web_sys::ResizeObserver::new(callback.as_ref().unchecked_ref()) {
+        observer.observe(root);
+    }
+    callback.forget();
+}
