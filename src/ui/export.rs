@@ -55,7 +55,7 @@ fn ExportBody() -> impl IntoView {
     view! {
         <div class="field">
             <span>{store.said(&words::FORMAT)}</span>
-            <div class="seg" role="group" aria-label=store.said(&words::FORMAT)>
+            <div class="seg is-many" role="group" aria-label=store.said(&words::FORMAT)>
                 {FORMATS.iter().copied().map(|format| view! {
                     <button type="button" title=store.said(&format.hint)
                         aria-pressed=move || (chosen.format.get().id == format.id).to_string()
