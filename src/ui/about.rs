@@ -1,4 +1,4 @@
-//! What this program is, which build of it, and under which terms; and the list of shortcuts.
+//! Two dialogs: the version and licence of Fizz, and the list of shortcuts.
 
 use leptos::prelude::*;
 
@@ -31,7 +31,7 @@ pub fn AboutDialog() -> impl IntoView {
     }
 }
 
-/// Keys or a description of them, and what they do.
+/// A shortcut and its meaning.
 type Row = (Keys, &'static Words);
 
 #[derive(Clone, Copy)]
@@ -42,7 +42,7 @@ enum Keys {
 
 use Keys::{Plain, Said};
 
-/// Keys of the canvas that call no action.
+/// Keys of the canvas that are not in the table of actions.
 static CANVAS: &[Row] = &[
     (Plain("← → ↑ ↓"), &words::K_WALK),
     (Plain("Tab"), &words::K_WALK_ALL),
@@ -69,7 +69,7 @@ static CODE: &[Row] = &[
 
 static PAGE: &[Row] = &[(Plain(PALETTE_KEYS), &header::COMMANDS)];
 
-/// The rows, and those of the actions whose keys work in the same place.
+/// The given rows, followed by the actions of the given scopes.
 fn rows(rows: &'static [Row], scopes: &'static [Scope]) -> impl Iterator<Item = Row> {
     let of_scope = actions::all().filter(|action| scopes.contains(&action.scope) && !action.keys.is_empty());
     rows.iter().copied().chain(of_scope.map(|action| (Plain(action.keys), action.name)))

@@ -1,5 +1,5 @@
-//! Everything that a person can call by name: one line adds an action. The palette, the header's menu, the list of
-//! shortcuts and the keyboard read this table.
+//! The table of actions: everything that a person can call by name. One line adds an action. The palette, the header's
+//! menu, the list of shortcuts and the keyboard handler read the table.
 
 use leptos::prelude::*;
 
@@ -25,7 +25,7 @@ use crate::locale::{Locale, Words};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
     Page,
-    /// Wherever no text is being edited: an editor of text answers these keys itself.
+    /// Wherever no text is being edited. Text editors handle these keys themselves.
     OutsideText,
     Canvas,
     /// The code pane binds these keys itself (web/code/setup.js).
@@ -43,9 +43,9 @@ pub struct Action {
     pub name: &'static Words,
     pub icon: &'static str,
     pub scope: Scope,
-    /// Empty for none. After a `|` come the keys of a Mac, where they are not the same.
+    /// Empty for none. After a `|` stand the keys for Macs, if they differ.
     pub keys: &'static str,
-    /// Further keys that do the same; no list shows them.
+    /// Further keys that do the same. They are not listed.
     also: &'static [&'static str],
     run: Run,
 }
@@ -72,7 +72,7 @@ macro_rules! actions {
     };
 }
 
-/// Every action, the panels' among them.
+/// All actions, including those that open and close panels.
 pub fn all() -> impl Iterator<Item = Action> {
     let toggle = |panel: &&'static Panel| Action {
         name: panel.toggle,
@@ -133,7 +133,7 @@ pub fn switch_language(store: Store) {
     store.locale.update(|locale| *locale = if *locale == Locale::En { Locale::Zh } else { Locale::En });
 }
 
-/// Does what a key of the page asks for. What has the focus has had the key before.
+/// Runs the action for a key of the page. The focused element has handled the event before.
 pub fn page_keys(canvas: CanvasState, event: &ev::KeyboardEvent) {
     if event.is_composing() || event.default_prevented() {
         return;

@@ -1,4 +1,4 @@
-//! The frame: header, code pane beside canvas and inspector, status bar; and which page is shown.
+//! The root component: header, code pane, canvas, inspector and status bar. It also switches between editor and gallery.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -48,7 +48,7 @@ pub fn App() -> impl IntoView {
     begin(store, library);
     let owner = Owner::current();
     let _ = window_event_listener(ev::keydown, move |event| {
-        // Actions read the page's context, which an event of the window does not bring along.
+        // Actions use contexts, but listeners of the window run without an owner.
         if let Some(owner) = &owner {
             owner.with(|| actions::page_keys(canvas, &event));
         }
@@ -96,7 +96,7 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// In a narrow window, which shows one panel at a time.
+/// The tabs of a narrow window, which shows one panel at a time.
 #[component]
 fn Tabs() -> impl IntoView {
     let store = super::store::store();
@@ -121,7 +121,7 @@ fn Tabs() -> impl IntoView {
     }
 }
 
-/// Waits for the code pane, then opens what is to be seen first.
+/// Waits for the code pane, then opens the first diagram.
 fn begin(store: Store, library: Library) {
     let mut begun = false;
     Effect::new(move |_| {
@@ -132,7 +132,7 @@ fn begin(store: Store, library: Library) {
     });
 }
 
-/// Opens the diagram that the address brings, beside the person's own.
+/// Opens the diagram in the page's address, if there is one.
 fn visit(store: Store, library: Library) {
     let Some(link) = link::brought() else { return };
     spawn_local(async move {
@@ -146,7 +146,7 @@ fn visit(store: Store, library: Library) {
     });
 }
 
-/// A file dropped anywhere on the page is opened.
+/// Opens files that are dropped anywhere on the page.
 fn drop_files(library: Library, dropping: RwSignal<bool>) {
     let has_files = |event: &ev::DragEvent| {
         event
@@ -190,7 +190,7 @@ fn Splitter() -> impl IntoView {
         event.prevent_default();
     };
     let is_open = move |name: &str| store.is_open(name);
-    // The left arrow folds the code away, or brings the diagram back; the right one the other way round.
+    // The left arrow hides the code, or shows the diagram again. The right arrow does the opposite.
     let code_name = move || {
         store.say(if is_open(panel::DIAGRAM) { &messages::HIDE_CODE } else { &messages::SHOW_DIAGRAM })
     };
@@ -233,7 +233,7 @@ fn Splitter() -> impl IntoView {
     }
 }
 
-/// A message at the foot of the page; it goes by itself, unless it is bad news.
+/// The message at the foot of the page. It disappears after a while, unless it reports a failure.
 #[component]
 fn Toast() -> impl IntoView {
     let store = super::store::store();
@@ -264,8 +264,8 @@ fn Toast() -> impl IntoView {
     }
 }
 
-/// Chinese faces are asked for when there is something to set in them: the page's language, the diagram, the
-/// gallery with its titles in both languages.
+/// Requests the Chinese fonts once they are needed: for the page's language, for the diagram, or for the gallery, which
+/// has titles in both languages.
 fn ask_for_chinese(store: Store) {
     let is_chinese = move || {
         let text = || store.drawn.with(|document| document.text().chars().any(|c| c >= '\u{2e80}'));
@@ -280,7 +280,7 @@ fn ask_for_chinese(store: Store) {
     });
 }
 
-/// Theme and language stand on the root element, the diagram's name in the title.
+/// Keeps theme and language on the root element, and the diagram's name in the title of the page.
 fn keep_page_true(store: Store) {
     Effect::new(move |_| {
         if let Some(root) = browser::document().document_element() {

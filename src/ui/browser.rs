@@ -1,5 +1,5 @@
-//! What the page asks of the browser: settings that last, the clock, the system's theme and language.
-//! Nothing here fails: a browser that refuses gives the empty answer.
+//! Access to the browser: storage, the clock, the system's theme and language, files, keys. No function fails. If the
+//! browser refuses, the result is empty.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -12,7 +12,7 @@ use web_sys::{Document, Element, Event, MouseEvent, VisibilityState, Window};
 use super::js;
 
 pub fn window() -> Window {
-    // A page without a window cannot have started this program.
+    // The program runs only in a page, which has a window.
     #[allow(clippy::expect_used)]
     web_sys::window().expect("the page has a window")
 }
@@ -22,22 +22,22 @@ pub fn document() -> Document {
     window().document().expect("the window has a document")
 }
 
-/// An element of SVG.
+/// Creates an SVG element.
 pub fn svg(name: &str) -> Option<Element> {
     document().create_element_ns(Some("http://www.w3.org/2000/svg"), name).ok()
 }
 
-/// Milliseconds since the page was opened, with fractions.
+/// Milliseconds since the page was opened, as a fraction.
 pub fn now() -> f64 {
     window().performance().map_or(0.0, |performance| performance.now())
 }
 
-/// A setting kept from an earlier visit.
+/// Reads a stored setting.
 pub fn setting(name: &str) -> Option<String> {
     window().local_storage().ok()??.get_item(&format!("fizz.{name}")).ok()?
 }
 
-/// Keeps a setting; without storage it lasts as long as the page.
+/// Stores a setting. Does nothing without storage.
 pub fn keep_setting(name: &str, value: &str) {
     if let Ok(Some(storage)) = window().local_storage() {
         let _ = storage.set_item(&format!("fizz.{name}"), value);
@@ -63,16 +63,16 @@ pub fn on_media_change(query: &str, then: impl Fn(bool) + 'static) {
     }
 }
 
-/// Some systems paste what is selected anywhere when the middle button is let go. Outside of text it moves the
-/// window over the diagram, and must not write into whatever has the focus.
+/// Some systems paste the selected text when the middle button is released. On the canvas the middle button pans, and
+/// the paste would go to the focused element. So it is suppressed outside of text fields and the code pane.
 pub fn middle_button_pastes_in_text_only() {
     let released = Rc::new(Cell::new(f64::NEG_INFINITY));
-    let of_release = released.clone();
+    let set_released = released.clone();
     let release = Closure::<dyn Fn(MouseEvent)>::new(move |event: MouseEvent| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let is_text = |element: Element| element.closest(".code, input, textarea").ok().flatten().is_some();
         if event.button() == 1 && !target.is_some_and(is_text) {
-            of_release.set(now());
+            set_released.set(now());
         }
     });
     let paste = Closure::<dyn Fn(Event)>::new(move |event: Event| {
@@ -88,12 +88,12 @@ pub fn middle_button_pastes_in_text_only() {
     paste.forget();
 }
 
-/// Nobody sees the page.
+/// Whether the page is hidden.
 pub fn hidden() -> bool {
     document().visibility_state() == VisibilityState::Hidden
 }
 
-/// Runs when the frame has been painted that is to come; in a window that is not seen, where there is none, soon.
+/// Runs after the next frame is painted. A hidden window paints no frames; there it runs as soon as possible.
 pub fn after_frame(run: impl FnOnce() + 'static) {
     let then = move || set_timeout(run, Duration::ZERO);
     if hidden() {
@@ -119,7 +119,8 @@ pub fn inner_height() -> f64 {
     window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(768.0)
 }
 
-/// A shortcut as this system writes it: `Ctrl D` is `⌘D` on a Mac.
+/// A shortcut as this system writes it: `Ctrl D` is `⌘D` on a Mac. After a `|` stands the shortcut for Macs, if it is
+/// another one.
 pub fn keys_here(keys: &str) -> String {
     let (keys, mac_keys) = keys.split_once('|').unwrap_or((keys, ""));
     if !is_mac() {
@@ -144,7 +145,7 @@ pub fn date() -> f64 {
     js_sys::Date::now()
 }
 
-/// A moment as people of that language write it.
+/// Formats a date and time for a language.
 pub fn day(moment: f64, language: &str) -> String {
     let date = js_sys::Date::new(&JsValue::from_f64(moment));
     let form = [("dateStyle", "medium".into()), ("timeStyle", "short".into())];
@@ -155,7 +156,7 @@ pub fn stored_item(key: &str) -> Option<String> {
     window().local_storage().ok()??.get_item(key).ok()?
 }
 
-/// Whether it was stored: there may be no storage, or no room.
+/// Stores an item. Returns whether that worked: there may be no storage, or it may be full.
 pub fn store_item(key: &str, value: &str) -> bool {
     let storage = window().local_storage().ok().flatten();
     storage.is_some_and(|storage| storage.set_item(key, value).is_ok())
@@ -174,7 +175,7 @@ pub fn storage_keys(prefix: &str) -> Vec<String> {
     keys.filter(|key| key.starts_with(prefix)).collect()
 }
 
-/// Kept for this window alone, over reloads.
+/// Reads an item of the session storage, which belongs to this window and survives reloads.
 pub fn session_item(key: &str) -> Option<String> {
     window().session_storage().ok()??.get_item(key).ok()?
 }
@@ -185,7 +186,8 @@ pub fn set_session_item(key: &str, value: &str) {
     }
 }
 
-/// Calls `then` with what other windows of this site [`tell`] under this name.
+/// Opens the channel between the windows of this site, and calls `then` with every message that another window sends
+/// by [`tell`].
 pub fn listen(name: &str, then: impl Fn(String) + 'static) {
     if let Ok(channel) = web_sys::BroadcastChannel::new(name) {
         let callback = Closure::<dyn Fn(web_sys::MessageEvent)>::new(move |event: web_sys::MessageEvent| {
@@ -194,13 +196,13 @@ pub fn listen(name: &str, then: impl Fn(String) + 'static) {
             }
         });
         channel.set_onmessage(Some(callback.as_ref().unchecked_ref()));
-        // Both live as long as the page.
+        // Callback and channel live as long as the page.
         callback.forget();
         CHANNEL.with(|open| *open.borrow_mut() = Some(channel));
     }
 }
 
-/// Tells the other windows; a channel does not hear itself.
+/// Sends a message to the other windows of this site.
 pub fn tell(text: &str) {
     CHANNEL.with(|open| {
         if let Some(channel) = open.borrow().as_ref() {
@@ -213,15 +215,15 @@ thread_local! {
     static CHANNEL: RefCell<Option<web_sys::BroadcastChannel>> = const { RefCell::new(None) };
 }
 
-/// Tells the page's own scripts: `fizz-open`, the first diagram is there and the start screen goes;
-/// `fizz-chinese`, there are Chinese words to show.
+/// Sends an event to the scripts of the page. `fizz-open`: the first diagram is open, so the start screen can go.
+/// `fizz-chinese`: Chinese text is going to be shown.
 pub fn announce(name: &str) {
     if let Ok(event) = web_sys::CustomEvent::new(name) {
         let _ = window().dispatch_event(&event);
     }
 }
 
-/// Offers a file for saving.
+/// Downloads a file.
 pub fn download(name: &str, kind: &str, parts: &JsValue) -> Option<()> {
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(kind);
@@ -235,7 +237,7 @@ pub fn download_blob(name: &str, blob: &web_sys::Blob) -> Option<()> {
     link.set_href(&address);
     link.set_download(name);
     link.click();
-    // The browser has taken what it needs by the time the queue is empty.
+    // The browser may read the address after the click, so it is revoked later.
     leptos::prelude::set_timeout(
         move || {
             let _ = web_sys::Url::revoke_object_url(&address);
@@ -250,7 +252,7 @@ pub fn download_text(name: &str, kind: &str, text: &str) {
     let _ = download(name, kind, &parts);
 }
 
-/// A text file of the page's own folder.
+/// Fetches a text file of this site.
 pub async fn fetch_text(path: &str) -> Option<String> {
     let answer = wasm_bindgen_futures::JsFuture::from(window().fetch_with_str(path)).await.ok()?;
     let answer: web_sys::Response = answer.dyn_into().ok()?;
@@ -260,7 +262,7 @@ pub async fn fetch_text(path: &str) -> Option<String> {
     wasm_bindgen_futures::JsFuture::from(answer.text().ok()?).await.ok()?.as_string()
 }
 
-/// Puts text on the clipboard and tells whether that was allowed.
+/// Copies text to the clipboard. Returns whether the browser allowed it.
 pub async fn copy_text(text: &str) -> bool {
     let clipboard = window().navigator().clipboard();
     if clipboard.is_undefined() {
@@ -269,7 +271,7 @@ pub async fn copy_text(text: &str) -> bool {
     wasm_bindgen_futures::JsFuture::from(clipboard.write_text(text)).await.is_ok()
 }
 
-/// A file of this site.
+/// Fetches a file of this site.
 pub async fn fetch_bytes(address: &str) -> Option<Vec<u8>> {
     use wasm_bindgen_futures::JsFuture;
     let response: web_sys::Response =
@@ -281,14 +283,14 @@ pub async fn fetch_bytes(address: &str) -> Option<Vec<u8>> {
     Some(js_sys::Uint8Array::new(&buffer).to_vec())
 }
 
-/// The key of an event, letters in lower case: Caps Lock and Shift do not make another key of them.
+/// The key of an event. Letters are in lower case, so that Caps Lock and Shift make no difference.
 pub fn key(event: &web_sys::KeyboardEvent) -> String {
     let key = event.key();
     if key.chars().count() == 1 { key.to_lowercase() } else { key }
 }
 
-/// Whether an event is these keys, written as in `Ctrl Shift S`; Ctrl stands for Cmd too. Shift counts for letters and
-/// named keys alone: a sign may need it on one keyboard and not on another.
+/// Whether an event is this shortcut, written like `Ctrl Shift S`. Ctrl matches Cmd too. Shift is compared for letters
+/// and named keys only, because some keyboards need it to type a punctuation character and others do not.
 pub fn is_pressed(keys: &str, event: &web_sys::KeyboardEvent) -> bool {
     let Some(wanted) = keys.split(' ').next_back().filter(|wanted| !wanted.is_empty()) else { return false };
     let has = |modifier: &str| keys.split(' ').any(|part| part == modifier);
@@ -301,7 +303,7 @@ pub fn is_pressed(keys: &str, event: &web_sys::KeyboardEvent) -> bool {
         && (is_sign || has("Shift") == event.shift_key())
 }
 
-/// Whether the focus is where keys write text.
+/// Whether the focus is in an element that takes text.
 pub fn is_text_edited() -> bool {
     document().active_element().is_some_and(|element| {
         matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")

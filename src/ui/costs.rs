@@ -1,6 +1,6 @@
-//! How long drawing a text takes, and from when on it waits for a pause in typing.
+//! The cost of drawing a text, which decides whether drawing waits for a pause in typing.
 
-/// What the last updates cost in milliseconds, the newest first. The quickest of them predicts the next one: any
+/// The costs of the last updates in milliseconds, the newest first. The quickest of them predicts the next one: any
 /// single update may have been slow for reasons of its own, such as a program that the browser is still compiling.
 #[derive(Default)]
 pub struct Costs([u32; 4]);
@@ -8,10 +8,10 @@ pub struct Costs([u32; 4]);
 impl Costs {
     /// Updates that take longer than two frames wait for a pause in typing, so that typing never waits for them.
     pub const SLOW: u32 = 33;
-    /// A text of more bytes counts as slow until its first updates have been timed.
+    /// A text with more bytes counts as slow until its first updates have been timed.
     pub const LARGE: usize = 200_000;
 
-    /// What the next update will probably cost.
+    /// The probable cost of the next update.
     pub fn next(&self) -> u32 {
         self.0.iter().copied().min().unwrap_or(0)
     }
@@ -21,7 +21,7 @@ impl Costs {
         self.0[0] = cost;
     }
 
-    /// Adds work that followed the newest update to its cost.
+    /// Adds the cost of work that belongs to the newest update but ran later.
     pub fn add_to_newest(&mut self, cost: u32) {
         self.0[0] = self.0[0].saturating_add(cost);
     }

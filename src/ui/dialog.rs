@@ -1,5 +1,5 @@
-//! A panel over the page: a native modal dialog, so that focus, Escape and the rest of the page are the
-//! browser's business. A press on the ground closes it; the focus goes back where it was.
+//! The frame of all dialogs. It is a native modal dialog, so that the browser handles focus and Escape and makes the rest
+//! of the page inert. A press on the backdrop closes it.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -10,7 +10,7 @@ use super::messages::canvas::CLOSE;
 use super::store::{Dialog, store};
 use crate::locale::Words;
 
-/// Shown while the store's dialog is `which`. The class is for its width; a bare dialog has no title bar.
+/// A dialog that is open while the store's dialog is `which`. The class sets its width. A bare dialog has no title bar.
 #[component]
 pub fn Modal(
     which: Dialog,

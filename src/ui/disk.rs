@@ -1,6 +1,5 @@
-//! Files on the person's disk, where the browser can write to them (the File System Access API): the chooser
-//! gives a handle, and what is saved again goes to the same file. web-sys counts the API as unstable, so its
-//! four calls are made by name here. Elsewhere there are uploads and downloads: see `files`.
+//! Files that the page may write to, by the File System Access API. Not every browser has it; `files` falls back to
+//! uploads and downloads. web-sys marks the API as unstable, so its functions are called by name here.
 
 use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -8,19 +7,19 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::{browser, js};
 
-/// A file that may be written to.
+/// A file on the person's disk (a `FileSystemFileHandle`).
 #[derive(Clone)]
-pub struct Handle(JsValue);
+pub struct FileOnDisk(JsValue);
 
 pub enum Chosen<T> {
     One(T),
     /// The person closed the chooser.
     Nothing,
-    /// There is no such chooser here, or it may not be opened.
+    /// The browser has no such chooser, or refuses to open it.
     Unable,
 }
 
-impl Handle {
+impl FileOnDisk {
     pub fn name(&self) -> String {
         js::get_text(&self.0, "name").unwrap_or_default()
     }
@@ -29,7 +28,7 @@ impl Handle {
         call(&self.0, "getFile", &[]).await.ok()?.dyn_into().ok()
     }
 
-    /// Whether all of the text stands in the file; until then the file is as it was.
+    /// Replaces the content of the file. Returns whether that worked; if not, the file is unchanged.
     pub async fn write(&self, text: &str) -> bool {
         let Ok(stream) = call(&self.0, "createWritable", &[]).await else { return false };
         let written = call(&stream, "write", &[JsValue::from_str(text)]).await.is_ok();
@@ -39,11 +38,11 @@ impl Handle {
 }
 
 /// Asks which file to open.
-pub async fn choose_to_open() -> Chosen<Handle> {
+pub async fn choose_to_open() -> Chosen<FileOnDisk> {
     let types = kinds(&[("text/plain", &[".fz", ".txt"]), ("image/svg+xml", &[".svg"])]);
     match call(&browser::window(), "showOpenFilePicker", &[js::object([("types", types)])]).await {
         Ok(list) => match Array::from(&list).iter().next() {
-            Some(handle) => Chosen::One(Handle(handle)),
+            Some(file) => Chosen::One(FileOnDisk(file)),
             None => Chosen::Nothing,
         },
         Err(error) => refused(&error),
@@ -51,16 +50,16 @@ pub async fn choose_to_open() -> Chosen<Handle> {
 }
 
 /// Asks where to save.
-pub async fn choose_to_save(name: &str) -> Chosen<Handle> {
+pub async fn choose_to_save(name: &str) -> Chosen<FileOnDisk> {
     let types = kinds(&[("text/plain", &[".fz"])]);
     let options = js::object([("suggestedName", name.into()), ("types", types)]);
     match call(&browser::window(), "showSaveFilePicker", &[options]).await {
-        Ok(handle) => Chosen::One(Handle(handle)),
+        Ok(file) => Chosen::One(FileOnDisk(file)),
         Err(error) => refused(&error),
     }
 }
 
-/// The handle of a dropped file, asked for while the drop is being handled.
+/// Asks for the dropped file. The browser answers only while the event is being handled.
 pub fn dropped(event: &web_sys::DragEvent) -> Option<Promise> {
     let items = event.data_transfer()?.items();
     let item = Reflect::get_u32(&items, 0).ok()?;
@@ -68,17 +67,18 @@ pub fn dropped(event: &web_sys::DragEvent) -> Option<Promise> {
     ask.call0(&item).ok()?.dyn_into().ok()
 }
 
-pub async fn dropped_handle(promise: Promise) -> Option<Handle> {
-    let handle = JsFuture::from(promise).await.ok()?;
-    let is_file = js::get_text(&handle, "kind").as_deref() == Some("file");
-    is_file.then_some(Handle(handle))
+pub async fn dropped_file(promise: Promise) -> Option<FileOnDisk> {
+    let file = JsFuture::from(promise).await.ok()?;
+    let is_file = js::get_text(&file, "kind").as_deref() == Some("file");
+    is_file.then_some(FileOnDisk(file))
 }
 
-fn refused(error: &JsValue) -> Chosen<Handle> {
+fn refused(error: &JsValue) -> Chosen<FileOnDisk> {
     let name = js::get_text(error, "name");
     if name.as_deref() == Some("AbortError") { Chosen::Nothing } else { Chosen::Unable }
 }
 
+/// The file types of a chooser, by media type and endings.
 fn kinds(kinds: &[(&str, &[&str])]) -> JsValue {
     let kind = |&(mime, endings): &(&str, &[&str])| {
         let accept = js::object([(mime, js::list(endings.iter().copied()))]);
@@ -87,6 +87,7 @@ fn kinds(kinds: &[(&str, &[&str])]) -> JsValue {
     js::list(kinds.iter().map(kind))
 }
 
+/// Calls a method by name, and waits if it returns a promise.
 async fn call(object: &JsValue, name: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
     let function: Function = Reflect::get(object, &name.into())?.dyn_into()?;
     let answer = function.apply(object, &arguments.iter().cloned().collect::<Array>())?;

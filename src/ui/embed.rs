@@ -1,6 +1,6 @@
-//! What a page around the editor, and a test, may ask of it: `window.wasmBindings.text()` and so on. Text in,
-//! text out; lists and objects come as JSON, as the command line prints them. No call can fail: a theme,
-//! flow or text that is not understood is read as far as it goes.
+//! The interface for tests and for pages that embed the editor: `window.wasmBindings.text()` and so on. Arguments and
+//! results are strings. Lists and objects are JSON, as the command line prints them. No call fails: an unknown theme or
+//! flow means the default, and a faulty text is read as far as possible.
 
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
@@ -19,7 +19,7 @@ pub fn text() -> String {
     library::of_page().map(|library| library.store().with_typed(str::to_owned)).unwrap_or_default()
 }
 
-/// Opens a text as a diagram of its own; what was open stays kept.
+/// Opens a text as a new diagram. The diagram that was open is saved first.
 #[wasm_bindgen]
 pub fn open(text: &str) {
     if let Some(library) = library::of_page() {
@@ -27,7 +27,7 @@ pub fn open(text: &str) {
     }
 }
 
-/// The drawing as SVG, as `fizz render` writes it. `view` is workflow, or a flow of it: auto, aligned, compact;
+/// The drawing as SVG, as `fizz render` writes it. `view` is workflow, or one of its flows: auto, aligned, compact.
 /// `theme` is light or dark.
 #[wasm_bindgen]
 pub fn render(source: &str, view: &str, theme: &str) -> String {
@@ -38,7 +38,7 @@ pub fn render(source: &str, view: &str, theme: &str) -> String {
     )
 }
 
-/// The text made tidy, as `fizz fmt` writes it.
+/// The formatted text, as `fizz fmt` writes it.
 #[wasm_bindgen]
 pub fn format(source: &str) -> String {
     crate::format::format(source).apply(source)
@@ -48,7 +48,7 @@ fn view_named(name: &str) -> View {
     View::from_name(name).unwrap_or_default()
 }
 
-/// Selects a part of the open text in the code pane; places count as those of a JavaScript string.
+/// Selects a part of the open text in the code pane. Offsets are UTF-16 code units, as in a JavaScript string.
 #[wasm_bindgen]
 pub fn select(start: usize, end: usize) {
     let Some(library) = library::of_page() else { return };
@@ -66,7 +66,7 @@ pub fn select(start: usize, end: usize) {
     library.store().with_code(|code| code.select(span));
 }
 
-/// Where everything lies, as `fizz layout` prints it; `view` as for [`render`].
+/// The layout, as `fizz layout` prints it. `view` is the same as for [`render`].
 #[wasm_bindgen]
 pub fn layout(source: &str, view: &str) -> String {
     let document = Document::new(source, view_named(view));

@@ -1,5 +1,5 @@
-//! Export: the diagram in any format of the table, to a file or to the clipboard. The dialog offers what the format
-//! lets a person choose. Texts are the same bytes as the command line writes; a PNG is the SVG painted by the browser.
+//! The export dialog: the diagram in any format of the table, to a file or to the clipboard. The dialog offers the options
+//! of the format. Text formats give the same bytes as the command line. For a PNG the browser paints the SVG.
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -13,7 +13,7 @@ use super::picture;
 use super::store::{Dialog, Store, store};
 use crate::export::{self, Choice, ExportOptions, FORMATS, FontFile, Format, Kind, Make};
 
-/// What the dialog holds.
+/// The format and options chosen in the dialog.
 #[derive(Clone, Copy)]
 struct Chosen {
     format: RwSignal<&'static Format>,
@@ -28,7 +28,7 @@ pub fn ExportDialog() -> impl IntoView {
 #[component]
 fn ExportBody() -> impl IntoView {
     let store = store();
-    // Screens have two pixels for one more often than not.
+    // Most screens have two device pixels for one CSS pixel.
     let options = ExportOptions { scale: 2, ..ExportOptions::default() };
     let chosen = Chosen { format: RwSignal::new(FORMATS[0]), options: RwSignal::new(options) };
     let busy = RwSignal::new(false);
@@ -79,7 +79,7 @@ fn ExportBody() -> impl IntoView {
     }
 }
 
-/// The field of something that can be chosen about a format.
+/// The field for one option of a format.
 fn field(store: Store, choice: &'static Choice, options: RwSignal<ExportOptions<'static>>) -> AnyView {
     match choice.kind {
         Kind::Switch { get, set } => view! {
@@ -125,7 +125,7 @@ fn group(store: Store, choice: &'static Choice, buttons: AnyView) -> AnyView {
     .into_any()
 }
 
-/// Saves or copies the diagram; nothing if the browser could not.
+/// Saves or copies the diagram. `None` if the browser refuses.
 async fn deliver(
     store: Store,
     format: &'static Format,
@@ -134,7 +134,7 @@ async fn deliver(
 ) -> Option<()> {
     let document = store.draw_now();
     let file = file_name(&store.name.get_untracked(), format.ending);
-    // A picture needs the font inside: the browser paints an SVG without the fonts of the page.
+    // A picture needs embedded fonts, because the browser paints an SVG image without the fonts of the page.
     let is_picture = matches!(format.make, Make::FromSvg);
     let faces = if options.embed_font || is_picture { faces().await } else { Vec::new() };
     let fonts: Vec<FontFile> =
@@ -159,8 +159,8 @@ async fn deliver(
     }
 }
 
-/// The faces of the font, fetched from this site when first needed. A face that cannot be had is left out; the
-/// reader's own fonts take its place.
+/// The font faces to embed, fetched from this site. A face that cannot be fetched is left out, and the viewer's own fonts
+/// replace it.
 async fn faces() -> Vec<(u16, Vec<u8>)> {
     let mut faces = Vec::new();
     for (weight, name) in [(400, "Regular"), (500, "Medium"), (600, "SemiBold")] {

@@ -1,6 +1,6 @@
-//! Files in and out: a chooser, a drop, Ctrl S. Reads `.fz` and `.txt` as they are, and an `.svg` that Fizz
-//! exported by the text that it carries. Where the browser can write to a file, a diagram that came from one
-//! goes back to it; elsewhere it is a download.
+//! Opening and saving files. A file is opened with the chooser or by dropping it on the page. `.fz` and `.txt` files are
+//! read as they are. From an `.svg` file the diagram's text is taken, which Fizz embeds when it exports. If the browser
+//! can write files, Ctrl S saves a diagram to the file that it came from. Otherwise it starts a download.
 
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::browser;
-use super::disk::{self, Chosen, Handle};
+use super::disk::{self, Chosen, FileOnDisk};
 use super::library::{Library, library};
 use super::messages::documents as words;
 use super::route::{self, Route};
@@ -19,22 +19,22 @@ use super::store::Store;
 use crate::export;
 use std::collections::BTreeMap;
 
-/// Larger files are no diagrams.
+/// Larger files are refused.
 const MOST_BYTES: f64 = 2.0 * 1024.0 * 1024.0;
 
 thread_local! {
-    /// The file of each diagram that has one, by the diagram's id, as long as the page lives.
-    static FILES: RefCell<BTreeMap<String, Handle>> = const { RefCell::new(BTreeMap::new()) };
+    /// The files of the diagrams, by the diagram's id. They are forgotten with the page.
+    static FILES: RefCell<BTreeMap<String, FileOnDisk>> = const { RefCell::new(BTreeMap::new()) };
 }
 
-/// What a diagram of this name is called on disk: a name that every file system takes.
+/// The file name of a diagram: its name, reduced to characters that every file system allows.
 pub fn file_name(name: &str, ending: &str) -> String {
     let safe: String = name.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { ' ' }).collect();
     let safe = safe.split_whitespace().collect::<Vec<_>>().join("-").to_lowercase();
     format!("{}.{ending}", if safe.is_empty() { "diagram" } else { &safe })
 }
 
-/// Writes the open diagram to its file, or asks for one: at once where it has none, or for `another`.
+/// Saves the open diagram to its file. Asks for a file if it has none, or if `another` is wanted.
 pub fn save(library: Library, another: bool) {
     let store = library.store();
     if store.format_on_save.get_untracked() {
@@ -43,21 +43,21 @@ pub fn save(library: Library, another: bool) {
     let text = store.with_typed(str::to_owned);
     let id = library.open.get_untracked();
     let name = file_name(&store.name.get_untracked(), "fz");
-    let known = FILES.with_borrow(|files| files.get(&id).cloned()).filter(|_| !another);
+    let current = FILES.with_borrow(|files| files.get(&id).cloned()).filter(|_| !another);
     spawn_local(async move {
-        let chosen = match known {
-            Some(handle) => Chosen::One(handle),
+        let chosen = match current {
+            Some(target) => Chosen::One(target),
             None => disk::choose_to_save(&name).await,
         };
         match chosen {
             Chosen::Nothing => {}
             Chosen::Unable => browser::download_text(&name, "text/plain;charset=utf-8", &text),
-            Chosen::One(handle) if handle.write(&text).await => {
-                say(store, &words::WRITTEN, &handle.name(), false);
-                FILES.with_borrow_mut(|files| files.insert(id, handle));
+            Chosen::One(target) if target.write(&text).await => {
+                say(store, &words::WRITTEN, &target.name(), false);
+                FILES.with_borrow_mut(|files| files.insert(id, target));
             }
-            Chosen::One(handle) => {
-                say(store, &words::NOT_WRITTEN, &handle.name(), true);
+            Chosen::One(target) => {
+                say(store, &words::NOT_WRITTEN, &target.name(), true);
                 browser::download_text(&name, "text/plain;charset=utf-8", &text);
             }
         }
@@ -75,15 +75,16 @@ pub fn choose() {
         match disk::choose_to_open().await {
             Chosen::Nothing => {}
             Chosen::Unable => upload(library),
-            Chosen::One(handle) => {
-                if let Some(file) = handle.file().await {
-                    open(library, file, Some(handle)).await;
+            Chosen::One(source) => {
+                if let Some(file) = source.file().await {
+                    open(library, file, Some(source)).await;
                 }
             }
         }
     });
 }
 
+/// Asks for a file with a file input, for browsers without a chooser that gives write access.
 fn upload(library: Library) {
     let made = browser::document().create_element("input");
     let Some(input) = made.ok().and_then(|made| made.dyn_into::<web_sys::HtmlInputElement>().ok()) else {
@@ -101,23 +102,23 @@ fn upload(library: Library) {
     input.click();
 }
 
-/// Opens what was dropped on the page.
+/// Opens a file that was dropped on the page.
 pub fn open_dropped(library: Library, event: &web_sys::DragEvent) {
     let file = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0));
     let Some(file) = file else { return };
     event.prevent_default();
     let promise = disk::dropped(event);
     spawn_local(async move {
-        let handle = match promise {
-            Some(promise) => disk::dropped_handle(promise).await,
+        let source = match promise {
+            Some(promise) => disk::dropped_file(promise).await,
             None => None,
         };
-        open(library, file, handle).await;
+        open(library, file, source).await;
     });
 }
 
-/// Opens a file as a diagram of its own.
-async fn open(library: Library, file: web_sys::File, handle: Option<Handle>) {
+/// Opens a file as a new diagram. If `source` is there, saving writes back to it.
+async fn open(library: Library, file: web_sys::File, source: Option<FileOnDisk>) {
     let store = library.store();
     let name = file.name();
     if file.size() > MOST_BYTES {
@@ -125,7 +126,7 @@ async fn open(library: Library, file: web_sys::File, handle: Option<Handle>) {
     }
     let bytes = JsFuture::from(file.array_buffer()).await.ok();
     let bytes = bytes.map(|buffer| js_sys::Uint8Array::new(&buffer).to_vec());
-    // Another encoding is refused: read as UTF-8 it would lose letters, and saving would keep the loss.
+    // Other encodings are refused. Reading them leniently would lose characters, and saving would make the loss permanent.
     let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
     let text = text.map(|text| text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text));
     let picture = name.to_ascii_lowercase().ends_with(".svg");
@@ -135,8 +136,8 @@ async fn open(library: Library, file: web_sys::File, handle: Option<Handle>) {
     };
     let title = name.rsplit_once('.').map_or(name.as_str(), |(title, _)| title);
     library.create(title, &text);
-    if let Some(handle) = handle.filter(|_| !picture) {
-        FILES.with_borrow_mut(|files| files.insert(library.open.get_untracked(), handle));
+    if let Some(source) = source.filter(|_| !picture) {
+        FILES.with_borrow_mut(|files| files.insert(library.open.get_untracked(), source));
     }
     route::go(&Route::Editor);
 }

@@ -35,7 +35,7 @@ pub fn Header() -> impl IntoView {
             let _ = field.blur();
         }
     };
-    // What a narrow header has no room for.
+    // The menu for commands that do not fit into a narrow header.
     let more = move |event: ev::MouseEvent| {
         let (x, y) = below(&event);
         let items = actions::all().map(|action| MenuItem {
@@ -115,7 +115,7 @@ pub fn Header() -> impl IntoView {
     }
 }
 
-/// Opens the command palette.
+/// The button that opens the command palette.
 #[component]
 pub fn CommandField() -> impl IntoView {
     let store = store();
@@ -128,7 +128,7 @@ pub fn CommandField() -> impl IntoView {
     }
 }
 
-/// What concerns every page.
+/// The buttons for theme and language, which every page has.
 #[component]
 pub fn ThemeAndLanguage() -> impl IntoView {
     let store = store();
@@ -149,7 +149,7 @@ pub fn ThemeAndLanguage() -> impl IntoView {
         let at = ThemeChoice::ALL.iter().position(|&theme| theme == store.theme.get_untracked()).unwrap_or(0);
         store.theme.set(ThemeChoice::ALL[(at + 1) % ThemeChoice::ALL.len()]);
     };
-    // The accessible name holds the visible text, so that speech input finds the button by it.
+    // The accessible name contains the visible text, so that speech input finds the button.
     let language_name =
         move || format!("{} ({})", store.say(&words::LANGUAGE), store.say(&words::LANGUAGE_SHORT));
     view! {

@@ -48,7 +48,7 @@ pub const FOLD_LEFT: &str = "M3 3h10v10H3zM6.500 3v10M11 6.500 9.500 8l1.500 1.5
 pub const FOLD_RIGHT: &str = "M3 3h10v10H3zM9.500 3v10M5 6.500 6.500 8 5 9.500";
 pub const LANES: &str = "M2.500 3h11v4.200h-11zM2.500 8.800h11V13h-11zM5.200 3v4.200M5.200 8.800V13";
 
-/// An icon; decoration only, so the control that holds it must have a name.
+/// An icon. Screen readers ignore it, so the control that contains it needs an accessible name.
 pub fn icon(path: &'static str) -> impl IntoView + use<> {
     view! {
         <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
@@ -57,7 +57,7 @@ pub fn icon(path: &'static str) -> impl IntoView + use<> {
     }
 }
 
-/// The sign of Fizz.
+/// The logo of Fizz.
 #[component]
 pub fn Logo() -> impl IntoView {
     view! {

@@ -1,9 +1,9 @@
-//! Objects and lists of JavaScript, made and read by name.
+//! Creates and reads JavaScript objects and arrays.
 
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-/// A plain object of these fields.
+/// A plain object with these fields.
 pub fn object<'a>(fields: impl IntoIterator<Item = (&'a str, JsValue)>) -> JsValue {
     let made = Object::new();
     for (name, value) in fields {
@@ -17,7 +17,7 @@ pub fn list(items: impl IntoIterator<Item = impl Into<JsValue>>) -> JsValue {
     items.into_iter().map(Into::into).collect::<Array>().into()
 }
 
-/// A field that is there and not null.
+/// A field of an object. `None` if it is undefined or null.
 pub fn get(object: &JsValue, name: &str) -> Option<JsValue> {
     let value = Reflect::get(object, &name.into()).ok()?;
     (!value.is_null() && !value.is_undefined()).then_some(value)
@@ -31,7 +31,7 @@ pub fn get_number(object: &JsValue, name: &str) -> Option<f64> {
     get(object, name)?.as_f64()
 }
 
-/// A length of the style sheet, in tenths of a pixel.
+/// A CSS length, rounded to a tenth of a pixel.
 pub fn px(value: f64) -> String {
     format!("{value:.1}px")
 }

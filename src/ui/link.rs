@@ -1,6 +1,6 @@
-//! A diagram as a link, and back. Two forms: `#d=` with the text compressed, which never leaves the
-//! browser, and `?code=` with the text as base64url, which other tools of the language read and write.
-//! A link is bounded before and while it is unpacked: a few bytes cannot become a flood.
+//! Links that contain a diagram. `#d=` holds the compressed text and is never sent to a server. `?code=` holds the text
+//! as base64url, which other tools of the language read and write. The size is checked before and during decompression,
+//! so that a short link cannot fill the memory.
 
 use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -9,7 +9,7 @@ use web_sys::{Blob, ReadableStream, ReadableStreamDefaultReader, ReadableWritabl
 
 use super::browser;
 
-/// No diagram is larger.
+/// Larger texts are refused.
 const MOST_BYTES: usize = 2 * 1024 * 1024;
 
 fn base64url(bytes: &[u8]) -> Option<String> {
@@ -30,31 +30,31 @@ fn from_base64url(text: &str) -> Option<Vec<u8>> {
     binary.chars().map(|c| u8::try_from(u32::from(c)).ok()).collect()
 }
 
-/// The address of this page without what says which diagram.
+/// The address of this page without query and fragment.
 fn home() -> String {
     let location = browser::window().location();
     format!("{}{}", location.origin().unwrap_or_default(), location.pathname().unwrap_or_default())
 }
 
-/// The link that other tools of the language read too.
+/// A link that other tools of the language read too.
 pub fn compatible(text: &str) -> Option<String> {
     Some(format!("{}?code={}&view=workflow", home(), base64url(text.as_bytes())?))
 }
 
-/// The short link of this page.
+/// A short link, which only Fizz reads.
 pub async fn compressed(text: &str) -> Option<String> {
     let parts = Array::of1(&JsValue::from_str(text));
     let bytes = through("CompressionStream", &parts).await?;
     Some(format!("{}#d={}", home(), base64url(&bytes)?))
 }
 
-/// A diagram in an address, as it is written there.
+/// A diagram in an address, still encoded.
 pub enum Link {
     Compressed(String),
     Compatible(String),
 }
 
-/// What the page's address brings.
+/// The diagram in the page's address.
 pub fn brought() -> Option<Link> {
     let location = browser::window().location();
     if let Some(packed) = location.hash().unwrap_or_default().strip_prefix("#d=") {
@@ -64,7 +64,7 @@ pub fn brought() -> Option<Link> {
     parameters.get("code").map(Link::Compatible)
 }
 
-/// The text, if it can be read.
+/// Decodes the text of a link. `None` if it is damaged or too large.
 pub async fn read(link: Link) -> Option<String> {
     let bytes = match link {
         Link::Compressed(packed) => {
@@ -83,7 +83,7 @@ pub fn forget() {
     }
 }
 
-/// Bytes through the browser's deflate or inflate, up to the bound.
+/// Sends bytes through a compression stream of the browser. `None` if the result would exceed [`MOST_BYTES`].
 async fn through(stream: &str, parts: &Array) -> Option<Vec<u8>> {
     let kind = Reflect::get(&browser::window(), &JsValue::from_str(stream)).ok()?;
     let format = Array::of1(&JsValue::from_str("deflate-raw"));

@@ -1,4 +1,4 @@
-//! Theme and sizes of the page, as a person chose them.
+//! The theme and the sizes that a person can choose for the page.
 
 use super::browser;
 
@@ -26,11 +26,10 @@ impl ThemeChoice {
     }
 }
 
-/// The code pane is never narrower, nor the canvas.
+/// The smallest width of the code pane and of the canvas, in pixels.
 pub const LEAST_WIDTH: i32 = 240;
 
-/// The width of the code pane at the first visit: room for an edge's statement on one line where the window is wide
-/// enough.
+/// The width of the code pane at the first visit. In a wide window the statement of an edge fits on one line.
 pub fn first_width() -> i32 {
     ((browser::inner_width() * 0.36) as i32).clamp(LEAST_WIDTH, 476)
 }

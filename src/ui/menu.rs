@@ -1,5 +1,5 @@
-//! The one popup menu: opened at a place of the window, walked with arrows, closed by Escape, by a choice
-//! or by a press elsewhere. The focus goes back where it was.
+//! The popup menu. It opens at a point of the window. Arrow keys move through it. Escape, a choice or a press elsewhere
+//! closes it, and the focus returns to the element that had it before.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -25,7 +25,7 @@ pub fn PopupMenu() -> impl IntoView {
         }
         was_open = open;
     });
-    // Once it is there, the first item takes the focus and the menu moves inside the window.
+    // When the menu opens, moves it inside the window and focuses its first item.
     Effect::new(move |_| {
         let (Some(menu), Some(spec)) = (list.get(), store.menu.get()) else { return };
         let (width, height) = (f64::from(menu.offset_width()), f64::from(menu.offset_height()));

@@ -1,5 +1,5 @@
-//! Every word of the page, one table a panel, each in English and Chinese. A component reads them with
-//! [`Store::say`](super::store::Store::say), so a change of language changes the page at once.
+//! The words of the page in English and Chinese, with one table for each part of the page. Components read them with
+//! [`Store::say`](super::store::Store::say), so that a change of language changes the page at once.
 
 pub mod actions;
 pub mod canvas;

@@ -1,5 +1,5 @@
-//! The page: the only module that knows Leptos and the browser. One file a panel; what they share is
-//! the [`store::Store`], what they say is in `messages`, what they want of the browser in `browser`. A module uses only
+//! The page. This is the only module that uses Leptos and the browser. Each panel has a file. Their shared state is the
+//! [`store::Store`], their words are in `messages`, and their access to the browser is in `browser`. A module uses only
 //! modules above it in this list.
 
 pub mod js;

@@ -1,5 +1,5 @@
-//! The command palette: commands, the person's diagrams, and the elements of the open one, by a few letters
-//! of their names.
+//! The command palette. It finds commands, the person's diagrams and the elements of the open diagram by a few letters of
+//! their names.
 
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ use super::store::{Dialog, store};
 use crate::locale::Words;
 use crate::model::Element;
 
-/// How many hits are listed.
+/// The largest number of listed hits.
 const MOST: usize = 40;
 
 #[derive(Clone)]
@@ -29,13 +29,13 @@ struct Hit {
     group: &'static Words,
     icon: &'static str,
     keys: &'static str,
-    /// Not a callback of the palette's own: it runs when the palette is gone.
+    /// Reference-counted instead of a Leptos callback, because it runs after the palette is disposed.
     run: Arc<dyn Fn() + Send + Sync>,
     rank: (usize, usize),
 }
 
-/// How well a name answers: all its words begin the name's words, or its letters stand in it in order.
-/// Smaller is better.
+/// How well a name matches; smaller is better. It matches if all wanted words are beginnings of words of the name, or if
+/// the wanted letters appear in the name one after the other. Otherwise it is `None`.
 fn rank(name: &str, wanted: &str) -> Option<usize> {
     let (name, wanted) = (name.to_lowercase(), wanted.trim().to_lowercase());
     if wanted.is_empty() || name.starts_with(&wanted) {
@@ -141,7 +141,7 @@ fn PaletteBody() -> impl IntoView {
         let hit = hits.with_untracked(|hits| hits.get(index).cloned());
         if let Some(hit) = hit {
             store.dialog.set(None);
-            // After the dialog has given the focus back.
+            // Wait until the dialog has restored the focus.
             request_animation_frame(move || (hit.run)());
         }
     };

@@ -1,11 +1,11 @@
-//! What a panel is. The table of all panels is in `panels`; which ones are open is known to the store.
+//! The description of a panel. The table of all panels is in `panels`. The store knows which panels are open.
 
 use leptos::prelude::*;
 
 pub use super::store::{CODE, DIAGRAM, PROBLEMS};
 use crate::locale::Words;
 
-/// Where a panel stands in a wide window.
+/// The part of a wide window where a panel is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dock {
     /// The left column.
@@ -20,12 +20,12 @@ pub enum Dock {
 
 /// A part of the editor that can be opened and closed.
 pub struct Panel {
-    /// In the kept settings, and in `data-tab` on the page.
+    /// Identifies the panel in the stored settings, and in `data-tab` on the page.
     pub name: &'static str,
     pub icon: &'static str,
     pub dock: Dock,
     pub open_at_first: bool,
-    /// Its tab in a narrow window, which shows one panel at a time; nothing for a panel that has none.
+    /// The title of its tab in a narrow window, which shows one panel at a time. `None` if it has no tab.
     pub tab: Option<&'static Words>,
     /// The command that opens and closes it.
     pub toggle: &'static Words,

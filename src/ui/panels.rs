@@ -1,5 +1,5 @@
-//! The panels of the editor: one line adds one. Docks, tabs of a narrow window, the commands that open and close
-//! panels, and the kept settings all read this table.
+//! The table of panels. One line adds a panel. The docks, the tabs of a narrow window, the actions that open and close
+//! panels, and the stored settings read the table.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use super::{canvas, code, inspector, problems};
 
 pub static PANELS: &[&Panel] = &[&code::PANEL, &canvas::PANEL, &inspector::PANEL, &problems::PANEL];
 
-/// The panels of a dock that stack below each other, without those that are closed.
+/// The open panels of a dock, one below the other.
 #[component]
 pub fn Stack(dock: Dock) -> impl IntoView {
     let store = store();
@@ -19,7 +19,7 @@ pub fn Stack(dock: Dock) -> impl IntoView {
         .collect_view()
 }
 
-/// The panels of the right column. A closed one is hidden, so that it keeps what it shows.
+/// The panels of the right column. A closed panel is hidden instead of removed, so that it keeps its state.
 #[component]
 pub fn Side() -> impl IntoView {
     let store = store();

@@ -1,4 +1,4 @@
-//! Pictures made by the browser: an SVG painted on a canvas.
+//! PNG pictures. The browser paints an SVG on a canvas element.
 
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -6,7 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::browser;
 
-/// An SVG as PNG of this size in pixels; nothing if the browser cannot paint it.
+/// An SVG as a PNG of this size in pixels. `None` if the browser cannot paint it.
 pub async fn png(svg: &str, width: u32, height: u32) -> Option<web_sys::Blob> {
     let parts = js_sys::Array::of1(&JsValue::from_str(svg));
     let options = web_sys::BlobPropertyBag::new();

@@ -1,4 +1,4 @@
-//! The list of problems under the code: what is wrong, where, and the fix, one press away.
+//! The list of problems below the code: each with its message, its line and its fixes.
 
 use leptos::prelude::*;
 
@@ -16,12 +16,12 @@ pub fn severity_icon(severity: Severity) -> (&'static str, &'static str) {
     }
 }
 
-/// The icon of the worst among them.
+/// The icon of the most severe problem.
 pub fn worst_icon(problems: &[Diagnostic]) -> &'static str {
     problems.iter().map(|problem| problem.severity).min().map_or(icon::HINT, |worst| severity_icon(worst).0)
 }
 
-/// Every safe fix in one transaction.
+/// Applies all safe fixes in one transaction.
 pub fn fix_all(store: Store) {
     store.with_code(|code| code.fix_all());
 }
@@ -67,7 +67,7 @@ fn Problems() -> impl IntoView {
     }
 }
 
-/// A message with what it quotes from the text set as code.
+/// A message. Its quotations in backticks are shown as code.
 pub fn prose(text: &str) -> impl IntoView + use<> {
     let parts = text.split('`').enumerate().map(|(at, part)| {
         let part = part.to_owned();

@@ -1,4 +1,4 @@
-//! Which page the address names. Everything is in the fragment, so that the site is a folder of files.
+//! The page that the address names. It is in the fragment, so that the site can be a plain folder of files.
 
 use super::browser;
 
@@ -12,7 +12,7 @@ pub enum Route {
 }
 
 impl Route {
-    /// Reads a fragment as `location.hash` gives it. What is not understood is the editor.
+    /// Reads a fragment from `location.hash`. An unknown one leads to the editor.
     pub fn parse(hash: &str) -> Route {
         let path = hash.trim_start_matches('#').trim_matches('/');
         match path.split_once('/') {
@@ -32,7 +32,7 @@ impl Route {
     }
 }
 
-/// Goes to a page; the browser's Back comes from there.
+/// Goes to a page and adds it to the browser's history.
 pub fn go(route: &Route) {
     let _ = browser::window().location().set_hash(&route.hash());
 }

@@ -1,5 +1,5 @@
-//! What the page remembers between visits: one line adds a setting. Each is a signal of the store and its text in the
-//! browser's storage. A text that means nothing leaves the signal as it is.
+//! The table of settings that the page remembers between visits. One line adds a setting. Each connects a signal of the
+//! store with a text in the browser's storage. A text that cannot be read leaves the signal unchanged.
 
 use leptos::prelude::*;
 
@@ -56,7 +56,7 @@ pub static SETTINGS: &[Setting] = &[
     },
 ];
 
-/// Sets the signals from the last visit and keeps every later change. Called once, before anything is shown.
+/// Restores the settings of the last visit and stores every later change. Call it once, before the page is built.
 pub fn restore_and_keep(store: Store) {
     for setting in SETTINGS {
         if_some(browser::setting(setting.name), |kept| (setting.read)(store, &kept));
@@ -69,7 +69,7 @@ pub fn restore_and_keep(store: Store) {
     }
 }
 
-/// Writes a setting whenever its text changes.
+/// Stores a setting whenever its text changes.
 fn keep(name: &'static str, text: impl Fn() -> String + Send + Sync + 'static) {
     let text = Memo::new(move |_| text());
     Effect::new(move |is_later: Option<bool>| {

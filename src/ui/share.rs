@@ -1,4 +1,4 @@
-//! Sharing: the diagram as a link, with how long it is.
+//! The share dialog: the diagram as a link, and the length of the link.
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -11,7 +11,7 @@ use super::messages::dialogs as words;
 use super::store::{Dialog, store};
 use crate::locale::Words;
 
-/// Longer links are cut by some programs.
+/// Some programs truncate longer links.
 const LONG: usize = 2000;
 
 #[component]

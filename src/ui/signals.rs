@@ -1,8 +1,8 @@
-//! What the page adds to Leptos' signals.
+//! An extension of Leptos' signals.
 
 use leptos::prelude::*;
 
-/// Setting a signal to the value that it has already would wake everybody who reads it.
+/// Sets a signal only if the value is another one. Leptos notifies all readers even if the value is equal.
 pub trait SetIfChanged<T> {
     fn set_if_changed(&self, value: T);
 }

@@ -1,4 +1,4 @@
-//! The status bar: problems, size of the diagram, how good the drawing is and how fast it came.
+//! The status bar: problems, size of the diagram, quality of the drawing, and time of the last update.
 
 use leptos::prelude::*;
 
@@ -35,7 +35,7 @@ pub fn StatusBar() -> impl IntoView {
         });
         format!("{lanes} · {nodes} · {edges}")
     };
-    // Counted a moment later, so that no keystroke waits for it.
+    // Computed later, so that typing does not wait for it.
     let score = RwSignal::new(None::<(usize, usize)>);
     Effect::new(move |_| {
         let document = store.settled.get();
@@ -58,7 +58,7 @@ pub fn StatusBar() -> impl IntoView {
     let place = move || {
         let caret = store.caret.get();
         store.settled.with(|document| {
-            // The caret may be ahead of the text that is shown.
+            // The caret may belong to a newer text than the settled one.
             if store.with_typed(|text| text == document.text()) {
                 position = document.lines().position(document.text(), caret);
             }

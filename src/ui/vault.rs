@@ -1,10 +1,11 @@
-//! Where the person's diagrams are kept: the browser's own database, one entry a diagram, written whole in
-//! one transaction, so that a crash leaves the old entry or the new one. A write names the revision that it
-//! follows; where another window has written since, nothing is changed and its entry comes back instead.
+//! Stores the person's diagrams in IndexedDB, the browser's database.
 //!
-//! A page that is hidden or closed may be gone before a transaction ends. What is not yet written then
-//! goes into the journal, one small entry of local storage a diagram, which is written at once; the next
-//! start puts it into the database and takes it away.
+//! Each diagram is one entry. It is written in one transaction, so that a crash leaves either the old entry or the new
+//! one. Each write names the revision that it follows. If another window has written the entry since, the write changes
+//! nothing and returns that entry.
+//!
+//! A page may be closed before a transaction ends. Unfinished writes therefore go into the journal: one item of local
+//! storage for each diagram, which is written synchronously. The next start moves the journal into the database.
 
 use std::rc::Rc;
 
@@ -17,9 +18,10 @@ use super::{browser, js};
 const DATABASE: &str = "fizz";
 const ENTRIES: &str = "diagrams";
 const JOURNAL: &str = "fizz.journal.";
-/// Entries of an older Fizz, which kept them in local storage.
-const OLD: &str = "fizz.doc.";
+/// The prefix of diagrams that an older Fizz stored in local storage.
+const LEGACY: &str = "fizz.doc.";
 
+/// A diagram as it is stored.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Kept {
     pub name: String,
@@ -28,22 +30,22 @@ pub struct Kept {
     pub caret: usize,
     /// Milliseconds since 1970.
     pub changed: f64,
-    /// Names this state of name and text; another state has another revision.
+    /// An id of this name and text. It changes whenever one of them does.
     pub revision: String,
 }
 
-/// What the next start finds when the database had no time.
+/// An item of the journal.
 struct Unwritten {
-    /// The revision that it follows; empty for a new diagram.
+    /// The revision that the write follows; empty for a new diagram.
     follows: String,
     kept: Kept,
 }
 
 pub enum Outcome {
     Written,
-    /// Another window has written this since.
+    /// Another window has written the entry since. This is that entry.
     Theirs(Kept),
-    /// There is no database, or no room in it.
+    /// There is no database, or it is full.
     Failed,
 }
 
@@ -53,7 +55,7 @@ pub struct Vault {
 }
 
 impl Vault {
-    /// Nothing where the browser has no database or does not let the page use it.
+    /// Opens the database. `None` if the browser has none or does not let the page use it.
     pub async fn open() -> Option<Vault> {
         let mut request: OpenDatabaseRequest = Factory::new().ok()?.open(DATABASE, Some(1)).ok()?;
         request.on_upgrade_needed(|event| {
@@ -62,8 +64,8 @@ impl Vault {
             }
         });
         let mut database = request.await.ok()?;
-        // A newer Fizz in another window may change the form of the entries; this one lets go then, and
-        // says that it keeps nothing.
+        // A newer Fizz in another window wants to change the format of the entries. This window must close the database
+        // for that. Its writes fail from then on, and the page says so.
         database.on_version_change(|event| {
             if let Ok(database) = event.database() {
                 database.close();
@@ -72,7 +74,7 @@ impl Vault {
         Some(Vault { database: Rc::new(database) })
     }
 
-    /// Every diagram with its id.
+    /// All diagrams with their ids; empty if they cannot be read.
     pub async fn all(&self) -> Vec<(String, Kept)> {
         self.entries().await.unwrap_or_default()
     }
@@ -84,17 +86,17 @@ impl Vault {
         let values = store.get_all(None, None)?;
         let (keys, values) = (keys.await?, values.await?);
         let pairs = keys.into_iter().zip(values);
-        Ok(pairs.filter_map(|(key, value)| Some((key.as_string()?, read(&value)?))).collect())
+        Ok(pairs.filter_map(|(key, value)| Some((key.as_string()?, decode(&value)?))).collect())
     }
 
     pub async fn get(&self, id: &str) -> Option<Kept> {
         let transaction = self.database.transaction(&[ENTRIES], TransactionMode::ReadOnly).ok()?;
         let found = transaction.object_store(ENTRIES).ok()?.get(JsValue::from_str(id)).ok()?;
-        read(&found.await.ok()??)
+        decode(&found.await.ok()??)
     }
 
-    /// Writes an entry if the one in the database is still the revision that it follows. One that was
-    /// deleted meanwhile comes back: a text that somebody works on is never lost.
+    /// Writes an entry if the one in the database still has the revision `follows`. An entry that another window has
+    /// deleted is written again, so that a text that somebody works on is never lost.
     pub async fn put(&self, id: &str, kept: &Kept, follows: &str) -> Outcome {
         self.try_put(id, kept, follows).await.unwrap_or(Outcome::Failed)
     }
@@ -103,18 +105,18 @@ impl Vault {
         let transaction = self.database.transaction(&[ENTRIES], TransactionMode::ReadWrite)?;
         let store = transaction.object_store(ENTRIES)?;
         let key = JsValue::from_str(id);
-        let there = store.get(key.clone())?.await?;
-        // A large text takes a while to be read.
-        let foreign = there.filter(|there| {
-            let revision = js::get_text(there, "revision").unwrap_or_default();
+        let stored = store.get(key.clone())?.await?;
+        // Compares the revisions first, so that a large text is decoded only on a conflict.
+        let conflicting = stored.filter(|stored| {
+            let revision = js::get_text(stored, "revision").unwrap_or_default();
             revision != follows && revision != kept.revision
         });
-        if let Some(there) = foreign.and_then(|there| read(&there))
-            && (there.text != kept.text || there.name != kept.name)
+        if let Some(theirs) = conflicting.and_then(|value| decode(&value))
+            && (theirs.text != kept.text || theirs.name != kept.name)
         {
-            return Ok(Outcome::Theirs(there));
+            return Ok(Outcome::Theirs(theirs));
         }
-        store.put(&written(kept), Some(&key))?.await?;
+        store.put(&encode(kept), Some(&key))?.await?;
         finish(transaction).await
     }
 
@@ -128,13 +130,18 @@ impl Vault {
         finish(transaction).await
     }
 
-    /// Takes over what an older Fizz kept in local storage, and what the journal has. What clashes with the
-    /// database is kept under an id of its own, by `fresh`, and with the name that `aside` gives it.
-    pub async fn gather(&self, fresh: impl Fn() -> String, aside: impl Fn(&str) -> String) {
-        for key in browser::storage_keys(OLD) {
-            let old = stored(&key).and_then(|value| read(&value));
-            if let (Some(mut kept), Some(id)) = (old, key.strip_prefix(OLD)) {
-                kept.revision = fresh();
+    /// Moves the diagrams of an older Fizz and the journal from local storage into the database. A journal item that
+    /// conflicts with the database becomes a second diagram, with an id from `new_id` and a name from
+    /// `conflict_copy_name`. Items that cannot be written stay where they are.
+    pub async fn import_local_storage(
+        &self,
+        new_id: impl Fn() -> String,
+        conflict_copy_name: impl Fn(&str) -> String,
+    ) {
+        for key in browser::storage_keys(LEGACY) {
+            let legacy = stored(&key).and_then(|value| decode(&value));
+            if let (Some(mut kept), Some(id)) = (legacy, key.strip_prefix(LEGACY)) {
+                kept.revision = new_id();
                 if !matches!(self.put(id, &kept, "").await, Outcome::Written) {
                     continue;
                 }
@@ -142,14 +149,14 @@ impl Vault {
             browser::remove_item(&key);
         }
         for key in browser::storage_keys(JOURNAL) {
-            let left = stored(&key).and_then(|value| read_unwritten(&value));
-            if let (Some(mut left), Some(id)) = (left, key.strip_prefix(JOURNAL)) {
-                match self.put(id, &left.kept, &left.follows).await {
+            let unwritten = stored(&key).and_then(|value| decode_unwritten(&value));
+            if let (Some(mut unwritten), Some(id)) = (unwritten, key.strip_prefix(JOURNAL)) {
+                match self.put(id, &unwritten.kept, &unwritten.follows).await {
                     Outcome::Written => {}
                     Outcome::Failed => continue,
                     Outcome::Theirs(_) => {
-                        left.kept.name = aside(&left.kept.name);
-                        if !matches!(self.put(&fresh(), &left.kept, "").await, Outcome::Written) {
+                        unwritten.kept.name = conflict_copy_name(&unwritten.kept.name);
+                        if !matches!(self.put(&new_id(), &unwritten.kept, "").await, Outcome::Written) {
                             continue;
                         }
                     }
@@ -160,30 +167,30 @@ impl Vault {
     }
 }
 
-/// Keeps at once what the database may have no time for.
-pub fn note(id: &str, kept: &Kept, follows: &str) {
-    let left = js::object([("follows", follows.into()), ("kept", written(kept))]);
-    if let Ok(text) = js_sys::JSON::stringify(&left) {
+/// Writes a diagram to the journal. It is stored when this returns, unlike a transaction of the database.
+pub fn write_to_journal(id: &str, kept: &Kept, follows: &str) {
+    let unwritten = js::object([("follows", follows.into()), ("kept", encode(kept))]);
+    if let Ok(text) = js_sys::JSON::stringify(&unwritten) {
         browser::store_item(&format!("{JOURNAL}{id}"), &String::from(text));
     }
 }
 
-pub fn forget_note(id: &str) {
+pub fn remove_from_journal(id: &str) {
     browser::remove_item(&format!("{JOURNAL}{id}"));
 }
 
 async fn finish(transaction: Transaction) -> Result<Outcome, Error> {
-    // The requests have been waited for, so what is left is to hear that all of it stands.
+    // All requests are done by then; this waits until the transaction is committed.
     let done = transaction.commit()?.await?;
     Ok(if done.is_committed() { Outcome::Written } else { Outcome::Failed })
 }
 
-/// What was written into local storage, as it is read back there.
+/// Reads a JSON value from local storage.
 fn stored(key: &str) -> Option<JsValue> {
     js_sys::JSON::parse(&browser::stored_item(key)?).ok()
 }
 
-fn written(kept: &Kept) -> JsValue {
+fn encode(kept: &Kept) -> JsValue {
     js::object([
         ("name", kept.name.as_str().into()),
         ("text", kept.text.as_str().into()),
@@ -193,8 +200,8 @@ fn written(kept: &Kept) -> JsValue {
     ])
 }
 
-/// Older entries have a name and a text only.
-fn read(value: &JsValue) -> Option<Kept> {
+/// The fields after the text are optional, because older entries do not have them.
+fn decode(value: &JsValue) -> Option<Kept> {
     Some(Kept {
         name: js::get_text(value, "name")?,
         text: js::get_text(value, "text")?,
@@ -204,6 +211,6 @@ fn read(value: &JsValue) -> Option<Kept> {
     })
 }
 
-fn read_unwritten(value: &JsValue) -> Option<Unwritten> {
-    Some(Unwritten { follows: js::get_text(value, "follows")?, kept: read(&js::get(value, "kept")?)? })
+fn decode_unwritten(value: &JsValue) -> Option<Unwritten> {
+    Some(Unwritten { follows: js::get_text(value, "follows")?, kept: decode(&js::get(value, "kept")?)? })
 }

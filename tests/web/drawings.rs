@@ -1,8 +1,9 @@
-//! What every build must draw alike, byte for byte: the seed diagrams and all templates in both languages, as SVG
-//! in both themes and as layout JSON. The native tests and those in a browser compare it with one table of
-//! fingerprints, tests/data/export/hashes.tsv.
+//! Fingerprints of drawings. Every build must draw the seed diagrams and all templates in both languages byte for byte
+//! the same, as SVG in both themes and as layout JSON. The native tests and the browser tests compare the fingerprints
+//! with one table, tests/data/export/hashes.tsv.
 //!
-//! The diagrams are those of the folders. `build.rs` has them read again when a file there comes or goes.
+//! The diagrams are read from their folders at compile time. `build.rs` makes cargo compile this again when a file is
+//! added or removed.
 
 use fizz::document::Document;
 use fizz::export::{ExportOptions, layout_json, render};
@@ -13,7 +14,7 @@ use include_dir::{Dir, File, include_dir};
 static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/assets/templates");
 static SEEDS: Dir = include_dir!("$CARGO_MANIFEST_DIR/tests/data/seeds");
 
-/// Path below its folder and text of every diagram: the seeds, then the templates, each in order of path.
+/// The path and text of every diagram: first the seeds, then the templates, each sorted by path.
 pub fn diagrams() -> Vec<(&'static str, &'static str)> {
     let mut diagrams = seeds();
     diagrams.extend(in_folder(&TEMPLATES));
@@ -36,7 +37,7 @@ fn diagram(file: &'static File) -> Option<(&'static str, &'static str)> {
     Some((path, file.contents_utf8()?))
 }
 
-/// One line a diagram: its path, then the fingerprints of light SVG, dark SVG and layout JSON.
+/// The table, with one line for each diagram: its path and the fingerprints of light SVG, dark SVG and layout JSON.
 pub fn table() -> String {
     let lines = diagrams().into_iter().map(|(path, source)| {
         let [light, dark, layout] = outputs(source).map(|output| fingerprint(&output));
@@ -51,7 +52,7 @@ fn outputs(source: &str) -> [String; 3] {
     [picture(ThemeName::Light), picture(ThemeName::Dark), layout]
 }
 
-/// The lines in which two tables differ, and nothing when they are the same.
+/// The lines in which two tables differ.
 pub fn differences(table: &str, expected: &str) -> Vec<String> {
     let (mut ours, mut theirs) = (table.lines(), expected.lines());
     let mut found = Vec::new();
@@ -68,7 +69,7 @@ pub fn differences(table: &str, expected: &str) -> Vec<String> {
     }
 }
 
-/// FNV-1a.
+/// The FNV-1a hash of a text.
 fn fingerprint(text: &str) -> u64 {
     text.bytes()
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))

@@ -1,4 +1,4 @@
-//! Runs inside a headless browser: what only there can be seen. `scripts/test wasm` runs it.
+//! Tests that need a browser. `scripts/test wasm` runs them in a headless one.
 
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::disallowed_methods, clippy::unwrap_used)]

@@ -1,4 +1,4 @@
-//! A drawing that has followed its text, edit by edit, and one that is painted anew are the same to the eye.
+//! Tests that a drawing that was updated edit by edit looks the same as one that is painted from nothing.
 
 use fizz::document::Document;
 use fizz::geometry::Rect;
@@ -45,7 +45,7 @@ impl Drawing {
         self.painter.mark(&marks);
     }
 
-    /// Each shape in painting order: what it is, what it says and where it stands on the screen.
+    /// All shapes in painting order: element, text and position on the screen.
     fn seen(&self) -> Vec<String> {
         let shapes = self.root.query_selector_all(".el > *").unwrap();
         let seen = (0..shapes.length()).map(|index| {
@@ -75,7 +75,7 @@ fn a_drawing_that_follows_its_text_is_the_one_painted_anew() {
         let label = middle + source[middle..].find("label:\"").unwrap() + "label:\"".len();
         let with = |letters: &str| format!("{}{letters}{}", &source[..label], &source[label..]);
         let mut texts: Vec<String> = (1..40).map(|count| with(&"wide label ".repeat(4)[..count])).collect();
-        // Back again, other titles of lanes, and one node less.
+        // The original text again, then other titles of lanes, then one node fewer.
         texts.extend([source.to_string(), source.replace("# ", "# 很长的泳道标题与 letters "), with("x")]);
         texts.extend([source.replacen("rectangle", "diamond", 3), source.to_string()]);
         let mut followed = Drawing::new();

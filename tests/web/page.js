@@ -1,5 +1,5 @@
-// What tests/web/page.rs asks of the browser. The runner serves the project's folder, so what
-// scripts/bundle.mjs put into target/page is there: the real code pane and the real style sheet.
+// The JavaScript half of tests/web/page.rs. The test runner serves the project's folder, so the code pane and the style
+// sheet that scripts/bundle.mjs wrote to target/page can be loaded from there.
 
 const bundle = "/target/page";
 
@@ -29,7 +29,7 @@ export function pause(milliseconds) {
   return new Promise((then) => setTimeout(then, milliseconds));
 }
 
-/// The text in the code pane, as its lines show it.
+/// The visible text of the code pane.
 export function shownCode() {
   const lines = document.querySelectorAll(".cm-line");
   return Array.from(lines, (line) => line.textContent).join("\n");

@@ -1,4 +1,4 @@
-//! The editor, mounted once into the page that the tests run in, and the hands of a person.
+//! The editor, mounted once into the page of the tests, and functions that act like a person.
 
 use std::cell::Cell;
 
@@ -30,7 +30,7 @@ pub async fn editor() {
     until("a first diagram", || count("svg.diagram [data-node]") > 0).await;
 }
 
-/// Opens a text as a diagram of its own and waits for its drawing.
+/// Opens a text as a new diagram and waits for its drawing.
 pub async fn open(text: &str, nodes: usize) {
     editor().await;
     fizz::ui::embed::open(text);
@@ -57,7 +57,7 @@ pub fn attributes(selector: &str, name: &str) -> Vec<String> {
     elements.filter_map(|element| element.get_attribute(name)).collect()
 }
 
-/// Keys for the canvas: `Ctrl` before a key holds it down.
+/// Sends keys to the canvas. `Ctrl` in front of a key holds Ctrl down.
 pub fn type_on_canvas(keys: &[&str]) {
     let board = one(".board");
     let _ = board.clone().unchecked_into::<HtmlElement>().focus();
@@ -67,7 +67,7 @@ pub fn type_on_canvas(keys: &[&str]) {
     }
 }
 
-/// Writes into the field over a label and ends with a key.
+/// Fills in the field over a label and presses the key `end`.
 pub async fn fill_label(text: &str, end: &str) -> String {
     until("the field over the label", || count(".label-field") == 1).await;
     let field: HtmlTextAreaElement = one(".label-field").unchecked_into();
@@ -77,7 +77,8 @@ pub async fn fill_label(text: &str, end: &str) -> String {
     before
 }
 
-/// The browser has no moment at which "all is done"; what a person would wait to see is waited for.
+/// Waits until `seen` is true. The browser has no event for "everything is done", so this polls for what a person would
+/// wait to see.
 pub async fn until(what: &str, seen: impl Fn() -> bool) {
     for _ in 0..250 {
         if seen() {

@@ -1,5 +1,5 @@
-//! Answers the code pane's questions from the library. Offsets come and go in the pane's count, UTF-16 code units;
-//! answers are plain JavaScript objects.
+//! Answers the code pane's questions with the functions of `assist`, `lint` and `format`. Offsets are UTF-16 code units,
+//! as the pane counts them. Answers are plain JavaScript objects.
 
 use leptos::prelude::*;
 
@@ -32,7 +32,8 @@ fn problems(document: &Document, mirror: &Mirror, locale: Locale) -> JsValue {
     }))
 }
 
-/// `[from, to, class, …]`; `None` while the store's document is of an older text than the pane's.
+/// The highlighted tokens of a range, as `[from, to, class, …]`. `None` while the pane has a newer text than the store's
+/// drawn document.
 pub fn tokens(shared: &Shared, from: usize, to: usize) -> Option<Vec<u32>> {
     let document = shared.store.drawn.get_untracked();
     let mirror = shared.mirror.borrow();
@@ -48,7 +49,8 @@ pub fn tokens(shared: &Shared, from: usize, to: usize) -> Option<Vec<u32>> {
     Some(tokens.into_iter().flat_map(units).collect())
 }
 
-/// The caret moved to a byte offset: a person moved it, or the program selected something.
+/// The caret moved to a byte offset. If a person moved it, the element there is selected; if the program did, the
+/// selection stays.
 pub fn moved(shared: &Shared, caret: usize, program: bool) {
     if program {
         shared.store.caret.set(caret);
@@ -57,7 +59,7 @@ pub fn moved(shared: &Shared, caret: usize, program: bool) {
     }
 }
 
-/// Answers a question about an offset; `null` when there is nothing to say.
+/// Answers a question about an offset. The answer is `null` if there is none.
 pub fn ask(shared: &Shared, question: &str, at: usize) -> JsValue {
     let may_follow = |mirror: &Mirror| assist::may_follow(mirror.text(), mirror.to_byte(at));
     if question == "complete" && !may_follow(&shared.mirror.borrow()) {
@@ -123,7 +125,7 @@ fn completion(item: &assist::Completion) -> JsValue {
     ])
 }
 
-/// Carries out an action of the pane as one dispatched edit. Returns the reason when the action is refused, else nothing.
+/// Executes an action of the pane as one edit. Returns the reason if the action is refused, else an empty string.
 pub fn act(shared: &Shared, action: &str, a: usize, b: usize, text: &str) -> String {
     let document = shared.store.draw_now();
     match action {

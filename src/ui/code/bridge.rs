@@ -1,6 +1,6 @@
-//! The border to web/code.js: the pane as an object with methods, and the callbacks that it is given.
+//! The bindings to web/code.js: the methods of the editor, and the callbacks that the editor calls.
 //!
-//! This is code by hand, behind the component `CodePane`: CodeMirror owns its part of the page.
+//! CodeMirror owns its part of the page, so this is hand-driven DOM code behind the component `CodePane`.
 
 use std::rc::Rc;
 
@@ -49,7 +49,7 @@ extern "C" {
     pub fn text(this: &Editor) -> String;
 }
 
-/// The settings of the pane that change with language, theme and the person's choice.
+/// The settings of the editor, which change with the language, the theme and the person's preferences.
 pub struct Settings {
     pub label: &'static str,
     pub phrases: Vec<(&'static str, &'static str)>,
@@ -71,7 +71,7 @@ impl Settings {
     }
 }
 
-/// `[from, to, insert, …]`, as web/code.js takes them.
+/// Changes as `[from, to, insert, …]`, as web/code.js takes them.
 pub fn changes(changes: &[PaneChange]) -> Array {
     changes
         .iter()
@@ -92,7 +92,7 @@ fn read_changes(list: &Array) -> Vec<PaneChange> {
         .collect()
 }
 
-/// The callbacks of the pane. They live as long as the page, as the pane does.
+/// The callbacks of the editor. They are never dropped, because the editor lives as long as the page.
 pub fn host(shared: &Rc<Shared>, can_undo: RwSignal<bool>, can_redo: RwSignal<bool>) -> JsValue {
     let mut host = Vec::new();
     let mut give = |name: &'static str, callback: JsValue| host.push((name, callback));

@@ -1,7 +1,7 @@
-//! The code pane: CodeMirror (web/code.js) driven from here, and answered from the library.
+//! The code pane. It drives CodeMirror (web/code.js) and answers its questions.
 //!
-//! Every change of the text, typed or dispatched, ends in one call of `Store::text_changed` with the text. Changes from
-//! outside the pane go through [`CodeEditor::dispatch`], so there is one history.
+//! Every change of the text, typed or dispatched, ends in one call of `Store::text_changed` with the new text. Changes
+//! from outside the pane go through [`CodeEditor::dispatch`], so that there is one history.
 
 mod answers;
 mod bridge;
@@ -19,7 +19,7 @@ use crate::model::{Element, ElementKey};
 use crate::text::{Mirror, Span, TextEdit};
 use bridge::Editor;
 
-/// The code pane for the rest of the page. Offsets are bytes of UTF-8.
+/// The code pane as the rest of the page uses it. Offsets are bytes of UTF-8.
 #[derive(Clone)]
 struct CodeMirror {
     editor: Editor,
@@ -32,11 +32,11 @@ struct CodeMirror {
 struct Shared {
     store: Store,
     mirror: RefCell<Mirror>,
-    /// While a dispatch is in progress, the text that it leads to. The pane's report of the change is then not read.
+    /// The text after the dispatch that is in progress. It replaces the editor's report of the change.
     ahead: RefCell<Option<Mirror>>,
-    /// The pane for the callbacks that need it.
+    /// The pane, for callbacks. It is `None` until the editor is mounted.
     pane: RefCell<Option<CodeMirror>>,
-    /// A document is being opened. The caret that comes with it was not moved by anybody.
+    /// Whether a document is being opened. The caret that is reported then was not moved by a person.
     opening: Cell<bool>,
 }
 
@@ -51,7 +51,7 @@ impl CodeEditor for CodeMirror {
             bridge::changes(&mirror.pane_changes(edit))
         };
         self.editor.dispatch(&changes);
-        // CodeMirror ignores a change of line ends only, so there was no callback.
+        // CodeMirror ignores changes of line endings only, so there was no callback; take the text over here.
         self.shared.arrive();
         if let Some(span) = select {
             self.select(span);
@@ -115,11 +115,11 @@ impl CodeEditor for CodeMirror {
 }
 
 impl CodeMirror {
-    /// Has the pane ask for colours, problems and folds again, if its text is the drawn one.
+    /// Makes the editor ask for colours, problems and folds again, if its text is the drawn one.
     fn refresh(&self) {
         let document = self.shared.store.drawn.get_untracked();
-        let understood = document.text() == self.shared.mirror.borrow().text();
-        if understood {
+        let is_drawn = document.text() == self.shared.mirror.borrow().text();
+        if is_drawn {
             self.editor.refresh();
         }
     }
@@ -143,21 +143,21 @@ impl CodeMirror {
 }
 
 impl Shared {
-    /// Takes over the text that a dispatch led to, once.
+    /// Takes over the text of a dispatch, if that has not happened yet.
     fn arrive(&self) {
         let Some(mirror) = self.ahead.borrow_mut().take() else { return };
         self.take(mirror);
     }
 
-    /// Takes over a new text.
+    /// Takes over a new text and reports it to the store.
     fn take(&self, mirror: Mirror) {
         let text = mirror.text().to_owned();
         *self.mirror.borrow_mut() = mirror;
         self.store.text_changed(text);
     }
 
-    /// A transaction of the pane, as the pane counts it. If pane and mirror no longer hold the same text, the pane's is
-    /// taken, because that is what a person sees.
+    /// The editor reports a transaction, with the length of its text in UTF-16 code units. If the mirror does not arrive
+    /// at the same length, the editor's text is taken, because that is the text that the person sees.
     fn changed(&self, changes: &[crate::text::PaneChange], units: usize, pane_text: impl FnOnce() -> String) {
         if self.ahead.borrow().is_some() {
             return self.arrive();

@@ -1,5 +1,5 @@
-//! The pane as a component: its head with the file's name, what mends and tidies the text, and the settings;
-//! and the editor below.
+//! The component of the pane: a head with the file's name, buttons that fix and format the text, and a settings menu; the
+//! editor is below it.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -38,7 +38,7 @@ pub static PANEL: Panel = Panel {
 fn CodePane() -> impl IntoView {
     let store = store();
     let canvas = canvas_state();
-    let place = NodeRef::<leptos::html::Div>::new();
+    let parent_ref = NodeRef::<leptos::html::Div>::new();
     let (wrap, size) = (store.wrap, store.code_size);
     let pane = StoredValue::<Option<CodeMirror>, LocalStorage>::new_local(None);
     let settings = move || Settings {
@@ -51,7 +51,7 @@ fn CodePane() -> impl IntoView {
 
     let (can_undo, can_redo) = (RwSignal::new(false), RwSignal::new(false));
     Effect::new(move |_| {
-        let Some(parent) = place.get() else { return };
+        let Some(parent) = parent_ref.get() else { return };
         if pane.with_value(Option::is_some) {
             return;
         }
@@ -77,7 +77,7 @@ fn CodePane() -> impl IntoView {
             with(&|made| made.editor.configure(&settings.to_js()));
         }
     });
-    // What the pointer is over on the canvas; the same element is the same lines, wherever on it.
+    // A memo, because the pointer moves over the same element many times.
     let hovered = Memo::new(move |_| canvas.hover.get().element());
     Effect::new(move |_| {
         store.checked.track();
@@ -100,7 +100,7 @@ fn CodePane() -> impl IntoView {
             danger: false,
             run,
         };
-        let step = move |by: i32| {
+        let change_size = move |by: i32| {
             size.update(|size| *size = looks::allowed_size(size.saturating_add_signed(by)));
         };
         let (tidies, wraps) = (tidy.get_untracked(), wrap.get_untracked());
@@ -109,8 +109,8 @@ fn CodePane() -> impl IntoView {
         let items = vec![
             item(tidy_words, tidies, Arc::new(move || tidy.update(|on| *on = !*on))),
             item(wrap_words, wraps, Arc::new(move || wrap.update(|on| *on = !*on))),
-            MenuItem { icon: icon::PLUS, ..item(&words::LARGER, false, Arc::new(move || step(1))) },
-            MenuItem { icon: icon::MINUS, ..item(&words::SMALLER, false, Arc::new(move || step(-1))) },
+            MenuItem { icon: icon::PLUS, ..item(&words::LARGER, false, Arc::new(move || change_size(1))) },
+            MenuItem { icon: icon::MINUS, ..item(&words::SMALLER, false, Arc::new(move || change_size(-1))) },
         ];
         store.menu.set(Some(MenuSpec { x, y, items }));
     };
@@ -147,6 +147,6 @@ fn CodePane() -> impl IntoView {
                 {icon(icon::SLIDERS)}
             </button>
         </div>
-        <div class="code" node_ref=place on:keydown=move |_| canvas.typing.set_if_changed(true)></div>
+        <div class="code" node_ref=parent_ref on:keydown=move |_| canvas.typing.set_if_changed(true)></div>
     }
 }

@@ -1,4 +1,4 @@
-//! A template as a card: its drawing, its title in both languages, what it is made of.
+//! A template as a card: its drawing, its title in both languages, and the numbers of its elements.
 
 use leptos::prelude::*;
 
@@ -21,12 +21,12 @@ pub fn address(slug: &str) -> String {
     Route::Template(slug.to_owned()).hash()
 }
 
-/// A number with its noun, and the noun for one of them.
+/// A number with its noun. `one` is the phrase for the number one.
 pub fn count(number: usize, one: &'static Words, many: &'static Words, locale: Locale) -> String {
     if number == 1 { one.get(locale).to_owned() } else { many.with([&number.to_string()]).text(locale) }
 }
 
-/// `small` for the list of related ones: a line of drawing and titles.
+/// A card. `small` is for the list of related templates, which shows only drawing and titles.
 pub fn card(entry: Entry, small: bool) -> impl IntoView {
     let store = store();
     let shelf = shelf();
@@ -74,7 +74,7 @@ pub fn card(entry: Entry, small: bool) -> impl IntoView {
     }
 }
 
-/// A tag; a press shows all templates that have it.
+/// A tag as a button that lists all templates with this tag.
 pub fn tag(tag: String) -> impl IntoView {
     let store = store();
     let shelf = shelf();

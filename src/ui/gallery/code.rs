@@ -1,4 +1,4 @@
-//! The code of a template as it stands, in the colours of the code pane.
+//! The code of a template, in the colours of the code pane.
 
 use leptos::prelude::*;
 
@@ -6,24 +6,24 @@ use crate::assist::{Class, highlight};
 use crate::syntax::parse;
 use crate::text::Span;
 
-/// The text in pieces, each with its class; the text of all pieces together is the code.
+/// The code as a sequence of spans, most with a class for their colour.
 pub fn coloured(source: &str) -> impl IntoView + use<> {
     let tree = parse(source);
-    let mut pieces = Vec::new();
+    let mut spans = Vec::new();
     let mut end = 0;
     for (span, class) in highlight(source, &tree, Span { start: 0, end: source.len() }) {
         let Some(name) = name(class).filter(|_| span.start >= end) else { continue };
         if span.start > end {
-            pieces.push(source[end..span.start].to_owned().into_any());
+            spans.push(source[end..span.start].to_owned().into_any());
         }
         end = span.end;
-        pieces.push(view! { <span class=name>{source[span.start..span.end].to_owned()}</span> }.into_any());
+        spans.push(view! { <span class=name>{source[span.start..span.end].to_owned()}</span> }.into_any());
     }
-    pieces.push(source[end..].to_owned().into_any());
-    pieces
+    spans.push(source[end..].to_owned().into_any());
+    spans
 }
 
-/// What holds a statement together has the colour of the code and no class, as in the pane.
+/// The CSS class of a token. Punctuation has none, as in the code pane.
 fn name(class: Class) -> Option<&'static str> {
     match class {
         Class::Lane => Some("fz-lane"),

@@ -1,4 +1,4 @@
-//! One template: its diagram, its words, its code, and the ways on.
+//! The page of one template: its diagram, its description, its code, and links to other templates.
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -17,7 +17,7 @@ use crate::ui::library::library;
 use crate::ui::messages::gallery as words;
 use crate::ui::store::store;
 
-/// The least size of the drawing in hundredths: letters stay readable, a wider one scrolls.
+/// The smallest scale of the drawing in percent, so that its text stays readable. A wider drawing scrolls.
 const LEAST: i32 = 62;
 
 pub fn detail(slug: String) -> impl IntoView {
@@ -56,13 +56,13 @@ fn template(entry: Entry) -> impl IntoView {
     let (shelf, library) = (shelf(), library());
     let slug = StoredValue::new(entry.slug.clone());
     let source = move || slug.with_value(|slug| shelf.source(slug, store.locale.get()));
-    // Until the text is here there is nothing to copy or to open.
+    // Until the text is loaded there is nothing to copy or to open.
     let waits = move || source().is_none();
     let page =
         Memo::new(move |_| slug.with_value(|slug| shelf.page(slug, store.locale.get())).unwrap_or_default());
     let card = StoredValue::new(entry.clone());
     let title = move || card.with_value(|entry| entry.card(store.locale.get()).title.clone());
-    // The step under the pointer or the focus, else the one that was pressed.
+    // The list item under the pointer or with the focus, else the one that was pressed.
     let pointed = RwSignal::new(None::<usize>);
     let pinned = RwSignal::new(None::<usize>);
     let lit = Signal::derive(move || {
@@ -95,7 +95,7 @@ fn template(entry: Entry) -> impl IntoView {
     });
     let heading = NodeRef::<leptos::html::H1>::new();
     Effect::new(move |_| {
-        // A screen reader begins to read at the new page.
+        // Focus the heading, so that a screen reader begins at the new page.
         if let Some(heading) = heading.get() {
             request_animation_frame(move || {
                 let options = web_sys::FocusOptions::new();
@@ -252,7 +252,7 @@ fn facts_of(page: &Page, source: &str) -> impl IntoView + use<> {
     }
 }
 
-/// The template before and the one after, in the order of the index.
+/// Links to the previous and the next template of the index.
 fn neighbours(slug: String) -> impl IntoView {
     let store = store();
     let shelf = shelf();

@@ -1,5 +1,5 @@
-//! A template's diagram, by the same layout and painter as the canvas. It is drawn when it comes near the
-//! window, and a few milliseconds of drawing a frame, so that fifty cards scroll smoothly.
+//! A template's diagram, with the same layout and painter as the canvas. It is drawn when it comes near the visible part
+//! of the page. Each frame spends only a part of its time on drawing, so that the list of cards scrolls smoothly.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -18,9 +18,9 @@ use crate::ui::canvas::paint::{Names, Painter};
 use crate::ui::canvas::shapes::{set, svg};
 use crate::ui::store::store;
 
-/// Drawing goes on in the next frame after this many milliseconds.
+/// How many milliseconds of a frame are spent on drawing.
 const SHARE_OF_A_FRAME: f64 = 6.0;
-/// How far outside the window a drawing is made.
+/// The distance from the visible part of the page at which a drawing is made.
 const NEAR: &str = "400px";
 
 struct Drawn {
@@ -28,9 +28,9 @@ struct Drawn {
     document: Arc<Document>,
 }
 
-/// The source is asked for once the drawing is near the window; `lit` are the names of the nodes that stand
-/// out; without a name it is decoration to a screen reader. It is never drawn smaller than the least many
-/// hundredths of its size; 0 for any size.
+/// A drawing. `source` is called once the drawing is near the visible part of the page. `lit` are the names of the
+/// highlighted nodes. Without a name, screen readers ignore the drawing. `least` is the smallest scale in percent; 0
+/// allows any scale.
 pub fn drawing(
     source: Callback<(), Option<Arc<str>>>,
     lit: Signal<Vec<String>>,
@@ -50,7 +50,7 @@ pub fn drawing(
         let theme = if store.dark.get() { ThemeName::Dark } else { ThemeName::Light }.theme();
         let (Some(text), Some(root)) = (source.run(()), root.get()) else { return };
         soon(move || {
-            // The card may be gone by now.
+            // The card may have been removed in the meantime.
             let _ = drawn.try_update_value(|drawn| draw(drawn, &root, &text, theme, least));
             redrawn.try_update(|count| *count += 1);
         });
@@ -97,7 +97,7 @@ fn draw(drawn: &mut Option<Drawn>, root: &web_sys::Element, text: &str, theme: &
     drawn.document = document;
 }
 
-/// The nodes, and the wires between two of them.
+/// Marks the nodes with these names, and the wires between two of them.
 fn marks(document: &Document, names: &[String]) -> Marks {
     let model = document.model();
     let is_lit = |id| names.contains(&model.node(id).name);
@@ -113,7 +113,7 @@ fn marks(document: &Document, names: &[String]) -> Marks {
         .collect()
 }
 
-/// Sets the signal, once, when the element comes near the window.
+/// Sets the signal once, when the element comes near the visible part of the page.
 fn watch_for(root: NodeRef<leptos::svg::Svg>, near: RwSignal<bool>) {
     let kept = StoredValue::new_local(None::<(IntersectionObserver, Closure<dyn FnMut(Vec<JsValue>)>)>);
     Effect::new(move |_| {
@@ -158,7 +158,7 @@ thread_local! {
     static WAITING: RefCell<VecDeque<Work>> = const { RefCell::new(VecDeque::new()) };
 }
 
-/// Runs the work in one of the next frames, in the order in which it was given.
+/// Runs `work` in one of the next frames, after the work that was queued before.
 fn soon(work: impl FnOnce() + 'static) {
     let first = WAITING.with_borrow_mut(|waiting| {
         waiting.push_back(Box::new(work));

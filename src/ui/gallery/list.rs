@@ -198,7 +198,7 @@ fn CardList() -> impl IntoView {
     }
 }
 
-/// The links of the cards, in their order.
+/// The links of the cards, in the sequence of the page.
 fn cards() -> Vec<HtmlElement> {
     let Ok(links) = browser::document().query_selector_all("#cards .card-link") else { return Vec::new() };
     (0..links.length()).filter_map(|at| links.get(at)?.dyn_into().ok()).collect()
@@ -215,7 +215,7 @@ fn focused_card() -> Option<i32> {
     cards().iter().position(|link| link.is_same_node(Some(&active))).map(|at| at as i32)
 }
 
-/// How many cards stand in a row.
+/// The number of cards in a row.
 fn columns() -> i32 {
     let tops: Vec<f64> = cards().iter().map(|link| link.get_bounding_client_rect().y()).collect();
     let first = tops.first().copied().unwrap_or_default();

@@ -1,6 +1,6 @@
-//! The gallery: a page of cards and a page for each template. What it shows comes from files of the
-//! page's own folder, asked for when they are needed: the index when the gallery or the command
-//! palette is first opened, the rest when a card comes into view.
+//! The gallery: a page of cards and a page for each template. Its files are loaded from this site when they are needed.
+//! The index is loaded when the gallery or the command palette is first opened, and the files of a template when its card
+//! becomes visible.
 
 mod card;
 mod code;
@@ -25,7 +25,7 @@ use super::store::store;
 use detail::detail;
 use list::list;
 
-/// Both pages; nothing while the editor is shown.
+/// Both pages; empty while the editor is open.
 #[component]
 pub fn Gallery() -> impl IntoView {
     let store = store();
@@ -33,7 +33,7 @@ pub fn Gallery() -> impl IntoView {
     let page = Memo::new(move |_| store.route.get());
     let scroller = NodeRef::<leptos::html::Div>::new();
     let list_top = StoredValue::new(0);
-    // The list is found again where it was left; a template begins at its top.
+    // Restores the scroll position of the list. A template's page begins at its top.
     let mut before = None;
     Effect::new(move |_| {
         let now = page.get();

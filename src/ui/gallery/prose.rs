@@ -1,10 +1,10 @@
-//! Words of a template as elements; code in backticks stands out.
+//! The description of a template as elements. Text in backticks is shown as code.
 
 use leptos::prelude::*;
 
 use crate::templates::{Inline, inline};
 
-/// Runs of text and code.
+/// Splits a text into runs of plain text and code.
 pub fn runs(text: &str) -> impl IntoView + use<> {
     inline(text)
         .into_iter()

@@ -1,5 +1,5 @@
-//! What the gallery has loaded, and what a person is looking for in it. It outlives both pages, so that
-//! going back finds the same search.
+//! The loaded files of the gallery and the current search. They outlive both pages, so that going back to the list shows
+//! the same search.
 
 use std::sync::Arc;
 
@@ -23,20 +23,20 @@ pub enum Loaded<T> {
     Failed,
 }
 
-/// The templates.
+/// The templates and the search in them.
 #[derive(Clone, Copy)]
 pub struct Shelf {
     pub index: RwSignal<Loaded<Arc<Index>>>,
     pub query: RwSignal<String>,
     pub category: RwSignal<Option<Category>>,
-    /// As it stands on a card, in either language.
+    /// A tag as a card shows it, in either language.
     pub tag: RwSignal<Option<String>>,
     pub order: RwSignal<Order>,
-    /// Texts of files by their path; a signal each, so that everybody who waits is told.
+    /// The text of each file, by its path. It is a signal, so that everything that waits for the file is updated.
     files: StoredValue<BTreeMap<String, ArcRwSignal<Option<Arc<str>>>>>,
 }
 
-/// The shelf of the page, which the root provides.
+/// The shelf of the page. The root component provides it.
 pub fn shelf() -> Shelf {
     expect_context::<Shelf>()
 }
@@ -53,7 +53,7 @@ impl Shelf {
         }
     }
 
-    /// Begins to load the index, unless that has begun.
+    /// Loads the index, unless it is loaded or being loaded.
     pub fn want_index(self) {
         if !matches!(self.index.get_untracked(), Loaded::Not | Loaded::Failed) {
             return;
@@ -66,7 +66,7 @@ impl Shelf {
         });
     }
 
-    /// The index as far as it is here.
+    /// The index, once it is loaded.
     pub fn get(self) -> Option<Arc<Index>> {
         match self.index.get() {
             Loaded::Here(index) => Some(index),
@@ -78,7 +78,7 @@ impl Shelf {
         self.get()?.entry(slug).cloned()
     }
 
-    /// What the search, the category and the tag leave, in the chosen order.
+    /// The templates that match the search, the category and the tag, in the chosen order.
     pub fn found(self, locale: Locale) -> Vec<Entry> {
         let Some(index) = self.get() else { return Vec::new() };
         let (category, tag) = (self.category.get(), self.tag.get());
@@ -94,7 +94,7 @@ impl Shelf {
         found.into_iter().cloned().collect()
     }
 
-    /// How many templates of a category the search finds; all categories when none is given.
+    /// The number of templates of a category that match the search; of all categories for `None`.
     pub fn count(self, category: Option<Category>) -> usize {
         let Some(index) = self.get() else { return 0 };
         let found = self.query.with(|query| search(&index, query));
@@ -107,12 +107,12 @@ impl Shelf {
         self.tag.set(None);
     }
 
-    /// The code of a template; nothing until it is here.
+    /// The code of a template, once it is loaded.
     pub fn source(self, slug: &str, locale: Locale) -> Option<Arc<str>> {
         self.file(&format!("{slug}/{}", file_names(locale).1)).get()
     }
 
-    /// The words of a template; nothing until they are here.
+    /// The description of a template, once it is loaded.
     pub fn page(self, slug: &str, locale: Locale) -> Option<Page> {
         let text = self.file(&format!("{slug}/{}", file_names(locale).0)).get()?;
         Some(Page::parse(&text).0)
@@ -122,7 +122,7 @@ impl Shelf {
         if let Some(signal) = self.files.with_value(|files| files.get(path).cloned()) {
             return signal;
         }
-        // Counted, not owned: the card that asks first may be gone before the file is here.
+        // Reference-counted, because the card that asks first may be removed before the file is loaded.
         let signal = ArcRwSignal::new(None);
         self.files.update_value(|files| {
             files.insert(path.to_owned(), signal.clone());
@@ -132,7 +132,7 @@ impl Shelf {
         spawn_local(async move {
             match browser::fetch_text(&address).await {
                 Some(text) => arrived.set(Some(Arc::from(text))),
-                // Asked for again by whoever needs it next: the network may be back by then.
+                // Loading failed. The next request tries again.
                 None => self.files.update_value(|files| {
                     files.remove(&path);
                 }),
@@ -148,7 +148,7 @@ impl Default for Shelf {
     }
 }
 
-/// A new diagram beside the person's others, and the editor to look at it.
+/// Makes a new diagram and goes to the editor.
 pub fn open_new(library: Library, name: &str, text: &str) {
     library.create(name, text);
     route::go(&Route::Editor);

@@ -1,11 +1,11 @@
-//! A field of a panel: a text that can be changed.
+//! The text field of the inspector.
 
 use leptos::prelude::*;
 
 use crate::locale::Words;
 use crate::ui::store::Store;
 
-/// A text field that writes when it is left or Enter is pressed.
+/// A text field. It writes its text when it loses the focus or Enter is pressed.
 pub fn text_field(
     store: Store,
     name: &'static Words,
@@ -34,7 +34,7 @@ pub fn text_field(
     }
 }
 
-/// A text on one line, or none.
+/// The text on one line, or `None` if it is blank.
 pub fn one_line(typed: &str) -> Option<String> {
     let line = typed.split_whitespace().collect::<Vec<_>>().join(" ");
     (!line.is_empty()).then_some(line)

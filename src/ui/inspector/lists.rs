@@ -1,5 +1,5 @@
-//! Elements as lists of buttons, and the outline that lists all of them. Of very many, the first are shown and
-//! more on request: ten thousand rows would be laid out anew with each change of the text.
+//! Lists of elements as buttons, and the outline, which lists all elements. A long list begins with its first rows and
+//! shows more on request, because every change of the text builds the list again.
 
 use leptos::prelude::*;
 
@@ -11,10 +11,10 @@ use crate::ui::messages::panels as words;
 use crate::ui::store::Store;
 use std::collections::BTreeMap;
 
-/// So many rows are shown at first, and so many more with each press.
+/// The number of rows that are shown at first, and that each press on the button adds.
 pub const ROWS: usize = 200;
 
-/// Lists as much as there is room for, and a button for the rest.
+/// A list of up to `room` elements, and a button that shows more.
 pub fn element_list(
     store: Store,
     document: &Document,
@@ -72,7 +72,7 @@ fn rows(store: Store, document: &Document, elements: &[Element]) -> impl IntoVie
     view! { <ul class="rows">{rows.collect_view()}</ul> }
 }
 
-/// The whole diagram as a list, lane by lane: the same for eyes, keyboard and screen reader.
+/// The whole diagram as a list, lane by lane. It makes the diagram accessible to the keyboard and to screen readers.
 pub fn outline(store: Store, document: &Document, room: RwSignal<usize>) -> impl IntoView + use<> {
     let model = document.model();
     let mut loops = BTreeMap::<LaneId, Vec<Element>>::new();

@@ -1,8 +1,8 @@
-//! The inspector: every attribute of what is selected, as fields that write commands; with nothing
-//! selected, an outline of the whole diagram as a list of buttons.
+//! The inspector. It shows the attributes of the selected elements as fields that run commands. If nothing is selected,
+//! it shows an outline of the whole diagram.
 //!
-//! All of it is written anew with the document, the selection and the language, so nothing in it needs to follow
-//! a signal of its own.
+//! It is rebuilt whenever the document, the selection or the language changes, so its fields read plain values instead of
+//! signals.
 
 mod fields;
 mod lists;
@@ -34,11 +34,11 @@ pub static PANEL: Panel = Panel {
 #[component]
 fn Inspector() -> impl IntoView {
     let store = store();
-    // One view a selected element: typing in a field does not rebuild the field.
+    // A memo, so that typing in a field does not rebuild the field while the same elements are selected.
     let shown = Memo::new(move |before: Option<&(Vec<Element>, u64)>| {
         let (document, keys) = (store.settled.get(), store.selection.get());
         match before {
-            // The selection is of a text that the panels do not show yet.
+            // The selection belongs to a newer text than the panels show.
             Some(before) if store.drawn.with_untracked(|newest| newest.revision() != document.revision()) => {
                 before.clone()
             }

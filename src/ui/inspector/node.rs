@@ -1,4 +1,4 @@
-//! The panel of a node: its attributes, its place, and the wires at it.
+//! The fields of a node: its attributes, its position, and its wires.
 
 use leptos::prelude::*;
 

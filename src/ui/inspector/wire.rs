@@ -1,4 +1,4 @@
-//! The panel of a wire: its label and its two ends.
+//! The fields of a wire: its label and its two ends.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,5 @@
-//! How what is typed comes into the [`vault`](super::super::vault): seen to differ, queued, written one by one.
+//! Saving the open diagram: differences are detected, queued, and written to the [`vault`](super::super::vault)
+//! one by one.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -15,7 +16,7 @@ use crate::ui::store::{Act, Dialog, Notice, Saved, TYPING_PAUSE};
 use crate::ui::vault::{self, Kept, Outcome};
 
 impl Library {
-    /// What of the open diagram differs from what this window last kept: its name or text; else its caret.
+    /// Compares the open diagram with its last saved state: whether its name or text differs, and whether its caret does.
     pub(super) fn difference(self) -> (bool, bool) {
         let id = self.open.get_untracked();
         let differs = |kept: &Kept| {
@@ -23,7 +24,7 @@ impl Library {
             let name = self.store.name.with_untracked(|name| *name != kept.name);
             (text || name, kept.caret != self.store.caret.get_untracked())
         };
-        if let Some(found) = self.foreign.with_value(|foreign| foreign.as_ref().map(differs)) {
+        if let Some(found) = self.visited.with_value(|visited| visited.as_ref().map(differs)) {
             return found;
         }
         self.entries.with_untracked(|entries| {
@@ -31,12 +32,13 @@ impl Library {
         })
     }
 
-    pub(super) fn later(self) {
+    /// Saves after [`PAUSE`] if something differs.
+    pub(super) fn save_soon(self) {
         let (changed, moved) = self.difference();
         if changed {
             self.store.saved.set_if_changed(Saved::Soon);
         }
-        // The first change sets the time, so that somebody who types on and on is not kept waiting.
+        // A running timer is not restarted, so that the text is saved during steady typing too.
         if (changed || moved) && self.timer.with_value(Option::is_none) {
             let write = move || {
                 self.timer.set_value(None);
@@ -46,30 +48,30 @@ impl Library {
         }
     }
 
-    /// Hands the open diagram to the database if it differs from what is kept.
+    /// Saves the open diagram if it differs from its last saved state.
     pub fn save(self) {
         let id = self.open.get_untracked();
         let (changed, moved) = self.difference();
-        if id.is_empty() || !(changed || moved) || (!changed && self.foreign.with_value(Option::is_some)) {
+        if id.is_empty() || !(changed || moved) || (!changed && self.visited.with_value(Option::is_some)) {
             return;
         }
-        if changed && self.foreign.with_value(Option::is_some) {
-            self.foreign.set_value(None);
+        if changed && self.visited.with_value(Option::is_some) {
+            self.visited.set_value(None);
             browser::set_session_item(OPEN, &id);
             crate::ui::link::forget();
         }
-        let known = self.entry(&id).map(|entry| entry.kept);
+        let before = self.entry(&id).map(|entry| entry.kept);
         let now = Kept {
             name: self.store.name.get_untracked(),
             text: self.store.with_typed(str::to_owned),
             caret: self.store.caret.get_untracked(),
-            changed: known.as_ref().filter(|_| !changed).map_or_else(browser::date, |known| known.changed),
-            revision: known.filter(|_| !changed).map_or_else(new_id, |known| known.revision),
+            changed: before.as_ref().filter(|_| !changed).map_or_else(browser::date, |before| before.changed),
+            revision: before.filter(|_| !changed).map_or_else(new_id, |before| before.revision),
         };
         self.keep(&id, now);
     }
 
-    /// Into the list, and into the queue for the database.
+    /// Puts a diagram into the list and into the queue for the database.
     pub(super) fn keep(self, id: &str, kept: Kept) {
         self.remember(id, kept.clone());
         self.queue.update_value(|queue| {
@@ -79,7 +81,7 @@ impl Library {
         self.pump();
     }
 
-    /// Works the queue off, one write at a time, so that each follows the one before.
+    /// Writes the queue to the database, one write at a time, because each names the revision before it.
     pub(super) fn pump(self) {
         if self.writing.get_value() {
             return;
@@ -101,19 +103,20 @@ impl Library {
         });
     }
 
-    /// Says so when the fingers rest: under typing the word would change with every other letter.
+    /// Says that everything is saved, after a pause in typing. Without the pause the message would flicker.
     fn say_kept(self) {
         let edited = self.store.edited.get_untracked();
         let say = move || {
-            // What has been typed since is kept by a write of its own, which comes here again.
+            // A later change has a write of its own, which calls this again.
             if edited == self.store.edited.get_untracked() {
-                let soon = self.difference().0 && self.foreign.with_value(Option::is_none);
+                let soon = self.difference().0 && self.visited.with_value(Option::is_none);
                 self.store.saved.set_if_changed(if soon { Saved::Soon } else { Saved::Yes });
             }
         };
         set_timeout(say, TYPING_PAUSE);
     }
 
+    /// Writes one entry to the database. Returns whether it need not be tried again.
     pub(super) async fn write(self, write: &Write) -> bool {
         let Some(vault) = self.vault.get_value() else { return false };
         match write {
@@ -123,20 +126,20 @@ impl Library {
                 done
             }
             Write::Put { id, kept } => {
-                let follows = self.revisions.with_value(|known| known.get(id).cloned()).unwrap_or_default();
+                let follows = self.revisions.with_value(|revisions| revisions.get(id).cloned()).unwrap_or_default();
                 match vault.put(id, kept, &follows).await {
                     Outcome::Written => {
-                        self.revisions.update_value(|known| {
-                            known.insert(id.clone(), kept.revision.clone());
+                        self.revisions.update_value(|revisions| {
+                            revisions.insert(id.clone(), kept.revision.clone());
                         });
-                        vault::forget_note(id);
+                        vault::remove_from_journal(id);
                         if kept.revision != follows {
                             browser::tell(id);
                         }
                         true
                     }
                     Outcome::Theirs(theirs) => {
-                        self.part(id, kept, theirs);
+                        self.keep_both(id, kept, theirs);
                         true
                     }
                     Outcome::Failed => false,
@@ -145,7 +148,8 @@ impl Library {
         }
     }
 
-    /// Nothing is lost while the page is open, and it says so once.
+    /// Puts failed writes back into the queue, unless a newer one waits there. The first failure shows a notice that
+    /// offers an export.
     pub(super) fn not_kept(self, failed: Vec<Write>) {
         self.queue.update_value(|queue| {
             for write in failed {
@@ -166,16 +170,17 @@ impl Library {
         self.store.notice.set(Some(Notice { text, action, bad: true }));
     }
 
-    /// The page is hidden, and may never be seen again.
+    /// The page is hidden and may be closed before the database has finished: saves, and writes what is unfinished to
+    /// the journal.
     pub(super) fn leave(self) {
         self.save();
         let id = self.open.get_untracked();
-        let follows = self.revisions.with_value(|known| known.get(&id).cloned()).unwrap_or_default();
-        let entry = self.entry(&id).filter(|_| self.foreign.with_value(Option::is_none));
+        let follows = self.revisions.with_value(|revisions| revisions.get(&id).cloned()).unwrap_or_default();
+        let entry = self.entry(&id).filter(|_| self.visited.with_value(Option::is_none));
         if let Some(entry) = entry
             && (self.writing.get_value() || self.queue.with_value(|queue| !queue.is_empty()))
         {
-            vault::note(&id, &entry.kept, &follows);
+            vault::write_to_journal(&id, &entry.kept, &follows);
         }
     }
 }

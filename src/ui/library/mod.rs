@@ -1,10 +1,12 @@
-//! The person's diagrams: the list in memory, which one is open, and its way into the [`vault`](super::vault).
-//! What is typed is written within 300 ms, while the person goes on typing too; what the end of the page
-//! would cut off goes into the journal.
+//! The person's diagrams: the list in memory, the one that is open, and how both are saved to the
+//! [`vault`](super::vault).
 //!
-//! Two windows on one diagram: a window that has nothing unsaved takes over what the other wrote; one
-//! that has keeps its own text as a diagram of its own. Nothing is ever written over unseen. Without
-//! storage the list lives as long as the page, and the page says so.
+//! A change is saved [`PAUSE`] after it was made, even if the person goes on typing. If the page is closed before the
+//! database has finished, the rest goes into the vault's journal.
+//!
+//! Two windows may have the same diagram open. A window without unsaved changes takes over what the other one wrote. A
+//! window with unsaved changes saves them as a second diagram. So no window overwrites a text that it has not shown.
+//! Without storage the list lasts as long as the page, and the page says so.
 
 mod keeping;
 mod windows;
@@ -25,11 +27,11 @@ use super::vault::{Kept, Vault};
 use crate::locale::Locale;
 use std::collections::BTreeMap;
 
-/// How long after the first unsaved change the text is written.
+/// How long after the first unsaved change the text is saved.
 const PAUSE: Duration = Duration::from_millis(120);
-/// A browser that has not opened its database by then does not keep the person waiting.
+/// The longest wait for the database. After that the page starts without it.
 const PATIENCE: Duration = Duration::from_secs(8);
-/// The diagram of this window, so that a reload comes back to it.
+/// The session item with the id of the open diagram, so that a reload opens it again.
 const OPEN: &str = "fizz.open";
 
 const FIRST: [&str; 2] = [
@@ -48,13 +50,13 @@ enum Write {
     Remove { id: String },
 }
 
-/// The person's diagrams.
+/// The person's diagrams. There is one library in a page.
 #[derive(Clone, Copy)]
 pub struct Library {
     store: Store,
-    /// The open diagram.
+    /// The id of the open diagram; empty while there is none.
     pub open: RwSignal<String>,
-    /// As this window last wrote or read them, newest first.
+    /// The diagrams as this window last saved or read them, newest first.
     pub entries: RwSignal<Vec<Entry>>,
     vault: StoredValue<Option<Vault>, LocalStorage>,
     started: StoredValue<bool>,
@@ -63,27 +65,27 @@ pub struct Library {
     queue: StoredValue<VecDeque<Write>>,
     writing: StoredValue<bool>,
     timer: StoredValue<Option<TimeoutHandle>>,
-    /// A diagram that somebody else shared, as it came: it is not the person's until it is changed.
-    foreign: StoredValue<Option<Kept>>,
+    /// The open diagram as it came from a link, until the person changes it. It is not saved before that.
+    visited: StoredValue<Option<Kept>>,
 }
 
 thread_local! {
     static OF_PAGE: Cell<Option<Library>> = const { Cell::new(None) };
 }
 
-/// The library of the page, for code that runs outside of any component: timers, promises, embedders. Nothing
+/// The library of the page, for code that runs outside of components: timers, promises, the embedding page. `None`
 /// before the page has been built.
 pub fn of_page() -> Option<Library> {
     OF_PAGE.get()
 }
 
-/// The library of the page, for components and for what they start.
+/// The library of the page, for components.
 pub fn library() -> Library {
     of_page().unwrap_or_else(expect_context::<Library>)
 }
 
 impl Library {
-    /// The library of the page; there is one.
+    /// Makes the library and registers it for [`of_page`].
     pub fn new(store: Store) -> Library {
         let library = Library {
             store,
@@ -95,7 +97,7 @@ impl Library {
             queue: StoredValue::new(VecDeque::new()),
             writing: StoredValue::new(false),
             timer: StoredValue::new(None),
-            foreign: StoredValue::new(None),
+            visited: StoredValue::new(None),
         };
         OF_PAGE.set(Some(library));
         library
@@ -105,14 +107,14 @@ impl Library {
         self.store
     }
 
-    /// Opens what this window had open, else the newest, else the first diagram that anybody sees; then does
-    /// `then`. Call once the code pane is there.
+    /// Opens the diagram that this window had open, else the newest one, else an example. Then calls `then`.
+    /// The code pane must be there already.
     pub fn begin(self, then: impl Fn() + Copy + 'static) {
         spawn_local(async move {
             let vault = Vault::open().await;
             if let Some(vault) = &vault {
-                let aside = |name: &str| self.aside(name);
-                vault.gather(new_id, aside).await;
+                let conflict_copy_name = |name: &str| self.conflict_copy_name(name);
+                vault.import_local_storage(new_id, conflict_copy_name).await;
                 let all = vault.all().await;
                 self.take_all(all);
             }
@@ -124,7 +126,7 @@ impl Library {
 
     fn start(self, then: impl Fn()) {
         if self.started.get_value() {
-            // The database came late: what was made meanwhile goes into it.
+            // The database was opened after PATIENCE: save what was made in the meantime.
             return self.pump();
         }
         self.started.set_value(true);
@@ -143,14 +145,14 @@ impl Library {
             store.name.track();
             store.caret.track();
             if before.is_some() {
-                self.later();
+                self.save_soon();
             }
         });
         let _ = window_event_listener(ev::pagehide, move |_| self.leave());
         let _ = window_event_listener(ev::visibilitychange, move |_| {
-            if browser::hidden() { self.leave() } else { self.look_again() }
+            if browser::hidden() { self.leave() } else { self.reload_all() }
         });
-        browser::listen("fizz", move |id| self.look_at(id));
+        browser::listen("fizz", move |id| self.reload(id));
         then();
         browser::announce("fizz-open");
     }
@@ -177,7 +179,7 @@ impl Library {
     }
 
     fn open_entry(self, entry: &Entry) {
-        self.leave_foreign();
+        self.leave_visited();
         self.open.set(entry.id.clone());
         browser::set_session_item(OPEN, &entry.id);
         self.store.open_text(&entry.kept.name, &entry.kept.text);
@@ -187,10 +189,10 @@ impl Library {
         }
     }
 
-    /// A shared diagram that was only looked at stays where it came from.
-    fn leave_foreign(self) {
-        if self.foreign.with_value(Option::is_some) {
-            self.foreign.set_value(None);
+    /// Drops an unchanged diagram that came from a link, and takes it out of the address.
+    fn leave_visited(self) {
+        if self.visited.with_value(Option::is_some) {
+            self.visited.set_value(None);
             super::link::forget();
         }
     }
@@ -202,10 +204,10 @@ impl Library {
         }
     }
 
-    /// A new diagram of this text, opened; what was open stays kept.
+    /// Makes a new diagram with this text and opens it. The diagram that was open is saved first.
     pub fn create(self, name: &str, text: &str) {
         self.save();
-        self.leave_foreign();
+        self.leave_visited();
         let id = new_id();
         browser::set_session_item(OPEN, &id);
         self.open.set(id);
@@ -213,15 +215,15 @@ impl Library {
         self.save();
     }
 
-    /// A diagram from somewhere else: to look at, and kept as the person's own once it is changed.
+    /// Opens a diagram that came from a link. It joins the person's diagrams only once it is changed.
     pub fn visit(self, name: &str, text: &str) {
-        if self.foreign.with_value(|foreign| foreign.as_ref().is_some_and(|foreign| foreign.text == text)) {
+        if self.visited.with_value(|visited| visited.as_ref().is_some_and(|visited| visited.text == text)) {
             return;
         }
         self.save();
         self.open.set(new_id());
         let (name, text) = (name.to_owned(), text.to_owned());
-        self.foreign.set_value(Some(Kept { name: name.clone(), text: text.clone(), ..Kept::default() }));
+        self.visited.set_value(Some(Kept { name: name.clone(), text: text.clone(), ..Kept::default() }));
         self.store.open_text(&name, &text);
     }
 
@@ -244,7 +246,7 @@ impl Library {
         }
     }
 
-    /// Takes a diagram away; the notice brings it back.
+    /// Deletes a diagram. A notice offers to bring it back.
     pub fn delete(self, id: &str) {
         self.save();
         let Some(entry) = self.entry(id) else { return };
@@ -274,7 +276,8 @@ impl Library {
         store.notice.set(Some(Notice { text, action, bad: false }));
     }
 
-    fn aside(self, name: &str) -> String {
+    /// The name of the second diagram after two windows have changed the same one.
+    fn conflict_copy_name(self, name: &str) -> String {
         words::MINE_OF.with([name]).text(self.store.locale.get_untracked())
     }
 }
@@ -283,7 +286,8 @@ fn sort(entries: &mut [Entry]) {
     entries.sort_by(|a, b| b.kept.changed.total_cmp(&a.kept.changed).then_with(|| a.id.cmp(&b.id)));
 }
 
-/// Ids sort by the time they were made; the random part keeps two windows apart.
+/// A new id, for a diagram or a revision. Ids sort by the time they were made. The random part keeps the ids of two
+/// windows apart.
 fn new_id() -> String {
     format!("{:011x}{:05x}", browser::date() as u64, (js_sys::Math::random() * f64::from(0xf_ffffu32)) as u32)
 }

@@ -1,5 +1,5 @@
-//! Two windows on one diagram: what another one wrote or removed is taken over, unless this one has something
-//! newer, which is then kept beside.
+//! Several windows with the same diagrams. A window takes over what another one wrote or deleted. If it has unsaved
+//! changes itself, it keeps them as a second diagram.
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -12,25 +12,25 @@ use crate::ui::vault::{self, Kept};
 use std::collections::BTreeMap;
 
 impl Library {
-    /// Another window wrote meanwhile: both texts stay, ours under a new id.
-    pub(super) fn part(self, id: &str, ours: &Kept, theirs: Kept) {
-        let follows = self.revisions.with_value(|known| known.get(id).cloned()).unwrap_or_default();
-        vault::forget_note(id);
-        self.revisions.update_value(|known| {
-            known.insert(id.to_owned(), theirs.revision.clone());
+    /// Another window has written the same diagram: keeps both texts, ours under a new id.
+    pub(super) fn keep_both(self, id: &str, ours: &Kept, theirs: Kept) {
+        let follows = self.revisions.with_value(|revisions| revisions.get(id).cloned()).unwrap_or_default();
+        vault::remove_from_journal(id);
+        self.revisions.update_value(|revisions| {
+            revisions.insert(id.to_owned(), theirs.revision.clone());
         });
-        let only_looked = ours.revision == follows;
+        let is_unchanged = ours.revision == follows;
         let open = self.open.get_untracked() == id;
         self.remember(id, theirs);
-        if only_looked {
+        if is_unchanged {
             if open {
                 self.follow(id);
             }
             return;
         }
         let fresh = new_id();
-        let name = self.aside(&ours.name);
-        // What was typed while the write was under way is newer than what it carried.
+        let name = self.conflict_copy_name(&ours.name);
+        // The text typed while the write was under way is newer than `ours`.
         self.queue.update_value(|queue| {
             queue.retain(|write| !matches!(write, Write::Put { id: other, .. } if other == id));
         });
@@ -45,8 +45,8 @@ impl Library {
         self.store.tell_person(self.store.word(&words::KEPT_BOTH), false);
     }
 
-    /// Another window wrote or removed an entry.
-    pub(super) fn look_at(self, id: String) {
+    /// Reads one diagram again, because another window has written or deleted it.
+    pub(super) fn reload(self, id: String) {
         let Some(vault) = self.vault.get_value() else { return };
         spawn_local(async move {
             let theirs = vault.get(&id).await;
@@ -54,7 +54,8 @@ impl Library {
         });
     }
 
-    pub(super) fn look_again(self) {
+    /// Reads all diagrams again, because a hidden window may have missed messages.
+    pub(super) fn reload_all(self) {
         let Some(vault) = self.vault.get_value() else { return };
         spawn_local(async move {
             let all: BTreeMap<String, Kept> = vault.all().await.into_iter().collect();
@@ -71,46 +72,46 @@ impl Library {
         });
     }
 
-    /// Shows what the database has, unless this window has something newer, which then clashes when it is
-    /// written and is kept beside.
+    /// Takes over an entry of the database, or its absence. If this window has unsaved changes to the diagram, nothing
+    /// happens here: the conflict is found when they are written.
     pub(super) fn take_over(self, id: &str, theirs: Option<Kept>) {
         let open = self.open.get_untracked() == id;
         let waits = self.queue.with_value(|queue| {
             queue.iter().any(|write| matches!(write, Write::Put { id: other, .. } if other == id))
         });
-        let known = self.entry(id);
+        let entry = self.entry(id);
         if self.writing.get_value() {
             let id = id.to_owned();
-            return set_timeout(move || self.look_at(id), PAUSE);
+            return set_timeout(move || self.reload(id), PAUSE);
         }
         if waits || (open && self.difference().0) {
             return;
         }
         match theirs {
             Some(theirs) => {
-                if known.is_some_and(|known| known.kept.revision == theirs.revision) {
+                if entry.is_some_and(|entry| entry.kept.revision == theirs.revision) {
                     return;
                 }
-                self.revisions.update_value(|known| {
-                    known.insert(id.to_owned(), theirs.revision.clone());
+                self.revisions.update_value(|revisions| {
+                    revisions.insert(id.to_owned(), theirs.revision.clone());
                 });
                 self.remember(id, theirs);
                 if open {
                     self.follow(id);
                 }
             }
-            // What is open here stays in the list: the next change brings it back.
+            // The open diagram stays in the list. Its next change writes it again.
             None if open => {}
             None => {
-                self.revisions.update_value(|known| {
-                    known.remove(id);
+                self.revisions.update_value(|revisions| {
+                    revisions.remove(id);
                 });
                 self.entries.update(|entries| entries.retain(|entry| entry.id != id));
             }
         }
     }
 
-    /// The open diagram becomes what the list has of it, as one edit.
+    /// Shows the listed text and name of the open diagram. The text changes by one edit, so that undo works.
     pub(super) fn follow(self, id: &str) {
         let Some(entry) = self.entry(id) else { return };
         let text = self.store.with_typed(str::to_owned);

@@ -1,4 +1,4 @@
-//! Words of commands that no control shows in the same words.
+//! Names of actions, where no button has the same name.
 
 use crate::locale::Words;
 

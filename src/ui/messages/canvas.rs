@@ -106,7 +106,7 @@ pub fn shape(shape: Shape) -> &'static Words {
     }
 }
 
-/// What a new node of a shape is called until it has a better name.
+/// The label of a new node of a shape.
 pub fn new_label(shape: Shape) -> &'static Words {
     match shape {
         Shape::Circle => &NEW_START,

@@ -22,7 +22,7 @@ pub static SMALLER: Words = Words::new("Smaller text", "缩小文字");
 pub static LARGER: Words = Words::new("Larger text", "放大文字");
 pub static NOT_DECLARED: Words = Words::new("{0} is declared nowhere", "{0} 没有声明");
 
-/// The editor's own phrases, each under its English words.
+/// CodeMirror's phrases. The English text is the key that CodeMirror translates.
 pub static PHRASES: [Words; 52] = [
     Words::new("Find", "查找"),
     Words::new("Replace", "替换"),

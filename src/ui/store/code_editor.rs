@@ -1,14 +1,14 @@
-//! What the rest of the page asks of the code pane. The pane implements it (`ui::code`) and gives itself to the store.
+//! The interface of the code pane for the rest of the page. `ui::code` implements it and registers itself with the store.
 
 use crate::text::{Span, TextEdit};
 
 /// The code pane. Offsets are bytes of UTF-8.
 pub trait CodeEditor {
-    /// One transaction, which undo takes back as one; then selects a span, if asked to. The caret moves with the text
-    /// around it. An edit that does not fit is not done.
+    /// Applies an edit as one transaction, which is one entry of the undo history. Then selects `select`; without it the
+    /// caret moves with the text around it. An edit that does not fit the text is ignored.
     fn dispatch(&self, edit: &TextEdit, select: Option<Span>);
 
-    /// Another document: the history begins anew.
+    /// Replaces the document and starts a new history.
     fn set_text(&self, text: &str);
 
     /// Selects a span and scrolls it into view, without taking the focus.
@@ -17,22 +17,22 @@ pub trait CodeEditor {
     fn focus(&self);
     fn undo(&self);
     fn redo(&self);
-    /// Whether there is something to undo; reading it follows changes.
+    /// Whether there is something to undo. Reading it tracks changes, as reading a signal does.
     fn can_undo(&self) -> bool;
     fn can_redo(&self) -> bool;
 
-    /// Makes the text tidy, if it is not.
+    /// Formats the text.
     fn format(&self);
 
     /// Formats the lines that the selection touches.
     fn format_selection(&self);
 
-    /// Selects what encloses the selection: the word, the attribute, the statement, the lane, the text.
+    /// Expands the selection to the next larger unit: word, attribute, statement, lane, text.
     fn expand_selection(&self);
 
-    /// Goes back to the selection before it was expanded.
+    /// Restores the selection before it was expanded.
     fn shrink_selection(&self);
 
-    /// Does every fix that keeps the meaning of the diagram.
+    /// Applies all fixes that keep the meaning of the diagram.
     fn fix_all(&self);
 }

@@ -1,5 +1,5 @@
-//! What changes the diagram: commands and fixes. Each is one edit, handed to the code pane together with the
-//! document that it leads to, so that the new text is not parsed again when the pane tells it.
+//! Changes of the diagram by commands and fixes. Each is one edit, which goes to the code pane. The store keeps the
+//! document after the edit, so that the new text is not parsed again when the pane reports it.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ impl Store {
         self.plans.write_value().plan(document, command)
     }
 
-    /// Does a command as one transaction of the code pane, and selects the elements that it is about.
+    /// Executes a command as one transaction of the code pane, and selects the elements that it concerns.
     pub fn run(self, command: Command) -> Result<(), Refusal> {
         let outcome = self.plan(&self.draw_now(), &command)?;
         if outcome.edit.is_empty() {
@@ -44,7 +44,7 @@ impl Store {
         }
     }
 
-    /// Commands that change different statements, as one transaction. The selection stays.
+    /// Executes commands that change different statements as one transaction. The selection stays.
     pub fn perform_all(self, commands: &[Command]) {
         if let Some(outcome) = self.draw_now().plan_all(commands).filter(|outcome| !outcome.edit.is_empty()) {
             let selection = self.selection.get_untracked();
@@ -53,8 +53,8 @@ impl Store {
         }
     }
 
-    /// Applies a fix that a panel shows. The fix was made for the settled text. If that is not the newest text, nothing
-    /// is written, and the panels follow at once.
+    /// Applies a fix from a panel. The fix was made for the settled text. If there is a newer text, the fix is not applied
+    /// and the panels are updated at once.
     pub fn apply_settled(self, edit: &TextEdit) {
         let newest = self.draw_now().revision();
         if self.settled.with_untracked(|settled| settled.revision() == newest) {
@@ -64,7 +64,7 @@ impl Store {
         }
     }
 
-    /// An edit that is not a command. One that does not fit the newest text, or changes nothing, is not done.
+    /// Applies an edit that is not a command. An edit that does not fit the newest text, or changes nothing, is ignored.
     pub fn apply(self, edit: &TextEdit, caret: Option<Span>) {
         if edit.is_empty() {
             return;
@@ -74,7 +74,7 @@ impl Store {
         }
     }
 
-    /// Hands an edit of the drawn document to the code pane, which tells its new text before this returns. `next` is the
+    /// Hands an edit of the drawn document to the code pane, which reports its new text before this returns. `next` is the
     /// document after the edit.
     pub fn commit(self, edit: &TextEdit, caret: Option<Span>, next: Arc<Document>) {
         self.plans.write_value().expect(next);

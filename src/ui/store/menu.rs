@@ -1,8 +1,8 @@
-//! The popup menu as data: who opens one sets it, `ui::menu` shows it.
+//! The popup menu as data. Code that opens a menu sets it in the store, and `ui::menu` shows it.
 
 use std::sync::Arc;
 
-/// What a menu entry or a button of a notice does. It is counted by reference because it must outlive the element
+/// What a menu entry or a button of a notice does. It is reference-counted because it must outlive the element
 /// whose event created it.
 pub type Act = Arc<dyn Fn() + Send + Sync>;
 
@@ -15,7 +15,7 @@ pub struct MenuItem {
     pub run: Act,
 }
 
-/// A menu to be shown with its corner at a place of the window.
+/// A menu with its top left corner at a point of the window.
 #[derive(Clone)]
 pub struct MenuSpec {
     pub x: f64,

@@ -1,7 +1,7 @@
-//! What the panels share: the open document, what is selected in it, and how the page looks. Copied
-//! freely; every field is a signal.
+//! The state that the panels share: the open document, its selection, and the settings of the page. The store is `Copy`,
+//! because its fields are signals and stored values.
 //!
-//! The code pane tells every new text through [`Store::text_changed`] (see `states`). Everything else that changes
+//! The code pane reports every new text through [`Store::text_changed`] (see `states`). Everything else that changes
 //! a diagram goes through [`Store::run`] (see `commands`), which turns a command into one text edit and hands it
 //! to the code pane, so that there is one history.
 //!
@@ -82,7 +82,7 @@ pub struct Store {
     pub drawn: RwSignal<Arc<Document>>,
     pub checked: RwSignal<Arc<Document>>,
     pub settled: RwSignal<Arc<Document>>,
-    /// Counts documents opened: the canvas shows each anew.
+    /// Counts opened documents. The canvas resets its viewport for each.
     pub opened: RwSignal<u32>,
     pub selection: RwSignal<Vec<ElementKey>>,
     /// A byte offset into the text.
@@ -91,17 +91,17 @@ pub struct Store {
     pub theme: RwSignal<ThemeChoice>,
     pub dark: Memo<bool>,
     pub flow: RwSignal<Flow>,
-    /// By their names, as in the table of panels.
+    /// The names of the open panels, as in the table of panels.
     pub open_panels: RwSignal<BTreeSet<&'static str>>,
-    /// Of the code pane, in pixels.
+    /// The width of the code pane, in pixels.
     pub code_width: RwSignal<i32>,
-    /// Of the code's font, in pixels.
+    /// The font size of the code pane, in pixels.
     pub code_size: RwSignal<u32>,
-    /// Long lines of code continue on the next line.
+    /// Whether long lines of code are wrapped.
     pub wrap: RwSignal<bool>,
-    /// Saving to a file makes the text tidy first.
+    /// Whether saving to a file formats the text first.
     pub format_on_save: RwSignal<bool>,
-    /// The panel that a narrow window shows.
+    /// The panel that a narrow window shows, by its name.
     pub tab: RwSignal<&'static str>,
     /// The open diagram's name; empty while it has none.
     pub name: RwSignal<String>,
@@ -110,30 +110,31 @@ pub struct Store {
     pub dialog: RwSignal<Option<Dialog>>,
     pub menu: RwSignal<Option<MenuSpec>>,
     pub notice: RwSignal<Option<Notice>>,
-    /// What a screen reader says next.
+    /// The next message for screen readers.
     pub announcement: RwSignal<String>,
-    /// Counts changes of the text, also those that the drawing has not caught up with.
+    /// Counts changes of the text, including those that are not drawn yet.
     pub edited: RwSignal<u64>,
-    /// Milliseconds that the last change took, from the text to all that follows it on the page.
+    /// How long the last change took in milliseconds, from the new text until the page was updated.
     pub update_time: RwSignal<f64>,
-    /// The code pane is there.
+    /// Whether the code pane is there.
     pub code_ready: RwSignal<bool>,
     code: StoredValue<Option<Rc<dyn CodeEditor>>, LocalStorage>,
     plans: StoredValue<Plans>,
-    /// A command is being done.
+    /// Whether a command is being executed.
     commanding: StoredValue<bool>,
     costs: StoredValue<Costs>,
-    /// The newest change was a command, so what it moved glides to its new position. While somebody types, the
-    /// drawing jumps.
+    /// Whether the newest change was a command. Elements then glide to their new positions. While somebody types, the
+    /// drawing changes at once.
     pub gliding: StoredValue<bool>,
-    /// Until the typed text is drawn.
+    /// The timer that draws the typed text.
     timer: StoredValue<Option<TimeoutHandle>>,
-    /// Until the panels follow.
+    /// The timer that updates the panels.
     following: StoredValue<Option<TimeoutHandle>>,
 }
 
-/// A pause in typing: longer than the time between two letters. The panels follow after it, because showing them costs
-/// as much as the drawing and nobody reads them between two letters. So does the message that everything is saved.
+/// A pause in typing, longer than the time between two keystrokes. The panels are updated after it, because updating
+/// them costs as much as the drawing and nobody reads them while typing. The message that everything is saved waits for
+/// it too.
 pub const TYPING_PAUSE: Duration = Duration::from_millis(250);
 
 impl Store {
@@ -185,17 +186,17 @@ impl Store {
         }
     }
 
-    /// The words in the current language.
+    /// The words in the current language. Tracks the language.
     pub fn say(self, words: &'static Words) -> &'static str {
         words.get(self.locale.get())
     }
 
-    /// The words for a view, which change with the language.
+    /// The words as a function for `view!`, so that they change with the language.
     pub fn said(self, words: &'static Words) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
         move || self.say(words)
     }
 
-    /// The words as they are now, outside of any view.
+    /// The words in the current language, without tracking it.
     pub fn word(self, words: &'static Words) -> &'static str {
         words.get(self.locale.get_untracked())
     }
@@ -225,7 +226,7 @@ impl Store {
         document.elements(&self.selection.get_untracked())
     }
 
-    /// Opens another text; its history begins anew.
+    /// Opens another text with a new history.
     pub fn open_text(self, name: &str, text: &str) {
         self.selection.set(Vec::new());
         self.costs.update_value(|costs| costs.fill(0));
@@ -233,7 +234,7 @@ impl Store {
         if text.len() > Costs::LARGE {
             self.costs.update_value(|costs| costs.fill(Costs::SLOW));
         }
-        // A text that was not typed: drawing and panels follow together.
+        // Nobody types here, so the panels are updated together with the drawing.
         self.renew(self.checked);
         self.renew(self.settled);
         self.name.set(name.to_owned());
@@ -249,7 +250,7 @@ impl Store {
         self.replace(Arc::new(self.draw_now().with_view(View::Workflow(flow))));
     }
 
-    /// How many problems of a severity the text has.
+    /// The number of problems of a severity.
     pub fn problems(self, severity: Severity) -> usize {
         self.settled.with(|document| {
             document.diagnostics().iter().filter(|problem| problem.severity == severity).count()

@@ -1,4 +1,4 @@
-//! Which panels are open, by their names.
+//! Opening and closing of panels, by their names.
 
 use leptos::prelude::*;
 

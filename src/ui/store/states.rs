@@ -1,5 +1,5 @@
-//! How a text goes through its states (see the table in [`super`]): from the code pane to the drawing, to the check,
-//! to the panels.
+//! The way of a text through its states, from the code pane to the drawing, to the check, to the panels. The table in
+//! [`super`] lists the states.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,14 +16,14 @@ use crate::ui::browser;
 use crate::ui::costs::Costs;
 
 impl Store {
-    /// The code pane tells its text after every transaction, whether it was typed or dispatched. The document of a
-    /// command is drawn at once, and so is a typed text that is quick to draw. A slow one is drawn after a pause.
+    /// The code pane calls this after every transaction, whether it was typed or dispatched. The document of a command is
+    /// drawn at once, and so is a typed text that is quick to draw. A text that is slow to draw waits for a pause.
     pub fn text_changed(self, text: String) {
         self.edited.update(|count| *count += 1);
         self.gliding.set_value(self.commanding.get_value());
         let expected = self.plans.write_value().arrived(&text);
         if self.drawn.with_untracked(|document| document.text() == text) {
-            // Typed back to the drawn text: the text that waited is no longer there.
+            // The person has typed the drawn text again, so there is nothing to wait for.
             self.typed.set_value(None);
             return;
         }
@@ -39,18 +39,18 @@ impl Store {
         if let Some(timer) = self.timer.get_value() {
             timer.clear();
         }
-        // Longer than the time between two letters, so that the drawing does not delay the second one.
+        // Longer than the time between two keystrokes, so that the drawing does not delay the second one.
         let pause = Duration::from_millis((cost * 3 / 2).clamp(200, 400).into());
         self.timer.set_value(set_timeout_with_handle(move || self.draw_typed(), pause).ok());
     }
 
-    /// Makes the next document and has it drawn. The time until everything has followed it on the page is its cost.
+    /// Makes the next document and draws it. Its cost is the time until the whole page is updated.
     fn draw(self, next: impl FnOnce(&Document) -> Arc<Document>) {
         let started = browser::now();
         let document = self.drawn.with_untracked(|document| next(document));
         document.drawing();
         self.replace(document);
-        // Queued behind the effects that follow the document.
+        // Runs after the effects that depend on the document.
         spawn_local(async move {
             let spent = browser::now() - started;
             self.update_time.set(spent);
@@ -58,8 +58,8 @@ impl Store {
         });
     }
 
-    /// The drawing follows in this frame. After that frame is painted the text is checked. Then the panels follow:
-    /// at once after a command, after a pause while somebody types.
+    /// Sets the drawn document, so that the canvas updates in this frame. The text is checked after the frame is painted.
+    /// Then the panels are updated: at once after a command, after a pause while somebody types.
     pub(super) fn replace(self, document: Arc<Document>) {
         self.drawn.set(document);
         if let Some(timer) = self.following.get_value() {
@@ -97,7 +97,7 @@ impl Store {
         self.typed.with_value(Option::is_some)
     }
 
-    /// Reads the newest text, drawn or not.
+    /// Reads the newest text, whether it is drawn or not.
     pub fn with_typed<R>(self, read: impl FnOnce(&str) -> R) -> R {
         self.typed.with_value(|typed| match typed {
             Some(text) => read(text),
@@ -105,15 +105,15 @@ impl Store {
         })
     }
 
-    /// Draws the newest text now if it still waits, and returns its document. For commands, and for whatever else must
-    /// not be done to an older text: ids of elements and spans are only good in the text that they come from.
+    /// Draws the newest text if it still waits, and returns its document. Commands need it, and everything else that must
+    /// not use an older text: ids of elements and spans are valid only in the text that they come from.
     pub fn draw_now(self) -> Arc<Document> {
         self.draw_typed();
         self.drawn.get_untracked()
     }
 
-    /// The caret moved in the code pane. While the text waits to be drawn, nobody knows what the caret stands on; it
-    /// is selected when the text is drawn.
+    /// The caret moved in the code pane. While the text waits to be drawn, the element at the caret is not known. It is
+    /// selected when the text is drawn.
     pub fn caret_moved(self, offset: usize) {
         self.caret.set(offset);
         if !self.waits_to_draw() {
