@@ -1,4 +1,4 @@
-//! The toolbar that floats above what is selected.
+//! The toolbar that floats above the selection.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -13,9 +13,9 @@ use crate::ui::icon::{self, icon};
 use crate::ui::js;
 use crate::ui::messages::canvas as words;
 
-/// Height of the bar with its distance to the element.
+/// The height of the bar with its distance to the selection, in pixels.
 const ROOM: f64 = 64.0;
-/// What stays free beside the bar.
+/// The least distance between the bar and the edge of the canvas, in pixels.
 const EDGE: f64 = 8.0;
 
 #[component]
@@ -26,7 +26,7 @@ pub fn ContextToolbar() -> impl IntoView {
         let document = store.drawn.get();
         document.elements(&store.selection.get())
     });
-    let place = Memo::new(move |_| {
+    let position = Memo::new(move |_| {
         let document = store.drawn.get();
         let elements = selected.get();
         let quiet = canvas.gesture.get() == State::Idle
@@ -51,12 +51,12 @@ pub fn ContextToolbar() -> impl IntoView {
         let y = if top > ROOM { top - ROOM + 8.0 } else { (bottom + 24.0).min(viewport.height - 112.0) };
         Some(((left + right) / 2.0, y))
     });
-    // As wide as what is selected asks for, and whole on the board.
+    // The width of the bar depends on the selection. The bar stays inside the canvas.
     let bar = NodeRef::<leptos::html::Div>::new();
     Effect::new(move |_| {
         selected.track();
-        let (Some(bar), Some((middle, _))) = (bar.get(), place.get()) else { return };
-        // Its width is known to the frame; asked for now, the page would be laid out twice.
+        let (Some(bar), Some((middle, _))) = (bar.get(), position.get()) else { return };
+        // Asking for the width here would force a layout of the page. In the frame the layout is done anyway.
         request_animation_frame(move || {
             let half = f64::from(bar.offset_width()) / 2.0 + EDGE;
             let width = canvas.viewport.with_untracked(|viewport| viewport.width);
@@ -90,9 +90,9 @@ pub fn ContextToolbar() -> impl IntoView {
         }
     };
     view! {
-        <Show when=move || place.with(Option::is_some)>
+        <Show when=move || position.with(Option::is_some)>
             <div class="ctx" role="toolbar" node_ref=bar aria-label=store.said(&words::TOOLS)
-                style:top=move || place.get().map(|place| js::px(place.1.round()))>
+                style:top=move || position.get().map(|position| js::px(position.1.round()))>
                 <Show when=move || has_nodes.get()>
                     <button class="btn ghost" type="button" aria-haspopup="menu" on:click=open_shapes>
                         {move || icon(menus::shape_icon(shape().unwrap_or(Shape::Rectangle)))}
@@ -145,7 +145,7 @@ pub fn ContextToolbar() -> impl IntoView {
     }
 }
 
-/// Just below the control that an event happened on.
+/// The point below the control on which an event happened, in pixels of the window.
 pub fn below(event: &ev::MouseEvent) -> (f64, f64) {
     use wasm_bindgen::JsCast;
     let control = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
