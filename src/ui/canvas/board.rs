@@ -31,8 +31,8 @@ pub struct Board {
     overlay: SvgElement,
     cover: Cover,
     painter: Painter,
-    /// A simpler picture of a large drawing, for a zoom at which no text can be read: one path for all wires, one for all
-    /// nodes.
+    /// A simpler picture of a large drawing, for a zoom at which no text can be read: one path for all wires, one for
+    /// all nodes.
     distant: Dom,
     /// The revision of the document in `distant`.
     distant_of: u64,
@@ -69,8 +69,8 @@ fn text_fading(zoom: f64) -> &'static str {
 }
 
 impl Board {
-    /// Builds the elements inside, over and behind the `<svg>` of the lens. The grid is a layer of its own: in the layer
-    /// of the drawing the browser would paint all dots again with every key.
+    /// Builds the elements inside, over and behind the `<svg>` of the lens. The grid is a layer of its own: in the
+    /// layer of the drawing the browser would paint all dots again with every key.
     pub fn new(lens: &HtmlElement) -> Option<Board> {
         let root = lens.first_element_child()?;
         let ground = svg("svg")?.unchecked_into::<SvgElement>();

@@ -1,10 +1,10 @@
-//! The text field over a label. Enter, Tab and leaving the field write the label; Escape discards it. An Enter that ends
-//! the composition of an input method does neither.
+//! The text field over a label. Enter, Tab and leaving the field write the label; Escape discards it. An Enter that
+//! ends the composition of an input method does neither.
 
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::state::canvas_state;
+use super::state::{CanvasState, canvas_state};
 use crate::geometry::{Point, Rect};
 use crate::model::Element;
 use crate::scene::Part;
@@ -18,34 +18,7 @@ pub fn LabelField() -> impl IntoView {
     let field = NodeRef::<leptos::html::Textarea>::new();
     // Set once a key has closed the field, so that the blur that follows does not write the label again.
     let closed = StoredValue::new(false);
-    let position = Memo::new(move |_| {
-        let editing = canvas.editing.get()?;
-        let document = store.drawn.get();
-        let element = document.element(&editing.key)?;
-        let zones = document.zones();
-        let (rect, size) = match element {
-            Element::Node(_) => (zones.bounds(element)?, 13.0),
-            Element::Lane(_) => {
-                let header = zones.rect(element, Part::Header)?;
-                (Rect::new(header.x, header.center().y - 18, 200, 36), 13.0)
-            }
-            Element::Edge(id) => {
-                let center = zones.label_point(id)?;
-                (Rect::new(center.x - 80, center.y - 16, 160, 32), 12.0)
-            }
-            Element::Loop(id) => {
-                let frame = zones.frames(id).next()?;
-                (Rect::new(frame.x + 8, frame.y - 14, 200, 30), 12.0)
-            }
-        };
-        let viewport = canvas.viewport.get();
-        let (left, top) = viewport.to_screen(Point::new(rect.x, rect.y));
-        let (width, height) = (f64::from(rect.w) * viewport.zoom, f64::from(rect.h) * viewport.zoom);
-        // The field stays large enough to read and to click, at any zoom.
-        let (wide, high) = (width.max(140.0), height.max(34.0));
-        let (left, top) = (left - (wide - width) / 2.0, top - (high - height) / 2.0);
-        Some((left, top, wide, high, (size * viewport.zoom).clamp(13.0, 32.0)))
-    });
+    let position = Memo::new(move |_| field_position(canvas));
     Effect::new(move |_| {
         if let Some(field) = field.get() {
             closed.set_value(false);
@@ -104,4 +77,34 @@ pub fn LabelField() -> impl IntoView {
                 on:blur=move |event| end(true, event_target_value(&event), false)></textarea>
         </Show>
     }
+}
+
+/// Left, top, width, height and font size of the field in pixels of the canvas, while a label is edited.
+fn field_position(canvas: CanvasState) -> Option<(f64, f64, f64, f64, f64)> {
+    let editing = canvas.editing.get()?;
+    let document = canvas.store.drawn.get();
+    let element = document.element(&editing.key)?;
+    let zones = document.zones();
+    let (rect, size) = match element {
+        Element::Node(_) => (zones.bounds(element)?, 13.0),
+        Element::Lane(_) => {
+            let header = zones.rect(element, Part::Header)?;
+            (Rect::new(header.x, header.center().y - 18, 200, 36), 13.0)
+        }
+        Element::Edge(id) => {
+            let center = zones.label_point(id)?;
+            (Rect::new(center.x - 80, center.y - 16, 160, 32), 12.0)
+        }
+        Element::Loop(id) => {
+            let frame = zones.frames(id).next()?;
+            (Rect::new(frame.x + 8, frame.y - 14, 200, 30), 12.0)
+        }
+    };
+    let viewport = canvas.viewport.get();
+    let (left, top) = viewport.to_screen(Point::new(rect.x, rect.y));
+    let (width, height) = (f64::from(rect.w) * viewport.zoom, f64::from(rect.h) * viewport.zoom);
+    // The field stays large enough to read and to click, at any zoom.
+    let (wide, high) = (width.max(140.0), height.max(34.0));
+    let (left, top) = (left - (wide - width) / 2.0, top - (high - height) / 2.0);
+    Some((left, top, wide, high, (size * viewport.zoom).clamp(13.0, 32.0)))
 }

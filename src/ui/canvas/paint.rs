@@ -36,7 +36,8 @@ struct DomGroup {
     name: String,
     seen: u64,
     mark: u8,
-    /// The whole wire, while it stands out. Its group may lack segments that another wire of the same merge group draws.
+    /// The whole wire, while it stands out. Its group may lack segments that another wire of the same merge group
+    /// draws.
     whole: Option<Dom>,
 }
 
@@ -111,7 +112,8 @@ impl Painter {
         let (round, lanes_only) = (self.round, self.lanes_only);
         for plane in &mut self.planes {
             if cull {
-                // Groups out of sight are removed first. Among the others they would make the browser move elements around them.
+                // Groups out of sight are removed first. Among the others they would make the browser move elements
+                // around them.
                 plane.keep(|drawn| near.overlaps(drawn.bounds()));
             }
             if plane.layer == Layer::Lane || !lanes_only {
@@ -259,8 +261,8 @@ impl DomGroup {
         }
     }
 
-    /// Draws the whole wire over its group while it stands out. Otherwise a selected wire of a fan-in would end where it
-    /// joins the others, without an arrowhead.
+    /// Draws the whole wire over its group while it stands out. Otherwise a selected wire of a fan-in would end where
+    /// it joins the others, without an arrowhead.
     fn show_whole(&mut self) {
         let wanted = self.mark & mark::STANDS_OUT != 0 && !self.group.alone.is_empty();
         if wanted == self.whole.is_some() {

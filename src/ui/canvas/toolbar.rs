@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::commands;
 use super::menus;
-use super::state::canvas_state;
+use super::state::{CanvasState, canvas_state};
 use crate::geometry::{Point, Rect};
 use crate::gesture::State;
 use crate::model::{Element, Shape};
@@ -26,31 +26,7 @@ pub fn ContextToolbar() -> impl IntoView {
         let document = store.drawn.get();
         document.elements(&store.selection.get())
     });
-    let position = Memo::new(move |_| {
-        let document = store.drawn.get();
-        let elements = selected.get();
-        let quiet = canvas.gesture.get() == State::Idle
-            && canvas.editing.with(Option::is_none)
-            && canvas.connecting.with(Option::is_none)
-            && !canvas.panning.get()
-            && !canvas.typing.get();
-        let bounds = elements.iter().filter_map(|&element| document.bounds(element)).reduce(Rect::union);
-        let bounds = bounds.filter(|_| quiet)?;
-        let viewport = canvas.viewport.get();
-        let bounds = match (elements.as_slice(), canvas.tapped.get()) {
-            ([Element::Edge(_)], Some(at)) if bounds.outset(16).contains(at) => {
-                Rect::new(at.x, at.y, 0, 0).outset(6)
-            }
-            _ => bounds,
-        };
-        let (left, top) = viewport.to_screen(Point::new(bounds.left(), bounds.top()));
-        let (right, bottom) = viewport.to_screen(Point::new(bounds.right(), bounds.bottom()));
-        if right < 0.0 || left > viewport.width || bottom < 0.0 || top > viewport.height {
-            return None;
-        }
-        let y = if top > ROOM { top - ROOM + 8.0 } else { (bottom + 24.0).min(viewport.height - 112.0) };
-        Some(((left + right) / 2.0, y))
-    });
+    let position = Memo::new(move |_| selected.with(|elements| bar_position(canvas, elements)));
     // The width of the bar depends on the selection. The bar stays inside the canvas.
     let bar = NodeRef::<leptos::html::Div>::new();
     Effect::new(move |_| {
@@ -143,6 +119,33 @@ pub fn ContextToolbar() -> impl IntoView {
             </div>
         </Show>
     }
+}
+
+/// The middle and the top of the bar in pixels of the canvas. None while a gesture goes on, or if the selection is out
+/// of view.
+fn bar_position(canvas: CanvasState, elements: &[Element]) -> Option<(f64, f64)> {
+    let document = canvas.store.drawn.get();
+    let quiet = canvas.gesture.get() == State::Idle
+        && canvas.editing.with(Option::is_none)
+        && canvas.connecting.with(Option::is_none)
+        && !canvas.panning.get()
+        && !canvas.typing.get();
+    let bounds = elements.iter().filter_map(|&element| document.bounds(element)).reduce(Rect::union);
+    let bounds = bounds.filter(|_| quiet)?;
+    let viewport = canvas.viewport.get();
+    let bounds = match (elements, canvas.tapped.get()) {
+        ([Element::Edge(_)], Some(at)) if bounds.outset(16).contains(at) => {
+            Rect::new(at.x, at.y, 0, 0).outset(6)
+        }
+        _ => bounds,
+    };
+    let (left, top) = viewport.to_screen(Point::new(bounds.left(), bounds.top()));
+    let (right, bottom) = viewport.to_screen(Point::new(bounds.right(), bounds.bottom()));
+    if right < 0.0 || left > viewport.width || bottom < 0.0 || top > viewport.height {
+        return None;
+    }
+    let y = if top > ROOM { top - ROOM + 8.0 } else { (bottom + 24.0).min(viewport.height - 112.0) };
+    Some(((left + right) / 2.0, y))
 }
 
 /// The point below the control on which an event happened, in pixels of the window.

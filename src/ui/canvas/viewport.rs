@@ -63,8 +63,8 @@ impl Viewport {
         Viewport { x, y, zoom, ..self }
     }
 
-    /// The first viewport of a document: the whole drawing, or its top left corner if the text of the whole drawing would
-    /// be too small to read.
+    /// The first viewport of a document: the whole drawing, or its top left corner if the text of the whole drawing
+    /// would be too small to read.
     pub fn first_look(self, width: i32, height: i32) -> Viewport {
         const READABLE: f64 = 0.55;
         let whole = self.fit(Rect::new(0, 0, width, height), 1.0);
