@@ -1,5 +1,5 @@
-//! The canvas: dot grid, drawing and overlay. It is told what to show and touches only what differs; it decides
-//! nothing.
+//! The elements of the canvas: dot grid, drawing and overlay. The board is told what to show and changes only what
+//! differs.
 //!
 //! Panning and zooming transform the lens, an element around the SVG. If the SVG itself were transformed, the browser
 //! would typeset all its texts again in every frame of a zoom.
@@ -24,14 +24,15 @@ use crate::ui::js;
 pub struct Board {
     ground: SvgElement,
     dots: Dom,
-    /// From dot to dot, in pixels.
+    /// The distance between two dots, in pixels of the screen.
     dot_distance: f64,
     lens: HtmlElement,
     world: Dom,
     overlay: SvgElement,
     cover: Cover,
     painter: Painter,
-    /// A large drawing at a zoom at which no text can be read: all wires as one path, all boxes as another.
+    /// A simpler picture of a large drawing, for a zoom at which no text can be read: one path for all wires, one for
+    /// all nodes.
     distant: Dom,
     /// The revision of the document in `distant`.
     distant_of: u64,
@@ -41,18 +42,18 @@ pub struct Board {
     locale: Locale,
     far: bool,
     text_fading: &'static str,
-    /// The part of the drawing that is in the DOM, when not all of it is.
+    /// The part of the drawing that is in the DOM.
     drawn: Rect,
     marks: Marks,
 }
 
-/// Texts smaller than this many pixels are hidden; up to half as much again they fade.
+/// Texts smaller than this many pixels are hidden. Between this size and one and a half times it they fade.
 const LEAST_TEXT: f64 = 4.0;
 
-/// A large drawing is culled again when what is in the DOM is this many times as wide as the window.
+/// A large drawing is culled again when the part in the DOM is this many times as wide as the visible part.
 const WASTE: i32 = 3;
 
-/// How far the grid reaches beyond the window, as in style/canvas.css; no step is wider.
+/// How far the grid reaches beyond the canvas, in pixels, as in style/canvas.css. No distance between dots is larger.
 const GROUND_EDGE: f64 = 32.0;
 
 /// How far the texts have faded at a zoom, in quarters, so that a zoom through the fade does not restyle every text
@@ -68,9 +69,8 @@ fn text_fading(zoom: f64) -> &'static str {
 }
 
 impl Board {
-    /// Builds its parts inside the lens's `<svg>`, over it and behind it. The grid is a layer of its own, which moves
-    /// with the drawing but is painted only when its spacing changes. In the drawing's layer all dots would be painted
-    /// again with every key.
+    /// Builds the elements inside, over and behind the `<svg>` of the lens. The grid is a layer of its own: in the
+    /// layer of the drawing the browser would paint all dots again with every key.
     pub fn new(lens: &HtmlElement) -> Option<Board> {
         let root = lens.first_element_child()?;
         let ground = svg("svg")?.unchecked_into::<SvgElement>();
@@ -96,8 +96,8 @@ impl Board {
         let overlay = svg("g")?.unchecked_into::<SvgElement>();
         set(&overlay, "class", "overlay");
         dots.append_child(&dot).ok()?;
-        for part in [&dots, &grid] {
-            ground.append_child(part).ok()?;
+        for child in [&dots, &grid] {
+            ground.append_child(child).ok()?;
         }
         let board = lens.parent_node()?;
         board.insert_before(&ground, Some(lens)).ok()?;
@@ -131,7 +131,7 @@ impl Board {
         })
     }
 
-    /// Shows a document. `moving`: elements that stand elsewhere now glide there.
+    /// Shows a document. With `moving`, elements glide to their new positions.
     pub fn show(
         &mut self,
         document: &Arc<Document>,
@@ -169,19 +169,19 @@ impl Board {
         self.painter.mark(&self.marks);
     }
 
-    /// Updates the accessible names of what is drawn.
+    /// Updates the accessible names in the drawing.
     pub fn name(&mut self) {
         if let Some(document) = &self.document {
             self.painter.name(&names(document, self.locale));
         }
     }
 
-    /// Whether the drawing is large and the zoom so small that only boxes can be told apart.
+    /// Whether the drawing is large and the zoom too small to read any text.
     fn is_far(&self) -> bool {
         self.text_fading == "none" && self.scene.groups.len() > CULL_FROM
     }
 
-    /// Follows the window; draws what came near.
+    /// Follows the viewport and draws the parts that come near it.
     pub fn look(&mut self, viewport: Viewport) {
         let (x, y, zoom) = (viewport.x, viewport.y, viewport.zoom);
         let transform = format!("translate({x:.2}px, {y:.2}px) scale({zoom:.4})");
@@ -193,7 +193,7 @@ impl Board {
             self.text_fading = text_fading;
             set(&self.world, "data-letters", text_fading);
         }
-        // Dots keep their distance on the screen between 16 and 32 pixels.
+        // The distance between dots stays between 16 and 32 pixels when zooming out.
         let mut distance = 24.0 * zoom;
         while distance < 16.0 {
             distance *= 2.0;
@@ -208,7 +208,7 @@ impl Board {
         let shifted = format!("translate({}, {})", js::px(shift(x)), js::px(shift(y)));
         let _ = self.ground.style().set_property("transform", &shifted);
         let seen = viewport.visible(0.0);
-        // When zoomed in, what lies far outside would be moved along in every frame.
+        // After zooming in, elements far outside would cost time in every frame.
         let wasteful = !self.far && self.scene.groups.len() > CULL_FROM && self.drawn.w > seen.w * WASTE;
         if wasteful || !self.drawn.covers(seen) || self.far != self.is_far() {
             self.paint(viewport, false);
@@ -225,7 +225,7 @@ impl Board {
         self.painter.mark(&self.marks);
     }
 
-    /// Lays this over the drawing.
+    /// Shows the overlay.
     pub fn cover(&mut self, overlay: &Overlay) {
         self.cover.show(overlay.draw());
     }

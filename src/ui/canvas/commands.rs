@@ -35,7 +35,8 @@ pub fn add_node(canvas: CanvasState, lane: LaneId, after: Option<NodeId>) {
     }
 }
 
-/// Adds a node after the selected one and draws an edge to it. If no node is selected, it does what [`add_beside`] does.
+/// Adds a node after the selected one and draws an edge to it. If no node is selected, it does what [`add_beside`]
+/// does.
 pub fn add_next(canvas: CanvasState) {
     let document = canvas.store.draw_now();
     let node = nodes_of(&canvas.store.selected_in(&document)).last().copied();

@@ -1,4 +1,4 @@
-//! Zoom and flow, at the canvas's foot.
+//! The controls at the bottom of the canvas: zoom, and the flow of the layout.
 
 use leptos::prelude::*;
 

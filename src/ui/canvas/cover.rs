@@ -43,7 +43,7 @@ impl OverlayShape {
         let _ = parent.append_child(&dom);
     }
 
-    /// Whether only values of attributes differ.
+    /// Whether the two differ in values of attributes only.
     fn is_mendable(&self, after: &OverlayShape) -> bool {
         let pairs = || self.attributes.iter().zip(&after.attributes);
         self.tag == after.tag
@@ -62,7 +62,7 @@ impl OverlayShape {
 
 pub struct Cover {
     dom: Dom,
-    /// What the element holds.
+    /// The shapes that the element holds.
     shapes: Vec<OverlayShape>,
 }
 

@@ -1,4 +1,4 @@
-//! Search in the diagram: what matches is lit, Enter walks from match to match.
+//! Search in the diagram: matches are highlighted, and Enter walks from match to match.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ use crate::model::{Element, Model};
 use crate::ui::icon::{self, icon};
 use crate::ui::messages::canvas as words;
 
-/// Elements whose texts hold the wanted one, whatever the case.
+/// The elements with a text that contains `wanted`, upper and lower case alike. The name of a node must match whole.
 pub fn matches(model: &Model, wanted: &str) -> Vec<Element> {
     let wanted = wanted.trim().to_lowercase();
     let holds = |text: &str| text.to_lowercase().contains(&wanted);

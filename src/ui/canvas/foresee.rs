@@ -1,4 +1,4 @@
-//! The document after a drag, while the drag goes on.
+//! The preview of a drag: the document as the drop would make it.
 
 use std::sync::Arc;
 
@@ -7,14 +7,14 @@ use crate::edit::Command;
 use crate::gesture::State;
 use crate::ui::store::Store;
 
-/// The most nodes whose drawing is made anew for each drop spot that a drag comes to. A drawing that takes longer
-/// than a frame shows the drop spot alone.
-const FORESEEN: usize = 600;
+/// The most nodes for which each drop spot is previewed by a layout of its own. The layout of a larger document would
+/// take longer than a frame, so the overlay shows only the drop spot.
+const MOST_NODES: usize = 600;
 
-/// The document that a drag would give if it ended here. It is planned by the store, so that it is the very document
-/// that the drop gives, laid out once.
+/// The document that the drop would make if the drag ended here. The store keeps the plan, so the drop arrives with
+/// this very document and it is laid out once.
 pub fn foresee(store: Store, document: &Arc<Document>, state: &State) -> Option<Arc<Document>> {
-    if document.model().nodes.len() > FORESEEN {
+    if document.model().nodes.len() > MOST_NODES {
         return None;
     }
     let command = match state {

@@ -1,11 +1,11 @@
-//! The field over a label. Enter writes it, Escape leaves all as it was, leaving the field writes it too.
-//! Enter that ends an input method's composition is the composition's.
+//! The text field over a label. Enter, Tab and leaving the field write the label; Escape discards it. An Enter that
+//! ends the composition of an input method does neither.
 
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::state::canvas_state;
-use crate::geometry::Rect;
+use super::state::{CanvasState, canvas_state};
+use crate::geometry::{Point, Rect};
 use crate::model::Element;
 use crate::scene::Part;
 use crate::ui::js;
@@ -16,39 +16,12 @@ pub fn LabelField() -> impl IntoView {
     let canvas = canvas_state();
     let store = canvas.store;
     let field = NodeRef::<leptos::html::Textarea>::new();
-    // Set when Escape or Enter has decided, so that the blur that follows does not decide again.
-    let settled = StoredValue::new(false);
-    let place = Memo::new(move |_| {
-        let editing = canvas.editing.get()?;
-        let document = store.drawn.get();
-        let element = document.element(&editing.key)?;
-        let zones = document.zones();
-        let (rect, size) = match element {
-            Element::Node(_) => (zones.bounds(element)?, 13.0),
-            Element::Lane(_) => {
-                let header = zones.rect(element, Part::Header)?;
-                (Rect::new(header.x, header.center().y - 18, 200, 36), 13.0)
-            }
-            Element::Edge(id) => {
-                let center = zones.label_point(id)?;
-                (Rect::new(center.x - 80, center.y - 16, 160, 32), 12.0)
-            }
-            Element::Loop(id) => {
-                let frame = zones.frames(id).next()?;
-                (Rect::new(frame.x + 8, frame.y - 14, 200, 30), 12.0)
-            }
-        };
-        let viewport = canvas.viewport.get();
-        let (left, top) = viewport.to_screen(crate::geometry::Point::new(rect.x, rect.y));
-        let (width, height) = (f64::from(rect.w) * viewport.zoom, f64::from(rect.h) * viewport.zoom);
-        // Never smaller than a person can read and hit.
-        let (wide, high) = (width.max(140.0), height.max(34.0));
-        let (left, top) = (left - (wide - width) / 2.0, top - (high - height) / 2.0);
-        Some((left, top, wide, high, (size * viewport.zoom).clamp(13.0, 32.0)))
-    });
+    // Set once a key has closed the field, so that the blur that follows does not write the label again.
+    let closed = StoredValue::new(false);
+    let position = Memo::new(move |_| field_position(canvas));
     Effect::new(move |_| {
         if let Some(field) = field.get() {
-            settled.set_value(false);
+            closed.set_value(false);
             let value = canvas
                 .editing
                 .with_untracked(|editing| editing.as_ref().map(|editing| editing.value.clone()));
@@ -58,10 +31,10 @@ pub fn LabelField() -> impl IntoView {
         }
     });
     let end = move |write: bool, typed: String, back: bool| {
-        if settled.get_value() {
+        if closed.get_value() {
             return;
         }
-        settled.set_value(true);
+        closed.set_value(true);
         if write {
             canvas.commit_label(&typed);
         }
@@ -92,16 +65,46 @@ pub fn LabelField() -> impl IntoView {
         }
     };
     view! {
-        <Show when=move || place.with(Option::is_some)>
+        <Show when=move || position.with(Option::is_some)>
             <textarea class="label-field" node_ref=field rows="1" spellcheck="false" autocomplete="off"
                 aria-label=store.said(&words::LABEL_FIELD)
-                style:left=move || place.get().map(|place| js::px(place.0))
-                style:top=move || place.get().map(|place| js::px(place.1))
-                style:width=move || place.get().map(|place| js::px(place.2))
-                style:height=move || place.get().map(|place| js::px(place.3))
-                style:font-size=move || place.get().map(|place| js::px(place.4))
+                style:left=move || position.get().map(|field| js::px(field.0))
+                style:top=move || position.get().map(|field| js::px(field.1))
+                style:width=move || position.get().map(|field| js::px(field.2))
+                style:height=move || position.get().map(|field| js::px(field.3))
+                style:font-size=move || position.get().map(|field| js::px(field.4))
                 on:keydown=keys
                 on:blur=move |event| end(true, event_target_value(&event), false)></textarea>
         </Show>
     }
+}
+
+/// Left, top, width, height and font size of the field in pixels of the canvas, while a label is edited.
+fn field_position(canvas: CanvasState) -> Option<(f64, f64, f64, f64, f64)> {
+    let editing = canvas.editing.get()?;
+    let document = canvas.store.drawn.get();
+    let element = document.element(&editing.key)?;
+    let zones = document.zones();
+    let (rect, size) = match element {
+        Element::Node(_) => (zones.bounds(element)?, 13.0),
+        Element::Lane(_) => {
+            let header = zones.rect(element, Part::Header)?;
+            (Rect::new(header.x, header.center().y - 18, 200, 36), 13.0)
+        }
+        Element::Edge(id) => {
+            let center = zones.label_point(id)?;
+            (Rect::new(center.x - 80, center.y - 16, 160, 32), 12.0)
+        }
+        Element::Loop(id) => {
+            let frame = zones.frames(id).next()?;
+            (Rect::new(frame.x + 8, frame.y - 14, 200, 30), 12.0)
+        }
+    };
+    let viewport = canvas.viewport.get();
+    let (left, top) = viewport.to_screen(Point::new(rect.x, rect.y));
+    let (width, height) = (f64::from(rect.w) * viewport.zoom, f64::from(rect.h) * viewport.zoom);
+    // The field stays large enough to read and to click, at any zoom.
+    let (wide, high) = (width.max(140.0), height.max(34.0));
+    let (left, top) = (left - (wide - width) / 2.0, top - (high - height) / 2.0);
+    Some((left, top, wide, high, (size * viewport.zoom).clamp(13.0, 32.0)))
 }

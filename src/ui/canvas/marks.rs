@@ -1,4 +1,4 @@
-//! Which elements stand out, and why: selected, wrong, found, pointed at, joined to what is pointed at.
+//! The elements that stand out: selected, wrong, found, under the pointer, or connected to one of these.
 
 use std::collections::BTreeMap;
 
@@ -34,7 +34,8 @@ pub mod mark {
 /// The marks of all elements that stand out.
 pub type Marks = BTreeMap<ElementKey, u8>;
 
-/// What of a gesture changes how elements look; the same while a drag goes on.
+/// The part of a gesture that changes the marks. It stays equal while a drag goes on, so that marks are not computed
+/// again for every move.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Grasp {
     pub idle: bool,
@@ -48,7 +49,7 @@ impl Grasp {
     }
 }
 
-/// Which elements stand out now, and how.
+/// The marks of the document in the present state. Tracks the signals that it reads.
 pub fn marks(canvas: CanvasState, document: &Document, grasp: &Grasp) -> Marks {
     let store = canvas.store;
     let mut marks = Marks::new();
@@ -56,7 +57,7 @@ pub fn marks(canvas: CanvasState, document: &Document, grasp: &Grasp) -> Marks {
     let selection = store.selection.get();
     for key in &selection {
         add(key, mark::SELECTED);
-        // The wires of a selected node belong to what a person looks at.
+        // The wires of a selected node stand out with it.
         if let Some(Element::Node(node)) = document.element(key) {
             let model = document.model();
             for id in
@@ -101,7 +102,7 @@ pub fn marks(canvas: CanvasState, document: &Document, grasp: &Grasp) -> Marks {
     marks
 }
 
-/// An element and what it is connected to.
+/// An element and the elements that it is connected to.
 fn connected(model: &Model, element: Element) -> Vec<Element> {
     let mut found = vec![element];
     match element {
@@ -123,7 +124,7 @@ fn connected(model: &Model, element: Element) -> Vec<Element> {
     found
 }
 
-/// Nodes in whose statements something is wrong.
+/// The nodes with an error in their statement.
 pub fn erring(document: &Document) -> Vec<ElementKey> {
     let model = document.model();
     let errors = document.diagnostics().iter().filter(|problem| problem.severity == Severity::Error);

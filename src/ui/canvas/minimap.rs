@@ -1,4 +1,4 @@
-//! The overview of a diagram that is larger than the window: a press or a drag moves the window there.
+//! The overview of a diagram that is larger than the canvas. A press or a drag moves the viewport.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -15,7 +15,7 @@ use crate::ui::messages::canvas as words;
 
 const WIDTH: f64 = 172.0;
 const HEIGHT: f64 = 116.0;
-/// From this many wires on they are left out.
+/// From this many wires on the minimap leaves all wires out.
 const MANY_WIRES: usize = 600;
 
 #[component]
@@ -94,25 +94,26 @@ pub fn Minimap() -> impl IntoView {
     }
 }
 
-/// Lanes, wires and nodes in outline; one path for each kind, so that ten thousand nodes are a few elements.
+/// Draws lanes, wires and nodes in outline. All nodes are one path and all wires another, so that a large diagram is a
+/// few elements too.
 fn draw(picture: &web_sys::Element, document: &Document) {
     picture.set_text_content(None);
     let zones = document.zones();
-    let part = |data: String, class: &str| part(picture, &data, class);
+    let add_path = |data: String, class: &str| add_path(picture, &data, class);
     for (lane, rect) in zones.lanes() {
-        part(box_path(rect), &format!("mm-lane mm-lane-{}", lane.index() % 6 + 1));
+        add_path(box_path(rect), &format!("mm-lane mm-lane-{}", lane.index() % 6 + 1));
     }
     let few = zones.wires().nth(MANY_WIRES - 1).is_none();
     let wires = zones.wires().filter(|_| few).map(|(_, points)| {
         let points: Vec<String> = points.iter().map(|point| format!("{} {}", point.x, point.y)).collect();
         format!("M{}", points.join("L"))
     });
-    part(wires.collect(), "mm-wire");
-    part(zones.nodes().filter_map(|(id, _)| node_path(document, id)).collect(), "mm-node");
-    part(String::new(), "mm-node is-selected");
+    add_path(wires.collect(), "mm-wire");
+    add_path(zones.nodes().filter_map(|(id, _)| node_path(document, id)).collect(), "mm-node");
+    add_path(String::new(), "mm-node is-selected");
 }
 
-fn part(picture: &web_sys::Element, data: &str, class: &str) {
+fn add_path(picture: &web_sys::Element, data: &str, class: &str) {
     if let Some(path) = svg("path") {
         set(&path, "class", class);
         set(&path, "d", data);
@@ -120,7 +121,7 @@ fn part(picture: &web_sys::Element, data: &str, class: &str) {
     }
 }
 
-/// The selected nodes, as the last path.
+/// Draws the selected nodes as the last path.
 fn choose(picture: &web_sys::Element, document: &Document, selection: &[Element]) {
     let paths = selection.iter().filter_map(|&element| match element {
         Element::Node(id) => node_path(document, id),

@@ -1,6 +1,5 @@
-//! What lies over the drawing while a person works on it: rings and handles of the selection, the pluses
-//! of a lane, and previews of what a drag would do. The zones of the document say where things stand. Sizes are in pixels
-//! of the screen, whatever the zoom.
+//! The overlay on the drawing: rings and handles of the selection, the plus buttons of a lane, and previews of a drag.
+//! Positions come from the zones of the document. Strokes and handles keep their size on the screen at any zoom.
 
 use super::cover::OverlayShape;
 use crate::document::Document;
@@ -11,7 +10,7 @@ use crate::model::Element;
 use crate::scene::{Outline, Part};
 use crate::views::DropSpot;
 
-/// What the overlay shows.
+/// The state that the overlay shows.
 pub struct Overlay<'a> {
     pub document: &'a Document,
     /// The document as it would be if the drag ended now.
@@ -24,7 +23,7 @@ pub struct Overlay<'a> {
     pub errors: &'a [Element],
 }
 
-/// Back to front, in world coordinates.
+/// Shapes from back to front, in coordinates of the drawing.
 type Shapes = Vec<OverlayShape>;
 
 impl Overlay<'_> {
@@ -91,7 +90,7 @@ impl Overlay<'_> {
         OverlayShape::circle(at, format!("{:.2}", self.px(radius)), class)
     }
 
-    /// An outline around an element, a little outside.
+    /// An outline a little outside of an element.
     fn ring(&self, shapes: &mut Shapes, element: Element) {
         let out = self.px(3.0).max(1.0) as i32;
         let zones = self.document.zones();
@@ -142,7 +141,8 @@ impl Overlay<'_> {
         }
     }
 
-    /// Handles of the node under the pointer and of the selected one, ends of selected edges, pluses.
+    /// The handles of the selected node and of the node under the pointer, the ends of the selected edge, and the plus
+    /// buttons of the lane under the pointer.
     fn grips(&self, shapes: &mut Shapes) {
         let zones = self.document.zones();
         for element in with_handles(self.hover, self.selection) {
@@ -193,7 +193,7 @@ impl Overlay<'_> {
         shapes.push(OverlayShape::path(data, "plus-sign"));
     }
 
-    /// Where the moved elements would stand, in the document after the drop.
+    /// Rectangles where the moved elements would be in the document after the drop.
     fn landing(&self, shapes: &mut Shapes, elements: impl Iterator<Item = Element>) {
         let Some(future) = self.future else { return };
         for element in elements {
@@ -205,7 +205,7 @@ impl Overlay<'_> {
         }
     }
 
-    /// A bar where moved nodes would stand, while the drawing after the drop is not known.
+    /// A bar where moved nodes would be, when there is no document after the drop to show.
     fn drop_bar(&self, shapes: &mut Shapes, spot: DropSpot) {
         let editing = self.document.view().editing();
         if let Some(bar) = (editing.drop_bar)(self.document.zones(), spot) {
@@ -236,7 +236,7 @@ impl Overlay<'_> {
         let start = self.port_point(Port { node: a, side: from_side });
         let end = Port { node: b, side: to_side };
         if a == b {
-            // On the way from one neighbour to another the choice may pass the node itself.
+            // The arrow keys may choose the start itself as the end of the edge.
             self.ring(shapes, to);
         } else {
             self.wire(shapes, start, Point::default(), Aim::Port(end));
@@ -254,7 +254,7 @@ impl Overlay<'_> {
     }
 }
 
-/// The elements whose handles or ends are to be seen.
+/// The elements whose handles or ends are visible.
 pub fn with_handles(hover: Target, selection: &[Element]) -> Vec<Element> {
     let mut found: Vec<Element> = Vec::new();
     if let [only] = selection {

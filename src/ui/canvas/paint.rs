@@ -1,7 +1,7 @@
 //! Scene → live SVG. Each group of the scene is one `<g>`, found again by its layer and its element's key; a new
 //! scene touches only groups that differ.
 //!
-//! Of a large scene only what lies near the window is in the DOM.
+//! Of a large scene only the groups near the viewport are in the DOM.
 //!
 //! This is DOM code by hand, behind the component `Canvas`: the drawing is renewed with every text, and only here is it
 //! known which shapes differ.
@@ -20,23 +20,24 @@ use crate::scene::{Group, Layer, Scene};
 use crate::ui::browser;
 use std::collections::BTreeMap;
 
-/// From this many groups on, those far from the window are left out.
+/// From this many groups on, groups far from the viewport are not in the DOM.
 pub const CULL_FROM: usize = 700;
 /// Milliseconds in which a moved node glides to its new position.
 const MOVE_TIME: f64 = 140.0;
 
 struct DomGroup {
     dom: Dom,
-    /// As its shapes are written in the DOM.
+    /// The group whose shapes are in the DOM.
     group: Group,
-    /// How far it has moved since. While the user types, most of a drawing only moves, and to move a group the browser
-    /// need not typeset its texts again.
+    /// How far the group has moved since its shapes were written. While the user types, most groups only move, and the
+    /// browser can move a group without typesetting its texts again.
     shift: Point,
     /// The accessible name.
     name: String,
     seen: u64,
     mark: u8,
-    /// The whole wire, where it stands out and its group leaves out what another wire of its merge group draws.
+    /// The whole wire, while it stands out. Its group may lack segments that another wire of the same merge group
+    /// draws.
     whole: Option<Dom>,
 }
 
@@ -47,25 +48,24 @@ struct Plane {
     groups: BTreeMap<ElementKey, DomGroup>,
 }
 
-/// Writes scenes into the DOM, and knows what is there.
+/// Writes scenes into the DOM and remembers which groups are there.
 pub struct Painter {
     planes: Vec<Plane>,
     round: u64,
-    /// Whether it draws lanes only, because the board draws the rest as one picture.
+    /// Draws lanes only, while the board shows its simpler picture of wires and nodes.
     pub lanes_only: bool,
 }
 
-/// What names the elements of one scene.
+/// The source of names for the elements of a scene.
 pub struct Names<'a> {
     pub model: &'a Model,
     pub index: &'a ElementIndex,
-    /// The language of the accessible names; nothing where the drawing is named as a whole.
+    /// The language of the accessible names; `None` where the drawing has one name as a whole.
     pub aria: Option<Locale>,
 }
 
 impl Names<'_> {
-    /// Writes the attribute by which tests and embedders find an element, and the id by which the canvas says where
-    /// the keyboard stands. Both follow from the element's key and index.
+    /// Writes the attribute by which tests and embedders find an element, and the id for `aria-activedescendant`.
     fn number(&self, dom: &Dom, group: &Group) {
         match group.element {
             Element::Lane(id) => set(dom, "data-lane", &self.model.lane(id).name),
@@ -103,8 +103,8 @@ impl Painter {
         Painter { planes: planes.collect(), round: 0, lanes_only: false }
     }
 
-    /// Makes the DOM show the scene; `near` is what the window shows and some more. What was there already keeps its
-    /// name until [`name`](Self::name).
+    /// Makes the DOM show the scene. `near` is the visible part and a margin. Groups that were there already keep their
+    /// accessible names until [`name`](Self::name) is called.
     pub fn show(&mut self, scene: &Scene, names: &Names, near: Rect, moving: bool) {
         self.round += 1;
         let cull = scene.groups.len() > CULL_FROM;
@@ -112,7 +112,8 @@ impl Painter {
         let (round, lanes_only) = (self.round, self.lanes_only);
         for plane in &mut self.planes {
             if cull {
-                // What went out of sight goes first: if it stayed between the others, they would be moved around it.
+                // Groups out of sight are removed first. Among the others they would make the browser move elements
+                // around them.
                 plane.keep(|drawn| near.overlaps(drawn.bounds()));
             }
             if plane.layer == Layer::Lane || !lanes_only {
@@ -125,7 +126,7 @@ impl Painter {
         }
     }
 
-    /// Everything that is in the DOM.
+    /// All groups that are in the DOM.
     fn all(&mut self) -> impl Iterator<Item = (&ElementKey, &mut DomGroup)> {
         self.planes.iter_mut().flat_map(|plane| plane.groups.iter_mut())
     }
@@ -158,7 +159,7 @@ impl Painter {
     }
 }
 
-/// The id of an element's group, by which the canvas says where the keyboard stands.
+/// The id of the group of an element, for `aria-activedescendant`.
 pub fn dom_id(element: Element) -> String {
     match element {
         Element::Lane(id) => format!("lane-{}", id.index()),
@@ -169,7 +170,7 @@ pub fn dom_id(element: Element) -> String {
 }
 
 impl Plane {
-    /// Takes the others out of the DOM.
+    /// Removes from the DOM the groups for which `stays` is false.
     fn keep(&mut self, stays: impl Fn(&DomGroup) -> bool) {
         self.groups.retain(|_, drawn| {
             let stays = stays(drawn);
@@ -197,7 +198,7 @@ impl Plane {
                     dom
                 }
             };
-            // An element that already follows the one before stays; any other is moved here.
+            // An element that already follows the one before it stays where it is.
             if next.as_ref().is_some_and(|next| next.is_same_node(Some(&dom))) {
                 next = dom.next_sibling();
             } else {
@@ -228,7 +229,7 @@ impl DomGroup {
         Some(drawn)
     }
 
-    /// Makes it show a newer version of its group.
+    /// Updates the element to a newer version of its group.
     fn mend(&mut self, group: &Group, names: &Names, moving: bool) {
         // After an edit the same key may have another index.
         if self.group.element != group.element {
@@ -260,8 +261,8 @@ impl DomGroup {
         }
     }
 
-    /// Draws the whole wire over its part of it while it stands out: else a selected wire of a fan-in would end where
-    /// it joins the others, without its arrowhead.
+    /// Draws the whole wire over its group while it stands out. Otherwise a selected wire of a fan-in would end where
+    /// it joins the others, without an arrowhead.
     fn show_whole(&mut self) {
         let wanted = self.mark & mark::STANDS_OUT != 0 && !self.group.alone.is_empty();
         if wanted == self.whole.is_some() {
@@ -282,14 +283,13 @@ impl DomGroup {
         }
     }
 
-    /// Its rectangle in the drawing.
+    /// The rectangle of the group in the drawing.
     fn bounds(&self) -> Rect {
         let written = self.group.bounds;
         Rect::new(written.x + self.shift.x, written.y + self.shift.y, written.w, written.h)
     }
 
-    /// Animates from the old position to the new one. Only boxes of the same size glide; a wire with another way fades
-    /// in.
+    /// Animates a change of position. Nodes of the same size glide; a wire or label that changed fades in.
     fn glide(&self, before: Rect) {
         let (after, shift) = (self.bounds(), self.shift);
         let (dx, dy) = (before.x - after.x, before.y - after.y);
@@ -335,7 +335,7 @@ fn animate(dom: &Dom, property: &str, from: &str, to: &str) {
         let _ = Reflect::set(&frame, &JsValue::from_str("easing"), &JsValue::from_str("ease-out"));
         frames.push(&frame);
     }
-    // By name, because web-sys counts this method as unstable.
+    // Called by name, because web-sys has this method only behind its unstable flag.
     if let Ok(animate) = Reflect::get(dom, &JsValue::from_str("animate"))
         && let Some(animate) = animate.dyn_ref::<Function>()
     {

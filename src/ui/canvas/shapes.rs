@@ -1,6 +1,6 @@
-//! The shapes of one group of the scene as SVG elements: written, and updated where only numbers or words
-//! differ. Colours and coordinates are presentation attributes, texts are text nodes: nothing that a person typed
-//! is ever read as markup or style.
+//! Writes the shapes of a group of the scene as SVG elements, and updates them where only coordinates or texts differ.
+//! Colours and coordinates become presentation attributes and texts become text nodes, so user text is never parsed
+//! as markup or style.
 
 use web_sys::{Element as Dom, Text as TextNode};
 
@@ -14,8 +14,8 @@ pub fn set(element: &Dom, name: &str, value: &str) {
     let _ = element.set_attribute(name, value);
 }
 
-/// Gives the children of a group's `<g>` new coordinates and words, and says true, if nothing else about them
-/// changed. While the user types that is so for most of a drawing.
+/// Updates coordinates and texts of the children of a group's `<g>`. Returns false and changes nothing if anything else
+/// differs. While the user types, coordinates and texts are all that changes in most groups.
 pub fn mend(dom: &Dom, before: &Group, after: &Group) -> bool {
     let pairs = || before.shapes.iter().zip(&after.shapes);
     let same = before.shapes.len() == after.shapes.len()
@@ -54,7 +54,7 @@ pub fn mend(dom: &Dom, before: &Group, after: &Group) -> bool {
     true
 }
 
-/// Whether both are of one kind, look alike and are made of as many elements.
+/// Whether the shapes have the same kind, the same look and the same number of elements.
 fn is_mendable(before: &Shape, after: &Shape) -> bool {
     match (before, after) {
         (Shape::Rect { radius, paint, .. }, Shape::Rect { radius: r, paint: p, .. }) => {
@@ -67,7 +67,7 @@ fn is_mendable(before: &Shape, after: &Shape) -> bool {
     }
 }
 
-/// Updates the elements of a text's lines from the first one on; returns the element after them.
+/// Updates the elements of a text, one for each line, from `first` on. Returns the element after them.
 fn mend_text(first: Dom, before: &Text, after: &Text) -> Option<Dom> {
     let mut child = Some(first);
     for (line, now) in before.lines.iter().zip(&after.lines) {
@@ -76,17 +76,17 @@ fn mend_text(first: Dom, before: &Text, after: &Text) -> Option<Dom> {
             position(&dom, now, after.turn);
         }
         if line.text != now.text
-            && let Some(letters) = dom.first_child()
+            && let Some(node) = dom.first_child()
         {
-            letters.set_node_value(Some(&now.text));
+            node.set_node_value(Some(&now.text));
         }
         child = dom.next_element_sibling();
     }
     child
 }
 
-/// Writes shapes as children of a group's `<g>`. A text that is cut has no title here, as it has in a file: the page
-/// shows the whole text by its own means.
+/// Writes shapes as children of a group's `<g>`. In an exported file a shortened text has a `<title>`; here the tooltip
+/// shows it in full.
 pub fn fill(dom: &Dom, shapes: &[Shape]) {
     for shape in shapes {
         let made = match shape {
@@ -148,14 +148,14 @@ fn write_text(parent: &Dom, text: &Text) {
         set(&dom, "font-size", &text.size.to_string());
         set(&dom, "font-weight", &text.weight.to_string());
         set(&dom, "fill", &color(text.color));
-        if let Ok(letters) = TextNode::new_with_data(&line.text) {
-            let _ = dom.append_child(&letters);
+        if let Ok(node) = TextNode::new_with_data(&line.text) {
+            let _ = dom.append_child(&node);
         }
         let _ = parent.append_child(&dom);
     }
 }
 
-/// Positions a line, turned about its own point.
+/// Positions a line of text, rotated about its start.
 fn position(dom: &Dom, line: &TextLine, turn: Turn) {
     let (x, y) = (number(line.x), number(line.baseline));
     set(dom, "x", &x);
@@ -181,7 +181,7 @@ fn number(value: Hundredths) -> String {
 fn path_data(steps: &[Step]) -> String {
     let mut out = String::new();
     for step in steps {
-        let part = match *step {
+        let command = match *step {
             Step::Move(x, y) => format!("M{} {}", number(x), number(y)),
             Step::Line(x, y) => format!("L{} {}", number(x), number(y)),
             Step::Quad(cx, cy, x, y) => {
@@ -193,7 +193,7 @@ fn path_data(steps: &[Step]) -> String {
             }
             Step::Close => "Z".to_owned(),
         };
-        out.push_str(&part);
+        out.push_str(&command);
     }
     out
 }

@@ -1,4 +1,4 @@
-//! What a screen reader says: the names of elements, and what a selection is connected to.
+//! Texts for screen readers: the accessible names of elements, and the announcement of a selection.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::locale::Locale;
 use crate::model::{Element, ElementKey, Model};
 use crate::ui::messages::canvas as words;
 
-/// What a screen reader says of a selection: what it is, and what it is connected to.
+/// The announcement of a selection: its name, and for a node its neighbours.
 pub fn spoken(canvas: CanvasState, document: &Document, keys: &[ElementKey]) -> String {
     let store = canvas.store;
     let model = document.model();
@@ -34,7 +34,7 @@ pub fn spoken(canvas: CanvasState, document: &Document, keys: &[ElementKey]) -> 
     }
 }
 
-/// The name of an element in the drawing, in few words.
+/// The accessible name of an element.
 pub fn name(model: &Model, element: Element, locale: Locale) -> String {
     let message = match element {
         Element::Node(id) => {

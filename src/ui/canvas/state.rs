@@ -1,5 +1,5 @@
-//! What the parts of the canvas share: where the window looks, what the pointer is doing, what is being
-//! typed into. Copied freely, as the [`Store`] is.
+//! The state that the parts of the canvas share: the viewport, the gesture, the label that is edited. Like the
+//! [`Store`] it is a set of signals and can be copied.
 
 use leptos::prelude::*;
 
@@ -20,39 +20,39 @@ pub struct Editing {
     pub value: String,
 }
 
-/// The keyboard is choosing where a new edge shall end.
+/// A new edge that is drawn by keyboard: arrow keys choose its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Connecting {
     pub from: ElementKey,
     pub to: ElementKey,
 }
 
-/// The canvas's state.
 #[derive(Clone, Copy)]
 pub struct CanvasState {
     pub store: Store,
     pub viewport: RwSignal<Viewport>,
     pub gesture: RwSignal<State>,
-    /// What lies under the pointer, in the newest document.
+    /// The target under the pointer, in the drawn document.
     pub hover: RwSignal<Target>,
     pub editing: RwSignal<Option<Editing>>,
     pub connecting: RwSignal<Option<Connecting>>,
-    /// The search field is open, and what it holds.
+    /// The content of the search field, if the field is open.
     pub finding: RwSignal<Option<String>>,
-    /// What the outline or a template's step points at from outside.
+    /// Elements that another panel points at.
     pub pointed: RwSignal<Vec<ElementKey>>,
-    /// Nodes in whose statements something is wrong.
+    /// Nodes with an error in their statement.
     pub wrong: RwSignal<Vec<ElementKey>>,
     pub panning: RwSignal<bool>,
-    /// The hands are at the code: no tools stand over the drawing until they come back to it.
+    /// The user is typing in the code pane. The toolbar is hidden until the pointer or the focus is back here.
     pub typing: RwSignal<bool>,
-    /// Escape was pressed with nothing left to escape from: the next Tab leaves the canvas.
+    /// Escape was pressed when nothing was left to cancel: the next Tab leaves the canvas.
     pub leaving: StoredValue<bool>,
-    /// The selection with its boxes as they were drawn last.
-    drawn: StoredValue<Vec<(ElementKey, Rect)>>,
-    /// Where an edge was last clicked: its tools stand there, since its box may be as wide as the drawing.
+    /// The selected elements and their rectangles in the last drawing.
+    last_rects: StoredValue<Vec<(ElementKey, Rect)>>,
+    /// The point where an edge was last clicked. The toolbar appears there, because the rectangle of an edge may be as
+    /// wide as the drawing.
     pub tapped: RwSignal<Option<Point>>,
-    /// The element that takes the keys.
+    /// The element that has the focus when keys go to the canvas.
     pub focus: StoredValue<Option<web_sys::HtmlElement>, LocalStorage>,
 }
 
@@ -72,7 +72,7 @@ impl CanvasState {
             typing: RwSignal::new(false),
             leaving: StoredValue::new(false),
             tapped: RwSignal::new(None),
-            drawn: StoredValue::new(Vec::new()),
+            last_rects: StoredValue::new(Vec::new()),
             focus: StoredValue::new_local(None),
         }
     }
@@ -84,7 +84,7 @@ impl CanvasState {
         }
     }
 
-    /// Whether keys go to the canvas.
+    /// Whether the canvas has the focus.
     pub fn has_focus(self) -> bool {
         let active = browser::document().active_element();
         self.focus.with_value(|board| {
@@ -121,17 +121,18 @@ impl CanvasState {
         }
     }
 
+    /// The first viewport of a newly opened document.
     pub fn first_look(self) {
         let whole = self.whole();
         self.viewport.update(|viewport| *viewport = viewport.first_look(whole.w, whole.h));
     }
 
-    /// After a change of the text: what was selected and in view is in view again, however far the change
-    /// has pushed it. What a person had scrolled away from stays away.
+    /// After a change of the text: a selected element that was in view and moved out of it is brought back. An element
+    /// that was out of view before stays there.
     pub fn keep_in_view(self, document: &Document) {
         let viewport = self.viewport.get_untracked();
         let seen = viewport.visible(0.0);
-        let before = self.drawn.get_value();
+        let before = self.last_rects.get_value();
         let selection = self.store.selection.get_untracked();
         let boxes =
             selection.iter().filter_map(|key| Some((key.clone(), document.bounds(document.element(key)?)?)));
@@ -145,19 +146,19 @@ impl CanvasState {
         {
             self.viewport.set(viewport.reveal(*rect));
         }
-        self.drawn.set_value(now);
+        self.last_rects.set_value(now);
     }
 
-    /// Remembers where the selection stands, for [`keep_in_view`](Self::keep_in_view).
+    /// Remembers the rectangles of the selection for [`keep_in_view`](Self::keep_in_view).
     pub fn note_selection(self, document: &Document, keys: &[ElementKey]) {
         let boxes = keys
             .iter()
             .take(64)
             .filter_map(|key| Some((key.clone(), document.bounds(document.element(key)?)?)));
-        self.drawn.set_value(boxes.collect());
+        self.last_rects.set_value(boxes.collect());
     }
 
-    /// Brings elements into view when they are not.
+    /// Brings elements into view: a single node whole, others in part.
     pub fn reveal(self, elements: &[Element]) {
         let document = self.store.drawn.get_untracked();
         let Some(bounds) =
@@ -191,7 +192,7 @@ impl CanvasState {
         self.editing.set(Some(Editing { key, value }));
     }
 
-    /// Writes what was typed. A label is one line in the text, however many it has on the screen.
+    /// Writes the typed label into the text. A label is one line there, however many lines it has on the screen.
     pub fn commit_label(self, typed: &str) {
         let Some(editing) = self.editing.get_untracked() else { return };
         self.editing.set(None);

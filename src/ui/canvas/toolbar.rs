@@ -1,11 +1,11 @@
-//! The toolbar that floats above what is selected.
+//! The toolbar that floats above the selection.
 
 use leptos::ev;
 use leptos::prelude::*;
 
 use super::commands;
 use super::menus;
-use super::state::canvas_state;
+use super::state::{CanvasState, canvas_state};
 use crate::geometry::{Point, Rect};
 use crate::gesture::State;
 use crate::model::{Element, Shape};
@@ -13,9 +13,9 @@ use crate::ui::icon::{self, icon};
 use crate::ui::js;
 use crate::ui::messages::canvas as words;
 
-/// Height of the bar with its distance to the element.
+/// The height of the bar with its distance to the selection, in pixels.
 const ROOM: f64 = 64.0;
-/// What stays free beside the bar.
+/// The least distance between the bar and the edge of the canvas, in pixels.
 const EDGE: f64 = 8.0;
 
 #[component]
@@ -26,37 +26,13 @@ pub fn ContextToolbar() -> impl IntoView {
         let document = store.drawn.get();
         document.elements(&store.selection.get())
     });
-    let place = Memo::new(move |_| {
-        let document = store.drawn.get();
-        let elements = selected.get();
-        let quiet = canvas.gesture.get() == State::Idle
-            && canvas.editing.with(Option::is_none)
-            && canvas.connecting.with(Option::is_none)
-            && !canvas.panning.get()
-            && !canvas.typing.get();
-        let bounds = elements.iter().filter_map(|&element| document.bounds(element)).reduce(Rect::union);
-        let bounds = bounds.filter(|_| quiet)?;
-        let viewport = canvas.viewport.get();
-        let bounds = match (elements.as_slice(), canvas.tapped.get()) {
-            ([Element::Edge(_)], Some(at)) if bounds.outset(16).contains(at) => {
-                Rect::new(at.x, at.y, 0, 0).outset(6)
-            }
-            _ => bounds,
-        };
-        let (left, top) = viewport.to_screen(Point::new(bounds.left(), bounds.top()));
-        let (right, bottom) = viewport.to_screen(Point::new(bounds.right(), bounds.bottom()));
-        if right < 0.0 || left > viewport.width || bottom < 0.0 || top > viewport.height {
-            return None;
-        }
-        let y = if top > ROOM { top - ROOM + 8.0 } else { (bottom + 24.0).min(viewport.height - 112.0) };
-        Some(((left + right) / 2.0, y))
-    });
-    // As wide as what is selected asks for, and whole on the board.
+    let position = Memo::new(move |_| selected.with(|elements| bar_position(canvas, elements)));
+    // The width of the bar depends on the selection. The bar stays inside the canvas.
     let bar = NodeRef::<leptos::html::Div>::new();
     Effect::new(move |_| {
         selected.track();
-        let (Some(bar), Some((middle, _))) = (bar.get(), place.get()) else { return };
-        // Its width is known to the frame; asked for now, the page would be laid out twice.
+        let (Some(bar), Some((middle, _))) = (bar.get(), position.get()) else { return };
+        // Asking for the width here would force a layout of the page. In the frame the layout is done anyway.
         request_animation_frame(move || {
             let half = f64::from(bar.offset_width()) / 2.0 + EDGE;
             let width = canvas.viewport.with_untracked(|viewport| viewport.width);
@@ -90,9 +66,9 @@ pub fn ContextToolbar() -> impl IntoView {
         }
     };
     view! {
-        <Show when=move || place.with(Option::is_some)>
+        <Show when=move || position.with(Option::is_some)>
             <div class="ctx" role="toolbar" node_ref=bar aria-label=store.said(&words::TOOLS)
-                style:top=move || place.get().map(|place| js::px(place.1.round()))>
+                style:top=move || position.get().map(|position| js::px(position.1.round()))>
                 <Show when=move || has_nodes.get()>
                     <button class="btn ghost" type="button" aria-haspopup="menu" on:click=open_shapes>
                         {move || icon(menus::shape_icon(shape().unwrap_or(Shape::Rectangle)))}
@@ -145,7 +121,34 @@ pub fn ContextToolbar() -> impl IntoView {
     }
 }
 
-/// Just below the control that an event happened on.
+/// The middle and the top of the bar in pixels of the canvas. None while a gesture goes on, or if the selection is out
+/// of view.
+fn bar_position(canvas: CanvasState, elements: &[Element]) -> Option<(f64, f64)> {
+    let document = canvas.store.drawn.get();
+    let quiet = canvas.gesture.get() == State::Idle
+        && canvas.editing.with(Option::is_none)
+        && canvas.connecting.with(Option::is_none)
+        && !canvas.panning.get()
+        && !canvas.typing.get();
+    let bounds = elements.iter().filter_map(|&element| document.bounds(element)).reduce(Rect::union);
+    let bounds = bounds.filter(|_| quiet)?;
+    let viewport = canvas.viewport.get();
+    let bounds = match (elements, canvas.tapped.get()) {
+        ([Element::Edge(_)], Some(at)) if bounds.outset(16).contains(at) => {
+            Rect::new(at.x, at.y, 0, 0).outset(6)
+        }
+        _ => bounds,
+    };
+    let (left, top) = viewport.to_screen(Point::new(bounds.left(), bounds.top()));
+    let (right, bottom) = viewport.to_screen(Point::new(bounds.right(), bounds.bottom()));
+    if right < 0.0 || left > viewport.width || bottom < 0.0 || top > viewport.height {
+        return None;
+    }
+    let y = if top > ROOM { top - ROOM + 8.0 } else { (bottom + 24.0).min(viewport.height - 112.0) };
+    Some(((left + right) / 2.0, y))
+}
+
+/// The point below the control on which an event happened, in pixels of the window.
 pub fn below(event: &ev::MouseEvent) -> (f64, f64) {
     use wasm_bindgen::JsCast;
     let control = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());

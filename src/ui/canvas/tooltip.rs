@@ -1,4 +1,4 @@
-//! Full text and attributes of what the pointer rests on.
+//! The full text and the attributes of the element on which the pointer rests.
 
 use std::time::Duration;
 
@@ -11,6 +11,7 @@ use crate::model::Element;
 use crate::ui::js;
 use crate::ui::messages::canvas as words;
 
+/// How long the pointer must rest on an element.
 const REST: Duration = Duration::from_millis(550);
 
 #[component]
@@ -59,11 +60,10 @@ pub fn Tooltip() -> impl IntoView {
             Element::Lane(id) => (model.lanes.get(id.index())?.name.clone(), model.lane(id).title.clone()),
             Element::Loop(id) => (String::new(), model.loops.get(id.index())?.condition.clone()),
         };
-        // A rectangle shows all that it has already.
         let bounds = document.bounds(element)?;
         Some((name, title, rows, bounds))
     });
-    let place = move || {
+    let position = move || {
         let (_, _, _, bounds) = content.get()?;
         let viewport = canvas.viewport.get_untracked();
         let (x, y) = viewport.to_screen(Point::new(bounds.center().x, bounds.bottom()));
@@ -72,8 +72,8 @@ pub fn Tooltip() -> impl IntoView {
     view! {
         <Show when=move || content.with(Option::is_some)>
             <div class="tooltip" role="tooltip"
-                style:left=move || place().map(|place| js::px(place.0.round()))
-                style:top=move || place().map(|place| js::px(place.1.round()))>
+                style:left=move || position().map(|position| js::px(position.0.round()))
+                style:top=move || position().map(|position| js::px(position.1.round()))>
                 {move || content.get().map(|(name, title, rows, _)| view! {
                     <p><code>{name}</code>" "{title}</p>
                     {rows.into_iter().map(|(key, value)| view! {

@@ -1,4 +1,4 @@
-//! Which part of the drawing the window shows: screen = world × zoom + shift. Pure arithmetic.
+//! The part of the drawing that is visible on the canvas: screen = world × zoom + shift. Pure arithmetic.
 
 use crate::geometry::{Point, Rect};
 
@@ -29,7 +29,7 @@ impl Viewport {
         (f64::from(point.x) * self.zoom + self.x, f64::from(point.y) * self.zoom + self.y)
     }
 
-    /// The zoom in words.
+    /// The zoom as text: `85%`.
     pub fn percent(self) -> String {
         format!("{}%", (self.zoom * 100.0).round() as u32)
     }
@@ -38,7 +38,7 @@ impl Viewport {
         Viewport { x: self.x + dx, y: self.y + dy, ..self }
     }
 
-    /// Another zoom; what is at this place of the screen stays there.
+    /// Changes the zoom and keeps the point of the drawing at this point of the screen.
     pub fn zoom_at(self, x: f64, y: f64, zoom: f64) -> Viewport {
         let zoom = zoom.clamp(MIN_ZOOM, MAX_ZOOM);
         let scale = zoom / self.zoom;
@@ -49,7 +49,7 @@ impl Viewport {
         self.zoom_at(self.width / 2.0, self.height / 2.0, self.zoom * factor)
     }
 
-    /// The whole rectangle, centred, at most at `most`.
+    /// Shows the whole rectangle, centred, with a zoom of at most `most`.
     pub fn fit(self, rect: Rect, most: f64) -> Viewport {
         const MARGIN: f64 = 24.0;
         if self.width < 1.0 || self.height < 1.0 || rect.w < 1 || rect.h < 1 {
@@ -63,8 +63,8 @@ impl Viewport {
         Viewport { x, y, zoom, ..self }
     }
 
-    /// How a document is first shown: whole, unless its letters would become too small to read; then
-    /// from its top left corner.
+    /// The first viewport of a document: the whole drawing, or its top left corner if the text of the whole drawing
+    /// would be too small to read.
     pub fn first_look(self, width: i32, height: i32) -> Viewport {
         const READABLE: f64 = 0.55;
         let whole = self.fit(Rect::new(0, 0, width, height), 1.0);
@@ -76,7 +76,7 @@ impl Viewport {
         Viewport { x: 16.0, y, zoom, ..self }
     }
 
-    /// Moves as little as needed for the rectangle to be seen.
+    /// Moves the viewport just far enough to show the rectangle.
     pub fn reveal(self, rect: Rect) -> Viewport {
         const MARGIN: f64 = 32.0;
         let (left, top) = self.to_screen(Point::new(rect.left(), rect.top()));
@@ -93,7 +93,7 @@ impl Viewport {
         self.pan(shift(left, right, self.width), shift(top, bottom, self.height))
     }
 
-    /// What the window shows, grown by `margin` of its size on every side.
+    /// The visible part of the drawing, grown by `margin` of its size on every side.
     pub fn visible(self, margin: f64) -> Rect {
         let (mx, my) = (self.width * margin, self.height * margin);
         let from = self.to_world(-mx, -my);
