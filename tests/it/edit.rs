@@ -27,37 +27,37 @@ fn seeds(first: u64, everyday: usize) -> std::ops::Range<u64> {
 #[test]
 fn random_commands_change_just_their_thing() {
     let mut done = 0;
-    for seed in seeds(0, 4_000) {
+    for seed in seeds(0, 2_000) {
         let mut dice = Dice(seed);
         let mess = [Mess::Tidy, Mess::Lenient, Mess::Lenient][dice.roll(3)];
         let source = document(&mut dice, mess);
         let command = command(&mut dice, &read(&source).model);
         done += u32::from(check(&source, &command, mess).is_some());
     }
-    assert!(done > 2_000, "only {done} commands were done");
+    assert!(done > 1_000, "only {done} commands were done");
 }
 
 #[test]
 fn random_commands_on_broken_files_change_just_their_thing_or_nothing() {
     let mut done = 0;
-    for seed in seeds(100_000, 3_000) {
+    for seed in seeds(100_000, 2_000) {
         let mut dice = Dice(seed);
         let source = document(&mut dice, Mess::Broken);
         let command = command(&mut dice, &read(&source).model);
         done += u32::from(check(&source, &command, Mess::Broken).is_some());
     }
-    assert!(done > 1_200, "only {done} commands were done");
+    assert!(done > 800, "only {done} commands were done");
 }
 
 #[test]
 fn random_commands_on_junk_change_just_their_thing_or_nothing() {
     let (seed, done) = (AtomicU64::new(500_000), AtomicU64::new(0));
-    crate::junk::run(31, 5_000, |source| {
+    crate::junk::run(31, 2_500, |source| {
         let command = command(&mut Dice(seed.fetch_add(1, Relaxed)), &read(source).model);
         done.fetch_add(check(source, &command, Mess::Broken).is_some().into(), Relaxed);
     });
     let done = done.into_inner();
-    assert!(done > 1_000, "only {done} commands were done");
+    assert!(done > 500, "only {done} commands were done");
 }
 
 #[test]

@@ -5,13 +5,13 @@ use crate::junk::{bodies, rounds, run};
 
 #[test]
 fn formatting_random_texts_is_idempotent_and_keeps_the_meaning() {
-    run(11, 5_000, bodies::format);
+    run(11, 2_000, bodies::format);
 }
 
 #[test]
 fn formatting_documents_is_idempotent_and_keeps_the_meaning() {
     let mut dice = Dice(12);
-    for round in 0..rounds(1_000) {
+    for round in 0..rounds(600) {
         let mess = [Mess::Tidy, Mess::Lenient, Mess::Broken][round % 3];
         let source = document(&mut dice, mess);
         if let Err(panic) = std::panic::catch_unwind(|| bodies::format(&source)) {

@@ -93,18 +93,18 @@ fn every_stage_counts_its_work() {
 #[test]
 fn many_of_everything() {
     let lanes = |n: usize| (0..n).map(|i| format!("L{i} {{ # Lane {i}\nn{i}: circle\n}}\n")).collect();
-    check("5,000 lanes", lanes, 5_000);
+    check("3,000 lanes", lanes, 3_000);
     let nodes = |n: usize| {
         let nodes: String = (1..=n).map(|i| format!("n{i}: circle label:\"x\"\n")).collect();
         let edges: String =
             (1..n).map(|i| format!("n{i}.handle(right) -> n{}.handle(left)\n", i + 1)).collect();
         format!("A {{\n{nodes}{edges}}}\n")
     };
-    check("20,000 nodes", nodes, 20_000);
-    check("one id for all", |n| "n1: circle\n".repeat(n), 20_000);
-    check("one edge again and again", |n| format!("n1: circle\n{}", "n1 -> n1\n".repeat(n)), 20_000);
-    check("one loop with many members", |n| format!("n1: circle\nloop [x]{}", " n1".repeat(n)), 30_000);
-    check("references that lead nowhere", |n| "n1 -> n2\n".repeat(n), 20_000);
+    check("10,000 nodes", nodes, 10_000);
+    check("one id for all", |n| "n1: circle\n".repeat(n), 10_000);
+    check("one edge again and again", |n| format!("n1: circle\n{}", "n1 -> n1\n".repeat(n)), 8_000);
+    check("one loop with many members", |n| format!("n1: circle\nloop [x]{}", " n1".repeat(n)), 10_000);
+    check("references that lead nowhere", |n| "n1 -> n2\n".repeat(n), 8_000);
 }
 
 #[test]
@@ -162,8 +162,8 @@ fn one_endless_line() {
         "= ",
         "a - ",
     ] {
-        check(part, |n| part.repeat(n), 20_000 / part.len());
-        check(&format!("in a lane: {part}"), |n| format!("A {{\n{}", part.repeat(n)), 20_000 / part.len());
+        check(part, |n| part.repeat(n), 8_000 / part.len());
+        check(&format!("in a lane: {part}"), |n| format!("A {{\n{}", part.repeat(n)), 8_000 / part.len());
     }
 }
 
@@ -185,8 +185,8 @@ fn many_broken_lines() {
         "Note: x\n",
         "a b {\n",
     ] {
-        check(line, |n| line.repeat(n), 30_000 / line.len());
-        check(&format!("in a lane: {line}"), |n| format!("A {{\n{}", line.repeat(n)), 30_000 / line.len());
+        check(line, |n| line.repeat(n), 10_000 / line.len());
+        check(&format!("in a lane: {line}"), |n| format!("A {{\n{}", line.repeat(n)), 10_000 / line.len());
     }
 }
 
@@ -214,8 +214,8 @@ fn many_findings_of_every_rule() {
         "n2: circle } A { ",
         "n1 -> ",
     ] {
-        check(&format!("in a lane: {line}"), |n| lane(line.repeat(n) + "\n"), 20_000 / line.len());
-        check(&format!("outside: {line}"), |n| lane(String::new()) + &line.repeat(n), 20_000 / line.len());
+        check(&format!("in a lane: {line}"), |n| lane(line.repeat(n) + "\n"), 8_000 / line.len());
+        check(&format!("outside: {line}"), |n| lane(String::new()) + &line.repeat(n), 8_000 / line.len());
     }
     let numbered = |n: usize, line: fn(usize) -> String| lane((1..=n).map(line).collect());
     check("gaps", |n| numbered(n, |i| format!("n{}: circle\n", 2 * i)), 5_000);
@@ -226,7 +226,7 @@ fn many_findings_of_every_rule() {
     check("attributes", |n| format!("n1: circle {}", "lable:\"x\" ".repeat(n)), 10_000);
     check("members", |n| lane(format!("loop [x] {}\n", "A.n1 ".repeat(n))), 10_000);
     check("a wide indentation", |n| lane(" ".repeat(20 * n) + &"n1: circle ".repeat(n)), 5_000);
-    check("one long text", |n| lane(format!("n1: circle label:“{}”\n", "x\" ".repeat(n))), 50_000);
+    check("one long text", |n| lane(format!("n1: circle label:“{}”\n", "x\" ".repeat(n))), 20_000);
     check("fences", |n| "```\nA {\nn1: circle\n}\n```\nword\n".repeat(n), 3_000);
 }
 

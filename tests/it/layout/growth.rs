@@ -6,8 +6,9 @@ use fizz::layout::workflow::{Flow, layout};
 
 #[test]
 fn ten_thousand_nodes_are_drawn() {
-    for flow in Flow::ALL {
-        check("flow", &generate::flow(10_000, 12, 7932), flow);
+    check("flow", &generate::flow(10_000, 12, 7932), Flow::Auto);
+    for flow in [Flow::Aligned, Flow::Compact] {
+        check("flow", &generate::flow(2_000, 12, 7932), flow);
     }
 }
 
@@ -24,8 +25,8 @@ fn many_lanes_and_wide_fans_are_laid_out() {
     assert_eq!(layout(&stairs, flow).nodes.len(), 3000);
     for sides in [[Bottom, Top, Right, Left], [Right, Left, Right, Left]] {
         for label in ["", "go"] {
-            let star = generate::star(2000, 1, sides, label);
-            assert_eq!(layout(&star, flow).wires.len(), 4000);
+            let star = generate::star(1000, 1, sides, label);
+            assert_eq!(layout(&star, flow).wires.len(), 2000);
         }
     }
     let mut parallel = generate::empty(1);
