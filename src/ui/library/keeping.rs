@@ -126,7 +126,8 @@ impl Library {
                 done
             }
             Write::Put { id, kept } => {
-                let follows = self.revisions.with_value(|revisions| revisions.get(id).cloned()).unwrap_or_default();
+                let follows =
+                    self.revisions.with_value(|revisions| revisions.get(id).cloned()).unwrap_or_default();
                 match vault.put(id, kept, &follows).await {
                     Outcome::Written => {
                         self.revisions.update_value(|revisions| {
