@@ -72,7 +72,6 @@ pub fn marks(canvas: CanvasState, document: &Document, grasp: &Grasp) -> Marks {
     for key in canvas.wrong.get() {
         add(&key, mark::ERROR);
     }
-    let pointed = canvas.pointed.get();
     for key in grasp.lifted.iter().filter_map(|&node| document.key(Element::Node(node))) {
         add(key, mark::LIFTED);
     }
@@ -80,12 +79,6 @@ pub fn marks(canvas: CanvasState, document: &Document, grasp: &Grasp) -> Marks {
         for element in find::matches(document.model(), &wanted) {
             if let Some(key) = document.key(element) {
                 add(key, mark::FOUND | mark::LIT);
-            }
-        }
-    } else if !pointed.is_empty() {
-        for element in pointed.iter().filter_map(|key| document.element(key)) {
-            for key in connected(document.model(), element).iter().filter_map(|&near| document.key(near)) {
-                add(key, mark::LIT);
             }
         }
     } else if grasp.idle

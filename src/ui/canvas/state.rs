@@ -38,8 +38,6 @@ pub struct CanvasState {
     pub connecting: RwSignal<Option<Connecting>>,
     /// The content of the search field, if the field is open.
     pub finding: RwSignal<Option<String>>,
-    /// Elements that another panel points at.
-    pub pointed: RwSignal<Vec<ElementKey>>,
     /// Nodes with an error in their statement.
     pub wrong: RwSignal<Vec<ElementKey>>,
     pub panning: RwSignal<bool>,
@@ -66,7 +64,6 @@ impl CanvasState {
             editing: RwSignal::new(None),
             connecting: RwSignal::new(None),
             finding: RwSignal::new(None),
-            pointed: RwSignal::new(Vec::new()),
             wrong: RwSignal::new(Vec::new()),
             panning: RwSignal::new(false),
             typing: RwSignal::new(false),
