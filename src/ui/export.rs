@@ -20,6 +20,11 @@ struct Chosen {
     options: RwSignal<ExportOptions<'static>>,
 }
 
+/// The formats that a browser can make.
+fn offered() -> impl Iterator<Item = &'static Format> {
+    FORMATS.iter().copied().filter(|format| matches!(format.make, Make::Text(_)) || format.id == "png")
+}
+
 #[component]
 pub fn ExportDialog() -> impl IntoView {
     view! { <Modal which=Dialog::Export title=&words::EXPORT class="export"><ExportBody/></Modal> }
@@ -56,7 +61,7 @@ fn ExportBody() -> impl IntoView {
         <div class="field">
             <span>{store.said(&words::FORMAT)}</span>
             <div class="seg is-many" role="group" aria-label=store.said(&words::FORMAT)>
-                {FORMATS.iter().copied().map(|format| view! {
+                {offered().map(|format| view! {
                     <button type="button" title=store.said(&format.hint)
                         aria-pressed=move || (chosen.format.get().id == format.id).to_string()
                         on:click=move |_| chosen.format.set(format)>

@@ -1,4 +1,4 @@
-//! `fizz score FILE…`: how good drawings are, a line each; the gate for automatic checks.
+//! `fizz score FILE…`: the metrics of drawings, a line each, for automatic checks.
 
 use crate::files::{CLEAN, Outcome, display_name, print, problems, read};
 use crate::view::ViewArguments;
