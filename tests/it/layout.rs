@@ -4,8 +4,8 @@
 mod figures;
 #[path = "layout/generate.rs"]
 pub mod generate;
-#[path = "layout/growth.rs"]
-mod growth;
+#[path = "layout/large.rs"]
+mod large;
 #[path = "layout/invariants.rs"]
 mod invariants;
 #[path = "layout/stability.rs"]
