@@ -3,7 +3,7 @@
 
 const bundle = "/target/page";
 
-/// Opens the program's two doors as web/boot.js does, before it starts.
+/// Clears the storage, and loads the code pane and the style sheet as web/boot.js does before the program starts.
 export async function prepare() {
   localStorage.clear();
   sessionStorage.clear();
