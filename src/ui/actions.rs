@@ -1,9 +1,8 @@
 //! The table of actions: everything that a person can call by name. One line adds an action. The palette, the header's
 //! menu, the list of shortcuts and the keyboard handler read the table.
 
-use leptos::prelude::*;
-
 use leptos::ev;
+use leptos::prelude::*;
 
 use super::browser;
 use super::canvas::{CanvasState, add_lane, add_next, delete, duplicate, wrap};

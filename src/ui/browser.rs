@@ -285,18 +285,24 @@ pub async fn fetch_bytes(address: &str) -> Option<Vec<u8>> {
 
 /// The key of an event. Letters are in lower case, so that Caps Lock and Shift make no difference.
 pub fn key(event: &web_sys::KeyboardEvent) -> String {
-    let key = event.key();
+    one_case(event.key())
+}
+
+/// A letter in lower case; the name of any other key as it is.
+fn one_case(key: String) -> String {
     if key.chars().count() == 1 { key.to_lowercase() } else { key }
 }
 
 /// Whether an event is this shortcut, written like `Ctrl Shift S`. Ctrl matches Cmd too. Shift is compared for letters
 /// and named keys only, because some keyboards need it to type a punctuation character and others do not.
 pub fn is_pressed(keys: &str, event: &web_sys::KeyboardEvent) -> bool {
-    let Some(wanted) = keys.split(' ').next_back().filter(|wanted| !wanted.is_empty()) else { return false };
     let has = |modifier: &str| keys.split(' ').any(|part| part == modifier);
-    let wanted = if wanted == "Del" { "Delete".to_owned() } else { wanted.to_owned() };
+    let wanted = match keys.rsplit(' ').next() {
+        None | Some("") => return false,
+        Some("Del") => "Delete".to_owned(),
+        Some(wanted) => one_case(wanted.to_owned()),
+    };
     let is_sign = wanted.chars().count() == 1 && !wanted.chars().all(char::is_alphabetic);
-    let wanted = if wanted.chars().count() == 1 { wanted.to_lowercase() } else { wanted };
     key(event) == wanted
         && has("Ctrl") == (event.ctrl_key() || event.meta_key())
         && has("Alt") == event.alt_key()

@@ -14,3 +14,24 @@ pub fn modules(folder: &str) -> Vec<String> {
     names.sort_unstable();
     names
 }
+
+/// Path in the repository and text of every diagram in `tests/data` and `assets/templates`, in order of the paths.
+pub fn diagrams() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found = vec![];
+    let mut open = vec![root.join("tests/data"), root.join("assets/templates")];
+    while let Some(folder) = open.pop() {
+        for entry in std::fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "fz") {
+                let text = String::from_utf8_lossy(&std::fs::read(&path).unwrap()).into_owned();
+                let name = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
+                found.push((name, text));
+            }
+        }
+    }
+    found.sort();
+    found
+}

@@ -11,6 +11,7 @@ mod invariants;
 #[path = "layout/stability.rs"]
 mod stability;
 
+use crate::files::diagrams;
 use fizz::layout::workflow::check::{Metrics, metrics, violations};
 use fizz::layout::workflow::{Flow, Layout, layout};
 use fizz::model::{Model, lower};
@@ -32,22 +33,7 @@ fn read(text: &str) -> Model {
 
 /// Name and model of every diagram that the repository holds as a file.
 fn files() -> Vec<(String, Model)> {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut found = vec![];
-    let mut open = vec![root.join("tests/data"), root.join("assets/templates")];
-    while let Some(folder) = open.pop() {
-        for entry in std::fs::read_dir(&folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                open.push(path);
-            } else if path.extension().is_some_and(|e| e == "fz") {
-                let text = String::from_utf8_lossy(&std::fs::read(&path).unwrap()).into_owned();
-                let name = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
-                found.push((name, read(&text)));
-            }
-        }
-    }
-    found.sort_by(|a, b| a.0.cmp(&b.0));
+    let found: Vec<_> = diagrams().into_iter().map(|(name, text)| (name, read(&text))).collect();
     assert!(found.len() > 20, "the diagrams of the repository are gone");
     found
 }

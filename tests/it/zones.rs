@@ -1,5 +1,6 @@
 //! What is drawn can be pointed at: the zones of every diagram of the repository.
 
+use crate::files::diagrams;
 use fizz::document::Document;
 use fizz::edit::{End, Port};
 use fizz::geometry::{Point, Side};
@@ -13,21 +14,11 @@ use fizz::views::View;
 const REACH: i32 = 4;
 
 fn documents() -> Vec<(String, Document)> {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found = vec![];
-    let mut open = vec![root.join("tests/data"), root.join("assets/templates")];
-    while let Some(folder) = open.pop() {
-        for entry in std::fs::read_dir(&folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                open.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "fz") {
-                let text = String::from_utf8_lossy(&std::fs::read(&path).unwrap()).into_owned();
-                for flow in Flow::ALL {
-                    let name = format!("{} {}", path.display(), flow.name());
-                    found.push((name, Document::new(text.clone(), View::Workflow(flow))));
-                }
-            }
+    for (name, text) in diagrams() {
+        for flow in Flow::ALL {
+            let document = Document::new(text.clone(), View::Workflow(flow));
+            found.push((format!("{name} {}", flow.name()), document));
         }
     }
     assert!(found.len() > 150, "the diagrams of the repository are gone");

@@ -87,7 +87,7 @@ fn draw_card(shapes: &mut Vec<Shape>, card: &Card, at: Rect, theme: &Theme) {
     for row in &card.rows {
         let height = row.height() * 100;
         let value = Face { size: SMALL, weight: MEDIUM, color: theme.text, leading: SMALL_LINE };
-        if row.kind == CardRowKind::Item {
+        let text_x = if row.kind == CardRowKind::Item {
             // A dot before each sub-item, at its first line.
             let dot = Hundredths(y + 1000);
             shapes.push(Shape::Circle {
@@ -96,25 +96,15 @@ fn draw_card(shapes: &mut Vec<Shape>, card: &Card, at: Rect, theme: &Theme) {
                 radius: Hundredths(175),
                 paint: fill(theme.task.stroke),
             });
-            shapes.extend(block(
-                &row.text,
-                Anchor::Start,
-                px(at.x + ITEM_X),
-                Hundredths(y + height / 2),
-                value,
-            ));
+            ITEM_X
         } else {
             let key = LabelText { lines: vec![row.kind.key(chinese).to_owned()], ..LabelText::default() };
             let face = Face { size: SMALL, weight: REGULAR, color: theme.text_3, leading: SMALL_LINE };
             shapes.extend(block(&key, Anchor::Start, px(at.x + KEY_X), Hundredths(y + 1000), face));
-            shapes.extend(block(
-                &row.text,
-                Anchor::Start,
-                px(at.x + VALUE_X),
-                Hundredths(y + height / 2),
-                value,
-            ));
-        }
+            VALUE_X
+        };
+        let middle = Hundredths(y + height / 2);
+        shapes.extend(block(&row.text, Anchor::Start, px(at.x + text_x), middle, value));
         y += height;
     }
 }

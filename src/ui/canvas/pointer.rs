@@ -3,8 +3,6 @@
 
 use leptos::ev;
 use leptos::prelude::*;
-
-use crate::ui::signals::SetIfChanged as _;
 use wasm_bindgen::JsCast;
 
 use super::commands;
@@ -14,6 +12,7 @@ use super::state::CanvasState;
 use crate::geometry::Point;
 use crate::gesture::{self, Effect, Event, State, Target};
 use crate::model::Element;
+use crate::ui::signals::SetIfChanged as _;
 use std::collections::BTreeMap;
 
 /// How far a pointer may miss its target, or move within a click, in pixels of the screen.

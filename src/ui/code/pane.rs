@@ -7,8 +7,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::ui::signals::SetIfChanged as _;
-
 use super::bridge::{self, Settings};
 use super::{CodeMirror, Shared};
 use crate::text::Mirror;
@@ -20,6 +18,7 @@ use crate::ui::looks;
 use crate::ui::messages::{code as words, panels};
 use crate::ui::panel::{self, Dock, Panel};
 use crate::ui::problems;
+use crate::ui::signals::SetIfChanged as _;
 use crate::ui::store::{Act, MenuItem, MenuSpec, store};
 
 const FORMAT: &str = "M2.5 4h11M2.5 8h7M2.5 12h4M11.5 8.5l.9 2.1 2.1.9-2.1.9-.9 2.1-.9-2.1-2.1-.9 2.1-.9z";

@@ -5,13 +5,12 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-
-use crate::ui::signals::SetIfChanged as _;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{Library, OPEN, PAUSE, Write, new_id};
 use crate::ui::browser;
 use crate::ui::messages::documents as words;
+use crate::ui::signals::SetIfChanged as _;
 use crate::ui::store::{Act, Dialog, Notice, Saved, TYPING_PAUSE};
 use crate::ui::vault::{self, Kept, Outcome};
 

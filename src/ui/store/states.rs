@@ -5,8 +5,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
-
-use crate::ui::signals::SetIfChanged as _;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{Store, TYPING_PAUSE};
@@ -14,6 +12,7 @@ use crate::document::Document;
 use crate::model::ElementKey;
 use crate::ui::browser;
 use crate::ui::costs::Costs;
+use crate::ui::signals::SetIfChanged as _;
 
 impl Store {
     /// The code pane calls this after every transaction, whether it was typed or dispatched. The document of a command is
