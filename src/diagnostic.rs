@@ -1,10 +1,12 @@
 //! Diagnostics: what is wrong with a text, where, and the edits that fix it.
 
+use serde::{Deserialize, Serialize};
+
 use crate::locale::Message;
 use crate::text::{Span, TextEdit};
 
 /// `FZ001` and so on. A code never changes its meaning.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Code(pub u16);
 
 impl std::fmt::Display for Code {
@@ -31,7 +33,7 @@ impl std::str::FromStr for Code {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
     /// The diagram may not be what the author meant.
     Error,
@@ -52,14 +54,14 @@ impl Severity {
 }
 
 /// An edit that removes a problem. A safe one keeps the meaning of the diagram.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fix {
     pub title: Message,
     pub safe: bool,
     pub edit: TextEdit,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     pub code: Code,
     pub severity: Severity,

@@ -11,11 +11,14 @@ pub use plans::{Outcome, Plans};
 
 use std::sync::{Arc, OnceLock};
 
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostic::Diagnostic;
 use crate::edit::{self, Command, Refusal};
 use crate::geometry::Rect;
 use crate::gesture::Stage;
 use crate::lint;
+use crate::locale::Words;
 use crate::measure::Measures;
 use crate::model::{Element, ElementIndex, ElementKey, Model, Parsed};
 use crate::scene::Zones;
@@ -23,8 +26,14 @@ use crate::syntax::Tree;
 use crate::text::{LineIndex, TextEdit};
 use crate::views::{Drawing, Plan, View};
 
+static ONLY_IN_PART: Words = Words::new(
+    "Only the beginning of this large text is drawn, so it can be changed in the code alone.",
+    "这段文本很长，只画出了开头部分，因此只能在代码中修改。",
+);
+
 #[derive(Debug)]
 pub struct Document {
+    /// Tree and model may reach less far than the text, see [`Extent`].
     parsed: Parsed,
     lines: LineIndex,
     view: View,
@@ -35,8 +44,20 @@ pub struct Document {
     measures: OnceLock<Measures>,
     /// The plan of the previous drawing. It holds for this one too when only texts have changed.
     plan_before: Option<Plan>,
-    drawing: OnceLock<(Drawing, Plan)>,
+    plan: OnceLock<Plan>,
+    drawing: OnceLock<Drawing>,
     zones: OnceLock<Zones>,
+    /// How far tree, model and drawing reach, if they were made elsewhere.
+    received: Option<Extent>,
+}
+
+/// How much of a text was drawn. A page cannot hold a drawing of any size.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Extent {
+    /// The offset up to which the text was read for tree, model and drawing.
+    pub end: usize,
+    /// The nodes of the whole text.
+    pub nodes: usize,
 }
 
 impl Document {
@@ -44,8 +65,14 @@ impl Document {
         Document::after(None, Parsed::new(text), view)
     }
 
+    /// A document that was made on another thread, without its diagnostics.
+    pub fn received(parsed: Parsed, view: View, drawing: Drawing, extent: Extent) -> Document {
+        let document = Document::after(None, parsed, view);
+        Document { drawing: OnceLock::from(drawing), received: Some(extent), ..document }
+    }
+
     /// The document of a parsed text. What has not changed since the previous document is taken from that one.
-    fn after(before: Option<&Document>, parsed: Parsed, view: View) -> Document {
+    pub fn after(before: Option<&Document>, parsed: Parsed, view: View) -> Document {
         let model = &parsed.model;
         let measures = before.and_then(|before| {
             let measured = before.measures.get()?;
@@ -61,14 +88,16 @@ impl Document {
             index: index.cloned().map_or_else(OnceLock::new, OnceLock::from),
             measures: measures.map_or_else(OnceLock::new, OnceLock::from),
             plan_before: before.and_then(Document::last_plan),
+            plan: OnceLock::new(),
             drawing: OnceLock::new(),
             zones: OnceLock::new(),
+            received: None,
             parsed,
         }
     }
 
     fn last_plan(&self) -> Option<Plan> {
-        self.drawing.get().map(|(_, plan)| plan).or(self.plan_before.as_ref()).cloned()
+        self.plan.get().or(self.plan_before.as_ref()).cloned()
     }
 
     /// The same document with another text; its revision is one higher.
@@ -86,8 +115,16 @@ impl Document {
         Document::after(Some(self), self.parsed.clone(), view)
     }
 
+    /// The same document with a number that is higher than that of all documents before it.
+    pub fn with_revision(self, revision: u64) -> Document {
+        Document { revision, ..self }
+    }
+
     /// What a command does to this text, with the document that it leads to; or why it cannot be done.
     pub fn plan(&self, command: &Command) -> Result<Outcome, Refusal> {
+        if self.is_partial() {
+            return Err(ONLY_IN_PART.with([]).into());
+        }
         let planned = edit::plan(self.text(), self.tree(), self.model(), command)?;
         let next = Document::after(Some(self), planned.after, self.view);
         Ok(Outcome { edit: planned.edit, focus: planned.focus, caret: planned.caret, next: Arc::new(next) })
@@ -134,10 +171,33 @@ impl Document {
         &self.parsed.model
     }
 
-    /// In the order of their spans.
+    /// In the order of their spans. A received document has none until they have come too.
     pub fn diagnostics(&self) -> &[Diagnostic] {
+        if self.received.is_some() {
+            return self.diagnostics.get().map_or(&[], Vec::as_slice);
+        }
         let settings = lint::Settings::default();
         self.diagnostics.get_or_init(|| lint::diagnose(self.text(), self.tree(), self.model(), &settings))
+    }
+
+    /// The diagnostics of a received document have come.
+    pub fn take_diagnostics(&self, diagnostics: Vec<Diagnostic>) {
+        let _ = self.diagnostics.set(diagnostics);
+    }
+
+    /// Whether the document was made on another thread, because its text is slow to draw.
+    pub fn is_received(&self) -> bool {
+        self.received.is_some()
+    }
+
+    /// How much of the text was drawn, if not all of it.
+    pub fn missing(&self) -> Option<Extent> {
+        self.received.filter(|extent| extent.end < self.text().len())
+    }
+
+    /// Whether only the beginning of the text was drawn.
+    pub fn is_partial(&self) -> bool {
+        self.missing().is_some()
     }
 
     /// The elements and their keys.
@@ -146,11 +206,12 @@ impl Document {
     }
 
     pub fn drawing(&self) -> &Drawing {
-        let (drawing, _) = self.drawing.get_or_init(|| {
+        self.drawing.get_or_init(|| {
             let measures = self.measures.get_or_init(|| Measures::new(self.model()));
-            self.view.layout(self.model(), measures, self.plan_before.as_ref())
-        });
-        drawing
+            let (drawing, plan) = self.view.layout(self.model(), measures, self.plan_before.as_ref());
+            let _ = self.plan.set(plan);
+            drawing
+        })
     }
 
     /// Where everything lies in the drawing. Without colours, so that it is the same in light and dark, and belongs to

@@ -45,6 +45,8 @@ pub mod gesture;
 
 pub mod document;
 
+pub mod remote;
+
 pub mod export;
 
 pub mod templates;

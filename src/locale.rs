@@ -1,5 +1,7 @@
 //! The two languages of the user interface. Every text for a person exists in both.
 
+use serde::{Deserialize, Serialize};
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Locale {
     #[default]
@@ -51,8 +53,9 @@ impl Words {
 }
 
 /// A text with arguments for its placeholders. It is formatted only when it is shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
+    #[serde(with = "kept_words")]
     pub words: &'static Words,
     pub arguments: Vec<Box<str>>,
 }
@@ -78,6 +81,31 @@ impl Message {
         }
         out.push_str(rest);
         out
+    }
+}
+
+/// Words are constants of the program. A message that comes from another thread brings its words along as texts. Each of
+/// them is kept once for all messages, for as long as the program runs.
+mod kept_words {
+    use std::collections::BTreeMap;
+    use std::sync::{Mutex, PoisonError};
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::Words;
+
+    static KEPT: Mutex<BTreeMap<(String, String), &'static Words>> = Mutex::new(BTreeMap::new());
+
+    pub fn serialize<S: Serializer>(words: &&'static Words, to: S) -> Result<S::Ok, S::Error> {
+        (words.en, words.zh).serialize(to)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<&'static Words, D::Error> {
+        let (en, zh) = <(String, String)>::deserialize(from)?;
+        let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(kept.entry((en, zh)).or_insert_with_key(|(en, zh)| {
+            Box::leak(Box::new(Words::new(en.clone().leak(), zh.clone().leak())))
+        }))
     }
 }
 

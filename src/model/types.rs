@@ -1,12 +1,14 @@
 //! The model's types. Index ids count in source order and are only good within one model;
 //! [`ElementKey`](super::ElementKey) names an element across edits.
 
+use serde::{Deserialize, Serialize};
+
 use crate::geometry::Side;
 use crate::text::Span;
 
 macro_rules! index {
     ($name:ident) => {
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub struct $name(pub u32);
 
         impl $name {
@@ -28,7 +30,7 @@ index!(NodeId);
 index!(EdgeId);
 index!(LoopId);
 
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Model {
     pub lanes: Vec<Lane>,
     pub nodes: Vec<Node>,
@@ -41,7 +43,7 @@ pub struct Model {
 }
 
 /// A reference to a node that does not exist.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unresolved {
     /// The node's id as written.
     pub name: Span,
@@ -50,7 +52,7 @@ pub struct Unresolved {
     pub reference: Reference,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Reference {
     /// Where an edge begins.
     Source,
@@ -60,7 +62,7 @@ pub enum Reference {
     Member,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lane {
     /// The id; empty for the lane that holds nodes written outside every brace.
     pub name: String,
@@ -75,7 +77,7 @@ pub struct Lane {
     pub title_span: Option<Span>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Shape {
     Circle,
     Rectangle,
@@ -105,7 +107,7 @@ impl Shape {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Node {
     pub name: String,
     pub lane: LaneId,
@@ -132,7 +134,7 @@ impl Node {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edge {
     pub from: NodeId,
     /// As written, else inferred from where the two nodes are in the text.
@@ -148,7 +150,7 @@ pub struct Edge {
     pub duplicate: bool,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Loop {
     pub condition: String,
     /// As written; without members that no node has, and without repetition.

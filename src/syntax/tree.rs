@@ -1,9 +1,11 @@
 //! The tree: tokens that cover every byte, and items whose parts are spans into the text.
 //! It holds no text of its own; `span.of(source)` reads it.
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::Span;
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tree {
     /// Cover the text from the first byte to the last, without gap or overlap.
     pub tokens: Vec<Token>,
@@ -12,13 +14,13 @@ pub struct Tree {
     pub faults: Vec<Fault>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Token {
     pub kind: TokenKind,
     pub span: Span,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum TokenKind {
     /// Spaces, tabs, and a byte-order mark.
     Blank,
@@ -54,13 +56,13 @@ pub enum TokenKind {
 }
 
 /// An identifier or keyword.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Name {
     pub span: Span,
 }
 
 /// A quoted text: `span` with the quotes, `inner` without.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quoted {
     pub span: Span,
     pub inner: Span,
@@ -86,7 +88,7 @@ impl Quoted {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Item {
     Lane(LaneBlock),
     Node(NodeStatement),
@@ -118,7 +120,7 @@ impl Item {
 }
 
 /// `Id { # Title` … `}`. Lanes nest up to [`MAX_DEPTH`](super::MAX_DEPTH); deeper ones become siblings.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LaneBlock {
     /// From the id to the closing brace, or to the end of the content if the brace is missing.
     pub span: Span,
@@ -130,7 +132,7 @@ pub struct LaneBlock {
 }
 
 /// `# Title`: `span` includes the `#`, `text` is trimmed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TitleText {
     pub span: Span,
     pub text: Span,
@@ -139,7 +141,7 @@ pub struct TitleText {
 }
 
 /// `n1: rectangle label:"Text"`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NodeStatement {
     pub span: Span,
     pub id: Name,
@@ -150,7 +152,7 @@ pub struct NodeStatement {
 
 /// `key:"value"`. The sign may be missing or the wrong one, and the value may be missing. A quoted text
 /// alone has an empty key and is read as a label.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attribute {
     pub span: Span,
     pub key: Name,
@@ -158,13 +160,13 @@ pub struct Attribute {
     pub value: Option<Value>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sign {
     pub span: Span,
     pub is_equals: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Value {
     Quoted(Quoted),
     /// A value without quotes.
@@ -199,7 +201,7 @@ fn without_quotes(text: &str) -> &str {
 }
 
 /// `n1.handle(right) -> Lane.n2.handle(left) [label="Text"]`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EdgeStatement {
     pub span: Span,
     pub from: Endpoint,
@@ -208,7 +210,7 @@ pub struct EdgeStatement {
     pub bracket: Option<Bracket>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Endpoint {
     pub span: Span,
     pub lane: Option<Name>,
@@ -217,14 +219,14 @@ pub struct Endpoint {
 }
 
 /// `.handle(side)`: `span` from the dot to the closing parenthesis.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Handle {
     pub span: Span,
     pub side: Option<Name>,
 }
 
 /// `[label="Text"]`, or the attributes alone if the brackets are missing, which is also a fault.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bracket {
     pub span: Span,
     pub attributes: Vec<Attribute>,
@@ -232,7 +234,7 @@ pub struct Bracket {
 }
 
 /// `loop [condition] n1 n2`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LoopStatement {
     pub span: Span,
     pub keyword: Name,
@@ -243,7 +245,7 @@ pub struct LoopStatement {
     pub members: Vec<Member>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Member {
     pub span: Span,
     pub lane: Option<Name>,
@@ -251,13 +253,13 @@ pub struct Member {
 }
 
 /// Something that the parser had to skip, assume, or accept leniently.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fault {
     pub span: Span,
     pub kind: FaultKind,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum FaultKind {
     /// A line, or the rest of a line, that is not a statement.
     NotUnderstood,

@@ -1,10 +1,12 @@
 //! A change of a text: some spans, each with its replacement. Nothing in Fizz changes a document in any other
 //! way.
 
+use serde::{Deserialize, Serialize};
+
 use super::Span;
 
 /// One replaced span; an empty span inserts, an empty text deletes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     pub span: Span,
     pub text: String,
@@ -18,7 +20,7 @@ pub enum Bias {
 }
 
 /// Changes in ascending order that do not overlap, all counted in the text before the edit.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TextEdit {
     changes: Vec<Change>,
 }

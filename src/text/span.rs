@@ -1,8 +1,10 @@
 //! A half-open byte range of a text.
 
+use serde::{Deserialize, Serialize};
+
 use std::ops::Range;
 
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct Span {
     pub start: usize,
     pub end: usize,

@@ -20,6 +20,8 @@
 
 pub mod workflow;
 
+use serde::{Deserialize, Serialize};
+
 use std::sync::Arc;
 
 use crate::geometry::{Point, Rect};
@@ -30,7 +32,7 @@ use crate::model::{LaneId, Model, NodeId};
 use crate::scene::{Scene, SceneOptions, Theme, Zones};
 
 /// A kind of drawing, with its options.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum View {
     Workflow(Flow),
 }
@@ -42,7 +44,7 @@ pub enum Plan {
 }
 
 /// A finished layout of some view.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Drawing {
     Workflow(crate::layout::workflow::Layout),
 }

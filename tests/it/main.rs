@@ -14,6 +14,7 @@ mod junk;
 mod language;
 mod layout;
 mod lint;
+mod remote;
 mod syntax;
 mod templates;
 mod tidy;

@@ -1,12 +1,14 @@
 //! A finished workflow layout: integer rectangles and polylines, nothing left to decide. Wires are centre
 //! lines with their corners before rounding.
 
+use serde::{Deserialize, Serialize};
+
 use crate::geometry::{Point, Rect, Side};
 use crate::measure::{LabelText, NodeText};
 use crate::model::{EdgeId, LaneId, LoopId, NodeId, Shape};
 
 /// How far a hand-off from lane to lane may pull the drawing to the right.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Flow {
     /// Aligned while the width stays within a quarter of the least possible, then loosened.
     #[default]
@@ -33,7 +35,7 @@ impl Flow {
     }
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Layout {
     pub width: i32,
     pub height: i32,
@@ -47,7 +49,7 @@ pub struct Layout {
     pub loops: Vec<LoopBox>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LaneBox {
     pub lane: LaneId,
     pub rect: Rect,
@@ -56,7 +58,7 @@ pub struct LaneBox {
     pub title: LabelText,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NodeBox {
     pub node: NodeId,
     pub lane: LaneId,
@@ -69,7 +71,7 @@ pub struct NodeBox {
     pub text: NodeText,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wire {
     pub edge: EdgeId,
     pub from: NodeId,
@@ -82,19 +84,19 @@ pub struct Wire {
     pub label: Option<WireLabel>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WireLabel {
     pub rect: Rect,
     pub text: LabelText,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LoopBox {
     pub repeat: LoopId,
     pub frames: Vec<Frame>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Frame {
     pub rect: Rect,
     /// The condition, on the first frame only.

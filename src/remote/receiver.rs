@@ -1,0 +1,63 @@
+//! The page's side.
+
+use super::{Message, Part, Request};
+use crate::diagnostic::Diagnostic;
+use crate::document::{Document, Extent};
+use crate::model::{Model, Parsed};
+use crate::syntax::Tree;
+
+/// Puts the parts of one answer together.
+#[derive(Debug)]
+pub struct Receiver {
+    request: Request,
+    tree: Tree,
+    model: Model,
+}
+
+/// What a part completes.
+#[derive(Debug)]
+pub enum Arrival {
+    /// The document of the request, without its diagnostics.
+    Drawn(Box<Document>),
+    /// The diagnostics of the document before. The answer is complete.
+    Checked(Vec<Diagnostic>),
+}
+
+impl Receiver {
+    pub fn new(request: Request) -> Receiver {
+        Receiver { request, tree: Tree::default(), model: Model::default() }
+    }
+
+    pub fn request(&self) -> &Request {
+        &self.request
+    }
+
+    /// Takes the next message. One that belongs to another request is ignored.
+    pub fn take(&mut self, message: Message<'static>) -> Option<Arrival> {
+        if message.number != self.request.number {
+            return None;
+        }
+        match message.part {
+            Part::Tokens(tokens, faults) => {
+                self.tree.tokens = tokens.into_owned();
+                self.tree.faults = faults.into_owned();
+            }
+            Part::Items(items) => self.tree.items = items.into_owned(),
+            Part::Model(model) => self.model = model.into_owned(),
+            Part::Drawing(drawing, extent) => {
+                return Some(Arrival::Drawn(Box::new(self.document(drawing.into_owned(), extent))));
+            }
+            Part::Diagnostics(diagnostics) => return Some(Arrival::Checked(diagnostics.into_owned())),
+        }
+        None
+    }
+
+    fn document(&mut self, drawing: crate::views::Drawing, extent: Extent) -> Document {
+        let parsed = Parsed {
+            text: self.request.text.clone(),
+            tree: std::mem::take(&mut self.tree),
+            model: std::mem::take(&mut self.model),
+        };
+        Document::received(parsed, self.request.view, drawing, extent)
+    }
+}
