@@ -18,7 +18,7 @@ const common = {
 
 await build({
   ...common,
-  entryPoints: { boot: "web/boot.js", code: "web/code.js" },
+  entryPoints: { boot: "web/boot.js", code: "web/code.js", worker: "web/worker.js" },
   format: "esm",
   // After a debug build the page reloads itself (web/reload.js).
   define: { DEVELOPMENT: String(!release) },

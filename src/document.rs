@@ -185,6 +185,16 @@ impl Document {
         let _ = self.diagnostics.set(diagnostics);
     }
 
+    /// Computes the diagnostics, which may take a while.
+    pub fn check(&self) {
+        self.diagnostics();
+    }
+
+    /// Whether the diagnostics are known.
+    pub fn is_checked(&self) -> bool {
+        self.diagnostics.get().is_some()
+    }
+
     /// Whether the document was made on another thread, because its text is slow to draw.
     pub fn is_received(&self) -> bool {
         self.received.is_some()

@@ -1,8 +1,8 @@
-//! The web program: mounts the editor.
+//! The web program: the editor, and the worker that draws large texts for it.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    fizz::ui::mount();
+    fizz::ui::start();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -4,6 +4,7 @@
 // wasm program exports) and `window.fizzCode` (the code pane, which src/ui/code drives). When the program stops after a
 // panic, the text is still in the code pane, and the person can copy it.
 
+import { offerWorkers } from "./drawing.js";
 import { words } from "./words.js";
 
 const start = document.getElementById("start");
@@ -65,7 +66,9 @@ async function run() {
     watchForPanic();
     stage = words.starting;
     const opened = new Promise((open) => window.addEventListener("fizz-open", open, { once: true }));
-    await program.default({ module_or_path: new URL("./fizz-web_bg.wasm", import.meta.url) });
+    const compiled = await WebAssembly.compileStreaming(fetch(new URL("./fizz-web_bg.wasm", import.meta.url)));
+    offerWorkers(compiled);
+    await program.default({ module_or_path: compiled });
     await opened;
     start.remove();
     window.dispatchEvent(new CustomEvent("fizz-started"));

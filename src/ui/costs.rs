@@ -1,4 +1,4 @@
-//! The cost of drawing a text, which decides whether drawing waits for a pause in typing.
+//! The cost of drawing a text, which decides whether the page draws it at once or a worker after a pause in typing.
 
 /// The costs of the last updates in milliseconds, the newest first. The quickest of them predicts the next one: any
 /// single update may have been slow for reasons of its own, such as a program that the browser is still compiling.
@@ -6,10 +6,12 @@
 pub struct Costs([u32; 4]);
 
 impl Costs {
-    /// Updates that take longer than two frames wait for a pause in typing, so that typing never waits for them.
+    /// Updates that take longer than two frames are made by a worker, so that typing never waits for them.
     pub const SLOW: u32 = 33;
+    /// What somebody asks for at once may take this long.
+    pub const MOST_AT_ONCE: u32 = 50;
     /// A text with more bytes counts as slow until its first updates have been timed.
-    pub const LARGE: usize = 200_000;
+    pub const LARGE: usize = 100_000;
 
     /// The probable cost of the next update.
     pub fn next(&self) -> u32 {

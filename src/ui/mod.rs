@@ -13,6 +13,7 @@ pub mod link;
 pub mod vault;
 pub mod disk;
 mod signals;
+pub mod worker;
 pub mod store;
 pub mod panel;
 pub mod menu;
@@ -38,8 +39,13 @@ pub mod status;
 pub mod about;
 pub mod app;
 
-/// Puts the editor into the page's body.
-pub fn mount() {
+use wasm_bindgen::JsCast as _;
+
+/// Puts the editor into the page's body. In a worker the program answers the page's requests instead.
+pub fn start() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(app::App);
+    match js_sys::global().dyn_into::<web_sys::DedicatedWorkerGlobalScope>() {
+        Ok(scope) => worker::serve(&scope),
+        Err(_) => leptos::mount::mount_to_body(app::App),
+    }
 }

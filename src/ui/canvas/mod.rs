@@ -17,6 +17,7 @@ mod label;
 pub mod marks;
 mod menus;
 mod minimap;
+mod outdated;
 mod overlay;
 pub mod paint;
 mod pointer;
@@ -39,12 +40,14 @@ use super::icon;
 use super::messages::{canvas as words, panels as panel_words};
 use super::panel::{self, Dock, Panel};
 use super::signals::SetIfChanged as _;
+use super::store::Picture;
 use crate::gesture::{State, Target};
 use controls::ZoomControls;
 use effects::Drawing;
 use find::FindBar;
 use label::LabelField;
 use minimap::Minimap;
+use outdated::Outdated;
 use pointer::Pointers;
 use toolbar::ContextToolbar;
 use tooltip::Tooltip;
@@ -81,6 +84,9 @@ fn Canvas() -> impl IntoView {
         let last = store.selection.with(|keys| keys.last().and_then(|key| document.element(key)));
         last.map(paint::dom_id)
     };
+    let is_empty = move || {
+        store.picture.get() == Picture::Current && store.drawn.with(|document| document.model().lanes.is_empty())
+    };
     let pointers = Pointers::new(canvas);
     view! {
         <section class="canvas" id="diagram" aria-label=store.said(&words::CANVAS)>
@@ -109,7 +115,8 @@ fn Canvas() -> impl IntoView {
                 </div>
             </div>
             <p class="visually-hidden" id="board-help">{store.said(&words::HELP)}</p>
-            <Show when=move || store.drawn.with(|document| document.model().lanes.is_empty())>
+            <Outdated/>
+            <Show when=is_empty>
                 <div class="empty">
                     <p>{store.said(&words::EMPTY)}</p>
                     <button class="btn primary" type="button" on:click=move |_| commands::add_lane(canvas, None)>

@@ -71,8 +71,13 @@ impl Pointers {
             canvas.panning.set(true);
             return;
         }
-        // The gesture needs an element of the newest text, so that text is drawn first.
+        // The gesture needs an element of the newest text, so that text is drawn first. While a worker draws it, a
+        // person can only look around.
         let document = canvas.store.draw_now();
+        if canvas.store.waits_to_draw() {
+            canvas.panning.set(true);
+            return;
+        }
         let (at, target, reach) = self.look(event, x, y);
         canvas.hover.set(target);
         let empty = matches!(target, Target::Lane(_) | Target::Empty);

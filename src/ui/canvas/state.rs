@@ -189,11 +189,16 @@ impl CanvasState {
         self.editing.set(Some(Editing { key, value }));
     }
 
-    /// Writes the typed label into the text. A label is one line there, however many lines it has on the screen.
+    /// Writes the typed label into the text, as soon as the newest text is drawn. A label is one line there, however many
+    /// lines it has on the screen.
     pub fn commit_label(self, typed: &str) {
         let Some(editing) = self.editing.get_untracked() else { return };
         self.editing.set(None);
         let value = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.store.when_drawn(move || self.write_label(editing, value));
+    }
+
+    fn write_label(self, editing: Editing, value: String) {
         let document = self.store.draw_now();
         let Some(element) = document.element(&editing.key) else { return };
         if value == editing.value {

@@ -69,6 +69,9 @@ pub fn ask(shared: &Shared, question: &str, at: usize) -> JsValue {
         return shared.store.waits_to_draw().into();
     }
     let document = shared.store.draw_now();
+    if shared.store.waits_to_draw() {
+        return JsValue::NULL;
+    }
     let mirror = shared.mirror.borrow();
     let (source, tree, model) = (document.text(), document.tree(), document.model());
     let offset = mirror.to_byte(at);
@@ -127,21 +130,27 @@ fn completion(item: &assist::Completion) -> JsValue {
 
 /// Executes an action of the pane as one edit. Returns the reason if the action is refused, else an empty string.
 pub fn act(shared: &Shared, action: &str, a: usize, b: usize, text: &str) -> String {
-    let document = shared.store.draw_now();
+    let store = shared.store;
     match action {
         "fix" => {
+            let document = store.draw_now();
             let fix = document.diagnostics().get(a).and_then(|problem| problem.fixes.get(b));
-            if let Some(fix) = fix {
-                shared.store.apply(&fix.edit, None);
+            if let Some(fix) = fix.filter(|_| !store.waits_to_draw()) {
+                store.apply(&fix.edit, None);
             }
         }
-        "fixAll" => shared.store.apply(&lint::fix_all(document.text(), true), None),
-        "format" => shared.store.apply(&format::format(document.text()), None),
+        "fixAll" => store.apply(&store.with_typed(|text| lint::fix_all(text, true)), None),
+        "format" => store.apply(&store.with_typed(format::format), None),
         "formatRange" => {
             let lines = shared.mirror.borrow().span_to_bytes(a, b);
-            shared.store.apply(&format::format_range(document.text(), lines), None);
+            store.apply(&store.with_typed(|text| format::format_range(text, lines)), None);
         }
-        "rename" => return rename(shared, &document, a, text),
+        "rename" => {
+            return match store.current() {
+                Ok(document) => rename(shared, &document, a, text),
+                Err(refusal) => store.tell(&refusal.reason),
+            };
+        }
         _ => {}
     }
     String::new()
@@ -162,7 +171,7 @@ fn rename(shared: &Shared, document: &Document, at: usize, wanted: &str) -> Stri
     };
     match command.map(|command| document.plan(&command)) {
         Some(Ok(outcome)) => {
-            shared.store.commit(&outcome.edit, None, outcome.next);
+            shared.store.commit(&outcome.edit, None, Some(outcome.next));
             String::new()
         }
         Some(Err(refusal)) => refusal.reason.text(shared.store.locale.get_untracked()),

@@ -9,6 +9,7 @@ use super::Store;
 use crate::document::{Document, Outcome};
 use crate::edit::{Command, Refusal};
 use crate::text::{Span, TextEdit};
+use crate::ui::messages::canvas as words;
 
 impl Store {
     /// What a command would do to a document. A preview and the drop that follows it get the same answer.
@@ -18,11 +19,11 @@ impl Store {
 
     /// Executes a command as one transaction of the code pane, and selects the elements that it concerns.
     pub fn run(self, command: Command) -> Result<(), Refusal> {
-        let outcome = self.plan(&self.draw_now(), &command)?;
+        let outcome = self.plan(&self.current()?, &command)?;
         if outcome.edit.is_empty() {
             return Ok(());
         }
-        self.commit(&outcome.edit, outcome.caret, outcome.next);
+        self.commit(&outcome.edit, outcome.caret, Some(outcome.next));
         let mut keys = outcome.focus;
         if keys.is_empty() {
             keys = self.selection.get_untracked();
@@ -32,23 +33,37 @@ impl Store {
         Ok(())
     }
 
+    /// The document of the newest text. Commands are refused while a worker draws it, because they name elements of the
+    /// drawing that is on the canvas.
+    pub fn current(self) -> Result<Arc<Document>, Refusal> {
+        let document = self.draw_now();
+        if self.waits_to_draw() { Err(words::NOT_DRAWN_YET.with([]).into()) } else { Ok(document) }
+    }
+
     /// Like [`run`](Self::run); a refusal is shown at the foot of the page. Returns whether the command was done.
     pub fn perform(self, command: Command) -> bool {
         match self.run(command) {
             Ok(()) => true,
             Err(refusal) => {
-                let text = refusal.reason.text(self.locale.get_untracked());
-                self.tell_person(text, true);
+                self.tell_refusal(&refusal);
                 false
             }
         }
     }
 
+    fn tell_refusal(self, refusal: &Refusal) {
+        self.tell_person(self.tell(&refusal.reason), true);
+    }
+
     /// Executes commands that change different statements as one transaction. The selection stays.
     pub fn perform_all(self, commands: &[Command]) {
-        if let Some(outcome) = self.draw_now().plan_all(commands).filter(|outcome| !outcome.edit.is_empty()) {
+        let document = match self.current() {
+            Ok(document) => document,
+            Err(refusal) => return self.tell_refusal(&refusal),
+        };
+        if let Some(outcome) = document.plan_all(commands).filter(|outcome| !outcome.edit.is_empty()) {
             let selection = self.selection.get_untracked();
-            self.commit(&outcome.edit, None, outcome.next);
+            self.commit(&outcome.edit, None, Some(outcome.next));
             self.selection.set(selection);
         }
     }
@@ -57,7 +72,8 @@ impl Store {
     /// and the panels are updated at once.
     pub fn apply_settled(self, edit: &TextEdit) {
         let newest = self.draw_now().revision();
-        if self.settled.with_untracked(|settled| settled.revision() == newest) {
+        let is_settled = self.settled.with_untracked(|settled| settled.revision() == newest);
+        if is_settled && !self.waits_to_draw() {
             self.apply(edit, None);
         } else {
             self.renew(self.settled);
@@ -65,19 +81,23 @@ impl Store {
     }
 
     /// Applies an edit that is not a command. An edit that does not fit the newest text, or changes nothing, is ignored.
+    /// A text that is slow to draw goes to the worker like a typed one.
     pub fn apply(self, edit: &TextEdit, caret: Option<Span>) {
-        if edit.is_empty() {
+        if edit.is_empty() || !self.with_typed(|text| edit.fits(text)) {
             return;
         }
-        if let Some(next) = self.draw_now().apply(edit) {
-            self.commit(edit, caret, Arc::new(next));
-        }
+        let document = self.draw_now();
+        let is_quick = !self.waits_to_draw() && !document.is_received();
+        let next = if is_quick { document.apply(edit).map(Arc::new) } else { None };
+        self.commit(edit, caret, next);
     }
 
-    /// Hands an edit of the drawn document to the code pane, which reports its new text before this returns. `next` is the
-    /// document after the edit.
-    pub fn commit(self, edit: &TextEdit, caret: Option<Span>, next: Arc<Document>) {
-        self.plans.write_value().expect(next);
+    /// Hands an edit of the newest text to the code pane, which reports its new text before this returns. `next` is the
+    /// document after the edit, if it is known.
+    pub fn commit(self, edit: &TextEdit, caret: Option<Span>, next: Option<Arc<Document>>) {
+        if let Some(next) = next {
+            self.plans.write_value().expect(next);
+        }
         self.commanding.set_value(true);
         self.with_code(|code| code.dispatch(edit, caret));
         self.commanding.set_value(false);

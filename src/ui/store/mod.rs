@@ -19,6 +19,7 @@
 
 mod code_editor;
 mod commands;
+mod elsewhere;
 mod menu;
 mod panels;
 mod states;
@@ -38,11 +39,13 @@ use super::browser;
 use super::costs::Costs;
 use super::looks::{ThemeChoice, first_width};
 use super::route::Route;
+use elsewhere::Elsewhere;
 use crate::diagnostic::Severity;
 use crate::document::{Document, Plans};
 use crate::layout::workflow::Flow;
 use crate::locale::{Locale, Message, Words};
 use crate::model::{Element, ElementKey};
+use crate::remote::Reach;
 use crate::views::View;
 
 /// The dialogs, of which one at a time is over the page.
@@ -62,6 +65,17 @@ pub struct Notice {
     pub text: String,
     pub action: Option<(String, Act)>,
     pub bad: bool,
+}
+
+/// How the drawing on the canvas relates to the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Picture {
+    #[default]
+    Current,
+    /// A worker is drawing the newest text.
+    Coming,
+    /// The worker had to be ended.
+    TooLarge,
 }
 
 /// How safe the text is.
@@ -120,6 +134,14 @@ pub struct Store {
     pub code_ready: RwSignal<bool>,
     code: StoredValue<Option<Rc<dyn CodeEditor>>, LocalStorage>,
     plans: StoredValue<Plans>,
+    pub picture: RwSignal<Picture>,
+    elsewhere: StoredValue<Elsewhere, LocalStorage>,
+    /// How much of a large text is drawn.
+    reach: StoredValue<Reach>,
+    /// Whether the open text waits for its first drawing.
+    opening: StoredValue<bool>,
+    /// What to do as soon as the newest text is drawn.
+    waiting: StoredValue<Vec<Box<dyn FnOnce()>>, LocalStorage>,
     /// Whether a command is being executed.
     commanding: StoredValue<bool>,
     costs: StoredValue<Costs>,
@@ -178,6 +200,11 @@ impl Store {
             code_ready: RwSignal::new(false),
             code: StoredValue::new_local(None),
             plans: StoredValue::new(Plans::default()),
+            picture: RwSignal::new(Picture::Current),
+            elsewhere: StoredValue::new_local(Elsewhere::default()),
+            reach: StoredValue::new(Reach::Usual),
+            opening: StoredValue::new(false),
+            waiting: StoredValue::new_local(Vec::new()),
             commanding: StoredValue::new(false),
             costs: StoredValue::new(Costs::default()),
             gliding: StoredValue::new(false),
@@ -226,19 +253,30 @@ impl Store {
         document.elements(&self.selection.get_untracked())
     }
 
-    /// Opens another text with a new history.
+    /// Opens another text with a new history. The canvas is empty while a large text waits for its first drawing.
     pub fn open_text(self, name: &str, text: &str) {
         self.selection.set(Vec::new());
-        self.costs.update_value(|costs| costs.fill(0));
+        let is_large = text.len() > Costs::LARGE;
+        self.costs.update_value(|costs| costs.fill(if is_large { Costs::SLOW } else { 0 }));
+        self.reach.set_value(Reach::Usual);
+        self.forget_elsewhere();
+        self.waiting.update_value(Vec::clear);
+        self.opening.set_value(true);
+        self.name.set(name.to_owned());
         self.with_code(|code| code.set_text(text));
-        if text.len() > Costs::LARGE {
-            self.costs.update_value(|costs| costs.fill(Costs::SLOW));
-        }
         // Nobody types here, so the panels are updated together with the drawing.
         self.renew(self.checked);
         self.renew(self.settled);
-        self.name.set(name.to_owned());
-        self.opened.update(|count| *count += 1);
+        if !self.waits_to_draw() {
+            self.finish_opening();
+        }
+    }
+
+    /// The open text has been drawn for the first time, or cannot be drawn.
+    fn finish_opening(self) {
+        if self.opening.try_update_value(std::mem::take) == Some(true) {
+            self.opened.update(|count| *count += 1);
+        }
     }
 
     pub fn tell_person(self, text: impl Into<String>, bad: bool) {
@@ -247,7 +285,12 @@ impl Store {
 
     pub fn set_flow(self, flow: Flow) {
         self.flow.set(flow);
-        self.replace(Arc::new(self.draw_now().with_view(View::Workflow(flow))));
+        let document = self.draw_now();
+        if self.waits_to_draw() || document.is_received() {
+            self.draw_again();
+        } else {
+            self.show_in_frame(Arc::new(document.with_view(View::Workflow(flow))));
+        }
     }
 
     /// The number of problems of a severity.

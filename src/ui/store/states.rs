@@ -7,40 +7,63 @@ use std::time::Duration;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{Store, TYPING_PAUSE};
+use super::{Picture, Store, TYPING_PAUSE};
 use crate::document::Document;
 use crate::model::ElementKey;
 use crate::ui::browser;
 use crate::ui::costs::Costs;
 use crate::ui::signals::SetIfChanged as _;
+use crate::views::View;
+
+/// A pause in typing after which the worker is asked. Longer than the time between two keystrokes.
+const PAUSE: Duration = Duration::from_millis(200);
 
 impl Store {
     /// The code pane calls this after every transaction, whether it was typed or dispatched. The document of a command is
-    /// drawn at once, and so is a typed text that is quick to draw. A text that is slow to draw waits for a pause.
+    /// drawn at once, and so is a typed text that is quick to draw. A text that is slow to draw is drawn by the worker
+    /// after a pause.
     pub fn text_changed(self, text: String) {
         self.edited.update(|count| *count += 1);
         self.gliding.set_value(self.commanding.get_value());
         let expected = self.plans.write_value().arrived(&text);
-        if self.drawn.with_untracked(|document| document.text() == text) {
+        let is_drawn = self.drawn.with_untracked(|document| document.text() == text);
+        if is_drawn && !self.opening.get_value() {
             // The person has typed the drawn text again, so there is nothing to wait for.
             self.typed.set_value(None);
+            self.forget_elsewhere();
             return;
         }
         if let Some(expected) = expected {
             self.typed.set_value(None);
             return self.draw(|_| expected);
         }
-        let cost = self.costs.with_value(Costs::next);
-        if cost < Costs::SLOW {
+        let is_partial = self.drawn.with_untracked(|document| document.is_partial());
+        if !self.is_slow() && (!is_partial || self.opening.get_value()) {
             return self.draw(|before| Arc::new(before.with_text(text)));
         }
         self.typed.set_value(Some(text));
         if let Some(timer) = self.timer.get_value() {
             timer.clear();
         }
-        // Longer than the time between two keystrokes, so that the drawing does not delay the second one.
-        let pause = Duration::from_millis((cost * 3 / 2).clamp(200, 400).into());
-        self.timer.set_value(set_timeout_with_handle(move || self.draw_typed(), pause).ok());
+        if self.opening.get_value() {
+            // The drawing of the text that was open before would mislead.
+            let view = View::Workflow(self.flow.get_untracked());
+            let revision = self.drawn.with_untracked(|document| document.revision()) + 1;
+            self.show_in_frame(Arc::new(Document::new("", view).with_revision(revision)));
+        }
+        let pause = if self.opening.get_value() || self.commanding.get_value() { Duration::ZERO } else { PAUSE };
+        self.picture.set_if_changed(Picture::Coming);
+        let draw = move || {
+            if self.waits_to_draw() {
+                self.draw_elsewhere(self.reach.get_value());
+            }
+        };
+        self.timer.set_value(set_timeout_with_handle(draw, pause).ok());
+    }
+
+    /// Whether the next drawing will probably take too long for a frame.
+    pub(super) fn is_slow(self) -> bool {
+        self.costs.with_value(Costs::next) >= Costs::SLOW
     }
 
     /// Makes the next document and draws it. Its cost is the time until the whole page is updated.
@@ -48,7 +71,9 @@ impl Store {
         let started = browser::now();
         let document = self.drawn.with_untracked(|document| next(document));
         document.drawing();
-        self.replace(document);
+        self.forget_elsewhere();
+        self.show_in_frame(document);
+        self.drawing_is_current();
         // Runs after the effects that depend on the document.
         spawn_local(async move {
             let spent = browser::now() - started;
@@ -57,22 +82,36 @@ impl Store {
         });
     }
 
-    /// Sets the drawn document, so that the canvas updates in this frame. The text is checked after the frame is painted.
-    /// Then the panels are updated: at once after a command, after a pause while somebody types.
-    pub(super) fn replace(self, document: Arc<Document>) {
+    /// Sets the drawn document, so that the canvas updates in this frame. The text is checked after the frame is painted,
+    /// unless a worker checks it.
+    pub(super) fn show_in_frame(self, document: Arc<Document>) {
         self.drawn.set(document);
         if let Some(timer) = self.following.get_value() {
             timer.clear();
         }
-        let pause = if self.gliding.get_value() { Duration::ZERO } else { TYPING_PAUSE };
         browser::after_frame(move || {
-            let started = browser::now();
-            self.drawn.with_untracked(|document| document.diagnostics().len());
-            let spent = (browser::now() - started) as u32;
-            self.costs.update_value(|costs| costs.add_to_newest(spent));
-            self.renew(self.checked);
-            self.following.set_value(set_timeout_with_handle(move || self.renew(self.settled), pause).ok());
+            let document = self.drawn.get_untracked();
+            if !document.is_received() {
+                let started = browser::now();
+                document.check();
+                let spent = (browser::now() - started) as u32;
+                self.costs.update_value(|costs| costs.add_to_newest(spent));
+            }
+            if document.is_checked() {
+                self.follow();
+            }
         });
+    }
+
+    /// Updates what follows the drawing once it is checked: the marks of errors at once, the panels after a pause while
+    /// somebody types.
+    pub(super) fn follow(self) {
+        self.renew(self.checked);
+        let pause = if self.gliding.get_value() { Duration::ZERO } else { TYPING_PAUSE };
+        if let Some(timer) = self.following.get_value() {
+            timer.clear();
+        }
+        self.following.set_value(set_timeout_with_handle(move || self.renew(self.settled), pause).ok());
     }
 
     /// Brings a later state, checked or settled, up to the drawn document.
@@ -83,11 +122,21 @@ impl Store {
         }
     }
 
-    /// Draws the typed text if it still waits.
-    fn draw_typed(self) {
-        if let Some(text) = self.typed.try_update_value(Option::take).flatten() {
-            self.draw(|before| Arc::new(before.with_text(text)));
-            self.select_at_caret();
+    /// Does this once the newest text is drawn: at once if nothing waits.
+    pub fn when_drawn(self, act: impl FnOnce() + 'static) {
+        self.draw_now();
+        if self.waits_to_draw() {
+            self.waiting.update_value(|waiting| waiting.push(Box::new(act)));
+        } else {
+            act();
+        }
+    }
+
+    /// The newest text has been drawn: does what has waited for it.
+    pub(super) fn drawing_is_current(self) {
+        self.select_at_caret();
+        for act in self.waiting.try_update_value(std::mem::take).unwrap_or_default() {
+            act();
         }
     }
 
@@ -104,10 +153,17 @@ impl Store {
         })
     }
 
-    /// Draws the newest text if it still waits, and returns its document. Commands need it, and everything else that must
-    /// not use an older text: ids of elements and spans are valid only in the text that they come from.
+    /// Draws the newest text if it still waits and can be drawn quickly. Returns the document on the canvas. If the
+    /// newest text [still waits](Self::waits_to_draw), ids and spans of this document must not be used on it: commands
+    /// are refused then.
     pub fn draw_now(self) -> Arc<Document> {
-        self.draw_typed();
+        let is_quick = self.costs.with_value(Costs::next) < Costs::MOST_AT_ONCE && !self.opening.get_value();
+        if is_quick
+            && !self.drawn.with_untracked(|document| document.is_partial())
+            && let Some(text) = self.typed.try_update_value(Option::take).flatten()
+        {
+            self.draw(|before| Arc::new(before.with_text(text)));
+        }
         self.drawn.get_untracked()
     }
 
