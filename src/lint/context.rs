@@ -47,6 +47,10 @@ pub struct Context<'a> {
     newline: OnceCell<&'static str>,
     /// The indentation of the statements in each block; filled on demand.
     pub(super) indents: RefCell<BTreeMap<usize, String>>,
+    /// One level of indentation.
+    pub(super) unit: OnceCell<String>,
+    /// Where a statement is appended to each block, and what stands behind it; filled on demand.
+    pub(super) ends: RefCell<BTreeMap<usize, (Span, String)>>,
     numbers: OnceCell<super::numbers::Numbers>,
     graph: OnceCell<super::graph::Graph>,
     /// How many more names may be compared for “did you mean”. Without this limit, many unknown names in a
@@ -71,6 +75,8 @@ impl<'a> Context<'a> {
             lines: OnceCell::new(),
             newline: OnceCell::new(),
             indents: RefCell::new(BTreeMap::new()),
+            unit: OnceCell::new(),
+            ends: RefCell::new(BTreeMap::new()),
             numbers: OnceCell::new(),
             graph: OnceCell::new(),
             comparisons: Cell::new(200_000),
