@@ -30,8 +30,10 @@ fn check(context: &Context, found: &mut Findings) {
             let removed = lines::removal(context.source, fault.span);
             let diagnostic = RULE.at(fault.span, WHAT.with([]));
             // No safe fix if there is more on the line: it may mean something else without the brace.
-            let alone =
-                removed.of(context.source).trim() == "}" && lines::begins_line(context.source, removed.start);
+            let source = context.source;
+            let alone = removed.of(source).trim() == "}"
+                && lines::begins_line(source, removed.start)
+                && (removed.end == source.len() || lines::begins_line(source, removed.end));
             if alone {
                 diagnostic.safe(DELETE.with([]), TextEdit::delete(removed))
             } else {
