@@ -43,6 +43,7 @@ pub struct Context<'a> {
     lanes: BTreeMap<&'a str, LaneId>,
     /// The first block of each lane.
     first_blocks: BTreeMap<LaneId, usize>,
+    faults: OnceCell<BTreeMap<FaultKind, Vec<u32>>>,
     lines: OnceCell<LineIndex>,
     newline: OnceCell<&'static str>,
     /// The indentation of the statements in each block; filled on demand.
@@ -72,6 +73,7 @@ impl<'a> Context<'a> {
             names: BTreeMap::new(),
             lanes: BTreeMap::new(),
             first_blocks: BTreeMap::new(),
+            faults: OnceCell::new(),
             lines: OnceCell::new(),
             newline: OnceCell::new(),
             indents: RefCell::new(BTreeMap::new()),
@@ -176,10 +178,13 @@ impl<'a> Context<'a> {
         self.nodes.get(at).and_then(|node| node.block)
     }
 
-    pub fn faults(&self, kind: FaultKind) -> impl Iterator<Item = &'a Fault> {
-        self.tree.faults.iter().filter(move |fault| {
+    pub fn faults(&self, kind: FaultKind) -> impl Iterator<Item = &'a Fault> + '_ {
+        let faults = &self.tree.faults;
+        let by_kind = self.faults.get_or_init(|| by_kind(faults));
+        let of_kind = by_kind.get(&kind).map_or(&[][..], Vec::as_slice);
+        of_kind.iter().map(|&index| {
             crate::work::count(1);
-            fault.kind == kind
+            &faults[index as usize]
         })
     }
 
@@ -209,6 +214,16 @@ impl<'a> Context<'a> {
         self.comparisons.set(left - self.names.len());
         super::near::nearest(word, self.names.keys().copied())
     }
+}
+
+/// The indices of the faults of each kind, so that no rule has to look at those of others.
+fn by_kind(faults: &[Fault]) -> BTreeMap<FaultKind, Vec<u32>> {
+    crate::work::count(faults.len());
+    let mut by_kind = BTreeMap::<FaultKind, Vec<u32>>::new();
+    for (index, fault) in (0..).zip(faults) {
+        by_kind.entry(fault.kind).or_default().push(index);
+    }
+    by_kind
 }
 
 /// The index of the element with this span. The search goes on from `next`: elements and spans are both in

@@ -15,8 +15,12 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A bound for hostile texts. Real ones need few rounds.
 const ROUNDS: usize = 100;
 
-/// How many bytes of text may be read again for rounds that turn out to improve nothing.
-const PATIENCE: usize = 8_000_000;
+/// How much effort may go into rounds that improve little or nothing, in the measure of [`State::effort`]. A round that
+/// mends in proportion to its effort costs nothing of it, so a text is mended in time linear in its problems.
+const PATIENCE: usize = 30_000_000;
+
+/// The effort that each mended problem is worth.
+const WORTH: usize = 8;
 
 /// The code for a line that is not a statement.
 const NOT_UNDERSTOOD: Code = Code(1);
@@ -32,6 +36,9 @@ pub fn fix_with(source: &str, settings: &Settings, wanted: impl Fn(Code, bool) -
     let mut state = State::new(source.to_owned(), settings);
     let mut edit = TextEdit::new();
     for _ in 0..ROUNDS {
+        if mending.patience == 0 {
+            break;
+        }
         let Some((round, next)) = mending.round(&state) else { break };
         edit = if edit.is_empty() { round } else { edit.compose(source, &round) };
         state = next;
@@ -54,26 +61,31 @@ impl Mending<'_> {
         let context = Context::new(&state.text, &state.tree, &state.model);
         let rules = rules_for(&context, self.settings);
         let mut safe = Batch::default();
-        let mut unsafe_rules = Vec::new();
+        // Of the unsafe batches the first one is gathered at once: where nothing is safe it is taken next.
+        let mut first_unsafe = Batch::default();
+        let mut unsafe_rules: Vec<&Rule> = Vec::new();
         for rule in rules {
-            let mut has_unsafe = false;
             self.each_first_fix(rule, &context, &mut |fix| {
-                if fix.safe { safe.take(fix) } else { has_unsafe = true }
+                if fix.safe {
+                    return safe.take(fix);
+                }
+                if unsafe_rules.last().is_none_or(|last| last.code != rule.code) {
+                    unsafe_rules.push(rule);
+                }
+                if unsafe_rules.len() == 1 && safe.number == 0 {
+                    first_unsafe.take(fix);
+                }
             });
-            if has_unsafe {
-                unsafe_rules.push(rule);
-            }
         }
+        let is_whole = safe.number == 0;
         let improved = self.improved(state, safe, None);
         improved.or_else(|| {
-            unsafe_rules.into_iter().find_map(|rule| {
+            unsafe_rules.into_iter().enumerate().find_map(|(index, rule)| {
                 let mut batch = Batch::default();
-                if !self.given_up.contains(&Some(rule.code)) {
-                    self.each_first_fix(rule, &context, &mut |fix| {
-                        if !fix.safe {
-                            batch.take(fix)
-                        }
-                    });
+                if index == 0 && is_whole {
+                    batch = std::mem::take(&mut first_unsafe);
+                } else if !self.given_up.contains(&Some(rule.code)) {
+                    self.each_first_fix(rule, &context, &mut |fix| if !fix.safe { batch.take(fix) });
                 }
                 self.improved(state, batch, Some(rule.code))
             })
@@ -103,15 +115,15 @@ impl Mending<'_> {
         let (together, alone) = batch.edits();
         for edit in std::iter::once(together).chain(alone) {
             let next = State::new(edit.apply(&state.text), self.settings);
-            if next.is_better_than(state, kind.is_none()) {
+            let is_better = next.is_better_than(state, kind.is_none());
+            let mended = if is_better { state.problems().saturating_sub(next.problems()) } else { 0 };
+            self.patience = self.patience.saturating_sub(next.effort().saturating_sub(WORTH * mended));
+            if is_better {
                 return Some((edit, next));
             }
-            match self.patience.checked_sub(next.text.len()) {
-                Some(left) => self.patience = left,
-                None => {
-                    self.given_up.insert(kind);
-                    return None;
-                }
+            if self.patience == 0 {
+                self.given_up.insert(kind);
+                return None;
             }
         }
         None
@@ -149,6 +161,15 @@ impl State {
         }
         drop(context);
         State { text, tree, model, errors, not_understood, warnings }
+    }
+
+    fn problems(&self) -> usize {
+        self.errors + self.warnings
+    }
+
+    /// About how long it takes to read this text and to look for its problems.
+    fn effort(&self) -> usize {
+        self.text.len() / 4 + self.tree.tokens.len() + 4 * self.tree.faults.len()
     }
 
     /// Compares errors, then lines that are not understood, then warnings. As rounds only improve the text,
