@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::locale::Message;
+use crate::locale::{Locale, Message, Words};
 use crate::text::{Span, TextEdit};
 
 /// `FZ001` and so on. A code never changes its meaning.
@@ -73,4 +73,44 @@ pub struct Diagnostic {
     pub why: Message,
     /// Best first.
     pub fixes: Vec<Fix>,
+    /// How many more of its kind there are that are not listed: only the last one listed of a kind tells it.
+    pub more: usize,
+}
+
+static MORE: Words = Words::new("and {0} more of this kind", "还有 {0} 个同类问题");
+
+impl Diagnostic {
+    /// The sentence about those of its kind that are not listed, if there are any.
+    pub fn said_of_more(&self, locale: Locale) -> Option<String> {
+        (self.more > 0).then(|| MORE.with([&grouped(self.more)]).text(locale))
+    }
+}
+
+/// How many problems a list stands for, with those of each kind that are not listed.
+pub fn number_of<'a>(listed: impl IntoIterator<Item = &'a Diagnostic>) -> usize {
+    listed.into_iter().map(|diagnostic| 1 + diagnostic.more).sum()
+}
+
+/// A number with commas between its thousands, as both languages write it.
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (index, digit) in digits.char_indices() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_grouped() {
+        let numbers = [0, 12, 999, 1_000, 2_314, 1_234_567].map(grouped);
+        assert_eq!(numbers, ["0", "12", "999", "1,000", "2,314", "1,234,567"]);
+    }
 }

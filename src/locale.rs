@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::shortened;
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Locale {
     #[default]
@@ -46,11 +48,25 @@ impl Words {
         }
     }
 
-    /// A message with this text and these arguments.
+    /// A message with this text and these arguments. Long ones end with an ellipsis: a message never repeats a long
+    /// line or word.
     pub fn with<const N: usize>(&'static self, arguments: [&str; N]) -> Message {
-        Message { words: self, arguments: arguments.iter().map(|&argument| argument.into()).collect() }
+        self.with_cut(arguments, LONGEST_NAME)
+    }
+
+    /// Like [`with`](Self::with), for texts that the person wants to read, not only to recognise.
+    pub fn with_text<const N: usize>(&'static self, arguments: [&str; N]) -> Message {
+        self.with_cut(arguments, LONGEST_TEXT)
+    }
+
+    fn with_cut<const N: usize>(&'static self, arguments: [&str; N], most: usize) -> Message {
+        Message { words: self, arguments: arguments.map(|argument| shortened(argument, most).into()).into() }
     }
 }
+
+/// The columns of the longest argument that a message quotes.
+const LONGEST_NAME: usize = 120;
+const LONGEST_TEXT: usize = 2_000;
 
 /// A text with arguments for its placeholders. It is formatted only when it is shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -112,6 +128,13 @@ mod kept_words {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_message_never_repeats_a_long_word() {
+        static WORDS: Words = Words::new("`{0}`", "“{0}”");
+        let text = WORDS.with([&"长".repeat(1_000_000)]).text(Locale::Zh);
+        assert!(text.ends_with("长…”") && text.chars().count() < 64, "{text}");
+    }
 
     #[test]
     fn arguments_replace_placeholders_and_other_braces_are_kept() {

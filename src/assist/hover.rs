@@ -70,7 +70,7 @@ fn statement(source: &str, model: &Model, offset: usize, locale: Locale) -> Opti
         Element::Edge(id) => {
             let edge = model.edge(id);
             let mut lines = vec![format!("{} → {}", caption(edge.from), caption(edge.to))];
-            lines.extend(edge.label.as_deref().map(|label| LABEL.with([label]).text(locale)));
+            lines.extend(edge.label.as_deref().map(|label| LABEL.with_text([label]).text(locale)));
             if edge.duplicate {
                 lines.push(REPEATS.get(locale).to_owned());
             }
@@ -78,7 +78,7 @@ fn statement(source: &str, model: &Model, offset: usize, locale: Locale) -> Opti
         }
         Element::Loop(id) => {
             let repeat = model.repeat(id);
-            let mut lines = vec![LOOP.with([&repeat.condition]).text(locale)];
+            let mut lines = vec![LOOP.with_text([&repeat.condition]).text(locale)];
             lines.extend(repeat.members.iter().map(|&member| caption(member)));
             lines
         }
@@ -112,10 +112,10 @@ fn purpose(shape: Shape) -> &'static Words {
 fn node_lines(model: &Model, id: NodeId, locale: Locale) -> Vec<String> {
     let node = model.node(id);
     let lane = &model.lane(node.lane).title;
-    let mut lines = vec![IN_LANE.with([node.caption(), node.shape.name(), lane]).text(locale)];
+    let mut lines = vec![IN_LANE.with_text([node.caption(), node.shape.name(), lane]).text(locale)];
     lines.extend(node.description.clone().filter(|text| text != node.caption()));
-    lines.extend(node.owner.as_deref().map(|owner| OWNER.with([owner]).text(locale)));
-    lines.extend(node.system.as_deref().map(|system| SYSTEM.with([system]).text(locale)));
+    lines.extend(node.owner.as_deref().map(|owner| OWNER.with_text([owner]).text(locale)));
+    lines.extend(node.system.as_deref().map(|system| SYSTEM.with_text([system]).text(locale)));
     let ways = |mine: &dyn Fn(&crate::model::Edge) -> bool| {
         model.drawn_edges().filter(|&edge| mine(model.edge(edge))).count().to_string()
     };

@@ -155,7 +155,7 @@ impl<'a> Base<'a> {
 
     pub fn edges(&self) -> impl Iterator<Item = (Entry<'a>, &'a EdgeStatement)> + '_ {
         self.entries.iter().filter_map(|entry| match entry.item {
-            Item::Edge(statement) => Some((*entry, statement)),
+            Item::Edge(statement) => Some((*entry, &**statement)),
             _ => None,
         })
     }

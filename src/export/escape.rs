@@ -5,6 +5,7 @@
 pub fn push(out: &mut String, text: &str) {
     let mut rest = text;
     while let Some(at) = rest.bytes().position(is_special) {
+        crate::work::count(1 + at);
         let (plain, special) = rest.split_at(at);
         out.push_str(plain);
         let Some(c) = special.chars().next() else { break };
@@ -41,15 +42,20 @@ pub fn unescape(xml: &str) -> String {
     let mut out = String::with_capacity(xml.len());
     let mut rest = xml;
     while let Some(at) = rest.find(['&', '<']) {
+        crate::work::count(1 + at);
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         if let Some(raw) = rest.strip_prefix("<![CDATA[") {
             let end = raw.find("]]>").unwrap_or(raw.len());
+            crate::work::count(end);
             out.push_str(&raw[..end]);
             rest = raw.get(end + 3..).unwrap_or("");
             continue;
         }
-        let entity = rest[1..].find(';').filter(|&end| rest.starts_with('&') && end <= 8);
+        // No entity is longer, so no more is looked at: a text of nothing but `&` is read once.
+        let mut name = rest.bytes().skip(1).take(LONGEST_ENTITY + 1);
+        let entity = if rest.starts_with('&') { name.position(|byte| byte == b';') } else { None };
+        crate::work::count(entity.unwrap_or(LONGEST_ENTITY));
         match entity.and_then(|end| Some((end, resolve(&rest[1..=end])?))) {
             Some((end, c)) => {
                 out.push(c);
@@ -64,6 +70,9 @@ pub fn unescape(xml: &str) -> String {
     out.push_str(rest);
     out
 }
+
+/// The bytes of the longest name of an entity: `#x10FFFF`.
+const LONGEST_ENTITY: usize = 8;
 
 fn resolve(name: &str) -> Option<char> {
     match name {

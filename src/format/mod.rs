@@ -17,16 +17,25 @@ use entries::{Entry, entries};
 use rewrite::Rewrite;
 use std::collections::BTreeSet;
 
-/// The edit that formats a text.
+/// The edit that formats a text. It is empty where it would change the meaning: some texts are so broken that a line
+/// end does.
 pub fn format(source: &str) -> TextEdit {
-    let mut edit = format_within(source, Span::new(0, source.len()));
+    let tree = parse(source);
+    let mut edit = format_within(source, &tree, Span::new(0, source.len()));
+    if edit.is_empty() {
+        return edit;
+    }
+    let before = lower(source, &tree);
+    // Two trees of a large text are not held at once.
+    drop(tree);
     let mut text = edit.apply(source);
     // A badly broken text may parse better once its lines are formatted, so this is repeated.
     for _ in 0..3 {
-        let again = format_within(&text, Span::new(0, text.len()));
+        let tree = parse(&text);
+        let again = format_within(&text, &tree, Span::new(0, text.len()));
         let next = again.apply(&text);
         if next == text {
-            return if_same_meaning(source, edit, &text);
+            return if same_meaning(&before, &lower(&text, &tree)) { edit } else { TextEdit::new() };
         }
         edit = edit.compose(source, &again);
         text = next;
@@ -43,22 +52,15 @@ pub fn format_range(source: &str, range: Span) -> TextEdit {
     let rest = &source.as_bytes()[range.end..];
     let end = range.end + rest.iter().position(is_end).unwrap_or(rest.len());
     let lines = Span::new(start, end);
-    let edit = format_within(source, lines);
+    let tree = parse(source);
+    let edit = format_within(source, &tree, lines);
     let inside = edit.changes().iter().filter(|change| lines.covers(change.span)).cloned().collect();
     let edit = TextEdit::from_changes(inside).unwrap_or_default();
     let text = edit.apply(source);
-    if_same_meaning(source, edit, &text)
+    if same_meaning(&lower(source, &tree), &lower(&text, &parse(&text))) { edit } else { TextEdit::new() }
 }
 
-/// Returns the edit if it keeps the meaning, else an empty one. Some texts are so broken that a line end
-/// changes their meaning.
-fn if_same_meaning(source: &str, edit: TextEdit, after: &str) -> TextEdit {
-    let meaning = |text: &str| lower(text, &parse(text));
-    if same_meaning(&meaning(source), &meaning(after)) { edit } else { TextEdit::new() }
-}
-
-fn format_within(source: &str, range: Span) -> TextEdit {
-    let tree = parse(source);
+fn format_within(source: &str, tree: &Tree, range: Span) -> TextEdit {
     let is_other_language = |kind| matches!(kind, FaultKind::Mermaid | FaultKind::PlantUml | FaultKind::D2);
     if tree.items.is_empty() || tree.faults.iter().any(|fault| is_other_language(fault.kind)) {
         return TextEdit::new();
@@ -67,7 +69,7 @@ fn format_within(source: &str, range: Span) -> TextEdit {
         source,
         range,
         newline: first_line_end(source).unwrap_or("\n"),
-        broken: broken(&tree),
+        broken: broken(tree),
         out: Rewrite::new(source),
         last: None,
     };

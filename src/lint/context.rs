@@ -43,10 +43,15 @@ pub struct Context<'a> {
     lanes: BTreeMap<&'a str, LaneId>,
     /// The first block of each lane.
     first_blocks: BTreeMap<LaneId, usize>,
+    faults: OnceCell<BTreeMap<FaultKind, Vec<u32>>>,
     lines: OnceCell<LineIndex>,
     newline: OnceCell<&'static str>,
     /// The indentation of the statements in each block; filled on demand.
     pub(super) indents: RefCell<BTreeMap<usize, String>>,
+    /// One level of indentation.
+    pub(super) unit: OnceCell<String>,
+    /// Where a statement is appended to each block, and what stands behind it; filled on demand.
+    pub(super) ends: RefCell<BTreeMap<usize, (Span, String)>>,
     numbers: OnceCell<super::numbers::Numbers>,
     graph: OnceCell<super::graph::Graph>,
     /// How many more names may be compared for “did you mean”. Without this limit, many unknown names in a
@@ -68,9 +73,12 @@ impl<'a> Context<'a> {
             names: BTreeMap::new(),
             lanes: BTreeMap::new(),
             first_blocks: BTreeMap::new(),
+            faults: OnceCell::new(),
             lines: OnceCell::new(),
             newline: OnceCell::new(),
             indents: RefCell::new(BTreeMap::new()),
+            unit: OnceCell::new(),
+            ends: RefCell::new(BTreeMap::new()),
             numbers: OnceCell::new(),
             graph: OnceCell::new(),
             comparisons: Cell::new(200_000),
@@ -170,10 +178,13 @@ impl<'a> Context<'a> {
         self.nodes.get(at).and_then(|node| node.block)
     }
 
-    pub fn faults(&self, kind: FaultKind) -> impl Iterator<Item = &'a Fault> {
-        self.tree.faults.iter().filter(move |fault| {
+    pub fn faults(&self, kind: FaultKind) -> impl Iterator<Item = &'a Fault> + '_ {
+        let faults = &self.tree.faults;
+        let by_kind = self.faults.get_or_init(|| by_kind(faults));
+        let of_kind = by_kind.get(&kind).map_or(&[][..], Vec::as_slice);
+        of_kind.iter().map(|&index| {
             crate::work::count(1);
-            fault.kind == kind
+            &faults[index as usize]
         })
     }
 
@@ -203,6 +214,16 @@ impl<'a> Context<'a> {
         self.comparisons.set(left - self.names.len());
         super::near::nearest(word, self.names.keys().copied())
     }
+}
+
+/// The indices of the faults of each kind, so that no rule has to look at those of others.
+fn by_kind(faults: &[Fault]) -> BTreeMap<FaultKind, Vec<u32>> {
+    crate::work::count(faults.len());
+    let mut by_kind = BTreeMap::<FaultKind, Vec<u32>>::new();
+    for (index, fault) in (0..).zip(faults) {
+        by_kind.entry(fault.kind).or_default().push(index);
+    }
+    by_kind
 }
 
 /// The index of the element with this span. The search goes on from `next`: elements and spans are both in

@@ -1,19 +1,26 @@
-//! Applies fixes until none is left. Each round parses the text, takes the first fix of every diagnostic as
-//! long as they do not overlap, and applies them together. All safe fixes are one round; unsafe fixes are
-//! applied one rule at a time, so that each is based on the current text.
+//! Applies fixes until none is left. Each round takes the first fix of every finding as long as they do not overlap,
+//! and applies them together. All safe fixes are one round; unsafe fixes are applied one rule at a time, so that each
+//! is based on the current text. Fixes are asked for as they are taken, never held all at once.
 //!
 //! Each round must leave fewer problems than before, and safe fixes must keep the meaning. A fix that does
 //! not, as can happen in badly broken texts, is left to the author.
 
-use super::{Settings, diagnose};
-use crate::diagnostic::{Code, Diagnostic, Fix, Severity};
+use super::{Context, Findings, Rule, Settings, rules_for};
+use crate::diagnostic::{Code, Fix, Severity};
 use crate::model::{Model, lower, same_meaning};
-use crate::syntax::parse;
+use crate::syntax::{Tree, parse};
 use crate::text::{Change, TextEdit};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A bound for hostile texts. Real ones need few rounds.
 const ROUNDS: usize = 100;
+
+/// How much effort may go into rounds that improve little or nothing, in the measure of [`State::effort`]. A round that
+/// mends in proportion to its effort costs nothing of it, so a text is mended in time linear in its problems.
+const PATIENCE: usize = 30_000_000;
+
+/// The effort that each mended problem is worth.
+const WORTH: usize = 8;
 
 /// The code for a line that is not a statement.
 const NOT_UNDERSTOOD: Code = Code(1);
@@ -25,46 +32,109 @@ pub fn fix_all(source: &str, only_safe: bool) -> TextEdit {
 
 /// Like [`fix_all`], but with the fixes that `wanted` accepts by code and safety.
 pub fn fix_with(source: &str, settings: &Settings, wanted: impl Fn(Code, bool) -> bool) -> TextEdit {
+    let mut mending = Mending { settings, wanted: &wanted, patience: PATIENCE, given_up: BTreeSet::new() };
     let mut state = State::new(source.to_owned(), settings);
     let mut edit = TextEdit::new();
     for _ in 0..ROUNDS {
-        let Some((round, next)) = round(&state, settings, &wanted) else { break };
+        if mending.patience == 0 {
+            break;
+        }
+        let Some((round, next)) = mending.round(&state) else { break };
         edit = if edit.is_empty() { round } else { edit.compose(source, &round) };
         state = next;
     }
     edit
 }
 
-/// One round: the edit of the first batch that improves the text, and the state after it.
-fn round(
-    state: &State,
-    settings: &Settings,
-    wanted: &impl Fn(Code, bool) -> bool,
-) -> Option<(TextEdit, State)> {
-    batches(&state.found, wanted).into_iter().find_map(|batch| {
-        let safe = batch.iter().all(|fix| fix.safe);
-        let mut taken = Taken::default();
-        for fix in &batch {
-            taken.take(fix.edit.changes());
-        }
-        let together = TextEdit::from_changes(taken.changes).unwrap_or_default();
-        // If all together make the text worse, they are tried one by one.
-        let alone = batch.iter().take(ALONE).filter(|_| batch.len() > 1).map(|fix| fix.edit.clone());
-        std::iter::once(together).chain(alone).find_map(|round| {
-            let next = State::new(round.apply(&state.text), settings);
-            next.is_better_than(state, safe).then_some((round, next))
-        })
-    })
+struct Mending<'a> {
+    settings: &'a Settings,
+    wanted: &'a dyn Fn(Code, bool) -> bool,
+    /// What is left of [`PATIENCE`].
+    patience: usize,
+    /// Batches that improved nothing when no patience was left; nothing stands for the safe one.
+    given_up: BTreeSet<Option<Code>>,
 }
 
-/// How many fixes of a batch are tried one by one.
-const ALONE: usize = 20;
+impl Mending<'_> {
+    /// One round: the edit of the first batch that improves the text, and the state after it.
+    fn round(&mut self, state: &State) -> Option<(TextEdit, State)> {
+        let context = Context::new(&state.text, &state.tree, &state.model);
+        let rules = rules_for(&context, self.settings);
+        let mut safe = Batch::default();
+        // Of the unsafe batches the first one is gathered at once: where nothing is safe it is taken next.
+        let mut first_unsafe = Batch::default();
+        let mut unsafe_rules: Vec<&Rule> = Vec::new();
+        for rule in rules {
+            self.each_first_fix(rule, &context, &mut |fix| {
+                if fix.safe {
+                    return safe.take(fix);
+                }
+                if unsafe_rules.last().is_none_or(|last| last.code != rule.code) {
+                    unsafe_rules.push(rule);
+                }
+                if unsafe_rules.len() == 1 && safe.number == 0 {
+                    first_unsafe.take(fix);
+                }
+            });
+        }
+        let is_whole = safe.number == 0;
+        let improved = self.improved(state, safe, None);
+        improved.or_else(|| {
+            unsafe_rules.into_iter().enumerate().find_map(|(index, rule)| {
+                let mut batch = Batch::default();
+                if index == 0 && is_whole {
+                    batch = std::mem::take(&mut first_unsafe);
+                } else if !self.given_up.contains(&Some(rule.code)) {
+                    self.each_first_fix(rule, &context, &mut |fix| if !fix.safe { batch.take(fix) });
+                }
+                self.improved(state, batch, Some(rule.code))
+            })
+        })
+    }
 
-/// A text with its model and diagnostics.
+    /// The first wanted fix of each finding of a rule.
+    fn each_first_fix(&self, rule: &Rule, context: &Context, take: &mut dyn FnMut(Fix)) {
+        if !(self.wanted)(rule.code, true) && !(self.wanted)(rule.code, false) {
+            return;
+        }
+        let is_wanted = |fix: &Fix| (self.wanted)(rule.code, fix.safe) && !fix.edit.is_empty();
+        let mut each = |fixes: Vec<Fix>| {
+            if let Some(fix) = fixes.into_iter().find(is_wanted) {
+                take(fix);
+            }
+        };
+        (rule.check)(context, &mut Findings::fixes(&mut each));
+    }
+
+    /// The text after a batch, if that is better. If all fixes together make the text worse, the first ones are tried
+    /// one by one.
+    fn improved(&mut self, state: &State, batch: Batch, kind: Option<Code>) -> Option<(TextEdit, State)> {
+        if batch.number == 0 || self.given_up.contains(&kind) {
+            return None;
+        }
+        let (together, alone) = batch.edits();
+        for edit in std::iter::once(together).chain(alone) {
+            let next = State::new(edit.apply(&state.text), self.settings);
+            let is_better = next.is_better_than(state, kind.is_none());
+            let mended = if is_better { state.problems().saturating_sub(next.problems()) } else { 0 };
+            self.patience = self.patience.saturating_sub(next.effort().saturating_sub(WORTH * mended));
+            if is_better {
+                return Some((edit, next));
+            }
+            if self.patience == 0 {
+                self.given_up.insert(kind);
+                return None;
+            }
+        }
+        None
+    }
+}
+
+/// A text with its model, and how many problems it has.
 struct State {
     text: String,
+    tree: Tree,
     model: Model,
-    found: Vec<Diagnostic>,
     errors: usize,
     /// Lines that are not statements. Turning one into a statement with an error is an improvement.
     not_understood: usize,
@@ -75,11 +145,31 @@ impl State {
     fn new(text: String, settings: &Settings) -> State {
         let tree = parse(&text);
         let model = lower(&text, &tree);
-        let found = diagnose(&text, &tree, &model, settings);
-        let count = |severity| found.iter().filter(|found| found.severity == severity).count();
-        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-        let not_understood = found.iter().filter(|found| found.code == NOT_UNDERSTOOD).count();
-        State { text, model, found, errors, not_understood, warnings }
+        let (mut errors, mut not_understood, mut warnings) = (0, 0, 0);
+        let context = Context::new(&text, &tree, &model);
+        for rule in rules_for(&context, settings).into_iter().filter(|rule| rule.severity != Severity::Hint) {
+            let mut found = Findings::number();
+            (rule.check)(&context, &mut found);
+            if rule.severity == Severity::Error {
+                errors += found.count();
+            } else {
+                warnings += found.count();
+            }
+            if rule.code == NOT_UNDERSTOOD {
+                not_understood = found.count();
+            }
+        }
+        drop(context);
+        State { text, tree, model, errors, not_understood, warnings }
+    }
+
+    fn problems(&self) -> usize {
+        self.errors + self.warnings
+    }
+
+    /// About how long it takes to read this text and to look for its problems.
+    fn effort(&self) -> usize {
+        self.text.len() / 4 + self.tree.tokens.len() + 4 * self.tree.faults.len()
     }
 
     /// Compares errors, then lines that are not understood, then warnings. As rounds only improve the text,
@@ -90,40 +180,29 @@ impl State {
     }
 }
 
-/// The first wanted fix of each diagnostic, in batches: all safe fixes, then the unsafe ones of each rule.
-fn batches<'a>(found: &'a [Diagnostic], wanted: &impl Fn(Code, bool) -> bool) -> Vec<Vec<&'a Fix>> {
-    let (mut safe, mut by_code) = (Vec::new(), BTreeMap::<Code, Vec<&Fix>>::new());
-    let mut sorted: Vec<&Diagnostic> = found.iter().collect();
-    sorted.sort_by_key(|diagnostic| diagnostic.code);
-    for diagnostic in sorted {
-        let is_wanted = |fix: &&Fix| wanted(diagnostic.code, fix.safe) && !fix.edit.is_empty();
-        match diagnostic.fixes.iter().find(is_wanted) {
-            Some(fix) if fix.safe => safe.push(fix),
-            Some(fix) => by_code.entry(diagnostic.code).or_default().push(fix),
-            None => {}
-        }
-    }
-    let all = std::iter::once(safe).chain(by_code.into_values());
-    all.filter(|fixes| !fixes.is_empty()).collect()
-}
+/// How many fixes of a batch are tried one by one.
+const ALONE: usize = 20;
 
-/// Changes that do not overlap, with a map from each start to its end.
+/// Fixes that do not overlap.
 #[derive(Default)]
-struct Taken {
-    changes: Vec<Change>,
+struct Batch {
+    number: usize,
+    /// The changes, each with whether it is a fix of its own.
+    changes: Vec<(Change, bool)>,
+    /// The end of each replaced span by its start.
     ends: BTreeMap<usize, usize>,
-    insertions: BTreeSet<(usize, String)>,
+    /// The first fixes, each of them whole.
+    first: Vec<TextEdit>,
 }
 
-impl Taken {
+impl Batch {
     /// Takes all changes of a fix, or none if one of them overlaps with another fix.
-    fn take(&mut self, changes: &[Change]) {
-        // Two diagnostics may insert the same line, for instance a node that both need. Once is enough.
-        if let [change] = changes
-            && change.span.is_empty()
-            && !self.insertions.insert((change.span.start, change.text.clone()))
-        {
-            return;
+    fn take(&mut self, fix: Fix) {
+        let changes = fix.edit.changes();
+        self.number += 1;
+        crate::work::count(changes.len());
+        if self.first.len() < ALONE {
+            self.first.push(fix.edit.clone());
         }
         if changes.iter().any(|change| self.touches(change)) {
             return;
@@ -132,7 +211,8 @@ impl Taken {
             let end = self.ends.entry(change.span.start).or_default();
             *end = (*end).max(change.span.end);
         }
-        self.changes.extend_from_slice(changes);
+        let is_whole = changes.len() == 1;
+        self.changes.extend(changes.iter().cloned().map(|change| (change, is_whole)));
     }
 
     fn touches(&self, change: &Change) -> bool {
@@ -144,5 +224,23 @@ impl Taken {
         self.ends.range(..end).next_back().is_some_and(|(&other_start, &other_end)| {
             other_end > start || (other_start > start && other_start < end) || other_start == start
         })
+    }
+
+    /// All fixes as one edit; then, if there are several, the first ones each alone.
+    fn edits(self) -> (TextEdit, Vec<TextEdit>) {
+        let Batch { number, mut changes, ends, first } = self;
+        drop(ends);
+        changes.sort_by_key(|(change, _)| change.span);
+        // Two findings may insert the same line, for instance a node that both need. Once is enough.
+        let (mut at, mut inserted) = (usize::MAX, BTreeSet::new());
+        changes.retain(|(change, is_whole)| {
+            if change.span.start != at {
+                (at, inserted) = (change.span.start, BTreeSet::new());
+            }
+            !(*is_whole && change.span.is_empty()) || inserted.insert(change.text.clone())
+        });
+        let changes = changes.into_iter().map(|(change, _)| change).collect();
+        let together = TextEdit::from_changes(changes).unwrap_or_default();
+        (together, if number > 1 { first } else { Vec::new() })
     }
 }

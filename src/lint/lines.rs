@@ -115,6 +115,10 @@ impl Context<'_> {
 
     /// One level of indentation, as the first lanes of the text have it.
     pub fn indent_unit(&self) -> &str {
+        self.unit.get_or_init(|| self.first_indent().to_owned())
+    }
+
+    fn first_indent(&self) -> &str {
         let own_line = self.blocks.iter().take(8).find_map(|block| {
             let first = block.tree.items.first()?.span();
             begins_line(self.source, blanks_before(self.source, first.start)).then_some(first)
@@ -125,10 +129,18 @@ impl Context<'_> {
         }
     }
 
-    /// Appends statements to a lane, one a line.
-    pub fn append_to(&self, block: usize, statements: &[String]) -> Change {
-        let lane = self.blocks[block].tree;
+    /// Appends a statement to a lane, on a line of its own.
+    pub fn append_to(&self, block: usize, statement: &str) -> Change {
         let (indent, newline) = (self.indent_in(block), self.newline());
+        let mut ends = self.ends.borrow_mut();
+        let (span, suffix) = ends.entry(block).or_insert_with(|| self.end_of(block));
+        Change { span: *span, text: format!("{newline}{indent}{statement}{suffix}") }
+    }
+
+    /// Where a statement is appended to a lane, and what has to stand behind it.
+    fn end_of(&self, block: usize) -> (Span, String) {
+        let lane = self.blocks[block].tree;
+        let newline = self.newline();
         let last = lane.items.last().map(Item::span);
         let head = lane.title.map_or(lane.open, |title| lane.open.to(title.span));
         let mut at = last.unwrap_or(head).end.max(head.end);
@@ -136,19 +148,12 @@ impl Context<'_> {
         if let Some(comment) = self.comment_behind(at) {
             at = comment.end;
         }
-        let mut text = String::new();
-        for statement in statements {
-            text.push_str(newline);
-            text.push_str(&indent);
-            text.push_str(statement);
+        match lane.close.filter(|close| blanks_after(self.source, at) == close.start) {
+            Some(close) => {
+                (Span::new(at, close.start), format!("{newline}{}", self.indent_at(lane.open.start)))
+            }
+            None => (Span::at(at), String::new()),
         }
-        let mut span = Span::at(at);
-        if let Some(close) = lane.close.filter(|close| blanks_after(self.source, at) == close.start) {
-            text.push_str(newline);
-            text.push_str(self.indent_at(lane.open.start));
-            span.end = close.start;
-        }
-        Change { span, text }
     }
 
     /// The comment after `offset` on the same line.

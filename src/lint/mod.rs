@@ -5,6 +5,7 @@
 //! gets a single diagnostic, which names the language. `fix_all` applies fixes until none is left.
 
 mod context;
+mod findings;
 mod fix_all;
 mod graph;
 mod lines;
@@ -20,6 +21,7 @@ mod settings;
 mod tests;
 
 pub use context::Context;
+pub use findings::{Findings, MOST_OF_A_KIND};
 pub use fix_all::{fix_all, fix_with};
 pub use page::page;
 pub use rule::Rule;
@@ -30,24 +32,27 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Model;
 use crate::syntax::Tree;
 
-/// All diagnostics of a text, sorted by span and then code.
+/// The diagnostics of a text, sorted by span and then code. Of each kind the first [`MOST_OF_A_KIND`] are listed; the
+/// last of these tells how many more there are.
 pub fn diagnose(source: &str, tree: &Tree, model: &Model, settings: &Settings) -> Vec<Diagnostic> {
-    let mut allowed = settings::allowed_in_text(source, tree);
-    allowed.extend(&settings.allow);
     let context = Context::new(source, tree, model);
-    let mut found = Vec::new();
-    let is_other_language = rules::is_other_language(tree);
-    for rule in RULES {
-        let applies = !is_other_language || std::ptr::eq(*rule, rules::OTHER_LANGUAGE);
-        if applies && !allowed.contains(&rule.code) {
-            (rule.check)(&context, &mut found);
-        }
+    let mut listed = Vec::new();
+    for rule in rules_for(&context, settings) {
+        let mut found = Findings::first();
+        (rule.check)(&context, &mut found);
+        listed.extend(found.diagnostics());
     }
-    found.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
-    for change in found.iter().flat_map(|found| &found.fixes).flat_map(|fix| fix.edit.changes()) {
-        crate::work::count(1 + change.text.len());
-    }
-    found
+    listed.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
+    listed
+}
+
+/// The rules that look at a text: all that neither a comment nor the caller disables.
+fn rules_for(context: &Context, settings: &Settings) -> Vec<&'static Rule> {
+    let mut allowed = settings::allowed_in_text(context.source, context.tree);
+    allowed.extend(&settings.allow);
+    let is_other_language = rules::is_other_language(context.tree);
+    let applies = |rule: &&'static Rule| !is_other_language || std::ptr::eq(*rule, rules::OTHER_LANGUAGE);
+    RULES.iter().copied().filter(applies).filter(|rule| !allowed.contains(&rule.code)).collect()
 }
 
 /// The rule with this code.

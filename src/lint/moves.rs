@@ -50,6 +50,6 @@ fn move_to(context: &Context, span: Span, changes: Vec<Change>, block: usize) ->
     }
     TextEdit::from_changes(vec![
         Change { span: lines::removal(source, removed), text: String::new() },
-        context.append_to(block, &[text]),
+        context.append_to(block, &text),
     ])
 }

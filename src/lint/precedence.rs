@@ -5,6 +5,8 @@
 //! no further precedence is found.
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::graph::Graph;
 use crate::components::components;
@@ -18,8 +20,9 @@ pub struct Precedence {
     work_left: Cell<usize>,
 }
 
-/// For each component a message that precedes it, if one is noted.
-pub type Before = Vec<Option<EdgeId>>;
+/// A message that precedes each component for which one is noted. Only those are kept, because there is a map for
+/// each of thousands of lanes.
+pub type Before = BTreeMap<usize, EdgeId>;
 
 impl Precedence {
     pub fn new(model: &Model, graph: &Graph) -> Self {
@@ -34,27 +37,33 @@ impl Precedence {
         Precedence { of, next, work_left: Cell::new(1_000_000) }
     }
 
-    pub fn none(&self) -> Before {
-        vec![None; self.next.len()]
-    }
-
     /// Notes this message for everything that follows from it, except what leads back to it.
     pub fn note(&self, message: EdgeId, edge: &Edge, before: &mut Before) {
         let (from, to) = (self.of[edge.from.index()], self.of[edge.to.index()]);
-        let mut open = if from == to { self.next[from].clone() } else { vec![to] };
+        let mut open = vec![to];
+        if from == to {
+            let Some(()) = self.works(self.next[from].len()) else { return };
+            open.clone_from(&self.next[from]);
+        }
         while let Some(component) = open.pop() {
-            let Some(left) = self.work_left.get().checked_sub(1 + self.next[component].len()) else { return };
-            self.work_left.set(left);
-            if before[component].is_none() {
-                before[component] = Some(message);
+            let Some(()) = self.works(1 + self.next[component].len()) else { return };
+            if let Entry::Vacant(unknown) = before.entry(component) {
+                unknown.insert(message);
                 open.extend(&self.next[component]);
             }
         }
     }
 
+    /// Takes so much of the work that is left; nothing if that is too little.
+    fn works(&self, amount: usize) -> Option<()> {
+        self.work_left.set(self.work_left.get().checked_sub(amount)?);
+        crate::work::count(amount);
+        Some(())
+    }
+
     /// A message that precedes this edge.
     pub fn before(&self, edge: &Edge, before: &Before) -> Option<EdgeId> {
-        before[self.of[edge.from.index()]]
+        before.get(&self.of[edge.from.index()]).copied()
     }
 }
 
@@ -82,9 +91,9 @@ mod tests {
     fn an_edge_on_a_cycle_does_not_precede_the_others() {
         let model = model("A {\nn1: circle\nn1 -> n2\nn2 -> n1\nn2 -> n3\n}\nB {\nn2: circle\nn3: circle\n}");
         let precedence = Precedence::new(&model, &Graph::new(&model));
-        let mut before = precedence.none();
+        let mut before = Before::new();
         precedence.note(EdgeId::from(0), &model.edges[0], &mut before);
         assert_eq!(precedence.before(&model.edges[1], &before), None);
-        assert_eq!(before.iter().flatten().count(), 1);
+        assert_eq!(before.len(), 1);
     }
 }

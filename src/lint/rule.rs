@@ -1,7 +1,7 @@
 //! The type of a rule. Each rule is one file in `rules/` with a `pub static RULE`: what it finds, why that
 //! matters, an example before and after, the check with its fixes, and its tests.
 
-use super::Context;
+use super::{Context, Findings};
 use crate::diagnostic::{Code, Diagnostic, Fix, Severity};
 use crate::locale::{Message, Words};
 use crate::text::{Span, TextEdit};
@@ -18,7 +18,7 @@ pub struct Rule {
     /// A minimal diagram with the problem, and the same one fixed.
     pub example_before: &'static str,
     pub example_after: &'static str,
-    pub check: fn(&Context, &mut Vec<Diagnostic>),
+    pub check: fn(&Context, &mut Findings),
 }
 
 impl Rule {
@@ -31,6 +31,7 @@ impl Rule {
             message,
             why: self.why.with([]),
             fixes: Vec::new(),
+            more: 0,
         }
     }
 }

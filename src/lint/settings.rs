@@ -17,10 +17,15 @@ pub fn allowed_in_text(source: &str, tree: &Tree) -> Vec<Code> {
         match token.kind {
             TokenKind::Blank => {}
             TokenKind::LineEnd => at_line_start = true,
-            TokenKind::Comment if at_line_start => codes.extend(allowed_by(token.span.of(source))),
+            TokenKind::Comment if at_line_start => {
+                crate::work::count(token.span.len());
+                codes.extend(allowed_by(token.span.of(source)));
+            }
             _ => at_line_start = false,
         }
     }
+    codes.sort_unstable();
+    codes.dedup();
     codes
 }
 

@@ -4,7 +4,9 @@
 //! An unclosed brace does not swallow the rest of the file: a lane without a closing brace of its own ends
 //! where the next lane begins.
 
-use chumsky::prelude::*;
+use chumsky::Parser;
+use chumsky::extra::SimpleState;
+use std::ops::Range;
 
 use super::faults::Faults;
 use super::grammar::{self, Lexeme, LinePart};
@@ -15,23 +17,48 @@ use crate::text::Span;
 /// Lanes nest no deeper than this in the tree, so that code that walks it may recurse.
 pub const MAX_DEPTH: usize = 16;
 
+/// A lane's id of several words is no longer than this, in bytes; see [`lexer`](super::lexer).
+const LONGEST_NAME: usize = super::lexer::LONGEST_WORD;
+
 /// Parses tokens into items and faults, and appends them.
 pub(super) fn build(source: &str, tokens: &[Token], items: &mut Vec<Item>, faults: &mut Faults) {
-    let mut builder = Builder {
+    // One list for all lines, because the parser borrows its input for as long as it lives.
+    let is_lexeme = |token: &&Token| !matches!(token.kind, TokenKind::Blank | TokenKind::LineEnd);
+    let mut all = Vec::with_capacity(tokens.len());
+    all.extend(tokens.iter().filter(is_lexeme).map(|token| lexeme(source, token)));
+    let mut builder = SimpleState(Builder {
         source,
         items: std::mem::take(items),
         stack: Vec::new(),
-        faults,
+        faults: std::mem::take(faults),
         closed: closed_braces(tokens),
         opened: 0,
         last_end: tokens.first().map_or(0, |token| token.span.start),
         words: None,
-    };
-    builder.lines(tokens);
+        line: &[],
+        begins_line: true,
+    });
+    let parser = grammar::line();
+    let mut rest = &all[..];
+    for line in tokens.split(|token| token.kind == TokenKind::LineEnd) {
+        let (lexemes, after) = rest.split_at(line.iter().filter(is_lexeme).count());
+        rest = after;
+        if lexemes.is_empty() {
+            continue;
+        }
+        if builder.stack.is_empty() && prose::is_line(lexemes) {
+            let before_brace = rest.first().is_some_and(|next| next.kind == TokenKind::OpenBrace);
+            builder.prose(lexemes, before_brace);
+            continue;
+        }
+        (builder.line, builder.begins_line) = (lexemes, true);
+        parser.parse_with_state(lexemes, &mut builder);
+    }
     while !builder.stack.is_empty() {
         builder.end_unclosed();
     }
-    *items = builder.items;
+    let SimpleState(builder) = builder;
+    (*items, *faults) = (builder.items, builder.faults);
 }
 
 /// For each opening brace, in source order, whether it is closed.
@@ -61,44 +88,30 @@ struct OpenLane {
     has_close: bool,
 }
 
-struct Builder<'a, 'b> {
+pub(super) struct Builder<'a> {
     source: &'a str,
     items: Vec<Item>,
     stack: Vec<OpenLane>,
-    faults: &'b mut Faults,
+    faults: Faults,
     closed: Vec<bool>,
     opened: usize,
     /// The end of the last lexeme read.
     last_end: usize,
     /// The last item, if it is nothing but words: it may be the name of a lane whose brace comes next.
     words: Option<Span>,
+    /// The line that is being parsed, and whether nothing of it was read yet.
+    line: &'a [Lexeme],
+    begins_line: bool,
 }
 
-impl Builder<'_, '_> {
-    fn lines(&mut self, tokens: &[Token]) {
-        // One list for all lines, because the parser borrows its input for as long as it lives.
-        let is_lexeme = |token: &&Token| !matches!(token.kind, TokenKind::Blank | TokenKind::LineEnd);
-        let mut all = Vec::with_capacity(tokens.len());
-        all.extend(tokens.iter().filter(is_lexeme).map(|token| lexeme(self.source, token)));
-        let parser = grammar::line();
-        let mut rest = &all[..];
-        for line in tokens.split(|token| token.kind == TokenKind::LineEnd) {
-            let (lexemes, after) = rest.split_at(line.iter().filter(is_lexeme).count());
-            rest = after;
-            if lexemes.is_empty() {
-                continue;
-            }
-            if self.stack.is_empty() && prose::is_line(lexemes) {
-                self.prose(lexemes, rest.first().is_some_and(|next| next.kind == TokenKind::OpenBrace));
-                continue;
-            }
-            let parts = parser.parse(lexemes).into_output().unwrap_or_default();
-            let mut begins_line = true;
-            for (part, range) in parts {
-                self.part(part, &lexemes[range.start..range.end], begins_line);
-                self.last_end = lexemes[range.end - 1].span.end;
-                begins_line = false;
-            }
+impl Builder<'_> {
+    /// A part of the line that is being parsed, with the range of its lexemes.
+    pub(super) fn part_of_line(&mut self, part: LinePart, range: Range<usize>) {
+        let lexemes = &self.line[range];
+        let begins_line = std::mem::take(&mut self.begins_line);
+        self.part(part, lexemes, begins_line);
+        if let Some(last) = lexemes.last() {
+            self.last_end = last.span.end;
         }
     }
 
@@ -135,6 +148,10 @@ impl Builder<'_, '_> {
     fn part(&mut self, part: LinePart, lexemes: &[Lexeme], begins_line: bool) {
         let words = self.words.take();
         let Some(first) = lexemes.first().copied() else { return };
+        if words.is_none() && self.is_repeated(&part) {
+            self.opened += 1;
+            return self.not_understood(first.span);
+        }
         let statement = matches!(
             part,
             LinePart::Node(_)
@@ -189,11 +206,47 @@ impl Builder<'_, '_> {
         })
     }
 
+    /// Whether a brace opens a nameless lane that is never closed, inside another such lane with nothing in it. That is
+    /// a brace too many and no lane.
+    fn is_repeated(&self, part: &LinePart) -> bool {
+        let is_bare = |lane: &OpenLane| {
+            let (block, last) = (&lane.block, lane.block.items.last());
+            let is_empty = last.is_none_or(|last| matches!(last, Item::Unknown(_)));
+            !lane.has_close && block.id.is_none() && block.title.is_none() && is_empty
+        };
+        matches!(part, LinePart::Open { id: None, .. })
+            && self.closed.get(self.opened) == Some(&false)
+            && self.stack.last().is_some_and(is_bare)
+    }
+
+    /// Text that is no statement. It goes on where such text ended before on the line.
+    fn not_understood(&mut self, span: Span) {
+        let source = self.source;
+        let items = self.stack.last_mut().map_or(&mut self.items, |lane| &mut lane.block.items);
+        if let Some(Item::Unknown(before)) = items.last_mut()
+            && source.get(before.end..span.start).is_some_and(|gap| gap.chars().all(characters::is_blank))
+            && self.faults.extend_last(FaultKind::NotUnderstood, *before, span)
+        {
+            *before = before.to(span);
+            return;
+        }
+        items.push(Item::Unknown(span));
+        self.faults.push(FaultKind::NotUnderstood, span);
+    }
+
     fn open(&mut self, id: Option<Name>, open: Span, words: Option<Span>, lexemes: &[Lexeme]) {
         let has_close = self.closed.get(self.opened).copied().unwrap_or(false);
         self.opened += 1;
         let mut id = id;
-        if let Some(words) = words {
+        let whole = match (words, id) {
+            (Some(words), Some(id)) => words.to(id.span),
+            (words, id) => words.or(id.map(|id| id.span)).unwrap_or(open),
+        };
+        if let Some(named) = id.filter(|_| whole.len() > LONGEST_NAME) {
+            self.not_understood(named.span);
+            id = None;
+        }
+        if let Some(words) = words.filter(|_| whole.len() <= LONGEST_NAME) {
             // `Order Service {`, or a name whose brace is on the next line.
             match self.stack.last_mut() {
                 Some(lane) => drop(lane.block.items.pop()),

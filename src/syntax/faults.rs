@@ -7,6 +7,9 @@ use super::{
 };
 use crate::text::Span;
 
+/// How far from its place a fault is looked for before all are sorted.
+const NEAR: usize = 8;
+
 #[derive(Default)]
 pub(super) struct Faults {
     list: Vec<Fault>,
@@ -19,7 +22,19 @@ impl Faults {
 
     /// All faults, sorted by span.
     pub fn sorted(mut self) -> Vec<Fault> {
-        self.list.sort_by_key(|fault| (fault.span, fault.kind));
+        let key = |fault: &Fault| (fault.span, fault.kind);
+        // The faults of a statement lie close together, and the statements are in order.
+        for index in 1..self.list.len() {
+            let mut at = index;
+            while at > 0 && index - at < NEAR && key(&self.list[at - 1]) > key(&self.list[at]) {
+                self.list.swap(at - 1, at);
+                at -= 1;
+            }
+        }
+        if !self.list.is_sorted_by_key(key) {
+            self.list.sort_by_key(key);
+        }
+        crate::work::count(self.list.len());
         self.list
     }
 

@@ -4,6 +4,7 @@
 
 use chumsky::prelude::*;
 
+use super::blocks::Builder;
 use super::word::WordClass;
 use super::{
     Attribute, Bracket, EdgeStatement, Endpoint, Handle, LoopStatement, Member, Name, NodeStatement, Quoted,
@@ -32,7 +33,7 @@ pub(super) enum LinePart {
     Title(Span),
     Comment(Span),
     Node(NodeStatement),
-    Edge(EdgeStatement),
+    Edge(Box<EdgeStatement>),
     Loop(LoopStatement),
     Junk { span: Span, only_words: bool },
 }
@@ -44,23 +45,25 @@ fn tried(fits: bool) -> bool {
 }
 
 type Input<'a> = &'a [Lexeme];
-type Extra = extra::Default;
 
-fn sign<'a>(wanted: TokenKind) -> impl Parser<'a, Input<'a>, Span, Extra> + Copy {
+/// Each part of a line is handed to the builder as soon as it is known: a line of two megabytes has millions.
+type Extra<'a> = extra::Full<EmptyErr, extra::SimpleState<Builder<'a>>, ()>;
+
+fn sign<'a>(wanted: TokenKind) -> impl Parser<'a, Input<'a>, Span, Extra<'a>> + Copy {
     select! { Lexeme { kind, span, .. } if tried(kind == wanted) => span }
 }
 
-fn word<'a>(accept: fn(WordClass) -> bool) -> impl Parser<'a, Input<'a>, Name, Extra> + Copy {
+fn word<'a>(accept: fn(WordClass) -> bool) -> impl Parser<'a, Input<'a>, Name, Extra<'a>> + Copy {
     select! {
         Lexeme { kind, class, span, .. } if tried(kind == TokenKind::Word && accept(class)) => Name { span }
     }
 }
 
-fn any_word<'a>() -> impl Parser<'a, Input<'a>, Name, Extra> + Copy {
+fn any_word<'a>() -> impl Parser<'a, Input<'a>, Name, Extra<'a>> + Copy {
     word(|_| true)
 }
 
-fn text<'a>() -> impl Parser<'a, Input<'a>, Quoted, Extra> + Copy {
+fn text<'a>() -> impl Parser<'a, Input<'a>, Quoted, Extra<'a>> + Copy {
     select! {
         Lexeme { kind: TokenKind::Text { closed }, span, quotes, .. } => Quoted {
             span,
@@ -71,7 +74,7 @@ fn text<'a>() -> impl Parser<'a, Input<'a>, Quoted, Extra> + Copy {
 }
 
 /// `:` or `=`; either is accepted for the other.
-fn attribute_sign<'a>() -> impl Parser<'a, Input<'a>, Sign, Extra> + Copy {
+fn attribute_sign<'a>() -> impl Parser<'a, Input<'a>, Sign, Extra<'a>> + Copy {
     select! {
         Lexeme { kind: TokenKind::Colon, span, .. } => Sign { span, is_equals: false },
         Lexeme { kind: TokenKind::Equals, span, .. } => Sign { span, is_equals: true },
@@ -79,7 +82,7 @@ fn attribute_sign<'a>() -> impl Parser<'a, Input<'a>, Sign, Extra> + Copy {
 }
 
 /// `.handle(right)`, or an unfinished form of it: `.handle(`, `.right`, a dot alone.
-fn handle<'a>() -> impl Parser<'a, Input<'a>, Handle, Extra> + Copy {
+fn handle<'a>() -> impl Parser<'a, Input<'a>, Handle, Extra<'a>> + Copy {
     let side = sign(TokenKind::OpenParen)
         .then(any_word().or(text().map(|quoted| Name { span: quoted.span })).or_not())
         .then(sign(TokenKind::CloseParen).or_not())
@@ -97,13 +100,13 @@ fn handle<'a>() -> impl Parser<'a, Input<'a>, Handle, Extra> + Copy {
 }
 
 /// A dot and the name of a node, as opposed to a handle or a side.
-fn node_after_dot<'a>() -> impl Parser<'a, Input<'a>, Name, Extra> + Copy {
+fn node_after_dot<'a>() -> impl Parser<'a, Input<'a>, Name, Extra<'a>> + Copy {
     sign(TokenKind::Dot)
         .ignore_then(word(|class| !matches!(class, WordClass::Handle | WordClass::Side)))
         .then_ignore(sign(TokenKind::OpenParen).not())
 }
 
-fn endpoint<'a>() -> impl Parser<'a, Input<'a>, Endpoint, Extra> + Copy {
+fn endpoint<'a>() -> impl Parser<'a, Input<'a>, Endpoint, Extra<'a>> + Copy {
     any_word().then(node_after_dot().or_not()).then(handle().or_not()).map(|((first, second), handle)| {
         let (lane, node) = match second {
             Some(node) => (Some(first), node),
@@ -115,7 +118,7 @@ fn endpoint<'a>() -> impl Parser<'a, Input<'a>, Endpoint, Extra> + Copy {
 }
 
 /// The start of a node that cannot be another attribute of the node before it.
-fn next_node<'a>() -> impl Parser<'a, Input<'a>, (), Extra> + Copy {
+fn next_node<'a>() -> impl Parser<'a, Input<'a>, (), Extra<'a>> + Copy {
     let colon = sign(TokenKind::Colon);
     let by_id = word(|class| class == WordClass::NodeId).then(colon).ignored();
     let by_shape = word(|class| class != WordClass::Key)
@@ -126,7 +129,7 @@ fn next_node<'a>() -> impl Parser<'a, Input<'a>, (), Extra> + Copy {
 }
 
 /// A recovery point: where junk ends because something known begins.
-fn beginning<'a>() -> impl Parser<'a, Input<'a>, (), Extra> + Copy {
+fn beginning<'a>() -> impl Parser<'a, Input<'a>, (), Extra<'a>> + Copy {
     // A word and a colon alone may be prose. A known key, or a quoted value, makes it an attribute.
     let key = word(|class| class == WordClass::Key).then(attribute_sign()).ignored();
     let quoted = any_word().then(attribute_sign()).then(text()).ignored();
@@ -134,13 +137,13 @@ fn beginning<'a>() -> impl Parser<'a, Input<'a>, (), Extra> + Copy {
 }
 
 /// The start of an edge's endpoint with a handle.
-fn handled<'a>() -> impl Parser<'a, Input<'a>, (), Extra> + Copy {
+fn handled<'a>() -> impl Parser<'a, Input<'a>, (), Extra<'a>> + Copy {
     let handle = word(|class| matches!(class, WordClass::Handle | WordClass::Side));
     any_word().then(sign(TokenKind::Dot)).then(handle).ignored()
 }
 
 /// The start of a statement that cannot be read as an attribute.
-fn statement<'a>() -> impl Parser<'a, Input<'a>, (), Extra> + Copy {
+fn statement<'a>() -> impl Parser<'a, Input<'a>, (), Extra<'a>> + Copy {
     let dot = sign(TokenKind::Dot);
     let in_lane = any_word().then(dot).then(any_word()).then(dot).ignored();
     let pointing = any_word().then(dot.then(any_word()).or_not()).then(sign(TokenKind::Arrow)).ignored();
@@ -151,7 +154,7 @@ fn statement<'a>() -> impl Parser<'a, Input<'a>, (), Extra> + Copy {
 
 /// A value without quotes: words and signs up to the next attribute or statement. A colon inside it is text,
 /// as in `label: Done: yes`, unless a known key before it or a quoted text after it makes an attribute.
-fn bare_value<'a>() -> impl Parser<'a, Input<'a>, Value, Extra> + Clone {
+fn bare_value<'a>() -> impl Parser<'a, Input<'a>, Value, Extra<'a>> + Clone {
     let plain = select! {
         Lexeme { kind, span, .. } if matches!(kind, TokenKind::Word | TokenKind::Other | TokenKind::Dot
             | TokenKind::OpenParen | TokenKind::CloseParen | TokenKind::Colon | TokenKind::Equals) => span
@@ -177,7 +180,7 @@ fn bare_value<'a>() -> impl Parser<'a, Input<'a>, Value, Extra> + Clone {
         .map(|span| Value::Bare(Name { span }))
 }
 
-fn attribute<'a>() -> impl Parser<'a, Input<'a>, Attribute, Extra> + Clone {
+fn attribute<'a>() -> impl Parser<'a, Input<'a>, Attribute, Extra<'a>> + Clone {
     let quoted = text().map(Value::Quoted);
     let value = quoted.or(bare_value());
     let signed = any_word().then(attribute_sign()).then(value.or_not()).map(|((key, sign), value)| {
@@ -199,7 +202,7 @@ fn attribute<'a>() -> impl Parser<'a, Input<'a>, Attribute, Extra> + Clone {
     choice((signed, unsigned, keyless.and_is(text().then(sign(TokenKind::OpenBrace)).not())))
 }
 
-fn node<'a>() -> impl Parser<'a, Input<'a>, NodeStatement, Extra> + Clone {
+fn node<'a>() -> impl Parser<'a, Input<'a>, NodeStatement, Extra<'a>> + Clone {
     let separator = select! {
         Lexeme { kind, span, .. } if matches!(kind,
             TokenKind::Comma | TokenKind::OpenBracket | TokenKind::CloseBracket) => span
@@ -224,7 +227,7 @@ fn node<'a>() -> impl Parser<'a, Input<'a>, NodeStatement, Extra> + Clone {
 }
 
 /// `[label="Text"]`, or the attributes of an edge without brackets.
-fn bracket<'a>() -> impl Parser<'a, Input<'a>, Bracket, Extra> + Clone {
+fn bracket<'a>() -> impl Parser<'a, Input<'a>, Bracket, Extra<'a>> + Clone {
     let comma = sign(TokenKind::Comma);
     let keyless = bare_value().then_ignore(sign(TokenKind::CloseBracket).rewind()).map(|value| Attribute {
         span: value.span(),
@@ -254,7 +257,7 @@ fn bracket<'a>() -> impl Parser<'a, Input<'a>, Bracket, Extra> + Clone {
     written.or(forgotten)
 }
 
-fn edge<'a>() -> impl Parser<'a, Input<'a>, EdgeStatement, Extra> + Clone {
+fn edge<'a>() -> impl Parser<'a, Input<'a>, EdgeStatement, Extra<'a>> + Clone {
     let target = endpoint().and_is(next_node().not());
     endpoint().then(sign(TokenKind::Arrow)).then(target.then(bracket().or_not()).or_not()).map(
         |((from, arrow), rest)| {
@@ -268,7 +271,7 @@ fn edge<'a>() -> impl Parser<'a, Input<'a>, EdgeStatement, Extra> + Clone {
     )
 }
 
-fn member<'a>() -> impl Parser<'a, Input<'a>, Member, Extra> + Copy {
+fn member<'a>() -> impl Parser<'a, Input<'a>, Member, Extra<'a>> + Copy {
     let follows = select! {
         Lexeme { kind, span, .. } if matches!(kind, TokenKind::Colon | TokenKind::Equals | TokenKind::Arrow
             | TokenKind::Dot | TokenKind::OpenBrace | TokenKind::OpenBracket | TokenKind::OpenParen) => span
@@ -282,7 +285,7 @@ fn member<'a>() -> impl Parser<'a, Input<'a>, Member, Extra> + Copy {
     in_lane.or(plain).then_ignore(follows.not())
 }
 
-fn repeat<'a>() -> impl Parser<'a, Input<'a>, LoopStatement, Extra> + Clone {
+fn repeat<'a>() -> impl Parser<'a, Input<'a>, LoopStatement, Extra<'a>> + Clone {
     let keyword = word(|class| class == WordClass::Loop);
     let comma = sign(TokenKind::Comma);
     let members = comma.repeated().ignore_then(member()).repeated().collect::<Vec<_>>();
@@ -317,7 +320,7 @@ fn repeat<'a>() -> impl Parser<'a, Input<'a>, LoopStatement, Extra> + Clone {
 }
 
 /// Tokens that fit nowhere, up to the next recovery point.
-fn junk<'a>() -> impl Parser<'a, Input<'a>, LinePart, Extra> + Clone {
+fn junk<'a>() -> impl Parser<'a, Input<'a>, LinePart, Extra<'a>> + Clone {
     let part = select! {
         Lexeme { kind, span, .. } if !matches!(kind, TokenKind::OpenBrace | TokenKind::CloseBrace
             | TokenKind::Title | TokenKind::Comment) =>
@@ -331,7 +334,7 @@ fn junk<'a>() -> impl Parser<'a, Input<'a>, LinePart, Extra> + Clone {
 
 /// The second and later hops of `n1 -> n2 -> n3`. An edge has two ends, so each hop is junk of its own, which
 /// a fix can turn into an edge.
-fn hop<'a>() -> impl Parser<'a, Input<'a>, LinePart, Extra> + Clone {
+fn hop<'a>() -> impl Parser<'a, Input<'a>, LinePart, Extra<'a>> + Clone {
     let target = endpoint().and_is(next_node().not());
     sign(TokenKind::Arrow).then(target).then(bracket().or_not()).map(|((arrow, to), bracket)| {
         let end = bracket.map_or(to.span, |bracket| bracket.span);
@@ -339,8 +342,8 @@ fn hop<'a>() -> impl Parser<'a, Input<'a>, LinePart, Extra> + Clone {
     })
 }
 
-/// A whole line: its parts, each with the range of its lexemes.
-pub(super) fn line<'a>() -> impl Parser<'a, Input<'a>, Vec<(LinePart, SimpleSpan)>, Extra> {
+/// A whole line. Its parts go to the builder, each with the range of its lexemes.
+pub(super) fn line<'a>() -> impl Parser<'a, Input<'a>, (), Extra<'a>> {
     let id = any_word().or(text().map(|quoted| Name { span: quoted.span }));
     let colon = sign(TokenKind::Colon).or_not();
     let open = id
@@ -373,15 +376,20 @@ pub(super) fn line<'a>() -> impl Parser<'a, Input<'a>, Vec<(LinePart, SimpleSpan
         single,
         open,
         repeat().map(LinePart::Loop),
-        edge().map(LinePart::Edge),
+        edge().map(Box::new).map(LinePart::Edge),
         node().map(LinePart::Node),
         hop(),
         junk(),
     ));
-    let with_range = part.map_with(|part, extra| (part, extra.span()));
-    let head = head.map_with(|part, extra| (part, extra.span()));
-    head.or_not().then(with_range.repeated().collect::<Vec<_>>()).map(|(head, mut parts)| {
-        parts.splice(..0, head);
-        parts
-    })
+    // Neither the head nor a part is tried again once it is read, so each is handed over once.
+    let part = part.map_with(|part, extra| {
+        let range: SimpleSpan = extra.span();
+        extra.state().part_of_line(part, range.into_range());
+    });
+    let head = head.map_with(|part, extra| {
+        let range: SimpleSpan = extra.span();
+        extra.state().part_of_line(part, range.into_range());
+    });
+    // With `ignored` chumsky would look whether the line fits and run neither of these.
+    head.or_not().then(part.repeated().collect::<Vec<()>>()).map(|(_, _)| ())
 }

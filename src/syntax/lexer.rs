@@ -25,6 +25,10 @@ pub fn tokens(source: &str) -> Vec<Token> {
     lexer.tokens
 }
 
+/// A longer word is no name, in bytes. Nobody reads such a name, and a fix or an export that repeats the name of a lane
+/// for each of its nodes would write without end.
+pub(super) const LONGEST_WORD: usize = 500;
+
 /// How many bytes after the first closing bracket of a condition the balancing one is looked for. Without
 /// a limit, a very long line full of loops would take quadratic time.
 const BALANCE_REACH: usize = 200;
@@ -134,9 +138,10 @@ impl Lexer<'_> {
             }
             end += 1;
         }
+        work::count(end - start);
         self.loop_seen = word::class(&source[start..end]) == word::WordClass::Loop
             && !matches!(self.last_sign(), Some(TokenKind::Colon | TokenKind::Dot | TokenKind::Equals));
-        self.push(TokenKind::Word, end);
+        self.push(if end - start > LONGEST_WORD { TokenKind::Other } else { TokenKind::Word }, end);
     }
 
     fn title(&mut self, content: usize) {

@@ -92,7 +92,8 @@ impl Quoted {
 pub enum Item {
     Lane(LaneBlock),
     Node(NodeStatement),
-    Edge(EdgeStatement),
+    /// Boxed, because it is twice as large as any other item.
+    Edge(Box<EdgeStatement>),
     Loop(LoopStatement),
     /// A `//` comment, on a line of its own or after a statement.
     Comment(Span),

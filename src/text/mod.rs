@@ -2,11 +2,13 @@
 //! about lines, characters and UTF-16.
 
 mod edit;
+mod excerpt;
 mod line_index;
 mod mirror;
 mod span;
 
 pub use edit::{Bias, Change, TextEdit};
+pub use excerpt::{Excerpt, around, shortened};
 pub use line_index::{LineIndex, Position};
 pub use mirror::{Mirror, PaneChange};
 pub use span::Span;

@@ -3,12 +3,12 @@
 use crate::files::{CLEAN, Outcome, Trouble, display_name, locale, print, problems, read};
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use clap::ValueEnum;
-use fizz::diagnostic::{Code, Diagnostic, Severity};
+use fizz::diagnostic::{Code, Diagnostic, Severity, number_of};
 use fizz::lint::{Settings, diagnose, rule};
 use fizz::locale::Locale;
 use fizz::model::{Model, lower};
 use fizz::syntax::parse;
-use fizz::text::{LineIndex, Span};
+use fizz::text::{Excerpt, LineIndex, Span, around};
 use serde::Serialize;
 use std::fmt::Write;
 use std::io::IsTerminal;
@@ -60,6 +60,7 @@ struct Report {
 struct FileReport {
     file: String,
     stats: Stats,
+    counts: Counts,
     diagnostics: Vec<Finding>,
 }
 
@@ -71,6 +72,25 @@ struct Stats {
     loops: usize,
 }
 
+/// How many problems there are, with those that the list leaves out.
+#[derive(Serialize)]
+struct Counts {
+    errors: usize,
+    warnings: usize,
+    hints: usize,
+}
+
+impl Counts {
+    fn of(found: &[Diagnostic]) -> Counts {
+        let count = |severity| number_of(found.iter().filter(|diagnostic| diagnostic.severity == severity));
+        Counts {
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            hints: count(Severity::Hint),
+        }
+    }
+}
+
 #[derive(Serialize)]
 struct Finding {
     code: String,
@@ -79,6 +99,8 @@ struct Finding {
     start: Place,
     end: Place,
     fixes: Vec<FoundFix>,
+    /// How many more problems of this code there are that the list leaves out.
+    more: usize,
 }
 
 /// A byte offset, and line and column from 1.
@@ -140,13 +162,14 @@ pub fn run(arguments: &Arguments) -> Outcome {
 
 fn text_report(path: &str, source: &str, lines: &LineIndex, found: &[Diagnostic], locale: Locale) -> String {
     let renderer = if std::io::stdout().is_terminal() { Renderer::styled() } else { Renderer::plain() };
+    // Lines are cut here, around what is wrong in them.
+    let renderer = renderer.term_width(2 * MOST_COLUMNS);
     let mut out = String::new();
     for diagnostic in found {
         out.push_str(&excerpt(path, source, lines, diagnostic, &renderer, locale));
         out.push_str("\n\n");
     }
-    let count = |severity| found.iter().filter(|diagnostic| diagnostic.severity == severity).count();
-    let (errors, warnings, hints) = (count(Severity::Error), count(Severity::Warning), count(Severity::Hint));
+    let Counts { errors, warnings, hints } = Counts::of(found);
     let _ = match locale {
         Locale::En => {
             let plural =
@@ -175,51 +198,59 @@ fn excerpt(
         Severity::Warning => Level::WARNING,
         Severity::Hint => Level::HELP.with_name("hint"),
     };
-    let first = lines.line_of(diagnostic.span.start);
-    // A few lines are enough to find the spot, however long the span is.
-    let last = lines.line_of(diagnostic.span.end).min(first + 4);
-    let start = lines.line_start(first, source);
-    let end = lines.line_start(last + 1, source);
-    let content = source[start..end].trim_end_matches(['\n', '\r']).len();
-    let end = (start + content).max(diagnostic.span.start);
-    let cut = window(source, Span::new(start, end), diagnostic.span);
-    let place = diagnostic.span.start - cut.start..diagnostic.span.end.min(cut.end) - cut.start;
-    let mut snippet =
-        Snippet::source(cut.of(source)).line_start(first + 1).annotation(AnnotationKind::Primary.span(place));
+    let position = lines.position(source, diagnostic.span.start);
+    let shown = shown_lines(source, lines, diagnostic.span);
+    let mut snippet = Snippet::source(shown.text.as_str())
+        .line_start(position.line)
+        .annotation(AnnotationKind::Primary.span(shown.place.range()));
     let title = level.primary_title(diagnostic.message.text(locale)).id(diagnostic.code.to_string());
-    let group = if cut.start == start {
+    let group = if shown.cut_before {
+        // The excerpt begins inside its line, so the column cannot be counted from it.
+        let origin = Origin::path(display_name(path)).line(position.line).char_column(position.column);
+        title.element(origin).element(snippet)
+    } else {
         snippet = snippet.path(display_name(path));
         title.element(snippet)
-    } else {
-        // The excerpt begins inside its line, so the column cannot be counted from it.
-        let column = Span::new(start, diagnostic.span.start).of(source).chars().count() + 1;
-        title.element(Origin::path(display_name(path)).line(first + 1).char_column(column)).element(snippet)
     };
     let mut group = group.element(Level::NOTE.with_name("why").message(diagnostic.why.text(locale)));
     if let Some(fix) = diagnostic.fixes.first() {
         group = group.element(Level::HELP.with_name("fix").message(fix.title.text(locale)));
     }
+    if let Some(more) = diagnostic.said_of_more(locale) {
+        group = group.element(Level::NOTE.with_name("more").message(more));
+    }
     renderer.render(&[group])
 }
 
-/// A part of a long line around a span, at most two screens wide, so that a report on a file of one endless line stays
-/// readable.
-fn window(source: &str, lines: Span, place: Span) -> Span {
-    const REACH: usize = 60;
-    if lines.of(source).lines().all(|line| line.len() <= 4 * REACH) {
-        return lines;
+/// A few lines are enough to find the spot, however long the span is.
+const MOST_LINES: usize = 5;
+
+/// The columns of a line that are shown; the rest is cut.
+const MOST_COLUMNS: usize = 120;
+
+/// The first lines of a span, each cut around the span.
+fn shown_lines(source: &str, lines: &LineIndex, span: Span) -> Excerpt {
+    let first = lines.line_of(span.start);
+    let last = lines.line_of(span.end).min(first + MOST_LINES - 1);
+    let mut shown = Excerpt { text: String::new(), place: Span::at(0), cut_before: false };
+    for number in first..=last {
+        let (start, next) = (lines.line_start(number, source), lines.line_start(number + 1, source));
+        let line = source[start..next].trim_end_matches(['\n', '\r']);
+        let within = |offset: usize| offset.clamp(start, start + line.len()) - start;
+        let place = Span::new(within(span.start), within(span.end));
+        let excerpt = around(line, place, MOST_COLUMNS);
+        if number > first {
+            shown.text.push('\n');
+        }
+        let at = shown.text.len();
+        if number == first {
+            shown.place.start = at + excerpt.place.start;
+            shown.cut_before = excerpt.cut_before;
+        }
+        shown.place.end = at + excerpt.place.end;
+        shown.text.push_str(&excerpt.text);
     }
-    let mut start = if place.start > lines.start + 2 * REACH { place.start - REACH } else { lines.start };
-    let rest = source[place.start..lines.end.max(place.start)].find(['\n', '\r']);
-    let line_end = rest.map_or(lines.end, |at| place.start + at);
-    let mut end = line_end.min(place.start + 2 * REACH).max(start);
-    while !source.is_char_boundary(start) {
-        start -= 1;
-    }
-    while !source.is_char_boundary(end) {
-        end += 1;
-    }
-    Span::new(start, end)
+    shown
 }
 
 fn file_report(
@@ -230,13 +261,16 @@ fn file_report(
     found: &[Diagnostic],
     locale: Locale,
 ) -> FileReport {
-    let mut counter = Counter { source, lines, offset: 0, line: 1, column: 1 };
-    let mut finding = |diagnostic: &Diagnostic| Finding {
+    let place = |offset: usize| {
+        let position = lines.position(source, offset);
+        Place { offset, line: position.line, column: position.column }
+    };
+    let finding = |diagnostic: &Diagnostic| Finding {
         code: diagnostic.code.to_string(),
         severity: diagnostic.severity.name(),
         message: diagnostic.message.text(locale),
-        start: counter.go_to(diagnostic.span.start),
-        end: counter.clone().go_to(diagnostic.span.end),
+        start: place(diagnostic.span.start),
+        end: place(diagnostic.span.end),
         fixes: diagnostic
             .fixes
             .iter()
@@ -255,6 +289,7 @@ fn file_report(
                     .collect(),
             })
             .collect(),
+        more: diagnostic.more,
     };
     FileReport {
         file: path.to_owned(),
@@ -264,30 +299,7 @@ fn file_report(
             edges: model.edges.len(),
             loops: model.loops.len(),
         },
-        diagnostics: found.iter().map(&mut finding).collect(),
-    }
-}
-
-/// Counts lines and columns from one offset to the next. Findings come in order, so even a file of one endless line is
-/// read once and not once for each finding.
-#[derive(Clone)]
-struct Counter<'a> {
-    source: &'a str,
-    lines: &'a LineIndex,
-    offset: usize,
-    line: usize,
-    column: usize,
-}
-
-impl Counter<'_> {
-    fn go_to(&mut self, offset: usize) -> Place {
-        let line = self.lines.line_of(offset) + 1;
-        if line != self.line || offset < self.offset {
-            (self.line, self.column) = (line, 1);
-            self.offset = self.lines.line_start(line - 1, self.source);
-        }
-        self.column += Span::new(self.offset, offset).of(self.source).chars().count();
-        self.offset = offset;
-        Place { offset, line, column: self.column }
+        counts: Counts::of(found),
+        diagnostics: found.iter().map(finding).collect(),
     }
 }

@@ -1,7 +1,7 @@
 //! `fizz fix FILE…`: applies fixes until none is left.
 
 use crate::files::{CLEAN, Outcome, display_name, print, problems, read, write};
-use fizz::diagnostic::{Code, Severity};
+use fizz::diagnostic::{Code, Severity, number_of};
 use fizz::lint::{Settings, diagnose, fix_with};
 use fizz::{model, syntax};
 use std::io::Write;
@@ -38,7 +38,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
         let mended = fix_with(&source, &settings, |_, safe| safe || arguments.all).apply(&source);
         let tree = syntax::parse(&mended);
         let found = diagnose(&mended, &tree, &model::lower(&mended, &tree), &settings);
-        let left = found.iter().filter(|found| found.severity != Severity::Hint).count();
+        let left = number_of(found.iter().filter(|found| found.severity != Severity::Hint));
         if arguments.write && file != "-" {
             if mended != source {
                 write(file, mended.as_bytes())?;

@@ -1,8 +1,8 @@
 //! A value without quotes: `label:Pack`.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule};
+use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
 use crate::syntax::{Attribute, Value};
 use crate::text::TextEdit;
@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
 static WHAT: Words = Words::new("The value of `{0}` belongs in quotes.", "“{0}”的值应加引号。");
 static QUOTE: Words = Words::new("Put it in quotes", "加上引号");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     let of_nodes = context.nodes.iter().flat_map(|node| &node.tree.attributes);
     let brackets = context.edges.iter().filter_map(|edge| edge.tree.bracket.as_ref());
     for attribute in of_nodes.chain(brackets.flat_map(|bracket| &bracket.attributes)) {
@@ -29,12 +29,13 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn report(source: &str, attribute: &Attribute, found: &mut Vec<Diagnostic>) {
+fn report(source: &str, attribute: &Attribute, found: &mut Findings) {
     let Some(bare @ Value::Bare(value)) = attribute.value else { return };
-    let text = bare.text(source).replace('\\', "\\\\").replace('"', "\\\"");
-    let edit = TextEdit::replace(value.span, format!("\"{text}\""));
-    let diagnostic = RULE.at(value.span, WHAT.with([attribute.key.span.of(source)]));
-    found.push(diagnostic.safe(QUOTE.with([]), edit));
+    found.add(value.span, || {
+        let text = bare.text(source).replace('\\', "\\\\").replace('"', "\\\"");
+        let edit = TextEdit::replace(value.span, format!("\"{text}\""));
+        RULE.at(value.span, WHAT.with([attribute.key.span.of(source)])).safe(QUOTE.with([]), edit)
+    });
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! A lane's brace on a line below its id.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule};
+use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
 use crate::syntax::FaultKind;
 use crate::text::{Span, TextEdit};
@@ -25,22 +25,24 @@ pub static RULE: Rule = Rule {
 static WHAT: Words = Words::new("The brace belongs behind the lane's id.", "左花括号应紧跟在泳道 id 后面。");
 static JOIN: Words = Words::new("Join the lines", "合并为一行");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     let opens: BTreeMap<usize, usize> = context
         .blocks
         .iter()
         .filter_map(|block| Some((block.tree.open.start, block.tree.id?.span.end)))
         .collect();
     for fault in context.faults(FaultKind::BraceOnNextLine) {
-        let mut diagnostic = RULE.at(fault.span, WHAT.with([]));
-        if let Some(&end) = opens.get(&fault.span.start) {
-            let gap = Span::new(end, fault.span.start);
-            // No fix if there is anything but white space between the two.
-            if gap.of(context.source).trim().is_empty() {
-                diagnostic = diagnostic.safe(JOIN.with([]), TextEdit::replace(gap, " "));
+        found.add(fault.span, || {
+            let mut diagnostic = RULE.at(fault.span, WHAT.with([]));
+            if let Some(&end) = opens.get(&fault.span.start) {
+                let gap = Span::new(end, fault.span.start);
+                // No fix if there is anything but white space between the two.
+                if gap.of(context.source).trim().is_empty() {
+                    diagnostic = diagnostic.safe(JOIN.with([]), TextEdit::replace(gap, " "));
+                }
             }
-        }
-        found.push(diagnostic);
+            diagnostic
+        });
     }
 }
 

@@ -1,8 +1,8 @@
 //! An edge written twice, with the same ends, sides and label. It is drawn once.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule, lines};
+use crate::lint::{Context, Findings, Rule, lines};
 use crate::locale::Words;
 use crate::text::TextEdit;
 
@@ -24,7 +24,7 @@ static WHAT: Words =
     Words::new("The same edge from `{0}` to `{1}` stands above.", "前面已有从“{0}”到“{1}”的相同连线。");
 static DELETE: Words = Words::new("Delete this one", "删除这条连线");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     for edge in &context.edges {
         let Some(edge_in_model) = edge.id.map(|id| context.model.edge(id)).filter(|edge| edge.duplicate)
         else {
@@ -33,7 +33,9 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
         let name = |node| context.model.node(node).name.as_str();
         let edit = TextEdit::delete(lines::removal(context.source, edge.tree.span));
         let ends = [name(edge_in_model.from), name(edge_in_model.to)];
-        found.push(RULE.at(edge.tree.span, WHAT.with(ends)).unsafe_fix(DELETE.with([]), edit));
+        found.add(edge.tree.span, || {
+            RULE.at(edge.tree.span, WHAT.with(ends)).unsafe_fix(DELETE.with([]), edit)
+        });
     }
 }
 

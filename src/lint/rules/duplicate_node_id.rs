@@ -1,8 +1,8 @@
 //! A node id that is declared twice. References mean the first node; both are drawn.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule};
+use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
 use crate::text::TextEdit;
 
@@ -20,17 +20,19 @@ pub static RULE: Rule = Rule {
 static WHAT: Words = Words::new("Another node is called `{0}` already.", "id“{0}”已被前面的节点使用。");
 static RENAME: Words = Words::new("Call this one `{0}`", "把这个节点改为“{0}”");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     for node in &context.nodes {
         let Some(id) = node.id.filter(|&id| context.model.node(id).duplicate) else { continue };
         let span = node.tree.id.span;
-        let diagnostic = RULE.at(span, WHAT.with([span.of(context.source)]));
-        found.push(match context.numbers().fresh(id) {
-            Some(name) => {
-                let edit = TextEdit::replace(span, name.clone());
-                diagnostic.unsafe_fix(RENAME.with([&name]), edit)
+        found.add(span, || {
+            let diagnostic = RULE.at(span, WHAT.with([span.of(context.source)]));
+            match context.numbers().fresh(id) {
+                Some(name) => {
+                    let edit = TextEdit::replace(span, name.clone());
+                    diagnostic.unsafe_fix(RENAME.with([&name]), edit)
+                }
+                None => diagnostic,
             }
-            None => diagnostic,
         });
     }
 }

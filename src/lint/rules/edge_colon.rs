@@ -1,8 +1,8 @@
 //! `[label:"Text"]` on an edge. Edges have equals signs, nodes have colons.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule};
+use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
 use crate::text::TextEdit;
 
@@ -23,13 +23,13 @@ pub static RULE: Rule = Rule {
 static WHAT: Words = Words::new("`{0}` of an edge takes an equals sign.", "连线的“{0}”后面应是等号。");
 static REPLACE: Words = Words::new("Write an equals sign", "改为等号");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     let brackets = context.edges.iter().filter_map(|edge| edge.tree.bracket.as_ref());
     for attribute in brackets.flat_map(|bracket| &bracket.attributes) {
         if let Some(sign) = attribute.sign.filter(|sign| !sign.is_equals) {
             let key = attribute.key.span.of(context.source);
             let edit = TextEdit::replace(sign.span, "=");
-            found.push(RULE.at(sign.span, WHAT.with([key])).safe(REPLACE.with([]), edit));
+            found.add(sign.span, || RULE.at(sign.span, WHAT.with([key])).safe(REPLACE.with([]), edit));
         }
     }
 }

@@ -1,8 +1,8 @@
 //! An edge that is written in another lane than that of its source. It is drawn all the same.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule, moves};
+use crate::lint::{Context, Findings, Rule, moves};
 use crate::locale::Words;
 
 pub static RULE: Rule = Rule {
@@ -26,18 +26,20 @@ static WHAT: Words =
     Words::new("`{0}` is in lane `{1}`; its edges belong there.", "“{0}”在泳道“{1}”里，它的连线应写在那里。");
 static MOVE: Words = Words::new("Move the edge to `{0}`", "移到泳道“{0}”");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     for edge in &context.edges {
         let Some(standing) = context.lane_around(edge.block) else { continue };
         let Some(source) = context.node_at(&edge.tree.from) else { continue };
         let lane = context.lane_of(source);
         let Some(block) = context.block_of_node(source).filter(|_| lane != standing) else { continue };
         let name = context.lane_name(lane);
-        let mut diagnostic = RULE.at(edge.tree.span, WHAT.with([&context.model.node(source).name, name]));
-        if let Some(edit) = moves::edge_to(context, edge, block, lane) {
-            diagnostic = diagnostic.unsafe_fix(MOVE.with([name]), edit);
-        }
-        found.push(diagnostic);
+        found.add(edge.tree.span, || {
+            let diagnostic = RULE.at(edge.tree.span, WHAT.with([&context.model.node(source).name, name]));
+            match moves::edge_to(context, edge, block, lane) {
+                Some(edit) => diagnostic.unsafe_fix(MOVE.with([name]), edit),
+                None => diagnostic,
+            }
+        });
     }
 }
 

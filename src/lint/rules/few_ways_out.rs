@@ -1,7 +1,7 @@
 //! A decision with fewer than two ways out.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::{Context, Rule};
+use crate::diagnostic::{Code, Severity};
+use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
 use crate::model::Shape;
 
@@ -19,13 +19,13 @@ pub static RULE: Rule = Rule {
 static NONE: Words = Words::new("No way leads out of the decision `{0}`.", "判断“{0}”没有出口。");
 static ONE: Words = Words::new("Only one way leads out of the decision `{0}`.", "判断“{0}”只有一个出口。");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     for id in context.model.node_ids() {
         let node = context.model.node(id);
         let ways = context.graph().out[id.index()].len();
         if node.shape == Shape::Diamond && ways < 2 && !context.graph().is_alone(id) {
             let words = if ways == 0 { &NONE } else { &ONE };
-            found.push(RULE.at(node.name_span, words.with([&node.name])));
+            found.add(node.name_span, || RULE.at(node.name_span, words.with([&node.name])));
         }
     }
 }

@@ -1,8 +1,8 @@
 //! A full-width sign where an ASCII one is expected, as Chinese keyboards produce: `：` `“` `｛` `→`.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule};
+use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
 use crate::syntax::{FaultKind, Token, TokenKind};
 use crate::text::{Change, Span, TextEdit};
@@ -44,20 +44,22 @@ fn ascii(kind: TokenKind) -> Option<&'static str> {
     })
 }
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     let source = context.source;
     let tokens = &context.tree.tokens;
     for fault in context.faults(FaultKind::FullWidth) {
         let index = tokens.partition_point(|token| token.span.end <= fault.span.start);
         let Some(token) = tokens.get(index) else { continue };
         let Some(sign) = ascii(token.kind) else { continue };
-        let edit = match token.kind {
-            TokenKind::Text { .. } => requote(source, token),
-            _ => TextEdit::replace(fault.span, spaced(source, fault.span, token.kind, sign)),
-        };
-        // The fix of either quote replaces both: replacing one alone would leave the text unclosed.
-        let diagnostic = RULE.at(fault.span, WHAT.with([fault.span.of(source), sign]));
-        found.push(diagnostic.safe(REPLACE.with([sign]), edit));
+        found.add(fault.span, || {
+            let edit = match token.kind {
+                TokenKind::Text { .. } => requote(source, token),
+                _ => TextEdit::replace(fault.span, spaced(source, fault.span, token.kind, sign)),
+            };
+            // The fix of either quote replaces both: replacing one alone would leave the text unclosed.
+            let diagnostic = RULE.at(fault.span, WHAT.with([fault.span.of(source), sign]));
+            diagnostic.safe(REPLACE.with([sign]), edit)
+        });
     }
 }
 

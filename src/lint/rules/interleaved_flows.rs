@@ -1,8 +1,8 @@
 //! A connected part of the diagram whose messages continue after messages of another, unconnected part.
 //! Reported once for each part, where it first happens.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::{Context, Rule};
+use crate::diagnostic::{Code, Severity};
+use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
 use crate::model::EdgeId;
 
@@ -33,7 +33,7 @@ enum Seen {
     Reported,
 }
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     let (model, graph) = (context.model, context.graph());
     let mut seen = vec![Seen::No; model.nodes.len()];
     let mut last: Option<EdgeId> = None;
@@ -46,7 +46,7 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
             (Seen::No, _) => Seen::Begun,
             (Seen::Begun, Some(other)) => {
                 let names = [model.node(from).name.as_str(), &model.node(other).name];
-                found.push(RULE.at(model.edge(id).span, WHAT.with(names)));
+                found.add(model.edge(id).span, || RULE.at(model.edge(id).span, WHAT.with(names)));
                 Seen::Reported
             }
             (seen, _) => seen,

@@ -1,10 +1,10 @@
 //! A lane id of several words, in quotes, or with a hyphen. The fix turns it into one word and keeps the old
 //! name as the title.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::lint::numbers::FreeNames;
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule, lines};
+use crate::lint::{Context, Findings, Rule, lines};
 use crate::locale::Words;
 use crate::syntax::FaultKind;
 use crate::text::{Change, Span, TextEdit};
@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
 static WHAT: Words = Words::new("`{0}` is not one word.", "“{0}”不是一个单词。");
 static RENAME: Words = Words::new("Call the lane `{0}` everywhere", "全部改为“{0}”");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     let source = context.source;
     let mut faults = context.faults(FaultKind::LaneIdNotOneWord).peekable();
     if faults.peek().is_none() {
@@ -54,25 +54,26 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     let mut seen = BTreeSet::new();
     for fault in faults {
         let written = fault.span.of(source);
-        let diagnostic = RULE.at(fault.span, WHAT.with([written]));
         let block = heads.get(&fault.span.start).map(|&index| &context.blocks[index]);
         let Some(block) = block.filter(|_| seen.insert(written)) else {
-            found.push(diagnostic);
+            found.add(fault.span, || RULE.at(fault.span, WHAT.with([written])));
             continue;
         };
-        let new = one_word(written, &mut names);
-        let mut changes = vec![Change { span: fault.span, text: new.clone() }];
-        for &span in occurrences.get(written).into_iter().flatten() {
-            changes.push(Change { span, text: new.clone() });
-        }
-        let line_ends =
-            lines::line_end_at(source, lines::blanks_after(source, block.tree.open.end)).is_some();
-        if block.tree.title.is_none() && line_ends {
-            let title = written.trim_matches(['"', '“', '”', '＂']);
-            changes.push(Change { span: Span::at(block.tree.open.end), text: format!(" # {title}") });
-        }
-        let edit = TextEdit::from_changes(changes).unwrap_or_default();
-        found.push(diagnostic.unsafe_fix(RENAME.with([&new]), edit));
+        found.add(fault.span, || {
+            let new = one_word(written, &mut names);
+            let mut changes = vec![Change { span: fault.span, text: new.clone() }];
+            for &span in occurrences.get(written).into_iter().flatten() {
+                changes.push(Change { span, text: new.clone() });
+            }
+            let line_ends =
+                lines::line_end_at(source, lines::blanks_after(source, block.tree.open.end)).is_some();
+            if block.tree.title.is_none() && line_ends {
+                let title = written.trim_matches(['"', '“', '”', '＂']);
+                changes.push(Change { span: Span::at(block.tree.open.end), text: format!(" # {title}") });
+            }
+            let edit = TextEdit::from_changes(changes).unwrap_or_default();
+            RULE.at(fault.span, WHAT.with([written])).unsafe_fix(RENAME.with([&new]), edit)
+        });
     }
 }
 

@@ -1,7 +1,7 @@
 //! A lane with nodes, none of which has an outgoing edge.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::{Context, Rule};
+use crate::diagnostic::{Code, Severity};
+use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
 
 pub static RULE: Rule = Rule {
@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
 
 static WHAT: Words = Words::new("No edge leaves a node of `{0}`.", "泳道“{0}”里没有发出的连线。");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     // A single lane has no other lane to respond to.
     let with_nodes = context.model.lanes.iter().filter(|lane| !lane.nodes.is_empty()).count();
     if with_nodes < 2 {
@@ -32,7 +32,7 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     for lane in &context.model.lanes {
         let leaves = |node: &crate::model::NodeId| !context.graph().out[node.index()].is_empty();
         if !lane.nodes.is_empty() && !lane.name.is_empty() && !lane.nodes.iter().any(leaves) {
-            found.push(RULE.at(lane.name_span, WHAT.with([&lane.name])));
+            found.add(lane.name_span, || RULE.at(lane.name_span, WHAT.with([&lane.name])));
         }
     }
 }

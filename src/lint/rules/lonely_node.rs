@@ -1,7 +1,7 @@
 //! A node without an edge.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::{Context, Rule};
+use crate::diagnostic::{Code, Severity};
+use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
 
 pub static RULE: Rule = Rule {
@@ -17,10 +17,10 @@ pub static RULE: Rule = Rule {
 
 static WHAT: Words = Words::new("No edge leads to or from `{0}`.", "“{0}”没有任何连线。");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     for id in context.model.node_ids().filter(|&id| context.graph().is_alone(id)) {
         let node = context.model.node(id);
-        found.push(RULE.at(node.name_span, WHAT.with([&node.name])));
+        found.add(node.name_span, || RULE.at(node.name_span, WHAT.with([&node.name])));
     }
 }
 

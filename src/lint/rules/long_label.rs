@@ -2,8 +2,8 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::{Context, Rule};
+use crate::diagnostic::{Code, Severity};
+use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
 use crate::syntax::{Attribute, Value};
 
@@ -28,7 +28,7 @@ static WHAT: Words = Words::new(
 
 const LONGEST: usize = 50;
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     let of_nodes = context.nodes.iter().flat_map(|node| &node.tree.attributes);
     let brackets = context.edges.iter().filter_map(|edge| edge.tree.bracket.as_ref());
     for attribute in of_nodes.chain(brackets.flat_map(|bracket| &bracket.attributes)) {
@@ -36,18 +36,19 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn check_one(source: &str, attribute: &Attribute, found: &mut Vec<Diagnostic>) {
+fn check_one(source: &str, attribute: &Attribute, found: &mut Findings) {
     let Some(Value::Quoted(text)) = attribute.value else { return };
     let key = attribute.key.span.of(source);
     if text.inner.len() <= LONGEST || !(key.is_empty() || key == "label") {
         return;
     }
+    crate::work::count(text.inner.len());
     // A taskbox's label may be a list, of which the longest item counts.
     let value = text.value(source);
     let longest = value.split('|').map(|item| item.trim().graphemes(true).count()).max().unwrap_or(0);
     if longest > LONGEST {
         let numbers = [&*longest.to_string(), &*LONGEST.to_string()];
-        found.push(RULE.at(text.span, WHAT.with(numbers)));
+        found.add(text.span, || RULE.at(text.span, WHAT.with(numbers)));
     }
 }
 

@@ -1,8 +1,8 @@
 //! A Markdown fence around the code.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule, lines};
+use crate::lint::{Context, Findings, Rule, lines};
 use crate::locale::Words;
 use crate::syntax::FaultKind;
 use crate::text::{Change, TextEdit};
@@ -26,7 +26,7 @@ static DELETE: Words = Words::new("Remove the fences and the prose", "删除围�
 
 const OFFERS: usize = 16;
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     let fences: Vec<_> = context.faults(FaultKind::Fence).map(|fault| fault.span).collect();
     // Removing one fence alone would turn prose into code, so the fix removes all of them, with the prose
     // around the code. Each fence offers it, unless there are very many.
@@ -37,11 +37,10 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     let edit = TextEdit::from_changes(removed().map(|span| Change { span, text: String::new() }).collect());
     let edit = edit.unwrap_or_default();
     for (index, &span) in fences.iter().enumerate() {
-        let mut diagnostic = RULE.at(span, WHAT.with([]));
-        if index < OFFERS {
-            diagnostic = diagnostic.unsafe_fix(DELETE.with([]), edit.clone());
-        }
-        found.push(diagnostic);
+        found.add(span, || {
+            let diagnostic = RULE.at(span, WHAT.with([]));
+            if index < OFFERS { diagnostic.unsafe_fix(DELETE.with([]), edit.clone()) } else { diagnostic }
+        });
     }
 }
 

@@ -1,8 +1,8 @@
 //! `loop [again] Lane.n1`: a member of a loop with a lane prefix.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule};
+use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
 use crate::text::{Span, TextEdit};
 
@@ -20,12 +20,14 @@ pub static RULE: Rule = Rule {
 static WHAT: Words = Words::new("`{0}` needs no lane in a loop.", "循环里的“{0}”不需要写泳道。");
 static DELETE: Words = Words::new("Delete `{0}.`", "删除“{0}.”");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     for member in context.loops.iter().flat_map(|at| &at.tree.members) {
         let Some(lane) = member.lane else { continue };
-        let removed = TextEdit::delete(Span::new(member.span.start, member.node.span.start));
-        let diagnostic = RULE.at(member.span, WHAT.with([member.node.span.of(context.source)]));
-        found.push(diagnostic.unsafe_fix(DELETE.with([lane.span.of(context.source)]), removed));
+        found.add(member.span, || {
+            let removed = TextEdit::delete(Span::new(member.span.start, member.node.span.start));
+            let diagnostic = RULE.at(member.span, WHAT.with([member.node.span.of(context.source)]));
+            diagnostic.unsafe_fix(DELETE.with([lane.span.of(context.source)]), removed)
+        });
     }
 }
 

@@ -3,9 +3,9 @@
 //! what the author can fix: two messages of one lane in the wrong order, and a lane above another although
 //! its messages only follow from those of the other. On a cycle, as in a retry, nothing is reported.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::lint::precedence::{Before, Precedence};
-use crate::lint::{Context, Rule};
+use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
 use crate::model::{EdgeId, LaneId};
 use std::collections::BTreeMap;
@@ -36,7 +36,7 @@ static LANES: Words = Words::new(
 /// Lanes are compared in pairs only up to this number.
 const MOST_LANES: usize = 100;
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     let (model, graph) = (context.model, context.graph());
     if graph.messages.len() < 2 {
         return;
@@ -49,11 +49,11 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     let name = |node| model.node(node).name.as_str();
     for messages in groups.values() {
         // From the bottom up: the messages noted are those written further down.
-        let mut below = precedence.none();
+        let mut below = Before::new();
         for &id in messages.iter().rev() {
             let edge = model.edge(id);
             if let Some(first) = precedence.before(edge, &below).map(|id| model.edge(id)) {
-                found.push(RULE.at(edge.span, IN_LANE.with([name(first.from), name(first.to)])));
+                found.add(edge.span, || RULE.at(edge.span, IN_LANE.with([name(first.from), name(first.to)])));
             }
             precedence.note(id, edge, &mut below);
         }
@@ -67,7 +67,7 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
         let first = model.edge(first);
         let lanes = [context.lane_name(early), context.lane_name(late)];
         let what = LANES.with([name(first.from), name(first.to), lanes[0], lanes[1]]);
-        found.push(RULE.at(model.edge(message).span, what));
+        found.add(model.edge(message).span, || RULE.at(model.edge(message).span, what));
     }
 }
 
@@ -82,7 +82,7 @@ fn contradictions(
     // For an earlier and a later lane: the first message that follows, and the message that leads to it.
     let mut follows: BTreeMap<(LaneId, LaneId), (EdgeId, EdgeId)> = BTreeMap::new();
     for &(early, messages) in lanes {
-        let mut after: Before = precedence.none();
+        let mut after: Before = Before::new();
         for &id in messages {
             precedence.note(id, model.edge(id), &mut after);
         }

@@ -1,8 +1,8 @@
 //! An edge's label, or a loop's condition, without brackets around it.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule};
+use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
 use crate::syntax::FaultKind;
 use crate::text::{Change, Span, TextEdit};
@@ -28,26 +28,30 @@ static DUE: Words =
 static WRAP: Words = Words::new("Put it in brackets", "加上方括号");
 static WRITE: Words = Words::new("Write `[repeat]`", "写上 [repeat]");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     let open_texts: BTreeSet<usize> =
         context.faults(FaultKind::UnclosedText).map(|fault| fault.span.start).collect();
     for kind in [FaultKind::MissingBracket, FaultKind::MissingCondition] {
         for fault in context.faults(kind) {
             let span = fault.span;
             if span.is_empty() {
-                let edit = TextEdit::insert(span.start, " [repeat]");
-                found.push(RULE.at(span, DUE.with([])).unsafe_fix(WRITE.with([]), edit));
+                found.add(span, || {
+                    let edit = TextEdit::insert(span.start, " [repeat]");
+                    RULE.at(span, DUE.with([])).unsafe_fix(WRITE.with([]), edit)
+                });
                 continue;
             }
-            let around = vec![
-                Change { span: Span::at(span.start), text: "[".into() },
-                Change { span: Span::at(span.end), text: "]".into() },
-            ];
-            let edit = TextEdit::from_changes(around).unwrap_or_default();
-            let diagnostic = RULE.at(span, WHAT.with([]));
-            // After an unclosed text the bracket would become part of it: the quote must be fixed first.
-            let can_fix = !open_texts.contains(&span.end);
-            found.push(if can_fix { diagnostic.safe(WRAP.with([]), edit) } else { diagnostic });
+            found.add(span, || {
+                let around = vec![
+                    Change { span: Span::at(span.start), text: "[".into() },
+                    Change { span: Span::at(span.end), text: "]".into() },
+                ];
+                let edit = TextEdit::from_changes(around).unwrap_or_default();
+                let diagnostic = RULE.at(span, WHAT.with([]));
+                // After an unclosed text the bracket would become part of it: the quote must be fixed first.
+                let can_fix = !open_texts.contains(&span.end);
+                if can_fix { diagnostic.safe(WRAP.with([]), edit) } else { diagnostic }
+            });
         }
     }
 }

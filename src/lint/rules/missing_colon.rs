@@ -1,8 +1,8 @@
 //! A missing sign or key: `n1 circle`, `label "Text"`, or a quoted text alone, which is read as the label.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule};
+use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
 use crate::syntax::Attribute;
 use crate::text::{Span, TextEdit};
@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
 static WHAT: Words = Words::new("`{0}` is due here.", "这里缺少“{0}”。");
 static INSERT: Words = Words::new("Add `{0}`", "补上“{0}”");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     for node in &context.nodes {
         if node.tree.colon.is_none() {
             report(node.tree.id.span.end, ":", found);
@@ -40,7 +40,7 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn attribute_sign(attribute: &Attribute, sign: &str, label: &str, found: &mut Vec<Diagnostic>) {
+fn attribute_sign(attribute: &Attribute, sign: &str, label: &str, found: &mut Findings) {
     if attribute.sign.is_some() {
         return;
     }
@@ -51,9 +51,11 @@ fn attribute_sign(attribute: &Attribute, sign: &str, label: &str, found: &mut Ve
     }
 }
 
-fn report(at: usize, missing: &str, found: &mut Vec<Diagnostic>) {
-    let diagnostic = RULE.at(Span::at(at), WHAT.with([missing]));
-    found.push(diagnostic.safe(INSERT.with([missing]), TextEdit::insert(at, missing)));
+fn report(at: usize, missing: &str, found: &mut Findings) {
+    found.add(Span::at(at), || {
+        let edit = TextEdit::insert(at, missing);
+        RULE.at(Span::at(at), WHAT.with([missing])).safe(INSERT.with([missing]), edit)
+    });
 }
 
 #[cfg(test)]

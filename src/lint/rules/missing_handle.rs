@@ -1,13 +1,13 @@
 //! `n1 -> n2`: an endpoint without `.handle(side)`, or with an incomplete one. The drawing infers the sides
 //! from the positions of the nodes; the fix writes these sides.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::geometry::Side;
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule};
+use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
 use crate::syntax::Endpoint;
-use crate::text::{Change, Span, TextEdit};
+use crate::text::{Change, Span, TextEdit, shortened};
 
 pub static RULE: Rule = Rule {
     code: Code(13),
@@ -31,28 +31,32 @@ static WRITE: Words = Words::new("Write `.handle({0})`", "写上 .handle({0})");
 static WRITE_BOTH: Words =
     Words::new("Write `.handle({0})` and `.handle({1})`", "写上 .handle({0}) 和 .handle({1})");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
-    let source = context.source;
+fn check(context: &Context, found: &mut Findings) {
     for edge in &context.edges {
         let Some(to) = &edge.tree.to else { continue };
         let from = &edge.tree.from;
+        let (from_lacks, to_lacks) = (lacks_handle(context.source, from), lacks_handle(context.source, to));
+        let span = match (from_lacks, to_lacks) {
+            (false, false) => continue,
+            (true, true) => from.span.to(to.span),
+            (true, false) => from.span,
+            (false, true) => to.span,
+        };
         let sides = edge.id.map(|id| context.model.edge(id)).map(|edge| (edge.from_side, edge.to_side));
         let (from_side, to_side) = sides.unwrap_or((Side::Right, Side::Left));
-        let name = |end: &Endpoint| format!("`{}`", end.node.span.of(source));
-        let diagnostic = match (lacks_handle(source, from), lacks_handle(source, to)) {
-            (false, false) => continue,
-            (true, true) => {
+        found.add(span, || {
+            let name = |end: &Endpoint| format!("`{}`", shortened(end.node.span.of(context.source), 50));
+            if from_lacks && to_lacks {
                 let edit = TextEdit::from_changes(vec![write(from, from_side), write(to, to_side)]);
-                RULE.at(from.span.to(to.span), WHAT.with([&format!("{}, {}", name(from), name(to))]))
-                    .unsafe_fix(WRITE_BOTH.with([from_side.name(), to_side.name()]), edit.unwrap_or_default())
+                let titles = WRITE_BOTH.with([from_side.name(), to_side.name()]);
+                return RULE
+                    .at(span, WHAT.with([&format!("{}, {}", name(from), name(to))]))
+                    .unsafe_fix(titles, edit.unwrap_or_default());
             }
-            (from_lacks, _) => {
-                let (end, side) = if from_lacks { (from, from_side) } else { (to, to_side) };
-                let edit = TextEdit::from_changes(vec![write(end, side)]).unwrap_or_default();
-                RULE.at(end.span, WHAT.with([&name(end)])).unsafe_fix(WRITE.with([side.name()]), edit)
-            }
-        };
-        found.push(diagnostic);
+            let (end, side) = if from_lacks { (from, from_side) } else { (to, to_side) };
+            let edit = TextEdit::from_changes(vec![write(end, side)]).unwrap_or_default();
+            RULE.at(span, WHAT.with([&name(end)])).unsafe_fix(WRITE.with([side.name()]), edit)
+        });
     }
 }
 

@@ -1,9 +1,9 @@
 //! A brace that opens a lane without a name before it.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::lint::numbers::FreeNames;
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule};
+use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
 use crate::text::TextEdit;
 
@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
 static WHAT: Words = Words::new("A lane's id is due before this brace.", "这个左花括号前面缺少泳道的 id。");
 static NAME: Words = Words::new("Name the lane `{0}`", "把泳道命名为“{0}”");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     let mut names = FreeNames::new(context);
     for block in context.blocks.iter().filter(|block| block.tree.id.is_none()) {
         let title = block.tree.title.map_or("", |title| title.text.of(context.source));
@@ -34,7 +34,9 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
         }
         let name = names.give(&base);
         let edit = TextEdit::insert(block.tree.open.start, format!("{name} "));
-        found.push(RULE.at(block.tree.open, WHAT.with([])).unsafe_fix(NAME.with([&name]), edit));
+        found.add(block.tree.open, || {
+            RULE.at(block.tree.open, WHAT.with([])).unsafe_fix(NAME.with([&name]), edit)
+        });
     }
 }
 

@@ -1,8 +1,8 @@
 //! An edge that leads to a node of another lane without naming the lane. The node is found by its id.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule};
+use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
 use crate::text::TextEdit;
 
@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
 static WHAT: Words = Words::new("`{0}` stands in lane `{1}`.", "“{0}”在泳道“{1}”里。");
 static WRITE: Words = Words::new("Write `{0}.{1}`", "写成 {0}.{1}");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     for edge in &context.edges {
         let Some(to) = edge.tree.to.as_ref().filter(|to| to.lane.is_none()) else { continue };
         let Some(node) = context.node_at(to) else { continue };
@@ -39,13 +39,14 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
         }
         let span = to.node.span;
         let name = span.of(context.source);
-        let edit = TextEdit::insert(span.start, format!("{lane_name}."));
-        let diagnostic = RULE.at(span, WHAT.with([name, lane_name]));
-        if !super::wrong_lane_prefix::can_be_prefix(lane_name) {
-            found.push(diagnostic);
-            continue;
-        }
-        found.push(diagnostic.safe(WRITE.with([lane_name, name]), edit));
+        found.add(span, || {
+            let diagnostic = RULE.at(span, WHAT.with([name, lane_name]));
+            if !super::wrong_lane_prefix::can_be_prefix(lane_name) {
+                return diagnostic;
+            }
+            let edit = TextEdit::insert(span.start, format!("{lane_name}."));
+            diagnostic.safe(WRITE.with([lane_name, name]), edit)
+        });
     }
 }
 

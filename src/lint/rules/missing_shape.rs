@@ -1,8 +1,8 @@
 //! `n1:` or `n1: label:"Text"`: a node without a shape. It is drawn as a rectangle.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule};
+use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
 use crate::text::{Span, TextEdit};
 
@@ -26,14 +26,15 @@ static WHAT: Words = Words::new(
 );
 static INSERT: Words = Words::new("Add `rectangle`", "补上 rectangle");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     for node in context.nodes.iter().filter(|node| node.tree.shape.is_none()) {
         let Some(colon) = node.tree.colon else { continue };
-        let rest = &context.source[colon.end..];
-        let tight = !rest.is_empty() && !rest.starts_with(char::is_whitespace);
-        let edit = TextEdit::insert(colon.end, if tight { " rectangle " } else { " rectangle" });
-        let diagnostic = RULE.at(Span::at(colon.end), WHAT.with([]));
-        found.push(diagnostic.safe(INSERT.with([]), edit));
+        found.add(Span::at(colon.end), || {
+            let rest = &context.source[colon.end..];
+            let tight = !rest.is_empty() && !rest.starts_with(char::is_whitespace);
+            let edit = TextEdit::insert(colon.end, if tight { " rectangle " } else { " rectangle" });
+            RULE.at(Span::at(colon.end), WHAT.with([])).safe(INSERT.with([]), edit)
+        });
     }
 }
 

@@ -1,8 +1,8 @@
 //! An edge without a target.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule, lines};
+use crate::lint::{Context, Findings, Rule, lines};
 use crate::locale::Words;
 use crate::text::{Span, TextEdit};
 
@@ -20,11 +20,13 @@ pub static RULE: Rule = Rule {
 static WHAT: Words = Words::new("The target of the edge is due here.", "这里缺少连线的终点。");
 static DELETE: Words = Words::new("Delete the edge", "删除这条连线");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     for edge in context.edges.iter().filter(|edge| edge.tree.to.is_none()) {
-        let edit = TextEdit::delete(lines::removal(context.source, edge.tree.span));
-        let diagnostic = RULE.at(Span::at(edge.tree.arrow.end), WHAT.with([]));
-        found.push(diagnostic.unsafe_fix(DELETE.with([]), edit));
+        let due = Span::at(edge.tree.arrow.end);
+        found.add(due, || {
+            let edit = TextEdit::delete(lines::removal(context.source, edge.tree.span));
+            RULE.at(due, WHAT.with([])).unsafe_fix(DELETE.with([]), edit)
+        });
     }
 }
 

@@ -1,8 +1,8 @@
 //! `label:` without a value.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule, lines};
+use crate::lint::{Context, Findings, Rule, lines};
 use crate::locale::Words;
 use crate::text::{Span, TextEdit};
 
@@ -25,7 +25,7 @@ static WHAT: Words =
 static DELETE: Words = Words::new("Delete `{0}`", "删除“{0}”");
 static EMPTY: Words = Words::new("Add an empty text", "补上空文本");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     let source = context.source;
     let of_nodes = context.nodes.iter().map(|node| (&node.tree.attributes, None));
     let of_edges = context.edges.iter().filter_map(|edge| edge.tree.bracket.as_ref());
@@ -33,15 +33,15 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     for (attributes, bracket) in of_nodes.chain(of_edges) {
         for attribute in attributes.iter().filter(|attribute| attribute.value.is_none()) {
             let key = attribute.key.span.of(source);
-            // A bracket with nothing else in it is removed as a whole.
-            let whole = bracket.filter(|_| attributes.len() == 1).unwrap_or(attribute.span);
-            let removed = Span::new(lines::blanks_before(source, whole.start), whole.end);
-            let diagnostic = RULE.at(Span::at(attribute.span.end), WHAT.with([key]));
-            found.push(
-                diagnostic
+            let due = Span::at(attribute.span.end);
+            found.add(due, || {
+                // A bracket with nothing else in it is removed as a whole.
+                let whole = bracket.filter(|_| attributes.len() == 1).unwrap_or(attribute.span);
+                let removed = Span::new(lines::blanks_before(source, whole.start), whole.end);
+                RULE.at(due, WHAT.with([key]))
                     .unsafe_fix(DELETE.with([key]), TextEdit::delete(removed))
-                    .unsafe_fix(EMPTY.with([]), TextEdit::insert(attribute.span.end, "\"\"")),
-            );
+                    .unsafe_fix(EMPTY.with([]), TextEdit::insert(attribute.span.end, "\"\""))
+            });
         }
     }
 }

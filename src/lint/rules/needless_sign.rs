@@ -1,8 +1,8 @@
 //! A comma between attributes, brackets around a node's attributes, a colon before a lane's brace.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule};
+use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
 use crate::syntax::FaultKind;
 use crate::text::TextEdit;
@@ -24,16 +24,17 @@ pub static RULE: Rule = Rule {
 static WHAT: Words = Words::new("`{0}` is not needed here.", "这里不需要“{0}”。");
 static DELETE: Words = Words::new("Delete it", "删除");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     let source = context.source;
     for fault in context.faults(FaultKind::Needless) {
         let span = fault.span;
-        // A blank keeps the tokens on both sides apart.
-        let part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '"' | '”' | '“');
-        let tight = source[..span.start].ends_with(part) && source[span.end..].starts_with(part);
-        let edit = TextEdit::replace(span, if tight { " " } else { "" });
-        let diagnostic = RULE.at(span, WHAT.with([span.of(source)]));
-        found.push(diagnostic.safe(DELETE.with([]), edit));
+        found.add(span, || {
+            // A blank keeps the tokens on both sides apart.
+            let part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '"' | '”' | '“');
+            let tight = source[..span.start].ends_with(part) && source[span.end..].starts_with(part);
+            let edit = TextEdit::replace(span, if tight { " " } else { "" });
+            RULE.at(span, WHAT.with([span.of(source)])).safe(DELETE.with([]), edit)
+        });
     }
 }
 

@@ -1,8 +1,8 @@
 //! A lane inside another lane. Lanes cannot be nested; the inner one is read as a lane of its own.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule, lines};
+use crate::lint::{Context, Findings, Rule, lines};
 use crate::locale::Words;
 use crate::text::{Change, Span, TextEdit};
 
@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
 static WHAT: Words = Words::new("Lane `{0}` stands inside lane `{1}`.", "泳道“{0}”嵌套在泳道“{1}”里。");
 static MOVE: Words = Words::new("Move it out", "移到外面");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     let source = context.source;
     // The outermost enclosing block of each block. Parents come before their children.
     let mut outermost: Vec<usize> = Vec::with_capacity(context.blocks.len());
@@ -35,12 +35,17 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
         outermost.push(outermost[parent]);
         let name = |index: usize| context.blocks[index].tree.id.map_or("", |id| id.span.of(source));
         let head = block.tree.id.map_or(block.tree.open, |id| id.span);
-        let mut diagnostic = RULE.at(head, WHAT.with([name(index), name(parent)]));
-        // The fix moves the lane out of all others. Lanes inside it move too and are fixed in later rounds.
-        if let Some(close) = context.blocks[outermost[index]].tree.close {
-            diagnostic = diagnostic.unsafe_fix(MOVE.with([]), move_out(context, block.tree.span, close));
-        }
-        found.push(diagnostic);
+        let close = context.blocks[outermost[index]].tree.close;
+        found.add(head, || {
+            let diagnostic = RULE.at(head, WHAT.with([name(index), name(parent)]));
+            // The fix moves the lane out of all others. Lanes inside it move too and are fixed in later rounds.
+            match close {
+                Some(close) => {
+                    diagnostic.unsafe_fix(MOVE.with([]), move_out(context, block.tree.span, close))
+                }
+                None => diagnostic,
+            }
+        });
     }
 }
 

@@ -1,8 +1,8 @@
 //! `label="Text"` on a node. Nodes have colons, edges have equals signs.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule};
+use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
 use crate::text::TextEdit;
 
@@ -23,12 +23,12 @@ pub static RULE: Rule = Rule {
 static WHAT: Words = Words::new("`{0}` of a node takes a colon.", "节点的“{0}”后面应是冒号。");
 static REPLACE: Words = Words::new("Write a colon", "改为冒号");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     for attribute in context.nodes.iter().flat_map(|node| &node.tree.attributes) {
         if let Some(sign) = attribute.sign.filter(|sign| sign.is_equals) {
             let key = attribute.key.span.of(context.source);
             let edit = TextEdit::replace(sign.span, ":");
-            found.push(RULE.at(sign.span, WHAT.with([key])).safe(REPLACE.with([]), edit));
+            found.add(sign.span, || RULE.at(sign.span, WHAT.with([key])).safe(REPLACE.with([]), edit));
         }
     }
 }

@@ -1,9 +1,9 @@
 //! A node id that is not `n` followed by a number.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::lint::numbers::{number_of, rename, renumber};
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule};
+use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
 
 pub static RULE: Rule = Rule {
@@ -21,23 +21,27 @@ static WHAT: Words = Words::new("`{0}` is not `n` and a number.", "“{0}”不�
 static RENAME: Words = Words::new("Call it `{0}` everywhere", "全部改为“{0}”");
 static RENUMBER: Words = Words::new("Number all nodes anew", "重新编号所有节点");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     let mut first = true;
     let mut references = None;
     for node in &context.nodes {
         let span = node.tree.id.span;
         let name = span.of(context.source);
         let Some(id) = node.id.filter(|_| number_of(name).is_none()) else { continue };
-        let mut diagnostic = RULE.at(span, WHAT.with([name]));
         // The edit that renumbers all nodes is large, so only the first such node offers it.
-        if std::mem::take(&mut first) {
-            diagnostic = diagnostic.unsafe_fix(RENUMBER.with([]), renumber(context));
-        }
-        if let Some(new) = context.numbers().fresh(id).filter(|_| !context.model.node(id).duplicate) {
-            let occurrences = references.get_or_insert_with(|| crate::lint::numbers::occurrences(context));
-            diagnostic = diagnostic.unsafe_fix(RENAME.with([&new]), rename(occurrences, name, &new));
-        }
-        found.push(diagnostic);
+        let offers_all = std::mem::take(&mut first);
+        found.add(span, || {
+            let mut diagnostic = RULE.at(span, WHAT.with([name]));
+            if offers_all {
+                diagnostic = diagnostic.unsafe_fix(RENUMBER.with([]), renumber(context));
+            }
+            if let Some(new) = context.numbers().fresh(id).filter(|_| !context.model.node(id).duplicate) {
+                let occurrences =
+                    references.get_or_insert_with(|| crate::lint::numbers::occurrences(context));
+                diagnostic = diagnostic.unsafe_fix(RENAME.with([&new]), rename(occurrences, name, &new));
+            }
+            diagnostic
+        });
     }
 }
 

@@ -2,8 +2,9 @@
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule, lines};
+use crate::lint::{Context, Findings, Rule, lines};
 use crate::locale::Words;
+use crate::syntax::NodeStatement;
 use crate::text::{Change, Span, TextEdit};
 
 pub static RULE: Rule = Rule {
@@ -24,37 +25,39 @@ static WHAT: Words = Words::new("`{0}` stands outside every lane.", "“{0}”�
 static MOVE: Words = Words::new("Move it into `{0}`", "移入泳道“{0}”");
 static WRAP: Words = Words::new("Put a lane around it", "给它加上泳道");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
+    let outside = context.nodes.iter().filter(|node| node.block.is_none());
+    for (index, node) in outside.enumerate() {
+        found.add(node.tree.id.span, || report(context, node.tree, index == 0));
+    }
+}
+
+fn report(context: &Context, node: &NodeStatement, is_first: bool) -> Diagnostic {
     let source = context.source;
-    let mut wrapped_until = 0;
-    for (index, node) in context.nodes.iter().enumerate().filter(|(_, node)| node.block.is_none()) {
-        let span = node.tree.span;
-        let diagnostic = RULE.at(node.tree.id.span, WHAT.with([node.tree.id.span.of(source)]));
-        let near = context.block_before(span.start).or((!context.blocks.is_empty()).then_some(0));
-        if let Some(block) = near {
-            let name = context.blocks[block].tree.id.map_or("", |id| id.span.of(source));
-            let statement = vec![span.of(source).to_owned()];
-            let moved = vec![
-                Change { span: lines::removal(source, span), text: String::new() },
-                context.append_to(block, &statement),
-            ];
-            let edit = TextEdit::from_changes(moved).unwrap_or_default();
-            found.push(diagnostic.unsafe_fix(MOVE.with([name]), edit));
-        } else if index >= wrapped_until {
-            // Without any lane, the first such node offers a lane around everything.
-            wrapped_until = context.nodes.len();
-            let newline = context.newline();
-            let first = context.tree.items.first().map_or(span, |item| item.span());
-            let last = context.tree.items.last().map_or(span, |item| item.span());
-            let changes = vec![
-                Change { span: Span::at(first.start.min(span.start)), text: format!("Main {{{newline}") },
-                Change { span: Span::at(last.end.max(span.end)), text: format!("{newline}}}") },
-            ];
-            let edit = TextEdit::from_changes(changes).unwrap_or_default();
-            found.push(diagnostic.unsafe_fix(WRAP.with([]), edit));
-        } else {
-            found.push(diagnostic);
-        }
+    let span = node.span;
+    let diagnostic = RULE.at(node.id.span, WHAT.with([node.id.span.of(source)]));
+    let near = context.block_before(span.start).or((!context.blocks.is_empty()).then_some(0));
+    if let Some(block) = near {
+        let name = context.blocks[block].tree.id.map_or("", |id| id.span.of(source));
+        let moved = vec![
+            Change { span: lines::removal(source, span), text: String::new() },
+            context.append_to(block, span.of(source)),
+        ];
+        let edit = TextEdit::from_changes(moved).unwrap_or_default();
+        diagnostic.unsafe_fix(MOVE.with([name]), edit)
+    } else if is_first {
+        // Without any lane, the first such node offers a lane around everything.
+        let newline = context.newline();
+        let first = context.tree.items.first().map_or(span, |item| item.span());
+        let last = context.tree.items.last().map_or(span, |item| item.span());
+        let changes = vec![
+            Change { span: Span::at(first.start.min(span.start)), text: format!("Main {{{newline}") },
+            Change { span: Span::at(last.end.max(span.end)), text: format!("{newline}}}") },
+        ];
+        let edit = TextEdit::from_changes(changes).unwrap_or_default();
+        diagnostic.unsafe_fix(WRAP.with([]), edit)
+    } else {
+        diagnostic
     }
 }
 

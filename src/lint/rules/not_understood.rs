@@ -4,11 +4,10 @@
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::geometry::Side;
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule, lines};
+use crate::lint::{Context, Findings, Rule, lines};
 use crate::locale::Words;
 use crate::syntax::{Endpoint, FaultKind, Item, parse};
-use crate::text::{Change, Span, TextEdit};
-use std::collections::BTreeMap;
+use crate::text::{Change, Span, TextEdit, shortened};
 
 pub static RULE: Rule = Rule {
     code: Code(1),
@@ -29,36 +28,46 @@ static EDGE: Words = Words::new("Write it as an edge of its own", "单独写成�
 static COMMENT: Words = Words::new("Make it a comment", "改成注释");
 static DELETE: Words = Words::new("Delete it", "删除");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
-    let targets = targets(context);
-    // The target of the last hop of a chain, and the end of that hop.
-    let mut last: Option<(String, usize)> = None;
+fn check(context: &Context, found: &mut Findings) {
+    let mut before = None;
     for fault in context.faults(FaultKind::NotUnderstood) {
-        let edge = before(&targets, fault.span.start);
-        last = match (edge, last.take()) {
-            (Some(edge), Some(hop)) if hop.1 > edge.1 => Some(hop),
-            (edge, hop) => edge.or(hop),
-        };
-        let quoted = excerpt(fault.span.of(context.source));
-        let mut diagnostic = RULE.at(fault.span, WHAT.with([&quoted]));
-        let hop = hop_target(fault.span.of(context.source));
-        let from = last.take();
-        let from = from.filter(|from| hop.is_some() && follows(context.source, from.1, fault.span.start));
-        if let Some((from, _)) = &from {
-            let edit = as_edge(context, from, fault.span);
-            diagnostic = diagnostic.unsafe_fix(EDGE.with([]), edit);
-        }
-        last = hop.map(|to| (to, fault.span.end));
-        let removed = TextEdit::delete(lines::removal(context.source, fault.span));
-        if is_lane_prefix(context.source, fault.span) {
-            found.push(diagnostic.unsafe_fix(DELETE.with([]), removed));
-            continue;
-        }
-        if let Some(edit) = as_comment(context, fault.span) {
-            diagnostic = diagnostic.unsafe_fix(COMMENT.with([]), edit);
-        }
-        found.push(diagnostic.unsafe_fix(DELETE.with([]), removed));
+        found.add(fault.span, || report(context, fault.span, before));
+        before = Some(fault.span);
     }
+}
+
+/// `before` is the text before this one that was not understood either.
+fn report(context: &Context, span: Span, before: Option<Span>) -> Diagnostic {
+    let source = context.source;
+    let quoted = shortened(span.of(source), LONGEST_QUOTED);
+    let mut diagnostic = RULE.at(span, WHAT.with([&quoted]));
+    if let Some(from) = source_of_hop(context, span, before) {
+        diagnostic = diagnostic.unsafe_fix(EDGE.with([]), as_edge(context, &from, span));
+    }
+    let removed = TextEdit::delete(lines::removal(source, span));
+    if is_lane_prefix(source, span) {
+        return diagnostic.unsafe_fix(DELETE.with([]), removed);
+    }
+    if let Some(edit) = as_comment(context, span) {
+        diagnostic = diagnostic.unsafe_fix(COMMENT.with([]), edit);
+    }
+    diagnostic.unsafe_fix(DELETE.with([]), removed)
+}
+
+const LONGEST_QUOTED: usize = 40;
+
+/// For a hop of a chain, as in `n1 -> n2 -> n3`: the target of the edge or the hop right before it, written as the
+/// source of an edge.
+fn source_of_hop(context: &Context, span: Span, before: Option<Span>) -> Option<String> {
+    let source = context.source;
+    hop_target(span.of(source))?;
+    let reach = Span::new(lines::blanks_before(source, span.start), span.start);
+    if let Some(hop) = before.filter(|before| reach.touches(before.end)) {
+        return hop_target(hop.of(source));
+    }
+    let edges = context.edges.partition_point(|edge| edge.tree.span.end <= span.start);
+    let edge = context.edges.get(edges.checked_sub(1)?)?.tree;
+    edge.to.as_ref().filter(|_| reach.touches(edge.span.end)).map(|to| as_start(source, to))
 }
 
 /// Whether a span is a `Lane.` before a statement, as in `Lane.n1: circle`. Declarations have no lane prefix.
@@ -66,25 +75,6 @@ fn is_lane_prefix(source: &str, span: Span) -> bool {
     let follows = source[span.end..].starts_with(|c: char| c.is_alphanumeric());
     let lane = span.of(source).strip_suffix('.').unwrap_or("");
     follows && !lane.is_empty() && lane.chars().all(|c| c.is_alphanumeric() || c == '_')
-}
-
-/// The target of each edge, written as the source of another edge; keyed by the end of the edge.
-fn targets(context: &Context) -> BTreeMap<usize, String> {
-    let mut targets = BTreeMap::new();
-    if context.faults(FaultKind::NotUnderstood).next().is_none() {
-        return targets;
-    }
-    for edge in &context.edges {
-        if let Some(to) = &edge.tree.to {
-            targets.insert(edge.tree.span.end, as_start(context.source, to));
-        }
-    }
-    targets
-}
-
-/// The last edge that ends before `at`.
-fn before(targets: &BTreeMap<usize, String>, at: usize) -> Option<(String, usize)> {
-    targets.range(..=at).next_back().map(|(&end, to)| (to.clone(), end))
 }
 
 /// Writes the target of an edge as the source of another one, on the opposite side.
@@ -114,24 +104,12 @@ fn hop_target(text: &str) -> Option<String> {
 /// Longer texts are not parsed again as a hop.
 const LONGEST_HOP: usize = 400;
 
-fn follows(source: &str, end: usize, start: usize) -> bool {
-    source.get(end..start).is_some_and(|between| between.chars().all(|c| matches!(c, ' ' | '\t')))
-}
-
 /// Writes the hop as an edge of its own on the next line.
 fn as_edge(context: &Context, from: &str, span: Span) -> TextEdit {
     let source = context.source;
     let start = lines::blanks_before(source, span.start);
     let text = format!("{}{}{from} ", context.newline(), context.indent_at(span.start));
     TextEdit::replace(Span::new(start, span.start), text)
-}
-
-/// The first words of a long text.
-fn excerpt(text: &str) -> String {
-    match text.char_indices().nth(40) {
-        Some((cut, _)) => format!("{}…", text[..cut].trim_end()),
-        None => text.to_owned(),
-    }
 }
 
 /// Turns the span into a comment on a line of its own. The rest of the line moves to the next one.

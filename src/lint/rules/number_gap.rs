@@ -1,9 +1,9 @@
 //! A gap in the numbers of the node ids. It is reported once, at the first node after a gap.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::lint::numbers::{number_of, renumber};
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule};
+use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
 
 pub static RULE: Rule = Rule {
@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
 static WHAT: Words = Words::new("There is no {0} before `{1}`.", "“{1}”之前缺少 {0}。");
 static RENUMBER: Words = Words::new("Close the gaps everywhere", "全部重新编号");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     let gaps = context.numbers().gaps();
     let Some(&(first, last)) = gaps.first() else { return };
     // The smallest declared number after the gap.
@@ -33,8 +33,10 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     });
     let Some((_, span)) = numbered.min_by_key(|(number, span)| (*number, span.start)) else { return };
     let missing = if first == last { format!("`n{first}`") } else { format!("`n{first}` … `n{last}`") };
-    let diagnostic = RULE.at(span, WHAT.with([&missing, span.of(context.source)]));
-    found.push(diagnostic.unsafe_fix(RENUMBER.with([]), renumber(context)));
+    found.add(span, || {
+        let diagnostic = RULE.at(span, WHAT.with([&missing, span.of(context.source)]));
+        diagnostic.unsafe_fix(RENUMBER.with([]), renumber(context))
+    });
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! `-->`, `=>` and other arrows instead of `->`.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule};
+use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
 use crate::syntax::FaultKind;
 use crate::text::TextEdit;
@@ -21,10 +21,10 @@ pub static RULE: Rule = Rule {
 static WHAT: Words = Words::new("The arrow is written `->`.", "箭头应写成 ->。");
 static REPLACE: Words = Words::new("Write `->`", "改为 ->");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     for fault in context.faults(FaultKind::OddArrow) {
         let edit = TextEdit::replace(fault.span, "->");
-        found.push(RULE.at(fault.span, WHAT.with([])).safe(REPLACE.with([]), edit));
+        found.add(fault.span, || RULE.at(fault.span, WHAT.with([])).safe(REPLACE.with([]), edit));
     }
 }
 

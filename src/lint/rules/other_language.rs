@@ -1,7 +1,7 @@
 //! A text in Mermaid, PlantUML or D2. No other rule reports anything for such a text.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::{Context, Rule};
+use crate::diagnostic::{Code, Severity};
+use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
 use crate::syntax::{FaultKind, Tree};
 use crate::text::Span;
@@ -37,10 +37,12 @@ pub fn is_other_language(tree: &Tree) -> bool {
     tree.faults.iter().any(|fault| language(fault.kind).is_some())
 }
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     let first = context.tree.faults.iter().find_map(|fault| Some((language(fault.kind)?, fault.span)));
     if let Some((name, span)) = first {
-        found.push(RULE.at(first_line(context.source, span), WHAT.with([name])));
+        found.add(first_line(context.source, span), || {
+            RULE.at(first_line(context.source, span), WHAT.with([name]))
+        });
     }
 }
 

@@ -1,8 +1,8 @@
 //! Edges and loops outside all lanes. They mean the same as inside one.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule, moves};
+use crate::lint::{Context, Findings, Rule, moves};
 use crate::locale::Words;
 
 pub static RULE: Rule = Rule {
@@ -23,28 +23,33 @@ static EDGE: Words = Words::new("This edge stands outside every lane.", "这条�
 static LOOP: Words = Words::new("This loop stands outside every lane.", "这个循环写在了泳道外面。");
 static MOVE: Words = Words::new("Move it into `{0}`", "移入泳道“{0}”");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     for edge in context.edges.iter().filter(|edge| edge.block.is_none()) {
-        let mut diagnostic = RULE.at(edge.tree.span, EDGE.with([]));
-        let home =
-            context.node_at(&edge.tree.from).map(|node| (context.lane_of(node), context.block_of_node(node)));
-        if let Some((lane, Some(block))) = home
-            && let Some(edit) = moves::edge_to(context, edge, block, lane)
-        {
-            diagnostic = diagnostic.unsafe_fix(MOVE.with([context.lane_name(lane)]), edit);
-        }
-        found.push(diagnostic);
+        found.add(edge.tree.span, || {
+            let mut diagnostic = RULE.at(edge.tree.span, EDGE.with([]));
+            let home = context
+                .node_at(&edge.tree.from)
+                .map(|node| (context.lane_of(node), context.block_of_node(node)));
+            if let Some((lane, Some(block))) = home
+                && let Some(edit) = moves::edge_to(context, edge, block, lane)
+            {
+                diagnostic = diagnostic.unsafe_fix(MOVE.with([context.lane_name(lane)]), edit);
+            }
+            diagnostic
+        });
     }
     for at in context.loops.iter().filter(|at| at.block.is_none()) {
-        let mut diagnostic = RULE.at(at.tree.span, LOOP.with([]));
-        let first = at.id.and_then(|id| context.model.repeat(id).members.first().copied());
-        let home = first.map(|node| (context.lane_of(node), context.block_of_node(node)));
-        if let Some((lane, Some(block))) = home
-            && let Some(edit) = moves::loop_to(context, at, block)
-        {
-            diagnostic = diagnostic.unsafe_fix(MOVE.with([context.lane_name(lane)]), edit);
-        }
-        found.push(diagnostic);
+        found.add(at.tree.span, || {
+            let mut diagnostic = RULE.at(at.tree.span, LOOP.with([]));
+            let first = at.id.and_then(|id| context.model.repeat(id).members.first().copied());
+            let home = first.map(|node| (context.lane_of(node), context.block_of_node(node)));
+            if let Some((lane, Some(block))) = home
+                && let Some(edit) = moves::loop_to(context, at, block)
+            {
+                diagnostic = diagnostic.unsafe_fix(MOVE.with([context.lane_name(lane)]), edit);
+            }
+            diagnostic
+        });
     }
 }
 

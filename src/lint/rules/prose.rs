@@ -1,8 +1,8 @@
 //! Prose before, between or after the lanes.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule, lines};
+use crate::lint::{Context, Findings, Rule, lines};
 use crate::locale::Words;
 use crate::syntax::FaultKind;
 use crate::text::TextEdit;
@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
 static WHAT: Words = Words::new("This is no part of the diagram.", "这段文字不属于图。");
 static DELETE: Words = Words::new("Remove it", "删除");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     for fault in context.faults(FaultKind::Prose) {
         let mut removed = lines::removal(context.source, fault.span);
         if removed.start == 0 {
@@ -35,7 +35,7 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
             removed.end += blank;
         }
         let edit = TextEdit::delete(removed);
-        found.push(RULE.at(fault.span, WHAT.with([])).unsafe_fix(DELETE.with([]), edit));
+        found.add(fault.span, || RULE.at(fault.span, WHAT.with([])).unsafe_fix(DELETE.with([]), edit));
     }
 }
 

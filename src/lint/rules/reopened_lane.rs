@@ -1,8 +1,8 @@
 //! A lane that is opened twice. Its blocks are one lane; the fix merges them.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule, lines};
+use crate::lint::{Context, Findings, Rule, lines};
 use crate::locale::Words;
 use crate::text::{Change, Span, TextEdit};
 use std::collections::BTreeMap;
@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
 static WHAT: Words = Words::new("Lane `{0}` was opened before.", "泳道“{0}”前面已经打开过。");
 static MERGE: Words = Words::new("Merge it into the first", "合并到前面的泳道");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     let mut first = BTreeMap::new();
     for (index, block) in context.blocks.iter().enumerate() {
         let Some(id) = block.tree.id else { continue };
@@ -33,11 +33,13 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
             first.insert(name, index);
             continue;
         };
-        let mut diagnostic = RULE.at(id.span, WHAT.with([name]));
-        if let Some(edit) = merge(context, home, index) {
-            diagnostic = diagnostic.unsafe_fix(MERGE.with([]), edit);
-        }
-        found.push(diagnostic);
+        found.add(id.span, || {
+            let diagnostic = RULE.at(id.span, WHAT.with([name]));
+            match merge(context, home, index) {
+                Some(edit) => diagnostic.unsafe_fix(MERGE.with([]), edit),
+                None => diagnostic,
+            }
+        });
     }
 }
 

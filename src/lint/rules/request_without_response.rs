@@ -8,8 +8,8 @@
 //! - or its lane never receives a message and either is a person or client, or there are only two lanes
 //!   with messages.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::{Context, Rule};
+use crate::diagnostic::{Code, Severity};
+use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
 use crate::model::{Edge, LaneId, NodeId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -77,10 +77,11 @@ const CLIENTS: [&str; 18] = [
     "调用方",
 ];
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     let (model, messages) = (context.model, &context.graph().messages);
     let ends = |edge: &Edge| (model.node(edge.from).lane, model.node(edge.to).lane);
     let mut paths = Paths::new(context);
+    let mut words = WordsOf { context, captions: BTreeMap::new(), clients: BTreeMap::new() };
     let mut lanes = BTreeSet::new();
     let mut hears = BTreeSet::new();
     // Pairs of lanes. `answered`: a message from the first to the second gets a response. `begins`: a message
@@ -104,19 +105,49 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let label = edge.label.as_deref().unwrap_or_default();
-        let around = [label, model.node(edge.from).caption(), model.node(edge.to).caption()];
-        let waits = || !hears.contains(&from) && (lanes.len() == 2 || is_client(&model.lane(from).title));
-        let said = |asks: fn(&str) -> bool| around.iter().any(|text| asks(text));
-        let is_request = asks(label)
+        let ends = [words.of_caption(edge.from), words.of_caption(edge.to)];
+        let asked = asks(label);
+        let (anyone_asks, anyone_tells) = (
+            asked || ends.iter().any(|caption| caption.asks),
+            tells(label) || ends.iter().any(|caption| caption.tells),
+        );
+        let mut waits = || !hears.contains(&from) && (lanes.len() == 2 || words.is_client(from));
+        let is_request = asked
             || says(label, &ASKING_ON_A_MESSAGE)
-            || !said(tells)
+            || !anyone_tells
                 && begins.contains(&(from, to))
                 // A message that follows from the other lane may be a response itself.
-                && (said(asks)
+                && (anyone_asks
                     || !paths.come_from(to, edge.from) && (answered.contains(&(from, to)) || waits()));
         if is_request {
-            found.push(RULE.at(edge.span, WHAT.with(names)));
+            found.add(edge.span, || RULE.at(edge.span, WHAT.with(names)));
         }
+    }
+}
+
+/// Whether a text has words that ask for something, or that tell something.
+#[derive(Clone, Copy)]
+struct Said {
+    asks: bool,
+    tells: bool,
+}
+
+/// What captions of nodes and titles of lanes say. Each is read once, however many messages it has.
+struct WordsOf<'a> {
+    context: &'a Context<'a>,
+    captions: BTreeMap<NodeId, Said>,
+    clients: BTreeMap<LaneId, bool>,
+}
+
+impl WordsOf<'_> {
+    fn of_caption(&mut self, node: NodeId) -> Said {
+        let caption = || self.context.model.node(node).caption();
+        *self.captions.entry(node).or_insert_with(|| Said { asks: asks(caption()), tells: tells(caption()) })
+    }
+
+    fn is_client(&mut self, lane: LaneId) -> bool {
+        let title = || self.context.model.lane(lane).title.as_str();
+        *self.clients.entry(lane).or_insert_with(|| is_client(title()))
     }
 }
 
@@ -136,6 +167,7 @@ fn is_client(title: &str) -> bool {
 
 /// Whether the text has one of the words: Latin words as whole words, Chinese ones anywhere.
 fn says(text: &str, sought: &[&str]) -> bool {
+    crate::work::count(text.len());
     let latin = |sought: &str| words(text).any(|word| word.eq_ignore_ascii_case(sought));
     sought.iter().any(|sought| if sought.is_ascii() { latin(sought) } else { text.contains(sought) })
 }

@@ -1,8 +1,8 @@
 //! Several statements on one line, or a closing brace after a statement.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule, lines};
+use crate::lint::{Context, Findings, Rule, lines};
 use crate::locale::Words;
 use crate::syntax::FaultKind;
 use crate::text::{Span, TextEdit};
@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
 static WHAT: Words = Words::new("This belongs on a line of its own.", "这里应另起一行。");
 static BREAK: Words = Words::new("Break the line", "换行");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     let source = context.source;
     let closes: BTreeMap<usize, usize> = context
         .blocks
@@ -54,7 +54,7 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
         let start = lines::blanks_before(source, at);
         let text = format!("{}{indent}", context.newline());
         let edit = TextEdit::replace(Span::new(start, at), text);
-        found.push(RULE.at(fault.span, WHAT.with([])).unsafe_fix(BREAK.with([]), edit));
+        found.add(fault.span, || RULE.at(fault.span, WHAT.with([])).unsafe_fix(BREAK.with([]), edit));
     }
 }
 

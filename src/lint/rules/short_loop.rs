@@ -1,8 +1,8 @@
 //! A loop with fewer than two members.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule, lines};
+use crate::lint::{Context, Findings, Rule, lines};
 use crate::locale::Words;
 use crate::text::TextEdit;
 
@@ -23,12 +23,14 @@ pub static RULE: Rule = Rule {
 static FEW: Words = Words::new("A loop needs at least two members.", "循环至少要有两个成员。");
 static DELETE: Words = Words::new("Delete the loop", "删除这个循环");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     for at in &context.loops {
         let statement = at.tree;
         if statement.members.len() < 2 {
             let edit = TextEdit::delete(lines::removal(context.source, statement.span));
-            found.push(RULE.at(statement.span, FEW.with([])).unsafe_fix(DELETE.with([]), edit));
+            found.add(statement.span, || {
+                RULE.at(statement.span, FEW.with([])).unsafe_fix(DELETE.with([]), edit)
+            });
         }
     }
 }

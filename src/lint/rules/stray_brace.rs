@@ -1,8 +1,8 @@
 //! A closing brace without an opening one.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule, lines};
+use crate::lint::{Context, Findings, Rule, lines};
 use crate::locale::Words;
 use crate::syntax::FaultKind;
 use crate::text::TextEdit;
@@ -24,17 +24,21 @@ pub static RULE: Rule = Rule {
 static WHAT: Words = Words::new("This brace closes nothing.", "这个右花括号没有对应的左花括号。");
 static DELETE: Words = Words::new("Delete the brace", "删除这个花括号");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     for fault in context.faults(FaultKind::StrayClose) {
-        let removed = lines::removal(context.source, fault.span);
-        let diagnostic = RULE.at(fault.span, WHAT.with([]));
-        // No safe fix if there is more on the line: it may mean something else without the brace.
-        let alone =
-            removed.of(context.source).trim() == "}" && lines::begins_line(context.source, removed.start);
-        found.push(if alone {
-            diagnostic.safe(DELETE.with([]), TextEdit::delete(removed))
-        } else {
-            diagnostic.unsafe_fix(DELETE.with([]), TextEdit::delete(removed))
+        found.add(fault.span, || {
+            let removed = lines::removal(context.source, fault.span);
+            let diagnostic = RULE.at(fault.span, WHAT.with([]));
+            // No safe fix if there is more on the line: it may mean something else without the brace.
+            let source = context.source;
+            let alone = removed.of(source).trim() == "}"
+                && lines::begins_line(source, removed.start)
+                && (removed.end == source.len() || lines::begins_line(source, removed.end));
+            if alone {
+                diagnostic.safe(DELETE.with([]), TextEdit::delete(removed))
+            } else {
+                diagnostic.unsafe_fix(DELETE.with([]), TextEdit::delete(removed))
+            }
         });
     }
 }

@@ -1,8 +1,8 @@
 //! A `# …` that is not the title of a lane. `#` is for titles only; comments begin with `//`.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule};
+use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
 use crate::text::{Span, TextEdit};
 
@@ -23,12 +23,12 @@ pub static RULE: Rule = Rule {
 static WHAT: Words = Words::new("No lane takes this for its title.", "这不是任何泳道的标题。");
 static COMMENT: Words = Words::new("Make it a comment", "改成注释");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     for title in &context.stray_titles {
         let text = title.span.of(context.source);
         let signs = text.len() - text.trim_start_matches(['#', '＃']).len();
         let edit = TextEdit::replace(Span::new(title.span.start, title.span.start + signs), "//");
-        found.push(RULE.at(title.span, WHAT.with([])).safe(COMMENT.with([]), edit));
+        found.add(title.span, || RULE.at(title.span, WHAT.with([])).safe(COMMENT.with([]), edit));
     }
 }
 

@@ -2,8 +2,9 @@
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule, lines};
+use crate::lint::{Context, Findings, Rule, lines};
 use crate::locale::Words;
+use crate::syntax::TitleText;
 use crate::text::{Change, Span, TextEdit};
 
 pub static RULE: Rule = Rule {
@@ -27,34 +28,37 @@ static MOVE_PLAIN: Words = Words::new(
 );
 static MOVE: Words = Words::new("Move it to the brace", "移到花括号后面");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
-    let source = context.source;
+fn check(context: &Context, found: &mut Findings) {
     for block in &context.blocks {
         let Some(title) = block.tree.title.filter(|title| !title.on_brace_line) else { continue };
-        let open = block.tree.open;
-        let words = title.text.of(source);
-        // On the line of the brace, a brace at the end of the title would close the lane. The fix uses
-        // parentheses instead, which changes the title a little, so it is not safe.
-        let closes = words.ends_with(['}', '｝']);
-        let plain = || words.replace(['{', '｛'], "(").replace(['}', '｝'], ")");
-        let words = if closes { plain() } else { words.to_owned() };
-        let mut text = format!(" # {words}");
-        let after = lines::blanks_after(source, open.end);
-        if lines::line_end_at(source, after).is_none() && after < source.len() {
-            // Anything else on the line of the brace would become part of the title.
-            text.push_str(context.newline());
-        }
-        let changes = vec![
-            Change { span: Span::new(open.end, after), text },
-            Change { span: lines::removal(source, title.span), text: String::new() },
-        ];
-        let edit = TextEdit::from_changes(changes).unwrap_or_default();
-        let diagnostic = RULE.at(title.span, WHAT.with([]));
-        found.push(if closes {
-            diagnostic.unsafe_fix(MOVE_PLAIN.with([]), edit)
-        } else {
-            diagnostic.safe(MOVE.with([]), edit)
-        });
+        found.add(title.span, || report(context, block.tree.open, title));
+    }
+}
+
+fn report(context: &Context, open: Span, title: TitleText) -> Diagnostic {
+    let source = context.source;
+    let words = title.text.of(source);
+    // On the line of the brace, a brace at the end of the title would close the lane. The fix uses
+    // parentheses instead, which changes the title a little, so it is not safe.
+    let closes = words.ends_with(['}', '｝']);
+    let plain = || words.replace(['{', '｛'], "(").replace(['}', '｝'], ")");
+    let words = if closes { plain() } else { words.to_owned() };
+    let mut text = format!(" # {words}");
+    let after = lines::blanks_after(source, open.end);
+    if lines::line_end_at(source, after).is_none() && after < source.len() {
+        // Anything else on the line of the brace would become part of the title.
+        text.push_str(context.newline());
+    }
+    let changes = vec![
+        Change { span: Span::new(open.end, after), text },
+        Change { span: lines::removal(source, title.span), text: String::new() },
+    ];
+    let edit = TextEdit::from_changes(changes).unwrap_or_default();
+    let diagnostic = RULE.at(title.span, WHAT.with([]));
+    if closes {
+        diagnostic.unsafe_fix(MOVE_PLAIN.with([]), edit)
+    } else {
+        diagnostic.safe(MOVE.with([]), edit)
     }
 }
 

@@ -1,8 +1,8 @@
 //! `[label="Text"` or `loop [condition` without the closing bracket.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule};
+use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
 use crate::syntax::FaultKind;
 use crate::text::TextEdit;
@@ -25,16 +25,18 @@ pub static RULE: Rule = Rule {
 static WHAT: Words = Words::new("A closing bracket is due here.", "这里缺少右方括号“]”。");
 static CLOSE: Words = Words::new("Add `]`", "补上“]”");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     let open_texts: BTreeSet<usize> =
         context.faults(FaultKind::UnclosedText).map(|fault| fault.span.start).collect();
     for fault in context.faults(FaultKind::UnclosedBracket) {
-        let diagnostic = RULE.at(fault.span, WHAT.with([]));
-        // After an unclosed text the bracket would become part of it: the quote must be fixed first.
-        found.push(if open_texts.contains(&fault.span.start) {
-            diagnostic
-        } else {
-            diagnostic.safe(CLOSE.with([]), TextEdit::insert(fault.span.start, "]"))
+        found.add(fault.span, || {
+            let diagnostic = RULE.at(fault.span, WHAT.with([]));
+            // After an unclosed text the bracket would become part of it: the quote must be fixed first.
+            if open_texts.contains(&fault.span.start) {
+                diagnostic
+            } else {
+                diagnostic.safe(CLOSE.with([]), TextEdit::insert(fault.span.start, "]"))
+            }
         });
     }
 }

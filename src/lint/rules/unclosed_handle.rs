@@ -1,8 +1,8 @@
 //! `.handle(right` without its closing parenthesis.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule};
+use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
 use crate::syntax::FaultKind;
 use crate::text::TextEdit;
@@ -21,10 +21,10 @@ pub static RULE: Rule = Rule {
 static WHAT: Words = Words::new("A closing parenthesis is due here.", "这里缺少右括号“)”。");
 static CLOSE: Words = Words::new("Add `)`", "补上“)”");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     for fault in context.faults(FaultKind::UnclosedParen) {
         let edit = TextEdit::insert(fault.span.start, ")");
-        found.push(RULE.at(fault.span, WHAT.with([])).safe(CLOSE.with([]), edit));
+        found.add(fault.span, || RULE.at(fault.span, WHAT.with([])).safe(CLOSE.with([]), edit));
     }
 }
 

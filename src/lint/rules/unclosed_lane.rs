@@ -1,8 +1,8 @@
 //! A lane without a closing brace: the file is cut off, or the brace is missing before the next lane.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule, lines};
+use crate::lint::{Context, Findings, Rule, lines};
 use crate::locale::Words;
 use crate::syntax::FaultKind;
 use crate::text::TextEdit;
@@ -25,7 +25,7 @@ static WHAT: Words =
     Words::new("The closing brace of `{0}` is due here.", "泳道“{0}”在这里缺少右花括号“}”。");
 static CLOSE: Words = Words::new("Add the closing brace", "补上右花括号");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     let source = context.source;
     // Several lanes may end at the same offset: the inner ones close first.
     let mut open: Vec<&_> = context.blocks.iter().filter(|block| block.tree.close.is_none()).collect();
@@ -48,7 +48,7 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
             text.push_str(newline);
         }
         let edit = TextEdit::insert(at, text);
-        found.push(RULE.at(fault.span, WHAT.with([name])).safe(CLOSE.with([]), edit));
+        found.add(fault.span, || RULE.at(fault.span, WHAT.with([name])).safe(CLOSE.with([]), edit));
     }
 }
 

@@ -1,8 +1,8 @@
 //! A quoted text without a closing quote.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule};
+use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
 use crate::syntax::FaultKind;
 use crate::text::TextEdit;
@@ -24,14 +24,14 @@ pub static RULE: Rule = Rule {
 static WHAT: Words = Words::new("A closing quote is due here.", "这里缺少右引号。");
 static CLOSE: Words = Words::new("Add the closing quote", "补上右引号");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     for fault in context.faults(FaultKind::UnclosedText) {
         // A backslash at the end would escape the quote.
         let before = &context.source[..fault.span.start];
         let backslashes = before.len() - before.trim_end_matches('\\').len();
         let quote = if backslashes % 2 == 1 { "\\\"" } else { "\"" };
         let edit = TextEdit::insert(fault.span.start, quote);
-        found.push(RULE.at(fault.span, WHAT.with([])).safe(CLOSE.with([]), edit));
+        found.add(fault.span, || RULE.at(fault.span, WHAT.with([])).safe(CLOSE.with([]), edit));
     }
 }
 

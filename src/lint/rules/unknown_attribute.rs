@@ -1,9 +1,9 @@
 //! An attribute that the language does not have, on a node or in the bracket of an edge.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::lint::near::nearest;
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule, lines};
+use crate::lint::{Context, Findings, Rule, lines};
 use crate::locale::Words;
 use crate::syntax::Attribute;
 use crate::text::{Span, TextEdit};
@@ -49,7 +49,7 @@ const OTHER_NAMES: [(&str, &str); 14] = [
     ("负责人", "owner"),
 ];
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     for node in &context.nodes {
         report(context, &node.tree.attributes, &OF_NODES, None, found);
     }
@@ -63,7 +63,7 @@ fn report(
     attributes: &[Attribute],
     known: &[&'static str],
     bracket: Option<Span>,
-    found: &mut Vec<Diagnostic>,
+    found: &mut Findings,
 ) {
     let source = context.source;
     // A quoted text without a key is the label.
@@ -76,22 +76,24 @@ fn report(
         if known.contains(&written) {
             continue;
         }
-        let lower = written.to_ascii_lowercase();
-        let synonym = OTHER_NAMES.iter().find(|(other, _)| *other == lower).map(|(_, key)| *key);
-        let near = synonym.or_else(|| nearest(written, known.iter().copied()));
-        let near = near.filter(|near| known.contains(near));
-        let free = near.filter(|near| !attributes.iter().take(32).any(|other| key(other) == *near));
-        let mut diagnostic = match near {
-            Some(near) => RULE.at(attribute.key.span, NEAR.with([written, near])),
-            None => RULE.at(attribute.key.span, WHAT.with([written])),
-        };
-        if let Some(near) = free {
-            let edit = TextEdit::replace(attribute.key.span, near);
-            diagnostic = diagnostic.unsafe_fix(REPLACE.with([near]), edit);
-        }
-        let whole = bracket.filter(|_| attributes.len() == 1).unwrap_or(attribute.span);
-        let removed = Span::new(lines::blanks_before(source, whole.start), whole.end);
-        found.push(diagnostic.unsafe_fix(DELETE.with([written]), TextEdit::delete(removed)));
+        found.add(attribute.key.span, || {
+            let lower = written.to_ascii_lowercase();
+            let synonym = OTHER_NAMES.iter().find(|(other, _)| *other == lower).map(|(_, key)| *key);
+            let near = synonym.or_else(|| nearest(written, known.iter().copied()));
+            let near = near.filter(|near| known.contains(near));
+            let free = near.filter(|near| !attributes.iter().take(32).any(|other| key(other) == *near));
+            let mut diagnostic = match near {
+                Some(near) => RULE.at(attribute.key.span, NEAR.with([written, near])),
+                None => RULE.at(attribute.key.span, WHAT.with([written])),
+            };
+            if let Some(near) = free {
+                let edit = TextEdit::replace(attribute.key.span, near);
+                diagnostic = diagnostic.unsafe_fix(REPLACE.with([near]), edit);
+            }
+            let whole = bracket.filter(|_| attributes.len() == 1).unwrap_or(attribute.span);
+            let removed = Span::new(lines::blanks_before(source, whole.start), whole.end);
+            diagnostic.unsafe_fix(DELETE.with([written]), TextEdit::delete(removed))
+        });
     }
 }
 

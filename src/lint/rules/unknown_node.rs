@@ -3,10 +3,11 @@
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::numbers::number_of;
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule, lines};
+use crate::lint::{Context, Findings, Rule, lines};
 use crate::locale::Words;
 use crate::syntax::Name;
 use crate::text::{Change, Span, TextEdit};
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub static RULE: Rule = Rule {
@@ -37,33 +38,46 @@ struct Missing {
     node: Name,
     lane: Option<Name>,
     block: Option<usize>,
-    /// The fix that removes the reference.
-    removal: (&'static Words, Span),
+    /// What is taken away with the reference: its edge, or the member of a loop alone.
+    whole: Span,
+    is_member: bool,
 }
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     let source = context.source;
     let mut missing = Vec::new();
     for edge in &context.edges {
         for end in std::iter::once(&edge.tree.from).chain(edge.tree.to.as_ref()) {
             if context.node_at(end).is_none() {
-                let removal = (&DELETE_EDGE, lines::removal(source, edge.tree.span));
-                missing.push(Missing { node: end.node, lane: end.lane, block: edge.block, removal });
+                missing.push(Missing {
+                    node: end.node,
+                    lane: end.lane,
+                    block: edge.block,
+                    whole: edge.tree.span,
+                    is_member: false,
+                });
             }
         }
     }
     for at in &context.loops {
         for member in &at.tree.members {
             if context.node_named(member.node.span.of(source)).is_none() {
-                let removed = Span::new(lines::blanks_before(source, member.span.start), member.span.end);
-                let removal = (&DELETE_MEMBER, removed);
-                missing.push(Missing { node: member.node, lane: member.lane, block: at.block, removal });
+                missing.push(Missing {
+                    node: member.node,
+                    lane: member.lane,
+                    block: at.block,
+                    whole: member.span,
+                    is_member: true,
+                });
             }
         }
     }
     let homes = homes(context, &missing);
     let lanes = missing_lanes(context, &missing, &homes);
-    found.extend(missing.iter().map(|missing| report(context, missing, &homes, &lanes)));
+    let end = OnceCell::new();
+    for missing in &missing {
+        found.add(missing.node.span, || report(context, missing, &homes, &lanes, &end));
+    }
 }
 
 /// Lanes that are referred to but not declared, as in a file that was cut off.
@@ -126,6 +140,7 @@ fn report(
     missing: &Missing,
     homes: &BTreeMap<&str, Home>,
     lanes: &MissingLanes,
+    end: &OnceCell<usize>,
 ) -> Diagnostic {
     let span = missing.node.span;
     let name = span.of(context.source);
@@ -137,29 +152,41 @@ fn report(
     if let Some((&lane, nodes)) = lanes.of_node.get(name).and_then(|lane| lanes.nodes.get_key_value(lane)) {
         let own = BTreeSet::from_iter([name]);
         let nodes = if nodes.len() <= TOGETHER { nodes } else { &own };
-        diagnostic = diagnostic.unsafe_fix(OPEN.with([name, lane]), open_lane(context, lane, nodes));
+        diagnostic = diagnostic.unsafe_fix(OPEN.with([name, lane]), open_lane(context, lane, nodes, end));
     } else if let Some(home) = homes.get(name).filter(|_| number_of(name).is_some())
         && let Some(lane) = context.blocks[home.block].lane
     {
-        let change = context.append_to(home.block, &[format!("{name}: rectangle")]);
+        let change = context.append_to(home.block, &format!("{name}: rectangle"));
         let edit = TextEdit::from_changes(vec![change]).unwrap_or_default();
         diagnostic = diagnostic.unsafe_fix(DECLARE.with([name, context.lane_name(lane)]), edit);
     }
     if let Some(near) = near {
         diagnostic = diagnostic.unsafe_fix(REPLACE.with([near]), TextEdit::replace(span, near));
     }
-    let (title, removed) = missing.removal;
+    let (source, whole) = (context.source, missing.whole);
+    let (title, removed) = if missing.is_member {
+        (&DELETE_MEMBER, Span::new(lines::blanks_before(source, whole.start), whole.end))
+    } else {
+        (&DELETE_EDGE, lines::removal(source, whole))
+    };
     diagnostic.unsafe_fix(title.with([]), TextEdit::delete(removed))
 }
 
 /// A missing lane is added with at most this many of its nodes.
 const TOGETHER: usize = 16;
 
-/// Adds a lane after all others, with its missing nodes whose ids have the standard form.
-fn open_lane(context: &Context, lane: &str, nodes: &BTreeSet<&str>) -> TextEdit {
+/// The end of the line on which the last lane ends.
+fn behind_lanes(context: &Context) -> usize {
     let source = context.source;
-    let last = context.blocks.iter().map(|block| block.tree.span.end).max().unwrap_or(source.len());
-    let end = last + source[last..].find(['\n', '\r']).unwrap_or(source.len() - last);
+    let ends = context.blocks.iter().map(|block| block.tree.span.end);
+    crate::work::count(context.blocks.len());
+    let last = ends.max().unwrap_or(source.len());
+    last + source[last..].find(['\n', '\r']).unwrap_or(source.len() - last)
+}
+
+/// Adds a lane after all others, with its missing nodes whose ids have the standard form.
+fn open_lane(context: &Context, lane: &str, nodes: &BTreeSet<&str>, end: &OnceCell<usize>) -> TextEdit {
+    let end = *end.get_or_init(|| behind_lanes(context));
     let newline = context.newline();
     let mut text = format!("{newline}{lane} {{");
     for node in nodes {

@@ -3,10 +3,10 @@
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::near::nearest;
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule};
+use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
 use crate::model::Shape;
-use crate::text::TextEdit;
+use crate::text::{Span, TextEdit};
 
 pub static RULE: Rule = Rule {
     code: Code(20),
@@ -48,21 +48,24 @@ const OTHER_NAMES: [(&str, &str); 18] = [
     ("矩形", "rectangle"),
 ];
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     for node in &context.nodes {
         let Some(shape) = node.tree.shape else { continue };
         let written = shape.span.of(context.source);
         if Shape::from_name(written).is_some() {
             continue;
         }
-        let lower = written.to_ascii_lowercase();
-        let synonym = OTHER_NAMES.iter().find(|(other, _)| *other == lower).map(|(_, shape)| *shape);
-        let near = || nearest(written, Shape::ALL.iter().map(|shape| shape.name()));
-        let meant = synonym.or_else(near).unwrap_or(Shape::Rectangle.name());
-        let edit = TextEdit::replace(shape.span, meant);
-        let diagnostic = RULE.at(shape.span, WHAT.with([written, meant]));
-        found.push(diagnostic.unsafe_fix(REPLACE.with([meant]), edit));
+        found.add(shape.span, || report(shape.span, written));
     }
+}
+
+fn report(span: Span, written: &str) -> Diagnostic {
+    let lower = written.to_ascii_lowercase();
+    let synonym = OTHER_NAMES.iter().find(|(other, _)| *other == lower).map(|(_, shape)| *shape);
+    let near = || nearest(written, Shape::ALL.iter().map(|shape| shape.name()));
+    let meant = synonym.or_else(near).unwrap_or(Shape::Rectangle.name());
+    let edit = TextEdit::replace(span, meant);
+    RULE.at(span, WHAT.with([written, meant])).unsafe_fix(REPLACE.with([meant]), edit)
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! A side that does not exist: `.handle(up)`. The drawing infers a side instead.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::geometry::Side;
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule};
+use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
 use crate::text::TextEdit;
 
@@ -25,7 +25,7 @@ static WHAT: Words =
     Words::new("There is no side `{0}`; did you mean `{1}`?", "没有“{0}”这个方向，是不是“{1}”？");
 static REPLACE: Words = Words::new("Change it to `{0}`", "改为“{0}”");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     for edge in &context.edges {
         let drawn = edge.id.map(|id| context.model.edge(id));
         let from = (Some(&edge.tree.from), drawn.map_or(Side::Right, |edge| edge.from_side));
@@ -34,9 +34,11 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
             let Some(name) = end.and_then(|end| end.handle).and_then(|handle| handle.side) else { continue };
             let written = name.span.of(context.source);
             if Side::from_name(written).is_none() {
-                let edit = TextEdit::replace(name.span, side.name());
-                let diagnostic = RULE.at(name.span, WHAT.with([written, side.name()]));
-                found.push(diagnostic.unsafe_fix(REPLACE.with([side.name()]), edit));
+                found.add(name.span, || {
+                    let edit = TextEdit::replace(name.span, side.name());
+                    RULE.at(name.span, WHAT.with([written, side.name()]))
+                        .unsafe_fix(REPLACE.with([side.name()]), edit)
+                });
             }
         }
     }

@@ -1,7 +1,7 @@
 //! A taskbox without a label. Its title is the description, or else the id.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::{Context, Rule};
+use crate::diagnostic::{Code, Severity};
+use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
 use crate::model::Shape;
 
@@ -21,10 +21,10 @@ pub static RULE: Rule = Rule {
 
 static WHAT: Words = Words::new("The taskbox `{0}` has no label.", "taskbox“{0}”没有标签。");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     for node in &context.model.nodes {
         if node.shape == Shape::Taskbox && node.label.is_none() {
-            found.push(RULE.at(node.name_span, WHAT.with([&node.name])));
+            found.add(node.name_span, || RULE.at(node.name_span, WHAT.with([&node.name])));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A decision with several ways out, one of them without a label.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::{Context, Rule};
+use crate::diagnostic::{Code, Severity};
+use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
 use crate::model::Shape;
 
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
 
 static WHAT: Words = Words::new("This way out of `{0}` has no label.", "“{0}”的这个出口没有标签。");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     for id in context.model.node_ids().filter(|&id| context.model.node(id).shape == Shape::Diamond) {
         let ways = &context.graph().out[id.index()];
         if ways.len() < 2 {
@@ -26,7 +26,7 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
         }
         for edge in ways.iter().map(|&edge| context.model.edge(edge)) {
             if edge.label.as_deref().is_none_or(|label| label.trim().is_empty()) {
-                found.push(RULE.at(edge.span, WHAT.with([&context.model.node(id).name])));
+                found.add(edge.span, || RULE.at(edge.span, WHAT.with([&context.model.node(id).name])));
             }
         }
     }

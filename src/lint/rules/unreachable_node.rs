@@ -1,8 +1,8 @@
 //! A node that no path from a start node leads to. Start nodes are circles without incoming edges; a diagram
 //! without circles has no unreachable nodes.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::{Context, Rule};
+use crate::diagnostic::{Code, Severity};
+use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
 
 pub static RULE: Rule = Rule {
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
 
 static WHAT: Words = Words::new("No path leads from a start to `{0}`.", "没有从起点到“{0}”的路径。");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     let (model, flow) = (context.model, context.graph());
     let mut open = flow.starts(model);
     if open.is_empty() {
@@ -38,7 +38,7 @@ fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     }
     for id in model.node_ids().filter(|id| !reached[id.index()] && !flow.is_alone(*id)) {
         let node = model.node(id);
-        found.push(RULE.at(node.name_span, WHAT.with([&node.name])));
+        found.add(node.name_span, || RULE.at(node.name_span, WHAT.with([&node.name])));
     }
 }
 

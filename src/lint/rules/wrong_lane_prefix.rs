@@ -1,8 +1,8 @@
 //! `Lane.n2` although `n2` is in another lane, or the lane does not exist. The node id decides.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Rule};
+use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
 use crate::syntax::Endpoint;
 use crate::text::{Span, TextEdit};
@@ -31,12 +31,12 @@ static NONE: Words =
 static REPLACE: Words = Words::new("Write `{0}`", "改为“{0}”");
 static DELETE: Words = Words::new("Delete the lane", "删除泳道前缀");
 
-fn check(context: &Context, found: &mut Vec<Diagnostic>) {
+fn check(context: &Context, found: &mut Findings) {
     for edge in &context.edges {
         let standing = context.lane_around(edge.block);
         let ends = std::iter::once(&edge.tree.from).chain(edge.tree.to.as_ref());
         for end in ends {
-            found.extend(check_end(context, end, standing));
+            check_end(context, end, standing, found);
         }
     }
 }
@@ -45,29 +45,36 @@ fn check_end(
     context: &Context,
     end: &Endpoint,
     standing: Option<crate::model::LaneId>,
-) -> Option<Diagnostic> {
-    let prefix = end.lane?.span;
-    let node = context.node_at(end)?;
+    found: &mut Findings,
+) {
+    let (Some(prefix), Some(node)) = (end.lane, context.node_at(end)) else { return };
+    let prefix = prefix.span;
     let lane = context.lane_of(node);
     let (written, right) = (prefix.of(context.source), context.lane_name(lane));
     if written == right {
-        return None;
+        return;
     }
-    let words = if context.lane_named(written).is_some() { &OTHER } else { &NONE };
-    let diagnostic = RULE.at(prefix, words.with([&context.model.node(node).name, right, written]));
-    Some(if standing == Some(lane) || right.is_empty() {
-        let edit = TextEdit::delete(Span::new(prefix.start, end.node.span.start));
-        diagnostic.unsafe_fix(DELETE.with([]), edit)
-    } else if !can_be_prefix(right) {
-        diagnostic
-    } else {
-        diagnostic.unsafe_fix(REPLACE.with([right]), TextEdit::replace(prefix, right))
-    })
+    found.add(prefix, || {
+        let words = if context.lane_named(written).is_some() { &OTHER } else { &NONE };
+        let diagnostic = RULE.at(prefix, words.with([&context.model.node(node).name, right, written]));
+        if standing == Some(lane) || right.is_empty() {
+            let edit = TextEdit::delete(Span::new(prefix.start, end.node.span.start));
+            diagnostic.unsafe_fix(DELETE.with([]), edit)
+        } else if !can_be_prefix(right) {
+            diagnostic
+        } else {
+            diagnostic.unsafe_fix(REPLACE.with([right]), TextEdit::replace(prefix, right))
+        }
+    });
 }
+
+/// A longer lane id is not written before node ids, because a fix of many edges would repeat it for each.
+const LONGEST_PREFIX: usize = 100;
 
 /// Whether a lane id can be used as a prefix. An id of several words has to become one word first.
 pub fn can_be_prefix(lane: &str) -> bool {
-    !lane.contains(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '＂'))
+    lane.len() <= LONGEST_PREFIX
+        && !lane.contains(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '＂'))
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ pub fn spoken(canvas: CanvasState, document: &Document, keys: &[ElementKey]) -> 
             let (into, out) = (names(into), names(out));
             let shape = store.word(words::shape(node.shape));
             words::SPOKEN_NODE
-                .with([node.caption(), shape, lane, &into, &out])
+                .with_text([node.caption(), shape, lane, &into, &out])
                 .text(store.locale.get_untracked())
         }
         [other] => name(model, *other, store.locale.get_untracked()),
@@ -40,18 +40,22 @@ pub fn name(model: &Model, element: Element, locale: Locale) -> String {
         Element::Node(id) => {
             let node = model.node(id);
             let shape = words::shape(node.shape).get(locale);
-            words::NAMED_NODE.with([node.caption(), shape, &model.lane(node.lane).title])
+            words::NAMED_NODE.with_text([node.caption(), shape, &model.lane(node.lane).title])
         }
         Element::Edge(id) => {
             let edge = model.edge(id);
             let label = edge.label.as_deref().unwrap_or(words::NO_LABEL.get(locale));
-            words::SPOKEN_EDGE.with([model.node(edge.from).caption(), model.node(edge.to).caption(), label])
+            words::SPOKEN_EDGE.with_text([
+                model.node(edge.from).caption(),
+                model.node(edge.to).caption(),
+                label,
+            ])
         }
         Element::Lane(id) => {
             let lane = model.lane(id);
             words::SPOKEN_LANE.with([&lane.title, &lane.nodes.len().to_string()])
         }
-        Element::Loop(id) => words::SPOKEN_LOOP.with([&model.repeat(id).condition]),
+        Element::Loop(id) => words::SPOKEN_LOOP.with_text([&model.repeat(id).condition]),
     };
     message.text(locale)
 }
