@@ -25,7 +25,7 @@ use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 use crate::geometry::{Point, Rect};
-use crate::layout::check::{Metrics, Violation};
+use crate::layout::check::{Findings, Metrics};
 use crate::layout::workflow::Flow;
 use crate::measure::Measures;
 use crate::model::{LaneId, Model, NodeId};
@@ -52,7 +52,7 @@ pub enum Drawing {
 /// What can be asked of a drawing.
 pub trait Row {
     /// Every violation of the hard rules; empty for a good layout.
-    fn violations(&self, model: &Model) -> Vec<Violation>;
+    fn violations(&self, model: &Model) -> Findings;
     /// The figures that every view has.
     fn metrics(&self, model: &Model) -> Metrics;
     /// All figures in one line, `name=value`, most important first.

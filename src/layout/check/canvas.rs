@@ -10,7 +10,7 @@ pub fn check(subject: &Subject, found: &mut Findings) {
     let canvas = Rect::new(MARGIN, MARGIN, subject.width - 2 * MARGIN, subject.height - 2 * MARGIN);
     let mut inside = |what: &str, rect: Rect| {
         if !canvas.covers(rect) {
-            found.add(Rule::CANVAS, format!("{what} {rect:?} is off the canvas"));
+            found.add(Rule::CANVAS, || format!("{what} {rect:?} is off the canvas"));
         }
     };
     subject.boxes.iter().for_each(|&rect| inside("box", rect));

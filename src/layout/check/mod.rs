@@ -2,25 +2,32 @@
 //!
 //! A view hands over its finished layout as a [`Subject`]: boxes, wires, labels and borders. The checks know nothing
 //! of how it was made, and judge the layouts of all views alike. What holds for one view alone stands in that view's
-//! folder, as `layout::workflow::check` does. Work grows about linearly: neighbours are found with buckets, crossings
-//! with a sweep.
+//! folder, as `layout::workflow::check` does. Whatever the drawing, the checks take n log n steps: who overlaps whom is
+//! found by sweeps, and each box, wire and label is at fault once and not once for each of the others.
 
 mod boxes;
-mod buckets;
+mod branches;
 mod canvas;
+mod findings;
 mod labels;
 mod metrics;
+mod overlaps;
+mod runs;
 mod segments;
 mod wires;
 
+#[cfg(test)]
+mod pairs;
 #[cfg(test)]
 mod tests;
 
 use crate::geometry::{Point, Rect};
 
 pub use boxes::GAP;
-pub use buckets::Buckets;
+pub use findings::{Findings, MOST};
 pub use metrics::{Metrics, metrics};
+pub use overlaps::overlaps;
+pub use runs::Runs;
 pub use segments::{Segment, Segments};
 pub use wires::APART;
 
@@ -99,24 +106,11 @@ impl std::fmt::Display for Violation {
 /// Every violation of the rules for all views. `segments` are those of the subject's wires.
 pub fn violations(subject: &Subject, segments: &Segments) -> Findings {
     let mut found = Findings::default();
-    let boxes = Buckets::new(subject.boxes.iter().copied());
-    boxes::check(subject, &boxes, &mut found);
-    wires::check(subject, segments, &boxes, &mut found);
-    labels::check(subject, segments, &boxes, &mut found);
+    boxes::check(subject, &mut found);
+    wires::check(subject, segments, &mut found);
+    labels::check(subject, segments, &mut found);
     canvas::check(subject, &mut found);
     found
-}
-
-/// The violations that have been found.
-#[derive(Clone, Debug, Default)]
-pub struct Findings {
-    pub list: Vec<Violation>,
-}
-
-impl Findings {
-    pub fn add(&mut self, rule: Rule, what: String) {
-        self.list.push(Violation { rule, what });
-    }
 }
 
 /// Top, bottom, left and right side as rectangles without breadth.

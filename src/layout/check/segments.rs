@@ -1,6 +1,6 @@
-//! Wires cut into their straight segments, with an index to find those near a rectangle.
+//! Wires cut into their straight segments.
 
-use super::{Buckets, Line};
+use super::Line;
 use crate::geometry::{Point, Rect};
 
 #[derive(Clone, Copy, Debug)]
@@ -33,35 +33,32 @@ impl Segment {
     pub fn enters(&self, rect: Rect) -> bool {
         super::meets(self.rect(), rect)
     }
-
-    /// Ends included.
-    pub fn holds(&self, p: Point) -> bool {
-        self.rect().contains(p)
-    }
 }
 
+/// All segments of some wires, wire by wire.
 pub struct Segments {
     pub all: Vec<Segment>,
-    index: Buckets,
+    /// By wire: where its segments begin.
+    first: Vec<usize>,
 }
 
 impl Segments {
     pub fn new(wires: &[Line]) -> Segments {
-        let mut all = vec![];
+        let (mut all, mut first) = (vec![], vec![0]);
         for (wire, data) in wires.iter().enumerate() {
             for (index, pair) in data.points.windows(2).enumerate() {
                 all.push(Segment { wire, index, a: pair[0], b: pair[1] });
             }
+            first.push(all.len());
         }
-        let index = Buckets::new(all.iter().map(Segment::rect));
-        Segments { all, index }
+        Segments { all, first }
     }
 
-    pub fn index_near(&self, rect: Rect) -> Vec<usize> {
-        self.index.near(rect)
+    pub fn of(&self, wire: usize) -> &[Segment] {
+        &self.all[self.first[wire]..self.first[wire + 1]]
     }
 
-    pub fn near(&self, rect: Rect) -> impl Iterator<Item = &Segment> {
-        self.index.near(rect).into_iter().map(|item| &self.all[item])
+    pub fn rects(&self) -> Vec<Rect> {
+        self.all.iter().map(Segment::rect).collect()
     }
 }

@@ -1,24 +1,27 @@
 //! I2, I4, I5, I6: the way of each wire, and of wires beside each other.
 
-use super::{Buckets, Findings, Line, Rule, Segment, Segments, Subject};
-use crate::geometry::{Point, Rect};
+use std::collections::BTreeSet;
+
+use super::{Findings, Line, Rule, Runs, Segment, Segments, Subject, branches, overlaps};
 
 const BENDS: usize = 4;
 /// Wires that run beside each other keep this distance.
 pub const APART: i32 = 6;
 
-pub fn check(subject: &Subject, segments: &Segments, boxes: &Buckets, found: &mut Findings) {
+pub fn check(subject: &Subject, segments: &Segments, found: &mut Findings) {
     for (index, wire) in subject.wires.iter().enumerate() {
         shape(index, wire, found);
     }
-    through(subject, segments, boxes, found);
-    along(subject, segments, found);
-    corners(subject, segments, found);
+    through(subject, segments, found);
+    let runs = Runs::new(&segments.all, |segment| owner(subject, segment.wire));
+    along(subject, segments, &runs, found);
+    branches::check(subject, segments, found);
+    corners(subject, segments, &runs, found);
 }
 
 fn shape(index: usize, wire: &Line, found: &mut Findings) {
     let points = wire.points;
-    let mut say = |what| found.add(Rule::SHAPE, format!("wire {index} {what}: {points:?}"));
+    let mut say = |what| found.add(Rule::SHAPE, || format!("wire {index} {what}: {points:?}"));
     if points.len() < 2 {
         return say("has no way");
     }
@@ -37,103 +40,68 @@ fn shape(index: usize, wire: &Line, found: &mut Findings) {
     }
 }
 
-fn through(subject: &Subject, segments: &Segments, boxes: &Buckets, found: &mut Findings) {
-    for segment in &segments.all {
+fn through(subject: &Subject, segments: &Segments, found: &mut Findings) {
+    // The first and last segments reach into the box of a circle or diamond, up to its outline.
+    let is_own = |index: usize, at: usize| {
+        let segment = &segments.all[index];
         let wire = &subject.wires[segment.wire];
-        for at in boxes.near(segment.rect()) {
-            let rect = subject.boxes[at];
-            // The first and last segments reach into the box of a circle or diamond, up to its outline.
-            let is_own = segment.index == 0 && wire.from == at
-                || segment.index + 2 == wire.points.len() && wire.to == at;
-            if !is_own && segment.enters(rect) {
-                let what = format!("wire {} {:?} meets box {at} {rect:?}", segment.wire, wire.points);
-                found.add(Rule::THROUGH, what);
-            }
-        }
-    }
-}
-
-fn along(subject: &Subject, segments: &Segments, found: &mut Findings) {
-    for (i, segment) in segments.all.iter().enumerate() {
-        let (at, from, to) = segment.line();
-        for j in segments.index_near(segment.rect().outset(APART)).into_iter().filter(|&j| j > i) {
-            let other = &segments.all[j];
-            let (there, start, end) = other.line();
-            if other.is_level() != segment.is_level()
-                || (at - there).abs() >= APART
-                || segment.wire == other.wire
-            {
-                continue;
-            }
-            let (low, high) = (from.max(start), to.min(end));
-            if low >= high {
-                continue;
-            }
-            let (a, b) = (&subject.wires[segment.wire], &subject.wires[other.wire]);
-            let merged = a.merge.is_some() && a.merge == b.merge && at == there;
-            if !merged || !is_shared(a, b, segment, low, high) {
-                let what = format!(
-                    "wires {} {:?} and {} {:?} lie on each other",
-                    segment.wire, a.points, other.wire, b.points
-                );
-                found.add(Rule::ALONG, what);
-            }
-        }
-    }
-}
-
-/// Whether a part of a segment belongs to the way that two wires have in common from a shared end.
-fn is_shared(a: &Line, b: &Line, segment: &Segment, low: i32, high: i32) -> bool {
-    let corner = |along| {
-        if segment.is_level() { Point::new(along, segment.a.y) } else { Point::new(segment.a.x, along) }
+        segment.index == 0 && wire.from == at || segment.index + 2 == wire.points.len() && wire.to == at
     };
-    let part = Rect::new(
-        corner(low).x,
-        corner(low).y,
-        corner(high).x - corner(low).x,
-        corner(high).y - corner(low).y,
-    );
-    let reversed = |wire: &Line| wire.points.iter().rev().copied().collect::<Vec<_>>();
-    let holds = |p: &[Point], q: &[Point]| common(p, q).iter().any(|shared| shared.covers(part));
-    holds(a.points, b.points) || holds(&reversed(a), &reversed(b))
+    let met = overlaps(&segments.rects(), &subject.boxes, is_own);
+    for (segment, at) in segments.all.iter().zip(met) {
+        let Some(at) = at else { continue };
+        let (wire, points) = (segment.wire, subject.wires[segment.wire].points);
+        found.add(Rule::THROUGH, || format!("wire {wire} {points:?} meets box {at} {:?}", subject.boxes[at]));
+    }
 }
 
-/// The segments that two polylines share from their first point on.
-fn common(p: &[Point], q: &[Point]) -> Vec<Rect> {
-    let mut shared = vec![];
-    if p.first() != q.first() {
-        return shared;
-    }
-    for i in 1..p.len().min(q.len()) {
-        let (a, b, start) = (p[i], q[i], p[i - 1]);
-        let direction = |to: Point| ((to.x - start.x).signum(), (to.y - start.y).signum());
-        if direction(a) != direction(b) {
-            break;
-        }
-        let length = |to: Point| (to.x - start.x).abs() + (to.y - start.y).abs();
-        let end = if length(a) < length(b) { a } else { b };
-        let (x, y) = (start.x.min(end.x), start.y.min(end.y));
-        shared.push(Rect::new(x, y, (start.x - end.x).abs(), (start.y - end.y).abs()));
-        if a != b {
-            break;
-        }
-    }
-    shared
+/// The merge group of a wire, or the wire alone.
+fn owner(subject: &Subject, wire: usize) -> usize {
+    subject.wires[wire].merge.map_or(wire, |group| subject.wires.len() + group as usize)
 }
 
-fn corners(subject: &Subject, segments: &Segments, found: &mut Findings) {
+/// `runs` belong to merge groups; wires of one group may lie on each other and not beside each other.
+fn along(subject: &Subject, segments: &Segments, runs: &Runs, found: &mut Findings) {
+    let by_wire = Runs::new(&segments.all, |segment| segment.wire);
+    let mut pairs = BTreeSet::new();
+    for segment in &segments.all {
+        let (at, from, to) = segment.line();
+        let level = segment.is_level();
+        let on_it = runs.other(level, at, (from, to), owner(subject, segment.wire));
+        let near = (at - (APART - 1), at + (APART - 1));
+        let beside = || by_wire.other_near(level, near, (from, to), segment.wire, |there| there != at);
+        if let Some(other) = on_it.or_else(beside) {
+            pairs.insert(pair(segment, &segments.all[other]));
+        }
+    }
+    for (a, b) in pairs {
+        lie_on_each_other(subject, a, b, found);
+    }
+}
+
+/// The wires of two segments in source order.
+fn pair(one: &Segment, other: &Segment) -> (usize, usize) {
+    (one.wire.min(other.wire), one.wire.max(other.wire))
+}
+
+pub fn lie_on_each_other(subject: &Subject, a: usize, b: usize, found: &mut Findings) {
+    let (one, other) = (subject.wires[a].points, subject.wires[b].points);
+    found.add(Rule::ALONG, || format!("wires {a} {one:?} and {b} {other:?} lie on each other"));
+}
+
+fn corners(subject: &Subject, segments: &Segments, runs: &Runs, found: &mut Findings) {
     for (index, wire) in subject.wires.iter().enumerate() {
-        for &corner in wire.points {
-            for segment in segments.near(Rect::new(corner.x, corner.y, 0, 0)) {
-                let other = &subject.wires[segment.wire];
-                let merged = wire.merge.is_some() && wire.merge == other.merge;
-                if segment.wire != index && !merged && segment.holds(corner) {
-                    let what = format!(
-                        "wire {index} {:?} has a point on wire {} {:?}",
-                        wire.points, segment.wire, other.points
-                    );
-                    found.add(Rule::CORNER, what);
-                }
+        for corner in wire.points {
+            let on = |level: bool, at: i32, along: i32| {
+                runs.other(level, at, (along - 1, along + 1), owner(subject, index))
+            };
+            let on = on(true, corner.y, corner.x).or_else(|| on(false, corner.x, corner.y));
+            if let Some(segment) = on {
+                let other = segments.all[segment].wire;
+                found.add(Rule::CORNER, || {
+                    let (own, points) = (wire.points, subject.wires[other].points);
+                    format!("wire {index} {own:?} has a point on wire {other} {points:?}")
+                });
             }
         }
     }

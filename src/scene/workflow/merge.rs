@@ -4,7 +4,8 @@
 
 use super::wire::BEND;
 use crate::geometry::Point;
-use crate::layout::workflow::Layout;
+use crate::layout::workflow::{Layout, Wire};
+use crate::work;
 use std::collections::BTreeMap;
 
 /// How much of a wire an earlier wire of its group draws, in pixels from its start and from its end.
@@ -16,44 +17,47 @@ pub(super) struct DrawnElsewhere {
 
 /// One for each wire of the layout.
 pub(super) fn find(layout: &Layout) -> Vec<DrawnElsewhere> {
-    let mut groups = BTreeMap::<u32, Vec<usize>>::new();
-    let mut all = vec![DrawnElsewhere::default(); layout.wires.len()];
-    for (index, wire) in layout.wires.iter().enumerate() {
-        let Some(group) = wire.merge else { continue };
-        let earlier = groups.entry(group).or_default();
+    let (mut there, mut back) = (Ways::default(), Ways::default());
+    let find = |wire: &Wire| {
+        let Some(group) = wire.merge else { return DrawnElsewhere::default() };
         let backward: Vec<Point> = wire.points.iter().rev().copied().collect();
-        for &other in earlier.iter() {
-            let other = &layout.wires[other].points;
-            let reversed: Vec<Point> = other.iter().rev().copied().collect();
-            all[index].start = all[index].start.max(shared(&wire.points, other));
-            all[index].end = all[index].end.max(shared(&backward, &reversed));
-        }
         // Enough is left to turn into the shared segment, and less than that is not worth a cut.
         let keep = |length: i32| if length > 2 * BEND / 100 { length - BEND / 100 } else { 0 };
-        all[index] = DrawnElsewhere { start: keep(all[index].start), end: keep(all[index].end) };
-        earlier.push(index);
-    }
-    all
+        DrawnElsewhere { start: keep(there.add(group, &wire.points)), end: keep(back.add(group, &backward)) }
+    };
+    layout.wires.iter().map(find).collect()
 }
 
-/// How far two lines that begin at one point run together.
-fn shared(a: &[Point], b: &[Point]) -> i32 {
-    if a.first() != b.first() {
-        return 0;
-    }
-    let mut sum = 0;
-    for (one, other) in a.windows(2).zip(b.windows(2)) {
-        let (p, q) = (vector(one), vector(other));
-        if (p.0.signum(), p.1.signum()) != (q.0.signum(), q.1.signum()) {
-            break;
+/// The lines of all groups so far as trees: lines that begin at one point are one branch until they part.
+#[derive(Default)]
+struct Ways(BTreeMap<Branch, Way>);
+
+/// A group, the number of the branch before this one, the point where it begins, and its direction.
+type Branch = (u32, usize, (i32, i32), (i32, i32));
+
+struct Way {
+    number: usize,
+    /// How far the longest line on this branch goes.
+    furthest: i32,
+}
+
+impl Ways {
+    /// Adds a line. Gives how far it runs together with an earlier one of its group.
+    fn add(&mut self, group: u32, points: &[Point]) -> i32 {
+        let (mut before, mut shared) = (usize::MAX, 0);
+        for pair in points.windows(2) {
+            work::count(1);
+            let (x, y) = vector(pair);
+            let length = (x + y).abs();
+            let number = self.0.len();
+            let branch = (group, before, (pair[0].x, pair[0].y), (x.signum(), y.signum()));
+            let way = self.0.entry(branch).or_insert(Way { number, furthest: 0 });
+            shared += way.furthest.min(length);
+            way.furthest = way.furthest.max(length);
+            before = way.number;
         }
-        let (long, short) = ((p.0 + p.1).abs(), (q.0 + q.1).abs());
-        sum += long.min(short);
-        if long != short {
-            break;
-        }
+        shared
     }
-    sum
 }
 
 fn vector(pair: &[Point]) -> (i32, i32) {
@@ -83,10 +87,18 @@ mod tests {
     #[test]
     fn lines_run_together_until_one_turns() {
         let p = |x, y| Point::new(x, y);
-        assert_eq!(shared(&[p(0, 0), p(50, 0), p(50, 40)], &[p(0, 0), p(50, 0), p(50, 90), p(0, 90)]), 90);
-        assert_eq!(shared(&[p(0, 0), p(50, 0)], &[p(0, 0), p(30, 0), p(30, 90)]), 30);
-        assert_eq!(shared(&[p(0, 0), p(50, 0)], &[p(0, 0), p(0, 90)]), 0);
-        assert_eq!(shared(&[p(0, 0), p(50, 0)], &[p(1, 0), p(50, 0)]), 0);
+        let shared = |lines: &[&[Point]]| {
+            let mut ways = Ways::default();
+            lines.iter().map(|line| ways.add(0, line)).last()
+        };
+        let corner = [p(0, 0), p(50, 0), p(50, 40)];
+        let further = [p(0, 0), p(50, 0), p(50, 90), p(0, 90)];
+        assert_eq!(shared(&[&further, &corner]), Some(90));
+        assert_eq!(shared(&[&[p(0, 0), p(30, 0), p(30, 90)], &[p(0, 0), p(50, 0)]]), Some(30));
+        assert_eq!(shared(&[&[p(0, 0), p(0, 90)], &[p(0, 0), p(50, 0)]]), Some(0));
+        assert_eq!(shared(&[&[p(1, 0), p(50, 0)], &[p(0, 0), p(50, 0)]]), Some(0));
+        assert_eq!(shared(&[&[p(0, 0), p(90, 0)], &further, &corner]), Some(90), "one goes on, one turns");
+        assert_eq!(shared(&[&corner, &[p(0, 0), p(90, 0), p(90, 90)]]), Some(50));
     }
 
     #[test]

@@ -19,6 +19,7 @@ use super::types::{Color, Scene};
 use crate::geometry::Point;
 use crate::layout::workflow::Layout;
 use crate::model::Model;
+use crate::work;
 
 pub fn build(model: &Model, layout: &Layout, theme: &Theme, options: &SceneOptions) -> Scene {
     let mut scene = Scene {
@@ -54,6 +55,9 @@ pub fn build(model: &Model, layout: &Layout, theme: &Theme, options: &SceneOptio
 
 /// The colour that a label at this point lies on.
 fn surface(layout: &Layout, theme: &Theme, at: Point) -> Color {
-    let lane = layout.lanes.iter().position(|lane| lane.rect.contains(at));
-    lane.map_or(theme.canvas, |index| theme.lane(index).body)
+    // Lanes lie below each other in their order.
+    let index = layout.lanes.partition_point(|lane| lane.rect.bottom() < at.y);
+    work::count(1);
+    let lane = layout.lanes.get(index).filter(|lane| lane.rect.contains(at));
+    lane.map_or(theme.canvas, |_| theme.lane(index).body)
 }

@@ -4,7 +4,7 @@ mod drop;
 mod json;
 
 use super::{Editing, Row};
-use crate::layout::check::{self, Metrics, Violation};
+use crate::layout::check::{self, Findings, Metrics};
 use crate::layout::workflow::{Layout, check as workflow, dump};
 use crate::model::Model;
 use crate::scene::workflow::{build, zones};
@@ -18,7 +18,7 @@ pub const EDITING: Editing = Editing {
 };
 
 impl Row for Layout {
-    fn violations(&self, model: &Model) -> Vec<Violation> {
+    fn violations(&self, model: &Model) -> Findings {
         workflow::violations(self, model)
     }
 

@@ -15,17 +15,17 @@ pub fn check(layout: &Layout, found: &mut Findings) {
         let x = *columns.entry(node.column).or_insert(centre.x);
         let y = *rows.entry((node.lane, node.row)).or_insert(centre.y);
         if (x, y) != (centre.x, centre.y) {
-            found.add(GRID, format!("node {i} stands off its column {x} or row {y}: {:?}", node.rect));
+            found.add(GRID, || format!("node {i} stands off its column {x} or row {y}: {:?}", node.rect));
         }
     }
     if !columns.values().is_sorted() {
-        found.add(GRID, "columns are out of order".to_owned());
+        found.add(GRID, || "columns are out of order".to_owned());
     }
     for wire in &layout.wires {
         let (from, to) = (&layout.nodes[wire.from.index()], &layout.nodes[wire.to.index()]);
         let forward = (wire.from_side, wire.to_side) == (Side::Right, Side::Left) && from.column < to.column;
         if forward && to.rect.left() < from.rect.right() + GAP {
-            found.add(GRID, format!("edge {} leads ahead without room", wire.edge.0));
+            found.add(GRID, || format!("edge {} leads ahead without room", wire.edge.0));
         }
     }
 }

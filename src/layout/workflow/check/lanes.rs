@@ -10,14 +10,14 @@ pub fn check(layout: &Layout, model: &Model, found: &mut Findings) {
         && layout.nodes.len() == model.nodes.len()
         && layout.wires.iter().map(|wire| wire.edge).eq(model.drawn_edges());
     if !complete {
-        found.add(LANE, "a lane, node or edge is missing".to_owned());
+        found.add(LANE, || "a lane, node or edge is missing".to_owned());
     }
     lanes(layout, found);
     nodes(layout, model, found);
 }
 
 fn lanes(layout: &Layout, found: &mut Findings) {
-    let mut say = |what: String| found.add(LANE, what);
+    let mut say = |what: String| found.add(LANE, || what);
     for (i, lane) in layout.lanes.iter().enumerate() {
         let (r, h, title) = (lane.rect, lane.header, lane.title.size);
         if lane.lane.index() != i {
@@ -42,18 +42,18 @@ fn nodes(layout: &Layout, model: &Model, found: &mut Findings) {
     for (i, node) in layout.nodes.iter().enumerate() {
         let expected = model.nodes.get(i).is_some_and(|n| n.lane == node.lane && n.shape == node.shape);
         let Some(lane) = layout.lanes.get(node.lane.index()).filter(|_| expected) else {
-            found.add(LANE, format!("node {i} is not the one of the model"));
+            found.add(LANE, || format!("node {i} is not the one of the model"));
             continue;
         };
         if !lane.rect.covers(node.rect) || lane.header.overlaps(node.rect) {
-            found.add(LANE, format!("node {i} {:?} leaves its lane {:?}", node.rect, lane.rect));
+            found.add(LANE, || format!("node {i} {:?} leaves its lane {:?}", node.rect, lane.rect));
         }
     }
     let Some(first) = layout.lanes.first() else { return };
     let strip = first.header.right();
     for wire in &layout.wires {
         if wire.points.iter().any(|point| point.x <= strip) {
-            found.add(LANE, format!("edge {} runs over lane headers", wire.edge.0));
+            found.add(LANE, || format!("edge {} runs over lane headers", wire.edge.0));
         }
     }
 }

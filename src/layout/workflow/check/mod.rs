@@ -10,7 +10,7 @@ mod sides;
 mod tests;
 
 use super::types::Layout;
-use crate::layout::check::{self, Findings, Label, Line, Owner, Rule, Segments, Subject, Violation};
+use crate::layout::check::{self, Findings, Label, Line, Owner, Rule, Segments, Subject};
 use crate::model::Model;
 
 pub use metrics::{Metrics, metrics};
@@ -25,7 +25,7 @@ pub const GRID: Rule = Rule("I10");
 pub const FRAME: Rule = Rule("I11");
 
 /// Every violation of the hard rules; empty for a good layout.
-pub fn violations(layout: &Layout, model: &Model) -> Vec<Violation> {
+pub fn violations(layout: &Layout, model: &Model) -> Findings {
     let subject = subject(layout);
     let segments = Segments::new(&subject.wires);
     let mut found = check::violations(&subject, &segments);
@@ -34,7 +34,7 @@ pub fn violations(layout: &Layout, model: &Model) -> Vec<Violation> {
     frames::check(layout, model, &segments, &mut found);
     labels(layout, model, &mut found);
     lanes::check(layout, model, &mut found);
-    found.list
+    found
 }
 
 /// A workflow as the checks for all views see it. Borders are the frames of loops first, then the lanes.
@@ -67,12 +67,12 @@ fn labels(layout: &Layout, model: &Model, found: &mut Findings) {
     for wire in &layout.wires {
         let given = model.edge(wire.edge).label.as_deref().is_some_and(|label| !label.trim().is_empty());
         if given != wire.label.is_some() {
-            found.add(Rule::LABEL, format!("edge {} lost its label or has one too many", wire.edge.0));
+            found.add(Rule::LABEL, || format!("edge {} lost its label or has one too many", wire.edge.0));
         }
         if let Some(label) = &wire.label
             && (label.rect.w < label.text.size.w || label.rect.h < label.text.size.h)
         {
-            found.add(Rule::LABEL, format!("label of edge {} does not hold its text", wire.edge.0));
+            found.add(Rule::LABEL, || format!("label of edge {} does not hold its text", wire.edge.0));
         }
     }
 }

@@ -39,8 +39,9 @@ fn side(layout: &Layout, wire: &Wire, target: bool, found: &mut Findings) {
     let perpendicular = if side.is_horizontal() { end.y == next.y } else { end.x == next.x };
     let mut say = |what: &str| {
         let end_name = if target { "end" } else { "start" };
-        let text = format!("{end_name} of edge {} {what}: {:?} at {:?}", wire.edge.0, wire.points, node.rect);
-        found.add(SIDE, text);
+        found.add(SIDE, || {
+            format!("{end_name} of edge {} {what}: {:?} at {:?}", wire.edge.0, wire.points, node.rect)
+        });
     };
     if !perpendicular || outward < least {
         say("does not leave outward far enough");

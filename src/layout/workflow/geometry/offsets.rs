@@ -8,8 +8,9 @@
 use super::spacing::{CORNER, LABEL_GAP, LEAST_GAP, PORT};
 use super::texts::Texts;
 use crate::geometry::Size;
-use crate::layout::workflow::topology::{End, LabelSite, Plan};
+use crate::layout::workflow::topology::{End, Facing, LabelSite, Plan};
 use crate::model::Shape;
+use crate::work;
 
 /// Nodes grow to multiples of this.
 const NODE_STEP: i32 = 8;
@@ -32,6 +33,9 @@ impl Offsets {
         }
         for &(a, b) in &plan.channels.tracks.conflicts {
             move_apart(plan, &mut of, a, b);
+        }
+        for facing in &plan.channels.tracks.facing {
+            move_sides_apart(plan, &mut of, facing);
         }
         let node_size = node_sizes(plan, texts, &of);
         let column_reach = column_reach(plan, &of);
@@ -119,7 +123,11 @@ fn move_apart(plan: &Plan, offsets: &mut [i32], a: End, b: End) {
             continue;
         }
         let Some(ports) = plan.channels.ports.of.get(&plan.graph.node_side(end)) else { continue };
-        let Some(own) = ports.iter().position(|port| port.contains(&end)) else { continue };
+        // Ranks of neighbouring ports differ by two.
+        let rank = |end: &End| plan.channels.ports.rank[end.index()];
+        let Some(first) = ports.first().and_then(|port| port.first()) else { continue };
+        let own = ((rank(&end) - rank(first)) / 2) as usize;
+        work::count(1);
         let offset = |port: &Vec<End>| port.first().map_or(0, |end| offsets[end.index()]);
         let before = own.checked_sub(1).map(|i| offset(&ports[i]));
         let after = ports.get(own + 1).map(offset);
@@ -134,6 +142,25 @@ fn move_apart(plan: &Plan, offsets: &mut [i32], a: End, b: End) {
                 offsets[end.index()] = at;
             }
             return;
+        }
+    }
+}
+
+/// Moves ports of two sides that lie opposite each other at nearly the same coordinate, where their wires are not in order.
+/// Ports of one side keep apart, so there are few such pairs.
+fn move_sides_apart(plan: &Plan, offsets: &mut [i32], facing: &Facing) {
+    let by_offset = |ends: &[(End, usize)]| {
+        let mut ends: Vec<_> = ends.iter().map(|&(end, place)| (offsets[end.index()], place, end)).collect();
+        ends.sort();
+        ends
+    };
+    let (first, second) = (by_offset(&facing.first), by_offset(&facing.second));
+    work::count(first.len() + second.len());
+    for (offset, place, end) in first {
+        let from = second.partition_point(|other| other.0 <= offset - LEAST_GAP);
+        let near = second[from..].iter().take_while(|other| other.0 < offset + LEAST_GAP);
+        for &(_, _, other) in near.filter(|other| other.1 <= place) {
+            move_apart(plan, offsets, end, other);
         }
     }
 }

@@ -185,13 +185,15 @@ fn around(centre: Point, size: Size) -> Rect {
 /// How far inside its rectangle the outline of a node lies, at an offset from the middle of a side.
 fn depth(shape: Shape, node: Rect, side: Side, offset: i32) -> i32 {
     let (along, across) = if side.is_horizontal() { (node.h, node.w) } else { (node.w, node.h) };
-    let offset = offset.abs();
-    match shape {
+    // A node with thousands of ports is so large that a product of two lengths needs 64 bits.
+    let (along, across, offset) = (i64::from(along), i64::from(across), i64::from(offset.abs()));
+    let depth = match shape {
         Shape::Rectangle | Shape::Taskbox => 0,
         Shape::Diamond => offset * across / along.max(1),
         Shape::Circle => {
             let r = along.min(across) / 2;
             r - (r * r - offset.min(r) * offset.min(r)).isqrt()
         }
-    }
+    };
+    depth as i32
 }

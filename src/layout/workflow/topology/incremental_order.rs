@@ -5,6 +5,8 @@
 //! arc are visited, so an arc that agrees with the order costs nothing. Callers add their constraints from
 //! the most to the least important; one that contradicts an earlier one is left out.
 
+use crate::work;
+
 pub struct IncrementalOrder {
     /// The position of each node; a permutation of 0..n.
     position: Vec<u32>,
@@ -15,6 +17,8 @@ pub struct IncrementalOrder {
     searches: u32,
     /// Nodes that one search may visit. An arc whose search would visit more is refused, so work is bounded.
     budget: usize,
+    /// Steps that all searches together may still take. When none are left, every arc that needs one is refused.
+    steps: usize,
 }
 
 /// Which arcs a search follows.
@@ -25,8 +29,9 @@ enum Direction {
 }
 
 impl IncrementalOrder {
-    /// `position[v]` is the initial position of node `v`.
-    pub fn new(position: Vec<u32>, budget: usize) -> IncrementalOrder {
+    /// `position[v]` is the initial position of node `v`. One search visits at most `budget` nodes, and all together take
+    /// at most so many steps.
+    pub fn new(position: Vec<u32>, budget: usize, steps: usize) -> IncrementalOrder {
         let n = position.len();
         IncrementalOrder {
             position,
@@ -35,12 +40,13 @@ impl IncrementalOrder {
             visited_in: vec![0; n],
             searches: 0,
             budget,
+            steps,
         }
     }
 
-    /// Nodes 0..n in this order to begin with, and no bound on work.
-    pub fn of_sequence(n: usize) -> IncrementalOrder {
-        IncrementalOrder::new((0..n as u32).collect(), usize::MAX)
+    /// Nodes 0..n in this order to begin with.
+    pub fn of_sequence(n: usize, steps: usize) -> IncrementalOrder {
+        IncrementalOrder::new((0..n as u32).collect(), usize::MAX, steps)
     }
 
     /// All nodes, first to last.
@@ -105,11 +111,15 @@ impl IncrementalOrder {
         let mut stack = vec![start];
         self.visited_in[start] = self.searches;
         while let Some(v) = stack.pop() {
-            if Some(v) == forbidden || found.len() > self.budget {
+            let next = if direction == Direction::Forward { &self.forward[v] } else { &self.backward[v] };
+            let steps = 1 + next.len();
+            work::count(steps.min(self.steps));
+            if Some(v) == forbidden || found.len() > self.budget || steps > self.steps {
+                self.steps = self.steps.saturating_sub(steps);
                 return None;
             }
+            self.steps -= steps;
             found.push(v);
-            let next = if direction == Direction::Forward { &self.forward[v] } else { &self.backward[v] };
             for &w in next {
                 let w = w as usize;
                 if self.visited_in[w] != self.searches && inside(self.position[w]) {
@@ -128,14 +138,22 @@ mod tests {
 
     #[test]
     fn arcs_against_the_order_repair_it() {
-        let mut order = IncrementalOrder::of_sequence(4);
+        let mut order = IncrementalOrder::of_sequence(4, 100);
         assert!(order.add(3, 0) && order.add(2, 3));
         assert_eq!(order.sequence(), [2, 1, 3, 0]);
     }
 
     #[test]
+    fn without_steps_no_arc_against_the_order_is_taken() {
+        let mut order = IncrementalOrder::of_sequence(4, 2);
+        assert!(order.add(1, 0), "two nodes without arcs are two steps");
+        assert!(order.add(0, 2) && !order.add(3, 2));
+        assert_eq!(order.sequence(), [1, 0, 2, 3]);
+    }
+
+    #[test]
     fn an_arc_that_closes_a_cycle_is_refused_and_changes_nothing() {
-        let mut order = IncrementalOrder::of_sequence(3);
+        let mut order = IncrementalOrder::of_sequence(3, 100);
         assert!(order.add(0, 1) && order.add(1, 2));
         let before = order.sequence();
         assert!(!order.add(2, 0));

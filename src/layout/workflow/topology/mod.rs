@@ -19,6 +19,7 @@ use std::sync::Arc;
 pub use self::channels::Channels;
 pub use self::channels::frames::FrameLines;
 pub use self::channels::strands::Origin;
+pub use self::channels::tracks::Facing;
 pub use self::graph::{End, Graph};
 pub use self::labels::{LabelSite, Sites, TagSite};
 pub use self::nodes::Grid;

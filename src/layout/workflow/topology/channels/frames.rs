@@ -6,8 +6,10 @@
 //! node that is not a member, and each member is in exactly one frame of its loop. The sides of a frame get
 //! tracks as wires do, so no wire runs along one.
 
+use super::counting::Points;
 use crate::layout::workflow::topology::graph::Graph;
 use crate::layout::workflow::topology::nodes::Grid;
+use crate::work;
 
 pub struct FrameLines {
     /// The index of the loop in the graph.
@@ -32,6 +34,11 @@ impl FrameLines {
         FrameLines { repeat, top: h - 1, bottom: h + 1, left: v - 1, right: v + 1 }
     }
 
+    /// How many of some points lie inside.
+    fn count(&self, points: &Points) -> usize {
+        points.count(self.left..self.right, self.top..self.bottom)
+    }
+
     fn joined(&self, other: &FrameLines) -> FrameLines {
         FrameLines {
             repeat: self.repeat,
@@ -45,23 +52,26 @@ impl FrameLines {
 
 /// All frames in the order of loops, those of one loop from the top left on.
 pub fn frames(graph: &Graph, grid: &Grid) -> Vec<FrameLines> {
-    // By node: the last loop so far that it is a member of.
-    let mut member_of = vec![usize::MAX; graph.nodes()];
+    if graph.loops.is_empty() {
+        return vec![];
+    }
+    let point = |v: usize| (grid.column[v], grid.row[v]);
+    let nodes = Points::new((0..graph.nodes()).map(point).collect());
     let mut frames = vec![];
     for (repeat, data) in graph.loops.iter().enumerate() {
-        for &v in &data.members {
-            member_of[v] = repeat;
-        }
         let around = |v: usize| FrameLines::around(grid, repeat, v);
-        let holds_members_only = |frame: &FrameLines| !holds_other_node(grid, frame, &member_of);
         let boxes = data.members.iter().map(|&v| around(v));
         let Some(all) = boxes.reduce(|a, b| a.joined(&b)) else { continue };
-        if holds_members_only(&all) {
+        let mut members = data.members.clone();
+        members.sort_by_key(|&v| (graph.lane[v], grid.column[v], grid.row[v]));
+        members.dedup();
+        work::count(members.len());
+        if all.count(&nodes) == members.len() {
             frames.push(all);
             continue;
         }
-        let mut members = data.members.clone();
-        members.sort_by_key(|&v| (graph.lane[v], grid.column[v], grid.row[v]));
+        let own = Points::new(members.iter().map(|&v| point(v)).collect());
+        let holds_members_only = |frame: &FrameLines| frame.count(&nodes) == frame.count(&own);
         let mut open: Option<(usize, FrameLines)> = None;
         for v in members {
             let own = around(v);
@@ -79,21 +89,4 @@ pub fn frames(graph: &Graph, grid: &Grid) -> Vec<FrameLines> {
         frames.extend(open.map(|(_, frame)| frame));
     }
     frames
-}
-
-/// Whether a node inside a frame is not a member of its loop. Looks at the cells of the frame or at all nodes,
-/// whichever are fewer.
-fn holds_other_node(grid: &Grid, frame: &FrameLines, member_of: &[usize]) -> bool {
-    let rows = frame.bottom - frame.top;
-    if rows * (frame.right - frame.left) / 4 <= member_of.len() {
-        let cells = (frame.top + 1..frame.bottom)
-            .flat_map(|h| (frame.left + 1..frame.right).step_by(2).map(move |v| (h, v)));
-        cells.filter_map(|(h, v)| grid.node(h, v)).any(|v| member_of[v] != frame.repeat)
-    } else {
-        (0..member_of.len()).any(|v| {
-            member_of[v] != frame.repeat
-                && (frame.top..frame.bottom).contains(&grid.row[v])
-                && (frame.left..frame.right).contains(&grid.column[v])
-        })
-    }
 }

@@ -4,15 +4,17 @@
 //! |---|---|
 //! | `ports` | routes → the order of wires along each side of a node |
 //! | `frames` | loops → rectangles of grid lines that hold no other node |
+//! | `counting` | a helper of `frames`: how many nodes stand in a rectangle |
 //! | `strands` | routes and frames → what takes a track in which channel |
 //! | `tracks` | strands → a track for each, with few crossings |
 //! | `skyline` | a helper of `tracks`: the lowest free track over a span |
 
+mod counting;
 pub mod frames;
 pub mod ports;
 mod skyline;
 pub mod strands;
-mod tracks;
+pub mod tracks;
 
 use self::frames::FrameLines;
 use self::ports::Ports;

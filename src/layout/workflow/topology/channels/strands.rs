@@ -10,6 +10,7 @@ use super::frames::FrameLines;
 use crate::layout::workflow::topology::graph::{End, Graph, NodeSide};
 use crate::layout::workflow::topology::nodes::Grid;
 use crate::layout::workflow::topology::wires::Wires;
+use crate::work;
 
 pub struct Strand {
     pub horizontal: bool,
@@ -106,6 +107,7 @@ fn segments_in_channels(grid: &Grid, wires: &Wires) -> (Vec<Strand>, Vec<Vec<Opt
 
 /// Adds the joints of all wires and widens the spans of strands to them.
 fn add_joints(graph: &Graph, wires: &Wires, of: &[Vec<Option<usize>>], all: &mut [Strand]) {
+    let mut joints: Vec<(usize, Joint)> = vec![];
     for (edge, route) in wires.routes.iter().enumerate() {
         let segments = route.segments();
         for (k, segment) in segments.iter().enumerate() {
@@ -117,20 +119,39 @@ fn add_joints(graph: &Graph, wires: &Wires, of: &[Vec<Option<usize>>], all: &mut
                     Some(strand) => Joined::Strand(strand),
                     None => Joined::Port { side: graph.node_side(end), end },
                 };
-                let joint = Joint { at, to, high: segments[neighbour].direction() * toward > 0 };
                 let strand = &mut all[id];
                 strand.low = strand.low.min(at);
                 strand.high = strand.high.max(at);
-                let is_known = |j: &Joint| match (j.to, joint.to) {
-                    (Joined::Strand(a), Joined::Strand(b)) => a == b,
-                    _ => *j == joint,
-                };
-                if !strand.joints.iter().any(is_known) {
-                    strand.joints.push(joint);
-                }
+                joints.push((id, Joint { at, to, high: segments[neighbour].direction() * toward > 0 }));
             }
         }
     }
+    let is_first = first_of_each(&joints);
+    for ((id, joint), _) in joints.into_iter().zip(is_first).filter(|(_, is_first)| *is_first) {
+        all[id].joints.push(joint);
+    }
+}
+
+/// Of each joint whether it is the first of its kind on its strand. A trunk has the same joints for all its wires: to a
+/// strand once, to a port once for each wire.
+fn first_of_each(joints: &[(usize, Joint)]) -> Vec<bool> {
+    let kind = |&index: &usize| {
+        let (id, joint) = joints[index];
+        let to = match joint.to {
+            Joined::Strand(strand) => (true, strand, false, 0, false),
+            Joined::Port { end, .. } => (false, end.edge, end.target, joint.at, joint.high),
+        };
+        (id, to)
+    };
+    let mut order: Vec<usize> = (0..joints.len()).collect();
+    order.sort_by_key(kind);
+    order.dedup_by_key(|index| kind(index));
+    work::count(joints.len());
+    let mut is_first = vec![false; joints.len()];
+    for index in order {
+        is_first[index] = true;
+    }
+    is_first
 }
 
 /// Adds the four sides of a frame, which join each other at its corners.

@@ -11,16 +11,23 @@
 //! conflict, and their ports must be moved apart.
 
 use std::cmp::{Ordering, Reverse};
+use std::collections::BinaryHeap;
 
 use super::frames::FrameLines;
 use super::skyline::Skyline;
 use super::strands::{FrameSide, Joined, Joint, Origin, Strand, Strands};
-use crate::layout::workflow::topology::graph::End;
+use crate::components::components;
+use crate::layout::workflow::topology::graph::{End, NodeSide};
 use crate::layout::workflow::topology::incremental_order::IncrementalOrder;
 use crate::layout::workflow::topology::wires::route::{Route, Segment, compare_where_parting};
+use crate::work;
 
 /// Channels with more pairs of strands than this are ordered by one rule instead of pair by pair.
 const MANY_PAIRS: usize = 40_000;
+/// The same for pairs of joints.
+const MANY_JOINTS: usize = 25 * MANY_PAIRS;
+/// Steps that the order of a channel may take for each strand and each pair of strands.
+const STEPS: usize = usize::MAX / 1_000_000_000;
 /// The weight of one frame inside another; one crossing weighs 1.
 const NESTING: i32 = 500;
 
@@ -32,6 +39,14 @@ pub struct Tracks {
     pub vertical: Vec<i32>,
     /// Ends whose ports must not lie opposite each other.
     pub conflicts: Vec<(End, End)>,
+    pub facing: Vec<Facing>,
+}
+
+/// Ends at ports that lie opposite each other, with the place of their strand in the order. Where one of `first` does not
+/// come before one of `second`, their ports must not lie at one coordinate.
+pub struct Facing {
+    pub first: Vec<(End, usize)>,
+    pub second: Vec<(End, usize)>,
 }
 
 struct Ordered<'a> {
@@ -41,6 +56,7 @@ struct Ordered<'a> {
     frames: &'a [FrameLines],
     track: Vec<i32>,
     conflicts: Vec<(End, End)>,
+    facing: Vec<Facing>,
 }
 
 impl Tracks {
@@ -57,10 +73,12 @@ impl Tracks {
             channels[!strand.horizontal as usize][strand.line].push(id);
         }
         let track = vec![0; strands.all.len()];
-        let mut ordered = Ordered { strands: &strands.all, rank, routes, frames, track, conflicts: vec![] };
+        let strands = &strands.all;
+        let mut ordered = Ordered { strands, rank, routes, frames, track, conflicts: vec![], facing: vec![] };
         let [horizontal, vertical] =
             channels.map(|channels| channels.iter().map(|members| ordered.channel(members)).collect());
-        Tracks { track: ordered.track, horizontal, vertical, conflicts: ordered.conflicts }
+        let Ordered { track, conflicts, facing, .. } = ordered;
+        Tracks { track, horizontal, vertical, conflicts, facing }
     }
 }
 
@@ -77,14 +95,13 @@ impl Ordered<'_> {
     fn channel(&mut self, members: &[usize]) -> i32 {
         let mut sorted = members.to_vec();
         sorted.sort_by_key(|&id| (self.strands[id].low, self.strands[id].high, self.strands[id].origin));
-        let pairs = meeting_pairs(self.strands, &sorted);
-        let Some(pairs) = pairs else { return self.crowded(&sorted) };
+        let Some(pairs) = meeting_pairs(self.strands, &sorted) else { return self.crowded(&sorted) };
         let mut arcs = vec![];
         for (a, b) in pairs {
             self.compare(sorted[a], sorted[b], a, b, &mut arcs);
         }
         arcs.sort_by_key(|arc| (Reverse(arc.must), Reverse(arc.weight), arc.a, arc.b));
-        let mut order = IncrementalOrder::of_sequence(sorted.len());
+        let mut order = IncrementalOrder::of_sequence(sorted.len(), STEPS * (sorted.len() + arcs.len()));
         for arc in arcs {
             if !order.add(arc.a, arc.b) && arc.must {
                 self.note_conflict(sorted[arc.a], sorted[arc.b]);
@@ -103,6 +120,7 @@ impl Ordered<'_> {
     /// Asks for an order of two strands whose positions in the channel are `a` and `b`.
     fn compare(&self, p: usize, q: usize, a: usize, b: usize, arcs: &mut Vec<Arc>) {
         let (one, two) = (&self.strands[p], &self.strands[q]);
+        work::count(one.joints.len() * two.joints.len());
         if self.is_clear_of(one, two) || self.is_clear_of(two, one) {
             return;
         }
@@ -279,19 +297,50 @@ impl Ordered<'_> {
     /// Each strand gets the first track above all earlier ones that it meets.
     fn crowded(&mut self, sorted: &[usize]) -> i32 {
         let mut sorted = sorted.to_vec();
-        sorted.sort_by_key(|&id| (self.lean(id), id));
-        let mut joints: Vec<(Joint, usize)> = vec![];
-        for (v, &id) in sorted.iter().enumerate() {
-            let ports = self.strands[id].joints.iter().filter(|j| matches!(j.to, Joined::Port { .. }));
-            joints.extend(ports.map(|joint| (*joint, v)));
+        sorted.sort_by_cached_key(|&id| (self.lean(id), id));
+        let turns = self.turns(&sorted);
+        let facing: Vec<&[Turn]> = turns.chunk_by(|x, y| x.at == y.at).collect();
+        let pairs: usize = facing.iter().map(|turns| turns.len() * turns.len()).sum();
+        let sequence = if pairs <= MANY_PAIRS {
+            self.order_by_pairs(&sorted, &facing)
+        } else {
+            self.order_by_sides(sorted.len(), &facing)
+        };
+        let span = sorted.iter().map(|&id| self.strands[id].high + 1).max().unwrap_or(0);
+        let mut skyline = Skyline::new(span);
+        for v in sequence {
+            let strand = &self.strands[sorted[v]];
+            self.track[sorted[v]] = skyline.lay(strand.low, strand.high) - 1;
         }
-        joints.sort_by_key(|(joint, v)| (joint.at, *v));
-        let mut order = IncrementalOrder::of_sequence(sorted.len());
-        for at_one_line in joints.chunk_by(|x, y| x.0.at == y.0.at) {
-            for (i, (x, a)) in at_one_line.iter().enumerate() {
-                for (y, b) in &at_one_line[i + 1..] {
-                    if a != b && self.may_collide(x, y) {
-                        let (first, second) = if x.high { (*b, *a) } else { (*a, *b) };
+        skyline.most()
+    }
+
+    /// Where strands turn toward ports, by line. A trunk turns once, whatever the number of its wires.
+    fn turns(&self, sorted: &[usize]) -> Vec<Turn> {
+        let mut turns = vec![];
+        for (v, &id) in sorted.iter().enumerate() {
+            work::count(self.strands[id].joints.len());
+            for joint in &self.strands[id].joints {
+                if let Joined::Port { side, end } = joint.to {
+                    let rank = self.rank[end.index()];
+                    turns.push(Turn { at: joint.at, v, high: joint.high, side, rank, end });
+                }
+            }
+        }
+        turns.sort_by_key(|turn| (turn.at, turn.v));
+        turns.dedup_by_key(|turn| (turn.at, turn.v, turn.high, turn.side, turn.rank));
+        turns
+    }
+
+    /// The order of strands with an arc for each two that must not change places.
+    fn order_by_pairs(&mut self, sorted: &[usize], facing: &[&[Turn]]) -> Vec<usize> {
+        let mut order = IncrementalOrder::of_sequence(sorted.len(), STEPS * (sorted.len() + MANY_PAIRS));
+        for turns in facing {
+            for (i, x) in turns.iter().enumerate() {
+                for y in &turns[i + 1..] {
+                    work::count(1);
+                    if x.v != y.v && x.may_collide(y) {
+                        let (first, second) = if x.high { (y.v, x.v) } else { (x.v, y.v) };
                         if !order.add(first, second) {
                             self.note_conflict(sorted[first], sorted[second]);
                         }
@@ -299,27 +348,104 @@ impl Ordered<'_> {
                 }
             }
         }
-        let span = sorted.iter().map(|&id| self.strands[id].high + 1).max().unwrap_or(0);
-        let mut skyline = Skyline::new(span);
-        for v in order.sequence() {
-            let strand = &self.strands[sorted[v]];
-            self.track[sorted[v]] = skyline.lay(strand.low, strand.high) - 1;
+        order.sequence()
+    }
+
+    /// The same where thousands of ports lie opposite each other. All strands that turn up at one line come before all
+    /// that turn down there, so both are joined to one knot between them: one for the ports behind the centres of their
+    /// sides and one for those before. Where knots contradict each other the one rule decides, and the ports that are not
+    /// in order then are kept as facing.
+    fn order_by_sides(&mut self, strands: usize, facing: &[&[Turn]]) -> Vec<usize> {
+        let count = strands + 2 * facing.len();
+        let mut out = vec![vec![]; count];
+        for (index, turns) in facing.iter().enumerate() {
+            for turn in turns.iter() {
+                for (knot, is_there) in [(0, turn.rank >= 0), (1, turn.rank <= 0)] {
+                    let knot = strands + 2 * index + knot;
+                    if is_there {
+                        let (from, to) = if turn.high { (knot, turn.v) } else { (turn.v, knot) };
+                        out[from].push(to);
+                    }
+                }
+            }
         }
-        skyline.most()
+        let component = components(count, |v, at| out[v].get(at).copied());
+        let mut waiting = vec![0; count];
+        for (v, list) in out.iter_mut().enumerate() {
+            list.retain(|&to| component[to] != component[v]);
+            work::count(list.len());
+            list.iter().for_each(|&to| waiting[to] += 1);
+        }
+        // A knot is passed as soon as it can be, so that it holds nothing back.
+        let entry = |v: usize| Reverse((v < strands, v));
+        let mut ready: BinaryHeap<_> = (0..count).filter(|&v| waiting[v] == 0).map(entry).collect();
+        let mut sequence = vec![];
+        let mut position = vec![0; count];
+        while let Some(Reverse((_, v))) = ready.pop() {
+            work::count(1);
+            position[v] = sequence.len();
+            if v < strands {
+                sequence.push(v);
+            }
+            for &to in &out[v] {
+                waiting[to] -= 1;
+                if waiting[to] == 0 {
+                    ready.push(entry(to));
+                }
+            }
+        }
+        for turns in facing {
+            let half = |high: bool| {
+                let turns = turns.iter().filter(|turn| turn.high == high);
+                turns.map(|turn| (turn.end, position[turn.v])).collect::<Vec<_>>()
+            };
+            let sides = Facing { first: half(false), second: half(true) };
+            let last = sides.first.iter().map(|turn| turn.1).max();
+            let first = sides.second.iter().map(|turn| turn.1).min();
+            if last.zip(first).is_some_and(|(last, first)| last >= first) {
+                self.facing.push(sides);
+            }
+        }
+        sequence
     }
 }
 
-/// Pairs of strands whose spans meet, or none if there are too many.
+/// Where a strand turns toward a port.
+struct Turn {
+    at: usize,
+    /// The strand, as a position in the channel.
+    v: usize,
+    high: bool,
+    side: NodeSide,
+    rank: i32,
+    end: End,
+}
+
+impl Turn {
+    /// As [`Ordered::may_collide`] for joints.
+    fn may_collide(&self, other: &Turn) -> bool {
+        self.high != other.high
+            && if self.side == other.side {
+                self.rank == other.rank
+            } else {
+                self.rank.signum() * other.rank.signum() >= 0
+            }
+    }
+}
+
+/// Pairs of strands whose spans meet, or none if there are too many, or too many joints to compare.
 fn meeting_pairs(strands: &[Strand], sorted: &[usize]) -> Option<Vec<(usize, usize)>> {
-    let mut pairs = vec![];
+    let (mut pairs, mut joints) = (vec![], 0);
     for a in 0..sorted.len() {
         for b in a + 1..sorted.len() {
+            work::count(1);
             if strands[sorted[b]].low > strands[sorted[a]].high {
                 break;
             }
+            joints += strands[sorted[a]].joints.len() * strands[sorted[b]].joints.len();
             pairs.push((a, b));
         }
-        if pairs.len() > MANY_PAIRS {
+        if pairs.len() > MANY_PAIRS || joints > MANY_JOINTS {
             return None;
         }
     }

@@ -8,6 +8,7 @@ use crate::layout::workflow::topology::graph::Graph;
 use crate::layout::workflow::topology::nodes::Grid;
 use crate::layout::workflow::topology::wires::Wires;
 use crate::layout::workflow::topology::wires::route::Segment;
+use crate::work;
 
 /// Bands of one segment that are searched, and wires of one band that are counted.
 pub const SIGHT: usize = 160;
@@ -101,9 +102,18 @@ impl Obstacles {
         lines[line].push(Interval { low, furthest: high, high });
     }
 
-    fn corners_at(&self, h: usize, v: usize) -> impl Iterator<Item = &Corner> {
+    /// The corners at a crossing and all after them.
+    fn corners_from(&self, h: usize, v: usize) -> &[Corner] {
         let from = self.corners.partition_point(|corner| (corner.h, corner.v) < (h, v));
-        self.corners[from..].iter().take_while(move |corner| (corner.h, corner.v) == (h, v))
+        &self.corners[from..]
+    }
+
+    fn many_turn_at(&self, h: usize, v: usize) -> bool {
+        self.corners_from(h, v).get(SIGHT).is_some_and(|corner| (corner.h, corner.v) == (h, v))
+    }
+
+    fn corners_at(&self, h: usize, v: usize) -> impl Iterator<Item = &Corner> {
+        self.corners_from(h, v).iter().take_while(move |corner| (corner.h, corner.v) == (h, v))
     }
 
     /// Whether anything on a line passes the line across at `at` without ending there.
@@ -113,10 +123,14 @@ impl Obstacles {
         before > 0 && list[before - 1].furthest > at
     }
 
-    /// Whether anything crosses a horizontal wire or frame side of `owner` on line `h` in band `v`.
+    /// Whether anything crosses a horizontal wire or frame side of `owner` on line `h` in band `v`. Where very many wires
+    /// turn, something does.
     pub fn is_crossed(&self, owner: usize, h: usize, level: Level, v: usize) -> bool {
+        work::count(1);
         self.passes(false, v, h)
+            || self.many_turn_at(h, v)
             || self.corners_at(h, v).any(|corner| {
+                work::count(1);
                 corner.owner != owner
                     && match (corner.level, level) {
                         // A corner that leads down comes from its own track, so it crosses those below it.
@@ -133,6 +147,7 @@ impl Obstacles {
 
     /// Whether anything else comes near a vertical wire of `owner` on column line `v` in band `h`.
     pub fn is_crowded(&self, owner: usize, v: usize, h: usize) -> bool {
+        work::count(1);
         let list = &self.vertical[v];
         let until = list.partition_point(|interval| interval.low <= h);
         self.passes(true, h, v)

@@ -9,7 +9,7 @@
 //! channel there, which no track ever enters. Only segments used by a single wire are considered. All labels
 //! count as equally large, so a site never depends on a text.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::obstacles::{Obstacles, SIGHT};
 use crate::layout::workflow::topology::channels::frames::FrameLines;
@@ -19,6 +19,7 @@ use crate::layout::workflow::topology::nodes::Grid;
 use crate::layout::workflow::topology::nodes::grid::outward;
 use crate::layout::workflow::topology::wires::Wires;
 use crate::layout::workflow::topology::wires::route::Segment;
+use crate::work;
 
 /// The notional width of a label with the air around it, and notional sizes of bands.
 const WIDTH: i32 = 104;
@@ -77,6 +78,7 @@ pub fn sites(graph: &Graph, grid: &Grid, wires: &Wires, channels: &Channels) -> 
         taken: BTreeSet::new(),
         widened: BTreeSet::new(),
         strips: BTreeSet::new(),
+        blocked_corners: blocked_corners(channels),
     };
     let tags = channels.frames.iter().enumerate().map(|(index, frame)| choice.tag(index, frame)).collect();
     let labels =
@@ -98,6 +100,8 @@ struct Choice<'a> {
     widened: BTreeSet<usize>,
     /// Strips that hold a label.
     strips: BTreeSet<Strip>,
+    /// By frame: whether anything crosses its top line in the left channel, right of its own side.
+    blocked_corners: Vec<bool>,
 }
 
 /// A strip in a channel: its direction, its line, and whether it lies at the channel's low side.
@@ -199,6 +203,7 @@ impl Choice<'_> {
         let line = segments[k].line;
         let middle = (low + high) / 2;
         for h in low + 1..high.min(low + SIGHT) {
+            work::count(1);
             if self.taken.contains(&(h, line)) || self.obstacles.is_crowded(edge, line, h) {
                 continue;
             }
@@ -254,7 +259,7 @@ impl Choice<'_> {
     }
 
     fn tag(&mut self, index: usize, frame: &FrameLines) -> TagSite {
-        let is_corner_blocked = self.is_corner_blocked(index, frame);
+        let is_corner_blocked = self.blocked_corners[index];
         let runs = self.runs_on_top(index, frame);
         let is_free = |(first, last): (usize, usize)| {
             (first - 1..=last + 1).all(|v| !self.taken.contains(&(frame.top, v)))
@@ -277,20 +282,6 @@ impl Choice<'_> {
         TagSite::Corner { at_corner: !is_corner_blocked, clear }
     }
 
-    /// Whether anything crosses the top line of a frame in the left channel, right of the frame's own side.
-    fn is_corner_blocked(&self, index: usize, frame: &FrameLines) -> bool {
-        let [_, _, left, _] = self.channels.strands.frames[index];
-        let track = &self.channels.tracks.track;
-        self.channels.strands.all.iter().enumerate().any(|(id, strand)| {
-            id != left
-                && !strand.horizontal
-                && strand.line == frame.left
-                && track[id] > track[left]
-                && strand.low <= frame.top
-                && strand.high >= frame.top
-        })
-    }
-
     /// Runs of bands in which nothing crosses the top line of a frame.
     fn runs_on_top(&self, index: usize, frame: &FrameLines) -> Vec<(usize, usize)> {
         let owner = self.wires.routes.len() + index;
@@ -299,6 +290,50 @@ impl Choice<'_> {
         let end = (frame.right - 1).min(frame.left + SIGHT);
         runs(frame.left + 1, end, |v| !self.obstacles.is_crossed(owner, frame.top, level, v))
     }
+}
+
+/// By frame: whether anything crosses its top line in the left channel, right of the frame's own side. Sweeps down each
+/// channel and knows the tracks that are in use.
+fn blocked_corners(channels: &Channels) -> Vec<bool> {
+    #[derive(PartialEq, Eq, PartialOrd, Ord)]
+    enum Event {
+        Begins,
+        /// The top of a frame.
+        Top(usize),
+        Ends,
+    }
+    let mut blocked = vec![false; channels.frames.len()];
+    if blocked.is_empty() {
+        return blocked;
+    }
+    let track = &channels.tracks.track;
+    let mut events = vec![];
+    for (id, strand) in channels.strands.all.iter().enumerate().filter(|(_, strand)| !strand.horizontal) {
+        events.push((strand.line, strand.low, Event::Begins, track[id]));
+        events.push((strand.line, strand.high, Event::Ends, track[id]));
+    }
+    for (index, frame) in channels.frames.iter().enumerate() {
+        let [_, _, left, _] = channels.strands.frames[index];
+        events.push((frame.left, frame.top, Event::Top(index), track[left]));
+    }
+    events.sort();
+    work::count(events.len());
+    let mut in_use = BTreeMap::<i32, usize>::new();
+    for (_, _, event, track) in events {
+        match event {
+            Event::Begins => *in_use.entry(track).or_default() += 1,
+            Event::Ends => {
+                if let Some(count) = in_use.get_mut(&track) {
+                    *count -= 1;
+                    if *count == 0 {
+                        in_use.remove(&track);
+                    }
+                }
+            }
+            Event::Top(index) => blocked[index] = in_use.last_key_value().is_some_and(|(&last, _)| last > track),
+        }
+    }
+    blocked
 }
 
 /// The longest runs of open bands in `low..=high`, first to last.

@@ -4,8 +4,11 @@
 //! another. [`Cells`] knows which nodes stand in which cell and decides whether one more may join them. In:
 //! nodes, one at a time, each with the first column that it may have. Out: the column that it gets.
 
+use std::collections::BTreeMap;
+
 use crate::geometry::Side::*;
 use crate::layout::workflow::topology::graph::Graph;
+use crate::work;
 
 /// Nodes that one cell holds at most; more go to the next column.
 pub const STACK: usize = 12;
@@ -15,12 +18,10 @@ const NEIGHBOURS: usize = 16;
 const REFUSALS: u8 = 16;
 
 pub struct Cells {
-    /// By lane and column: the nodes of the cell.
-    lanes: Vec<Vec<Vec<usize>>>,
-    /// By lane and column: the column itself, or where to go on looking if the cell is full.
-    next_open: Vec<Vec<usize>>,
-    /// By lane and column: how many nodes the cell has refused.
-    refusals: Vec<Vec<u8>>,
+    /// By lane: the cells that have been looked at, by column.
+    lanes: Vec<BTreeMap<i32, Cell>>,
+    /// By lane: the columns in which a node stands.
+    taken: Vec<Spans>,
     /// By node: neighbours in its lane that an edge joins to its top or bottom.
     above_below: Vec<Vec<usize>>,
     /// By node: neighbours in its lane whose right side leads to its left side.
@@ -34,13 +35,20 @@ pub struct Cells {
     level: Vec<i32>,
 }
 
+struct Cell {
+    nodes: Vec<usize>,
+    /// The column itself, or where to go on looking if the cell is full.
+    next_open: i32,
+    /// How many nodes the cell has refused.
+    refusals: u8,
+}
+
 impl Cells {
     pub fn new(graph: &Graph) -> Cells {
         let n = graph.nodes();
         let mut cells = Cells {
-            lanes: vec![vec![]; graph.lanes],
-            next_open: vec![vec![]; graph.lanes],
-            refusals: vec![vec![]; graph.lanes],
+            lanes: (0..graph.lanes).map(|_| BTreeMap::new()).collect(),
+            taken: (0..graph.lanes).map(|_| Spans::default()).collect(),
             above_below: vec![vec![]; n],
             before: vec![vec![]; n],
             behind: vec![vec![]; n],
@@ -73,6 +81,7 @@ impl Cells {
     }
 
     fn may_share(&self, u: usize, v: usize) -> bool {
+        work::count(1);
         let common = |lists: &[Vec<usize>]| lists[u].iter().any(|x| lists[v].contains(x));
         let leaves_lane = |v: usize| self.leaves_lane[v] != [false; 2];
         let (upper, lower) = if self.level[u] < self.level[v] { (u, v) } else { (v, u) };
@@ -87,6 +96,7 @@ impl Cells {
     /// Estimates the row of a node from the first edge that leads to it from a node of its lane that is
     /// placed already. `into` are the edges from its lane.
     pub fn find_level(&mut self, graph: &Graph, v: usize, into: &[usize], is_placed: &[bool]) {
+        work::count(into.len());
         let reached = into.iter().map(|&index| &graph.edges[index]).find(|edge| is_placed[edge.from]);
         self.level[v] = reached.map_or(0, |edge| {
             let by = match (edge.from_side, edge.to_side) {
@@ -98,68 +108,149 @@ impl Cells {
         });
     }
 
-    fn grow(&mut self, lane: usize, column: usize) {
-        while self.lanes[lane].len() <= column {
-            let next = self.lanes[lane].len();
-            self.lanes[lane].push(vec![]);
-            self.next_open[lane].push(next);
-            self.refusals[lane].push(0);
-        }
+    fn cell(&mut self, lane: usize, column: i32) -> &mut Cell {
+        work::count(1);
+        let new = || Cell { nodes: vec![], next_open: column, refusals: 0 };
+        self.lanes[lane].entry(column).or_insert_with(new)
     }
 
     /// The first column from `column` on whose cell is not full. The full cells on the way are made to lead
     /// there at once, as in a union-find.
-    fn open(&mut self, lane: usize, column: usize) -> usize {
-        self.grow(lane, column);
+    fn open(&mut self, lane: usize, column: i32) -> i32 {
         let mut c = column;
-        while self.next_open[lane][c] != c {
-            c = self.next_open[lane][c];
-            self.grow(lane, c);
+        loop {
+            let next = self.cell(lane, c).next_open;
+            if next == c {
+                break;
+            }
+            c = next;
         }
         let mut walk = column;
         while walk != c {
-            walk = std::mem::replace(&mut self.next_open[lane][walk], c);
+            walk = std::mem::replace(&mut self.cell(lane, walk).next_open, c);
         }
         c
     }
 
     /// Puts a node into the first cell of its lane, from column `from` on, that it may share. Gives its column.
     pub fn insert(&mut self, lane: usize, v: usize, from: i32) -> i32 {
-        let mut c = self.open(lane, from as usize);
+        let mut c = self.open(lane, from);
         loop {
-            let there = &self.lanes[lane][c];
-            if there.len() < STACK && there.iter().all(|&u| self.may_share(u, v)) {
+            let there = &self.lanes[lane][&c].nodes;
+            let is_full = there.len() >= STACK;
+            if !is_full && there.iter().all(|&u| self.may_share(u, v)) {
                 break;
             }
-            let refusals = &mut self.refusals[lane][c];
-            *refusals = refusals.saturating_add(1);
-            if *refusals > REFUSALS || there.len() >= STACK {
-                self.next_open[lane][c] = c + 1;
+            let cell = self.cell(lane, c);
+            cell.refusals = cell.refusals.saturating_add(1);
+            if cell.refusals > REFUSALS || is_full {
+                cell.next_open = c + 1;
             }
             c = self.open(lane, c + 1);
         }
-        self.lanes[lane][c].push(v);
-        c as i32
+        self.put(lane, v, c);
+        c
     }
 
-    pub fn is_free(&self, lane: usize, column: i32) -> bool {
-        self.lanes[lane].get(column as usize).is_none_or(|cell| cell.is_empty())
+    fn put(&mut self, lane: usize, v: usize, column: i32) {
+        self.cell(lane, column).nodes.push(v);
+        self.taken[lane].add(column);
+    }
+
+    /// The last free cell of a lane in `first..=last`.
+    pub fn last_free(&self, lane: usize, first: i32, last: i32) -> Option<i32> {
+        let free = self.taken[lane].last_outside(last);
+        (free >= first).then_some(free)
     }
 
     pub fn is_shared(&self, lane: usize, column: i32) -> bool {
-        self.lanes[lane][column as usize].len() > 1
+        self.lanes[lane].get(&column).is_some_and(|cell| cell.nodes.len() > 1)
     }
 
     /// The last column up to which all cells of the lane right of `column` are free.
     pub fn free_until(&self, lane: usize, column: i32) -> i32 {
-        let taken = self.lanes[lane].iter().skip(column as usize + 1).position(|cell| !cell.is_empty());
-        taken.map_or(i32::MAX, |free| column + free as i32)
+        self.taken[lane].first_inside(column + 1).map_or(i32::MAX, |taken| taken - 1)
     }
 
     /// Moves a node from one column of its lane to another.
     pub fn shift(&mut self, lane: usize, v: usize, from: i32, to: i32) {
-        self.lanes[lane][from as usize].retain(|&u| u != v);
-        self.grow(lane, to as usize);
-        self.lanes[lane][to as usize].push(v);
+        let nodes = &mut self.cell(lane, from).nodes;
+        nodes.retain(|&u| u != v);
+        if nodes.is_empty() {
+            self.taken[lane].remove(from);
+        }
+        self.put(lane, v, to);
+    }
+}
+
+/// A set of columns as spans of neighbours: last column by first column.
+#[derive(Default)]
+struct Spans(BTreeMap<i32, i32>);
+
+impl Spans {
+    /// The span that holds a column.
+    fn around(&self, column: i32) -> Option<(i32, i32)> {
+        work::count(1);
+        let (&first, &last) = self.0.range(..=column).next_back()?;
+        (column <= last).then_some((first, last))
+    }
+
+    fn add(&mut self, column: i32) {
+        if self.around(column).is_some() {
+            return;
+        }
+        let first = self.around(column - 1).map_or(column, |before| before.0);
+        let last = self.around(column + 1).map_or(column, |after| after.1);
+        self.0.remove(&(column + 1));
+        self.0.insert(first, last);
+    }
+
+    fn remove(&mut self, column: i32) {
+        let Some((first, last)) = self.around(column) else { return };
+        self.0.remove(&first);
+        if first < column {
+            self.0.insert(first, column - 1);
+        }
+        if column < last {
+            self.0.insert(column + 1, last);
+        }
+    }
+
+    /// The last column up to `column` that is not in the set.
+    fn last_outside(&self, column: i32) -> i32 {
+        self.around(column).map_or(column, |(first, _)| first - 1)
+    }
+
+    /// The first column from `column` on that is in the set.
+    fn first_inside(&self, column: i32) -> Option<i32> {
+        if self.around(column).is_some() {
+            return Some(column);
+        }
+        self.0.range(column..).next().map(|(&first, _)| first)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Spans;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn spans_hold_what_was_added_and_not_removed() {
+        let (mut spans, mut plain) = (Spans::default(), BTreeSet::new());
+        for step in 0..2000i32 {
+            let column = step * step * 7 % 31;
+            if step % 5 < 3 {
+                spans.add(column);
+                plain.insert(column);
+            } else {
+                spans.remove(column);
+                plain.remove(&column);
+            }
+            for at in -1..33 {
+                assert_eq!(spans.first_inside(at), plain.range(at..).next().copied());
+                assert_eq!(Some(spans.last_outside(at)), (-2..=at).rev().find(|c| !plain.contains(c)));
+            }
+        }
     }
 }

@@ -6,11 +6,12 @@
 //! Not decided here: rows.
 
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BTreeMap, BinaryHeap};
 
 use super::cells::Cells;
 use super::constraints::{Constraint, Constraints};
 use crate::layout::workflow::topology::graph::Graph;
+use crate::work;
 
 pub struct Columns {
     /// By node.
@@ -75,6 +76,7 @@ fn schedule(graph: &Graph, constraints: &Constraints, cells: &mut Cells) -> Vec<
         is_placed[v] = true;
         column[v] = cells.insert(graph.lane[v], v, from);
         for c in &constraints.out[v] {
+            work::count(1);
             earliest[c.to] = earliest[c.to].max(column[v] + c.distance);
             waiting[c.to] -= 1;
             if waiting[c.to] == 0 && !constraints.trailing[c.to] {
@@ -92,12 +94,13 @@ fn pull_right(graph: &Graph, constraints: &Constraints, cells: &mut Cells, colum
         let mut has_moved = false;
         for v in right_to_left(column, |_| true) {
             let out = &constraints.out[v];
+            work::count(1 + out.len() + constraints.into[v].len());
             let Some(limit) = out.iter().map(|c| column[c.to] - c.distance).min() else { continue };
             if weight(out) <= weight(&constraints.into[v]) {
                 continue;
             }
             let lane = graph.lane[v];
-            let Some(to) = (column[v] + 1..=limit).rev().find(|&c| cells.is_free(lane, c)) else { continue };
+            let Some(to) = cells.last_free(lane, column[v] + 1, limit) else { continue };
             cells.shift(lane, v, column[v], to);
             column[v] = to;
             has_moved = true;
@@ -142,7 +145,12 @@ fn straighten(
         let before_successors =
             constraints.out[v].iter().map(|c| column[c.to] - c.distance).min().unwrap_or(i32::MAX);
         let limit = cells.free_until(lane, now).min(before_successors);
-        let straight = |at: i32| partners[v].iter().filter(|&&partner| column[partner] == at).count();
+        let mut partners_in = BTreeMap::<i32, usize>::new();
+        for &partner in &partners[v] {
+            work::count(1);
+            *partners_in.entry(column[partner]).or_default() += 1;
+        }
+        let straight = |at: i32| partners_in.get(&at).copied().unwrap_or(0);
         let choices =
             loose_partners[v].iter().map(|&partner| column[partner]).filter(|&at| at > now && at <= limit);
         let Some(to) = choices.max_by_key(|&at| (straight(at), Reverse(at))) else { continue };

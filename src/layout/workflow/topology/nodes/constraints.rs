@@ -17,9 +17,12 @@ use crate::components::components;
 use crate::geometry::Side::*;
 use crate::layout::workflow::topology::graph::{Graph, GraphEdge};
 use crate::layout::workflow::topology::incremental_order::IncrementalOrder;
+use crate::work;
 
 /// Nodes that the search for one weak constraint may visit.
 const BUDGET: usize = 4000;
+/// Steps that all these searches may take together, for each node and each edge.
+const STEPS: usize = 400;
 
 /// `to` stands at least `distance` columns right of `from`.
 #[derive(Clone, Copy)]
@@ -56,7 +59,8 @@ impl Constraints {
         }
         weak.extend(wanted.iter().map(|&(from, to)| Constraint { from, to, distance: 1, weight: 1 }));
         let mut out = without_cycles(strong);
-        let mut order = IncrementalOrder::new(topological_positions(&out), BUDGET);
+        let steps = STEPS * (n + graph.edges.len());
+        let mut order = IncrementalOrder::new(topological_positions(&out), BUDGET, steps);
         for c in out.iter().flatten() {
             order.push(c.from, c.to);
         }
@@ -156,6 +160,7 @@ fn without_cycles(strong: Vec<Vec<Constraint>>) -> Vec<Vec<Constraint>> {
         while let Some(top) = stack.last_mut() {
             let (u, next) = (top.0, top.1);
             top.1 += 1;
+            work::count(1);
             let Some(c) = strong[u].get(next) else {
                 visit[u] = Visit::Done;
                 stack.pop();
@@ -176,8 +181,10 @@ fn without_cycles(strong: Vec<Vec<Constraint>>) -> Vec<Vec<Constraint>> {
         }
     }
     let mut out = strong;
-    for u in 0..n {
-        out[u].retain(|c| !back[u].contains(&c.to));
+    for (out, back) in out.iter_mut().zip(&mut back) {
+        back.sort();
+        work::count(out.len() + back.len());
+        out.retain(|c| back.binary_search(&c.to).is_err());
     }
     out
 }

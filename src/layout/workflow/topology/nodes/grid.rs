@@ -12,6 +12,7 @@ use super::columns::Columns;
 use super::rows::Rows;
 use crate::geometry::Side;
 use crate::layout::workflow::topology::graph::Graph;
+use crate::work;
 use std::collections::BTreeMap;
 
 /// Notional widths and heights, close to those of an everyday drawing.
@@ -21,7 +22,7 @@ const ROW: i32 = 56;
 const ROW_CHANNEL: i32 = 40;
 
 /// Tables of larger grids are kept sparse.
-const DENSE: usize = 4_000_000;
+const DENSE: u64 = 4_000_000;
 
 pub struct Grid {
     /// The number of horizontal and of vertical lines.
@@ -38,6 +39,8 @@ pub struct Grid {
     channel: Vec<bool>,
     /// By crossing: the node there plus one, or 0.
     nodes: Table<u32>,
+    /// By node and side: the next node along the line.
+    beside: Vec<[Option<usize>; 4]>,
     /// The notional coordinate of each vertical and of each horizontal line.
     pub x: Vec<i32>,
     pub y: Vec<i32>,
@@ -46,24 +49,26 @@ pub struct Grid {
 /// One value for each crossing of two lines.
 pub enum Table<T> {
     Dense(Vec<T>),
-    Sparse(BTreeMap<usize, T>),
+    Sparse(BTreeMap<u64, T>),
 }
 
 impl<T: Copy + Default> Table<T> {
-    pub fn new(size: usize) -> Table<T> {
-        if size <= DENSE { Table::Dense(vec![T::default(); size]) } else { Table::Sparse(BTreeMap::new()) }
+    pub fn new(size: u64) -> Table<T> {
+        if size <= DENSE { Table::Dense(vec![T::default(); size as usize]) } else { Table::Sparse(BTreeMap::new()) }
     }
 
-    pub fn get(&self, index: usize) -> T {
+    pub fn get(&self, index: u64) -> T {
+        work::count(1);
         match self {
-            Table::Dense(all) => all[index],
+            Table::Dense(all) => all[index as usize],
             Table::Sparse(some) => some.get(&index).copied().unwrap_or_default(),
         }
     }
 
-    pub fn get_mut(&mut self, index: usize) -> &mut T {
+    pub fn get_mut(&mut self, index: u64) -> &mut T {
+        work::count(1);
         match self {
-            Table::Dense(all) => &mut all[index],
+            Table::Dense(all) => &mut all[index as usize],
             Table::Sparse(some) => some.entry(index).or_default(),
         }
     }
@@ -85,18 +90,23 @@ impl Grid {
         let row: Vec<usize> =
             (0..graph.nodes()).map(|v| lanes[graph.lane[v]].0 + 1 + 2 * rows.row[v] as usize).collect();
         let column: Vec<usize> = columns.column.iter().map(|&c| c as usize * 2 + 1).collect();
-        let mut nodes = Table::new(nh * nv);
+        let mut nodes = Table::new(nh as u64 * nv as u64);
         for v in 0..graph.nodes() {
-            *nodes.get_mut(row[v] * nv + column[v]) = v as u32 + 1;
+            *nodes.get_mut(row[v] as u64 * nv as u64 + column[v] as u64) = v as u32 + 1;
         }
+        let beside = beside(&row, &column);
         let x = centres((0..nv).map(|v| if v % 2 == 0 { COLUMN_CHANNEL } else { COLUMN }));
         let y = centres(channel.iter().map(|&channel| if channel { ROW_CHANNEL } else { ROW }));
-        Grid { nh, nv, row, column, lanes, lane_of, channel, nodes, x, y }
+        Grid { nh, nv, row, column, lanes, lane_of, channel, nodes, beside, x, y }
     }
 
-    /// The number of a crossing of two lines.
-    pub fn index(&self, h: usize, v: usize) -> usize {
-        h * self.nv + v
+    /// The number of a crossing of two lines. There may be more crossings than an address has bits for.
+    pub fn index(&self, h: usize, v: usize) -> u64 {
+        h as u64 * self.nv as u64 + v as u64
+    }
+
+    pub fn crossings(&self) -> u64 {
+        self.nh as u64 * self.nv as u64
     }
 
     /// The node that stands where two lines cross.
@@ -130,23 +140,27 @@ impl Grid {
 
     /// The nearest node from a side outward along its line, if it is at most `distance` lines away.
     pub fn facing(&self, node: usize, side: Side, distance: usize) -> Option<usize> {
-        let (line, own) = self.own_lines(node, side);
-        let horizontal = side.is_horizontal();
-        let limit = self.across(horizontal) as i32;
-        let direction = outward(side);
-        let mut at = own as i32;
-        for _ in 0..distance {
-            at += direction;
-            if at < 0 || at >= limit {
-                return None;
-            }
-            let found = if horizontal { self.node(line, at as usize) } else { self.node(at as usize, line) };
-            if found.is_some() {
-                return found;
-            }
-        }
-        None
+        let found = self.beside[node][side as usize]?;
+        let (_, own) = self.own_lines(node, side);
+        let (_, there) = self.own_lines(found, side);
+        (own.abs_diff(there) <= distance).then_some(found)
     }
+}
+
+/// By node and side: the next node in its row or column.
+fn beside(row: &[usize], column: &[usize]) -> Vec<[Option<usize>; 4]> {
+    let mut beside = vec![[None; 4]; row.len()];
+    let mut order: Vec<usize> = (0..row.len()).collect();
+    for (along, across, before, behind) in
+        [(row, column, Side::Left, Side::Right), (column, row, Side::Top, Side::Bottom)]
+    {
+        order.sort_by_key(|&v| (along[v], across[v]));
+        for pair in order.windows(2).filter(|pair| along[pair[0]] == along[pair[1]]) {
+            beside[pair[0]][behind as usize] = Some(pair[1]);
+            beside[pair[1]][before as usize] = Some(pair[0]);
+        }
+    }
+    beside
 }
 
 /// Whether a side leads to smaller (-1) or greater (1) line numbers.

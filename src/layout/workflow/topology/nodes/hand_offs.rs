@@ -13,20 +13,29 @@
 //!
 //! Widths are counted in columns, so the choice never depends on a text.
 
+use std::collections::BTreeMap;
+
 use super::columns::{Columns, Wishes, columns};
 use crate::geometry::Side::*;
 use crate::layout::workflow::Flow;
 use crate::layout::workflow::topology::graph::{Graph, GraphEdge};
+use crate::work;
 
 /// Nodes of the answering lane that may lie between a request and its response.
 const ANSWER: usize = 4;
 /// Nodes of other lanes that are visited in search of the way back to the lane of a hand-off.
 const AWAY: usize = 8;
+/// Edges of each of them that are followed.
+const ONWARD: usize = 64;
 /// Above this many nodes auto is aligned. No screen shows such a drawing whole either way, and wires that
 /// run back over thousands of columns cost more than the width they save.
 const HUGE: usize = 2000;
+/// The same for edges.
+const MANY_EDGES: usize = 6000;
 /// Up to this many nodes, hand-offs are loosened one at a time; above, in [`SHARES`] parts of those left.
 const ONE_BY_ONE: usize = 160;
+/// The same for hand-offs.
+const MOST_ONE_BY_ONE: usize = 400;
 const SHARES: usize = 16;
 
 pub fn columns_for_flow(graph: &Graph, flow: Flow) -> Columns {
@@ -35,7 +44,7 @@ pub fn columns_for_flow(graph: &Graph, flow: Flow) -> Columns {
     match flow {
         Flow::Aligned => loosening(graph, &none),
         Flow::Compact => compact(graph, &none, &all),
-        Flow::Auto if graph.nodes() > HUGE => loosening(graph, &none),
+        Flow::Auto if graph.nodes() > HUGE || graph.edges.len() > MANY_EDGES => loosening(graph, &none),
         Flow::Auto => auto(graph, none, &all),
     }
 }
@@ -85,8 +94,10 @@ fn continuations(graph: &Graph, is_hand_off: &[bool]) -> Vec<(usize, usize)> {
     for (edge, _) in graph.edges.iter().zip(is_hand_off).filter(|(_, is_hand_off)| **is_hand_off) {
         let home = graph.lane[edge.from];
         let (mut seen, mut at) = (vec![edge.to], 0);
+        work::count(1);
         while at < seen.len() && at < AWAY {
-            for &next in &out[seen[at]] {
+            work::count(out[seen[at]].len().min(ONWARD));
+            for &next in out[seen[at]].iter().take(ONWARD) {
                 if graph.lane[next] != home && !seen.contains(&next) {
                     seen.push(next);
                 } else if graph.lane[next] == home && next != edge.from {
@@ -106,7 +117,8 @@ fn auto(graph: &Graph, mut loosened: Vec<bool>, all: &[bool]) -> Columns {
     let is_kept = responses(graph);
     let mut left: Vec<usize> = (0..all.len()).filter(|&e| all[e] && !is_kept[e]).collect();
     while width(graph, &now) > limit && !left.is_empty() {
-        let share = if graph.nodes() <= ONE_BY_ONE { 1 } else { (left.len() / SHARES).max(1) };
+        let is_small = graph.nodes() <= ONE_BY_ONE && left.len() <= MOST_ONE_BY_ONE;
+        let share = if is_small { 1 } else { (left.len() / SHARES).max(1) };
         let mut ranked = rank(graph, &loosened, &left, &now);
         ranked.truncate(share);
         if ranked.is_empty() {
@@ -222,10 +234,13 @@ fn two_strongest_pushes(graph: &Graph, forward: &[Vec<usize>], column: &[i32]) -
 /// most a few nodes of that lane, one back.
 fn responses(graph: &Graph) -> Vec<bool> {
     let n = graph.nodes();
-    let (mut onward, mut hand_offs) = (vec![vec![]; n], vec![vec![]; n]);
+    let mut onward = vec![vec![]; n];
+    // The first hand-off of each node to each lane, by its side.
+    let mut hand_offs = BTreeMap::new();
     for (index, edge) in graph.edges.iter().enumerate() {
+        work::count(1);
         if graph.is_hand_off(edge) {
-            hand_offs[edge.from].push(index);
+            hand_offs.entry((edge.from, graph.lane[edge.to], edge.from_side)).or_insert(index);
         } else if graph.same_lane(edge) && edge.from_side == Right && edge.to_side == Left {
             onward[edge.from].push(edge.to);
         }
@@ -237,11 +252,7 @@ fn responses(graph: &Graph) -> Vec<bool> {
         }
         let mut v = edge.to;
         for _ in 0..ANSWER {
-            let back = hand_offs[v].iter().find(|&&back| {
-                let answer = &graph.edges[back];
-                graph.lane[answer.to] == graph.lane[edge.from] && answer.from_side == edge.to_side
-            });
-            if let Some(&back) = back {
+            if let Some(&back) = hand_offs.get(&(v, graph.lane[edge.from], edge.to_side)) {
                 is_response[index] = true;
                 is_response[back] = true;
                 break;

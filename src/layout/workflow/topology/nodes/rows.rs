@@ -9,12 +9,17 @@
 
 use crate::geometry::Side::{self, *};
 use crate::layout::workflow::topology::graph::Graph;
-use std::collections::BTreeMap;
+use crate::work;
+use std::collections::BTreeSet;
 
 /// Cells between two nodes of a row that are searched for something in the way.
 const SIGHT: i32 = 48;
 /// The price of a wire that a node between its ends blocks.
 const BLOCKED: i32 = 14;
+/// In a lane with more rows than this a node looks only at some of them: so many around each of so many neighbours.
+const MANY_ROWS: i32 = 64;
+const AROUND: i32 = 4;
+const NEIGHBOURS: usize = 4;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rows {
@@ -36,8 +41,8 @@ struct RowChoice<'a> {
     row: Vec<i32>,
     /// Whether a node has a row already.
     has_row: Vec<bool>,
-    /// The nodes that have a row, by lane, column and row.
-    taken: BTreeMap<(usize, i32, i32), usize>,
+    /// Lane, row and column of the nodes that have a row.
+    taken: BTreeSet<(usize, i32, i32)>,
     /// By node: its edges to other nodes of its lane.
     edges: Vec<Vec<usize>>,
 }
@@ -52,7 +57,7 @@ pub fn rows(graph: &Graph, column: &[i32], opening_price: i32) -> Rows {
         }
     }
     let (row, has_row) = (vec![0; n], vec![false; n]);
-    let mut choice = RowChoice { opening_price, graph, column, row, has_row, taken: BTreeMap::new(), edges };
+    let mut choice = RowChoice { opening_price, graph, column, row, has_row, taken: BTreeSet::new(), edges };
     let mut left_to_right: Vec<usize> = (0..n).collect();
     left_to_right.sort_by_key(|&v| (graph.lane[v], column[v], v));
     let mut range = vec![(0, 0); graph.lanes];
@@ -84,12 +89,13 @@ impl RowChoice<'_> {
     fn choose(&mut self, v: usize, range: &mut (i32, i32)) {
         let (lane, column) = (self.graph.lane[v], self.column[v]);
         if self.has_row[v] {
-            self.taken.remove(&(lane, column, self.row[v]));
+            self.taken.remove(&(lane, self.row[v], column));
         }
         let (low, high) = *range;
         let mut best = None;
-        for row in low - 1..=high + 1 {
-            if self.taken.contains_key(&(lane, column, row)) {
+        for row in self.candidates(v, low - 1, high + 1) {
+            work::count(1);
+            if self.taken.contains(&(lane, row, column)) {
                 continue;
             }
             let opens = row < low || row > high;
@@ -103,13 +109,30 @@ impl RowChoice<'_> {
         let row = best.map_or(low - 1, |(_, row)| row);
         self.row[v] = row;
         self.has_row[v] = true;
-        self.taken.insert((lane, column, row), v);
+        self.taken.insert((lane, row, column));
         *range = (low.min(row), high.max(row));
+    }
+
+    /// The rows that a node may choose from: all, or in a lane with very many those near its neighbours, near the
+    /// main row and at both ends.
+    fn candidates(&self, v: usize, low: i32, high: i32) -> Vec<i32> {
+        if high - low <= MANY_ROWS {
+            return (low..=high).collect();
+        }
+        let edges = self.edges[v].iter().map(|&index| &self.graph.edges[index]);
+        let others = edges.map(|edge| edge.node(edge.from == v)).filter(|&other| self.has_row[other]);
+        let near = others.take(NEIGHBOURS).map(|other| self.row[other]).chain([0]);
+        let near = near.flat_map(|row| row - AROUND..=row + AROUND).filter(|row| (low..=high).contains(row));
+        let mut rows: Vec<i32> = near.chain([low, high]).collect();
+        rows.sort();
+        rows.dedup();
+        rows
     }
 
     /// What the wires of a node cost if it stands in a row.
     fn wires(&self, v: usize, row: i32) -> i32 {
         let cost = self.edges[v].iter().map(|&index| {
+            work::count(1);
             let edge = &self.graph.edges[index];
             let outward = edge.from == v;
             let other = edge.node(outward);
@@ -127,7 +150,10 @@ impl RowChoice<'_> {
     fn is_blocked(&self, v: usize, other: usize, row: i32) -> bool {
         let (a, b) = (self.column[v].min(self.column[other]), self.column[v].max(self.column[other]));
         let lane = self.graph.lane[v];
-        self.taken.range((lane, a + 1, i32::MIN)..(lane, b.min(a + SIGHT), i32::MIN)).any(|(k, _)| k.2 == row)
+        let between = a + 1..b.min(a + SIGHT);
+        work::count(1);
+        !between.is_empty()
+            && self.taken.range((lane, row, between.start)..(lane, row, between.end)).next().is_some()
     }
 }
 

@@ -7,6 +7,7 @@ use super::occupancy::Occupancy;
 use super::route::Segment;
 use crate::layout::workflow::topology::graph::Graph;
 use crate::layout::workflow::topology::nodes::Grid;
+use crate::work;
 
 pub const BEND: i32 = 60;
 const CROSSING: i32 = 110;
@@ -60,6 +61,7 @@ impl<'a> Costs<'a> {
 
     /// What other wires along a segment and across it cost.
     pub fn traffic(&self, edge: usize, segment: &Segment) -> i32 {
+        work::count(1);
         let (crossed, most) = self.occupancy.passing(segment.horizontal, segment.line, segment.span());
         let target_lane = self.graph.lane[self.graph.edges[edge].to];
         let is_in_other_lane = segment.horizontal

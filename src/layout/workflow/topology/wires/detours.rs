@@ -6,8 +6,12 @@
 //! crossing lines, and wires that share a channel and cannot part without crossing in whatever order their
 //! tracks lie. In a crowded drawing detours would gain little for much work, so there are none.
 
+use std::cell::Cell;
+use std::collections::BTreeSet;
+
 use super::patterns::{Effort, Router};
 use super::route::{Route, Segment};
+use crate::work;
 
 const WIDE: Effort = Effort { for_three_bends: 12, for_four_bends: 6 };
 const CROSSING: i32 = 300;
@@ -15,6 +19,8 @@ const CROSSING: i32 = 300;
 const MANY: usize = 2000;
 /// There are no detours if more than one wire in so many crosses another.
 const CROWD: usize = 2;
+/// Wires of channels that are looked at, for each wire of the drawing.
+const STEPS: usize = 1000;
 
 /// Looks for detours of the bent wires, in this order.
 pub fn take_detours(router: &mut Router, bent: &[usize], routes: &mut [Route]) {
@@ -30,7 +36,9 @@ pub fn take_detours(router: &mut Router, bent: &[usize], routes: &mut [Route]) {
     (router.effort, router.costs.crossing) = (WIDE, CROSSING);
     let mut detours = Detours::new(router, routes);
     for edge in crossing {
-        detours.reroute(edge);
+        if detours.steps.get() > 0 {
+            detours.reroute(edge);
+        }
     }
     (router.effort, router.costs.crossing) = usual;
 }
@@ -45,7 +53,9 @@ struct Detours<'r, 'g> {
     router: &'r mut Router<'g>,
     routes: &'r mut [Route],
     /// By direction and line: the wires that run through a channel, and some that did before their detour.
-    channels: [Vec<Vec<usize>>; 2],
+    channels: [Vec<BTreeSet<usize>>; 2],
+    /// Wires of channels that may still be looked at.
+    steps: Cell<usize>,
 }
 
 /// How a segment lies in its channel.
@@ -58,8 +68,9 @@ struct Stretch {
 
 impl<'r, 'g> Detours<'r, 'g> {
     fn new(router: &'r mut Router<'g>, routes: &'r mut [Route]) -> Self {
-        let channels = [router.grid.nh, router.grid.nv].map(|lines| vec![vec![]; lines]);
-        let mut detours = Detours { router, routes, channels };
+        let channels = [router.grid.nh, router.grid.nv].map(|lines| vec![BTreeSet::new(); lines]);
+        let steps = Cell::new(STEPS * routes.len());
+        let mut detours = Detours { router, routes, channels, steps };
         for edge in 0..detours.routes.len() {
             detours.note_channels(edge);
         }
@@ -69,10 +80,7 @@ impl<'r, 'g> Detours<'r, 'g> {
     fn note_channels(&mut self, edge: usize) {
         for position in self.routes[edge].inner() {
             let segment = self.routes[edge].segments()[position];
-            let members = &mut self.channels[!segment.horizontal as usize][segment.line];
-            if !members.contains(&edge) {
-                members.push(edge);
-            }
+            self.channels[!segment.horizontal as usize][segment.line].insert(edge);
         }
     }
 
@@ -102,7 +110,10 @@ impl<'r, 'g> Detours<'r, 'g> {
     /// How often wires of the same channel must cross a segment to part from it.
     fn crossed_in_channel(&self, edge: usize, route: &Route, position: usize) -> i32 {
         let (segment, stretch) = (route.segments()[position], stretch(route, position));
-        let others = self.channels[!segment.horizontal as usize][segment.line]
+        let members = &self.channels[!segment.horizontal as usize][segment.line];
+        self.steps.set(self.steps.get().saturating_sub(members.len()));
+        work::count(members.len());
+        let others = members
             .iter()
             .filter(|&&other| other != edge && !self.is_merged(edge, other));
         let crossings = others.flat_map(|&other| {

@@ -6,6 +6,7 @@
 //! | `bundles` | graph and grid → edges that run straight, parallel ones side by side |
 //! | `merge` | before routing: which edges share a port and the way to it; after: which segments are one wire |
 //! | `occupancy` | routes → how many wires pass each crossing, and who holds each cell |
+//! | `passing` | a helper of `occupancy`: how many wires pass each crossing |
 //! | `costs` | a segment or a route → its price among the wires routed so far |
 //! | `patterns` | one edge → the cheapest of a few dozen candidate routes |
 //! | `detours` | routes that cross others → longer ones that cross fewer |
@@ -16,6 +17,7 @@ mod costs;
 mod detours;
 pub mod merge;
 mod occupancy;
+mod passing;
 mod patterns;
 pub mod route;
 mod routing;

@@ -9,14 +9,13 @@
 //! of the node above and of the node below could meet. A merge group counts as one holder, and so do the wires
 //! of one side of a node, because they lie beside each other from their ports on.
 //!
-//! Many candidates are compared for each wire, and in a wide drawing they are long. Counts along horizontal
-//! lines are therefore summed up for each [`BLOCK`] columns. On very large grids wires are not counted at all;
-//! holders are always kept.
+//! On very large grids wires are not counted at all; holders are always kept.
 
 use std::collections::BTreeMap;
 
 use super::bundles::Bundles;
 use super::merge::Groups;
+use super::passing::Passing;
 use super::route::Route;
 use crate::layout::workflow::topology::graph::{End, Graph, NodeSide};
 use crate::layout::workflow::topology::nodes::Grid;
@@ -72,9 +71,6 @@ struct Hold {
     count: u16,
 }
 
-/// How many columns share one sum.
-const BLOCK: usize = 32;
-
 pub struct Occupancy {
     passing: Option<Passing>,
     /// Cells on horizontal and on vertical lines.
@@ -82,96 +78,9 @@ pub struct Occupancy {
     borders: Table<Hold>,
 }
 
-/// How many wires pass each crossing without ending there.
-struct Passing {
-    /// Horizontal and vertical wires, with the crossings of a horizontal line side by side.
-    wires: [Vec<u16>; 2],
-    /// The same counts with the crossings of a vertical line side by side.
-    by_column: [Vec<u16>; 2],
-    columns: usize,
-    lines: usize,
-    /// How many blocks of columns a horizontal line has.
-    blocks: usize,
-    /// By horizontal line and block: the most horizontal wires at one crossing, and the sum of vertical wires.
-    most: Vec<u16>,
-    sum: Vec<i32>,
-}
-
-impl Passing {
-    fn new(lines: usize, columns: usize) -> Passing {
-        let (size, blocks) = (lines * columns, columns.div_ceil(BLOCK));
-        Passing {
-            wires: [vec![0; size], vec![0; size]],
-            by_column: [vec![0; size], vec![0; size]],
-            columns,
-            lines,
-            blocks,
-            most: vec![0; lines * blocks],
-            sum: vec![0; lines * blocks],
-        }
-    }
-
-    /// Counts one horizontal wire more or less at all crossings between two, both left out.
-    fn change_horizontal(&mut self, line: usize, low: usize, high: usize, add: bool) {
-        let first = line * self.columns;
-        for v in low + 1..high {
-            let count = &mut self.wires[0][first + v];
-            *count = if add { count.saturating_add(1) } else { count.saturating_sub(1) };
-            self.by_column[0][v * self.lines + line] = *count;
-        }
-        for block in (low + 1) / BLOCK..=(high - 1) / BLOCK {
-            let end = (first + self.columns).min(first + (block + 1) * BLOCK);
-            let counts = &self.wires[0][first + block * BLOCK..end];
-            self.most[line * self.blocks + block] = counts.iter().copied().max().unwrap_or(0);
-        }
-    }
-
-    /// The same for a vertical wire.
-    fn change_vertical(&mut self, line: usize, low: usize, high: usize, add: bool) {
-        for h in low + 1..high {
-            let count = &mut self.wires[1][h * self.columns + line];
-            let before = *count;
-            *count = if add { count.saturating_add(1) } else { count.saturating_sub(1) };
-            self.by_column[1][line * self.lines + h] = *count;
-            self.sum[h * self.blocks + line / BLOCK] += *count as i32 - before as i32;
-        }
-    }
-
-    /// The most horizontal wires at one crossing of a horizontal segment, ends included.
-    fn most(&self, line: usize, low: usize, high: usize) -> i32 {
-        let first = line * self.columns;
-        let one_by_one = |from: usize, to: usize| largest(&self.wires[0][first + from..first + to]);
-        let (begin, end) = (low.div_ceil(BLOCK), (high + 1) / BLOCK);
-        let most = if begin >= end {
-            one_by_one(low, high + 1)
-        } else {
-            let blocks = &self.most[line * self.blocks + begin..line * self.blocks + end];
-            largest(blocks).max(one_by_one(low, begin * BLOCK)).max(one_by_one(end * BLOCK, high + 1))
-        };
-        most as i32
-    }
-
-    /// The vertical wires that a horizontal segment crosses, ends left out.
-    fn sum(&self, line: usize, low: usize, high: usize) -> i32 {
-        let first = line * self.columns;
-        let one_by_one = |from: usize, to: usize| {
-            self.wires[1][first + from..first + to].iter().map(|&count| count as i32).sum::<i32>()
-        };
-        if low + 1 >= high {
-            return 0;
-        }
-        let (begin, end) = ((low + 1).div_ceil(BLOCK), high / BLOCK);
-        if begin >= end {
-            return one_by_one(low + 1, high);
-        }
-        let blocks = self.sum[line * self.blocks + begin..line * self.blocks + end].iter().sum::<i32>();
-        blocks + one_by_one(low + 1, begin * BLOCK) + one_by_one(end * BLOCK, high)
-    }
-}
-
 impl Occupancy {
     pub fn new(grid: &Grid) -> Occupancy {
-        let size = grid.nh * grid.nv;
+        let size = grid.crossings();
         let cells = [Table::new(size), Table::new(size)];
         let passing = matches!(cells[0], Table::Dense(_)).then(|| Passing::new(grid.nh, grid.nv));
         Occupancy { passing, cells, borders: Table::new(size) }
@@ -180,31 +89,23 @@ impl Occupancy {
     /// For a part of a line: the wires that cross it between its ends, and the most that run along it at one
     /// crossing.
     pub fn passing(&self, horizontal: bool, line: usize, (low, high): (usize, usize)) -> (i32, i32) {
-        let Some(passing) = &self.passing else { return (0, 0) };
-        if horizontal {
-            return (passing.sum(line, low, high), passing.most(line, low, high));
-        }
-        let first = line * passing.lines;
-        let across = passing.by_column[0].get(first + low + 1..first + high).unwrap_or_default();
-        let along = &passing.by_column[1][first + low..=first + high];
-        let crossed = across.iter().map(|&count| i32::from(count)).sum();
-        (crossed, largest(along).into())
+        self.passing.as_ref().map_or((0, 0), |passing| passing.along(horizontal, line, (low, high)))
     }
 
     /// Whether one more wire of a holder may run through a cell.
-    pub fn cell_is_open(&self, horizontal: bool, index: usize, holder: Holder) -> bool {
+    pub fn cell_is_open(&self, horizontal: bool, index: u64, holder: Holder) -> bool {
         let hold = self.cells[!horizontal as usize].get(index);
         hold.count == 0 || hold.holder == holder.wire
     }
 
     /// Whether a wire of a holder may turn in a cell. Another wire there may lie beside the corner, but not on it.
-    pub fn cell_takes_corner(&self, horizontal: bool, index: usize, holder: Holder) -> bool {
+    pub fn cell_takes_corner(&self, horizontal: bool, index: u64, holder: Holder) -> bool {
         let hold = self.cells[!horizontal as usize].get(index);
         hold.count == 0 || holder.is_beside && hold.holder == holder.wire
     }
 
     /// Whether one more wire of a side may cross a lane border.
-    pub fn border_is_open(&self, index: usize, holder: Holder) -> bool {
+    pub fn border_is_open(&self, index: u64, holder: Holder) -> bool {
         let hold = self.borders.get(index);
         hold.count == 0 || hold.holder == holder.side
     }
@@ -218,14 +119,8 @@ impl Occupancy {
             let at = |p: usize| {
                 if horizontal { grid.index(segment.line, p) } else { grid.index(p, segment.line) }
             };
-            if let Some(passing) = &mut self.passing
-                && low + 1 < high
-            {
-                if horizontal {
-                    passing.change_horizontal(segment.line, low, high, add);
-                } else {
-                    passing.change_vertical(segment.line, low, high, add);
-                }
+            if let Some(passing) = &mut self.passing {
+                passing.change(horizontal, segment.line, (low, high), add);
             }
             if grid.is_channel(horizontal, segment.line) {
                 continue;
@@ -241,11 +136,6 @@ impl Occupancy {
             }
         }
     }
-}
-
-/// The largest count. A fold, because compilers vectorise it.
-fn largest(counts: &[u16]) -> u16 {
-    counts.iter().fold(0, |most, &count| most.max(count))
 }
 
 fn change(hold: &mut Hold, holder: u32, add: bool) {

@@ -15,6 +15,7 @@ use super::route::{Route, Segment};
 use crate::layout::workflow::topology::graph::Graph;
 use crate::layout::workflow::topology::nodes::Grid;
 use crate::layout::workflow::topology::nodes::grid::outward;
+use crate::work;
 
 /// Channels that an end may reach.
 const REACH: usize = 40;
@@ -175,6 +176,7 @@ impl Router<'_> {
     /// From parallel lines: over a channel that both ends reach.
     fn two_bends(&self, edge: usize, s: &Start, t: &Start, best: &mut Best) {
         let along = s.horizontal;
+        work::count(s.channels.len() * t.channels.len());
         for &x in s.channels.iter().filter(|x| t.channels.contains(x)) {
             let list = [
                 Segment::new(along, s.line, s.own, x),
@@ -258,9 +260,13 @@ impl Router<'_> {
     fn middles(&self, along: bool, one: usize, other: usize) -> Vec<usize> {
         let limit = self.grid.across(!along);
         let (low, high) = (one.min(other), one.max(other));
-        let mut middles: Vec<usize> = (low.saturating_sub(BEYOND)..(high + BEYOND + 1).min(limit))
-            .filter(|&m| self.grid.is_channel(along, m))
-            .collect();
+        let (first, last) = (low.saturating_sub(BEYOND), (high + BEYOND + 1).min(limit));
+        // At least every second line is a channel, so the nearest ones lie near the ends.
+        let near = 2 * MIDDLES + BEYOND;
+        let (until, from) = if last - first > 2 * near { (first + near, last - near) } else { (last, last) };
+        work::count(2 * near);
+        let mut middles: Vec<usize> =
+            (first..until).chain(from..last).filter(|&m| self.grid.is_channel(along, m)).collect();
         if middles.len() > MIDDLES {
             middles.sort_by_key(|&m| (m.abs_diff(one).min(m.abs_diff(other)), m));
             middles.truncate(MIDDLES);
