@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::state::canvas_state;
+use crate::diagnostic::grouped;
 use crate::remote::Reach;
 use crate::ui::messages::canvas as words;
 use crate::ui::store::Picture;
@@ -17,7 +18,7 @@ pub fn Outdated() -> impl IntoView {
         (Picture::Coming, _) => Some(store.say(&words::COMING).to_owned()),
         (Picture::TooLarge, _) => Some(store.say(&words::TOO_LARGE).to_owned()),
         (Picture::Current, Some((drawn, all))) => {
-            Some(store.say_with(&words::DRAWN_IN_PART, [&drawn.to_string(), &all.to_string()]))
+            Some(store.say_with(&words::DRAWN_IN_PART, [&grouped(drawn), &grouped(all)]))
         }
         (Picture::Current, None) => None,
     };

@@ -17,10 +17,7 @@ pub static COMING: Words = Words::new("Drawing the newest text…", "正在绘�
 pub static TOO_LARGE: Words =
     Words::new("This text is too large to draw. The code can still be edited.", "这段文本太大，无法绘制。代码仍可编辑。");
 pub static DRAW_BEGINNING: Words = Words::new("Draw the beginning", "绘制开头部分");
-pub static DRAWN_IN_PART: Words = Words::new(
-    "Only the beginning is drawn: {0} of {1} nodes. Everything is checked.",
-    "只绘制了开头部分：{1} 个节点中的 {0} 个。全文均已检查。",
-);
+pub static DRAWN_IN_PART: Words = Words::new("{0} of {1} nodes are drawn", "已绘制 {1} 个节点中的 {0} 个");
 pub static DRAW_ALL: Words = Words::new("Draw everything", "全部绘制");
 pub static NOT_DRAWN_YET: Words =
     Words::new("The drawing is not up to date yet. Try again in a moment.", "图表尚未更新到最新文本，请稍后再试。");
