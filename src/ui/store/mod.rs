@@ -38,7 +38,7 @@ use super::browser;
 use super::costs::Costs;
 use super::looks::{ThemeChoice, first_width};
 use super::route::Route;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, number_of};
 use crate::document::{Document, Plans};
 use crate::layout::workflow::Flow;
 use crate::locale::{Locale, Message, Words};
@@ -253,7 +253,7 @@ impl Store {
     /// The number of problems of a severity.
     pub fn problems(self, severity: Severity) -> usize {
         self.settled.with(|document| {
-            document.diagnostics().iter().filter(|problem| problem.severity == severity).count()
+            number_of(document.diagnostics().iter().filter(|problem| problem.severity == severity))
         })
     }
 
