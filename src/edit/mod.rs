@@ -23,6 +23,7 @@ mod writer;
 pub use command::*;
 pub use paste::fragment;
 pub use refusal::Refusal;
+pub use wording::changes_brackets;
 
 use crate::model::{ElementKey, Model, Parsed};
 use crate::syntax::Tree;

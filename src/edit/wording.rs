@@ -4,6 +4,7 @@
 
 use crate::geometry::Side;
 use crate::model::Shape;
+use std::collections::BTreeSet;
 
 /// The text as one line: line ends and tabs become blanks, other control characters are dropped.
 pub(super) fn one_line(text: &str) -> String {
@@ -49,10 +50,31 @@ pub(super) fn title(text: &str) -> Option<String> {
     (!line.is_empty()).then_some(line)
 }
 
-/// A loop's condition. It is written between brackets without quotes, so brackets in it become parentheses.
+/// A loop's condition. It is written between brackets without quotes. Brackets in it that pair are read as part of it;
+/// a bracket that does not pair becomes a parenthesis.
 pub(super) fn condition(text: &str) -> String {
-    let line = one_line(text).replace(['[', '［', '【'], "(").replace([']', '］', '】'], ")");
-    line.trim().to_owned()
+    let line = one_line(text);
+    let line = line.trim();
+    let mut open = Vec::new();
+    let mut paired = BTreeSet::new();
+    for (at, letter) in line.char_indices() {
+        match letter {
+            '[' | '［' | '【' => open.push(at),
+            ']' | '］' | '】' => paired.extend(open.pop().map(|before| [before, at]).into_iter().flatten()),
+            _ => {}
+        }
+    }
+    let written = |(at, letter): (usize, char)| match letter {
+        '[' | '［' | '【' if !paired.contains(&at) => '(',
+        ']' | '］' | '】' if !paired.contains(&at) => ')',
+        letter => letter,
+    };
+    line.char_indices().map(written).collect()
+}
+
+/// Whether a loop's condition is written otherwise than it was given, because brackets in it do not pair.
+pub fn changes_brackets(text: &str) -> bool {
+    condition(text) != one_line(text).trim()
 }
 
 pub(super) fn is_word(text: &str) -> bool {
@@ -128,10 +150,24 @@ mod tests {
 
     #[test]
     fn conditions_and_titles_cannot_end_early() {
-        assert_eq!(condition(" a[0] // \"b\" # c "), "a(0) // \"b\" # c");
+        assert_eq!(condition(" a] [b // \"b\" # c "), "a) (b // \"b\" # c");
         assert_eq!(title(" {id} and {more} ").as_deref(), Some("{id} and {more}"));
         assert_eq!(title("{id} and more}").as_deref(), Some("(id) and more)"));
         assert_eq!(title(" \n ").as_deref(), None);
+    }
+
+    #[test]
+    fn brackets_that_pair_stay_in_a_condition() {
+        let long = format!("[a] {} [b]", "x".repeat(2_000));
+        for text in ["a[0]", "[a][b]", "［甲］【乙】", "[a] x [[b] c]", "[］", &long] {
+            assert_eq!(condition(text), text);
+            assert!(!changes_brackets(text));
+            let source = format!("A {{\nn1: circle\nn2: circle\nloop [{text}] n1 n2\n}}");
+            let model = crate::model::Parsed::new(source).model;
+            assert_eq!((model.loops[0].condition.as_str(), model.loops[0].members.len()), (text, 2));
+        }
+        assert_eq!(condition("a] [b] [c"), "a) [b] (c");
+        assert!(changes_brackets("a] [b] [c"));
     }
 
     #[test]

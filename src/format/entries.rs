@@ -24,6 +24,7 @@ pub(super) struct Entry<'a> {
 /// The number of blank lines between two offsets; `None` if they are on one line.
 fn blank_lines(source: &str, from: usize, to: usize) -> Option<usize> {
     let between = source.get(from..to)?;
+    crate::work::count(between.len());
     let ends =
         between.matches('\n').count() + between.matches('\r').count() - between.matches("\r\n").count();
     ends.checked_sub(1)

@@ -87,7 +87,9 @@ fn format_within(source: &str, tree: &Tree, range: Span) -> TextEdit {
 /// The first line end of a text.
 fn first_line_end(text: &str) -> Option<&'static str> {
     let bytes = text.as_bytes();
-    let at = bytes.iter().position(|byte| matches!(byte, b'\n' | b'\r'))?;
+    let at = bytes.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
+    crate::work::count(at.unwrap_or(bytes.len()));
+    let at = at?;
     Some(match (bytes[at], bytes.get(at + 1)) {
         (b'\n', _) => "\n",
         (_, Some(b'\n')) => "\r\n",
@@ -180,6 +182,7 @@ impl Formatter<'_> {
     fn begin_line(&mut self, blank_lines: usize, depth: usize, span: Span, verbatim: bool) {
         let before = &self.source[..span.start];
         let own_line = before.trim_end_matches([' ', '\t']);
+        crate::work::count(before.len() - own_line.len());
         let begins = own_line.is_empty() || own_line.ends_with(['\n', '\r', '\u{feff}']);
         if let Some(last) = self.last {
             let stays_on_line = (verbatim || last.verbatim) && !begins && last.span.end <= span.start;

@@ -37,6 +37,10 @@ impl<'a> Rewrite<'a> {
         let source = self.source;
         let (mut changes, mut pending, mut from) = (Vec::new(), String::new(), 0);
         for chunk in self.chunks {
+            crate::work::count(match &chunk {
+                Chunk::New(text) => text.len(),
+                Chunk::Keep(span) => span.len(),
+            });
             match chunk {
                 Chunk::New(text) => pending.push_str(&text),
                 Chunk::Keep(span) if span.start >= from => {

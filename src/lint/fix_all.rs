@@ -85,7 +85,11 @@ impl Mending<'_> {
                 if index == 0 && is_whole {
                     batch = std::mem::take(&mut first_unsafe);
                 } else if !self.given_up.contains(&Some(rule.code)) {
-                    self.each_first_fix(rule, &context, &mut |fix| if !fix.safe { batch.take(fix) });
+                    self.each_first_fix(rule, &context, &mut |fix| {
+                        if !fix.safe {
+                            batch.take(fix)
+                        }
+                    });
                 }
                 self.improved(state, batch, Some(rule.code))
             })

@@ -34,6 +34,7 @@ fn distance(word: &[char], other: &str, limit: usize, row: &mut Vec<usize>) -> O
     let mut length = 0;
     for c in other.chars().map(|c| c.to_ascii_lowercase()) {
         length += 1;
+        crate::work::count(word.len());
         let mut diagonal = row[0];
         row[0] = length;
         let mut smallest = row[0];

@@ -101,6 +101,7 @@ pub fn occurrences<'a>(context: &Context<'a>) -> Occurrences<'a> {
 /// Replaces a name wherever it occurs.
 pub fn rename(occurrences: &Occurrences, old: &str, new: &str) -> TextEdit {
     let spans = occurrences.get(old).into_iter().flatten();
+    crate::work::count(1);
     let changes = spans.map(|&span| Change { span, text: new.to_owned() }).collect();
     TextEdit::from_changes(changes).unwrap_or_default()
 }

@@ -147,6 +147,7 @@ impl<'a> Lowering<'a> {
     }
 
     fn value(&self, value: &Value) -> String {
+        crate::work::count(value.span().len());
         value.text(self.source)
     }
 
@@ -199,8 +200,9 @@ impl<'a> Lowering<'a> {
         let key = |edge: &Edge| (edge.from, edge.to, edge.from_side, edge.to_side);
         let mut order: Vec<usize> = (0..edges.len()).collect();
         order.sort_by(|&a, &b| {
-            crate::work::count(1);
             let (one, other) = (&edges[a], &edges[b]);
+            let length = |edge: &Edge| edge.label.as_ref().map_or(0, String::len);
+            crate::work::count(1 + length(one).min(length(other)));
             key(one).cmp(&key(other)).then_with(|| one.label.cmp(&other.label)).then(a.cmp(&b))
         });
         for pair in order.windows(2) {

@@ -40,6 +40,8 @@ pub struct Model {
     pub unresolved: Vec<Unresolved>,
     /// The nodes sorted by name, then in source order; made by `index_names`.
     by_name: Vec<NodeId>,
+    /// The lanes sorted by name, then in source order; made by `index_names`.
+    lanes_by_name: Vec<LaneId>,
 }
 
 /// A reference to a node that does not exist.
@@ -202,7 +204,7 @@ impl Model {
         let nodes = &mut self.nodes;
         let mut by_name: Vec<NodeId> = (0..nodes.len()).map(NodeId::from).collect();
         by_name.sort_by(|a, b| {
-            crate::work::count(1);
+            crate::work::count(1 + nodes[a.index()].name.len().min(nodes[b.index()].name.len()));
             nodes[a.index()].name.cmp(&nodes[b.index()].name).then(a.cmp(b))
         });
         for pair in by_name.windows(2) {
@@ -210,18 +212,29 @@ impl Model {
             nodes[pair[1].index()].duplicate = same;
         }
         self.by_name = by_name;
+        let lanes = &self.lanes;
+        self.lanes_by_name = (0..lanes.len()).map(LaneId::from).collect();
+        self.lanes_by_name.sort_by(|a, b| {
+            let (one, other) = (&lanes[a.index()].name, &lanes[b.index()].name);
+            crate::work::count(1 + one.len().min(other.len()));
+            one.cmp(other).then(a.cmp(b))
+        });
     }
 
     /// The first node of an id; logarithmic in the number of nodes.
     pub fn node_named(&self, name: &str) -> Option<NodeId> {
         let at = self.by_name.partition_point(|&id| {
-            crate::work::count(1);
+            crate::work::count(1 + name.len());
             self.node(id).name.as_str() < name
         });
         self.by_name.get(at).copied().filter(|&id| self.node(id).name == name)
     }
 
     pub fn lane_named(&self, name: &str) -> Option<LaneId> {
-        self.lane_ids().find(|&id| self.lane(id).name == name)
+        let at = self.lanes_by_name.partition_point(|&id| {
+            crate::work::count(1 + name.len());
+            self.lane(id).name.as_str() < name
+        });
+        self.lanes_by_name.get(at).copied().filter(|&id| self.lane(id).name == name)
     }
 }

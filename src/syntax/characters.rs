@@ -86,7 +86,10 @@ pub(super) fn skip_blanks(source: &str, mut offset: usize) -> usize {
 
 /// The end of `start..end` without trailing blanks.
 pub(super) fn trim_end(source: &str, start: usize, end: usize) -> usize {
-    source.get(start..end).map_or(end, |text| start + text.trim_end_matches(is_blank).len())
+    let Some(text) = source.get(start..end) else { return end };
+    let trimmed = text.trim_end_matches(is_blank).len();
+    work::count(text.len() - trimmed);
+    start + trimmed
 }
 
 /// The end of the word that begins at `offset`; `offset` itself if there is none.

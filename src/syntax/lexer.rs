@@ -18,6 +18,7 @@ pub fn tokens(source: &str) -> Vec<Token> {
         line_has_brace: false,
         in_bracket: false,
         loop_seen: false,
+        brackets: Brackets::default(),
     };
     while lexer.offset < source.len() {
         lexer.next_token();
@@ -29,10 +30,6 @@ pub fn tokens(source: &str) -> Vec<Token> {
 /// for each of its nodes would write without end.
 pub(super) const LONGEST_WORD: usize = 500;
 
-/// How many bytes after the first closing bracket of a condition the balancing one is looked for. Without
-/// a limit, a very long line full of loops would take quadratic time.
-const BALANCE_REACH: usize = 200;
-
 struct Lexer<'a> {
     source: &'a str,
     offset: usize,
@@ -43,6 +40,8 @@ struct Lexer<'a> {
     in_bracket: bool,
     /// The last token other than blanks was the word `loop`.
     loop_seen: bool,
+    /// The brackets of the line of the last loop.
+    brackets: Brackets,
 }
 
 impl Lexer<'_> {
@@ -157,29 +156,13 @@ impl Lexer<'_> {
     /// the first closing bracket, else before the members.
     fn condition(&mut self) {
         let (source, start) = (self.source, self.offset);
-        let (mut depth, mut first, mut balanced) = (0usize, None, None);
-        let mut limit = source.len();
-        for (at, c) in source[start..].char_indices() {
-            work::count(1);
-            let far = first.is_some_and(|first| start + at > first + BALANCE_REACH);
-            if matches!(c, '\n' | '\r') || far {
-                limit = start + at;
-                break;
-            }
-            match sign(c) {
-                Some(TokenKind::OpenBracket) => depth += 1,
-                Some(TokenKind::CloseBracket) if depth == 0 => {
-                    balanced = Some(start + at);
-                    break;
-                }
-                Some(TokenKind::CloseBracket) => {
-                    first = first.or(Some(start + at));
-                    depth -= 1;
-                }
-                _ => {}
-            }
+        let open = self.tokens.last().map_or(start, |bracket| bracket.span.start);
+        if open >= self.brackets.end {
+            self.brackets = Brackets::from(source, open);
         }
-        let end = balanced.or(first).unwrap_or_else(|| before_members(source, start, limit));
+        let brackets = &self.brackets;
+        let end = brackets.balancing(open).or_else(|| brackets.first_closing(start));
+        let end = end.unwrap_or_else(|| before_members(source, start, brackets.end));
         if end > start {
             self.push(TokenKind::Condition, end);
         }
@@ -216,6 +199,47 @@ impl Lexer<'_> {
 
     fn begins_line(&self) -> bool {
         self.last_sign().is_none_or(|kind| kind == TokenKind::LineEnd)
+    }
+}
+
+/// The brackets of a line from some offset on. They are paired once, however many loops the line has.
+#[derive(Default)]
+struct Brackets {
+    /// Of each pair the offsets of both, in the order of the first.
+    pairs: Vec<(usize, usize)>,
+    closing: Vec<usize>,
+    /// The end of the line.
+    end: usize,
+}
+
+impl Brackets {
+    fn from(source: &str, offset: usize) -> Self {
+        let end = line_end(source, offset);
+        let mut brackets = Brackets { pairs: Vec::new(), closing: Vec::new(), end };
+        let mut open = Vec::new();
+        for (at, c) in source[offset..end].char_indices() {
+            match sign(c) {
+                Some(TokenKind::OpenBracket) => open.push(offset + at),
+                Some(TokenKind::CloseBracket) => {
+                    brackets.closing.push(offset + at);
+                    brackets.pairs.extend(open.pop().map(|open| (open, offset + at)));
+                }
+                _ => {}
+            }
+        }
+        brackets.pairs.sort_unstable();
+        brackets
+    }
+
+    /// The closing bracket that pairs with the opening one at `open`.
+    fn balancing(&self, open: usize) -> Option<usize> {
+        let found = self.pairs.binary_search_by_key(&open, |&(open, _)| open).ok()?;
+        Some(self.pairs[found].1)
+    }
+
+    /// The first closing bracket at or after `offset`.
+    fn first_closing(&self, offset: usize) -> Option<usize> {
+        self.closing.get(self.closing.partition_point(|&at| at < offset)).copied()
     }
 }
 

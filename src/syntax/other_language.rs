@@ -23,6 +23,7 @@ pub(super) fn detect(source: &str, tokens: &[Token]) -> Option<(FaultKind, Span)
         };
         let span = first.span.to(last.span);
         let text = span.of(source);
+        crate::work::count(span.len());
         if first.kind == TokenKind::Fence {
             if let Some(kind) = by_fence(text) {
                 return Some((kind, span));

@@ -24,6 +24,7 @@ pub(super) fn is_line(lexemes: &[Lexeme]) -> bool {
     }
     let mut points = false;
     for (index, lexeme) in lexemes.iter().enumerate() {
+        crate::work::count(1);
         match lexeme.kind {
             TokenKind::Condition => return false,
             TokenKind::OpenBrace if opens_lane(index, &lexemes[index + 1..]) => return false,
@@ -52,6 +53,7 @@ fn opens_lane(index: usize, after: &[Lexeme]) -> bool {
     let ends =
         matches!(after.first().map(|lexeme| lexeme.kind), None | Some(TokenKind::Title | TokenKind::Comment));
     let words = after.iter().take_while(|lexeme| lexeme.kind == TokenKind::Word).count();
+    crate::work::count(words);
     let holds_words = words > 0 && after.get(words).is_some_and(|next| next.kind == TokenKind::CloseBrace);
     (index <= 3 && !holds_words) || (ends && index <= LONGEST_NAME)
 }

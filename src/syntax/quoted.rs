@@ -110,8 +110,10 @@ fn closing_is_expected(source: &str, after: usize) -> bool {
 /// quote is expected there. Returns the offset of the attribute's key.
 fn opens_next_attribute(source: &str, start: usize, offset: usize) -> Option<usize> {
     let text = &source[start..offset];
+    work::count(1);
     let before_sign = text.strip_suffix([':', '=', '：', '＝'])?;
     let key = before_sign.rsplit(|c: char| !c.is_ascii_alphabetic()).next()?;
+    work::count(key.len());
     let key_start = start + before_sign.len() - key.len();
     let separated =
         source[start..key_start].ends_with(|c| is_blank(c) || matches!(c, '[' | '［' | ',' | '，'));
@@ -124,6 +126,7 @@ fn unclosed(source: &str, start: usize, limit: usize, before_key: bool, in_brack
     let first = start + at(source, start).map_or(1, char::len_utf8);
     let is_bracket = |c: char, kind| sign(c) == Some(kind);
     let inside = source.get(first..limit).unwrap_or("");
+    work::count(inside.len());
     let mut end = limit;
     if in_bracket && let Some(bracket) = inside.rfind(|c| is_bracket(c, TokenKind::CloseBracket)) {
         end = first + bracket;
@@ -138,6 +141,7 @@ fn unclosed(source: &str, start: usize, limit: usize, before_key: bool, in_brack
 
 /// Whether a text ends with a brace that closes nothing inside it.
 pub(super) fn ends_with_brace(text: &str) -> bool {
+    work::count(text.len());
     let text = text.trim_end_matches(is_blank);
     let count = |kind| text.chars().filter(|&c| sign(c) == Some(kind)).count();
     text.ends_with(['}', '｝']) && count(TokenKind::CloseBrace) > count(TokenKind::OpenBrace)

@@ -45,6 +45,7 @@ impl TextEdit {
     /// Sorts the changes and returns nothing when two overlap. Insertions at one offset keep their sequence.
     pub fn from_changes(mut changes: Vec<Change>) -> Option<Self> {
         changes.retain(|change| !change.span.is_empty() || !change.text.is_empty());
+        crate::work::count(changes.len());
         changes.sort_by_key(|change| (change.span.start, change.span.end));
         let apart = changes.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start);
         apart.then_some(TextEdit { changes })
@@ -72,6 +73,7 @@ impl TextEdit {
 
     /// The text after the edit. Panics unless the edit [`fits`](Self::fits).
     pub fn apply(&self, text: &str) -> String {
+        crate::work::count(text.len() + self.changes.len());
         let grown: usize = self.changes.iter().map(|change| change.text.len()).sum();
         let mut out = String::with_capacity(text.len() + grown);
         let mut from = 0;
@@ -105,6 +107,7 @@ impl TextEdit {
     /// One edit that does what `self` and then `later` do. Bytes that neither changes are not touched, and changes that
     /// cancel each other out are left out.
     pub fn compose(&self, before: &str, later: &TextEdit) -> TextEdit {
+        crate::work::count(before.len() + self.changes.len() + later.changes.len());
         let mut middle = Chunks::of(self, before);
         let (mut kept, mut gap) = (0, String::new());
         let mut changes = Vec::new();
@@ -140,6 +143,7 @@ impl TextEdit {
         if before == after {
             return TextEdit::new();
         }
+        crate::work::count(before.len().min(after.len()));
         let mut head = before.bytes().zip(after.bytes()).take_while(|(a, b)| a == b).count();
         while !before.is_char_boundary(head) || !after.is_char_boundary(head) {
             head -= 1;

@@ -73,7 +73,7 @@ pub fn layout(source: &str, view: &str) -> String {
     export::layout_json(&document)
 }
 
-/// The problems of a text, in English: `[{code, severity, line, column, message, why, fixes: […]}]`, with
+/// The problems of a text, in English: `[{code, severity, line, column, message, why, fixes: […], more}]`, with
 /// lines and columns from 1 in characters.
 #[wasm_bindgen]
 pub fn check(source: &str) -> String {
@@ -90,6 +90,7 @@ pub fn check(source: &str) -> String {
             "message": problem.message.text(Locale::En),
             "why": problem.why.text(Locale::En),
             "fixes": fixes,
+            "more": problem.more,
         })
     };
     document.diagnostics().iter().map(problem).collect::<Value>().to_string()

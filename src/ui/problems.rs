@@ -6,7 +6,7 @@ use super::icon::{self, icon};
 use super::messages::panels as words;
 use super::panel::{self, Dock, Panel};
 use super::store::{Store, store};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, grouped, number_of};
 
 pub fn severity_icon(severity: Severity) -> (&'static str, &'static str) {
     match severity {
@@ -50,7 +50,7 @@ fn Problems() -> impl IntoView {
             <section class="problems" aria-label=store.said(&words::PROBLEMS)>
                 <div class="problems-head">
                     <h2>{store.said(&words::PROBLEMS)}</h2>
-                    <span class="count">{move || problems.with(Vec::len)}</span>
+                    <span class="count">{move || problems.with(|problems| grouped(number_of(problems)))}</span>
                     <span class="grow"></span>
                     <button class="icon-btn" type="button" aria-label=store.said(&words::HIDE)
                         on:click=move |_| store.set_panel(panel::PROBLEMS, false)>
@@ -95,6 +95,7 @@ fn problem(problem: Diagnostic) -> impl IntoView {
         });
         store.caret_moved(span.start);
     };
+    let more = problem.said_of_more(locale).map(|more| view! { <li class="problems-more">{more}</li> });
     let fixes = problem.fixes.into_iter().take(2).map(|fix| {
         let title = fix.title.text(locale).replace('`', "");
         let hint = title.clone();
@@ -114,5 +115,6 @@ fn problem(problem: Diagnostic) -> impl IntoView {
             {fixes.collect_view()}
             <span class="problem-place">{place}</span>
         </li>
+        {more}
     }
 }

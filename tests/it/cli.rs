@@ -66,6 +66,74 @@ fn text_output_points_at_the_place() {
 }
 
 #[test]
+fn problems_of_a_kind_are_capped_and_counted() {
+    let source = format!("A {{ # A\n{}}}\n", "  n1: circle label=\"x\"\n".repeat(2_414));
+    let output = fizz(&["check", "-"], source.as_bytes());
+    let shown = text(&output.stdout);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(shown.matches("warning[FZ031]").count(), 100);
+    assert!(shown.contains("and 2,314 more of this kind"), "{}", &shown[shown.len() - 400..]);
+    assert!(
+        shown.ends_with("standard input: 2413 errors, 2414 warnings, 2414 hints\n"),
+        "{}",
+        &shown[shown.len() - 400..]
+    );
+    let report = json(&["check", "--format", "json", "-"], &source);
+    let found = report["files"][0]["diagnostics"].as_array().unwrap();
+    let signs: Vec<_> = found.iter().filter(|found| found["code"] == "FZ031").collect();
+    assert_eq!((signs.len(), &signs[99]["more"], &signs[0]["more"]), (100, &2314.into(), &0.into()));
+    assert_eq!(report["files"][0]["counts"]["warnings"], 2414);
+    let fixed = fizz(&["fix", "-"], source.as_bytes());
+    assert!(!text(&fixed.stdout).contains("label="));
+}
+
+#[test]
+fn no_report_repeats_a_long_line_or_word() {
+    let long = "x".repeat(400_000);
+    let wide = "中文 ".repeat(100_000);
+    for source in [
+        format!("A {{ # A\n  {long}: {long} label=\"{long}\" {long}:\"x\"\n}}\n"),
+        format!("{long} {{\n  n1 -> {long}.n2\n}}\n"),
+        format!("A {{\n  ? {wide} n1: oval\n}}\n"),
+        format!("A {{ {}", "n1: oval ".repeat(50_000)),
+        format!("A {{ n1: oval label:\"a{}\" }}", "\u{301}".repeat(100_000)),
+    ] {
+        for arguments in [&["check", "-"][..], &["check", "--format", "json", "-"]] {
+            let output = fizz(arguments, source.as_bytes());
+            assert!(output.stdout.len() < 2_000_000, "{} bytes for {}", output.stdout.len(), &source[..20]);
+            assert!(output.status.code() == Some(1) && output.stderr.is_empty());
+        }
+        let shown = fizz(&["check", "-"], source.as_bytes());
+        let longest = text(&shown.stdout).lines().map(|line| line.chars().count()).max();
+        assert!(longest < Some(700), "{longest:?}");
+    }
+}
+
+/// The caret stands below the sign, in an excerpt cut from a long line of wide characters.
+#[test]
+fn carets_stand_below_the_place_in_a_cut_line() {
+    let source =
+        format!("A {{ # A\n  n1: circle label:\"{}\" owner=\"{}\"\n}}\n", "中".repeat(300), "文".repeat(300));
+    let output = fizz(&["check", "-"], source.as_bytes());
+    let shown = text(&output.stdout);
+    let at = shown.find("warning[FZ031]").unwrap();
+    let lines: Vec<&str> = shown[at..].lines().collect();
+    assert!(lines[1].contains("standard input:2:328"), "{}", lines[1]);
+    let line = lines.iter().position(|line| line.starts_with("2 |")).unwrap();
+    let width =
+        |text: &str| text.chars().map(|c| if c.is_ascii() || c == '…' { 1 } else { 2 }).sum::<usize>();
+    let (sign, caret) = (lines[line].find("=").unwrap(), lines[line + 1].find('^').unwrap());
+    assert_eq!(
+        width(&lines[line][..sign]),
+        width(&lines[line + 1][..caret]),
+        "{}\n{}",
+        lines[line],
+        lines[line + 1]
+    );
+    assert!(lines[line].contains("| …中") && lines[line].ends_with("文…") && width(lines[line]) < 130);
+}
+
+#[test]
 fn json_has_the_promised_shape() {
     let report = json(
         &["check", "--format", "json", "-"],

@@ -1,8 +1,11 @@
 //! Twice the input takes about twice the work, counted in units and never in seconds. Each case is one where a
 //! careless implementation becomes quadratic.
 
+mod families;
+
+use fizz::diagnostic::{Code, number_of};
 use fizz::edit::{Command, plan};
-use fizz::lint::{Settings, diagnose, fix_all};
+use fizz::lint::{MOST_OF_A_KIND, Settings, diagnose, fix_all};
 use fizz::model::{LaneId, Model, Shape};
 use fizz::{model, syntax, work};
 
@@ -254,7 +257,15 @@ fn a_hundred_thousand_unclosed_quotes_are_diagnosed() {
     let text = text(100_000);
     let tree = syntax::parse(&text);
     let found = diagnose(&text, &tree, &model::lower(&text, &tree), &Settings::default());
-    assert!(found.len() >= 100_000);
+    assert!(number_of(&found) >= 100_000);
+    let of_a_kind = |code| found.iter().filter(|found| found.code == code).count();
+    assert!(found.iter().all(|found| of_a_kind(found.code) <= MOST_OF_A_KIND));
+    assert!(found.is_sorted_by_key(|found| found.span));
+    let unclosed: Vec<_> = found.iter().filter(|found| found.code == Code(3)).collect();
+    assert_eq!(
+        (unclosed.len(), unclosed[MOST_OF_A_KIND - 1].more),
+        (MOST_OF_A_KIND, 100_000 - MOST_OF_A_KIND)
+    );
 }
 
 /// The units that one command takes, from its plan to the proof of it.

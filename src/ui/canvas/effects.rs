@@ -10,6 +10,7 @@ use super::marks::{Grasp, erring, marks};
 use super::overlay::Overlay;
 use super::spoken::spoken;
 use super::state::CanvasState;
+use crate::diagnostic::number_of;
 use crate::gesture::{State, Target};
 use crate::ui::browser;
 use crate::ui::signals::SetIfChanged as _;
@@ -86,7 +87,7 @@ impl Drawing {
         Effect::new(move |_| {
             let document = store.checked.get();
             store.locale.track();
-            tell_page("data-problems", &document.diagnostics().len().to_string());
+            tell_page("data-problems", &number_of(document.diagnostics()).to_string());
             canvas.wrong.set_if_changed(erring(&document));
             self.with_board(Board::name);
         });

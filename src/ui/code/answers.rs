@@ -16,6 +16,15 @@ use crate::ui::js;
 use crate::ui::messages::code as words;
 use crate::{format, lint};
 
+/// Why a problem matters, and how many more there are of its kind that the pane does not mark.
+fn said_below(problem: &Diagnostic, locale: Locale) -> String {
+    let why = problem.why.text(locale);
+    match problem.said_of_more(locale) {
+        Some(more) => format!("{why} … {more}"),
+        None => why,
+    }
+}
+
 /// The problems of a document.
 fn problems(document: &Document, mirror: &Mirror, locale: Locale) -> JsValue {
     js::list(document.diagnostics().iter().map(|problem| {
@@ -26,7 +35,7 @@ fn problems(document: &Document, mirror: &Mirror, locale: Locale) -> JsValue {
             ("severity", problem.severity.name().into()),
             ("code", problem.code.to_string().into()),
             ("message", problem.message.text(locale).into()),
-            ("why", problem.why.text(locale).into()),
+            ("why", said_below(problem, locale).into()),
             ("fixes", js::list(problem.fixes.iter().map(|fix| fix.title.text(locale)))),
         ])
     }))

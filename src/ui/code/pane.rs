@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::bridge::{self, Settings};
 use super::{CodeMirror, Shared};
+use crate::diagnostic::{grouped, number_of};
 use crate::text::Mirror;
 use crate::ui::browser;
 use crate::ui::canvas::{below, canvas_state};
@@ -125,7 +126,7 @@ fn CodePane() -> impl IntoView {
                     aria-expanded=move || store.is_open(panel::PROBLEMS).to_string()
                     on:click=move |_| store.toggle_panel(panel::PROBLEMS)>
                     {move || icon(store.settled.with(|document| problems::worst_icon(document.diagnostics())))}
-                    <span>{move || store.settled.with(|document| document.diagnostics().len())}</span>
+                    <span>{move || store.settled.with(|document| grouped(number_of(document.diagnostics())))}</span>
                 </button>
             </Show>
             <Show when=move || problems::any_safe(store)>

@@ -9,6 +9,10 @@ pub static HELP: Words = Words::new(
     "Arrow keys walk from node to node, Enter renames, Ctrl Enter adds the next node, C connects, Delete deletes, question mark shows all shortcuts.",
     "方向键在节点间移动，Enter 重命名，Ctrl Enter 添加下一个节点，C 连线，Delete 删除，问号显示全部快捷键。",
 );
+pub static BRACKETS_CHANGED: Words = Words::new(
+    "Brackets that do not pair would end the condition, so they are written as parentheses.",
+    "未配对的方括号会使条件提前结束，已改写为圆括号。",
+);
 pub static EMPTY: Words = Words::new(
     "Nothing here yet. Type in the code pane, or begin with a lane.",
     "这里还是空的。可在代码区输入，或先添加一条泳道。",

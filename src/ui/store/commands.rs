@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::Store;
 use crate::document::{Document, Outcome};
-use crate::edit::{Command, Refusal};
+use crate::edit::{Command, Refusal, changes_brackets};
 use crate::text::{Span, TextEdit};
 use crate::ui::messages::canvas as words;
 
@@ -42,8 +42,20 @@ impl Store {
 
     /// Like [`run`](Self::run); a refusal is shown at the foot of the page. Returns whether the command was done.
     pub fn perform(self, command: Command) -> bool {
+        let condition = match &command {
+            Command::SetCondition { condition, .. } | Command::WrapInLoop { condition, .. } => {
+                Some(condition)
+            }
+            _ => None,
+        };
+        let changes = condition.is_some_and(|condition| changes_brackets(condition));
         match self.run(command) {
-            Ok(()) => true,
+            Ok(()) => {
+                if changes {
+                    self.tell_person(self.word(&words::BRACKETS_CHANGED), false);
+                }
+                true
+            }
             Err(refusal) => {
                 self.tell_refusal(&refusal);
                 false

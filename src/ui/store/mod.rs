@@ -33,14 +33,14 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
+use elsewhere::Elsewhere;
 use leptos::prelude::*;
 
 use super::browser;
 use super::costs::Costs;
 use super::looks::{ThemeChoice, first_width};
 use super::route::Route;
-use elsewhere::Elsewhere;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, number_of};
 use crate::document::{Document, Plans};
 use crate::layout::workflow::Flow;
 use crate::locale::{Locale, Message, Words};
@@ -296,7 +296,7 @@ impl Store {
     /// The number of problems of a severity.
     pub fn problems(self, severity: Severity) -> usize {
         self.settled.with(|document| {
-            document.diagnostics().iter().filter(|problem| problem.severity == severity).count()
+            number_of(document.diagnostics().iter().filter(|problem| problem.severity == severity))
         })
     }
 
