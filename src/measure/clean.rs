@@ -93,7 +93,9 @@ mod tests {
         assert_eq!(["a b", "a  b", " a", "a ", " ", ""].map(clean), ["a b", "a b", "a", "a", "", ""]);
         assert_eq!(clean("a\u{1}b\u{fffe}c\u{85}d"), "a\u{fffd}b\u{fffd}c d");
         assert_eq!(clean("so\u{ad}ft \u{202e}evil\u{202c}"), "soft evil");
-        for hidden in ["\u{200c}\u{200d}", "\u{fe0f}", "\u{3164} \u{2800}", "\u{e0041}", "\u{202e}\u{202c}", "\u{ad}"] {
+        for hidden in
+            ["\u{200c}\u{200d}", "\u{fe0f}", "\u{3164} \u{2800}", "\u{e0041}", "\u{202e}\u{202c}", "\u{ad}"]
+        {
             assert_eq!((clean(hidden), is_blank(hidden)), (String::new(), true), "{hidden:?}");
         }
         assert!(!is_blank("\u{200b}a") && !is_blank("\u{1}") && !is_blank("❤\u{fe0f}") && is_blank(""));

@@ -47,7 +47,11 @@ impl Text {
         let mut first = None;
         for member in members {
             let own = *first.get_or_insert(self.lane_of[member]);
-            let lane = if self.lane_of[member] == own { String::new() } else { format!("L{}.", self.lane_of[member]) };
+            let lane = if self.lane_of[member] == own {
+                String::new()
+            } else {
+                format!("L{}.", self.lane_of[member])
+            };
             let _ = write!(line, " {lane}n{member}");
         }
         let _ = writeln!(self.rest[first.unwrap_or(0)], "{line}");
@@ -296,5 +300,7 @@ pub const FAMILIES: &[(&str, Family)] = &[
     ("signs of direction", |n| labels(&"\u{202e}".repeat(n))),
     ("Chinese", |n| labels(&"订单".repeat(n))),
     ("families of emoji", |n| labels(&"👩\u{200d}".repeat(n))),
-    ("narrow letters", |n| (0..n).map(|i| format!("n{i}: circle label:\"{}\"\n", "il ".repeat(25))).collect()),
+    ("narrow letters", |n| {
+        (0..n).map(|i| format!("n{i}: circle label:\"{}\"\n", "il ".repeat(25))).collect()
+    }),
 ];

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::geometry::{Point, Rect, Side, Size};
+use crate::layout::check::{meets, sides};
 use crate::layout::workflow::*;
 use crate::measure::{LabelText, NodeText};
 use crate::model::{EdgeId, LaneId, LoopId, NodeId, Shape, lower};
@@ -240,7 +241,7 @@ fn a_frame_is_wrong(layout: &Layout, model: &Model) -> bool {
         .flat_map(|(index, data)| data.frames.iter().map(move |frame| (index, frame.rect)))
         .collect();
     let segments = Segments::new(&subject(layout).wires).rects();
-    let lines = |rect: Rect| check::sides(rect);
+    let lines = |rect: Rect| sides(rect);
     layout.loops.iter().enumerate().any(|(index, data)| {
         let members = &model.repeat(data.repeat).members;
         let own = || frames.iter().filter(move |frame| frame.0 == index);
@@ -248,20 +249,21 @@ fn a_frame_is_wrong(layout: &Layout, model: &Model) -> bool {
             || own().any(|frame| {
                 layout.nodes.iter().any(|node| {
                     frame.1.overlaps(node.rect) && !members.contains(&node.node)
-                        || lines(frame.1).iter().any(|&line| check::meets(line, node.rect))
+                        || lines(frame.1).iter().any(|&line| meets(line, node.rect))
                 })
             })
-    }) || frames.iter().any(|frame| {
-        lines(frame.1).iter().any(|&line| segments.iter().any(|&segment| along(line, segment)))
-    }) || frames.iter().enumerate().any(|(i, one)| {
-        let others = frames[i + 1..].iter().flat_map(|other| lines(other.1));
-        others.into_iter().any(|other| lines(one.1).iter().any(|&line| along(line, other)))
-    })
+    }) || frames
+        .iter()
+        .any(|frame| lines(frame.1).iter().any(|&line| segments.iter().any(|&segment| along(line, segment))))
+        || frames.iter().enumerate().any(|(i, one)| {
+            let others = frames[i + 1..].iter().flat_map(|other| lines(other.1));
+            others.into_iter().any(|other| lines(one.1).iter().any(|&line| along(line, other)))
+        })
 }
 
 #[test]
 fn frames_are_judged_as_by_comparing_each_with_each() {
-    let mut random = crate::layout::check::tests::Random(5);
+    let mut random = crate::layout::check::Random(5);
     let mut seen = [0, 0];
     for _ in 0..3000 {
         let (mut layout, model) = good();

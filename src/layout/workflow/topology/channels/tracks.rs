@@ -27,7 +27,7 @@ const MANY_PAIRS: usize = 40_000;
 /// The same for pairs of joints.
 const MANY_JOINTS: usize = 25 * MANY_PAIRS;
 /// Steps that the order of a channel may take for each strand and each pair of strands.
-const STEPS: usize = 150;
+const STEPS: usize = 600;
 /// The weight of one frame inside another; one crossing weighs 1.
 const NESTING: i32 = 500;
 
