@@ -4,7 +4,7 @@
 //! same for every reader: 负责人 if any text of the card has Han characters, else Owner.
 
 use super::breaks::BreakCost;
-use super::clean::clean;
+use super::clean::{clean, is_blank};
 use super::node::finish;
 use super::type_scale::{MEDIUM, NODE, NODE_LINE, SEMIBOLD, SMALL, SMALL_LINE};
 use super::types::{Card, CardRow, CardRowKind, LabelText};
@@ -68,7 +68,7 @@ impl CardRowKind {
 }
 
 pub(super) fn card(node: &Node) -> (Card, Size) {
-    let label = node.label.as_deref().filter(|label| !label.trim().is_empty());
+    let label = node.label.as_deref().filter(|label| !is_blank(label));
     let mut parts = label.unwrap_or_default().split('|').map(clean).filter(|part| !part.is_empty());
     let description = node.description.as_deref().map(clean).filter(|text| !text.is_empty());
     let (title, is_description) = match (parts.next(), &description) {

@@ -1,9 +1,13 @@
 //! Raw text → text that can be drawn on lines.
 
+use crate::work;
+
 /// Collapses white space into single blanks and trims it. Characters that XML cannot hold become the
 /// replacement character, so that a reader sees that there is something. Invisible marks for direction or
-/// hyphenation are removed, because a line break would separate their pairs.
+/// hyphenation are removed, because a line break would separate their pairs. A text of nothing but characters that leave
+/// no mark becomes empty.
 pub fn clean(text: &str) -> String {
+    work::count(text.len());
     if is_clean(text.as_bytes()) {
         return text.to_owned();
     }
@@ -28,7 +32,38 @@ pub fn clean(text: &str) -> String {
     if out.ends_with(' ') {
         out.pop();
     }
-    out
+    if is_blank(&out) { String::new() } else { out }
+}
+
+/// Whether a reader would see nothing of a text: it counts as no text at all.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || is_invisible(c))
+}
+
+/// What Unicode asks every program to leave out of sight (`Default_Ignorable_Code_Point`), and the Braille cell without
+/// a dot.
+fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{115f}'..='\u{1160}'
+            | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{2800}'
+            | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fff8}'
+            | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}'
+    )
 }
 
 /// A fast path: whether a text is plain ASCII without anything to change, like most texts.
@@ -50,7 +85,7 @@ fn is_noncharacter(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::clean;
+    use super::{clean, is_blank};
 
     #[test]
     fn white_space_and_unprintable_characters() {
@@ -58,6 +93,13 @@ mod tests {
         assert_eq!(["a b", "a  b", " a", "a ", " ", ""].map(clean), ["a b", "a b", "a", "a", "", ""]);
         assert_eq!(clean("a\u{1}b\u{fffe}c\u{85}d"), "a\u{fffd}b\u{fffd}c d");
         assert_eq!(clean("so\u{ad}ft \u{202e}evil\u{202c}"), "soft evil");
+        for hidden in
+            ["\u{200c}\u{200d}", "\u{fe0f}", "\u{3164} \u{2800}", "\u{e0041}", "\u{202e}\u{202c}", "\u{ad}"]
+        {
+            assert_eq!((clean(hidden), is_blank(hidden)), (String::new(), true), "{hidden:?}");
+        }
+        assert!(!is_blank("\u{200b}a") && !is_blank("\u{1}") && !is_blank("❤\u{fe0f}") && is_blank(""));
+        assert_eq!(clean("❤\u{fe0f}"), "❤\u{fe0f}");
         assert_eq!(clean("全角\u{3000}空格"), "全角\u{3000}空格");
     }
 }

@@ -1,6 +1,7 @@
 //! All texts of a model, measured. Consecutive models of a document differ in few labels, so measures are
 //! taken from the previous model where both begin and end alike.
 
+use super::clean::is_blank;
 use super::line::edge_label;
 use super::node::node;
 use super::types::{LabelText, NodeText};
@@ -33,7 +34,7 @@ impl Measures {
 }
 
 fn label(edge: &Edge) -> Option<LabelText> {
-    edge.label.as_deref().filter(|label| !label.trim().is_empty()).map(edge_label)
+    edge.label.as_deref().filter(|label| !is_blank(label)).map(edge_label)
 }
 
 /// Whether [`node`] measures both nodes alike.

@@ -5,6 +5,7 @@
 
 use crate::geometry::{Point, Rect, Side};
 use crate::model::{EdgeId, Element, LaneId, LoopId, NodeId};
+use crate::work;
 
 /// A part of an element that a pointer can be on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,6 +74,7 @@ impl Zones {
     /// `zones` come in the order in which a pointer meets them. Those of one element that have the same part keep
     /// their order in every answer.
     pub fn new(width: i32, height: i32, zones: Vec<Zone>, mut grips: Vec<Zone>) -> Zones {
+        work::count(zones.len() + grips.len());
         grips.sort_by_key(|grip| grip.element);
         let mut by_element: Vec<u32> = (0..zones.len() as u32).collect();
         by_element.sort_by_key(|&at| zones[at as usize].element);

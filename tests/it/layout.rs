@@ -6,6 +6,8 @@ mod figures;
 pub mod generate;
 #[path = "layout/large.rs"]
 mod large;
+#[path = "layout/invisible.rs"]
+mod invisible;
 #[path = "layout/invariants.rs"]
 mod invariants;
 #[path = "layout/stability.rs"]

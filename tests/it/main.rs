@@ -4,6 +4,8 @@
 mod bytes;
 mod cli;
 mod drawing;
+#[cfg(debug_assertions)]
+mod drawing_growth;
 mod export;
 mod files;
 mod format;

@@ -35,7 +35,8 @@ fn parts(subject: &Subject, segments: &Segments) -> Parts {
         let Some(group) = line.merge else { continue };
         let there = branches(&mut numbers, group, false, line.points.iter().copied());
         let back = branches(&mut numbers, group, true, line.points.iter().rev().copied());
-        for (segment, branches) in segments.of(wire).iter().zip(there.into_iter().zip(back.into_iter().rev())) {
+        for (segment, branches) in segments.of(wire).iter().zip(there.into_iter().zip(back.into_iter().rev()))
+        {
             let (at, from, to) = segment.line();
             let part = Part { wire, branches: branches.into(), from, to };
             parts.entry((group, segment.is_level(), at)).or_default().push(part);
@@ -130,7 +131,8 @@ impl Open {
     fn strangers(&self, part: &Part) -> i64 {
         let count = |of: Option<&i64>| of.copied().unwrap_or_default();
         let [there, back] = part.branches;
-        let same = count(self.there.get(&there)) + count(self.back.get(&back)) - count(self.both.get(&part.branches));
+        let same = count(self.there.get(&there)) + count(self.back.get(&back))
+            - count(self.both.get(&part.branches));
         let own = self.of_wire.get(&part.wire).map_or(0, |own| {
             own.iter().filter(|branches| branches[0] != there && branches[1] != back).count()
         });

@@ -58,7 +58,10 @@ impl IntoIterator for Findings {
         let mut list = self.list;
         for (rule, count) in self.counts {
             if count > MOST {
-                list.push(Violation { rule, what: format!("and {} more of this kind", grouped(count - MOST)) });
+                list.push(Violation {
+                    rule,
+                    what: format!("and {} more of this kind", grouped(count - MOST)),
+                });
             }
         }
         list.into_iter()

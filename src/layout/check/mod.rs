@@ -20,6 +20,8 @@ mod wires;
 mod pairs;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub use tests::Random;
 
 use crate::geometry::{Point, Rect};
 

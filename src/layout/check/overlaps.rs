@@ -154,7 +154,7 @@ impl Open {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::check::tests::Random;
+    use crate::layout::check::Random;
 
     fn pairs(ones: &[Rect], others: &[Rect], is_allowed: fn(usize, usize) -> bool) -> Vec<Vec<usize>> {
         let overlap = |a: Rect, b: Rect| {
@@ -174,9 +174,7 @@ mod tests {
             let most = 2 + round % 14;
             let mut rects = |count: i32| -> Vec<Rect> {
                 let mut number = |most| random.below(most);
-                (0..count)
-                    .map(|_| Rect::new(number(most), number(most), number(5), number(5)))
-                    .collect()
+                (0..count).map(|_| Rect::new(number(most), number(most), number(5), number(5))).collect()
             };
             let (ones, others) = (rects(8), rects(8));
             for is_allowed in [|_, _| false, |i, j| i == j, |i: usize, j: usize| (i + j) % 3 > 0] {

@@ -22,7 +22,10 @@ fn boxes(subject: &Subject, found: &mut Found) {
     for (i, &one) in subject.boxes.iter().enumerate() {
         for (j, &other) in subject.boxes.iter().enumerate().skip(i + 1) {
             if one.outset(GAP).overlaps(other) {
-                found.insert((Rule::GAP, format!("boxes {i} {one:?} and {j} {other:?} are nearer than {GAP}")));
+                found.insert((
+                    Rule::GAP,
+                    format!("boxes {i} {one:?} and {j} {other:?} are nearer than {GAP}"),
+                ));
             }
         }
     }

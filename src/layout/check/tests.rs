@@ -73,7 +73,11 @@ impl Random {
         while points.len() < 2 || points.len() < 6 && self.below(3) > 0 {
             let last = points[points.len() - 1];
             let step = (1 + self.below(most / 2)) * if self.below(2) == 0 { 1 } else { -1 };
-            points.push(if level { Point::new(last.x + step, last.y) } else { Point::new(last.x, last.y + step) });
+            points.push(if level {
+                Point::new(last.x + step, last.y)
+            } else {
+                Point::new(last.x, last.y + step)
+            });
             level = !level;
         }
         points
@@ -101,7 +105,8 @@ fn random_drawing(random: &mut Random, paths: &mut Vec<(Vec<Point>, Option<u32>)
         labels: (0..random.below(3))
             .map(|_| {
                 let of = random.below(2);
-                let of = if random.below(2) == 0 { Owner::Wire(of as usize) } else { Owner::Border(of as usize) };
+                let of =
+                    if random.below(2) == 0 { Owner::Wire(of as usize) } else { Owner::Border(of as usize) };
                 Label { rect: random.rect(most, 12), of }
             })
             .collect(),
@@ -120,7 +125,9 @@ fn the_checks_agree_with_comparing_each_with_each() {
         let doubles_back = |path: &Vec<Point>| {
             let wires = [Line { points: path, from: 9, to: 9, merge: None }];
             let own = Segments::new(&wires).all;
-            let meet = |a: &Segment, b: &Segment| a.is_level() == b.is_level() && a.rect().outset(1).overlaps(b.rect());
+            let meet = |a: &Segment, b: &Segment| {
+                a.is_level() == b.is_level() && a.rect().outset(1).overlaps(b.rect())
+            };
             (0..own.len()).any(|i| own[i + 1..].iter().any(|other| meet(&own[i], other)))
         };
         // No rule is about a wire that lies on itself.

@@ -47,7 +47,8 @@ pub(super) fn find(layout: &Layout) -> Vec<Vec<Point>> {
                 let (a, b) = (wire.points[at as usize], wire.points[at as usize + 1]);
                 let (low, high) = (a.x.min(b.x) + CLEAR, a.x.max(b.x) - CLEAR);
                 if low <= high {
-                    let crossed = open.range((low, 0)..=(high, usize::MAX)).map(|&(x, number)| (x, uprights[number]));
+                    let crossed =
+                        open.range((low, 0)..=(high, usize::MAX)).map(|&(x, number)| (x, uprights[number]));
                     hops[index].push((at, over(layout, wire, y, crossed)));
                 }
             }

@@ -1,6 +1,8 @@
 //! Where dragged nodes and lanes would stand: nodes in the lane under the pointer, after the last node that a reader
 //! meets before it; lanes between the lanes above and below.
 
+use std::collections::BTreeSet;
+
 use crate::geometry::{Point, Rect};
 use crate::model::{Element, LaneId, Model, NodeId};
 use crate::scene::{Part, Zones};
@@ -11,6 +13,7 @@ const OFF_ROW: i32 = 24;
 
 pub fn drop_nodes(model: &Model, zones: &Zones, moved: &[NodeId], at: Point) -> Option<DropSpot> {
     let lane = lane_at(zones, at).or_else(|| nearest_lane(zones, at))?;
+    let moved: BTreeSet<&NodeId> = moved.iter().collect();
     let standing = model.lane(lane).nodes.iter().filter(|node| !moved.contains(node));
     let after = standing
         .filter_map(|&node| {

@@ -11,6 +11,7 @@ use crate::model::Element;
 use crate::scene::{
     Anchor, Color, Group, Hundredths, Layer, Paint, Scene, Shape, Step, Stroke, Text, TextLine, Turn,
 };
+use crate::work;
 
 /// The fonts of all text, first to last.
 const FONT_FAMILY: &str = "Inter, 'Helvetica Neue', Arial, 'Liberation Sans', 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif";
@@ -165,6 +166,7 @@ impl Writer<'_> {
             self.shape(shape);
         }
         self.out.push_str("</g>\n");
+        work::count(1 + group.shapes.len());
     }
 
     fn shape(&mut self, shape: &Shape) {

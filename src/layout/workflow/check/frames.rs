@@ -59,8 +59,11 @@ fn holds_no_other(
 }
 
 fn beside(layout: &Layout, frames: &[(usize, Rect)], segments: &Segments, found: &mut Findings) {
-    let lines: Vec<Segment> =
-        frames.iter().enumerate().flat_map(|(frame, &(_, rect))| sides(rect).map(|side| line(frame, side))).collect();
+    let lines: Vec<Segment> = frames
+        .iter()
+        .enumerate()
+        .flat_map(|(frame, &(_, rect))| sides(rect).map(|side| line(frame, side)))
+        .collect();
     let wires = Runs::new(&segments.all, |segment| segment.wire);
     let others = Runs::new(&lines, |line| line.wire);
     // Frames and wires have different owners, and a wire without an owner is no frame's.
@@ -86,5 +89,10 @@ fn beside(layout: &Layout, frames: &[(usize, Rect)], segments: &Segments, found:
 
 /// A side of a frame as a segment, whose wire is the frame.
 fn line(frame: usize, side: Rect) -> Segment {
-    Segment { wire: frame, index: 0, a: Point::new(side.x, side.y), b: Point::new(side.right(), side.bottom()) }
+    Segment {
+        wire: frame,
+        index: 0,
+        a: Point::new(side.x, side.y),
+        b: Point::new(side.right(), side.bottom()),
+    }
 }

@@ -11,6 +11,7 @@ mod tests;
 
 use super::types::Layout;
 use crate::layout::check::{self, Findings, Label, Line, Owner, Rule, Segments, Subject};
+use crate::measure::is_blank;
 use crate::model::Model;
 
 pub use metrics::{Metrics, metrics};
@@ -65,7 +66,7 @@ pub fn subject(layout: &Layout) -> Subject<'_> {
 /// Each wire has the label that its edge asks for, and the label holds its text.
 fn labels(layout: &Layout, model: &Model, found: &mut Findings) {
     for wire in &layout.wires {
-        let given = model.edge(wire.edge).label.as_deref().is_some_and(|label| !label.trim().is_empty());
+        let given = model.edge(wire.edge).label.as_deref().is_some_and(|label| !is_blank(label));
         if given != wire.label.is_some() {
             found.add(Rule::LABEL, || format!("edge {} lost its label or has one too many", wire.edge.0));
         }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::geometry::{Point, Rect, Side, Size};
+use crate::layout::check::{meets, sides};
 use crate::layout::workflow::*;
 use crate::measure::{LabelText, NodeText};
 use crate::model::{EdgeId, LaneId, LoopId, NodeId, Shape, lower};
@@ -227,4 +228,64 @@ fn a_crossing_is_counted_once_and_a_bend_at_a_wire_is_none() {
     layout.wires[1].points = points(&[(140, 112), (140, 130), (220, 130), (220, 60), (230, 60), (230, 204)]);
     assert_eq!(metrics(&layout, &model).crossings, 3);
     assert_eq!(metrics(&layout, &model).bends, 4);
+}
+
+/// Whether a frame breaks its rule, by comparing each with each.
+fn a_frame_is_wrong(layout: &Layout, model: &Model) -> bool {
+    let along = |a: Rect, b: Rect| {
+        let level = a.h == 0 && b.h == 0 && (a.y - b.y).abs() < 6 && a.x < b.right() && b.x < a.right();
+        let upright = a.w == 0 && b.w == 0 && (a.x - b.x).abs() < 6 && a.y < b.bottom() && b.y < a.bottom();
+        level || upright
+    };
+    let frames: Vec<(usize, Rect)> = (layout.loops.iter().enumerate())
+        .flat_map(|(index, data)| data.frames.iter().map(move |frame| (index, frame.rect)))
+        .collect();
+    let segments = Segments::new(&subject(layout).wires).rects();
+    let lines = |rect: Rect| sides(rect);
+    layout.loops.iter().enumerate().any(|(index, data)| {
+        let members = &model.repeat(data.repeat).members;
+        let own = || frames.iter().filter(move |frame| frame.0 == index);
+        members.iter().any(|member| !own().any(|frame| frame.1.covers(layout.nodes[member.index()].rect)))
+            || own().any(|frame| {
+                layout.nodes.iter().any(|node| {
+                    frame.1.overlaps(node.rect) && !members.contains(&node.node)
+                        || lines(frame.1).iter().any(|&line| meets(line, node.rect))
+                })
+            })
+    }) || frames
+        .iter()
+        .any(|frame| lines(frame.1).iter().any(|&line| segments.iter().any(|&segment| along(line, segment))))
+        || frames.iter().enumerate().any(|(i, one)| {
+            let others = frames[i + 1..].iter().flat_map(|other| lines(other.1));
+            others.into_iter().any(|other| lines(one.1).iter().any(|&line| along(line, other)))
+        })
+}
+
+#[test]
+fn frames_are_judged_as_by_comparing_each_with_each() {
+    let mut random = crate::layout::check::Random(5);
+    let mut seen = [0, 0];
+    for _ in 0..3000 {
+        let (mut layout, model) = good();
+        let own = layout.loops[0].frames[0].clone();
+        for index in 0..random.below(3) {
+            let mut frame = Frame { tag: None, ..own.clone() };
+            let by = [4, 8, 30, 200][random.below(4) as usize];
+            frame.rect = frame.rect.outset(random.below(by));
+            frame.rect.x += random.below(by) - random.below(2) * 250;
+            frame.rect.y += random.below(by);
+            if index == 0 {
+                layout.loops[0].frames.push(frame);
+            } else {
+                layout.loops.push(LoopBox { repeat: LoopId(0), frames: vec![own.clone(), frame] });
+            }
+        }
+        if random.below(4) == 0 {
+            layout.nodes[1].rect.x += random.below(40) - 20;
+        }
+        let is_wrong = a_frame_is_wrong(&layout, &model);
+        assert_eq!(violations(&layout, &model).rules().contains(&FRAME), is_wrong, "{:?}", layout.loops);
+        seen[is_wrong as usize] += 1;
+    }
+    assert!(seen[0] > 300 && seen[1] > 300, "{seen:?}");
 }

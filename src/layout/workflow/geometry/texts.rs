@@ -60,9 +60,10 @@ impl Texts {
 
 /// A title that would be cut at the usual limit may make its lane somewhat higher.
 fn height_for_title(lane: &Lane) -> i32 {
-    let usual = measure::lane_title(&lane.title, TITLE_LIMIT - TITLE_AIR);
+    let text = visible_title(lane);
+    let usual = measure::lane_title(text, TITLE_LIMIT - TITLE_AIR);
     let title = match usual.full {
-        Some(_) => measure::lane_title(&lane.title, LONG_TITLE_LIMIT - TITLE_AIR),
+        Some(_) => measure::lane_title(text, LONG_TITLE_LIMIT - TITLE_AIR),
         None => usual,
     };
     title.size.h + TITLE_AIR
@@ -70,5 +71,10 @@ fn height_for_title(lane: &Lane) -> i32 {
 
 /// A lane's title, cut to the height of the lane.
 pub fn title(lane: &Lane, rect: Rect) -> LabelText {
-    measure::lane_title(&lane.title, rect.h - TITLE_AIR)
+    measure::lane_title(visible_title(lane), rect.h - TITLE_AIR)
+}
+
+/// A title that nobody sees counts as none: the lane is called by its id.
+fn visible_title(lane: &Lane) -> &str {
+    if measure::is_blank(&lane.title) { &lane.name } else { &lane.title }
 }

@@ -5,6 +5,7 @@
 //! nor reroute a wire. Two models with equal graphs share one plan.
 
 use crate::geometry::Side;
+use crate::measure::is_blank;
 use crate::model::{EdgeId, LoopId, Model};
 
 #[derive(PartialEq, Eq)]
@@ -94,7 +95,7 @@ impl Graph {
                 from_side: edge.from_side,
                 to: edge.to.index(),
                 to_side: edge.to_side,
-                labelled: edge.label.as_deref().is_some_and(|label| !label.trim().is_empty()),
+                labelled: edge.label.as_deref().is_some_and(|label| !is_blank(label)),
             }
         });
         let loops = model.loop_ids().filter(|&id| !model.repeat(id).members.is_empty()).map(|id| {

@@ -5,6 +5,7 @@
 //! arc are visited, so an arc that agrees with the order costs nothing. Callers add their constraints from
 //! the most to the least important; one that contradicts an earlier one is left out.
 
+use crate::components::components;
 use crate::work;
 
 pub struct IncrementalOrder {
@@ -19,6 +20,28 @@ pub struct IncrementalOrder {
     budget: usize,
     /// Steps that all searches together may still take. When none are left, every arc that needs one is refused.
     steps: usize,
+}
+
+/// Positions by which every arc that lies on no cycle leads ahead, so that adding it costs nothing: cycle by cycle, and
+/// inside one by `inside`. `arcs` are all that will be added.
+pub fn positions_along(
+    n: usize,
+    arcs: impl Iterator<Item = (usize, usize)>,
+    inside: impl Fn(usize) -> u32,
+) -> Vec<u32> {
+    let mut out = vec![vec![]; n];
+    for (a, b) in arcs {
+        work::count(1);
+        out[a].push(b);
+    }
+    let component = components(n, |v, at| out[v].get(at).copied());
+    let mut order: Vec<usize> = (0..n).collect();
+    order.sort_by_key(|&v| (std::cmp::Reverse(component[v]), inside(v)));
+    let mut positions = vec![0; n];
+    for (position, v) in order.into_iter().enumerate() {
+        positions[v] = position as u32;
+    }
+    positions
 }
 
 /// Which arcs a search follows.

@@ -18,7 +18,7 @@ use super::skyline::Skyline;
 use super::strands::{FrameSide, Joined, Joint, Origin, Strand, Strands};
 use crate::components::components;
 use crate::layout::workflow::topology::graph::{End, NodeSide};
-use crate::layout::workflow::topology::incremental_order::IncrementalOrder;
+use crate::layout::workflow::topology::incremental_order::{IncrementalOrder, positions_along};
 use crate::layout::workflow::topology::wires::route::{Route, Segment, compare_where_parting};
 use crate::work;
 
@@ -27,7 +27,7 @@ const MANY_PAIRS: usize = 40_000;
 /// The same for pairs of joints.
 const MANY_JOINTS: usize = 25 * MANY_PAIRS;
 /// Steps that the order of a channel may take for each strand and each pair of strands.
-const STEPS: usize = usize::MAX / 1_000_000_000;
+const STEPS: usize = 600;
 /// The weight of one frame inside another; one crossing weighs 1.
 const NESTING: i32 = 500;
 
@@ -101,7 +101,11 @@ impl Ordered<'_> {
             self.compare(sorted[a], sorted[b], a, b, &mut arcs);
         }
         arcs.sort_by_key(|arc| (Reverse(arc.must), Reverse(arc.weight), arc.a, arc.b));
-        let mut order = IncrementalOrder::of_sequence(sorted.len(), STEPS * (sorted.len() + arcs.len()));
+        // Only which arcs hold decides the tracks, and that does not depend on the order to begin with.
+        let both = arcs.iter().map(|arc| (arc.a, arc.b));
+        let positions = positions_along(sorted.len(), both, |v| v as u32);
+        let steps = STEPS * (sorted.len() + arcs.len());
+        let mut order = IncrementalOrder::new(positions, usize::MAX, steps);
         for arc in arcs {
             if !order.add(arc.a, arc.b) && arc.must {
                 self.note_conflict(sorted[arc.a], sorted[arc.b]);

@@ -330,7 +330,9 @@ fn blocked_corners(channels: &Channels) -> Vec<bool> {
                     }
                 }
             }
-            Event::Top(index) => blocked[index] = in_use.last_key_value().is_some_and(|(&last, _)| last > track),
+            Event::Top(index) => {
+                blocked[index] = in_use.last_key_value().is_some_and(|(&last, _)| last > track)
+            }
         }
     }
     blocked

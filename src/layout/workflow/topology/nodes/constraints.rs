@@ -16,7 +16,7 @@ use std::collections::BinaryHeap;
 use crate::components::components;
 use crate::geometry::Side::*;
 use crate::layout::workflow::topology::graph::{Graph, GraphEdge};
-use crate::layout::workflow::topology::incremental_order::IncrementalOrder;
+use crate::layout::workflow::topology::incremental_order::{IncrementalOrder, positions_along};
 use crate::work;
 
 /// Nodes that the search for one weak constraint may visit.
@@ -60,7 +60,12 @@ impl Constraints {
         weak.extend(wanted.iter().map(|&(from, to)| Constraint { from, to, distance: 1, weight: 1 }));
         let mut out = without_cycles(strong);
         let steps = STEPS * (n + graph.edges.len());
-        let mut order = IncrementalOrder::new(topological_positions(&out), BUDGET, steps);
+        // Which constraints are kept does not depend on the order to begin with.
+        let positions = topological_positions(&out);
+        let both = out.iter().flatten().chain(&weak).map(|c| (c.from, c.to));
+        let all = both.clone().chain(source_order(graph, both));
+        let positions = positions_along(n, all, |v| positions[v]);
+        let mut order = IncrementalOrder::new(positions, BUDGET, steps);
         for c in out.iter().flatten() {
             order.push(c.from, c.to);
         }
@@ -109,16 +114,22 @@ fn demand(graph: &Graph, edge: &GraphEdge) -> Demand {
 
 /// A node that no constraint leads to stands right of the node before it in the source of its lane.
 fn add_source_order(graph: &Graph, order: &mut IncrementalOrder, out: &mut [Vec<Constraint>]) {
-    let is_led_to: Vec<bool> = (0..graph.nodes()).map(|v| !order.predecessors(v).is_empty()).collect();
-    let mut last = vec![None; graph.lanes];
-    for v in 0..graph.nodes() {
-        if let Some(before) = last[graph.lane[v]].replace(v)
-            && !is_led_to[v]
-            && order.add(before, v)
-        {
+    let constraints: Vec<(usize, usize)> =
+        (0..graph.nodes()).filter_map(|v| Some((*order.predecessors(v).first()? as usize, v))).collect();
+    for (before, v) in source_order(graph, constraints.into_iter()) {
+        if order.add(before, v) {
             out[before].push(Constraint { from: before, to: v, distance: 1, weight: 1 });
         }
     }
+}
+
+/// Each node to which no constraint leads, behind the node before it in the source of its lane.
+fn source_order(graph: &Graph, constraints: impl Iterator<Item = (usize, usize)>) -> Vec<(usize, usize)> {
+    let mut is_led_to = vec![false; graph.nodes()];
+    constraints.for_each(|(_, to)| is_led_to[to] = true);
+    let mut last = vec![None; graph.lanes];
+    let before = (0..graph.nodes()).filter_map(|v| Some((last[graph.lane[v]].replace(v)?, v)));
+    before.filter(|&(_, v)| !is_led_to[v]).collect()
 }
 
 /// Unconnected nodes that only unconnected nodes follow in their lane.

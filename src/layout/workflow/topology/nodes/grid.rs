@@ -54,7 +54,11 @@ pub enum Table<T> {
 
 impl<T: Copy + Default> Table<T> {
     pub fn new(size: u64) -> Table<T> {
-        if size <= DENSE { Table::Dense(vec![T::default(); size as usize]) } else { Table::Sparse(BTreeMap::new()) }
+        if size <= DENSE {
+            Table::Dense(vec![T::default(); size as usize])
+        } else {
+            Table::Sparse(BTreeMap::new())
+        }
     }
 
     pub fn get(&self, index: u64) -> T {

@@ -13,7 +13,7 @@ use super::patterns::{Effort, Router};
 use super::route::{Route, Segment};
 use crate::work;
 
-const WIDE: Effort = Effort { for_three_bends: 12, for_four_bends: 6 };
+const WIDE: Effort = Effort { for_three_bends: 12, for_four_bends: 6, middles: 28 };
 const CROSSING: i32 = 300;
 /// There are no detours with more bent wires than this.
 const MANY: usize = 2000;
@@ -113,9 +113,7 @@ impl<'r, 'g> Detours<'r, 'g> {
         let members = &self.channels[!segment.horizontal as usize][segment.line];
         self.steps.set(self.steps.get().saturating_sub(members.len()));
         work::count(members.len());
-        let others = members
-            .iter()
-            .filter(|&&other| other != edge && !self.is_merged(edge, other));
+        let others = members.iter().filter(|&&other| other != edge && !self.is_merged(edge, other));
         let crossings = others.flat_map(|&other| {
             let route = &self.routes[other];
             route

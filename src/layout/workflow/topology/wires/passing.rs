@@ -161,7 +161,10 @@ pub struct Trees {
 impl Trees {
     fn new(lines: usize, columns: usize) -> Trees {
         let none = |count: usize| (0..count).map(|_| None).collect();
-        Trees { sums: [Sums::new(columns, lines), Sums::new(lines, columns)], most: [none(columns), none(lines)] }
+        Trees {
+            sums: [Sums::new(columns, lines), Sums::new(lines, columns)],
+            most: [none(columns), none(lines)],
+        }
     }
 
     fn change(&mut self, horizontal: bool, line: usize, low: usize, high: usize, add: bool) {
@@ -286,7 +289,8 @@ mod tests {
     #[test]
     fn trees_give_the_same_answers_as_plain_counts() {
         for (lines, columns) in [(5, 70), (40, 9), (1, 33)] {
-            let mut both = [Passing::Plain(Plain::new(lines, columns)), Passing::Trees(Trees::new(lines, columns))];
+            let mut both =
+                [Passing::Plain(Plain::new(lines, columns)), Passing::Trees(Trees::new(lines, columns))];
             let mut wires = vec![];
             let mut seen = 0;
             for step in 0..600usize {

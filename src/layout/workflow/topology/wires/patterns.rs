@@ -19,8 +19,7 @@ use crate::work;
 
 /// Channels that an end may reach.
 const REACH: usize = 40;
-/// Middle lines tried for four bends, and how many lines beyond both ends they lie at most.
-const MIDDLES: usize = 28;
+/// How many lines beyond both ends the middle lines for four bends lie at most.
 const BEYOND: usize = 6;
 
 /// Of the channels that an end reaches, how many are tried for routes of three and of four bends.
@@ -28,9 +27,13 @@ const BEYOND: usize = 6;
 pub struct Effort {
     pub for_three_bends: usize,
     pub for_four_bends: usize,
+    /// Middle lines tried for four bends.
+    pub middles: usize,
 }
 
-pub const USUAL: Effort = Effort { for_three_bends: 6, for_four_bends: 3 };
+pub const USUAL: Effort = Effort { for_three_bends: 6, for_four_bends: 3, middles: 28 };
+/// For drawings of very many wires.
+pub const LITTLE: Effort = Effort { for_three_bends: 3, for_four_bends: 2, middles: 10 };
 
 pub struct Router<'a> {
     pub graph: &'a Graph,
@@ -262,14 +265,15 @@ impl Router<'_> {
         let (low, high) = (one.min(other), one.max(other));
         let (first, last) = (low.saturating_sub(BEYOND), (high + BEYOND + 1).min(limit));
         // At least every second line is a channel, so the nearest ones lie near the ends.
-        let near = 2 * MIDDLES + BEYOND;
+        let most = self.effort.middles;
+        let near = 2 * most + BEYOND;
         let (until, from) = if last - first > 2 * near { (first + near, last - near) } else { (last, last) };
         work::count(2 * near);
         let mut middles: Vec<usize> =
             (first..until).chain(from..last).filter(|&m| self.grid.is_channel(along, m)).collect();
-        if middles.len() > MIDDLES {
+        if middles.len() > most {
             middles.sort_by_key(|&m| (m.abs_diff(one).min(m.abs_diff(other)), m));
-            middles.truncate(MIDDLES);
+            middles.truncate(most);
         }
         middles
     }

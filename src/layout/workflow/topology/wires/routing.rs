@@ -13,13 +13,13 @@ use super::costs::Costs;
 use super::detours::take_detours;
 use super::merge::Groups;
 use super::occupancy::holders;
-use super::patterns::{Router, USUAL};
+use super::patterns::{LITTLE, Router, USUAL};
 use super::route::{Route, Segment};
 use crate::layout::workflow::topology::graph::{Graph, GraphEdge};
 use crate::layout::workflow::topology::nodes::Grid;
 
 const ROUNDS: usize = 3;
-/// Above this number of edges there is only one round.
+/// Above this number of edges there is only one round, and less effort for each.
 const MANY_EDGES: usize = 20_000;
 
 pub fn routes(graph: &Graph, grid: &Grid, bundles: &Bundles, groups: &Groups) -> (Vec<Route>, i64) {
@@ -28,7 +28,7 @@ pub fn routes(graph: &Graph, grid: &Grid, bundles: &Bundles, groups: &Groups) ->
         grid,
         holders: holders(graph, bundles, groups),
         costs: Costs::new(graph, grid),
-        effort: USUAL,
+        effort: if graph.edges.len() > MANY_EDGES { LITTLE } else { USUAL },
     };
     let mut routes: Vec<Option<Route>> = vec![None; graph.edges.len()];
     for (index, edge) in graph.edges.iter().enumerate().filter(|&(index, _)| bundles.is_straight(index)) {
