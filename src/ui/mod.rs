@@ -10,6 +10,7 @@ pub mod looks;
 pub mod costs;
 pub mod route;
 pub mod link;
+pub mod start;
 pub mod vault;
 pub mod disk;
 mod signals;
@@ -30,6 +31,7 @@ pub mod actions;
 pub mod header;
 pub mod gallery;
 pub mod documents;
+pub mod missing;
 pub mod palette;
 pub mod picture;
 pub mod export;
@@ -40,6 +42,6 @@ pub mod app;
 
 /// Puts the editor into the page's body.
 pub fn mount() {
-    console_error_panic_hook::set_once();
+    start::listen_for_panics();
     leptos::mount::mount_to_body(app::App);
 }

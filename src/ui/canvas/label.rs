@@ -39,6 +39,7 @@ pub fn LabelField() -> impl IntoView {
             canvas.commit_label(&typed);
         }
         canvas.editing.set(None);
+        store.draft_command(None);
         if back {
             canvas.take_focus();
         }
@@ -74,6 +75,7 @@ pub fn LabelField() -> impl IntoView {
                 style:height=move || position.get().map(|field| js::px(field.3))
                 style:font-size=move || position.get().map(|field| js::px(field.4))
                 on:keydown=keys
+                on:input=move |event| store.draft_command(canvas.label_command(&event_target_value(&event)))
                 on:blur=move |event| end(true, event_target_value(&event), false)></textarea>
         </Show>
     }

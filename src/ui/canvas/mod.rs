@@ -109,7 +109,15 @@ fn Canvas() -> impl IntoView {
                 </div>
             </div>
             <p class="visually-hidden" id="board-help">{store.said(&words::HELP)}</p>
-            <Show when=move || store.drawn.with(|document| document.model().lanes.is_empty())>
+            <Show when=move || store.code_only.get()>
+                <div class="empty" role="status">
+                    <p>{store.said(&words::CODE_ONLY)}</p>
+                    <button class="btn primary" type="button" on:click=move |_| store.drawing_asked.set(true)>
+                        {store.said(&words::DRAW_IT)}
+                    </button>
+                </div>
+            </Show>
+            <Show when=move || !store.code_only.get() && store.drawn.with(|document| document.model().lanes.is_empty())>
                 <div class="empty">
                     <p>{store.said(&words::EMPTY)}</p>
                     <button class="btn primary" type="button" on:click=move |_| commands::add_lane(canvas, None)>

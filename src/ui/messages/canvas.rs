@@ -9,6 +9,13 @@ pub static HELP: Words = Words::new(
     "Arrow keys walk from node to node, Enter renames, Ctrl Enter adds the next node, C connects, Delete deletes, question mark shows all shortcuts.",
     "方向键在节点间移动，Enter 重命名，Ctrl Enter 添加下一个节点，C 连线，Delete 删除，问号显示全部快捷键。",
 );
+pub static CODE_ONLY: Words = Words::new(
+    "This diagram is open as code only. It is kept as ever; nothing of it is drawn.",
+    "此图表仅以代码方式打开：内容照常保存，但不会绘制。",
+);
+pub static DRAW_IT: Words = Words::new("Draw it", "开始绘制");
+pub static CODE_ONLY_REFUSES: Words =
+    Words::new("This diagram is open as code only. Draw it first.", "此图表仅以代码方式打开，请先开始绘制。");
 pub static EMPTY: Words = Words::new(
     "Nothing here yet. Type in the code pane, or begin with a lane.",
     "这里还是空的。可在代码区输入，或先添加一条泳道。",

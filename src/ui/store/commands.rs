@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::Store;
+use super::{Store, TYPING_PAUSE};
 use crate::document::{Document, Outcome};
 use crate::edit::{Command, Refusal};
 use crate::text::{Span, TextEdit};
+use crate::ui::costs::Costs;
+use crate::ui::signals::SetIfChanged as _;
 
 impl Store {
     /// What a command would do to a document. A preview and the drop that follows it get the same answer.
@@ -18,6 +20,9 @@ impl Store {
 
     /// Executes a command as one transaction of the code pane, and selects the elements that it concerns.
     pub fn run(self, command: Command) -> Result<(), Refusal> {
+        if let Some(refusal) = self.refusal_of_code_only() {
+            return Err(refusal);
+        }
         let outcome = self.plan(&self.draw_now(), &command)?;
         if outcome.edit.is_empty() {
             return Ok(());
@@ -64,6 +69,23 @@ impl Store {
         }
     }
 
+    /// Somebody types in a field. `command` is what leaving it now would do; nothing when it would change nothing, or when
+    /// the field has been left.
+    pub fn draft_command(self, command: Option<Command>) {
+        if let Some(timer) = self.drafting.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
+        let Some(command) = command else { return self.draft.set_if_changed(None) };
+        let plan = move || {
+            let planned = self.draw_now().plan(&command).ok().filter(|outcome| !outcome.edit.is_empty());
+            self.draft.set_if_changed(planned.map(|outcome| outcome.next.text().to_owned()));
+        };
+        if self.with_typed(str::len) < Costs::LARGE / 4 {
+            return plan();
+        }
+        self.drafting.set_value(set_timeout_with_handle(plan, TYPING_PAUSE).ok());
+    }
+
     /// Applies an edit that is not a command. An edit that does not fit the newest text, or changes nothing, is ignored.
     pub fn apply(self, edit: &TextEdit, caret: Option<Span>) {
         if edit.is_empty() {
@@ -77,6 +99,10 @@ impl Store {
     /// Hands an edit of the drawn document to the code pane, which reports its new text before this returns. `next` is the
     /// document after the edit.
     pub fn commit(self, edit: &TextEdit, caret: Option<Span>, next: Arc<Document>) {
+        // The drawn document is not the text's.
+        if self.code_only.get_untracked() {
+            return;
+        }
         self.plans.write_value().expect(next);
         self.commanding.set_value(true);
         self.with_code(|code| code.dispatch(edit, caret));

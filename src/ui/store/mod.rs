@@ -18,6 +18,7 @@
 //! Commands, and answers that must fit the newest text, begin with [`Store::draw_now`].
 
 mod code_editor;
+mod code_only;
 mod commands;
 mod menu;
 mod panels;
@@ -112,6 +113,12 @@ pub struct Store {
     pub notice: RwSignal<Option<Notice>>,
     /// The next message for screen readers.
     pub announcement: RwSignal<String>,
+    /// Whether the open text is code only (see `code_only`). Set it before a text is opened.
+    pub code_only: RwSignal<bool>,
+    /// The text as it would be if the field that somebody types in were left now; nothing while it would stay as it is.
+    pub draft: RwSignal<Option<String>>,
+    /// Somebody asks to draw the text that is open as code only. The library does it, because it guards the drawing.
+    pub drawing_asked: RwSignal<bool>,
     /// Counts changes of the text, including those that are not drawn yet.
     pub edited: RwSignal<u64>,
     /// How long the last change took in milliseconds, from the new text until the page was updated.
@@ -128,6 +135,8 @@ pub struct Store {
     pub gliding: StoredValue<bool>,
     /// The timer that draws the typed text.
     timer: StoredValue<Option<TimeoutHandle>>,
+    /// The timer that plans what a field would write.
+    drafting: StoredValue<Option<TimeoutHandle>>,
     /// The timer that updates the panels.
     following: StoredValue<Option<TimeoutHandle>>,
 }
@@ -173,6 +182,10 @@ impl Store {
             menu: RwSignal::new(None),
             notice: RwSignal::new(None),
             announcement: RwSignal::new(String::new()),
+            code_only: RwSignal::new(false),
+            draft: RwSignal::new(None),
+            drawing_asked: RwSignal::new(false),
+            drafting: StoredValue::new(None),
             edited: RwSignal::new(0),
             update_time: RwSignal::new(0.0),
             code_ready: RwSignal::new(false),

@@ -20,6 +20,9 @@ impl Store {
     pub fn text_changed(self, text: String) {
         self.edited.update(|count| *count += 1);
         self.gliding.set_value(self.commanding.get_value());
+        if self.code_only.get_untracked() {
+            return self.take_code_only(text);
+        }
         let expected = self.plans.write_value().arrived(&text);
         if self.drawn.with_untracked(|document| document.text() == text) {
             // The person has typed the drawn text again, so there is nothing to wait for.
@@ -85,6 +88,9 @@ impl Store {
 
     /// Draws the typed text if it still waits.
     fn draw_typed(self) {
+        if self.code_only.get_untracked() {
+            return;
+        }
         if let Some(text) = self.typed.try_update_value(Option::take).flatten() {
             self.draw(|before| Arc::new(before.with_text(text)));
             self.select_at_caret();
