@@ -49,8 +49,8 @@ document.fonts.addEventListener("loadingdone", ({ fontfaces }) => {
 /// A face that failed stays failed, so a new one takes its place.
 async function replace(face) {
   const address = addressOf(face);
-  if (!address) return;
-  const answer = await fetch(address, { cache: "reload", signal: AbortSignal.timeout(8_000) });
+  if (!address) throw new Error(`no file for ${face.family}`);
+  const answer = await fetch(address, { cache: "reload", signal: AbortSignal.timeout(LONG) });
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   const { weight, style, stretch, unicodeRange, display } = face;
   const fresh = new FontFace(face.family, await answer.arrayBuffer(), { weight, style, stretch, unicodeRange, display });
