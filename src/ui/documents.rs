@@ -112,7 +112,7 @@ fn offer(id: &str) -> Option<AnyView> {
             <div class="safe-offer" role="group" aria-label=name.clone()>
                 <p>{store.say_with(&words::SAFE_OFFER, [&name])}</p>
                 <div class="row">
-                    <button class="btn primary" type="button" on:click=move |_| open(code, true)>
+                    <button class="btn primary" type="button" autofocus=true on:click=move |_| open(code, true)>
                         {icon(icon::CODE)}
                         {store.said(&words::CODE_ONLY)}
                     </button>

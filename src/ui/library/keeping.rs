@@ -136,12 +136,35 @@ impl Library {
 
     /// Keeps the text as it would be if a field were left now, or drops that.
     pub(super) fn keep_draft(self, text: Option<String>) {
-        let id = self.open.get_untracked();
-        start::hold(text.is_some());
-        self.enqueue(match text {
-            Some(text) => Write::Draft { id, kept: self.drafted(text) },
-            None => Write::DropDraft { id },
-        });
+        match text {
+            Some(text) => self.write_draft(&self.open.get_untracked(), self.drafted(text)),
+            None => self.drop_draft(),
+        }
+    }
+
+    /// Keeps a name that somebody types for a diagram of the list, or drops it.
+    pub fn draft_name(self, id: &str, name: Option<&str>) {
+        match (name, self.entry(id)) {
+            (Some(name), Some(entry)) => {
+                let kept = Kept { name: name.to_owned(), revision: new_id(), ..entry.kept };
+                self.write_draft(id, kept);
+            }
+            _ => self.drop_draft(),
+        }
+    }
+
+    fn write_draft(self, id: &str, kept: Kept) {
+        start::hold(true);
+        self.drafting.set_value(Some(id.to_owned()));
+        self.enqueue(Write::Draft { id: id.to_owned(), kept });
+    }
+
+    /// Only this window's own: another one may have a draft of the same diagram.
+    fn drop_draft(self) {
+        start::hold(false);
+        if let Some(id) = self.drafting.try_update_value(Option::take).flatten() {
+            self.enqueue(Write::DropDraft { id });
+        }
     }
 
     fn drafted(self, text: String) -> Kept {
@@ -152,20 +175,6 @@ impl Library {
             changed: browser::date(),
             revision: new_id(),
         }
-    }
-
-    /// Keeps a name that somebody types for a diagram of the list, as a draft of that diagram.
-    pub fn draft_name(self, id: &str, name: Option<&str>) {
-        let Some(entry) = self.entry(id) else { return };
-        start::hold(name.is_some());
-        let id = id.to_owned();
-        self.enqueue(match name {
-            Some(name) => {
-                let kept = Kept { name: name.to_owned(), revision: new_id(), ..entry.kept };
-                Write::Draft { id, kept }
-            }
-            None => Write::DropDraft { id },
-        });
     }
 
     pub(super) fn enqueue(self, write: Write) {
@@ -246,7 +255,9 @@ impl Library {
             self.vault.set_value(None);
             if let Write::Put { id, kept } = write {
                 self.follows.update_value(|all| {
-                    all.entry(id.clone()).or_default().unsure.push(kept.revision.clone());
+                    let unsure = &mut all.entry(id.clone()).or_default().unsure;
+                    unsure.retain(|revision| *revision != kept.revision);
+                    unsure.push(kept.revision.clone());
                 });
             }
             return End::Silent;

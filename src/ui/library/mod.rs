@@ -94,6 +94,8 @@ pub struct Library {
     /// The write that is under way.
     writing: StoredValue<Option<Write>>,
     timer: StoredValue<Option<(TimeoutHandle, Duration)>>,
+    /// The diagram that this window has a draft of.
+    drafting: StoredValue<Option<String>>,
     /// The timer that tries failed writes again, and how often they have failed.
     retry: StoredValue<Option<TimeoutHandle>>,
     failures: StoredValue<u32>,
@@ -138,6 +140,7 @@ impl Library {
             is_pumping: StoredValue::new(false),
             writing: StoredValue::new(None),
             timer: StoredValue::new(None),
+            drafting: StoredValue::new(None),
             retry: StoredValue::new(None),
             failures: StoredValue::new(0),
             openings: StoredValue::new(0),

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::{Entry, Library, new_id};
 use crate::ui::browser;
 use crate::ui::link;
+use crate::ui::signals::SetIfChanged as _;
 use crate::ui::start::{self, Open};
 use crate::ui::store::Dialog;
 use crate::ui::vault::Kept;
@@ -49,7 +50,7 @@ impl Library {
         start::note(None);
         start::opening(if self.visited.with_value(Option::is_some) { start::LINK } else { id });
         self.safe.set(false);
-        self.store.draft.set(None);
+        self.store.draft.set_if_changed(None);
         self.store.code_only.set(code_only);
         self.open.set(id.to_owned());
         self.store.open_text(name, text);
