@@ -2,7 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    fizz::ui::start();
+    fizz::ui::run();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

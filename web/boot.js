@@ -1,96 +1,100 @@
 // Starts the editor: loads the wasm program and the code pane, and says plainly when that cannot work.
 //
 // Trunk's own loader is an inline script, which the page's policy forbids. This file sets `window.wasmBindings` (what the
-// wasm program exports) and `window.fizzCode` (the code pane, which src/ui/code drives). When the program stops after a
-// panic, the text is still in the code pane, and the person can copy it.
+// wasm program exports), `window.fizzCode` (the code pane, which src/ui/code drives) and, by opening.js and stop.js,
+// `window.fizzStart` and `window.fizzStop`.
 
 import { offerWorkers } from "./drawing.js";
+import { watchFonts } from "./fonts.js";
+import "./opening.js";
+import { Missing, again, all, arrive, compiled, fileOf, styled, waiting } from "./parts.js";
+import { button, leave, show } from "./screen.js";
+import { hasStopped, isDeath, listen, stop } from "./stop.js";
 import { words } from "./words.js";
 
-const start = document.getElementById("start");
-const message = document.getElementById("start-words");
+/// After this time in milliseconds the screen says what it waits for.
+const LONG = 5_000;
 
-function button(label, act) {
-  const element = document.createElement("button");
-  element.type = "button";
-  element.textContent = label;
-  element.addEventListener("click", act);
-  return element;
+const address = (file) => new URL(file, import.meta.url).href;
+const style = document.querySelector('link[rel="stylesheet"]').href;
+const parts = {
+  program: { name: words.program, address: address("./fizz-web.js") },
+  wasm: { name: words.program, address: address("./fizz-web_bg.wasm") },
+  code: { name: words.code, address: address("./code.js") },
+  style: { name: words.style, address: style },
+};
+
+function sayMissing(error) {
+  show({
+    title: words.missing,
+    advice: words.missingAdvice,
+    list: error.causes,
+    buttons: [button(words.again, (pressed) => ((pressed.disabled = true), again(error.parts)))],
+  });
 }
 
-function say(title, advice, detail) {
-  const heading = document.createElement("h1");
-  heading.textContent = title;
-  const paragraph = document.createElement("p");
-  paragraph.textContent = advice;
-  const row = document.createElement("div");
-  row.className = "row";
-  const text = window.fizzCode?.rescue() ?? "";
-  if (text) {
-    const copy = button(words.copyText, async () => {
-      await navigator.clipboard.writeText(text);
-      copy.textContent = words.copied;
-    });
-    row.append(copy);
-  }
-  row.append(button(words.reload, () => location.reload()));
-  message.replaceChildren(heading, paragraph, row);
-  if (detail) {
-    const cause = document.createElement("pre");
-    cause.textContent = detail;
-    message.append(cause);
-  }
-  start.setAttribute("aria-busy", "false");
-  document.body.append(start);
+function sayWaiting() {
+  if (hasStopped()) return;
+  const list = [...waiting].map((part) => `${fileOf(part)} (${part.name}): ${words.late}`);
+  show({
+    title: words.slow,
+    advice: list.length ? words.slowAdvice : words.slowStart,
+    list,
+    buttons: [button(words.again, () => location.reload())],
+    busy: true,
+  });
 }
 
-/// After a panic every later call into the program would fail, so this screen takes over.
-function watchForPanic() {
-  window.addEventListener("error", (event) => {
-    if (event.error instanceof WebAssembly.RuntimeError) {
-      say(words.stopped, words.stoppedAdvice, String(event.error.stack ?? event.error));
-    }
+/// Whether the browser can run any program at all: it may be old, or be told to forbid it.
+function runsWasm() {
+  try {
+    return new WebAssembly.Module(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0])) instanceof WebAssembly.Module;
+  } catch {
+    return false;
+  }
+}
+
+function sayFailed(error) {
+  // The program came whole, and the browser does not understand it.
+  const refused = error instanceof WebAssembly.CompileError;
+  show({
+    title: refused ? words.noWasm : words.failed,
+    advice: refused ? words.noWasmAdvice : words.failedAdvice,
+    buttons: [button(words.again, () => location.reload())],
+    detail: String(error?.stack ?? error),
   });
 }
 
 async function run() {
-  if (typeof WebAssembly !== "object") {
-    say(words.noWasm, words.noWasmAdvice);
-    return;
-  }
-  let stage = words.loading;
+  document.getElementById("start-late")?.remove();
+  if (!runsWasm()) return show({ title: words.noWasm, advice: words.noWasmAdvice });
+  watchFonts(address("./cjk.css"));
+  listen();
+  const patience = setTimeout(sayWaiting, LONG);
   try {
-    const [program, code] = await Promise.all([import("./fizz-web.js"), import("./code.js")]);
+    const [program, code, module_or_path] = await all([
+      arrive(parts.program, (from) => import(from)),
+      arrive(parts.code, (from) => import(from)),
+      arrive(parts.wasm, compiled),
+      arrive(parts.style, styled),
+    ]);
     window.fizzCode = code;
     window.wasmBindings = program;
-    watchForPanic();
-    stage = words.starting;
     const opened = new Promise((open) => window.addEventListener("fizz-open", open, { once: true }));
-    const compiled = await WebAssembly.compileStreaming(fetch(new URL("./fizz-web_bg.wasm", import.meta.url)));
-    offerWorkers(compiled);
-    await program.default({ module_or_path: compiled });
+    offerWorkers(module_or_path);
+    await program.default({ module_or_path });
     await opened;
-    start.remove();
+    leave();
     window.dispatchEvent(new CustomEvent("fizz-started"));
   } catch (error) {
-    const refused = error instanceof WebAssembly.CompileError;
-    say(refused ? words.noWasm : words.failed, refused ? words.noWasmAdvice : words.failedAdvice, `${stage}: ${error}`);
+    if (isDeath(error)) stop(error);
+    else if (error instanceof Missing) sayMissing(error);
+    else sayFailed(error);
     throw error;
+  } finally {
+    clearTimeout(patience);
   }
 }
-
-/// The program asks for Noto Sans SC once there is Chinese text to show. The browser then fetches its files only where
-/// the system has no Chinese font.
-window.addEventListener(
-  "fizz-chinese",
-  () => {
-    const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.href = new URL("./cjk.css", import.meta.url).href;
-    document.head.append(link);
-  },
-  { once: true },
-);
 
 if (DEVELOPMENT) {
   import("./reload.js").then((reload) => reload.watch());

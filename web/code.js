@@ -34,10 +34,16 @@ const fromProgram = Annotation.define();
 
 let openPane = null;
 
-/// The text of the pane, for the screen that boot.js shows when the program has stopped.
+/// The text of the pane and its caret in bytes, for web/stop.js when the program has stopped; null without a pane.
 export function rescue() {
-  return openPane ? openPane.state.doc.toString() : "";
+  if (!openPane) return null;
+  const { doc, selection } = openPane.state;
+  return { text: doc.toString(), caret: new TextEncoder().encode(doc.sliceString(0, selection.main.head)).length };
 }
+
+/// CodeMirror catches what its extensions throw. If the program ended, or did not take over a change, the pane must not go
+/// on as if it had.
+const exceptions = EditorView.exceptionSink.of((error) => reportError(error));
 
 export function mount(parent, host, settings) {
   const compartment = new Compartment();
@@ -48,7 +54,12 @@ export function mount(parent, host, settings) {
     if (update.docChanged) {
       const changes = [];
       update.changes.iterChanges((from, to, _fromB, _toB, inserted) => changes.push(from, to, inserted.toString()), true);
-      host.changed(changes, update.state.doc.length);
+      try {
+        host.changed(changes, update.state.doc.length);
+      } catch (error) {
+        window.fizzStop?.(error);
+        throw error;
+      }
     }
     if (update.docChanged || update.selectionSet) {
       const { anchor, head } = update.state.selection.main;
@@ -63,7 +74,7 @@ export function mount(parent, host, settings) {
   });
 
   const newState = (text) =>
-    EditorState.create({ doc: text, extensions: [extensions(host), compartment.of(settingsNow), listener] });
+    EditorState.create({ doc: text, extensions: [extensions(host), compartment.of(settingsNow), listener, exceptions] });
   const view = new EditorView({ state: newState(""), parent });
   openPane = view;
 

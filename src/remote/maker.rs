@@ -25,7 +25,10 @@ impl Maker {
             (Document::after(last, whole, view), None)
         } else {
             let beginning = Parsed::new(&whole.text[..extent.end]);
-            (Document::after(last, beginning, view), Some(lint::diagnose(&whole.text, &whole.tree, &whole.model, &lint::Settings::default())))
+            (
+                Document::after(last, beginning, view),
+                Some(lint::diagnose(&whole.text, &whole.tree, &whole.model, &lint::Settings::default())),
+            )
         };
         let mut part = |part| send(&Message { number, part });
         let tree = drawn.tree();

@@ -21,6 +21,7 @@ use super::link;
 use super::looks::{self, ThemeChoice};
 use super::menu::PopupMenu;
 use super::messages::{canvas as canvas_words, documents, header as words, panels as messages};
+use super::missing::Missing;
 use super::palette::Palette;
 use super::panel::{self, Dock};
 use super::panels::{PANELS, Side, Stack};
@@ -91,6 +92,7 @@ pub fn App() -> impl IntoView {
         <ShortcutsDialog/>
         <DocumentsDialog/>
         <Toast/>
+        <Missing/>
         <div class="drop-ground" hidden=move || !dropping.get()><p>{store.said(&documents::DROP_HERE)}</p></div>
         <p class="visually-hidden" role="status" aria-live="polite">{move || store.announcement.get()}</p>
     }
@@ -138,7 +140,7 @@ fn visit(store: Store, library: Library) {
     spawn_local(async move {
         match link::read(link).await {
             Some(text) => {
-                library.visit(store.word(&documents::SHARED), &text);
+                library.visit(store.word(&documents::SHARED), &text, false);
                 store.tell_person(store.word(&documents::SHARED_NOTE), false);
             }
             None => store.tell_person(store.word(&documents::BAD_LINK), true),

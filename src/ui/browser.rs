@@ -3,10 +3,12 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::task::{Poll, Waker};
 use std::time::Duration;
 
-use leptos::prelude::{request_animation_frame, set_timeout};
+use leptos::prelude::{request_animation_frame, set_timeout, set_timeout_with_handle};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, Event, MouseEvent, VisibilityState, Window};
 
 use super::js;
@@ -216,7 +218,7 @@ thread_local! {
 }
 
 /// Sends an event to the scripts of the page. `fizz-open`: the first diagram is open, so the start screen can go.
-/// `fizz-chinese`: Chinese text is going to be shown.
+/// `fizz-chinese`: Chinese text is going to be shown. `fizz-again`: the fonts that did not arrive are wanted again.
 pub fn announce(name: &str) {
     if let Ok(event) = web_sys::CustomEvent::new(name) {
         let _ = window().dispatch_event(&event);
@@ -252,14 +254,68 @@ pub fn download_text(name: &str, kind: &str, text: &str) {
     let _ = download(name, kind, &parts);
 }
 
-/// Fetches a text file of this site.
+/// How long a file of this site may take to arrive.
+const FETCH_PATIENCE: Duration = Duration::from_secs(10);
+
+/// Fetches a text file of this site. `None` if it did not arrive whole and in time. A network that wants a sign-in answers
+/// with a page of its own; no file that is asked for here is a page.
 pub async fn fetch_text(path: &str) -> Option<String> {
-    let answer = wasm_bindgen_futures::JsFuture::from(window().fetch_with_str(path)).await.ok()?;
-    let answer: web_sys::Response = answer.dyn_into().ok()?;
-    if !answer.ok() {
-        return None;
+    let text = async |answer: web_sys::Response| JsFuture::from(answer.text().ok()?).await.ok()?.as_string();
+    let path = path.to_owned();
+    within(FETCH_PATIENCE, async move { text(fetch(&path).await?).await }).await.flatten()
+}
+
+async fn fetch(address: &str) -> Option<web_sys::Response> {
+    let answer: web_sys::Response =
+        JsFuture::from(window().fetch_with_str(address)).await.ok()?.dyn_into().ok()?;
+    let kind = answer.headers().get("Content-Type").ok().flatten().unwrap_or_default();
+    (answer.ok() && !kind.contains("html")).then_some(answer)
+}
+
+/// Starts this and waits for its answer, but not longer than `time`; `None` if there is none by then. It goes on after
+/// that, and its answer is dropped.
+pub async fn within<T: 'static>(time: Duration, work: impl Future<Output = T> + 'static) -> Option<T> {
+    struct Wait<T> {
+        answer: Option<T>,
+        over: bool,
+        waker: Option<Waker>,
     }
-    wasm_bindgen_futures::JsFuture::from(answer.text().ok()?).await.ok()?.as_string()
+    let wait = Rc::new(RefCell::new(Wait { answer: None, over: false, waker: None }));
+    let end = |wait: &RefCell<Wait<T>>, answer: Option<T>| {
+        let mut wait = wait.borrow_mut();
+        if wait.over {
+            return None;
+        }
+        wait.over = true;
+        wait.answer = answer;
+        wait.waker.take()
+    };
+    let (timed, done) = (wait.clone(), wait.clone());
+    let wake = |waker: Option<Waker>| waker.map(Waker::wake);
+    let timer = set_timeout_with_handle(
+        move || {
+            wake(end(&timed, None));
+        },
+        time,
+    )
+    .ok();
+    wasm_bindgen_futures::spawn_local(async move {
+        let answer = work.await;
+        wake(end(&done, Some(answer)));
+    });
+    let answer = std::future::poll_fn(move |context| {
+        let mut wait = wait.borrow_mut();
+        if wait.over {
+            return Poll::Ready(wait.answer.take());
+        }
+        wait.waker = Some(context.waker().clone());
+        Poll::Pending
+    })
+    .await;
+    if let Some(timer) = timer {
+        timer.clear();
+    }
+    answer
 }
 
 /// Copies text to the clipboard. Returns whether the browser allowed it.
@@ -271,16 +327,14 @@ pub async fn copy_text(text: &str) -> bool {
     wasm_bindgen_futures::JsFuture::from(clipboard.write_text(text)).await.is_ok()
 }
 
-/// Fetches a file of this site.
+/// Fetches a file of this site; `None` as with [`fetch_text`].
 pub async fn fetch_bytes(address: &str) -> Option<Vec<u8>> {
-    use wasm_bindgen_futures::JsFuture;
-    let response: web_sys::Response =
-        JsFuture::from(window().fetch_with_str(address)).await.ok()?.dyn_into().ok()?;
-    if !response.ok() {
-        return None;
-    }
-    let buffer = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
-    Some(js_sys::Uint8Array::new(&buffer).to_vec())
+    let bytes = async |answer: web_sys::Response| {
+        let buffer = JsFuture::from(answer.array_buffer().ok()?).await.ok()?;
+        Some(js_sys::Uint8Array::new(&buffer).to_vec())
+    };
+    let address = address.to_owned();
+    within(FETCH_PATIENCE, async move { bytes(fetch(&address).await?).await }).await.flatten()
 }
 
 /// The key of an event. Letters are in lower case, so that Caps Lock and Shift make no difference.

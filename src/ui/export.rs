@@ -8,6 +8,7 @@ use super::browser;
 use super::dialog::Modal;
 use super::files::file_name;
 use super::icon::{self, icon};
+use super::messages::canvas::CODE_ONLY_REFUSES;
 use super::messages::dialogs as words;
 use super::picture;
 use super::store::{Dialog, Store, store};
@@ -38,6 +39,9 @@ fn ExportBody() -> impl IntoView {
     let chosen = Chosen { format: RwSignal::new(FORMATS[0]), options: RwSignal::new(options) };
     let busy = RwSignal::new(false);
     let act = move |copy: bool| {
+        if store.code_only.get_untracked() {
+            return store.tell_person(store.word(&CODE_ONLY_REFUSES), true);
+        }
         busy.set(true);
         let (format, options) = (chosen.format.get_untracked(), chosen.options.get_untracked());
         spawn_local(async move {

@@ -10,6 +10,7 @@ pub mod looks;
 pub mod costs;
 pub mod route;
 pub mod link;
+pub mod start;
 pub mod vault;
 pub mod disk;
 mod signals;
@@ -31,6 +32,7 @@ pub mod actions;
 pub mod header;
 pub mod gallery;
 pub mod documents;
+pub mod missing;
 pub mod palette;
 pub mod picture;
 pub mod export;
@@ -42,10 +44,15 @@ pub mod app;
 use wasm_bindgen::JsCast as _;
 
 /// Puts the editor into the page's body. In a worker the program answers the page's requests instead.
-pub fn start() {
-    console_error_panic_hook::set_once();
+pub fn run() {
     match js_sys::global().dyn_into::<web_sys::DedicatedWorkerGlobalScope>() {
-        Ok(scope) => worker::serve(&scope),
-        Err(_) => leptos::mount::mount_to_body(app::App),
+        Ok(scope) => {
+            console_error_panic_hook::set_once();
+            worker::serve(&scope);
+        }
+        Err(_) => {
+            start::listen_for_panics();
+            leptos::mount::mount_to_body(app::App);
+        }
     }
 }

@@ -22,6 +22,9 @@ pub fn StatusBar() -> impl IntoView {
     ];
     let toggle = move |_| store.toggle_panel(panel::PROBLEMS);
     let counts = move || {
+        if store.code_only.get() {
+            return String::new();
+        }
         let [lanes, nodes, edges] = store.settled.with(|document| {
             let model = document.model();
             [
@@ -88,7 +91,7 @@ pub fn StatusBar() -> impl IntoView {
                         </Show>
                     }
                 }).collect_view()}
-                <Show when=move || store.settled.with(|document| document.diagnostics().is_empty())>
+                <Show when=move || !store.code_only.get() && store.settled.with(|document| document.diagnostics().is_empty())>
                     <span class="st">{icon(CHECK)}{store.said(&words::NO_PROBLEMS)}</span>
                 </Show>
             </button>

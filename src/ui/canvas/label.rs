@@ -39,9 +39,14 @@ pub fn LabelField() -> impl IntoView {
             canvas.commit_label(&typed);
         }
         canvas.editing.set(None);
+        store.draft_command(None);
         if back {
             canvas.take_focus();
         }
+    };
+    let draft = move |typed: &str| {
+        let editing = canvas.editing.get_untracked();
+        store.draft_command(editing.and_then(|editing| canvas.label_command(&editing, typed)));
     };
     let keys = move |event: ev::KeyboardEvent| {
         event.stop_propagation();
@@ -74,6 +79,7 @@ pub fn LabelField() -> impl IntoView {
                 style:height=move || position.get().map(|field| js::px(field.3))
                 style:font-size=move || position.get().map(|field| js::px(field.4))
                 on:keydown=keys
+                on:input=move |event| draft(&event_target_value(&event))
                 on:blur=move |event| end(true, event_target_value(&event), false)></textarea>
         </Show>
     }

@@ -85,7 +85,8 @@ fn Canvas() -> impl IntoView {
         last.map(paint::dom_id)
     };
     let is_empty = move || {
-        store.picture.get() == Picture::Current && store.drawn.with(|document| document.model().lanes.is_empty())
+        let is_drawn = store.picture.get() == Picture::Current && !store.code_only.get();
+        is_drawn && store.drawn.with(|document| document.model().lanes.is_empty())
     };
     let pointers = Pointers::new(canvas);
     view! {
@@ -116,6 +117,14 @@ fn Canvas() -> impl IntoView {
             </div>
             <p class="visually-hidden" id="board-help">{store.said(&words::HELP)}</p>
             <Outdated/>
+            <Show when=move || store.code_only.get()>
+                <div class="empty" role="status">
+                    <p>{store.said(&words::CODE_ONLY)}</p>
+                    <button class="btn primary" type="button" on:click=move |_| store.drawing_asked.set(true)>
+                        {store.said(&words::DRAW_IT)}
+                    </button>
+                </div>
+            </Show>
             <Show when=is_empty>
                 <div class="empty">
                     <p>{store.said(&words::EMPTY)}</p>

@@ -12,7 +12,9 @@ use crate::ui::store::Picture;
 pub fn Outdated() -> impl IntoView {
     let store = canvas_state().store;
     let missing = Memo::new(move |_| {
-        store.drawn.with(|document| document.missing().map(|extent| (document.model().nodes.len(), extent.nodes)))
+        store
+            .drawn
+            .with(|document| document.missing().map(|extent| (document.model().nodes.len(), extent.nodes)))
     });
     let line = move || match (store.picture.get(), missing.get()) {
         (Picture::Coming, _) => Some(store.say(&words::COMING).to_owned()),

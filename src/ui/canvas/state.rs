@@ -189,29 +189,34 @@ impl CanvasState {
         self.editing.set(Some(Editing { key, value }));
     }
 
-    /// Writes the typed label into the text, as soon as the newest text is drawn. A label is one line there, however many
-    /// lines it has on the screen.
+    /// Writes the typed label into the text, as soon as the newest text is drawn.
     pub fn commit_label(self, typed: &str) {
         let Some(editing) = self.editing.get_untracked() else { return };
         self.editing.set(None);
-        let value = typed.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.store.when_drawn(move || self.write_label(editing, value));
+        let typed = typed.to_owned();
+        self.store.when_drawn(move || {
+            if let Some(command) = self.label_command(&editing, &typed) {
+                self.store.perform(command);
+            }
+        });
     }
 
-    fn write_label(self, editing: Editing, value: String) {
+    /// The command for the typed label, if it is another one. A label is one line in the text, however many lines it has
+    /// on the screen.
+    pub fn label_command(self, editing: &Editing, typed: &str) -> Option<Command> {
+        let value = typed.split_whitespace().collect::<Vec<_>>().join(" ");
         let document = self.store.draw_now();
-        let Some(element) = document.element(&editing.key) else { return };
+        let element = document.element(&editing.key)?;
         if value == editing.value {
-            return;
+            return None;
         }
         let given = (!value.is_empty()).then(|| value.clone());
-        let command = match element {
+        Some(match element {
             Element::Lane(lane) => Command::RetitleLane { lane, title: given },
             Element::Node(node) => Command::SetAttribute { node, key: Key::Label, value: given },
             Element::Edge(edge) => Command::SetEdgeLabel { edge, label: given },
             Element::Loop(repeat) => Command::SetCondition { repeat, condition: value },
-        };
-        self.store.perform(command);
+        })
     }
 }
 

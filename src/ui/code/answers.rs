@@ -13,6 +13,7 @@ use crate::edit::Command;
 use crate::locale::Locale;
 use crate::text::{Mirror, Span};
 use crate::ui::js;
+use crate::ui::messages::canvas::CODE_ONLY_REFUSES;
 use crate::ui::messages::code as words;
 use crate::{format, lint};
 
@@ -73,6 +74,10 @@ pub fn ask(shared: &Shared, question: &str, at: usize) -> JsValue {
     let may_follow = |mirror: &Mirror| assist::may_follow(mirror.text(), mirror.to_byte(at));
     if question == "complete" && !may_follow(&shared.mirror.borrow()) {
         return JsValue::NULL;
+    }
+    // Nothing is known about a text that is open as code only.
+    if shared.store.code_only.get_untracked() {
+        return if question == "fixable" { 0.into() } else { JsValue::NULL };
     }
     if question == "waits" {
         return shared.store.waits_to_draw().into();
@@ -140,6 +145,11 @@ fn completion(item: &assist::Completion) -> JsValue {
 /// Executes an action of the pane as one edit. Returns the reason if the action is refused, else an empty string.
 pub fn act(shared: &Shared, action: &str, a: usize, b: usize, text: &str) -> String {
     let store = shared.store;
+    if store.code_only.get_untracked() {
+        let refusal = store.word(&CODE_ONLY_REFUSES);
+        store.tell_person(refusal, true);
+        return refusal.to_owned();
+    }
     match action {
         "fix" => {
             let document = store.draw_now();

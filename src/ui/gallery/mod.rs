@@ -12,6 +12,8 @@ mod shelf;
 
 pub use shelf::{Shelf, shelf};
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
 use super::browser;
@@ -65,6 +67,18 @@ pub fn Gallery() -> impl IntoView {
         <Show when=move || page.get() != Route::Editor>
             <div class="gallery">
                 <Bar/>
+                <Show when=move || !shelf.missing.with(BTreeSet::is_empty)>
+                    <div class="gallery-missing" role="alert">
+                        <p>{move || {
+                            let count = shelf.missing.with(BTreeSet::len);
+                            match count {
+                                1 => store.say(&words::MISSING_ONE).to_owned(),
+                                count => store.say_with(&words::MISSING, [&count.to_string()]),
+                            }
+                        }}</p>
+                        <button class="btn" type="button" on:click=move |_| shelf.retry()>{store.said(&words::RETRY)}</button>
+                    </div>
+                </Show>
                 <div class="gallery-scroll" node_ref=scroller>
                     {move || match page.get() {
                         Route::Template(slug) => untrack(|| detail(slug)).into_any(),

@@ -11,7 +11,7 @@ use crate::templates::{Category, Entry, Index, Order, Page, file_names, search};
 use crate::ui::browser;
 use crate::ui::library::Library;
 use crate::ui::route::{self, Route};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const FOLDER: &str = "templates";
 
@@ -34,6 +34,8 @@ pub struct Shelf {
     pub order: RwSignal<Order>,
     /// The text of each file, by its path. It is a signal, so that everything that waits for the file is updated.
     files: StoredValue<BTreeMap<String, ArcRwSignal<Option<Arc<str>>>>>,
+    /// The paths of files that did not arrive.
+    pub missing: RwSignal<BTreeSet<String>>,
 }
 
 /// The shelf of the page. The root component provides it.
@@ -50,6 +52,7 @@ impl Shelf {
             tag: RwSignal::new(None),
             order: RwSignal::new(Order::default()),
             files: StoredValue::new(BTreeMap::new()),
+            missing: RwSignal::new(BTreeSet::new()),
         }
     }
 
@@ -122,19 +125,28 @@ impl Shelf {
         if let Some(signal) = self.files.with_value(|files| files.get(path).cloned()) {
             return signal;
         }
+        self.load(path)
+    }
+
+    /// Loads again what did not arrive.
+    pub fn retry(self) {
+        self.want_index();
+        for path in self.missing.try_update(std::mem::take).unwrap_or_default() {
+            self.load(&path);
+        }
+    }
+
+    fn load(self, path: &str) -> ArcRwSignal<Option<Arc<str>>> {
         // Reference-counted, because the card that asks first may be removed before the file is loaded.
-        let signal = ArcRwSignal::new(None);
-        self.files.update_value(|files| {
-            files.insert(path.to_owned(), signal.clone());
-        });
+        let signal = self.files.try_update_value(|files| files.entry(path.to_owned()).or_default().clone());
+        let signal = signal.unwrap_or_default();
         let (address, path) = (format!("{FOLDER}/{path}"), path.to_owned());
         let arrived = signal.clone();
         spawn_local(async move {
             match browser::fetch_text(&address).await {
                 Some(text) => arrived.set(Some(Arc::from(text))),
-                // Loading failed. The next request tries again.
-                None => self.files.update_value(|files| {
-                    files.remove(&path);
+                None => self.missing.update(|missing| {
+                    missing.insert(path);
                 }),
             }
         });

@@ -115,11 +115,9 @@ fn lane_panel(store: Store, document: &Document, id: LaneId, room: RwSignal<usiz
     let lane = document.model().lane(id).clone();
     let retitle = move |typed: String| {
         let title = (!typed.trim().is_empty()).then(|| typed.trim().to_owned());
-        store.perform(Command::RetitleLane { lane: id, title });
+        Command::RetitleLane { lane: id, title }
     };
-    let rename = move |name: String| {
-        store.perform(Command::RenameLane { lane: id, name });
-    };
+    let rename = move |name: String| Command::RenameLane { lane: id, name };
     let count = lane.nodes.len();
     let nodes = lane.nodes.iter().map(|&node| Element::Node(node)).collect::<Vec<_>>();
     view! {
@@ -136,9 +134,7 @@ fn lane_panel(store: Store, document: &Document, id: LaneId, room: RwSignal<usiz
 
 fn loop_panel(store: Store, document: &Document, id: LoopId) -> impl IntoView + use<> {
     let repeat = document.model().repeat(id).clone();
-    let write = move |typed: String| {
-        store.perform(Command::SetCondition { repeat: id, condition: typed.trim().to_owned() });
-    };
+    let write = move |typed: String| Command::SetCondition { repeat: id, condition: typed.trim().to_owned() };
     let lane_nodes: Vec<(NodeId, String, bool)> = document
         .model()
         .node_ids()

@@ -24,14 +24,12 @@ pub fn panel(store: Store, document: &Document, id: NodeId) -> impl IntoView + u
         let after = store.draw_now().model().lanes.get(lane).and_then(|lane| lane.nodes.last().copied());
         store.perform(Command::MoveNodes { nodes: vec![id], lane: LaneId::from(lane), after });
     };
-    let rename = move |name: String| {
-        store.perform(Command::RenameNode { node: id, name });
-    };
+    let rename = move |name: String| Command::RenameNode { node: id, name };
     let attribute = |name: &'static Words, key: Key, value: Option<String>| {
         let long = key == Key::Description;
         text_field(store, name, value.unwrap_or_default(), long, move |typed| {
             let value = one_line(&typed);
-            store.perform(Command::SetAttribute { node: id, key: key.clone(), value });
+            Command::SetAttribute { node: id, key: key.clone(), value }
         })
     };
     let edges: Vec<EdgeId> = model

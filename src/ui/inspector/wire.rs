@@ -25,9 +25,7 @@ pub fn panel(store: Store, document: &Document, id: EdgeId) -> impl IntoView + u
     let edge = model.edge(id).clone();
     let names: Vec<(usize, String)> =
         model.nodes.iter().map(|node| format!("{} · {}", node.name, node.caption())).enumerate().collect();
-    let write = move |typed: String| {
-        store.perform(Command::SetEdgeLabel { edge: id, label: one_line(&typed) });
-    };
+    let write = move |typed: String| Command::SetEdgeLabel { edge: id, label: one_line(&typed) };
     let end = move |name: &'static Words, end: End, node: NodeId, side: Side, names: Vec<(usize, String)>| {
         let other_node = move |event| {
             let at: usize = event_target_value(&event).parse().unwrap_or(node.index());

@@ -1,14 +1,18 @@
 //! The person's diagrams: the list in memory, the one that is open, and how both are saved to the
 //! [`vault`](super::vault).
 //!
-//! A change is saved [`PAUSE`] after it was made, even if the person goes on typing. If the page is closed before the
-//! database has finished, the rest goes into the vault's journal.
+//! A change by a command or of the name is saved at once, typing [`PAUSE`] after it began, even if the person goes on. If
+//! the page is closed before the database has finished, the rest goes into the vault's journal. What somebody types in a
+//! field is kept as a draft (see `keeping`).
+//!
+//! A start that did not get to its first drawing is followed by one that opens nothing (see `opening`).
 //!
 //! Two windows may have the same diagram open. A window without unsaved changes takes over what the other one wrote. A
 //! window with unsaved changes saves them as a second diagram. So no window overwrites a text that it has not shown.
 //! Without storage the list lasts as long as the page, and the page says so.
 
 mod keeping;
+mod opening;
 mod windows;
 
 use std::cell::Cell;
@@ -23,12 +27,15 @@ use wasm_bindgen_futures::spawn_local;
 use super::browser;
 use super::messages::documents as words;
 use super::store::{Act, Notice, Store};
-use super::vault::{Kept, Vault};
+use super::vault::{Follows, Kept, Vault};
+use super::{start, vault};
 use crate::locale::Locale;
 use std::collections::BTreeMap;
 
-/// How long after the first unsaved change the text is saved.
-const PAUSE: Duration = Duration::from_millis(120);
+/// How long after the first unsaved letter the text is saved.
+const PAUSE: Duration = Duration::from_millis(60);
+/// The same for a large text, and for a caret that moved.
+const LONG_PAUSE: Duration = Duration::from_millis(120);
 /// The longest wait for the database. After that the page starts without it.
 const PATIENCE: Duration = Duration::from_secs(8);
 /// The session item with the id of the open diagram, so that a reload opens it again.
@@ -45,9 +52,29 @@ pub struct Entry {
     pub kept: Kept,
 }
 
+#[derive(Clone)]
 enum Write {
     Put { id: String, kept: Kept },
     Remove { id: String },
+    Draft { id: String, kept: Kept },
+    DropDraft { id: String },
+}
+
+impl Write {
+    /// Whether a later write makes this one needless.
+    fn is_replaced_by(&self, later: &Write) -> bool {
+        match (self, later) {
+            (Write::Put { id, .. }, Write::Put { id: other, .. } | Write::Remove { id: other })
+            | (
+                Write::Draft { id, .. } | Write::DropDraft { id },
+                Write::Put { id: other, .. }
+                | Write::Remove { id: other }
+                | Write::Draft { id: other, .. }
+                | Write::DropDraft { id: other },
+            ) => id == other,
+            _ => false,
+        }
+    }
 }
 
 /// The person's diagrams. There is one library in a page.
@@ -60,11 +87,26 @@ pub struct Library {
     pub entries: RwSignal<Vec<Entry>>,
     vault: StoredValue<Option<Vault>, LocalStorage>,
     started: StoredValue<bool>,
-    /// The revision of each entry in the database, as far as this window knows.
-    revisions: StoredValue<BTreeMap<String, String>>,
+    /// What the next write of each entry may replace in the database, as far as this window knows.
+    follows: StoredValue<BTreeMap<String, Follows>>,
     queue: StoredValue<VecDeque<Write>>,
-    writing: StoredValue<bool>,
-    timer: StoredValue<Option<TimeoutHandle>>,
+    is_pumping: StoredValue<bool>,
+    /// The write that is under way.
+    writing: StoredValue<Option<Write>>,
+    timer: StoredValue<Option<(TimeoutHandle, Duration)>>,
+    /// The diagram that this window has a draft of.
+    drafting: StoredValue<Option<String>>,
+    /// The timer that tries failed writes again, and how often they have failed.
+    retry: StoredValue<Option<TimeoutHandle>>,
+    failures: StoredValue<u32>,
+    /// Counts openings, so that the drawing of one is not taken for that of the next.
+    openings: StoredValue<u32>,
+    /// What the last start did not get to draw: stages, or ids of diagrams.
+    failed: StoredValue<Vec<String>>,
+    /// Nothing is open yet: the person chooses first.
+    pub safe: RwSignal<bool>,
+    /// The diagrams that were being opened when the last start failed.
+    pub offered: RwSignal<Vec<String>>,
     /// The open diagram as it came from a link, until the person changes it. It is not saved before that.
     visited: StoredValue<Option<Kept>>,
 }
@@ -93,10 +135,18 @@ impl Library {
             entries: RwSignal::new(Vec::new()),
             vault: StoredValue::new_local(None),
             started: StoredValue::new(false),
-            revisions: StoredValue::new(BTreeMap::new()),
+            follows: StoredValue::new(BTreeMap::new()),
             queue: StoredValue::new(VecDeque::new()),
-            writing: StoredValue::new(false),
+            is_pumping: StoredValue::new(false),
+            writing: StoredValue::new(None),
             timer: StoredValue::new(None),
+            drafting: StoredValue::new(None),
+            retry: StoredValue::new(None),
+            failures: StoredValue::new(0),
+            openings: StoredValue::new(0),
+            failed: StoredValue::new(Vec::new()),
+            safe: RwSignal::new(false),
+            offered: RwSignal::new(Vec::new()),
             visited: StoredValue::new(None),
         };
         OF_PAGE.set(Some(library));
@@ -107,21 +157,44 @@ impl Library {
         self.store
     }
 
-    /// Opens the diagram that this window had open, else the newest one, else an example. Then calls `then`.
-    /// The code pane must be there already.
+    /// Opens the diagram that this window had open, else the newest one, else an example. Then calls `then`. After a start
+    /// that failed, opens nothing. The code pane must be there already.
     pub fn begin(self, then: impl Fn() + Copy + 'static) {
         spawn_local(async move {
-            let vault = Vault::open().await;
-            if let Some(vault) = &vault {
-                let conflict_copy_name = |name: &str| self.conflict_copy_name(name);
-                vault.import_local_storage(new_id, conflict_copy_name).await;
-                let all = vault.all().await;
-                self.take_all(all);
-            }
-            self.vault.set_value(vault);
+            self.failed.set_value(start::failed().await);
+            self.connect().await;
             self.start(then);
         });
         set_timeout(move || self.start(then), PATIENCE);
+    }
+
+    /// Opens the database, moves into it what earlier pages left behind, and lists the diagrams. Returns whether the
+    /// database can be used.
+    async fn connect(self) -> bool {
+        let Some(vault) = Vault::open().await else { return false };
+        let conflict_copy_name = |name: &str| self.conflict_copy_name(name);
+        let has_failed = self.failed.with_value(|failed| failed.iter().any(|stage| stage == start::JOURNAL));
+        if vault::Vault::has_local_storage() && !has_failed {
+            if !self.started.get_value() {
+                start::opening(start::JOURNAL);
+            }
+            vault.import_local_storage(new_id, conflict_copy_name).await;
+        }
+        let mut all = vault.all().await;
+        if let Some((_, drafts)) = &mut all
+            && !drafts.is_empty()
+        {
+            let alive = start::alive().await.unwrap_or_default();
+            let drafts = std::mem::take(drafts);
+            for draft in drafts.into_iter().filter(|draft| !alive.contains(&draft.page)) {
+                vault.import_draft(draft, new_id, conflict_copy_name).await;
+            }
+            all = vault.all().await;
+        }
+        let Some((entries, _)) = all else { return false };
+        self.take_all(entries);
+        self.vault.set_value(Some(vault));
+        true
     }
 
     fn start(self, then: impl Fn()) {
@@ -130,14 +203,14 @@ impl Library {
             return self.pump();
         }
         self.started.set_value(true);
-        let before = browser::session_item(OPEN);
-        let entries = self.entries.get_untracked();
-        match entries.iter().find(|entry| Some(&entry.id) == before.as_ref()).or(entries.first()) {
-            Some(entry) => self.open_entry(entry),
-            None => {
-                let locale = self.store.locale.get_untracked();
-                self.create(self.store.word(&words::FIRST_NAME), FIRST[usize::from(locale == Locale::Zh)]);
-            }
+        if self.starts_safely() {
+            self.open_nothing();
+        } else {
+            self.open_first();
+            then();
+        }
+        if self.failed.with_value(|failed| failed.iter().any(|stage| stage == start::JOURNAL)) {
+            self.store.tell_person(self.store.word(&words::JOURNAL_LEFT), true);
         }
         let store = self.store;
         Effect::new(move |before: Option<()>| {
@@ -148,21 +221,61 @@ impl Library {
                 self.save_soon();
             }
         });
-        let _ = window_event_listener(ev::pagehide, move |_| self.leave());
+        Effect::new(move |before: Option<()>| {
+            let draft = store.draft.get();
+            if before.is_some() {
+                self.keep_draft(draft);
+            }
+        });
+        Effect::new(move |_| {
+            if store.drawing_asked.get() {
+                store.drawing_asked.set(false);
+                self.draw_after_all();
+            }
+        });
+        let _ = window_event_listener(ev::pagehide, move |_| self.leave(true));
         let _ = window_event_listener(ev::visibilitychange, move |_| {
-            if browser::hidden() { self.leave() } else { self.reload_all() }
+            if browser::hidden() { self.leave(false) } else { self.reload_all() }
         });
         browser::listen("fizz", move |id| self.reload(id));
-        then();
         browser::announce("fizz-open");
     }
 
+    fn open_first(self) {
+        let before = browser::session_item(OPEN);
+        let entries = self.entries.get_untracked();
+        match entries.iter().find(|entry| Some(&entry.id) == before.as_ref()).or(entries.first()) {
+            Some(entry) => self.open_entry(entry),
+            None => {
+                let locale = self.store.locale.get_untracked();
+                self.create(self.store.word(&words::FIRST_NAME), FIRST[usize::from(locale == Locale::Zh)]);
+            }
+        }
+    }
+
+    /// Adds the diagrams of the database to the list. What this window has made since it was started stays.
     fn take_all(self, all: Vec<(String, Kept)>) {
-        let revisions = all.iter().map(|(id, kept)| (id.clone(), kept.revision.clone()));
-        self.revisions.set_value(revisions.collect());
         self.entries.update(|entries| {
-            entries.extend(all.into_iter().map(|(id, kept)| Entry { id, kept }));
+            for (id, kept) in all {
+                self.set_stored(&id, &kept.revision);
+                if !entries.iter().any(|entry| entry.id == id) {
+                    entries.push(Entry { id, kept });
+                }
+            }
             sort(entries);
+        });
+    }
+
+    /// What the next write of an entry may replace.
+    fn follows(self, id: &str) -> Follows {
+        self.follows.with_value(|follows| follows.get(id).cloned()).unwrap_or_default()
+    }
+
+    /// This revision of an entry is in the database.
+    fn set_stored(self, id: &str, revision: &str) {
+        let follows = Follows { known: revision.to_owned(), unsure: Vec::new() };
+        self.follows.update_value(|all| {
+            all.insert(id.to_owned(), follows);
         });
     }
 
@@ -179,10 +292,13 @@ impl Library {
     }
 
     fn open_entry(self, entry: &Entry) {
+        self.open_entry_as(entry, start::suspects().contains(&entry.id));
+    }
+
+    fn open_entry_as(self, entry: &Entry, code_only: bool) {
         self.leave_visited();
-        self.open.set(entry.id.clone());
         browser::set_session_item(OPEN, &entry.id);
-        self.store.open_text(&entry.kept.name, &entry.kept.text);
+        self.show(&entry.id, &entry.kept.name, &entry.kept.text, code_only);
         let caret = entry.kept.caret.min(entry.kept.text.len());
         if entry.kept.text.is_char_boundary(caret) {
             self.store.with_code(|code| code.select(crate::text::Span::at(caret)));
@@ -206,32 +322,34 @@ impl Library {
 
     /// Makes a new diagram with this text and opens it. The diagram that was open is saved first.
     pub fn create(self, name: &str, text: &str) {
+        self.create_as(name, text, false);
+    }
+
+    fn create_as(self, name: &str, text: &str, code_only: bool) {
         self.save();
         self.leave_visited();
         let id = new_id();
         browser::set_session_item(OPEN, &id);
-        self.open.set(id);
-        self.store.open_text(name, text);
+        self.show(&id, name, text, code_only);
         self.save();
     }
 
     /// Opens a diagram that came from a link. It joins the person's diagrams only once it is changed.
-    pub fn visit(self, name: &str, text: &str) {
+    pub fn visit(self, name: &str, text: &str, code_only: bool) {
         if self.visited.with_value(|visited| visited.as_ref().is_some_and(|visited| visited.text == text)) {
             return;
         }
         self.save();
-        self.open.set(new_id());
         let (name, text) = (name.to_owned(), text.to_owned());
         self.visited.set_value(Some(Kept { name: name.clone(), text: text.clone(), ..Kept::default() }));
-        self.store.open_text(&name, &text);
+        self.show(&new_id(), &name, &text, code_only);
     }
 
     pub fn duplicate(self, id: &str) {
         self.save();
         if let Some(entry) = self.entry(id) {
             let name = words::COPY_OF.with([&entry.kept.name]).text(self.store.locale.get_untracked());
-            self.create(&name, &entry.kept.text);
+            self.create_as(&name, &entry.kept.text, start::suspects().iter().any(|suspect| suspect == id));
         }
     }
 
@@ -251,11 +369,7 @@ impl Library {
         self.save();
         let Some(entry) = self.entry(id) else { return };
         self.entries.update(|entries| entries.retain(|entry| entry.id != id));
-        self.queue.update_value(|queue| {
-            queue.retain(|write| !matches!(write, Write::Put { id: other, .. } if other == id));
-            queue.push_back(Write::Remove { id: id.to_owned() });
-        });
-        self.pump();
+        self.enqueue(Write::Remove { id: id.to_owned() });
         let was_open = id == self.open.get_untracked();
         if was_open {
             self.open.set(String::new());

@@ -14,12 +14,10 @@ use std::collections::BTreeMap;
 impl Library {
     /// Another window has written the same diagram: keeps both texts, ours under a new id.
     pub(super) fn keep_both(self, id: &str, ours: &Kept, theirs: Kept) {
-        let follows = self.revisions.with_value(|revisions| revisions.get(id).cloned()).unwrap_or_default();
+        let follows = self.follows(id);
         vault::remove_from_journal(id);
-        self.revisions.update_value(|revisions| {
-            revisions.insert(id.to_owned(), theirs.revision.clone());
-        });
-        let is_unchanged = ours.revision == follows;
+        self.set_stored(id, &theirs.revision);
+        let is_unchanged = ours.revision == follows.known;
         let open = self.open.get_untracked() == id;
         self.remember(id, theirs);
         if is_unchanged {
@@ -40,6 +38,7 @@ impl Library {
             self.open.set(fresh.clone());
             browser::set_session_item(OPEN, &fresh);
             self.store.name.set(name);
+            self.note();
         }
         self.keep(&fresh, ours);
         self.store.tell_person(self.store.word(&words::KEPT_BOTH), false);
@@ -49,8 +48,9 @@ impl Library {
     pub(super) fn reload(self, id: String) {
         let Some(vault) = self.vault.get_value() else { return };
         spawn_local(async move {
-            let theirs = vault.get(&id).await;
-            self.take_over(&id, theirs);
+            if let Some(theirs) = vault.get(&id).await {
+                self.take_over(&id, theirs);
+            }
         });
     }
 
@@ -58,7 +58,8 @@ impl Library {
     pub(super) fn reload_all(self) {
         let Some(vault) = self.vault.get_value() else { return };
         spawn_local(async move {
-            let all: BTreeMap<String, Kept> = vault.all().await.into_iter().collect();
+            let Some((all, _)) = vault.all().await else { return };
+            let all: BTreeMap<String, Kept> = all.into_iter().collect();
             let gone = self.entries.with_untracked(|entries| {
                 let gone = entries.iter().filter(|entry| !all.contains_key(&entry.id));
                 gone.map(|entry| entry.id.clone()).collect::<Vec<_>>()
@@ -76,15 +77,13 @@ impl Library {
     /// happens here: the conflict is found when they are written.
     pub(super) fn take_over(self, id: &str, theirs: Option<Kept>) {
         let open = self.open.get_untracked() == id;
-        let waits = self.queue.with_value(|queue| {
-            queue.iter().any(|write| matches!(write, Write::Put { id: other, .. } if other == id))
-        });
+        let waits = self.waits(id);
         let entry = self.entry(id);
-        if self.writing.get_value() {
+        if self.writing.with_value(Option::is_some) {
             let id = id.to_owned();
             return set_timeout(move || self.reload(id), PAUSE);
         }
-        if waits || (open && self.difference().0) {
+        if waits || (open && self.difference().is_work()) {
             return;
         }
         match theirs {
@@ -92,9 +91,7 @@ impl Library {
                 if entry.is_some_and(|entry| entry.kept.revision == theirs.revision) {
                     return;
                 }
-                self.revisions.update_value(|revisions| {
-                    revisions.insert(id.to_owned(), theirs.revision.clone());
-                });
+                self.set_stored(id, &theirs.revision);
                 self.remember(id, theirs);
                 if open {
                     self.follow(id);
@@ -103,8 +100,8 @@ impl Library {
             // The open diagram stays in the list. Its next change writes it again.
             None if open => {}
             None => {
-                self.revisions.update_value(|revisions| {
-                    revisions.remove(id);
+                self.follows.update_value(|follows| {
+                    follows.remove(id);
                 });
                 self.entries.update(|entries| entries.retain(|entry| entry.id != id));
             }
@@ -115,7 +112,10 @@ impl Library {
     pub(super) fn follow(self, id: &str) {
         let Some(entry) = self.entry(id) else { return };
         let text = self.store.with_typed(str::to_owned);
-        if text != entry.kept.text {
+        if text != entry.kept.text && self.store.code_only.get_untracked() {
+            // An edit needs the document of the text, which is not read.
+            self.store.open_text(&entry.kept.name, &entry.kept.text);
+        } else if text != entry.kept.text {
             self.store.apply(&TextEdit::between(&text, &entry.kept.text), None);
         }
         self.store.name.set(entry.kept.name);

@@ -13,18 +13,29 @@ pub static BRACKETS_CHANGED: Words = Words::new(
     "Brackets that do not pair would end the condition, so they are written as parentheses.",
     "未配对的方括号会使条件提前结束，已改写为圆括号。",
 );
+pub static CODE_ONLY: Words = Words::new(
+    "This diagram is open as code only. It is kept as ever; nothing of it is drawn.",
+    "此图表仅以代码方式打开：内容照常保存，但不会绘制。",
+);
+pub static DRAW_IT: Words = Words::new("Draw it", "开始绘制");
+pub static CODE_ONLY_REFUSES: Words =
+    Words::new("This diagram is open as code only. Draw it first.", "此图表仅以代码方式打开，请先开始绘制。");
 pub static EMPTY: Words = Words::new(
     "Nothing here yet. Type in the code pane, or begin with a lane.",
     "这里还是空的。可在代码区输入，或先添加一条泳道。",
 );
 pub static COMING: Words = Words::new("Drawing the newest text…", "正在绘制最新文本…");
-pub static TOO_LARGE: Words =
-    Words::new("This text is too large to draw. The code can still be edited.", "这段文本太大，无法绘制。代码仍可编辑。");
+pub static TOO_LARGE: Words = Words::new(
+    "This text is too large to draw. The code can still be edited.",
+    "这段文本太大，无法绘制。代码仍可编辑。",
+);
 pub static DRAW_BEGINNING: Words = Words::new("Draw the beginning", "绘制开头部分");
 pub static DRAWN_IN_PART: Words = Words::new("{0} of {1} nodes are drawn", "已绘制 {1} 个节点中的 {0} 个");
 pub static DRAW_ALL: Words = Words::new("Draw everything", "全部绘制");
-pub static NOT_DRAWN_YET: Words =
-    Words::new("The drawing is not up to date yet. Try again in a moment.", "图表尚未更新到最新文本，请稍后再试。");
+pub static NOT_DRAWN_YET: Words = Words::new(
+    "The drawing is not up to date yet. Try again in a moment.",
+    "图表尚未更新到最新文本，请稍后再试。",
+);
 pub static SPOKEN_NODE: Words =
     Words::new("{0}, {1} in {2}. From: {3}. To: {4}.", "{0}，{1}，位于{2}。来自：{3}。通往：{4}。");
 pub static NAMED_NODE: Words = Words::new("{0}, {1} in {2}", "{0}，{1}，位于{2}");

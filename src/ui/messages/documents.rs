@@ -30,6 +30,34 @@ pub static NO_STORAGE: Words = Words::new(
     "This browser keeps nothing for this page. You can go on working; export the diagram before you leave.",
     "浏览器无法为本页保存数据。你可以继续编辑，离开前请先导出图表。",
 );
+pub static NO_ANSWER: Words = Words::new(
+    "The browser’s storage does not answer. Fizz keeps trying; export the diagram if this goes on.",
+    "浏览器的存储没有响应。Fizz 会继续尝试，若一直如此，请导出图表。",
+);
+pub static SAFE: Words = Words::new(
+    "Nothing is open yet. Choose a diagram; as code only, nothing of it is drawn.",
+    "尚未打开任何图表。请选择一个；仅打开代码时不会绘制。",
+);
+pub static SAFE_OFFER: Words = Words::new(
+    "Fizz was opening “{0}” when it last stopped, so it has not been opened this time. Everything in it is kept.",
+    "上次 Fizz 停止时正在打开“{0}”，因此这次没有打开它。其中的内容都已保存。",
+);
+pub static CODE_ONLY: Words = Words::new("Open as code only", "仅打开代码");
+pub static CODE_ONLY_OF: Words = Words::new("Open {0} as code only", "仅打开“{0}”的代码");
+pub static DRAW_ANYWAY: Words = Words::new("Draw it anyway", "仍然绘制");
+pub static DOWNLOAD: Words = Words::new("Download its text", "下载文本");
+pub static DOWNLOAD_OF: Words = Words::new("Download the text of {0}", "下载“{0}”的文本");
+pub static DELETE_IT: Words = Words::new("Delete", "删除");
+pub static MORE: Words = Words::new("Show {0} more", "再显示 {0} 个");
+pub static JOURNAL_LEFT: Words = Words::new(
+    "What was typed last could not be taken over this time. It is still kept in this browser.",
+    "上次最后输入的内容这次未能载入，它仍保存在此浏览器中。",
+);
+pub static MISSING: Words = Words::new(
+    "This font did not arrive, so another one stands in: {0}.",
+    "字体未能送达，暂用其他字体代替：{0}。",
+);
+pub static TRY_AGAIN: Words = Words::new("Try again", "重试");
 pub static NOT_A_DIAGRAM: Words =
     Words::new("`{0}` holds no diagram that Fizz can read.", "“{0}”中没有 Fizz 能读取的图表。");
 pub static TOO_LARGE: Words = Words::new("`{0}` is larger than 2 MB.", "“{0}”超过 2 MB。");

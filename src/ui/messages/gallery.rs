@@ -26,6 +26,14 @@ pub static NOTHING_HINT: Words = Words::new(
 pub static SHOW_ALL: Words = Words::new("Show all templates", "显示全部模板");
 pub static LOADING: Words = Words::new("Loading templates…", "正在加载模板…");
 pub static FAILED: Words = Words::new("The templates could not be loaded.", "模板加载失败。");
+pub static MISSING: Words = Words::new(
+    "{0} files of the templates did not arrive. Check the connection and try again.",
+    "有 {0} 个模板文件未能送达。请检查网络后重试。",
+);
+pub static MISSING_ONE: Words = Words::new(
+    "A file of the templates did not arrive. Check the connection and try again.",
+    "有一个模板文件未能送达。请检查网络后重试。",
+);
 pub static RETRY: Words = Words::new("Try again", "重试");
 pub static UNKNOWN: Words = Words::new("There is no template with this address.", "没有这个地址的模板。");
 pub static LANES_ONE: Words = Words::new("1 lane", "1 条泳道");

@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::Store;
+use super::{Store, TYPING_PAUSE};
 use crate::document::{Document, Outcome};
 use crate::edit::{Command, Refusal, changes_brackets};
 use crate::text::{Span, TextEdit};
+use crate::ui::costs::Costs;
 use crate::ui::messages::canvas as words;
+use crate::ui::signals::SetIfChanged as _;
 
 impl Store {
     /// What a command would do to a document. A preview and the drop that follows it get the same answer.
@@ -36,6 +38,9 @@ impl Store {
     /// The document of the newest text. Commands are refused while a worker draws it, because they name elements of the
     /// drawing that is on the canvas.
     pub fn current(self) -> Result<Arc<Document>, Refusal> {
+        if let Some(refusal) = self.refusal_of_code_only() {
+            return Err(refusal);
+        }
         let document = self.draw_now();
         if self.waits_to_draw() { Err(words::NOT_DRAWN_YET.with([]).into()) } else { Ok(document) }
     }
@@ -92,6 +97,24 @@ impl Store {
         }
     }
 
+    /// Somebody types in a field. `command` is what leaving it now would do; nothing when it would change nothing, or when
+    /// the field has been left.
+    pub fn draft_command(self, command: Option<Command>) {
+        if let Some(timer) = self.drafting.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
+        let Some(command) = command else { return self.draft.set_if_changed(None) };
+        let plan = move || {
+            let planned = self.current().and_then(|document| document.plan(&command));
+            let planned = planned.ok().filter(|outcome| !outcome.edit.is_empty());
+            self.draft.set_if_changed(planned.map(|outcome| outcome.next.text().to_owned()));
+        };
+        if self.with_typed(str::len) < Costs::LARGE / 4 {
+            return plan();
+        }
+        self.drafting.set_value(set_timeout_with_handle(plan, TYPING_PAUSE).ok());
+    }
+
     /// Applies an edit that is not a command. An edit that does not fit the newest text, or changes nothing, is ignored.
     /// A text that is slow to draw goes to the worker like a typed one.
     pub fn apply(self, edit: &TextEdit, caret: Option<Span>) {
@@ -107,6 +130,10 @@ impl Store {
     /// Hands an edit of the newest text to the code pane, which reports its new text before this returns. `next` is the
     /// document after the edit, if it is known.
     pub fn commit(self, edit: &TextEdit, caret: Option<Span>, next: Option<Arc<Document>>) {
+        // The drawn document is not the text's.
+        if self.code_only.get_untracked() {
+            return;
+        }
         if let Some(next) = next {
             self.plans.write_value().expect(next);
         }

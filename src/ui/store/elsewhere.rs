@@ -108,7 +108,9 @@ impl Store {
             if !elsewhere.is_ready || elsewhere.receiver.is_some() {
                 return false;
             }
-            let (Some(worker), Some(request)) = (&elsewhere.worker, elsewhere.next.take()) else { return false };
+            let (Some(worker), Some(request)) = (&elsewhere.worker, elsewhere.next.take()) else {
+                return false;
+            };
             worker.send(&request);
             elsewhere.started = browser::now();
             elsewhere.receiver = Some(Receiver::new(request));

@@ -18,6 +18,7 @@
 //! Commands, and answers that must fit the newest text, begin with [`Store::draw_now`].
 
 mod code_editor;
+mod code_only;
 mod commands;
 mod elsewhere;
 mod menu;
@@ -126,6 +127,12 @@ pub struct Store {
     pub notice: RwSignal<Option<Notice>>,
     /// The next message for screen readers.
     pub announcement: RwSignal<String>,
+    /// Whether the open text is code only (see `code_only`). Set it before a text is opened.
+    pub code_only: RwSignal<bool>,
+    /// The text as it would be if the field that somebody types in were left now; nothing while it would stay as it is.
+    pub draft: RwSignal<Option<String>>,
+    /// Somebody asks to draw the text that is open as code only. The library does it, because it guards the drawing.
+    pub drawing_asked: RwSignal<bool>,
     /// Counts changes of the text, including those that are not drawn yet.
     pub edited: RwSignal<u64>,
     /// How long the last change took in milliseconds, from the new text until the page was updated.
@@ -150,6 +157,8 @@ pub struct Store {
     pub gliding: StoredValue<bool>,
     /// The timer that draws the typed text.
     timer: StoredValue<Option<TimeoutHandle>>,
+    /// The timer that plans what a field would write.
+    drafting: StoredValue<Option<TimeoutHandle>>,
     /// The timer that updates the panels.
     following: StoredValue<Option<TimeoutHandle>>,
 }
@@ -195,6 +204,10 @@ impl Store {
             menu: RwSignal::new(None),
             notice: RwSignal::new(None),
             announcement: RwSignal::new(String::new()),
+            code_only: RwSignal::new(false),
+            draft: RwSignal::new(None),
+            drawing_asked: RwSignal::new(false),
+            drafting: StoredValue::new(None),
             edited: RwSignal::new(0),
             update_time: RwSignal::new(0.0),
             code_ready: RwSignal::new(false),
@@ -256,18 +269,26 @@ impl Store {
     /// Opens another text with a new history. The canvas is empty while a large text waits for its first drawing.
     pub fn open_text(self, name: &str, text: &str) {
         self.selection.set(Vec::new());
-        let is_large = text.len() > Costs::LARGE;
-        self.costs.update_value(|costs| costs.fill(if is_large { Costs::SLOW } else { 0 }));
+        self.name.set(name.to_owned());
+        self.begin_opening(text.len());
+        self.with_code(|code| code.set_text(text));
+        self.end_opening();
+    }
+
+    /// The next text is another one, of which nothing is known but its size.
+    fn begin_opening(self, bytes: usize) {
+        self.costs.update_value(|costs| costs.fill(if bytes > Costs::LARGE { Costs::SLOW } else { 0 }));
         self.reach.set_value(Reach::Usual);
         self.forget_elsewhere();
         self.waiting.update_value(Vec::clear);
         self.opening.set_value(true);
-        self.name.set(name.to_owned());
-        self.with_code(|code| code.set_text(text));
+    }
+
+    fn end_opening(self) {
         // Nobody types here, so the panels are updated together with the drawing.
         self.renew(self.checked);
         self.renew(self.settled);
-        if !self.waits_to_draw() {
+        if !self.waits_to_draw() || self.code_only.get_untracked() {
             self.finish_opening();
         }
     }

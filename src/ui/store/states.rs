@@ -25,6 +25,9 @@ impl Store {
     pub fn text_changed(self, text: String) {
         self.edited.update(|count| *count += 1);
         self.gliding.set_value(self.commanding.get_value());
+        if self.code_only.get_untracked() {
+            return self.take_code_only(text);
+        }
         let expected = self.plans.write_value().arrived(&text);
         let is_drawn = self.drawn.with_untracked(|document| document.text() == text);
         if is_drawn && !self.opening.get_value() {
@@ -51,7 +54,8 @@ impl Store {
             let revision = self.drawn.with_untracked(|document| document.revision()) + 1;
             self.show_in_frame(Arc::new(Document::new("", view).with_revision(revision)));
         }
-        let pause = if self.opening.get_value() || self.commanding.get_value() { Duration::ZERO } else { PAUSE };
+        let pause =
+            if self.opening.get_value() || self.commanding.get_value() { Duration::ZERO } else { PAUSE };
         self.picture.set_if_changed(Picture::Coming);
         let draw = move || {
             if self.waits_to_draw() {
@@ -159,6 +163,7 @@ impl Store {
     pub fn draw_now(self) -> Arc<Document> {
         let is_quick = self.costs.with_value(Costs::next) < Costs::MOST_AT_ONCE && !self.opening.get_value();
         if is_quick
+            && !self.code_only.get_untracked()
             && !self.drawn.with_untracked(|document| document.is_partial())
             && let Some(text) = self.typed.try_update_value(Option::take).flatten()
         {
