@@ -17,10 +17,10 @@ const ROUNDS: usize = 100;
 
 /// How much effort may go into rounds that improve little or nothing, in the measure of [`State::effort`]. A round that
 /// mends in proportion to its effort costs nothing of it, so a text is mended in time linear in its problems.
-const PATIENCE: usize = 30_000_000;
+const PATIENCE: usize = 10_000_000;
 
 /// The effort that each mended problem is worth.
-const WORTH: usize = 8;
+const WORTH: usize = 16;
 
 /// The code for a line that is not a statement.
 const NOT_UNDERSTOOD: Code = Code(1);

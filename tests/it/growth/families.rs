@@ -149,14 +149,14 @@ fn long_name(bytes: usize, lines: &str) -> String {
 
 fn families() -> Vec<Family> {
     let mut families: Vec<Family> = Vec::new();
-    for part in PARTS {
-        families.push((part, Box::new(|bytes| times(part, bytes))));
-        families.push((part, Box::new(|bytes| format!("A {{\n{}\n}}\n", times(part, bytes)))));
-        families.push((part, Box::new(|bytes| times(&format!("{part}\n"), bytes))));
+    for &part in PARTS {
+        families.push((part, Box::new(move |bytes| times(part, bytes))));
+        families.push((part, Box::new(move |bytes| format!("A {{\n{}\n}}\n", times(part, bytes)))));
+        families.push((part, Box::new(move |bytes| times(&format!("{part}\n"), bytes))));
     }
-    for line in LINES {
-        families.push((line, Box::new(|bytes| times(line, bytes))));
-        families.push((line, Box::new(|bytes| super::lane(times(line, bytes)))));
+    for &line in LINES {
+        families.push((line, Box::new(move |bytes| times(line, bytes))));
+        families.push((line, Box::new(move |bytes| super::lane(times(line, bytes)))));
     }
     let mut add = |name, text: fn(usize) -> String| families.push((name, Box::new(text)));
     add("lanes", |bytes| {
