@@ -99,7 +99,7 @@ function note(diagram) {
   open = diagram;
 }
 
-/// Writes the text of the open diagram into the journal, as src/ui/vault.rs reads it. Returns whether it is safe:
+/// Writes the text of the open diagram into the journal, as src/ui/vault/journal.rs reads it. Returns whether it is safe:
 /// true also if there is nothing to keep.
 export function keep({ text, caret }) {
   if (!open?.id || text === open.visited?.replaceAll("\r\n", "\n")) return true;

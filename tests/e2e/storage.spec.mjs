@@ -146,7 +146,6 @@ test("a name is in the database within 60 ms", async ({ editor: page }) => {
     database.close();
     return Math.min(...times);
   });
-  console.log(`a name: ${Math.round(waited)} ms`);
   expect(waited).toBeLessThan(60);
 });
 
