@@ -1,10 +1,11 @@
 // Starts the editor: loads the wasm program and the code pane, and says plainly when that cannot work.
 //
 // Trunk's own loader is an inline script, which the page's policy forbids. This file sets `window.wasmBindings` (what the
-// wasm program exports) and `window.fizzCode` (the code pane, which src/ui/code drives). When the program stops after a
-// panic, the text is still in the code pane, and the person can copy it.
+// wasm program exports), `window.fizzCode` (the code pane, which src/ui/code drives) and `window.fizzWorkerUrl`
+// (web/workers.js). When the program stops after a panic, the text is still in the code pane, and the person can copy it.
 
 import { words } from "./words.js";
+import { workerUrl } from "./workers.js";
 
 const start = document.getElementById("start");
 const message = document.getElementById("start-words");
@@ -62,6 +63,7 @@ async function run() {
     const [program, code] = await Promise.all([import("./fizz-web.js"), import("./code.js")]);
     window.fizzCode = code;
     window.wasmBindings = program;
+    window.fizzWorkerUrl = workerUrl;
     watchForPanic();
     stage = words.starting;
     const opened = new Promise((open) => window.addEventListener("fizz-open", open, { once: true }));

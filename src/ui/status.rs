@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::canvas::canvas_state;
-use super::icon::{BOLT, CHECK, icon};
+use super::icon::{BOLT, CHECK, empty, icon};
 use super::messages::status as words;
 use super::panel;
 use super::problems::severity_icon;
@@ -93,7 +93,7 @@ pub fn StatusBar() -> impl IntoView {
                 </Show>
             </button>
             <span class="st">{counts}</span>
-            <span class="grow"></span>
+            {empty("grow")}
             <span class="st">{place}</span>
             <Show when=move || score.with(Option::is_some)>
                 <span class="st score" class:is-bad=move || score.get().is_some_and(|(_, violations)| violations > 0)>
