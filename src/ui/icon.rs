@@ -69,8 +69,11 @@ pub fn empty(class: &'static str) -> impl IntoView {
 /// The logo of Fizz.
 #[component]
 pub fn Logo() -> impl IntoView {
-    let circles =
-        [("logo-dot", "6.5", "18.5", "3"), ("logo-ring", "17.5", "8.5", "3.25"), ("logo-dot", "9", "3.8", "1.3")];
+    let circles = [
+        ("logo-dot", "6.5", "18.5", "3"),
+        ("logo-ring", "17.5", "8.5", "3.25"),
+        ("logo-dot", "9", "3.8", "1.3"),
+    ];
     view! {
         <svg class="logo" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
             <path class="logo-wire" d={"M6.5 18.500v-6a4 4 0 0 1 4-4h5"}></path>
