@@ -5,6 +5,7 @@
 // (web/workers.js). When the program stops after a panic, the text is still in the code pane, and the person can copy it.
 
 import { words } from "./words.js";
+import { keepOffline } from "./offline.js";
 import { workerUrl } from "./workers.js";
 
 const start = document.getElementById("start");
@@ -94,4 +95,5 @@ window.addEventListener(
 if (DEVELOPMENT) {
   import("./reload.js").then((reload) => reload.watch());
 }
+keepOffline();
 await run();

@@ -8,6 +8,7 @@ use super::messages::status as words;
 use super::panel;
 use super::problems::severity_icon;
 use super::store::store;
+use super::version::NewVersion;
 use crate::diagnostic::Severity;
 use crate::locale::Words;
 use crate::text::Position;
@@ -94,6 +95,7 @@ pub fn StatusBar() -> impl IntoView {
             </button>
             <span class="st">{counts}</span>
             {empty("grow")}
+            <NewVersion/>
             <span class="st">{place}</span>
             <Show when=move || score.with(Option::is_some)>
                 <span class="st score" class:is-bad=move || score.get().is_some_and(|(_, violations)| violations > 0)>
