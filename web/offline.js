@@ -28,8 +28,9 @@ async function bring() {
   try {
     registration = await container.register(workerUrl("offline"), { updateViaCache: "none" });
   } catch {
-    return;
+    // The host or the browser forbids it.
   }
+  if (!registration) return;
   let wanted = false;
   const offer = () => window.dispatchEvent(new CustomEvent("fizz-update-ready"));
   const look = async () => {
