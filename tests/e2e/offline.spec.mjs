@@ -173,25 +173,24 @@ test("when all windows were closed, the newer version opens, and the older one i
   await expect(offer(page)).toBeVisible({ timeout: 30_000 });
   await page.close();
   await site.down();
-  let next = await context.newPage();
+  const next = await context.newPage();
   await next.goto("./");
   await started(next);
   expect(await build(next)).toBe("newer0000001");
   await expect.poll(() => next.evaluate(() => caches.keys())).toEqual(["fizz / newer0000001"]);
 });
 
-const page404 = 404;
 for (const [how, path] of [
-  [page404, "templates/starter-empty/en.fz"],
+  [404, "templates/starter-empty/en.fz"],
   ["cut", "templates/starter-empty/en.fz"],
   ["html", "templates/index.json"],
   ["changed", "templates/index.json"],
-  [page404, ""],
+  [404, ""],
   ["cut", ""],
   ["html", ""],
   ["html", "sw.js"],
   ["cut", "sw.js"],
-  [page404, "sw.js"],
+  [404, "sw.js"],
 ]) {
   test(`a newer version whose ${path || "page"} is broken (${how}) leaves the older one as it was`, async ({ page, site, watch }) => {
     await first(page);
