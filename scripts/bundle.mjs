@@ -1,4 +1,4 @@
-// Bundles what is not Rust: web/boot.js, web/code.js, the style sheets and the fonts. Trunk runs this in every build;
+// Bundles what is not Rust: web/boot.js, web/code.js, the service worker, the style sheets and the fonts. Trunk runs this in every build;
 // TRUNK_STAGING_DIR is the folder that Trunk fills. A release bundle is minified.
 
 import { build } from "esbuild";
@@ -23,6 +23,13 @@ await build({
   // After a debug build the page reloads itself (web/reload.js).
   define: { DEVELOPMENT: String(!release) },
   external: ["./fizz-web.js", "./code.js"],
+});
+
+// A classic script in one function, so that half of it is no script at all.
+await build({
+  ...common,
+  entryPoints: { sw: release ? "web/sw.js" : "web/sw-development.js" },
+  format: "iife",
 });
 
 await build({

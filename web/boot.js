@@ -11,6 +11,8 @@ import { Missing, again, all, arrive, compiled, fileOf, styled, waiting } from "
 import { button, leave, show } from "./screen.js";
 import { hasStopped, isDeath, listen, stop } from "./stop.js";
 import { words } from "./words.js";
+import { keepOffline } from "./offline.js";
+import { workerUrl } from "./workers.js";
 
 /// After this time in milliseconds the screen says what it waits for.
 const LONG = 5_000;
@@ -99,4 +101,5 @@ async function run() {
 if (DEVELOPMENT) {
   import("./reload.js").then((reload) => reload.watch());
 }
+keepOffline();
 await run();

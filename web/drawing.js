@@ -5,6 +5,7 @@ import { workerUrl } from "./workers.js";
 /// `program` is the compiled program.
 export function offerWorkers(program) {
   window.fizzWorkers = {
+    url: workerUrl,
     drawing() {
       try {
         const worker = new Worker(workerUrl("drawing"), { type: "module" });

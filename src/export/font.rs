@@ -15,6 +15,11 @@ pub struct Face {
     pub bytes: Vec<u8>,
 }
 
+/// Whether a subset can be made of this font: what a network delivers may be half a file or none.
+pub fn is_readable(font: &[u8]) -> bool {
+    subset(font, &BTreeSet::from(['a'])).is_some()
+}
+
 /// The font with only these characters. Characters that the font does not have are left out.
 pub fn subset(font: &[u8], characters: &BTreeSet<char>) -> Option<Vec<u8>> {
     let tables = tables(font)?;

@@ -10,13 +10,16 @@ mod format;
 mod formats;
 pub mod number;
 pub mod options;
+mod source_reader;
 
+pub use font::is_readable as is_font;
 pub use format::{Format, Make};
 pub use formats::FORMATS;
 pub use formats::graph::graph_json;
 pub use formats::layout::layout_json;
 pub use formats::svg::{source_of, svg};
 pub use options::{Choice, ExportOptions, FontFile, Kind};
+pub use source_reader::{Reading, SourceReader};
 
 use crate::document::Document;
 use crate::views::View;

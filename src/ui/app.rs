@@ -129,7 +129,12 @@ fn begin(store: Store, library: Library) {
     Effect::new(move |_| {
         if !begun && store.code_ready.get() {
             begun = true;
-            untrack(|| library.begin(move || visit(store, library)));
+            untrack(|| {
+                library.begin(move || {
+                    visit(store, library);
+                    files::open_launched(library);
+                });
+            });
         }
     });
 }
@@ -139,11 +144,11 @@ fn visit(store: Store, library: Library) {
     let Some(link) = link::brought() else { return };
     spawn_local(async move {
         match link::read(link).await {
-            Some(text) => {
+            Ok(text) => {
                 library.visit(store.word(&documents::SHARED), &text, false);
                 store.tell_person(store.word(&documents::SHARED_NOTE), false);
             }
-            None => store.tell_person(store.word(&documents::BAD_LINK), true),
+            Err(refusal) => store.tell_person(store.word(refusal.words()), true),
         }
     });
 }

@@ -254,6 +254,21 @@ pub fn download_text(name: &str, kind: &str, text: &str) {
     let _ = download(name, kind, &parts);
 }
 
+/// A function of the page that makes objects. `None` if the browser does not have it.
+pub fn constructor(name: &str) -> Option<js_sys::Function> {
+    js_sys::Reflect::get(&window(), &JsValue::from_str(name)).ok()?.dyn_into().ok()
+}
+
+/// The address of a file that keeps its name in every version of the page: it carries the version, so that a window
+/// never gets the file of another one (web/sw.js).
+pub fn of_this_version(path: &str) -> String {
+    let root = document().document_element();
+    match root.and_then(|root| root.get_attribute("data-build")).filter(|build| !build.is_empty()) {
+        Some(build) => format!("{path}?v={build}"),
+        None => path.to_owned(),
+    }
+}
+
 /// How long a file of this site may take to arrive.
 const FETCH_PATIENCE: Duration = Duration::from_secs(10);
 

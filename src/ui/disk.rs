@@ -2,6 +2,7 @@
 //! uploads and downloads. web-sys marks the API as unstable, so its functions are called by name here.
 
 use js_sys::{Array, Function, Promise, Reflect};
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -71,6 +72,22 @@ pub async fn dropped_file(promise: Promise) -> Option<FileOnDisk> {
     let file = JsFuture::from(promise).await.ok()?;
     let is_file = js::get_text(&file, "kind").as_deref() == Some("file");
     is_file.then_some(FileOnDisk(file))
+}
+
+/// Calls `then` with the files that the system hands to the installed page, those at its start included. Not every
+/// browser has that.
+pub fn on_launch(then: impl Fn(Vec<FileOnDisk>) + 'static) {
+    let Some(queue) = js::get(&browser::window(), "launchQueue") else { return };
+    let Some(set) = js::get(&queue, "setConsumer").and_then(|set| set.dyn_into::<Function>().ok()) else {
+        return;
+    };
+    let consumer = Closure::<dyn Fn(JsValue)>::new(move |launched: JsValue| {
+        let files = js::get(&launched, "files").map(|files| Array::from(&files)).unwrap_or_default();
+        then(files.iter().map(FileOnDisk).collect());
+    });
+    let _ = set.call1(&queue, consumer.as_ref());
+    // The consumer lives as long as the page.
+    consumer.forget();
 }
 
 fn refused(error: &JsValue) -> Chosen<FileOnDisk> {

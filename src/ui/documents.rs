@@ -143,8 +143,8 @@ fn open_link(code_only: bool) {
     spawn_local(async move {
         let store = library.store();
         match link::read(found).await {
-            Some(text) => library.visit(store.word(&words::SHARED), &text, code_only),
-            None => store.tell_person(store.word(&words::BAD_LINK), true),
+            Ok(text) => library.visit(store.word(&words::SHARED), &text, code_only),
+            Err(refusal) => store.tell_person(store.word(refusal.words()), true),
         }
     });
 }
@@ -161,7 +161,7 @@ fn download(id: &str) {
             let Some(found) = link::brought() else { return };
             let name = library.store().word(&words::SHARED);
             spawn_local(async move {
-                if let Some(text) = link::read(found).await {
+                if let Ok(text) = link::read(found).await {
                     save(name, &text);
                 }
             });

@@ -21,6 +21,21 @@ struct Chosen {
     options: RwSignal<ExportOptions<'static>>,
 }
 
+/// Whether the export has the fonts that its options ask for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Font {
+    Inside,
+    LeftOut,
+}
+
+/// Why nothing was exported.
+enum Failure {
+    /// The font could not be fetched.
+    NoFont,
+    /// The browser refuses to copy, or to paint a picture of this size.
+    Refused,
+}
+
 /// The formats that a browser can make.
 fn offered() -> impl Iterator<Item = &'static Format> {
     FORMATS.iter().copied().filter(|format| matches!(format.make, Make::Text(_)) || format.id == "png")
@@ -38,26 +53,32 @@ fn ExportBody() -> impl IntoView {
     let options = ExportOptions { scale: 2, ..ExportOptions::default() };
     let chosen = Chosen { format: RwSignal::new(FORMATS[0]), options: RwSignal::new(options) };
     let busy = RwSignal::new(false);
-    let act = move |copy: bool| {
+    // Whether the export that wanted a font was a copy. `None` if no font was missing.
+    let without_font = RwSignal::new(None::<bool>);
+    let act = move |copy: bool, font: Font| {
         if store.code_only.get_untracked() {
             return store.tell_person(store.word(&CODE_ONLY_REFUSES), true);
         }
         busy.set(true);
+        without_font.set(None);
         let (format, options) = (chosen.format.get_untracked(), chosen.options.get_untracked());
         spawn_local(async move {
-            let done = deliver(store, format, options, copy).await;
+            let done = deliver(store, format, options, font, copy).await;
             busy.try_set(false);
             match done {
-                Some(()) => {
+                Ok(()) => {
                     store.dialog.set(None);
                     if copy {
                         store.tell_person(store.word(&words::COPIED), false);
                     }
                 }
-                None if matches!(format.make, Make::FromSvg) => {
+                Err(Failure::NoFont) => {
+                    without_font.try_set(Some(copy));
+                }
+                Err(Failure::Refused) if matches!(format.make, Make::FromSvg) => {
                     store.tell_person(store.word(&words::PNG_TOO_LARGE), true);
                 }
-                None => store.tell_person(store.word(&words::COPY_FAILED), true),
+                Err(Failure::Refused) => store.tell_person(store.word(&words::COPY_FAILED), true),
             }
         });
     };
@@ -75,12 +96,20 @@ fn ExportBody() -> impl IntoView {
             </div>
         </div>
         {move || chosen.format.get().choices.iter().map(|choice| field(store, choice, chosen.options)).collect_view()}
+        {move || without_font.get().map(|copy| view! {
+            <p class="lead no-font" role="alert">
+                <span>{store.said(&words::NO_FONT)}</span>
+                <button class="link" type="button" on:click=move |_| act(copy, Font::LeftOut)>
+                    {store.said(&words::WITHOUT_FONT)}
+                </button>
+            </p>
+        })}
         <div class="row end">
-            <button class="btn" type="button" prop:disabled=move || busy.get() on:click=move |_| act(true)>
+            <button class="btn" type="button" prop:disabled=move || busy.get() on:click=move |_| act(true, Font::Inside)>
                 {icon(icon::COPY)}
                 {store.said(&words::COPY_IMAGE)}
             </button>
-            <button class="btn primary" type="button" prop:disabled=move || busy.get() on:click=move |_| act(false)>
+            <button class="btn primary" type="button" prop:disabled=move || busy.get() on:click=move |_| act(false, Font::Inside)>
                 {icon(icon::DOWNLOAD)}
                 {move || store.say(if busy.get() { &words::WRITING } else { &words::SAVE_FILE })}
             </button>
@@ -134,18 +163,20 @@ fn group(store: Store, choice: &'static Choice, buttons: AnyView) -> AnyView {
     .into_any()
 }
 
-/// Saves or copies the diagram. `None` if the browser refuses.
+/// Saves or copies the diagram.
 async fn deliver(
     store: Store,
     format: &'static Format,
     options: ExportOptions<'static>,
+    font: Font,
     copy: bool,
-) -> Option<()> {
+) -> Result<(), Failure> {
     let document = store.draw_now();
     let file = file_name(&store.name.get_untracked(), format.ending);
     // A picture needs embedded fonts, because the browser paints an SVG image without the fonts of the page.
     let is_picture = matches!(format.make, Make::FromSvg);
-    let faces = if options.embed_font || is_picture { faces().await } else { Vec::new() };
+    let wants_font = font == Font::Inside && (options.embed_font || is_picture);
+    let faces = if wants_font { faces().await.ok_or(Failure::NoFont)? } else { Vec::new() };
     let fonts: Vec<FontFile> =
         faces.iter().map(|(weight, bytes)| FontFile { weight: *weight, bytes }).collect();
     let options = ExportOptions { fonts: &fonts, ..options };
@@ -153,29 +184,32 @@ async fn deliver(
         Make::Text(make) => {
             let text = make(&document, &options);
             if copy {
-                return browser::copy_text(&text).await.then_some(());
+                return browser::copy_text(&text).await.then_some(()).ok_or(Failure::Refused);
             }
             browser::download_text(&file, format.media_type, &text);
-            Some(())
+            Ok(())
         }
         Make::FromSvg => {
             let svg = export::svg(&document, &ExportOptions { embed_font: true, ..options });
             let whole = document.zones().whole();
             let (width, height) = (whole.w as u32 * options.scale, whole.h as u32 * options.scale);
-            let blob = picture::png(&svg, width, height).await?;
-            if copy { picture::copy(&blob).await } else { browser::download_blob(&file, &blob) }
+            let blob = picture::png(&svg, width, height).await.ok_or(Failure::Refused)?;
+            let done = if copy { picture::copy(&blob).await } else { browser::download_blob(&file, &blob) };
+            done.ok_or(Failure::Refused)
         }
     }
 }
 
-/// The font faces to embed, fetched from this site. A face that cannot be fetched is left out, and the viewer's own fonts
-/// replace it.
-async fn faces() -> Vec<(u16, Vec<u8>)> {
+/// The font faces to embed, fetched from this site. `None` if one of them cannot be had.
+async fn faces() -> Option<Vec<(u16, Vec<u8>)>> {
     let mut faces = Vec::new();
     for (weight, name) in [(400, "Regular"), (500, "Medium"), (600, "SemiBold")] {
-        if let Some(bytes) = browser::fetch_bytes(&format!("faces/Inter-{name}.ttf")).await {
-            faces.push((weight, bytes));
+        let address = browser::of_this_version(&format!("faces/Inter-{name}.ttf"));
+        let bytes = browser::fetch_bytes(&address).await?;
+        if !export::is_font(&bytes) {
+            return None;
         }
+        faces.push((weight, bytes));
     }
-    faces
+    Some(faces)
 }

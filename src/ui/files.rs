@@ -1,4 +1,5 @@
-//! Opening and saving files. A file is opened with the chooser or by dropping it on the page. `.fz` and `.txt` files are
+//! Opening and saving files. A file is opened with the chooser, by dropping it on the page, or from the system's own file
+//! manager when the page is installed. `.fz` and `.txt` files are
 //! read as they are. From an `.svg` file the diagram's text is taken, which Fizz embeds when it exports. If the browser
 //! can write files, Ctrl S saves a diagram to the file that it came from. Otherwise it starts a download.
 
@@ -16,11 +17,17 @@ use super::library::{Library, library};
 use super::messages::documents as words;
 use super::route::{self, Route};
 use super::store::Store;
-use crate::export;
+use crate::export::{Reading, SourceReader};
+use crate::locale::Words;
 use std::collections::BTreeMap;
 
-/// Larger files are refused.
-const MOST_BYTES: f64 = 2.0 * 1024.0 * 1024.0;
+/// Larger texts are refused.
+const MOST_BYTES: usize = 2 * 1024 * 1024;
+
+/// How much of an SVG is searched for its source, which Fizz writes near the beginning.
+const MOST_SEARCHED: f64 = 64.0 * 1024.0 * 1024.0;
+/// An SVG is read in pieces of so many bytes.
+const PIECE: f64 = 256.0 * 1024.0;
 
 thread_local! {
     /// The files of the diagrams, by the diagram's id. They are forgotten with the page.
@@ -64,7 +71,7 @@ pub fn save(library: Library, another: bool) {
     });
 }
 
-fn say(store: Store, message: &'static crate::locale::Words, name: &str, bad: bool) {
+fn say(store: Store, message: &'static Words, name: &str, bad: bool) {
     store.tell_person(message.with([name]).text(store.locale.get_untracked()), bad);
 }
 
@@ -117,22 +124,28 @@ pub fn open_dropped(library: Library, event: &web_sys::DragEvent) {
     });
 }
 
+/// Opens the files with which the system starts the installed page, now and later.
+pub fn open_launched(library: Library) {
+    disk::on_launch(move |sources| {
+        spawn_local(async move {
+            for source in sources {
+                if let Some(file) = source.file().await {
+                    open(library, file, Some(source)).await;
+                }
+            }
+        });
+    });
+}
+
 /// Opens a file as a new diagram. If `source` is there, saving writes back to it.
 async fn open(library: Library, file: web_sys::File, source: Option<FileOnDisk>) {
     let store = library.store();
     let name = file.name();
-    if file.size() > MOST_BYTES {
-        return say(store, &words::TOO_LARGE, &name, true);
-    }
-    let bytes = JsFuture::from(file.array_buffer()).await.ok();
-    let bytes = bytes.map(|buffer| js_sys::Uint8Array::new(&buffer).to_vec());
-    // Other encodings are refused. Reading them leniently would lose characters, and saving would make the loss permanent.
-    let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
-    let text = text.map(|text| text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text));
     let picture = name.to_ascii_lowercase().ends_with(".svg");
-    let text = text.and_then(|text| if picture { export::source_of(&text) } else { Some(text) });
-    let Some(text) = text.filter(|text| !text.contains('\0')) else {
-        return say(store, &words::NOT_A_DIAGRAM, &name, true);
+    let text = if picture { source_in(&file).await } else { text_of(&file).await };
+    let text = match text {
+        Ok(text) => text,
+        Err(reason) => return say(store, reason, &name, true),
     };
     let title = name.rsplit_once('.').map_or(name.as_str(), |(title, _)| title);
     library.create(title, &text);
@@ -140,4 +153,40 @@ async fn open(library: Library, file: web_sys::File, source: Option<FileOnDisk>)
         FILES.with_borrow_mut(|files| files.insert(library.open.get_untracked(), source));
     }
     route::go(&Route::Editor);
+}
+
+/// The text of a file, or why there is none.
+async fn text_of(file: &web_sys::File) -> Result<String, &'static Words> {
+    if file.size() > MOST_BYTES as f64 {
+        return Err(&words::TOO_LARGE);
+    }
+    let bytes = bytes_of(file).await.ok_or(&words::NOT_A_DIAGRAM)?;
+    // Other encodings are refused. Reading them leniently would lose characters, and saving would make the loss permanent.
+    let text = String::from_utf8(bytes).map_err(|_| &words::NOT_A_DIAGRAM)?;
+    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+    if text.contains('\0') { Err(&words::NOT_A_DIAGRAM) } else { Ok(text) }
+}
+
+/// The source inside an SVG, however large the drawing is.
+async fn source_in(file: &web_sys::File) -> Result<String, &'static Words> {
+    let mut reader = SourceReader::new(MOST_BYTES);
+    let most = file.size().min(MOST_SEARCHED);
+    let mut from = 0.0;
+    while from < most {
+        let piece = file.slice_with_f64_and_f64(from, from + PIECE).map_err(|_| &words::NOT_A_DIAGRAM)?;
+        let piece = bytes_of(&piece).await.ok_or(&words::NOT_A_DIAGRAM)?;
+        from += PIECE;
+        match reader.push(&piece) {
+            Reading::More => {}
+            Reading::Source(source) if !source.contains('\0') => return Ok(source),
+            Reading::Source(_) | Reading::Broken => return Err(&words::NOT_A_DIAGRAM),
+            Reading::TooLarge => return Err(&words::SOURCE_TOO_LARGE),
+        }
+    }
+    Err(&words::NOT_A_DIAGRAM)
+}
+
+async fn bytes_of(blob: &web_sys::Blob) -> Option<Vec<u8>> {
+    let buffer = JsFuture::from(blob.array_buffer()).await.ok()?;
+    Some(js_sys::Uint8Array::new(&buffer).to_vec())
 }

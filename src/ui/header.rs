@@ -54,9 +54,9 @@ pub fn Header() -> impl IntoView {
             })}</h1>
             <a class="brand" href="#/" aria-label=store.said(&words::HOME)>
                 <Logo/>
-                <span>"Fizz"</span>
+                <span>{"Fizz"}</span>
             </a>
-            <span class="bar-sep"></span>
+            {icon::empty("bar-sep")}
             <div class="doc-name">
                 <input type="text" aria-label=store.said(&words::DIAGRAM_NAME) spellcheck="false" autocomplete="off"
                     placeholder=store.said(&words::UNTITLED) prop:value=move || store.name.get()
@@ -98,7 +98,7 @@ pub fn Header() -> impl IntoView {
                     title=store.said(&words::ABOUT) on:click=move |_| store.dialog.set(Some(Dialog::About))>
                     {icon(icon::HELP)}
                 </button>
-                <span class="bar-sep wide"></span>
+                {icon::empty("bar-sep wide")}
                 <button class="btn wide" type="button" on:click=move |_| store.dialog.set(Some(Dialog::Share))>
                     {icon(icon::LINK)}
                     <span>{store.said(&words::SHARE)}</span>

@@ -1,51 +1,63 @@
-//! Links that contain a diagram. `#d=` holds the compressed text and is never sent to a server. `?code=` holds the text
-//! as base64url, which other tools of the language read and write. The size is checked before and during decompression,
-//! so that a short link cannot fill the memory.
+//! Links that contain a diagram. `#d=` holds the compressed text and is never sent to a server; these links are written
+//! here. `?code=` holds the text as base64url, which a browser does send; links of other tools of the language are read.
+//!
+//! A link of a kilobyte can stand for a gigabyte. A browser inflates all that it is given before it hands out the first
+//! byte, so it is given a slice at a time, and nothing more once the text is too large.
 
 use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, ReadableStream, ReadableStreamDefaultReader, ReadableWritablePair};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{ReadableStreamDefaultReader, WritableStream, WritableStreamDefaultWriter};
 
 use super::browser;
+use super::messages::documents as words;
+use crate::locale::Words;
 
 /// Larger texts are refused.
 const MOST_BYTES: usize = 2 * 1024 * 1024;
 
-fn base64url(bytes: &[u8]) -> Option<String> {
-    let binary: String = bytes.iter().map(|&byte| char::from(byte)).collect();
-    let text = browser::window().btoa(&binary).ok()?;
-    Some(text.replace('+', "-").replace('/', "_").trim_end_matches('=').to_owned())
+/// Longer links are refused: base64 of a text of [`MOST_BYTES`] that does not get smaller, with what surrounds it.
+const MOST_LETTERS: usize = MOST_BYTES / 3 * 4 + 4096;
+
+/// How much of a link is decoded and inflated at once, in letters of base64. Deflate makes at most a thousand bytes
+/// of one, so a slice becomes 300 KB at most.
+const SLICE: usize = 400;
+
+/// Why a link was not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    Damaged,
+    TooLarge,
+    /// The browser cannot inflate.
+    Unable,
 }
 
-fn from_base64url(text: &str) -> Option<Vec<u8>> {
-    if text.len() > MOST_BYTES * 2 {
+impl Refusal {
+    pub fn words(self) -> &'static Words {
+        match self {
+            Refusal::Damaged => &words::BAD_LINK,
+            Refusal::TooLarge => &words::LARGE_LINK,
+            Refusal::Unable => &words::PACKED_LINK,
+        }
+    }
+}
+
+/// A link that was made, and whether the browser could compress it.
+pub struct Made {
+    pub link: String,
+    pub is_compressed: bool,
+}
+
+/// A link to this text. `None` if the text is too large for one.
+pub async fn make(text: &str) -> Option<Made> {
+    if text.len() > MOST_BYTES {
         return None;
     }
-    let mut standard: String = text.trim().replace('-', "+").replace('_', "/").replace(' ', "+");
-    while !standard.len().is_multiple_of(4) {
-        standard.push('=');
-    }
-    let binary = browser::window().atob(&standard).ok()?;
-    binary.chars().map(|c| u8::try_from(u32::from(c)).ok()).collect()
-}
-
-/// The address of this page without query and fragment.
-fn home() -> String {
-    let location = browser::window().location();
-    format!("{}{}", location.origin().unwrap_or_default(), location.pathname().unwrap_or_default())
-}
-
-/// A link that other tools of the language read too.
-pub fn compatible(text: &str) -> Option<String> {
-    Some(format!("{}?code={}&view=workflow", home(), base64url(text.as_bytes())?))
-}
-
-/// A short link, which only Fizz reads.
-pub async fn compressed(text: &str) -> Option<String> {
-    let parts = Array::of1(&JsValue::from_str(text));
-    let bytes = through("CompressionStream", &parts).await?;
-    Some(format!("{}#d={}", home(), base64url(&bytes)?))
+    let whole = text.as_bytes().to_vec();
+    let compressed = through("CompressionStream", std::iter::once(Some(whole)), MOST_BYTES).await.ok();
+    let is_compressed = compressed.is_some();
+    let bytes = compressed.unwrap_or_else(|| stored(text.as_bytes()));
+    Some(Made { link: format!("{}#d={}", home(), base64url(&bytes)?), is_compressed })
 }
 
 /// A diagram in an address, still encoded.
@@ -64,16 +76,20 @@ pub fn brought() -> Option<Link> {
     parameters.get("code").map(Link::Compatible)
 }
 
-/// Decodes the text of a link. `None` if it is damaged or too large.
-pub async fn read(link: Link) -> Option<String> {
+/// The text of a link.
+pub async fn read(link: Link) -> Result<String, Refusal> {
+    let (Link::Compressed(code) | Link::Compatible(code)) = &link;
+    if code.len() > MOST_LETTERS {
+        return Err(Refusal::TooLarge);
+    }
     let bytes = match link {
-        Link::Compressed(packed) => {
-            let parts = Array::of1(&Uint8Array::from(from_base64url(&packed)?.as_slice()));
-            through("DecompressionStream", &parts).await?
-        }
-        Link::Compatible(code) => from_base64url(&code)?,
+        Link::Compressed(code) => inflate(code.trim().to_owned()).await?,
+        Link::Compatible(code) => from_base64url(code.trim()).ok_or(Refusal::Damaged)?,
     };
-    String::from_utf8(bytes).ok().filter(|text| text.len() <= MOST_BYTES)
+    if bytes.len() > MOST_BYTES {
+        return Err(Refusal::TooLarge);
+    }
+    String::from_utf8(bytes).map_err(|_| Refusal::Damaged)
 }
 
 /// Takes the diagram out of the address, so that a reload shows the person's own newest text.
@@ -83,27 +99,138 @@ pub fn forget() {
     }
 }
 
-/// Sends bytes through a compression stream of the browser. `None` if the result would exceed [`MOST_BYTES`].
-async fn through(stream: &str, parts: &Array) -> Option<Vec<u8>> {
-    let kind = Reflect::get(&browser::window(), &JsValue::from_str(stream)).ok()?;
-    let format = Array::of1(&JsValue::from_str("deflate-raw"));
-    let transform = Reflect::construct(kind.dyn_ref::<js_sys::Function>()?, &format).ok()?;
-    let blob =
-        Blob::new_with_buffer_source_sequence(parts).or_else(|_| Blob::new_with_str_sequence(parts)).ok()?;
-    let readable: ReadableStream =
-        blob.stream().pipe_through(transform.unchecked_ref::<ReadableWritablePair>());
-    let reader = ReadableStreamDefaultReader::new(&readable).ok()?;
+/// The address of this page without query and fragment.
+fn home() -> String {
+    let location = browser::window().location();
+    format!("{}{}", location.origin().unwrap_or_default(), location.pathname().unwrap_or_default())
+}
+
+fn base64url(bytes: &[u8]) -> Option<String> {
+    let binary: String = bytes.iter().map(|&byte| char::from(byte)).collect();
+    let text = browser::window().btoa(&binary).ok()?;
+    Some(text.replace('+', "-").replace('/', "_").trim_end_matches('=').to_owned())
+}
+
+fn from_base64url(text: &str) -> Option<Vec<u8>> {
+    let standard = |c| match c {
+        '-' => '+',
+        '_' => '/',
+        // A form turns a plus sign into a space.
+        ' ' => '+',
+        c => c,
+    };
+    let mut standard: String = text.trim_end_matches('=').chars().map(standard).collect();
+    while !standard.len().is_multiple_of(4) {
+        standard.push('=');
+    }
+    let binary = browser::window().atob(&standard).ok()?;
+    binary.chars().map(|c| u8::try_from(u32::from(c)).ok()).collect()
+}
+
+async fn inflate(code: String) -> Result<Vec<u8>, Refusal> {
+    if !code.is_ascii() {
+        return Err(Refusal::Damaged);
+    }
+    if browser::constructor("DecompressionStream").is_none() {
+        let bytes = from_base64url(&code).ok_or(Refusal::Damaged)?;
+        return unstored(&bytes).ok_or(Refusal::Unable);
+    }
+    let code = code.trim_end_matches('=').to_owned();
+    let mut from = 0;
+    let slices = std::iter::from_fn(move || {
+        let slice = code.get(from..code.len().min(from + SLICE)).filter(|slice| !slice.is_empty())?;
+        from += slice.len();
+        Some(from_base64url(slice))
+    });
+    through("DecompressionStream", slices, MOST_BYTES).await
+}
+
+/// Sends parts through a compression stream of the browser, the next part when all of the one before was read. Ends at a
+/// part that is `None`, and when the result is larger than `most`.
+async fn through(
+    stream: &str,
+    parts: impl Iterator<Item = Option<Vec<u8>>> + 'static,
+    most: usize,
+) -> Result<Vec<u8>, Refusal> {
+    let (writer, reader) = open(stream).ok_or(Refusal::Unable)?;
+    spawn_local(feed(writer, parts));
     let mut out = Vec::new();
     loop {
-        let chunk = JsFuture::from(reader.read()).await.ok()?;
-        if Reflect::get(&chunk, &JsValue::from_str("done")).ok()?.is_truthy() {
-            return Some(out);
+        // The stream fails if the bytes are no deflate, and if feeding it was given up.
+        let chunk = JsFuture::from(reader.read()).await.map_err(|_| Refusal::Damaged)?;
+        let field = |name: &str| Reflect::get(&chunk, &JsValue::from_str(name)).unwrap_or_default();
+        if field("done").is_truthy() {
+            return Ok(out);
         }
-        let bytes: Uint8Array = Reflect::get(&chunk, &JsValue::from_str("value")).ok()?.dyn_into().ok()?;
-        if out.len() + bytes.length() as usize > MOST_BYTES {
-            let _ = reader.cancel();
+        let bytes: Uint8Array = field("value").dyn_into().map_err(|_| Refusal::Damaged)?;
+        let length = bytes.length() as usize;
+        if out.len() + length > most {
+            let _ = JsFuture::from(reader.cancel()).await;
+            return Err(Refusal::TooLarge);
+        }
+        let start = out.len();
+        out.resize(start + length, 0);
+        bytes.copy_to(&mut out[start..]);
+    }
+}
+
+async fn feed(writer: WritableStreamDefaultWriter, parts: impl Iterator<Item = Option<Vec<u8>>>) {
+    for part in parts {
+        let Some(part) = part else {
+            let _ = JsFuture::from(writer.abort()).await;
+            return;
+        };
+        let part = Uint8Array::from(part.as_slice());
+        // A write ends once the reader has taken what it leads to.
+        if JsFuture::from(writer.write_with_chunk(&part)).await.is_err() {
+            return;
+        }
+    }
+    let _ = JsFuture::from(writer.close()).await;
+}
+
+/// Both ends of a compression stream. `None` if the browser has none.
+fn open(stream: &str) -> Option<(WritableStreamDefaultWriter, ReadableStreamDefaultReader)> {
+    let format = Array::of1(&JsValue::from_str("deflate-raw"));
+    let transform = Reflect::construct(&browser::constructor(stream)?, &format).ok()?;
+    let end = |name: &str| Reflect::get(&transform, &JsValue::from_str(name)).ok();
+    let writer = end("writable")?.dyn_into::<WritableStream>().ok()?.get_writer().ok()?;
+    let readable = end("readable")?.dyn_into().ok()?;
+    Some((writer, ReadableStreamDefaultReader::new(&readable).ok()?))
+}
+
+/// The most bytes in a block of deflate that is not compressed.
+const BLOCK: usize = 0xffff;
+
+/// Bytes as a deflate stream that compresses nothing. Every reader of deflate reads it.
+fn stored(bytes: &[u8]) -> Vec<u8> {
+    let count = bytes.len().div_ceil(BLOCK).max(1);
+    let mut out = Vec::with_capacity(bytes.len() + 5 * count);
+    for block in 0..count {
+        let content = &bytes[block * BLOCK..bytes.len().min((block + 1) * BLOCK)];
+        let length = content.len() as u16;
+        out.push(u8::from(block + 1 == count));
+        out.extend(length.to_le_bytes());
+        out.extend((!length).to_le_bytes());
+        out.extend(content);
+    }
+    out
+}
+
+/// The bytes of a deflate stream that [`stored`] made. `None` for any other.
+fn unstored(mut stream: &[u8]) -> Option<Vec<u8>> {
+    let mut out = Vec::with_capacity(stream.len());
+    loop {
+        let (head, rest) = stream.split_first_chunk::<5>()?;
+        let length = u16::from_le_bytes([head[1], head[2]]);
+        if head[0] > 1 || u16::from_le_bytes([head[3], head[4]]) != !length {
             return None;
         }
-        out.extend(bytes.to_vec());
+        let (content, rest) = rest.split_at_checked(length.into())?;
+        out.extend(content);
+        if head[0] == 1 {
+            return rest.is_empty().then_some(out);
+        }
+        stream = rest;
     }
 }

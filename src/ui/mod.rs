@@ -37,6 +37,7 @@ pub mod palette;
 pub mod picture;
 pub mod export;
 pub mod share;
+pub mod version;
 pub mod status;
 pub mod about;
 pub mod app;

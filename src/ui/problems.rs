@@ -51,7 +51,7 @@ fn Problems() -> impl IntoView {
                 <div class="problems-head">
                     <h2>{store.said(&words::PROBLEMS)}</h2>
                     <span class="count">{move || problems.with(|problems| grouped(number_of(problems)))}</span>
-                    <span class="grow"></span>
+                    {icon::empty("grow")}
                     <button class="icon-btn" type="button" aria-label=store.said(&words::HIDE)
                         on:click=move |_| store.set_panel(panel::PROBLEMS, false)>
                         {icon(icon::CHEVRON_DOWN)}

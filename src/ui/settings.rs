@@ -25,7 +25,10 @@ pub static SETTINGS: &[Setting] = &[
     Setting {
         name: "locale",
         write: |store| store.locale.get().tag().to_owned(),
-        read: |store, kept| store.locale.set(Locale::from_tag(kept)),
+        read: |store, kept| {
+            let kept = [Locale::En, Locale::Zh].into_iter().find(|locale| locale.tag() == kept);
+            if_some(kept, |locale| store.locale.set(locale));
+        },
     },
     Setting {
         name: "flow",
@@ -47,12 +50,12 @@ pub static SETTINGS: &[Setting] = &[
     Setting {
         name: "wrap",
         write: |store| yes_or_no(store.wrap.get()),
-        read: |store, kept| store.wrap.set(kept != "no"),
+        read: |store, kept| if_some(is_yes(kept), |on| store.wrap.set(on)),
     },
     Setting {
         name: "format-on-save",
         write: |store| yes_or_no(store.format_on_save.get()),
-        read: |store, kept| store.format_on_save.set(kept == "yes"),
+        read: |store, kept| if_some(is_yes(kept), |on| store.format_on_save.set(on)),
     },
 ];
 
@@ -63,7 +66,7 @@ pub fn restore_and_keep(store: Store) {
         keep(setting.name, move || (setting.write)(store));
     }
     for panel in PANELS {
-        let kept = browser::setting(panel.name).map(|kept| kept == "yes");
+        let kept = browser::setting(panel.name).and_then(|kept| is_yes(&kept));
         store.set_panel(panel.name, kept.unwrap_or(panel.open_at_first));
         keep(panel.name, move || yes_or_no(store.is_open(panel.name)));
     }
@@ -83,6 +86,14 @@ fn keep(name: &'static str, text: impl Fn() -> String + Send + Sync + 'static) {
 
 fn yes_or_no(is_on: bool) -> String {
     if is_on { "yes" } else { "no" }.to_owned()
+}
+
+fn is_yes(kept: &str) -> Option<bool> {
+    match kept {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    }
 }
 
 fn if_some<T>(value: Option<T>, then: impl FnOnce(T)) {

@@ -1,4 +1,4 @@
-//! The share dialog: the diagram as a link, and the length of the link.
+//! The share dialog: the diagram as a link that no server sees, and the length of the link.
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -9,7 +9,6 @@ use super::icon::{self, icon};
 use super::link;
 use super::messages::dialogs as words;
 use super::store::{Dialog, store};
-use crate::locale::Words;
 
 /// Some programs truncate longer links.
 const LONG: usize = 2000;
@@ -19,25 +18,42 @@ pub fn ShareDialog() -> impl IntoView {
     view! { <Modal which=Dialog::Share title=&words::SHARE class="share"><ShareBody/></Modal> }
 }
 
+/// What the dialog knows of its link.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Making,
+    Compressed,
+    /// The browser cannot compress.
+    Plain,
+    TooLarge,
+}
+
 #[component]
 fn ShareBody() -> impl IntoView {
     let store = store();
-    let short = RwSignal::new(String::new());
+    let (link, state) = (RwSignal::new(String::new()), RwSignal::new(State::Making));
     let text = store.with_typed(str::to_owned);
-    let compatible = RwSignal::new(link::compatible(&text).unwrap_or_default());
     spawn_local(async move {
-        if let Some(made) = link::compressed(&text).await {
-            short.try_set(made);
-        }
+        let Some(made) = link::make(&text).await else {
+            state.try_set(State::TooLarge);
+            return;
+        };
+        link.try_set(made.link);
+        state.try_set(if made.is_compressed { State::Compressed } else { State::Plain });
     });
     view! {
         <p class="lead">{store.said(&words::SHARE_INTRO)}</p>
-        {link_field(&words::SHARE_LINK, short)}
-        {link_field(&words::SHARE_COMPATIBLE, compatible)}
+        <Show when=move || state.get() != State::TooLarge
+            fallback=move || view! { <p class="note is-bad" role="alert">{store.said(&words::SHARE_TOO_LARGE)}</p> }>
+            {link_field(link)}
+        </Show>
+        <Show when=move || state.get() == State::Plain>
+            <p class="note">{store.said(&words::SHARE_PLAIN)}</p>
+        </Show>
     }
 }
 
-fn link_field(name: &'static Words, link: RwSignal<String>) -> impl IntoView + use<> {
+fn link_field(link: RwSignal<String>) -> impl IntoView {
     let store = store();
     let copied = RwSignal::new(false);
     let length = move || {
@@ -60,12 +76,12 @@ fn link_field(name: &'static Words, link: RwSignal<String>) -> impl IntoView + u
     };
     view! {
         <div class="field">
-            <span>{store.said(name)}</span>
+            <span>{store.said(&words::SHARE_LINK)}</span>
             <div class="row">
-                <input class="input" type="text" readonly=true aria-label=store.said(name)
+                <input class="input" type="text" readonly=true aria-label=store.said(&words::SHARE_LINK)
                     prop:value=move || link.get()
                     on:focus=select_all/>
-                <button class="btn" type="button" on:click=copy>
+                <button class="btn" type="button" prop:disabled=move || link.with(String::is_empty) on:click=copy>
                     {move || icon(if copied.get() { icon::CHECK } else { icon::COPY })}
                     {move || store.say(if copied.get() { &words::COPIED } else { &words::COPY })}
                 </button>

@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 
 use super::canvas::canvas_state;
-use super::icon::{BOLT, CHECK, icon};
+use super::icon::{BOLT, CHECK, empty, icon};
 use super::messages::status as words;
 use super::panel;
 use super::problems::severity_icon;
 use super::store::store;
+use super::version::NewVersion;
 use crate::diagnostic::Severity;
 use crate::locale::Words;
 use crate::text::Position;
@@ -96,7 +97,8 @@ pub fn StatusBar() -> impl IntoView {
                 </Show>
             </button>
             <span class="st">{counts}</span>
-            <span class="grow"></span>
+            {empty("grow")}
+            <NewVersion/>
             <span class="st">{place}</span>
             <Show when=move || score.with(Option::is_some)>
                 <span class="st score" class:is-bad=move || score.get().is_some_and(|(_, violations)| violations > 0)>

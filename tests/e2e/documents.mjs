@@ -12,3 +12,10 @@ export const documents = async (page) => {
   await page.getByRole("button", { name: "My diagrams" }).click();
   return page.getByRole("dialog", { name: "My diagrams" });
 };
+
+/// Without the browser's own file choosers, as in Firefox and Safari.
+export const withoutChoosers = (page) =>
+  page.addInitScript(() => {
+    delete window.showOpenFilePicker;
+    delete window.showSaveFilePicker;
+  });

@@ -3,14 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { deflateRawSync } from "node:zlib";
 import { test, expect, started, fill, text, caretTo, kept } from "./fixture.mjs";
-import { SMALL, saved, documents } from "./documents.mjs";
-
-/// Without the browser's own file choosers, as in Firefox and Safari.
-const withoutChoosers = (page) =>
-  page.addInitScript(() => {
-    delete window.showOpenFilePicker;
-    delete window.showSaveFilePicker;
-  });
+import { SMALL, saved, documents, withoutChoosers } from "./documents.mjs";
 
 async function downloaded(page, act) {
   const [download] = await Promise.all([page.waitForEvent("download"), act()]);
@@ -239,15 +232,12 @@ test.describe("links", () => {
     await expect.poll(() => text(page)).toBe(SMALL);
   });
 
-  test("?code= of other tools is read, and written", async ({ page, context }) => {
+  test("?code= of other tools is read", async ({ page }) => {
     await page.goto(`./?code=${Buffer.from(SMALL).toString("base64url")}&view=workflow`);
     await started(page);
     await expect.poll(() => text(page)).toBe(SMALL);
     await page.getByRole("button", { name: "Share" }).click();
-    const link = await page.getByRole("dialog").getByLabel(/\?code=/).inputValue();
-    const code = new URL(link).searchParams.get("code");
-    expect(Buffer.from(code, "base64url").toString()).toBe(SMALL);
-    await page.getByRole("dialog").getByRole("button", { name: "Copy" }).first().click();
+    await page.getByRole("dialog").getByRole("button", { name: "Copy" }).click();
     await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain("#d=");
   });
 

@@ -25,6 +25,8 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     // Recording every test would make the suite much slower.
     trace: "on-first-retry",
+    // Only the tests of the service worker (site.mjs) want one; to the others it would be work in the background.
+    serviceWorkers: "block",
     permissions: ["clipboard-read", "clipboard-write"],
     launchOptions: {
       executablePath: process.env.CHROMIUM,

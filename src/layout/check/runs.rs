@@ -32,7 +32,8 @@ impl Runs {
     pub fn new(segments: &[Segment], owners: impl Fn(&Segment) -> usize) -> Runs {
         let mut order: Vec<usize> = (0..segments.len()).collect();
         order.sort_by_cached_key(|&index| (segments[index].is_level(), segments[index].line(), index));
-        let (mut lines, mut runs): (Vec<((bool, i32), usize)>, Vec<Run>) = (vec![], vec![]);
+        let mut lines: Vec<((bool, i32), usize)> = vec![];
+        let mut runs: Vec<Run> = vec![];
         for segment in order {
             work::count(1);
             let level = segments[segment].is_level();

@@ -32,12 +32,12 @@ pub fn ZoomControls() -> impl IntoView {
                 title=store.said(&words::ZOOM_IN) on:click=move |_| canvas.zoom_by(1.25)>
                 {icon(icon::PLUS)}
             </button>
-            <span class="ctx-sep"></span>
+            {icon::empty("ctx-sep")}
             <button class="icon-btn" type="button" aria-label=store.said(&words::FIT)
                 title=store.said(&words::FIT) on:click=move |_| canvas.fit()>
                 {icon(icon::FIT)}
             </button>
-            <span class="ctx-sep"></span>
+            {icon::empty("ctx-sep")}
             <div class="flow" role="group" aria-label=store.said(&words::FLOW)
                 title=store.said(&words::FLOW_HELP)>
                 {flows.into_iter().map(|(flow, name)| view! {

@@ -75,7 +75,7 @@ pub fn ContextToolbar() -> impl IntoView {
                         <span>{store.said(&words::SHAPE)}</span>
                         {icon(icon::CHEVRON_DOWN)}
                     </button>
-                    <span class="ctx-sep"></span>
+                    {icon::empty("ctx-sep")}
                 </Show>
                 <Show when=move || single.get() && bare_edge.get()>
                     <button class="btn ghost" type="button" on:click=edit>
@@ -109,7 +109,7 @@ pub fn ContextToolbar() -> impl IntoView {
                         title=store.said(&words::DUPLICATE) on:click=move |_| commands::duplicate(canvas)>
                         {icon(icon::COPY)}
                     </button>
-                    <span class="ctx-sep"></span>
+                    {icon::empty("ctx-sep")}
                 </Show>
                 <button class="icon-btn" type="button" aria-label=store.said(&words::DELETE)
                     title=store.said(&words::DELETE)

@@ -120,7 +120,7 @@ fn CodePane() -> impl IntoView {
                 {icon(icon::CODE)}
                 <span>{move || file_name(&store.name.get(), "fz")}</span>
             </span>
-            <span class="grow"></span>
+            {icon::empty("grow")}
             <Show when=move || store.settled.with(|document| !document.diagnostics().is_empty())>
                 <button class="btn tiny ghost only-narrow" type="button" aria-label=store.said(&panels::PROBLEMS)
                     aria-expanded=move || store.is_open(panel::PROBLEMS).to_string()

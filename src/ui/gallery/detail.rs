@@ -111,7 +111,7 @@ fn template(entry: Entry) -> impl IntoView {
                 {icon(icon::CHEVRON_LEFT)}
                 {store.said(&words::TEMPLATES)}
             </a>
-            <span aria-hidden="true">"/"</span>
+            <span aria-hidden="true">{"/"}</span>
             <a href="#/templates" on:click=move |_| {
                 shelf.show_all();
                 shelf.category.set(category);

@@ -94,7 +94,7 @@ fn SearchField() -> impl IntoView {
                 prop:value=move || shelf.query.get()
                 on:input=move |event| shelf.query.set(event_target_value(&event))
                 on:keydown=keys/>
-            <Show when=move || shelf.query.with(String::is_empty)><kbd aria-hidden="true">"/"</kbd></Show>
+            <Show when=move || shelf.query.with(String::is_empty)><kbd aria-hidden="true">{"/"}</kbd></Show>
             <Show when=move || !shelf.query.with(String::is_empty)>
                 <button class="icon-btn sm" type="button" aria-label=store.said(&words::CLEAR)
                     on:click=move |_| {

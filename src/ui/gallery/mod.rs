@@ -99,9 +99,9 @@ fn Bar() -> impl IntoView {
         <header class="bar">
             <a class="brand" href="#/" aria-label=store.said(&header::HOME)>
                 <Logo/>
-                <span>"Fizz"</span>
+                <span>{"Fizz"}</span>
             </a>
-            <span class="bar-sep"></span>
+            {icon::empty("bar-sep")}
             <nav class="gallery-tabs">
                 <a class="btn ghost is-on" href="#/templates">{store.said(&words::TEMPLATES)}</a>
                 <a class="btn ghost" href="#/">{store.said(&words::BACK_TO_EDITOR)}</a>

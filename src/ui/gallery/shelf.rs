@@ -63,7 +63,7 @@ impl Shelf {
         }
         self.index.set(Loaded::Loading);
         spawn_local(async move {
-            let text = browser::fetch_text(&format!("{FOLDER}/index.json")).await;
+            let text = browser::fetch_text(&browser::of_this_version(&format!("{FOLDER}/index.json"))).await;
             let index = text.and_then(|text| Index::from_json(&text).ok());
             self.index.set(index.map_or(Loaded::Failed, |index| Loaded::Here(Arc::new(index))));
         });
@@ -140,7 +140,7 @@ impl Shelf {
         // Reference-counted, because the card that asks first may be removed before the file is loaded.
         let signal = self.files.try_update_value(|files| files.entry(path.to_owned()).or_default().clone());
         let signal = signal.unwrap_or_default();
-        let (address, path) = (format!("{FOLDER}/{path}"), path.to_owned());
+        let (address, path) = (browser::of_this_version(&format!("{FOLDER}/{path}")), path.to_owned());
         let arrived = signal.clone();
         spawn_local(async move {
             match browser::fetch_text(&address).await {

@@ -105,7 +105,7 @@ fn panel_head(store: Store, document: &Document, element: Element) -> impl IntoV
         <div class="pane-head">
             <h2>{store.say(kind)}</h2>
             {(!name.is_empty()).then(|| view! { <span class="chip">{name}</span> })}
-            <span class="grow"></span>
+            {icon::empty("grow")}
             <button class="link" type="button" on:click=show>{store.say_with(&words::LINE, [&line])}</button>
         </div>
     }

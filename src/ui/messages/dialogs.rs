@@ -16,8 +16,14 @@ pub static SHARE_INTRO: Words = Words::new(
     "整个图表都在链接中，不会上传任何内容；# 之后的部分不会离开浏览器。",
 );
 pub static SHARE_LINK: Words = Words::new("Link", "链接");
-pub static SHARE_COMPATIBLE: Words =
-    Words::new("Link that other FlowZap tools read (?code=)", "其他 FlowZap 工具可读取的链接 (?code=)");
+pub static SHARE_PLAIN: Words = Words::new(
+    "This browser cannot compress, so the link is longer than it could be.",
+    "此浏览器无法压缩，因此链接较长。",
+);
+pub static SHARE_TOO_LARGE: Words = Words::new(
+    "This diagram is too large for a link. Send the .fz file instead.",
+    "此图表太大，无法放进链接，请改为发送 .fz 文件。",
+);
 pub static SHARE_LENGTH: Words = Words::new("{0} characters", "{0} 个字符");
 pub static SHARE_LONG: Words = Words::new(
     "{0} characters: some chat programs cut links this long. Sending the .fz file is safer.",
@@ -38,6 +44,11 @@ pub static PNG_TOO_LARGE: Words = Words::new(
     "This picture is too large for the browser at that size. Choose a smaller one, or SVG.",
     "此尺寸的图片超出浏览器限制，请选择较小的尺寸或 SVG。",
 );
+pub static NO_FONT: Words = Words::new(
+    "The font could not be loaded, so nothing was exported. Try again, or export without the font.",
+    "字体加载失败，尚未导出。请重试，或不嵌入字体直接导出。",
+);
+pub static WITHOUT_FONT: Words = Words::new("Export without the font", "不嵌入字体导出");
 pub static WRITING: Words = Words::new("Drawing…", "绘制中…");
 
 pub static ABOUT: Words = Words::new("About Fizz", "关于 Fizz");

@@ -61,6 +61,8 @@ pub static TRY_AGAIN: Words = Words::new("Try again", "重试");
 pub static NOT_A_DIAGRAM: Words =
     Words::new("`{0}` holds no diagram that Fizz can read.", "“{0}”中没有 Fizz 能读取的图表。");
 pub static TOO_LARGE: Words = Words::new("`{0}` is larger than 2 MB.", "“{0}”超过 2 MB。");
+pub static SOURCE_TOO_LARGE: Words =
+    Words::new("The diagram in `{0}` is larger than 2 MB.", "“{0}”中的图表超过 2 MB。");
 pub static SHARED: Words = Words::new("Shared diagram", "分享的图表");
 pub static SHARED_NOTE: Words = Words::new(
     "You are looking at a shared diagram. It becomes one of yours when you change it.",
@@ -68,6 +70,14 @@ pub static SHARED_NOTE: Words = Words::new(
 );
 pub static BAD_LINK: Words =
     Words::new("The diagram in this link could not be read.", "无法读取此链接中的图表。");
+pub static LARGE_LINK: Words = Words::new(
+    "The diagram in this link could not be read: it is larger than 2 MB.",
+    "无法读取此链接中的图表：它超过 2 MB。",
+);
+pub static PACKED_LINK: Words = Words::new(
+    "The diagram in this link could not be read: this browser cannot unpack it.",
+    "无法读取此链接中的图表：此浏览器无法解压。",
+);
 pub static DROP_HERE: Words = Words::new(
     "Drop a .fz, .txt or Fizz .svg file to open it",
     "松开以打开 .fz、.txt 或由 Fizz 导出的 .svg 文件",

@@ -15,3 +15,5 @@ pub static EDGES: [Words; 2] = [Words::new("1 edge", "1 条连线"), Words::new(
 pub static PLACE: Words = Words::new("Ln {0}, Col {1}", "第 {0} 行，第 {1} 列");
 pub static SCORE: Words = Words::new("{0} crossings, {1} violations", "{0} 处交叉，{1} 处违规");
 pub static UPDATED: Words = Words::new("Updated in {0} ms", "{0} 毫秒内更新");
+pub static NEW_VERSION: Words = Words::new("A new version is ready", "新版本已就绪");
+pub static LOAD_VERSION: Words = Words::new("Load it", "立即加载");
