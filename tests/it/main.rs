@@ -14,6 +14,7 @@ mod junk;
 mod language;
 mod layout;
 mod lint;
+mod mutations;
 mod syntax;
 mod templates;
 mod tidy;
