@@ -16,6 +16,7 @@ mod junk;
 mod language;
 mod layout;
 mod lint;
+mod mutations;
 mod remote;
 mod syntax;
 mod templates;
