@@ -95,11 +95,6 @@ async function answers(page, source, told) {
   return Math.max(...Object.values(took));
 }
 
-test.beforeEach(async ({ request }) => {
-  // Without a worker such texts are drawn on the page's own thread, and it stands still.
-  test.skip(!(await (await request.get("./")).text()).includes("worker-src"), "the page has no worker");
-});
-
 for (const family of Object.keys(FAMILIES)) {
   test(`${family}: by file, by link, and at the next start`, async ({ browser, editor: page }) => {
     test.setTimeout(120_000);
