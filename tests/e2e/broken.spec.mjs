@@ -23,8 +23,8 @@ test.describe("settings that are broken or tampered with", () => {
       for (const time of ["first", "second"]) {
         const pane = await page.locator(".code-pane").boundingBox();
         const board = await page.locator(".board").boundingBox();
-        expect(pane.width, time).toBeGreaterThanOrEqual(240);
-        expect(board.width, time).toBeGreaterThanOrEqual(240);
+        expect(pane.width, time).toBeGreaterThanOrEqual(230);
+        expect(board.width, time).toBeGreaterThanOrEqual(230);
         const size = await page.locator(".cm-content").evaluate((pane) => parseFloat(getComputedStyle(pane).fontSize));
         expect(size, time).toBeGreaterThanOrEqual(10);
         expect(size, time).toBeLessThanOrEqual(22);

@@ -223,8 +223,12 @@ impl Store {
         let spent = browser::now() - shown + self.elsewhere.with_value(|elsewhere| shown - elsewhere.started);
         self.update_time.set(spent);
         self.costs.update_value(|costs| costs.fill(spent as u32));
+        let is_opened = self.opening.get_value();
         self.finish_opening();
         if is_newest {
+            if !is_opened {
+                self.select_at_caret();
+            }
             self.drawing_is_current();
         }
     }

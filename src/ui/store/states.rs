@@ -138,7 +138,6 @@ impl Store {
 
     /// The newest text has been drawn: does what has waited for it.
     pub(super) fn drawing_is_current(self) {
-        self.select_at_caret();
         for act in self.waiting.try_update_value(std::mem::take).unwrap_or_default() {
             act();
         }
@@ -168,6 +167,7 @@ impl Store {
             && let Some(text) = self.typed.try_update_value(Option::take).flatten()
         {
             self.draw(|before| Arc::new(before.with_text(text)));
+            self.select_at_caret();
         }
         self.drawn.get_untracked()
     }
@@ -182,7 +182,7 @@ impl Store {
     }
 
     /// Selects the element at the caret, unless the caret is in a selected element already.
-    fn select_at_caret(self) {
+    pub(super) fn select_at_caret(self) {
         let offset = self.caret.get_untracked();
         let document = self.drawn.get_untracked();
         let mut selected = self.selected_in(&document).into_iter();
