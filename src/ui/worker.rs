@@ -13,8 +13,8 @@ use crate::remote::{Maker, Message, Request};
 #[wasm_bindgen]
 extern "C" {
     /// Set by web/boot.js. Starts a worker; nothing if the browser refuses.
-    #[wasm_bindgen(js_namespace = fizzWorkers, js_name = drawing)]
-    fn start_worker() -> Option<web_sys::Worker>;
+    #[wasm_bindgen(catch, js_namespace = fizzWorkers, js_name = drawing)]
+    fn start_worker() -> Result<Option<web_sys::Worker>, JsValue>;
 }
 
 /// Answers the requests of the page. Runs in the worker.
@@ -52,7 +52,7 @@ pub struct Worker {
 
 impl Worker {
     pub fn start(report: impl Fn(Report) + 'static) -> Option<Worker> {
-        let worker = start_worker()?;
+        let worker = start_worker().ok().flatten()?;
         let report = Rc::new(report);
         let heard = report.clone();
         let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {

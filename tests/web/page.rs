@@ -25,7 +25,7 @@ pub async fn editor() {
         if let Err(error) = prepare().await {
             panic!("the page's parts: {error:?}; scripts/test wasm makes them");
         }
-        fizz::ui::mount();
+        fizz::ui::run();
     }
     until("a first diagram", || count("svg.diagram [data-node]") > 0).await;
 }
