@@ -5,6 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Extent};
 use crate::model::{Model, Parsed};
 use crate::syntax::Tree;
+use crate::views::Drawing;
 
 /// Puts the parts of one answer together.
 #[derive(Debug)]
@@ -52,7 +53,7 @@ impl Receiver {
         None
     }
 
-    fn document(&mut self, drawing: crate::views::Drawing, extent: Extent) -> Document {
+    fn document(&mut self, drawing: Drawing, extent: Extent) -> Document {
         let parsed = Parsed {
             text: self.request.text.clone(),
             tree: std::mem::take(&mut self.tree),

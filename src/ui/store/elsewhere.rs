@@ -22,6 +22,19 @@ const MOST_TIME: Duration = Duration::from_secs(10);
 /// A worker that has been busy for less time is waited for, because starting another one takes about as long.
 const SHORT: f64 = 250.0;
 
+type Step = fn(Store, &Arc<Document>);
+
+/// From a received document to its drawing on the canvas.
+const STEPS: &[Step] = &[
+    |_, document| {
+        document.zones();
+    },
+    |_, document| {
+        document.index();
+    },
+    |store, document| store.show_received(document),
+];
+
 /// The worker and what it is doing.
 #[derive(Default)]
 pub(super) struct Elsewhere {
@@ -162,7 +175,7 @@ impl Store {
                 let revision = self.drawn.with_untracked(|drawn| drawn.revision()) + 1;
                 let document = Arc::new(document.with_revision(revision));
                 self.elsewhere.update_value(|elsewhere| elsewhere.arrived = Some(document.clone()));
-                self.prepare(document);
+                self.prepare(document, STEPS);
             }
             Some(Arrival::Checked(diagnostics)) => {
                 self.elsewhere.update_value(|elsewhere| {
@@ -183,43 +196,29 @@ impl Store {
         }
     }
 
-    /// Computes what showing the document needs, one task after the other, and shows it.
-    fn prepare(self, document: Arc<Document>) {
-        let is_wanted = move |document: &Arc<Document>| {
-            self.elsewhere.with_value(|elsewhere| {
-                elsewhere.arrived.as_ref().is_some_and(|arrived| Arc::ptr_eq(arrived, document))
-            })
+    /// Computes what showing a document needs, and shows it: each step in a task of its own, while it is wanted.
+    fn prepare(self, document: Arc<Document>, steps: &'static [Step]) {
+        let Some((step, later)) = steps.split_first() else { return };
+        let run = move || {
+            let is_wanted = self.elsewhere.with_value(|elsewhere| {
+                elsewhere.arrived.as_ref().is_some_and(|arrived| Arc::ptr_eq(arrived, &document))
+            });
+            if is_wanted {
+                step(self, &document);
+                self.prepare(document, later);
+            }
         };
-        set_timeout(
-            move || {
-                document.zones();
-                set_timeout(
-                    move || {
-                        document.index();
-                        set_timeout(
-                            move || {
-                                if is_wanted(&document) {
-                                    self.show_received(document);
-                                }
-                            },
-                            Duration::ZERO,
-                        );
-                    },
-                    Duration::ZERO,
-                );
-            },
-            Duration::ZERO,
-        );
+        set_timeout(run, Duration::ZERO);
     }
 
-    fn show_received(self, document: Arc<Document>) {
+    fn show_received(self, document: &Arc<Document>) {
         let shown = browser::now();
         let is_newest = self.with_typed(|typed| typed == document.text());
         if is_newest {
             self.typed.set_value(None);
             self.picture.set_if_changed(Picture::Current);
         }
-        self.show_in_frame(document);
+        self.show_in_frame(document.clone());
         let spent = browser::now() - shown + self.elsewhere.with_value(|elsewhere| shown - elsewhere.started);
         self.update_time.set(spent);
         self.costs.update_value(|costs| costs.fill(spent as u32));
