@@ -25,9 +25,11 @@ function tell() {
 /// The families as a person knows them.
 const plain = (family) => family.replaceAll(/["']/g, "").replace(/ Variable$/, "");
 
-document.fonts.addEventListener("loadingerror", ({ fontfaces }) => {
-  for (const face of fontfaces) lacks(plain(face.family), () => replace(face));
-});
+const lacksFace = (face) => lacks(plain(face.family), () => replace(face));
+
+document.fonts.addEventListener("loadingerror", ({ fontfaces }) => fontfaces.forEach(lacksFace));
+// A font may have failed before this script came.
+[...document.fonts].filter(({ status }) => status === "error").forEach(lacksFace);
 
 /// A font that is late. The page can be read meanwhile, in another font.
 document.fonts.addEventListener("loading", () => {
@@ -35,7 +37,7 @@ document.fonts.addEventListener("loading", () => {
     for (const face of document.fonts) {
       if (face.status !== "loading") continue;
       late.add(plain(face.family));
-      lacks(plain(face.family), () => replace(face));
+      lacksFace(face);
     }
   }, LONG);
 });
