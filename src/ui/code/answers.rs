@@ -77,14 +77,14 @@ pub fn ask(shared: &Shared, question: &str, at: usize) -> JsValue {
     }
     // Nothing is known about a text that is open as code only.
     if shared.store.code_only.get_untracked() {
-        return if question == "fixable" { 0.into() } else { JsValue::NULL };
+        return not_known(question);
     }
     if question == "waits" {
         return shared.store.waits_to_draw().into();
     }
     let document = shared.store.draw_now();
     if shared.store.waits_to_draw() {
-        return JsValue::NULL;
+        return not_known(question);
     }
     let mirror = shared.mirror.borrow();
     let (source, tree, model) = (document.text(), document.tree(), document.model());
@@ -127,6 +127,15 @@ pub fn ask(shared: &Shared, question: &str, at: usize) -> JsValue {
             let (from, to) = mirror.span_to_units(name.span);
             js::object([("from", from.into()), ("to", to.into()), ("name", name.span.of(source).into())])
         }
+        _ => JsValue::NULL,
+    }
+}
+
+/// The answer about a text that nobody has read yet.
+fn not_known(question: &str) -> JsValue {
+    match question {
+        "problems" | "folds" | "enclosing" | "references" => js::list([] as [JsValue; 0]),
+        "fixable" => 0.into(),
         _ => JsValue::NULL,
     }
 }
