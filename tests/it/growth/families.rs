@@ -1,7 +1,7 @@
 //! Families of texts that grow, each stage looked at apart: a stage that is quadratic must not hide behind one that
 //! takes longer. The families are those with which a careless stage was quadratic, and their relatives.
 
-use super::{counted, grows_with_its_input};
+use super::{counted, fault, grows_with_its_input};
 use fizz::lint::{Settings, diagnose, fix_all};
 use fizz::text::{LineIndex, Span, around};
 use fizz::{assist, export, format, model, syntax};
@@ -215,11 +215,17 @@ fn families() -> Vec<Family> {
     families
 }
 
-/// Looks at one stage over all families.
+/// Looks at one stage over all families, and tells all faults together.
 fn check(stage: &str, size: usize, work: impl Fn(&str) -> u64) {
-    for (number, (name, text)) in families().into_iter().enumerate() {
-        grows_with_its_input(&format!("{stage}, family {number}: {name:?}"), size, |size| work(&text(size)));
-    }
+    let families = families().into_iter().enumerate();
+    let faults: Vec<String> = families
+        .filter_map(|(number, (name, text))| {
+            let (one, two) = (work(&text(size)), work(&text(2 * size)));
+            let fault = fault(one, two)?;
+            Some(format!("family {number}, {name:?}: {fault}: {one} units became {two}"))
+        })
+        .collect();
+    assert!(faults.is_empty(), "{stage}:\n{}", faults.join("\n"));
 }
 
 #[test]
