@@ -67,9 +67,10 @@ fn mend(
     let mut state = State::new(source.to_owned(), settings);
     let mut mending =
         Mending { settings, wanted, spent: state.effort(), patience: PATIENCE, given_up: BTreeSet::new() };
-    for _ in 0..ROUNDS {
-        // Nothing is better than no problem, and the next state takes about as much effort as this one.
-        if state.problems() == 0 || mending.patience == 0 || mending.spent + state.effort() > MOST_EFFORT {
+    for number in 0..ROUNDS {
+        // The next state takes about as much effort as this one. One round is always tried, so that another run goes on.
+        let is_spent = number > 0 && mending.spent + state.effort() > MOST_EFFORT;
+        if state.problems() == 0 || mending.patience == 0 || is_spent {
             break;
         }
         let Some((round, next)) = mending.round(&state) else { break };
