@@ -20,8 +20,8 @@ enum Wanted<'a> {
     First(BTreeMap<(Span, usize), Diagnostic>),
     /// Nothing but how many there are.
     Number,
-    /// The fixes of all of them, best first.
-    Fixes(&'a mut dyn FnMut(Vec<Fix>)),
+    /// The fixes of each, best first, until no more are wanted.
+    Fixes { each: &'a mut dyn FnMut(Vec<Fix>) -> bool, more: bool },
 }
 
 impl<'a> Findings<'a> {
@@ -33,8 +33,9 @@ impl<'a> Findings<'a> {
         Findings { count: 0, wanted: Wanted::Number }
     }
 
-    pub fn fixes(each: &'a mut dyn FnMut(Vec<Fix>)) -> Self {
-        Findings { count: 0, wanted: Wanted::Fixes(each) }
+    /// `each` takes the fixes of a finding and tells whether it wants those of the next.
+    pub fn fixes(each: &'a mut dyn FnMut(Vec<Fix>) -> bool) -> Self {
+        Findings { count: 0, wanted: Wanted::Fixes { each, more: true } }
     }
 
     /// A finding at this place. `make` makes its diagnostic, with the same place.
@@ -48,8 +49,8 @@ impl<'a> Findings<'a> {
             diagnostic
         };
         match &mut self.wanted {
-            Wanted::Number => {}
-            Wanted::Fixes(each) => each(made().fixes),
+            Wanted::Number | Wanted::Fixes { more: false, .. } => {}
+            Wanted::Fixes { each, more } => *more = each(made().fixes),
             Wanted::First(first) => {
                 if first.len() < MOST_OF_A_KIND {
                     first.insert(at, made());
@@ -69,7 +70,7 @@ impl<'a> Findings<'a> {
     pub fn diagnostics(self) -> impl Iterator<Item = Diagnostic> {
         let mut first = match self.wanted {
             Wanted::First(first) => first,
-            Wanted::Number | Wanted::Fixes(_) => BTreeMap::new(),
+            Wanted::Number | Wanted::Fixes { .. } => BTreeMap::new(),
         };
         let more = self.count.saturating_sub(first.len());
         if let Some(mut last) = first.last_entry() {

@@ -2,6 +2,8 @@
 //! and applies them together. All safe fixes are one round; unsafe fixes are applied one rule at a time, so that each
 //! is based on the current text. Fixes are asked for as they are taken, never held all at once.
 //!
+//! Effort is bounded, counted and never by a clock: rounds end when it is spent, and the problems that are left are told.
+//!
 //! Each round must leave fewer problems than before, and safe fixes must keep the meaning. A fix that does
 //! not, as can happen in badly broken texts, is left to the author.
 
@@ -15,9 +17,12 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A bound for hostile texts. Real ones need few rounds.
 const ROUNDS: usize = 100;
 
-/// How much effort may go into rounds that improve little or nothing, in the measure of [`State::effort`]. A round that
-/// mends in proportion to its effort costs nothing of it, so a text is mended in time linear in its problems.
-const PATIENCE: usize = 10_000_000;
+/// How much effort may go into all rounds, in the measure of [`State::effort`].
+const MOST_EFFORT: usize = 14_000_000;
+
+/// How much effort may go into rounds that improve little or nothing. A round that mends in proportion to its effort
+/// costs nothing of it, so a text is mended in time linear in its problems.
+const PATIENCE: usize = 4_000_000;
 
 /// The effort that each mended problem is worth.
 const WORTH: usize = 16;
@@ -32,23 +37,54 @@ pub fn fix_all(source: &str, only_safe: bool) -> TextEdit {
 
 /// Like [`fix_all`], but with the fixes that `wanted` accepts by code and safety.
 pub fn fix_with(source: &str, settings: &Settings, wanted: impl Fn(Code, bool) -> bool) -> TextEdit {
-    let mut mending = Mending { settings, wanted: &wanted, patience: PATIENCE, given_up: BTreeSet::new() };
-    let mut state = State::new(source.to_owned(), settings);
     let mut edit = TextEdit::new();
-    for _ in 0..ROUNDS {
-        if mending.patience == 0 {
+    mend(source, settings, &wanted, |round| {
+        edit = if edit.is_empty() { round } else { edit.compose(source, &round) };
+    });
+    edit
+}
+
+/// A text after its fixes.
+pub struct Mended {
+    pub text: String,
+    /// The errors and warnings that are left.
+    pub problems: usize,
+}
+
+/// Like [`fix_with`], for who wants the text and not what has changed.
+pub fn mended_with(source: &str, settings: &Settings, wanted: impl Fn(Code, bool) -> bool) -> Mended {
+    let last = mend(source, settings, &wanted, |_| {});
+    Mended { problems: last.problems(), text: last.text }
+}
+
+/// Applies fixes round by round, tells the edit of each round, and gives the last state.
+fn mend(
+    source: &str,
+    settings: &Settings,
+    wanted: &dyn Fn(Code, bool) -> bool,
+    mut tell: impl FnMut(TextEdit),
+) -> State {
+    let mut state = State::new(source.to_owned(), settings);
+    let mut mending =
+        Mending { settings, wanted, spent: state.effort(), patience: PATIENCE, given_up: BTreeSet::new() };
+    for number in 0..ROUNDS {
+        // The next state takes about as much effort as this one. One round is always tried, so that another run goes on.
+        let is_spent = number > 0 && mending.spent + state.effort() > MOST_EFFORT;
+        if state.problems() == 0 || mending.patience == 0 || is_spent {
             break;
         }
         let Some((round, next)) = mending.round(&state) else { break };
-        edit = if edit.is_empty() { round } else { edit.compose(source, &round) };
+        tell(round);
         state = next;
     }
-    edit
+    state
 }
 
 struct Mending<'a> {
     settings: &'a Settings,
     wanted: &'a dyn Fn(Code, bool) -> bool,
+    /// The effort so far.
+    spent: usize,
     /// What is left of [`PATIENCE`].
     patience: usize,
     /// Batches that improved nothing when no patience was left; nothing stands for the safe one.
@@ -67,7 +103,8 @@ impl Mending<'_> {
         for rule in rules {
             self.each_first_fix(rule, &context, &mut |fix| {
                 if fix.safe {
-                    return safe.take(fix);
+                    safe.take(fix);
+                    return safe.has_room();
                 }
                 if unsafe_rules.last().is_none_or(|last| last.code != rule.code) {
                     unsafe_rules.push(rule);
@@ -75,6 +112,7 @@ impl Mending<'_> {
                 if unsafe_rules.len() == 1 && safe.number == 0 {
                     first_unsafe.take(fix);
                 }
+                first_unsafe.has_room()
             });
         }
         let is_whole = safe.number == 0;
@@ -87,8 +125,9 @@ impl Mending<'_> {
                 } else if !self.given_up.contains(&Some(rule.code)) {
                     self.each_first_fix(rule, &context, &mut |fix| {
                         if !fix.safe {
-                            batch.take(fix)
+                            batch.take(fix);
                         }
+                        batch.has_room()
                     });
                 }
                 self.improved(state, batch, Some(rule.code))
@@ -96,16 +135,15 @@ impl Mending<'_> {
         })
     }
 
-    /// The first wanted fix of each finding of a rule.
-    fn each_first_fix(&self, rule: &Rule, context: &Context, take: &mut dyn FnMut(Fix)) {
+    /// The first wanted fix of each finding of a rule, as long as `take` wants more of them.
+    fn each_first_fix(&self, rule: &Rule, context: &Context, take: &mut dyn FnMut(Fix) -> bool) {
         if !(self.wanted)(rule.code, true) && !(self.wanted)(rule.code, false) {
             return;
         }
         let is_wanted = |fix: &Fix| (self.wanted)(rule.code, fix.safe) && !fix.edit.is_empty();
-        let mut each = |fixes: Vec<Fix>| {
-            if let Some(fix) = fixes.into_iter().find(is_wanted) {
-                take(fix);
-            }
+        let mut each = |fixes: Vec<Fix>| match fixes.into_iter().find(is_wanted) {
+            Some(fix) => take(fix),
+            None => true,
         };
         (rule.check)(context, &mut Findings::fixes(&mut each));
     }
@@ -121,11 +159,12 @@ impl Mending<'_> {
             let next = State::new(edit.apply(&state.text), self.settings);
             let is_better = next.is_better_than(state, kind.is_none());
             let mended = if is_better { state.problems().saturating_sub(next.problems()) } else { 0 };
+            self.spent += next.effort();
             self.patience = self.patience.saturating_sub(next.effort().saturating_sub(WORTH * mended));
             if is_better {
                 return Some((edit, next));
             }
-            if self.patience == 0 {
+            if self.patience == 0 || self.spent + state.effort() > MOST_EFFORT {
                 self.given_up.insert(kind);
                 return None;
             }
@@ -187,10 +226,17 @@ impl State {
 /// How many fixes of a batch are tried one by one.
 const ALONE: usize = 20;
 
+/// How much the fixes of a round may write, in bytes, with [`CHANGE`] for each change.
+const MOST_WRITTEN: usize = 8_000_000;
+
+/// What a change costs besides the bytes that it writes.
+const CHANGE: usize = 16;
+
 /// Fixes that do not overlap.
 #[derive(Default)]
 struct Batch {
     number: usize,
+    written: usize,
     /// The changes, each with whether it is a fix of its own.
     changes: Vec<(Change, bool)>,
     /// The end of each replaced span by its start.
@@ -212,11 +258,16 @@ impl Batch {
             return;
         }
         for change in changes {
+            self.written += CHANGE + change.text.len();
             let end = self.ends.entry(change.span.start).or_default();
             *end = (*end).max(change.span.end);
         }
         let is_whole = changes.len() == 1;
         self.changes.extend(changes.iter().cloned().map(|change| (change, is_whole)));
+    }
+
+    fn has_room(&self) -> bool {
+        self.written < MOST_WRITTEN
     }
 
     fn touches(&self, change: &Change) -> bool {
@@ -232,7 +283,7 @@ impl Batch {
 
     /// All fixes as one edit; then, if there are several, the first ones each alone.
     fn edits(self) -> (TextEdit, Vec<TextEdit>) {
-        let Batch { number, mut changes, ends, first } = self;
+        let Batch { number, written: _, mut changes, ends, first } = self;
         drop(ends);
         changes.sort_by_key(|(change, _)| change.span);
         // Two findings may insert the same line, for instance a node that both need. Once is enough.

@@ -22,7 +22,7 @@ mod tests;
 
 pub use context::Context;
 pub use findings::{Findings, MOST_OF_A_KIND};
-pub use fix_all::{fix_all, fix_with};
+pub use fix_all::{Mended, fix_all, fix_with, mended_with};
 pub use page::page;
 pub use rule::Rule;
 pub use rules::RULES;

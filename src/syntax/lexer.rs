@@ -46,6 +46,7 @@ struct Lexer<'a> {
 
 impl Lexer<'_> {
     fn push(&mut self, kind: TokenKind, end: usize) {
+        work::count(end - self.offset);
         self.tokens.push(Token { kind, span: Span::new(self.offset, end) });
         self.offset = end;
     }
@@ -137,7 +138,6 @@ impl Lexer<'_> {
             }
             end += 1;
         }
-        work::count(end - start);
         self.loop_seen = word::class(&source[start..end]) == word::WordClass::Loop
             && !matches!(self.last_sign(), Some(TokenKind::Colon | TokenKind::Dot | TokenKind::Equals));
         self.push(if end - start > LONGEST_WORD { TokenKind::Other } else { TokenKind::Word }, end);

@@ -11,13 +11,37 @@ fn columns(character: char) -> usize {
     character.width().unwrap_or(1)
 }
 
-/// How many bytes of a text fit into some columns. A column holds at most four characters, so that a letter with
-/// endless marks ends as well.
-fn fitting(characters: impl Iterator<Item = char>, most: usize) -> usize {
+/// What an excerpt may hold. It is bounded in characters too, so that a letter with endless marks ends as well.
+#[derive(Clone, Copy)]
+struct Room {
+    columns: usize,
+    characters: usize,
+}
+
+impl Room {
+    fn of(columns: usize) -> Room {
+        Room { columns, characters: 4 * columns }
+    }
+
+    /// What is left beside a text.
+    fn beside(self, text: &str) -> Room {
+        Room {
+            columns: self.columns.saturating_sub(width(text)),
+            characters: self.characters.saturating_sub(text.chars().count()),
+        }
+    }
+
+    fn half(self) -> Room {
+        Room { columns: self.columns / 2, characters: self.characters / 2 }
+    }
+}
+
+/// How many bytes of a text fit.
+fn fitting(characters: impl Iterator<Item = char>, room: Room) -> usize {
     let (mut width, mut bytes) = (0, 0);
     for (count, character) in characters.enumerate() {
         width += columns(character);
-        if width > most || count >= 4 * most {
+        if width > room.columns || count >= room.characters {
             break;
         }
         bytes += character.len_utf8();
@@ -28,10 +52,10 @@ fn fitting(characters: impl Iterator<Item = char>, most: usize) -> usize {
 
 /// A text of at most `most` columns: the text itself, or its beginning and an ellipsis.
 pub fn shortened(text: &str, most: usize) -> Cow<'_, str> {
-    if fitting(text.chars(), most) == text.len() {
+    if fitting(text.chars(), Room::of(most)) == text.len() {
         return Cow::Borrowed(text);
     }
-    let kept = fitting(text.chars(), most.saturating_sub(1));
+    let kept = fitting(text.chars(), Room::of(most.saturating_sub(1)));
     Cow::Owned(format!("{}{ELLIPSIS}", text[..kept].trim_end()))
 }
 
@@ -50,14 +74,14 @@ pub fn around(line: &str, place: Span, most: usize) -> Excerpt {
     let start = floor(line, place.start);
     let end = floor(line, place.end).max(start);
     // The place gets what it needs, then what follows, then what comes before.
-    let inside = fitting(line[start..end].chars(), most);
+    let inside = fitting(line[start..end].chars(), Room::of(most));
     let shown = start + inside;
-    let rest = most.saturating_sub(width(&line[start..shown]));
-    let mut before = fitting(line[..start].chars().rev(), rest / 2);
-    let after = fitting(line[shown..].chars(), rest - width(&line[start - before..start]));
+    let rest = Room::of(most).beside(&line[start..shown]);
+    let mut before = fitting(line[..start].chars().rev(), rest.half());
+    let after = fitting(line[shown..].chars(), rest.beside(&line[start - before..start]));
     if shown + after == line.len() {
         // What is not needed behind the place is used before it.
-        before = fitting(line[..start].chars().rev(), rest - width(&line[shown..]).min(rest));
+        before = fitting(line[..start].chars().rev(), rest.beside(&line[shown..]));
     }
     let (from, to) = (start - before, shown + after);
     let lead = if from > 0 { ELLIPSIS.len_utf8() } else { 0 };

@@ -109,6 +109,30 @@ fn no_report_repeats_a_long_line_or_word() {
     }
 }
 
+/// The fences of a text are removed together, so each fix has as many edits as there are fences.
+#[test]
+fn a_report_has_bounded_room_for_edits() {
+    let fences = |count: usize| "```\nA {\nn1: circle\n}\n```\nword\n".repeat(count);
+    let fixes = |source: &str| {
+        let output = fizz(&["check", "--format", "json", "--allow", "FZ012", "-"], source.as_bytes());
+        assert!(output.stdout.len() < 5_000_000, "{} bytes", output.stdout.len());
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let found = report["files"][0]["diagnostics"].as_array().unwrap().clone();
+        found
+            .into_iter()
+            .filter(|found| found["code"] == "FZ038")
+            .map(|found| found["fixes"].clone())
+            .collect::<Vec<_>>()
+    };
+    let few = fixes(&fences(3));
+    assert!(few.iter().all(|fixes| !fixes[0]["edits"].as_array().unwrap().is_empty()));
+    assert!(few.iter().all(|fixes| fixes[0].get("edits_left_out").is_none()));
+    let many = fixes(&fences(40_000));
+    assert_eq!(many[0][0]["edits"].as_array().map(Vec::len), Some(0));
+    assert!(many[0][0]["edits_left_out"].as_u64() > Some(80_000));
+    assert!(many[1..].iter().all(|fixes| fixes.as_array().unwrap().is_empty()));
+}
+
 /// The caret stands below the sign, in an excerpt cut from a long line of wide characters.
 #[test]
 fn carets_stand_below_the_place_in_a_cut_line() {

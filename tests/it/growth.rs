@@ -16,12 +16,15 @@ fn counted(work: impl FnOnce()) -> u64 {
     work::counted() - before
 }
 
+/// The fault of work that does not depend on its input.
+const NO_MORE: &str = "twice the input took no more work";
+
 /// What is wrong with the units counted for an input and for one of twice its size.
 fn fault(one: u64, two: u64) -> Option<&'static str> {
     if one == 0 {
         Some("nothing was counted")
     } else if two <= one {
-        Some("twice the input took no more work")
+        Some(NO_MORE)
     } else if two * 10 > one * 22 {
         Some("the work grows faster than the input")
     } else {
@@ -69,7 +72,7 @@ fn a_growth_test_can_fail() {
     let uncounted = |count: usize| counted(|| drop(nodes(count)));
     assert_eq!(fault(uncounted(100), uncounted(200)), Some("nothing was counted"));
     let constant = |_: usize| counted(|| drop(syntax::parse("n1: circle\n")));
-    assert_eq!(fault(constant(100), constant(200)), Some("twice the input took no more work"));
+    assert_eq!(fault(constant(100), constant(200)), Some(NO_MORE));
     let linear = |count: usize| counted(|| drop(syntax::parse(&nodes(count))));
     assert_eq!(fault(linear(100), linear(200)), None);
 }
@@ -335,7 +338,8 @@ fn commands_on_many_elements() {
     for gap in ["\n", " "] {
         for (name, make) in &commands {
             let name = format!("{name} with {gap:?}");
-            grows_with_its_input(&name, 200, |lanes| planning(&chains(lanes, gap, "L"), make));
+            // Some commands sort the lanes, which takes n log n: of few lanes, twice as many take more than 2.2 times.
+            grows_with_its_input(&name, 800, |lanes| planning(&chains(lanes, gap, "L"), make));
         }
     }
 }

@@ -3,12 +3,12 @@
 use crate::files::{CLEAN, Outcome, Trouble, display_name, locale, print, problems, read};
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use clap::ValueEnum;
-use fizz::diagnostic::{Code, Diagnostic, Severity, number_of};
+use fizz::diagnostic::{Code, Diagnostic, Fix, Severity, number_of};
 use fizz::lint::{Settings, diagnose, rule};
 use fizz::locale::Locale;
 use fizz::model::{Model, lower};
 use fizz::syntax::parse;
-use fizz::text::{Excerpt, LineIndex, Span, around};
+use fizz::text::{Change, Excerpt, LineIndex, Span, around};
 use serde::Serialize;
 use std::fmt::Write;
 use std::io::IsTerminal;
@@ -115,7 +115,11 @@ struct Place {
 struct FoundFix {
     title: String,
     safe: bool,
+    /// All edits of the fix, or none of them.
     edits: Vec<FoundEdit>,
+    /// How many edits the fix has, where the report has no room for them; `fizz fix` applies them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    edits_left_out: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -265,30 +269,14 @@ fn file_report(
         let position = lines.position(source, offset);
         Place { offset, line: position.line, column: position.column }
     };
-    let finding = |diagnostic: &Diagnostic| Finding {
+    let mut room = EDITS_ROOM;
+    let mut finding = |diagnostic: &Diagnostic| Finding {
         code: diagnostic.code.to_string(),
         severity: diagnostic.severity.name(),
         message: diagnostic.message.text(locale),
         start: place(diagnostic.span.start),
         end: place(diagnostic.span.end),
-        fixes: diagnostic
-            .fixes
-            .iter()
-            .map(|fix| FoundFix {
-                title: fix.title.text(locale),
-                safe: fix.safe,
-                edits: fix
-                    .edit
-                    .changes()
-                    .iter()
-                    .map(|change| FoundEdit {
-                        start: change.span.start,
-                        end: change.span.end,
-                        text: change.text.clone(),
-                    })
-                    .collect(),
-            })
-            .collect(),
+        fixes: diagnostic.fixes.iter().map(|fix| found_fix(fix, &mut room, locale)).collect(),
         more: diagnostic.more,
     };
     FileReport {
@@ -300,6 +288,32 @@ fn file_report(
             loops: model.loops.len(),
         },
         counts: Counts::of(found),
-        diagnostics: found.iter().map(finding).collect(),
+        diagnostics: found.iter().map(&mut finding).collect(),
+    }
+}
+
+/// The room that all edits of a file's report share, in bytes of JSON.
+const EDITS_ROOM: usize = 4_000_000;
+
+/// About what one edit takes in the report besides its text.
+const EDIT_ROOM: usize = 128;
+
+fn found_fix(fix: &Fix, room: &mut usize, locale: Locale) -> FoundFix {
+    let changes = fix.edit.changes();
+    let needed = changes.iter().map(|change| EDIT_ROOM + change.text.len()).sum::<usize>();
+    let fits = needed <= *room;
+    if fits {
+        *room -= needed;
+    }
+    let edit = |change: &Change| FoundEdit {
+        start: change.span.start,
+        end: change.span.end,
+        text: change.text.clone(),
+    };
+    FoundFix {
+        title: fix.title.text(locale),
+        safe: fix.safe,
+        edits: if fits { changes.iter().map(edit).collect() } else { Vec::new() },
+        edits_left_out: (!fits).then_some(changes.len()),
     }
 }

@@ -1,9 +1,8 @@
 //! `fizz fix FILE…`: applies fixes until none is left.
 
 use crate::files::{CLEAN, Outcome, display_name, print, problems, read, write};
-use fizz::diagnostic::{Code, Severity, number_of};
-use fizz::lint::{Settings, diagnose, fix_with};
-use fizz::{model, syntax};
+use fizz::diagnostic::Code;
+use fizz::lint::{Mended, Settings, mended_with};
 use std::io::Write;
 
 /// Mend diagrams. Safe fixes keep the meaning; --all applies those too that decide something for you.
@@ -35,10 +34,8 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let mut outcome = CLEAN;
     for file in &arguments.files {
         let source = read(file)?;
-        let mended = fix_with(&source, &settings, |_, safe| safe || arguments.all).apply(&source);
-        let tree = syntax::parse(&mended);
-        let found = diagnose(&mended, &tree, &model::lower(&mended, &tree), &settings);
-        let left = number_of(found.iter().filter(|found| found.severity != Severity::Hint));
+        let mended = mended_with(&source, &settings, |_, safe| safe || arguments.all);
+        let Mended { text: mended, problems: left } = mended;
         if arguments.write && file != "-" {
             if mended != source {
                 write(file, mended.as_bytes())?;

@@ -24,22 +24,24 @@ pub static RULE: Rule = Rule {
 static WHAT: Words = Words::new("A Markdown fence is no part of the diagram.", "Markdown 围栏不属于图。");
 static DELETE: Words = Words::new("Remove the fences and the prose", "删除围栏和说明文字");
 
-const OFFERS: usize = 16;
+/// The deletions that all offers of the fix have together, beyond the first offer.
+const MOST_DELETIONS: usize = 4_000;
 
 fn check(context: &Context, found: &mut Findings) {
     let fences: Vec<_> = context.faults(FaultKind::Fence).map(|fault| fault.span).collect();
     // Removing one fence alone would turn prose into code, so the fix removes all of them, with the prose
-    // around the code. Each fence offers it, unless there are very many.
+    // around the code. Each fence offers it, unless there are many.
     let removed = || {
         let prose = context.faults(FaultKind::Prose).map(|fault| fault.span);
         fences.iter().copied().chain(prose).map(|span| lines::removal(context.source, span))
     };
     let edit = TextEdit::from_changes(removed().map(|span| Change { span, text: String::new() }).collect());
     let edit = edit.unwrap_or_default();
+    let offers = (MOST_DELETIONS / edit.changes().len().max(1)).max(1);
     for (index, &span) in fences.iter().enumerate() {
         found.add(span, || {
             let diagnostic = RULE.at(span, WHAT.with([]));
-            if index < OFFERS { diagnostic.unsafe_fix(DELETE.with([]), edit.clone()) } else { diagnostic }
+            if index < offers { diagnostic.unsafe_fix(DELETE.with([]), edit.clone()) } else { diagnostic }
         });
     }
 }

@@ -51,6 +51,7 @@ pub fn write(scene: &Scene, sheet: &Sheet) -> String {
 /// The text that an exported drawing was made from. Programs that save an SVG again may change the quotes, the
 /// entities and the white space between tags; the text inside an element stays.
 pub fn source_of(svg: &str) -> Option<String> {
+    crate::work::count(svg.len());
     let from = svg.find(&format!("<{SOURCE}"))?;
     let tag = &svg[from..];
     let end = tag.find('>')?;

@@ -259,10 +259,10 @@ impl Diagram {
                 self.reorders = true;
             }
             Command::WrapInLoop { nodes, condition } => {
-                self.loops.push(Loop { condition: bare(condition), members: distinct(nodes), lane: None });
+                self.loops.push(Loop { condition: held(condition), members: distinct(nodes), lane: None });
             }
             Command::SetCondition { repeat, condition } => {
-                self.loops[repeat.index()].condition = bare(condition);
+                self.loops[repeat.index()].condition = held(condition);
             }
             Command::SetMembers { repeat, members } => self.loops[repeat.index()].members = distinct(members),
             Command::Renumber => {
@@ -329,8 +329,28 @@ impl Diagram {
     }
 }
 
-fn bare(condition: &str) -> String {
-    one_line(condition).replace('[', "(").replace(']', ")").trim().to_owned()
+/// A condition as the language can hold it: a bracket pairs when as many close as open between it and some other one.
+/// One that does not becomes a parenthesis.
+fn held(condition: &str) -> String {
+    let letters: Vec<char> = one_line(condition).trim().chars().collect();
+    let depth = |letter: &char| match letter {
+        '[' | '［' | '【' => 1,
+        ']' | '］' | '】' => -1,
+        _ => 0,
+    };
+    fn balances(mut depths: impl Iterator<Item = i32>) -> bool {
+        let mut sum = 0;
+        depths.any(|depth| {
+            sum += depth;
+            sum == 0
+        })
+    }
+    let written = |(at, letter): (usize, &char)| match depth(letter) {
+        1 if !balances(letters[at..].iter().map(depth)) => '(',
+        -1 if !balances(letters[..=at].iter().rev().map(depth)) => ')',
+        _ => *letter,
+    };
+    letters.iter().enumerate().map(written).collect()
 }
 
 fn distinct(nodes: &[NodeId]) -> Vec<usize> {
