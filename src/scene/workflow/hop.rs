@@ -11,9 +11,9 @@ use crate::work;
 const CLEAR: i32 = 10;
 
 /// Hops of one segment. A person who follows a wire over more crossings than this has lost it.
-const MOST: usize = 200;
+const MOST: usize = 100;
 /// Upright segments that are looked at for the hops of one level segment.
-const SIGHT: usize = 1000;
+const SIGHT: usize = 200;
 
 /// An upright segment: its coordinate and its number.
 type Upright = (i32, usize);
