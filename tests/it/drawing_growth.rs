@@ -118,7 +118,7 @@ fn check_growth(part: usize) {
     assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
 }
 
-/// The lists of exceptions name families and stages that exist.
+/// The lists of exceptions name families that exist.
 #[test]
 fn exceptions_are_families() {
     let exists = |name: &str| FAMILIES.iter().any(|family| family.0 == name);
