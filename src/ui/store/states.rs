@@ -37,7 +37,6 @@ impl Store {
             return;
         }
         if let Some(expected) = expected {
-            self.typed.set_value(None);
             return self.draw(|_| expected);
         }
         let is_partial = self.drawn.with_untracked(|document| document.is_partial());
@@ -70,8 +69,10 @@ impl Store {
         self.costs.with_value(Costs::next) >= Costs::SLOW
     }
 
-    /// Makes the next document and draws it. Its cost is the time until the whole page is updated.
+    /// Makes the document of the newest text and draws it. Its cost is the time until the whole page is updated.
     fn draw(self, next: impl FnOnce(&Document) -> Arc<Document>) {
+        // An older text may still have waited.
+        self.typed.set_value(None);
         let started = browser::now();
         let document = self.drawn.with_untracked(|document| next(document));
         document.drawing();
