@@ -39,19 +39,22 @@ impl Reach {
     }
 }
 
+/// The frame of a loop is as much work for the browser as this many nodes: frames lie over each other.
+const FRAME: usize = 8;
+
 /// Where the element begins that follows the first `count` ones in the text. A member of a loop counts like an element.
 fn nth_element(model: &Model, count: usize) -> Option<usize> {
-    let total = model.nodes.len() + model.edges.len() + model.loops.len() + model.lanes.len();
-    let members: usize = model.loops.iter().map(|repeat| repeat.members.len()).sum();
-    if total + members <= count {
+    let plain = model.nodes.len() + model.edges.len() + model.lanes.len();
+    let loops: usize = model.loops.iter().map(|repeat| FRAME + repeat.members.len()).sum();
+    if plain + loops <= count {
         return None;
     }
-    let mut starts = Vec::with_capacity(total + members);
+    let mut starts = Vec::with_capacity(plain + loops);
     starts.extend(model.lanes.iter().map(|lane| lane.name_span.start));
     starts.extend(model.nodes.iter().map(|node| node.span.start));
     starts.extend(model.edges.iter().map(|edge| edge.span.start));
     for repeat in &model.loops {
-        starts.extend(std::iter::repeat_n(repeat.span.start, repeat.members.len() + 1));
+        starts.extend(std::iter::repeat_n(repeat.span.start, FRAME + repeat.members.len()));
     }
     starts.sort_unstable();
     starts.get(count).copied()
