@@ -21,7 +21,7 @@ const kills = Number(process.env.FIZZ_KILLS ?? 20);
 const seed = Number(process.env.FIZZ_SEED ?? 1);
 /// What is older than this many milliseconds is kept. The program writes after 120; the rest is for the browser and for a
 /// machine that does other things too.
-const MOST = 300 * Number(process.env.FIZZ_SLACK ?? 1);
+const MOST = 300 * Number(process.env.FIZZ_SLACK ?? 3);
 /// One browser for each so many kills, over one profile.
 const TOGETHER = 5;
 
