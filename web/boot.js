@@ -12,7 +12,6 @@ import { button, leave, show } from "./screen.js";
 import { hasStopped, isDeath, listen, stop } from "./stop.js";
 import { words } from "./words.js";
 import { keepOffline } from "./offline.js";
-import { workerUrl } from "./workers.js";
 
 /// After this time in milliseconds the screen says what it waits for.
 const LONG = 5_000;

@@ -29,10 +29,6 @@ impl Receiver {
         Receiver { request, tree: Tree::default(), model: Model::default() }
     }
 
-    pub fn request(&self) -> &Request {
-        &self.request
-    }
-
     /// Takes the next message. One that belongs to another request is ignored.
     pub fn take(&mut self, message: Message<'static>) -> Option<Arrival> {
         if message.number != self.request.number {

@@ -38,6 +38,17 @@ const SILENT = "self.onmessage = () => { self.onmessage = null; postMessage(null
 const answerWorker = (context, body) =>
   context.route(/\/worker-[0-9a-f]+\.js$/, (route) => route.fulfill({ contentType: "text/javascript", body }));
 
+/// Opens a large text that is never drawn, and returns it.
+async function openUndrawn(page, context) {
+  await answerWorker(context, SILENT);
+  await page.goto("./");
+  await started(page);
+  const source = chain(3000);
+  await dropFile(page, source);
+  await expect(note(page)).toContainText("Drawing the newest text");
+  return source;
+}
+
 test("a large text is drawn by the worker, and edited as a small one", async ({ editor: page }) => {
   const source = chain(3000);
   await dropFile(page, source);
@@ -96,12 +107,7 @@ test("a label that was typed before the newest text is drawn is written when it 
 });
 
 test("a worker that answers nothing is ended, and the code goes on", async ({ page, context }) => {
-  await answerWorker(context, SILENT);
-  await page.goto("./");
-  await started(page);
-  const source = chain(3000);
-  await dropFile(page, source);
-  await expect(note(page)).toContainText("Drawing the newest text");
+  const source = await openUndrawn(page, context);
   await page.locator(".cm-content").focus();
   await page.keyboard.press("ControlOrMeta+Home");
   await page.keyboard.type("// ");
@@ -114,12 +120,7 @@ test("a worker that answers nothing is ended, and the code goes on", async ({ pa
 });
 
 test("while the drawing is older than the text, the canvas is for looking", async ({ page, context }) => {
-  await answerWorker(context, SILENT);
-  await page.goto("./");
-  await started(page);
-  const source = chain(3000);
-  await dropFile(page, source);
-  await expect(note(page)).toContainText("Drawing the newest text");
+  const source = await openUndrawn(page, context);
   await page.locator(".board").focus();
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(page.locator(".notice")).toContainText("not up to date yet");

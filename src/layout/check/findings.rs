@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Rule, Violation};
+use crate::diagnostic::grouped;
 
 /// Of each rule as many violations are kept; of more there is the number alone.
 pub const MOST: usize = 50;
@@ -66,19 +67,6 @@ impl IntoIterator for Findings {
         }
         list.into_iter()
     }
-}
-
-/// A number with a comma before each three digits.
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 #[cfg(test)]
