@@ -4,6 +4,7 @@ use super::complete::{Completion, CompletionKind};
 use crate::geometry::Side;
 use crate::model::{Model, NodeId, Shape};
 use crate::syntax::{self, Tree};
+use std::collections::BTreeSet;
 
 /// Where the caret stands.
 pub(super) struct Place<'a> {
@@ -155,12 +156,10 @@ impl Place<'_> {
 
     /// A node that edges ask for, a new node, an edge from a node that is there, a loop.
     fn statements(&self) -> Vec<Completion> {
-        let mut items: Vec<Completion> = Vec::new();
-        for name in self.model.unresolved.iter().map(|unresolved| unresolved.name.of(self.source)) {
-            if syntax::is_node_id(name) && items.iter().all(|item| item.label != name) {
-                items.push(new_node(name));
-            }
-        }
+        let mut known = BTreeSet::new();
+        let asked = self.model.unresolved.iter().map(|unresolved| unresolved.name.of(self.source));
+        let asked = asked.filter(|name| syntax::is_node_id(name) && known.insert(*name));
+        let mut items: Vec<Completion> = asked.map(new_node).collect();
         let number = |name: &str| name.strip_prefix('n')?.parse::<u64>().ok();
         let declared = self.model.nodes.iter().map(|node| node.name.as_str());
         let asked = items.iter().map(|item| item.label.as_str());

@@ -4,7 +4,7 @@
 //! same for every reader: 负责人 if any text of the card has Han characters, else Owner.
 
 use super::breaks::BreakCost;
-use super::clean::{clean, is_blank};
+use super::clean::clean;
 use super::node::finish;
 use super::type_scale::{MEDIUM, NODE, NODE_LINE, SEMIBOLD, SMALL, SMALL_LINE};
 use super::types::{Card, CardRow, CardRowKind, LabelText};
@@ -12,6 +12,7 @@ use super::width::{has_han, to_units};
 use super::wrap::Paragraph;
 use crate::geometry::Size;
 use crate::model::Node;
+use crate::text::is_blank;
 
 pub const CARD_WIDTH: i32 = 192;
 /// Where the title begins, after the icon.

@@ -1,5 +1,6 @@
 //! Raw text → text that can be drawn on lines.
 
+use crate::text::is_blank;
 use crate::work;
 
 /// Collapses white space into single blanks and trims it. Characters that XML cannot hold become the
@@ -35,37 +36,6 @@ pub fn clean(text: &str) -> String {
     if is_blank(&out) { String::new() } else { out }
 }
 
-/// Whether a reader would see nothing of a text: it counts as no text at all.
-pub fn is_blank(text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace() || is_invisible(c))
-}
-
-/// What Unicode asks every program to leave out of sight (`Default_Ignorable_Code_Point`), and the Braille cell without
-/// a dot.
-fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\u{ad}'
-            | '\u{34f}'
-            | '\u{61c}'
-            | '\u{115f}'..='\u{1160}'
-            | '\u{17b4}'..='\u{17b5}'
-            | '\u{180b}'..='\u{180f}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{2800}'
-            | '\u{3164}'
-            | '\u{fe00}'..='\u{fe0f}'
-            | '\u{feff}'
-            | '\u{ffa0}'
-            | '\u{fff0}'..='\u{fff8}'
-            | '\u{1bca0}'..='\u{1bca3}'
-            | '\u{1d173}'..='\u{1d17a}'
-            | '\u{e0000}'..='\u{e0fff}'
-    )
-}
-
 /// A fast path: whether a text is plain ASCII without anything to change, like most texts.
 fn is_clean(text: &[u8]) -> bool {
     text.iter().all(|byte| matches!(byte, b' '..=b'~'))
@@ -85,7 +55,8 @@ fn is_noncharacter(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{clean, is_blank};
+    use super::clean;
+    use crate::text::is_blank;
 
     #[test]
     fn white_space_and_unprintable_characters() {

@@ -1,12 +1,12 @@
 //! All texts of a model, measured. Consecutive models of a document differ in few labels, so measures are
 //! taken from the previous model where both begin and end alike.
 
-use super::clean::is_blank;
 use super::line::edge_label;
 use super::node::node;
 use super::types::{LabelText, NodeText};
 use crate::geometry::Size;
 use crate::model::{Edge, Model, Node};
+use crate::text::is_blank;
 
 #[derive(Clone, Debug)]
 pub struct Measures {

@@ -20,7 +20,7 @@ mod width;
 mod wrap;
 
 pub use card::{CARD_WIDTH, ITEM_X, KEY_X, TITLE_X, VALUE_X};
-pub use clean::{clean, is_blank};
+pub use clean::clean;
 pub use line::{
     HALO, TAG_ICON, TITLE_CELL, TITLE_LINE, cell_height, edge_label, is_stacked, is_upright, lane_title,
     loop_tag,

@@ -6,7 +6,7 @@
 
 use super::breaks::BreakCost;
 use super::card;
-use super::clean::{clean, is_blank};
+use super::clean::clean;
 use super::type_scale::{MEDIUM, NODE, NODE_LINE, NODE_LINE_HAN};
 use super::types::{LabelText, NodeText};
 use super::width::{has_han, to_units};
@@ -22,19 +22,9 @@ pub fn node(node: &Node) -> (NodeText, Size) {
             (NodeText::Card(card), size)
         }
         shape => {
-            let (text, size) = label(shape, &clean(caption(node)));
+            let (text, size) = label(shape, &clean(node.caption()));
             (NodeText::Label(text), size)
         }
-    }
-}
-
-/// The caption of a node. A label of characters that nobody sees counts as none; an empty one was asked for.
-fn caption(node: &Node) -> &str {
-    match node.label.as_deref() {
-        Some(label) if !label.trim().is_empty() && is_blank(label) => {
-            node.description.as_deref().filter(|text| !is_blank(text)).unwrap_or(&node.name)
-        }
-        _ => node.caption(),
     }
 }
 

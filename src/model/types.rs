@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::geometry::Side;
-use crate::text::Span;
+use crate::text::{Span, is_blank};
 
 macro_rules! index {
     ($name:ident) => {
@@ -129,10 +129,15 @@ pub struct Node {
 }
 
 impl Node {
-    /// What is drawn as the node's text: its label, else its description, else its id.
+    /// What is drawn as the node's text: its label, else its description, else its id. A label of characters that nobody
+    /// sees counts as none; an empty one was asked for.
     pub fn caption(&self) -> &str {
-        let given = self.label.as_deref().or(self.description.as_deref());
-        given.unwrap_or(&self.name)
+        let description = self.description.as_deref();
+        match self.label.as_deref() {
+            Some(label) if label.trim().is_empty() || !is_blank(label) => label,
+            Some(_) => description.filter(|text| !is_blank(text)).unwrap_or(&self.name),
+            None => description.unwrap_or(&self.name),
+        }
     }
 }
 

@@ -39,9 +39,9 @@ export const test = base.extend({
 
 export { expect };
 
-/// The editor has started.
-export async function started(page) {
-  await page.waitForFunction(() => window.wasmBindings && !document.getElementById("start"));
+/// The editor has started. `polling`: how often to look, in milliseconds, where the page paints no frames.
+export async function started(page, polling = "raf") {
+  await page.waitForFunction(() => window.wasmBindings && !document.getElementById("start"), null, { polling });
 }
 
 /// Replaces the whole text of the code pane, as an input method would.

@@ -184,7 +184,7 @@ test.describe("it is not fooled", () => {
     await expect.poll(async () => Object.values(await kept(page))).toContain(SMALL);
     await page.evaluate(() => sessionStorage.setItem("frameless", "yes"));
     await page.reload();
-    await started(page);
+    await started(page, 100);
     expect(await marks(page)).toHaveLength(1);
   };
 

@@ -7,6 +7,7 @@ use crate::document::Document;
 use crate::model::{Element, LaneId};
 use crate::ui::canvas::{canvas_state, shape_icon};
 use crate::ui::icon::{self, icon};
+use crate::ui::messages::canvas as canvas_words;
 use crate::ui::messages::panels as words;
 use crate::ui::store::Store;
 use std::collections::BTreeMap;
@@ -92,10 +93,11 @@ pub fn outline(store: Store, document: &Document, room: RwSignal<usize>) -> impl
             groups.push(rows(store, document, &elements[..shown]));
         }
     }
+    let nothing = if store.code_only.get() { &canvas_words::CODE_ONLY } else { &words::OUTLINE_EMPTY };
     let empty = model.lanes.is_empty();
     view! {
         <div class="pane-head"><h2>{store.say(&words::OUTLINE)}</h2></div>
         <nav class="outline" aria-label=store.say(&words::OUTLINE)>{groups}{more(store, hidden, room)}</nav>
-        {empty.then(|| view! { <p class="note sec">{store.say(&words::OUTLINE_EMPTY)}</p> })}
+        {empty.then(|| view! { <p class="note sec">{store.say(nothing)}</p> })}
     }
 }

@@ -109,6 +109,10 @@ impl Library {
         if id.is_empty() || !(changed || difference.caret) || (!changed && visited) {
             return;
         }
+        // A draft goes when its diagram is written, and a place of the caret is not worth that.
+        if !changed && self.drafting.with_value(|drafting| drafting.as_ref() == Some(&id)) {
+            return;
+        }
         if visited {
             self.visited.set_value(None);
             browser::set_session_item(OPEN, &id);
@@ -328,13 +332,29 @@ impl Library {
     }
 
     /// The page is hidden and may be closed before the database has finished: saves, and writes what is unfinished to
-    /// the journal. When it is closed, a draft becomes the text.
-    pub(super) fn leave(self, closed: bool) {
+    /// the journal.
+    pub(super) fn leave(self) {
         self.save();
         self.write_journal();
+    }
+
+    /// The page is closed: a draft becomes the text.
+    pub(super) fn close(self) {
+        self.closed.set_value(true);
+        self.leave();
         let id = self.open.get_untracked();
-        if let Some(draft) = self.store.draft.get_untracked().filter(|_| closed) {
+        if let Some(draft) = self.store.draft.get_untracked() {
             vault::write_to_journal(&id, &self.drafted(draft), &self.journal_follows(&id));
+        }
+    }
+
+    /// The page is hidden or shown. It is also hidden after it was closed, and then everything is in the journal.
+    pub(super) fn visibility(self) {
+        if !browser::hidden() {
+            self.closed.set_value(false);
+            self.reload_all();
+        } else if !self.closed.get_value() {
+            self.leave();
         }
     }
 

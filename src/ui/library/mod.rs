@@ -96,6 +96,8 @@ pub struct Library {
     timer: StoredValue<Option<(TimeoutHandle, Duration)>>,
     /// The diagram that this window has a draft of.
     drafting: StoredValue<Option<String>>,
+    /// Whether the page has been left.
+    closed: StoredValue<bool>,
     /// The timer that tries failed writes again, and how often they have failed.
     retry: StoredValue<Option<TimeoutHandle>>,
     failures: StoredValue<u32>,
@@ -141,6 +143,7 @@ impl Library {
             writing: StoredValue::new(None),
             timer: StoredValue::new(None),
             drafting: StoredValue::new(None),
+            closed: StoredValue::new(false),
             retry: StoredValue::new(None),
             failures: StoredValue::new(0),
             openings: StoredValue::new(0),
@@ -233,10 +236,8 @@ impl Library {
                 self.draw_after_all();
             }
         });
-        let _ = window_event_listener(ev::pagehide, move |_| self.leave(true));
-        let _ = window_event_listener(ev::visibilitychange, move |_| {
-            if browser::hidden() { self.leave(false) } else { self.reload_all() }
-        });
+        let _ = window_event_listener(ev::pagehide, move |_| self.close());
+        let _ = window_event_listener(ev::visibilitychange, move |_| self.visibility());
         browser::listen("fizz", move |id| self.reload(id));
         browser::announce("fizz-open");
     }

@@ -11,8 +11,8 @@ mod tests;
 
 use super::types::Layout;
 use crate::layout::check::{self, Findings, Label, Line, Owner, Rule, Segments, Subject};
-use crate::measure::is_blank;
 use crate::model::Model;
+use crate::text::is_blank;
 
 pub use metrics::{Metrics, metrics};
 

@@ -8,6 +8,7 @@ use crate::geometry::{Rect, Size};
 use crate::layout::workflow::topology::Plan;
 use crate::measure::{self, LabelText, Measures, NodeText};
 use crate::model::{Lane, Model, Shape};
+use crate::text::is_blank;
 
 pub struct Texts {
     /// By node.
@@ -76,5 +77,5 @@ pub fn title(lane: &Lane, rect: Rect) -> LabelText {
 
 /// A title that nobody sees counts as none: the lane is called by its id.
 fn visible_title(lane: &Lane) -> &str {
-    if measure::is_blank(&lane.title) { &lane.name } else { &lane.title }
+    if is_blank(&lane.title) { &lane.name } else { &lane.title }
 }

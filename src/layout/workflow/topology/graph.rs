@@ -5,8 +5,8 @@
 //! nor reroute a wire. Two models with equal graphs share one plan.
 
 use crate::geometry::Side;
-use crate::measure::is_blank;
 use crate::model::{EdgeId, LoopId, Model};
+use crate::text::is_blank;
 
 #[derive(PartialEq, Eq)]
 pub struct Graph {
