@@ -22,8 +22,6 @@ pub mod workflow;
 
 use serde::{Deserialize, Serialize};
 
-use std::sync::Arc;
-
 use crate::geometry::{Point, Rect};
 use crate::layout::check::{Findings, Metrics};
 use crate::layout::workflow::Flow;
@@ -40,7 +38,7 @@ pub enum View {
 /// What of a drawing holds as long as nothing but texts differs.
 #[derive(Clone, Debug)]
 pub enum Plan {
-    Workflow(Arc<crate::layout::workflow::Plan>),
+    Workflow(crate::layout::workflow::Kept),
 }
 
 /// A finished layout of some view.

@@ -4,6 +4,8 @@
 mod figures;
 #[path = "layout/generate.rs"]
 pub mod generate;
+#[path = "layout/kept.rs"]
+mod kept;
 #[path = "layout/large.rs"]
 mod large;
 #[path = "layout/invisible.rs"]

@@ -2,7 +2,6 @@
 
 use crate::files::{CLEAN, Outcome, print, read};
 use crate::view::ViewArguments;
-use fizz::document::Document;
 use fizz::export;
 
 /// Print the coordinates of a drawing as JSON, with its metrics and violations.
@@ -17,7 +16,7 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Outcome {
     let source = read(&arguments.file)?;
-    let document = Document::new(source, arguments.view.view());
+    let document = arguments.view.document(source)?;
     print(&format!("{}\n", export::layout_json(&document)))?;
     Ok(CLEAN)
 }

@@ -53,7 +53,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let named = arguments.to.as_deref().and_then(Format::from_id);
     let by_ending = || arguments.output.as_deref().and_then(Format::from_file_name);
     let format = named.or_else(by_ending).unwrap_or(FORMATS[0]);
-    let bytes = made(format, &Document::new(source, arguments.view.view()), &arguments.choices.0)?;
+    let bytes = made(format, &arguments.view.document(source)?, &arguments.choices.0)?;
     match &arguments.output {
         Some(path) if path != "-" => write(path, &bytes)?,
         _ => print_bytes(&bytes)?,

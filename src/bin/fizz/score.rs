@@ -2,7 +2,6 @@
 
 use crate::files::{CLEAN, Outcome, display_name, print, problems, read};
 use crate::view::ViewArguments;
-use fizz::{model, syntax};
 
 /// Print the metrics of drawings, a line each; exit with 1 if a hard rule is broken.
 #[derive(clap::Args)]
@@ -19,9 +18,9 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let mut broken = false;
     for file in &arguments.files {
         let source = read(file)?;
-        let model = model::lower(&source, &syntax::parse(&source));
-        let drawing = arguments.view.view().draw(&model);
-        let (score, violations) = (drawing.row().score(&model), drawing.row().violations(&model));
+        let document = arguments.view.document(source)?;
+        let (drawing, model) = (document.drawing(), document.model());
+        let (score, violations) = (drawing.row().score(model), drawing.row().violations(model));
         broken |= !violations.is_empty();
         let mut line = format!("{} violations={} {score}\n", display_name(file), violations.len());
         for violation in violations {

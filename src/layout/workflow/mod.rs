@@ -10,19 +10,21 @@
 //! At the end the placement, the plan and the texts are put together as a [`Layout`].
 
 pub mod check;
+mod choice;
+mod cost;
 mod dump;
+mod kept;
 mod geometry;
 mod topology;
 mod types;
 
 pub use self::dump::dump;
-pub use self::topology::Plan;
+pub use self::kept::Kept;
 pub use self::types::*;
-
-use std::sync::Arc;
 
 use self::geometry::placement::Placement;
 use self::geometry::texts::{Texts, title};
+use self::topology::Plan;
 use crate::geometry::{Point, Rect};
 use crate::measure::{LabelText, Measures, NodeText};
 use crate::model::{LaneId, Model, NodeId};
@@ -34,17 +36,12 @@ pub fn layout(model: &Model, flow: Flow) -> Layout {
 
 /// The same layout from what is known already: the measured texts, and the plan of an earlier model, which holds as
 /// long as nothing but texts differs. The plan that comes back may be handed to the next call.
-pub fn layout_after(
-    model: &Model,
-    flow: Flow,
-    measures: &Measures,
-    before: Option<&Arc<Plan>>,
-) -> (Layout, Arc<Plan>) {
+pub fn layout_after(model: &Model, flow: Flow, measures: &Measures, before: Option<&Kept>) -> (Layout, Kept) {
     crate::work::lays_out();
-    let plan = Plan::after(model, flow, before);
-    let texts = Texts::new(model, measures, &plan);
-    let placement = geometry::place(&plan, &texts);
-    (assemble(model, &plan, texts, placement), plan)
+    let kept = choice::plan(model, flow, before);
+    let texts = Texts::new(model, measures, &kept.plan);
+    let placement = geometry::place(&kept.plan, &texts.sizes);
+    (assemble(model, &kept.plan, texts, placement), kept)
 }
 
 fn assemble(model: &Model, plan: &Plan, texts: Texts, placement: Placement) -> Layout {

@@ -10,7 +10,7 @@ use crate::model::{EdgeId, LaneId, LoopId, NodeId, Shape};
 /// How far a hand-off from lane to lane may pull the drawing to the right.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Flow {
-    /// Aligned while the width stays within a quarter of the least possible, then loosened.
+    /// Of several drawings the cheapest.
     #[default]
     Auto,
     /// A hand-off always stays in its column.

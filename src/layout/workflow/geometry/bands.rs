@@ -1,13 +1,13 @@
 //! Bands: how wide each column and channel becomes, how high each row, and where it lies.
 //!
-//! In: the plan, the measured texts and the offsets. Out: the coordinates of every grid line. A channel is as
+//! In: the plan, the measured sizes and the offsets. Out: the coordinates of every grid line. A channel is as
 //! wide as its tracks and label strips need and no wider, a column as its widest node. Bands that hold a label
 //! together are made wider by what it lacks. Guaranteed: every track, strip and node has room of its own, so
 //! nothing has to be moved afterwards.
 
 use super::offsets::Offsets;
+use super::sizes::Sizes;
 use super::spacing::*;
-use super::texts::Texts;
 use crate::geometry::Size;
 use crate::layout::workflow::topology::{End, FrameLines, LabelSite, Origin, Plan, TagSite, outward};
 
@@ -63,9 +63,9 @@ pub fn label_room(label: Size) -> i32 {
 }
 
 impl Bands {
-    pub fn new(plan: &Plan, texts: &Texts, offsets: &Offsets) -> Bands {
+    pub fn new(plan: &Plan, sizes: &Sizes, offsets: &Offsets) -> Bands {
         let (x, y) = (vec![Band::default(); plan.grid.nv], vec![Band::default(); plan.grid.nh]);
-        let mut sizing = Sizing { plan, texts, offsets, x, y };
+        let mut sizing = Sizing { plan, sizes, offsets, x, y };
         sizing.add_tracks();
         sizing.add_nodes();
         sizing.add_joints();
@@ -82,7 +82,7 @@ impl Bands {
 
 struct Sizing<'a> {
     plan: &'a Plan,
-    texts: &'a Texts,
+    sizes: &'a Sizes,
     offsets: &'a Offsets,
     x: Vec<Band>,
     y: Vec<Band>,
@@ -129,7 +129,7 @@ impl Sizing<'_> {
     }
 
     fn add_strip(&mut self, end: End) {
-        let size = self.texts.label_sizes[end.edge];
+        let size = self.sizes.labels[end.edge];
         let at = self.plan.graph.node_side(end);
         let (line, own) = self.plan.grid.own_lines(at.node, at.side);
         let outward = outward(at.side);
@@ -151,7 +151,7 @@ impl Sizing<'_> {
         let segment = self.plan.wires.routes[edge].segments()[k];
         let end = End { edge, target: k > 0 };
         if segment.horizontal {
-            let half = (self.texts.label_sizes[edge].h + 1) / 2;
+            let half = (self.sizes.labels[edge].h + 1) / 2;
             grow(&mut self.y[segment.line].half_label, half);
             if !self.plan.grid.is_channel(true, segment.line) {
                 self.fit_row(segment.line, end);
@@ -163,20 +163,20 @@ impl Sizing<'_> {
 
     /// A label on a row reaches no further than the row, or it could meet one in the channel beside it.
     fn fit_row(&mut self, row: usize, end: End) {
-        let need = self.texts.label_sizes[end.edge].h + 2 * self.offsets.of[end.index()].abs();
+        let need = self.sizes.labels[end.edge].h + 2 * self.offsets.of[end.index()].abs();
         grow(&mut self.y[row].size, need);
     }
 
     /// A column is at least as wide as a label beside a vertical wire in it.
     fn fit_column(&mut self, column: usize, end: End) {
-        let label = self.texts.label_sizes[end.edge].w;
+        let label = self.sizes.labels[end.edge].w;
         let need = label + 2 * self.offsets.of[end.index()].abs() + LABEL_AIR;
         grow(&mut self.x[column].size, (need + LABEL_STEP - 1) / LABEL_STEP * LABEL_STEP);
     }
 
     fn add_tags(&mut self) {
         let frames = &self.plan.channels.frames;
-        for (frame, size) in frames.iter().zip(&self.texts.tag_sizes) {
+        for (frame, size) in frames.iter().zip(&self.sizes.tags) {
             grow(&mut self.y[frame.top].half_label, (size.h + 1) / 2);
         }
         // Tags of frames that overlap on one line stand on neighbouring tracks.
@@ -219,7 +219,7 @@ impl Sizing<'_> {
             let Some(LabelSite::Run { segment: k, first, last }) = *site else { continue };
             let segment = self.plan.wires.routes[edge].segments()[k];
             let head = if self.is_at_arrowhead(edge, k, first, last) { HEAD_AIR } else { 0 };
-            let size = self.texts.label_sizes[edge];
+            let size = self.sizes.labels[edge];
             if segment.horizontal {
                 let need = label_room(size) + 2 * LABEL_AIR + head;
                 // Only half of a column at a turn belongs to the run.
@@ -256,7 +256,7 @@ impl Sizing<'_> {
                 TagSite::Between { first, last } => {
                     let half = |v: usize| if v % 2 == 1 { self.half_column(v) } else { 0 };
                     let whole: i32 = (first..=last).map(|v| self.x[v].size).sum();
-                    let lacks = self.texts.tag_sizes[index].w - whole - half(first - 1) - half(last + 1);
+                    let lacks = self.sizes.tags[index].w - whole - half(first - 1) - half(last + 1);
                     widen(&mut self.x, first, last, lacks, |_| false);
                 }
             }
@@ -266,7 +266,7 @@ impl Sizing<'_> {
     /// Widens the left channel of a frame until its tag ends before the first wire that crosses the top line.
     fn widen_corner(&mut self, index: usize, frame: &FrameLines, at_corner: bool, clear: usize) {
         let [_, _, left, _] = self.plan.channels.strands.frames[index];
-        let need = TAG_INDENT + self.texts.tag_sizes[index].w + LABEL_AIR;
+        let need = TAG_INDENT + self.sizes.tags[index].w + LABEL_AIR;
         let beyond: i32 = (frame.left + 1..=clear).map(|v| self.x[v].size).sum();
         let column = clear + 1 + clear % 2;
         let half =
@@ -290,7 +290,7 @@ impl Sizing<'_> {
         let mut at = MARGIN;
         for (lane, &(first, last)) in self.plan.grid.lanes.iter().enumerate() {
             let height: i32 = self.y[first..=last].iter().map(|band| band.size).sum();
-            let lacks = self.texts.lane_heights[lane] - height;
+            let lacks = self.sizes.lane_heights[lane] - height;
             if lacks > 0 {
                 let above = lacks / 2;
                 self.y[first].size += above;

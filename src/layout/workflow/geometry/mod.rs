@@ -12,17 +12,18 @@ mod bands;
 mod offsets;
 pub mod placement;
 mod spacing;
+pub mod sizes;
 pub mod texts;
 
 use self::bands::Bands;
 use self::offsets::Offsets;
 use self::placement::Placement;
-use self::texts::Texts;
+use self::sizes::Sizes;
 use super::topology::Plan;
 
 /// The coordinates of everything in a plan.
-pub fn place(plan: &Plan, texts: &Texts) -> Placement {
-    let offsets = Offsets::new(plan, texts);
-    let bands = Bands::new(plan, texts, &offsets);
-    Placement::new(plan, texts, &offsets, &bands)
+pub fn place(plan: &Plan, sizes: &Sizes) -> Placement {
+    let offsets = Offsets::new(plan, sizes);
+    let bands = Bands::new(plan, sizes, &offsets);
+    Placement::new(plan, sizes, &offsets, &bands)
 }

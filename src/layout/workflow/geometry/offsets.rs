@@ -5,8 +5,8 @@
 //! offset at both ends. A label widens the gaps beside its own wire. Ends that the order of tracks could not
 //! keep apart are moved apart.
 
+use super::sizes::Sizes;
 use super::spacing::{CORNER, LABEL_GAP, LEAST_GAP, PORT};
-use super::texts::Texts;
 use crate::geometry::Size;
 use crate::layout::workflow::topology::{End, Facing, LabelSite, Plan};
 use crate::model::Shape;
@@ -25,9 +25,9 @@ pub struct Offsets {
 }
 
 impl Offsets {
-    pub fn new(plan: &Plan, texts: &Texts) -> Offsets {
+    pub fn new(plan: &Plan, sizes: &Sizes) -> Offsets {
         let mut of = vec![0; plan.graph.edges.len() * 2];
-        let gaps = Gaps { plan, texts };
+        let gaps = Gaps { plan, sizes };
         for ports in plan.channels.ports.of.values() {
             gaps.place_ports(ports, &mut of);
         }
@@ -37,7 +37,7 @@ impl Offsets {
         for facing in &plan.channels.tracks.facing {
             move_sides_apart(plan, &mut of, facing);
         }
-        let node_size = node_sizes(plan, texts, &of);
+        let node_size = node_sizes(plan, sizes, &of);
         let column_reach = column_reach(plan, &of);
         Offsets { of, node_size, column_reach }
     }
@@ -46,7 +46,7 @@ impl Offsets {
 /// The gaps between ports of one side.
 struct Gaps<'a> {
     plan: &'a Plan,
-    texts: &'a Texts,
+    sizes: &'a Sizes,
 }
 
 impl Gaps<'_> {
@@ -104,7 +104,7 @@ impl Gaps<'_> {
             }
             None => false,
         };
-        let label = self.texts.label_sizes[end.edge];
+        let label = self.sizes.labels[end.edge];
         match (is_near, is_horizontal) {
             (false, _) => 0,
             (true, true) => label.h / 2,
@@ -166,14 +166,14 @@ fn move_sides_apart(plan: &Plan, offsets: &mut [i32], facing: &Facing) {
 }
 
 /// Nodes grow until their sides hold their ports.
-fn node_sizes(plan: &Plan, texts: &Texts, offsets: &[i32]) -> Vec<Size> {
-    let mut sizes = texts.node_sizes.clone();
+fn node_sizes(plan: &Plan, given: &Sizes, offsets: &[i32]) -> Vec<Size> {
+    let mut sizes = given.nodes.clone();
     for (side, ports) in &plan.channels.ports.of {
         let most = ports.iter().flatten().map(|end| offsets[end.index()].abs()).max().unwrap_or(0);
         if most == 0 {
             continue;
         }
-        let shape = texts.shapes[side.node];
+        let shape = given.shapes[side.node];
         let need = match shape {
             Shape::Rectangle | Shape::Taskbox => 2 * (most + CORNER),
             // Ports stay on the middle half of a diamond's side and off the flanks of a circle, so that the

@@ -6,8 +6,8 @@
 
 use super::bands::{Bands, label_room};
 use super::offsets::Offsets;
+use super::sizes::Sizes;
 use super::spacing::*;
-use super::texts::Texts;
 use crate::geometry::{Point, Rect, Side, Size};
 use crate::layout::workflow::topology::{End, LabelSite, Plan, TagSite};
 use crate::model::Shape;
@@ -25,8 +25,8 @@ pub struct Placement {
 }
 
 impl Placement {
-    pub fn new(plan: &Plan, texts: &Texts, offsets: &Offsets, bands: &Bands) -> Placement {
-        let placing = Placing { plan, texts, offsets, bands };
+    pub fn new(plan: &Plan, sizes: &Sizes, offsets: &Offsets, bands: &Bands) -> Placement {
+        let placing = Placing { plan, sizes, offsets, bands };
         let lanes = placing.lanes();
         let headers = lanes.iter().map(|lane| Rect::new(lane.x, lane.y, HEADER, lane.h)).collect();
         let nodes: Vec<Rect> =
@@ -45,7 +45,7 @@ impl Placement {
 
 struct Placing<'a> {
     plan: &'a Plan,
-    texts: &'a Texts,
+    sizes: &'a Sizes,
     offsets: &'a Offsets,
     bands: &'a Bands,
 }
@@ -93,7 +93,7 @@ impl Placing<'_> {
         let at = self.plan.graph.node_side(end);
         let (node, centre) = (nodes[at.node], self.centre(at.node));
         let offset = self.offsets.of[end.index()];
-        let depth = depth(self.texts.shapes[at.node], node, at.side, offset);
+        let depth = depth(self.sizes.shapes[at.node], node, at.side, offset);
         match at.side {
             Side::Left => Point::new(node.left() + depth, centre.y + offset),
             Side::Right => Point::new(node.right() - depth, centre.y + offset),
@@ -103,7 +103,7 @@ impl Placing<'_> {
     }
 
     fn label(&self, edge: usize, wire: &[Point]) -> Option<Rect> {
-        let size = self.texts.label_sizes[edge];
+        let size = self.sizes.labels[edge];
         let centre = match self.plan.sites.labels[edge]? {
             LabelSite::Run { segment, first, last } => self.middle_of_run(edge, segment, first, last, wire),
             LabelSite::Strip { target } => {
@@ -172,7 +172,7 @@ impl Placing<'_> {
                 }
             }
         };
-        let size = self.texts.tag_sizes[index];
+        let size = self.sizes.tags[index];
         let tag = Rect::new(start, top - size.h / 2, size.w, size.h);
         (Rect::new(left, top, right - left, bottom - top), tag)
     }

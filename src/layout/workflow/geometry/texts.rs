@@ -3,31 +3,27 @@
 //! In: the model with its measured texts, and the plan. Out: the texts and sizes of nodes, of the labels that
 //! are drawn, and of the tags of loops, and the least height of each lane.
 
+use super::sizes::Sizes;
 use super::spacing::{LONG_TITLE_LIMIT, TITLE_AIR, TITLE_LIMIT};
 use crate::geometry::{Rect, Size};
 use crate::layout::workflow::topology::Plan;
 use crate::measure::{self, LabelText, Measures, NodeText};
-use crate::model::{Lane, Model, Shape};
+use crate::model::{Lane, Model};
 use crate::text::is_blank;
 
 pub struct Texts {
     /// By node.
     pub nodes: Vec<NodeText>,
-    pub node_sizes: Vec<Size>,
-    pub shapes: Vec<Shape>,
-    /// By edge; without a label there is none, and the size is zero.
+    /// By edge; nothing without a label.
     pub labels: Vec<Option<LabelText>>,
-    pub label_sizes: Vec<Size>,
     /// By frame; only the first frame of a loop has a tag.
     pub tags: Vec<Option<LabelText>>,
-    pub tag_sizes: Vec<Size>,
-    /// The height that the title of each lane needs at least.
-    pub lane_heights: Vec<i32>,
+    pub sizes: Sizes,
 }
 
 impl Texts {
     pub fn new(model: &Model, measures: &Measures, plan: &Plan) -> Texts {
-        let (nodes, node_sizes) = measures.nodes.iter().cloned().unzip();
+        let (texts, nodes) = measures.nodes.iter().cloned().unzip();
         let labels: Vec<Option<LabelText>> = plan
             .graph
             .edges
@@ -46,16 +42,14 @@ impl Texts {
             })
             .collect();
         let size = |text: &Option<LabelText>| text.as_ref().map_or(Size::default(), |text| text.size);
-        Texts {
-            shapes: model.nodes.iter().map(|node| node.shape).collect(),
+        let sizes = Sizes {
             nodes,
-            node_sizes,
-            label_sizes: labels.iter().map(size).collect(),
-            labels,
-            tag_sizes: tags.iter().map(size).collect(),
-            tags,
+            shapes: model.nodes.iter().map(|node| node.shape).collect(),
+            labels: labels.iter().map(size).collect(),
+            tags: tags.iter().map(size).collect(),
             lane_heights: model.lanes.iter().map(height_for_title).collect(),
-        }
+        };
+        Texts { nodes: texts, labels, tags, sizes }
     }
 }
 

@@ -123,8 +123,53 @@ impl Graph {
         self.edges[end.edge].node_side(end.target)
     }
 
+    /// Whether an edge joins two lanes and asks for columns that a narrower drawing may deny it.
+    pub fn is_loosable(&self, edge: &GraphEdge) -> bool {
+        self.is_hand_off(edge)
+            || !self.same_lane(edge) && (edge.from_side, edge.to_side) == (Side::Right, Side::Left)
+    }
+
     /// Whether an edge joins two lanes and leaves at the bottom to arrive at a top, or the other way round.
     pub fn is_hand_off(&self, edge: &GraphEdge) -> bool {
         !self.same_lane(edge) && !edge.from_side.is_horizontal() && edge.to_side == edge.from_side.opposite()
+    }
+
+    /// Unconnected nodes that only unconnected nodes follow in their lane.
+    pub fn trailing(&self) -> Vec<bool> {
+        let mut trailing = vec![true; self.nodes()];
+        for edge in &self.edges {
+            trailing[edge.from] = false;
+            trailing[edge.to] = false;
+        }
+        let mut followed = vec![false; self.lanes];
+        for v in (0..self.nodes()).rev() {
+            let followed = &mut followed[self.lane[v]];
+            *followed |= !trailing[v];
+            trailing[v] &= !*followed;
+        }
+        trailing
+    }
+
+    /// The graph without its trailing nodes, and which nodes those are that it has; nothing if there are none to leave out.
+    pub fn without_trailing(&self) -> Option<(Graph, Vec<usize>)> {
+        let trailing = self.trailing();
+        let kept: Vec<usize> = (0..self.nodes()).filter(|&v| !trailing[v]).collect();
+        if kept.len() == self.nodes() {
+            return None;
+        }
+        let at = |v: usize| kept.partition_point(|&u| u < v);
+        let edges = self.edges.iter().map(|edge| GraphEdge { from: at(edge.from), to: at(edge.to), ..*edge });
+        let loops = self.loops.iter().filter_map(|repeat| {
+            let members: Vec<usize> =
+                repeat.members.iter().filter(|&&v| !trailing[v]).map(|&v| at(v)).collect();
+            (!members.is_empty()).then_some(GraphLoop { id: repeat.id, members })
+        });
+        let graph = Graph {
+            lanes: self.lanes,
+            lane: kept.iter().map(|&v| self.lane[v]).collect(),
+            edges: edges.collect(),
+            loops: loops.collect(),
+        };
+        Some((graph, kept))
     }
 }

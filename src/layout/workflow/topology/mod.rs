@@ -20,18 +20,18 @@ pub use self::channels::Channels;
 pub use self::channels::frames::FrameLines;
 pub use self::channels::strands::Origin;
 pub use self::channels::tracks::Facing;
-pub use self::graph::{End, Graph};
+pub use self::graph::{End, Graph, GraphEdge};
 pub use self::labels::{LabelSite, Sites, TagSite};
-pub use self::nodes::Grid;
 pub use self::nodes::grid::outward;
+pub use self::nodes::{Columns, Grid, with_trailing};
+pub use self::nodes::{hand_offs, settle};
 pub use self::wires::Wires;
 use crate::layout::workflow::Flow;
-use crate::model::Model;
 
 /// The outcome of all phases that know no text.
 pub struct Plan {
-    flow: Flow,
-    pub graph: Graph,
+    pub flow: Flow,
+    pub graph: Arc<Graph>,
     pub grid: Grid,
     pub wires: Wires,
     pub channels: Channels,
@@ -39,21 +39,21 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// The plan of a model: the one before, if it is of the same flow, lanes, nodes, edges and loops.
-    pub fn after(model: &Model, flow: Flow, before: Option<&Arc<Plan>>) -> Arc<Plan> {
-        let graph = Graph::new(model);
-        match before {
-            Some(plan) if plan.flow == flow && plan.graph == graph => plan.clone(),
-            _ => Arc::new(Plan::new(graph, flow)),
-        }
+    /// The plan with these columns.
+    pub fn new(graph: &Arc<Graph>, flow: Flow, columns: &Columns) -> Plan {
+        let routed = stacking::stack_and_route(graph, columns);
+        Plan::routed(graph, flow, routed)
     }
 
-    fn new(graph: Graph, flow: Flow) -> Plan {
-        let columns = nodes::hand_offs::columns_for_flow(&graph, flow);
-        let (grid, wires) = stacking::stack_and_route(&graph, &columns);
-        let channels = Channels::new(&graph, &grid, &wires);
-        let sites = labels::sites::sites(&graph, &grid, &wires, &channels);
-        Plan { flow, graph, grid, wires, channels, sites }
+    /// The plan with these columns, in which some nodes keep their rows.
+    pub fn among(graph: &Arc<Graph>, flow: Flow, columns: &Columns, rows: &[Option<i32>]) -> Plan {
+        Plan::routed(graph, flow, stacking::route_among(graph, columns, rows))
+    }
+
+    fn routed(graph: &Arc<Graph>, flow: Flow, (grid, wires): (Grid, Wires)) -> Plan {
+        let channels = Channels::new(graph, &grid, &wires);
+        let sites = labels::sites::sites(graph, &grid, &wires, &channels);
+        Plan { flow, graph: graph.clone(), grid, wires, channels, sites }
     }
 }
 

@@ -7,7 +7,7 @@
 //! gives the same rows.
 
 use super::graph::Graph;
-use super::nodes::rows::{OPENING_PRICES, Rows, rows};
+use super::nodes::rows::{OPENING_PRICES, Rows, rows, rows_with};
 use super::nodes::{Columns, Grid};
 use super::wires::Wires;
 use super::wires::bundles::Bundles;
@@ -34,8 +34,18 @@ pub fn stack_and_route(graph: &Graph, columns: &Columns) -> (Grid, Wires) {
     }
 }
 
+/// The grid and the wires with nodes that keep their rows.
+pub fn route_among(graph: &Graph, columns: &Columns, kept: &[Option<i32>]) -> (Grid, Wires) {
+    let rows = rows_with(graph, &columns.column, OPENING_PRICES[0], kept);
+    let (grid, (wires, _)) = route(graph, stacked(graph, columns, rows));
+    (grid, wires)
+}
+
 fn stack(graph: &Graph, columns: &Columns, opening_price: i32) -> Stacked {
-    let rows = rows(graph, &columns.column, opening_price);
+    stacked(graph, columns, rows(graph, &columns.column, opening_price))
+}
+
+fn stacked(graph: &Graph, columns: &Columns, rows: Rows) -> Stacked {
     let grid = Grid::new(graph, columns, &rows);
     let bundles = Bundles::new(graph, &grid);
     Stacked { rows, grid, bundles }

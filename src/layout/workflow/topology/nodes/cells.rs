@@ -80,7 +80,20 @@ impl Cells {
         cells
     }
 
-    fn may_share(&self, u: usize, v: usize) -> bool {
+    /// No nodes in cells, but the levels of nodes in these columns.
+    pub fn with_levels(graph: &Graph, column: &[i32]) -> Cells {
+        let mut cells = Cells::new(graph);
+        let mut left_to_right: Vec<usize> = (0..graph.nodes()).collect();
+        left_to_right.sort_by_key(|&v| (column[v], v));
+        let (into, mut is_placed) = (edges_from_lane(graph), vec![false; graph.nodes()]);
+        for v in left_to_right {
+            cells.find_level(graph, v, &into[v], &is_placed);
+            is_placed[v] = true;
+        }
+        cells
+    }
+
+    pub fn may_share(&self, u: usize, v: usize) -> bool {
         work::count(1);
         let common = |lists: &[Vec<usize>]| lists[u].iter().any(|x| lists[v].contains(x));
         let leaves_lane = |v: usize| self.leaves_lane[v] != [false; 2];
@@ -152,7 +165,7 @@ impl Cells {
         c
     }
 
-    fn put(&mut self, lane: usize, v: usize, column: i32) {
+    pub fn put(&mut self, lane: usize, v: usize, column: i32) {
         self.cell(lane, column).nodes.push(v);
         self.taken[lane].add(column);
     }
@@ -181,6 +194,17 @@ impl Cells {
         }
         self.put(lane, v, to);
     }
+}
+
+/// By node: the edges that lead to it from its own lane.
+pub fn edges_from_lane(graph: &Graph) -> Vec<Vec<usize>> {
+    let mut from_lane = vec![vec![]; graph.nodes()];
+    for (index, edge) in graph.edges.iter().enumerate() {
+        if graph.same_lane(edge) && !edge.is_self_loop() {
+            from_lane[edge.to].push(index);
+        }
+    }
+    from_lane
 }
 
 /// A set of columns as spans of neighbours: last column by first column.

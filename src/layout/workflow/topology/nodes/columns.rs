@@ -8,11 +8,12 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
-use super::cells::Cells;
+use super::cells::{Cells, edges_from_lane};
 use super::constraints::{Constraint, Constraints};
 use crate::layout::workflow::topology::graph::Graph;
 use crate::work;
 
+#[derive(PartialEq, Eq)]
 pub struct Columns {
     /// By node.
     pub column: Vec<i32>,
@@ -37,16 +38,40 @@ pub fn columns(graph: &Graph, wishes: &Wishes) -> Columns {
     if wishes.straighten {
         straighten(graph, &constraints, wishes.loosened, &mut cells, &mut column);
     }
-    // Trailing nodes come last and get the cells that are left, so adding one moves no other node.
+    append_trailing(graph, &constraints, &mut cells, &mut column);
+    without_gaps(column)
+}
+
+/// Trailing nodes come last and get the cells that are left, so adding one moves no other node.
+fn append_trailing(graph: &Graph, constraints: &Constraints, cells: &mut Cells, column: &mut [i32]) {
     for v in (0..graph.nodes()).filter(|&v| constraints.trailing[v]) {
         let from = constraints.into[v].iter().map(|c| column[c.from] + c.distance).max().unwrap_or(0);
         column[v] = cells.insert(graph.lane[v], v, from);
     }
+}
+
+impl Columns {
+    /// The columns of nodes that stand in this order.
+    pub fn in_order(places: Vec<i32>) -> Columns {
+        without_gaps(places)
+    }
+}
+
+/// The columns of a graph, from those of the same graph without its trailing nodes. `kept` are the nodes that this has.
+pub fn with_trailing(graph: &Graph, kept: &[usize], columns: &Columns) -> Columns {
+    let mut column = vec![0; graph.nodes()];
+    let mut cells = Cells::new(graph);
+    for (&v, &c) in kept.iter().zip(&columns.column) {
+        column[v] = c;
+        cells.put(graph.lane[v], v, c);
+    }
+    let constraints = Constraints::new(graph, &vec![true; graph.edges.len()], &[]);
+    append_trailing(graph, &constraints, &mut cells, &mut column);
     without_gaps(column)
 }
 
 /// Numbers the columns in use from 0 on.
-fn without_gaps(mut column: Vec<i32>) -> Columns {
+pub fn without_gaps(mut column: Vec<i32>) -> Columns {
     let mut used = column.clone();
     used.sort();
     used.dedup();
@@ -64,13 +89,7 @@ fn schedule(graph: &Graph, constraints: &Constraints, cells: &mut Cells) -> Vec<
     let mut waiting: Vec<usize> = constraints.into.iter().map(Vec::len).collect();
     let mut ready: BinaryHeap<_> =
         (0..n).filter(|&v| waiting[v] == 0 && !constraints.trailing[v]).map(|v| Reverse((0, v))).collect();
-    // By node: the edges that lead to it from its own lane.
-    let (mut is_placed, mut from_lane) = (vec![false; n], vec![vec![]; n]);
-    for (index, edge) in graph.edges.iter().enumerate() {
-        if graph.same_lane(edge) && !edge.is_self_loop() {
-            from_lane[edge.to].push(index);
-        }
-    }
+    let (mut is_placed, from_lane) = (vec![false; n], edges_from_lane(graph));
     while let Some(Reverse((from, v))) = ready.pop() {
         cells.find_level(graph, v, &from_lane[v], &is_placed);
         is_placed[v] = true;

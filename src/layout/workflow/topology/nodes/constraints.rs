@@ -24,6 +24,9 @@ const BUDGET: usize = 4000;
 /// Steps that all these searches may take together, for each node and each edge.
 const STEPS: usize = 400;
 
+/// The weight of a constraint that only follows the source.
+const FOLLOWING: i32 = 1;
+
 /// `to` stands at least `distance` columns right of `from`.
 #[derive(Clone, Copy)]
 pub struct Constraint {
@@ -57,7 +60,7 @@ impl Constraints {
                 Demand::None => {}
             }
         }
-        weak.extend(wanted.iter().map(|&(from, to)| Constraint { from, to, distance: 1, weight: 1 }));
+        weak.extend(wanted.iter().map(|&(from, to)| Constraint { from, to, distance: 1, weight: FOLLOWING }));
         let mut out = without_cycles(strong);
         let steps = STEPS * (n + graph.edges.len());
         // Which constraints are kept does not depend on the order to begin with.
@@ -79,11 +82,18 @@ impl Constraints {
         for c in out.iter().flatten() {
             into[c.to].push(*c);
         }
-        let trailing = trailing(graph);
+        let trailing = graph.trailing();
         for list in &mut out {
             list.retain(|c| !trailing[c.to]);
         }
         Constraints { out, into, trailing }
+    }
+}
+
+impl Constraints {
+    /// The constraints that the sides of edges ask for, without those that only follow the source.
+    pub fn asked_by_wires(&self) -> impl Iterator<Item = Constraint> {
+        self.into.iter().flatten().filter(|c| c.weight > FOLLOWING).copied()
     }
 }
 
@@ -118,7 +128,7 @@ fn add_source_order(graph: &Graph, order: &mut IncrementalOrder, out: &mut [Vec<
         (0..graph.nodes()).filter_map(|v| Some((*order.predecessors(v).first()? as usize, v))).collect();
     for (before, v) in source_order(graph, constraints.into_iter()) {
         if order.add(before, v) {
-            out[before].push(Constraint { from: before, to: v, distance: 1, weight: 1 });
+            out[before].push(Constraint { from: before, to: v, distance: 1, weight: FOLLOWING });
         }
     }
 }
@@ -130,22 +140,6 @@ fn source_order(graph: &Graph, constraints: impl Iterator<Item = (usize, usize)>
     let mut last = vec![None; graph.lanes];
     let before = (0..graph.nodes()).filter_map(|v| Some((last[graph.lane[v]].replace(v)?, v)));
     before.filter(|&(_, v)| !is_led_to[v]).collect()
-}
-
-/// Unconnected nodes that only unconnected nodes follow in their lane.
-fn trailing(graph: &Graph) -> Vec<bool> {
-    let mut trailing = vec![true; graph.nodes()];
-    for edge in &graph.edges {
-        trailing[edge.from] = false;
-        trailing[edge.to] = false;
-    }
-    let mut followed = vec![false; graph.lanes];
-    for v in (0..graph.nodes()).rev() {
-        let followed = &mut followed[graph.lane[v]];
-        *followed |= !trailing[v];
-        trailing[v] &= !*followed;
-    }
-    trailing
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

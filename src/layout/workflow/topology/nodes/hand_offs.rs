@@ -7,7 +7,7 @@
 //! - `aligned` loosens none.
 //! - `compact` loosens all, unless aligned has no more columns. Where it costs no column, a lane then goes on
 //!   right of the node that handed over, and hand-offs run straight.
-//! - `auto` starts aligned. While the drawing is more than a quarter wider than compact, it loosens the
+//! - `auto` gives the loosened columns, with which the choice of a drawing begins: aligned at first. While the drawing is more than a quarter wider than compact, it loosens the
 //!   hand-off whose removal splits a longest chain most evenly; ties go to the earlier edge. A request and
 //!   its response (down and up again) stay aligned.
 //!
@@ -27,7 +27,7 @@ const ANSWER: usize = 4;
 const AWAY: usize = 8;
 /// Edges of each of them that are followed.
 const ONWARD: usize = 64;
-/// Above this many nodes auto is aligned. No screen shows such a drawing whole either way, and wires that
+/// Above this many nodes auto loosens none. No screen shows such a drawing whole either way, and wires that
 /// run back over thousands of columns cost more than the width they save.
 const HUGE: usize = 2000;
 /// The same for edges.
@@ -45,8 +45,15 @@ pub fn columns_for_flow(graph: &Graph, flow: Flow) -> Columns {
         Flow::Aligned => loosening(graph, &none),
         Flow::Compact => compact(graph, &none, &all),
         Flow::Auto if graph.nodes() > HUGE || graph.edges.len() > MANY_EDGES => loosening(graph, &none),
-        Flow::Auto => auto(graph, none, &all),
+        Flow::Auto => loosened(graph, none, &all),
     }
+}
+
+/// Columns of a drawing in which also wires from lane to lane that ask to lead to the right may run back.
+pub fn folded(graph: &Graph) -> Columns {
+    let none = vec![false; graph.edges.len()];
+    let all: Vec<bool> = graph.edges.iter().map(|edge| graph.is_loosable(edge)).collect();
+    compact(graph, &none, &all)
 }
 
 /// Columns with some hand-offs loosened and nothing else asked for.
@@ -110,7 +117,8 @@ fn continuations(graph: &Graph, is_hand_off: &[bool]) -> Vec<(usize, usize)> {
     continuations
 }
 
-fn auto(graph: &Graph, mut loosened: Vec<bool>, all: &[bool]) -> Columns {
+/// Aligned, then with one hand-off loosened after the other until the drawing is narrow enough.
+fn loosened(graph: &Graph, mut loosened: Vec<bool>, all: &[bool]) -> Columns {
     let least = width(graph, &loosening(graph, all));
     let limit = least + least / 4;
     let mut now = loosening(graph, &loosened);

@@ -48,6 +48,11 @@ struct RowChoice<'a> {
 }
 
 pub fn rows(graph: &Graph, column: &[i32], opening_price: i32) -> Rows {
+    rows_with(graph, column, opening_price, &vec![None; graph.nodes()])
+}
+
+/// The rows of the nodes that have none yet, among those that keep theirs.
+pub fn rows_with(graph: &Graph, column: &[i32], opening_price: i32, kept: &[Option<i32>]) -> Rows {
     let n = graph.nodes();
     let mut edges = vec![vec![]; n];
     for (index, edge) in graph.edges.iter().enumerate() {
@@ -56,22 +61,35 @@ pub fn rows(graph: &Graph, column: &[i32], opening_price: i32) -> Rows {
             edges[edge.to].push(index);
         }
     }
-    let (row, has_row) = (vec![0; n], vec![false; n]);
-    let mut choice = RowChoice { opening_price, graph, column, row, has_row, taken: BTreeSet::new(), edges };
-    let mut left_to_right: Vec<usize> = (0..n).collect();
+    let row: Vec<i32> = kept.iter().map(|row| row.unwrap_or(0)).collect();
+    let has_row = kept.iter().map(Option::is_some).collect();
+    let kept_nodes = (0..n).filter(|&v| kept[v].is_some());
+    let taken = kept_nodes.map(|v| (graph.lane[v], row[v], column[v])).collect();
+    let mut range = ranges(graph, &row);
+    let mut choice = RowChoice { opening_price, graph, column, row, has_row, taken, edges };
+    let mut left_to_right: Vec<usize> = (0..n).filter(|&v| kept[v].is_none()).collect();
     left_to_right.sort_by_key(|&v| (graph.lane[v], column[v], v));
-    let mut range = vec![(0, 0); graph.lanes];
     for _ in 0..2 {
         for &v in &left_to_right {
             choice.choose(v, &mut range[graph.lane[v]]);
         }
         range = ranges(graph, &choice.row);
     }
-    let mut row = choice.row;
-    for v in 0..n {
-        row[v] -= range[graph.lane[v]].0;
+    without_empty(graph, &choice.row)
+}
+
+/// Numbers the rows in use of each lane from 0 on.
+fn without_empty(graph: &Graph, row: &[i32]) -> Rows {
+    let mut used = vec![BTreeSet::new(); graph.lanes];
+    for (v, &row) in row.iter().enumerate() {
+        used[graph.lane[v]].insert(row);
     }
-    Rows { row, count: range.iter().map(|(low, high)| high - low + 1).collect() }
+    let used: Vec<Vec<i32>> = used.into_iter().map(|rows| rows.into_iter().collect()).collect();
+    let row = row
+        .iter()
+        .enumerate()
+        .map(|(v, row)| used[graph.lane[v]].partition_point(|other| other < row) as i32);
+    Rows { row: row.collect(), count: used.iter().map(|rows| rows.len().max(1) as i32).collect() }
 }
 
 /// The least and the greatest row of each lane.

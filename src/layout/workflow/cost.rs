@@ -1,0 +1,32 @@
+//! The cost of a drawing: one number by which whole drawings are compared.
+//!
+//! Every term is in pixels of wire, so that it can be argued against length: a wire may be so much longer to avoid it.
+//! Topology foresees the same terms before a wire is routed (`topology::nodes::estimate`).
+
+/// A bend stops the eye for a moment.
+pub const BEND: i64 = 40;
+/// At a crossing a reader must decide which way to follow. Going round it is worth so much wire, and no more.
+pub const CROSSING: i64 = 150;
+/// What a drawing is shown in. One that is larger is shrunk, and all its text with it.
+const WINDOW: (i64, i64) = (1440, 900);
+/// What it costs for each node if a drawing is twice as large as the window: its text is half as high.
+const SHRUNK: i64 = 160;
+
+/// The price of a drawing of so many pixels whose wires cost so much.
+pub fn price(wires: i64, (width, height): (i64, i64), nodes: usize) -> i64 {
+    let scale = (width * 1000 / WINDOW.0).max(height * 1000 / WINDOW.1).max(1000);
+    (wires.saturating_mul(scale) + SHRUNK * nodes as i64 * (scale - 1000)) / 1000
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn size_counts_only_beyond_the_window() {
+        assert_eq!(price(1000, (1440, 900), 10), 1000);
+        assert_eq!(price(1000, (720, 90), 10), 1000);
+        assert_eq!(price(1000, (2880, 90), 10), 2000 + 10 * SHRUNK);
+        assert_eq!(price(1000, (90, 1800), 0), 2000);
+    }
+}
