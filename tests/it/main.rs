@@ -16,6 +16,7 @@ mod junk;
 mod language;
 mod layout;
 mod lint;
+mod meant;
 mod mutations;
 mod remote;
 mod syntax;
