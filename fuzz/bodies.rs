@@ -60,14 +60,6 @@ fn consistent(source: &str, model: &Model) {
         assert!(!std::mem::replace(&mut listed[id.index()], true), "a node is listed once");
     }
     assert!(listed.iter().all(|&listed| listed), "every node is listed by its lane");
-    for edge in &model.edges {
-        assert!(!model.node(edge.from).duplicate && !model.node(edge.to).duplicate);
-    }
-    for repeat in &model.loops {
-        for &member in &repeat.members {
-            assert!(!model.node(member).duplicate);
-        }
-    }
     for element in model.elements() {
         assert!(source.get(model.full_span(element).range()).is_some());
     }

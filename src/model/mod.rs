@@ -9,6 +9,7 @@ mod lower;
 mod meaning;
 mod parsed;
 mod position;
+mod references;
 mod side;
 mod types;
 

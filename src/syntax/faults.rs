@@ -20,6 +20,19 @@ impl Faults {
         self.list.push(Fault { span, kind });
     }
 
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// The faults that were pushed after the first `count`.
+    pub fn since(&self, count: usize) -> &[Fault] {
+        self.list.get(count..).unwrap_or(&[])
+    }
+
+    pub fn truncate(&mut self, count: usize) {
+        self.list.truncate(count);
+    }
+
     /// All faults, sorted by span.
     pub fn sorted(mut self) -> Vec<Fault> {
         let key = |fault: &Fault| (fault.span, fault.kind);

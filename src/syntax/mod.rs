@@ -4,10 +4,13 @@
 
 mod blocks;
 mod characters;
+mod dress;
 mod dump;
 mod faults;
+mod frames;
 mod grammar;
 mod lexer;
+mod lines;
 mod other_language;
 mod prose;
 mod quoted;
@@ -15,10 +18,11 @@ mod tree;
 mod word;
 
 pub use blocks::MAX_DEPTH;
+pub use frames::says_more;
 pub use dump::{dump_tokens, dump_tree};
 pub use lexer::tokens;
 pub use tree::*;
-pub use word::{is_key, is_node_id};
+pub use word::{attribute_key, is_key, is_node_id, is_shape_key, shape_of};
 
 use crate::text::Span;
 

@@ -132,6 +132,13 @@ pub struct LaneBlock {
     pub close: Option<Span>,
 }
 
+impl LaneBlock {
+    /// The end of the head: of the sign that opens the lane, or of the title behind it.
+    pub fn head_end(&self) -> usize {
+        self.title.map_or(self.open.end, |title| title.span.end.max(self.open.end))
+    }
+}
+
 /// `# Title`: `span` includes the `#`, `text` is trimmed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TitleText {
@@ -307,6 +314,16 @@ pub enum FaultKind {
     /// A statement that does not begin its line, or a closing brace after a statement.
     SeveralOnLine,
     NestedLane,
+    /// Statements in the dress of another language; the span is all of them.
+    OddForm,
+    /// The head of a lane in the dress of another language.
+    OddHead,
+    /// A comment with another sign than `//`; the span is one line of it.
+    OddComment,
+    /// A text with a quote inside it that is not escaped, or over several lines.
+    OddText,
+    /// A heading or a brace around statements or lanes that says nothing, as `Nodes:` and `diagram Orders {`.
+    Frame,
     Fence,
     Prose,
     /// The text is written in another diagram language.
