@@ -3,6 +3,8 @@
 
 use std::cell::{Cell, OnceCell, RefCell};
 
+use super::Rule;
+use crate::diagnostic::Code;
 use crate::model::{EdgeId, LaneId, LoopId, Model, NodeId};
 use crate::syntax::{EdgeStatement, Fault, FaultKind, Item, LaneBlock, LoopStatement, NodeStatement, Tree};
 use crate::syntax::{Endpoint, TitleText};
@@ -29,6 +31,9 @@ pub type NodeAt<'a> = At<'a, NodeStatement, NodeId>;
 pub type EdgeAt<'a> = At<'a, EdgeStatement, EdgeId>;
 pub type LoopAt<'a> = At<'a, LoopStatement, LoopId>;
 
+/// The codes of the rules about the dress of other languages.
+const OWN: (Code, Code) = (Code(52), Code(56));
+
 pub struct Context<'a> {
     pub source: &'a str,
     pub tree: &'a Tree,
@@ -52,6 +57,8 @@ pub struct Context<'a> {
     pub(super) unit: OnceCell<String>,
     /// Where a statement is appended to each block, and what stands behind it; filled on demand.
     pub(super) ends: RefCell<BTreeMap<usize, (Span, String)>>,
+    /// Statements and heads of lanes in the dress of other languages.
+    dressed: Vec<Span>,
     numbers: OnceCell<super::numbers::Numbers>,
     graph: OnceCell<super::graph::Graph>,
     /// How many more names may be compared for “did you mean”. Without this limit, many unknown names in a
@@ -79,6 +86,7 @@ impl<'a> Context<'a> {
             indents: RefCell::new(BTreeMap::new()),
             unit: OnceCell::new(),
             ends: RefCell::new(BTreeMap::new()),
+            dressed: dressed(tree),
             numbers: OnceCell::new(),
             graph: OnceCell::new(),
             comparisons: Cell::new(200_000),
@@ -145,7 +153,22 @@ impl<'a> Context<'a> {
 
     /// The node that an endpoint of an edge refers to.
     pub fn node_at(&self, end: &Endpoint) -> Option<NodeId> {
-        self.node_named(end.node.span.of(self.source))
+        self.referred(end.node.span)
+    }
+
+    /// The node that a name in an edge or a loop means.
+    pub fn referred(&self, name: Span) -> Option<NodeId> {
+        if self.model.told_apart.is_empty() {
+            return self.node_named(name.of(self.source));
+        }
+        self.model.referred(self.source, name)
+    }
+
+    /// The spans in which a rule has nothing to tell: statements that are written anew as a whole. What else is wrong
+    /// with them is told when they are.
+    pub fn hidden_from(&self, rule: &Rule) -> &[Span] {
+        let is_own = rule.code >= OWN.0 && rule.code <= OWN.1;
+        if is_own { &[] } else { &self.dressed }
     }
 
     pub fn lane_of(&self, node: NodeId) -> LaneId {
@@ -214,6 +237,14 @@ impl<'a> Context<'a> {
         self.comparisons.set(left - self.names.len());
         super::near::nearest(word, self.names.keys().copied())
     }
+}
+
+fn dressed(tree: &Tree) -> Vec<Span> {
+    let faults = tree.faults.iter();
+    faults
+        .filter(|fault| matches!(fault.kind, FaultKind::OddForm | FaultKind::OddHead))
+        .map(|fault| fault.span)
+        .collect()
 }
 
 /// The indices of the faults of each kind, so that no rule has to look at those of others.

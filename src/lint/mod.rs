@@ -8,6 +8,7 @@ mod context;
 mod findings;
 mod fix_all;
 mod graph;
+mod kept;
 mod lines;
 mod moves;
 mod near;
@@ -19,10 +20,12 @@ mod rules;
 mod settings;
 #[cfg(test)]
 mod tests;
+mod written;
 
 pub use context::Context;
 pub use findings::{Findings, MOST_OF_A_KIND};
 pub use fix_all::{Mended, fix_all, fix_with, mended_with};
+pub use kept::Kept;
 pub use page::page;
 pub use rule::Rule;
 pub use rules::RULES;
@@ -38,7 +41,7 @@ pub fn diagnose(source: &str, tree: &Tree, model: &Model, settings: &Settings) -
     let context = Context::new(source, tree, model);
     let mut listed = Vec::new();
     for rule in rules_for(&context, settings) {
-        let mut found = Findings::first();
+        let mut found = Findings::first().hiding(context.hidden_from(rule));
         (rule.check)(&context, &mut found);
         listed.extend(found.diagnostics());
     }

@@ -186,7 +186,14 @@ impl<'a> Lowering<'a> {
         value.text(self.source)
     }
 
-    fn resolve(&mut self, name: Span, lane: Option<Span>, standing: Option<LaneId>, whole: Span, reference: Reference) -> Option<NodeId> {
+    fn resolve(
+        &mut self,
+        name: Span,
+        lane: Option<Span>,
+        standing: Option<LaneId>,
+        whole: Span,
+        reference: Reference,
+    ) -> Option<NodeId> {
         let found = self.references.node(self.source, &mut self.model, name, lane, standing);
         if found.is_none() {
             self.model.unresolved.push(Unresolved { name, span: whole, reference });
@@ -194,7 +201,12 @@ impl<'a> Lowering<'a> {
         found
     }
 
-    fn resolve_end(&mut self, end: &Endpoint, standing: Option<LaneId>, reference: Reference) -> Option<NodeId> {
+    fn resolve_end(
+        &mut self,
+        end: &Endpoint,
+        standing: Option<LaneId>,
+        reference: Reference,
+    ) -> Option<NodeId> {
         self.resolve(end.node.span, end.lane.map(|lane| lane.span), standing, end.span, reference)
     }
 

@@ -57,13 +57,18 @@ impl References {
             // Both are in source order, so the lanes are in order too unless one was opened again.
             let at = all.partition_point(|&id| model.node(id).lane < lane);
             let found = all.get(at).copied().filter(|&id| model.node(id).lane == lane);
-            let near = || all.iter().take(MOST_ALIKE).copied().find(|&id| {
-                work::count(1);
-                model.node(id).lane == lane
-            });
+            let near = || {
+                all.iter().take(MOST_ALIKE).copied().find(|&id| {
+                    work::count(1);
+                    model.node(id).lane == lane
+                })
+            };
             found.or_else(near)
         };
-        named.and_then(inside).or_else(|| standing.filter(|_| named.is_none()).and_then(inside)).unwrap_or(first)
+        named
+            .and_then(inside)
+            .or_else(|| standing.filter(|_| named.is_none()).and_then(inside))
+            .unwrap_or(first)
     }
 
     fn lane(&mut self, model: &Model, name: &str) -> Option<LaneId> {

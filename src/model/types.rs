@@ -247,6 +247,11 @@ impl Model {
         self.node_named(name.of(source))
     }
 
+    /// Whether another node has this node's id.
+    pub fn is_name_shared(&self, node: NodeId) -> bool {
+        self.nodes_named(&self.node(node).name).len() > 1
+    }
+
     /// All nodes of an id, in source order.
     pub(super) fn nodes_named(&self, name: &str) -> &[NodeId] {
         let from = self.by_name.partition_point(|&id| {

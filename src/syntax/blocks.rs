@@ -10,10 +10,10 @@ use chumsky::Parser;
 use chumsky::extra::SimpleState;
 use std::ops::Range;
 
-use super::faults::Faults;
-use super::grammar::{self, Lexeme, LinePart};
 use super::dress::Ending;
+use super::faults::Faults;
 use super::frames::{Brace, braces};
+use super::grammar::{self, Lexeme, LinePart};
 use super::word::{self, WordClass};
 use super::{FaultKind, Item, LaneBlock, Name, TitleText, Token, TokenKind, characters, lines, prose};
 use crate::text::Span;
@@ -372,6 +372,16 @@ impl<'a> Builder<'a> {
     }
 }
 
+/// Whether a text holds a quote that is not escaped, or a line end.
+fn is_odd_text(inner: &str) -> bool {
+    let mut escaped = false;
+    inner.bytes().any(|byte| {
+        let odd = matches!(byte, b'\n' | b'\r') || (byte == b'"' && !escaped);
+        escaped = byte == b'\\' && !escaped;
+        odd
+    })
+}
+
 fn lexeme(source: &str, token: &Token) -> Lexeme {
     let mut lexeme = Lexeme { kind: token.kind, class: WordClass::Other, span: token.span, quotes: (0, 0) };
     match token.kind {
@@ -381,6 +391,9 @@ fn lexeme(source: &str, token: &Token) -> Lexeme {
             let opening = text.chars().next().map_or(0, char::len_utf8);
             let closing = text.chars().next_back().filter(|_| closed).map_or(0, char::len_utf8);
             lexeme.quotes = (opening as u8, closing as u8);
+            if opening == 1 && closing == 1 && text.len() > 1 && is_odd_text(&text[1..text.len() - 1]) {
+                lexeme.class = WordClass::OddText;
+            }
         }
         TokenKind::Other if word::is_semicolon(token.span.of(source)) => {
             lexeme.class = WordClass::Semicolon;

@@ -207,6 +207,9 @@ impl Faults {
                     if closing > 1 {
                         self.push(FaultKind::FullWidth, Span::new(span.end - closing as usize, span.end));
                     }
+                    if lexeme.class == WordClass::OddText {
+                        self.push(FaultKind::OddText, span);
+                    }
                     if !closed {
                         self.push(FaultKind::UnclosedText, Span::at(span.end));
                     }

@@ -52,7 +52,11 @@ pub(super) fn braces(source: &str, tokens: &[Token]) -> Vec<Brace> {
                     *slot = Some((kind, class));
                     let is_node = matches!(
                         line,
-                        [Some((TokenKind::Word, _)), Some((TokenKind::Colon | TokenKind::Equals, _)), Some((TokenKind::Word, _))]
+                        [
+                            Some((TokenKind::Word, _)),
+                            Some((TokenKind::Colon | TokenKind::Equals, _)),
+                            Some((TokenKind::Word, _))
+                        ]
                     ) && !matches!(line[0], Some((_, WordClass::Key)));
                     if let Some(&outer) = open.last().filter(|_| is_node) {
                         braces[outer].has_node = true;
@@ -66,14 +70,46 @@ pub(super) fn braces(source: &str, tokens: &[Token]) -> Vec<Brace> {
 
 /// Words for parts of a diagram.
 const SECTIONS: [&str; 20] = [
-    "node", "nodes", "edge", "edges", "loop", "loops", "step", "steps", "connection", "connections", "flow", "flows",
-    "link", "links", "arrows", "transitions", "节点", "连线", "循环", "步骤",
+    "node",
+    "nodes",
+    "edge",
+    "edges",
+    "loop",
+    "loops",
+    "step",
+    "steps",
+    "connection",
+    "connections",
+    "flow",
+    "flows",
+    "link",
+    "links",
+    "arrows",
+    "transitions",
+    "节点",
+    "连线",
+    "循环",
+    "步骤",
 ];
 
 /// Words for a whole diagram.
 const WHOLES: [&str; 16] = [
-    "diagram", "flowchart", "workflow", "swimlanes", "lanes", "flow", "fz", "flowzap", "chart", "process", "graph",
-    "digraph", "swimlane", "泳道图", "流程图", "图",
+    "diagram",
+    "flowchart",
+    "workflow",
+    "swimlanes",
+    "lanes",
+    "flow",
+    "fz",
+    "flowzap",
+    "chart",
+    "process",
+    "graph",
+    "digraph",
+    "swimlane",
+    "泳道图",
+    "流程图",
+    "图",
 ];
 
 fn is_section(word: &str) -> bool {
@@ -90,7 +126,10 @@ pub(super) fn is_heading(source: &str, line: &[Lexeme]) -> bool {
     let (Some(word), None) = (words.next(), words.next()) else { return false };
     let around = |lexeme: &Lexeme| {
         let stars = lexeme.span.of(source).chars().all(|c| matches!(c, '*' | '-' | '='));
-        matches!(lexeme.kind, TokenKind::Word | TokenKind::Colon | TokenKind::OpenBracket | TokenKind::CloseBracket) || stars
+        matches!(
+            lexeme.kind,
+            TokenKind::Word | TokenKind::Colon | TokenKind::OpenBracket | TokenKind::CloseBracket
+        ) || stars
     };
     line.len() > 1 && is_section(word) && line.iter().all(around)
 }
@@ -101,7 +140,10 @@ pub(super) fn is_frame(source: &str, line: &[Lexeme], brace: Brace, is_inside: b
     let behind = line.get(at + 1).map(|lexeme| lexeme.kind);
     let is_name =
         |lexeme: &Lexeme| matches!(lexeme.kind, TokenKind::Word | TokenKind::Text { .. } | TokenKind::Colon);
-    if at > 6 || !line[..at].iter().all(is_name) || !matches!(behind, None | Some(TokenKind::Title | TokenKind::Comment)) {
+    if at > 6
+        || !line[..at].iter().all(is_name)
+        || !matches!(behind, None | Some(TokenKind::Title | TokenKind::Comment))
+    {
         return false;
     }
     let first = line.first().filter(|_| at > 0).map_or("", |lexeme| lexeme.span.of(source));

@@ -18,8 +18,8 @@ mod tree;
 mod word;
 
 pub use blocks::MAX_DEPTH;
-pub use frames::says_more;
 pub use dump::{dump_tokens, dump_tree};
+pub use frames::says_more;
 pub use lexer::tokens;
 pub use tree::*;
 pub use word::{attribute_key, is_key, is_node_id, is_shape_key, shape_of};

@@ -70,22 +70,32 @@ pub struct Quoted {
 }
 
 impl Quoted {
-    /// The text with `\"` and `\\` resolved. Other backslashes are kept.
+    /// The text with `\"` and `\\` resolved. Other backslashes are kept. Lines are joined by a blank.
     pub fn value(&self, source: &str) -> String {
         let raw = self.inner.of(source);
-        let mut out = String::with_capacity(raw.len());
-        let mut chars = raw.chars().peekable();
-        while let Some(c) = chars.next() {
-            match (c, chars.peek()) {
-                ('\\', Some(&next @ ('"' | '\\'))) => {
-                    chars.next();
-                    out.push(next);
-                }
-                _ => out.push(c),
-            }
+        if raw.contains(['\n', '\r']) {
+            let lines: Vec<&str> =
+                raw.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()).collect();
+            return resolved(&lines.join(" "));
         }
-        out
+        resolved(raw)
     }
+}
+
+/// A text without the backslashes before quotes and backslashes.
+fn resolved(raw: &str) -> String {
+    let mut out = String::with_capacity(raw.len());
+    let mut chars = raw.chars().peekable();
+    while let Some(c) = chars.next() {
+        match (c, chars.peek()) {
+            ('\\', Some(&next @ ('"' | '\\'))) => {
+                chars.next();
+                out.push(next);
+            }
+            _ => out.push(c),
+        }
+    }
+    out
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -33,7 +33,9 @@ fn of_file(file: &str, text: &str, cases: &mut Vec<Case>) {
     let mut lines = text.lines().zip(1..).peekable();
     while let Some((heading, number)) = lines.next() {
         let mut part = String::new();
-        while let Some((line, _)) = lines.next_if(|(line, _)| !line.starts_with("==") || line.starts_with("===")) {
+        while let Some((line, _)) =
+            lines.next_if(|(line, _)| !line.starts_with("==") || line.starts_with("==="))
+        {
             part.push_str(line);
             part.push('\n');
         }
@@ -150,15 +152,21 @@ fn fate(case: &Case) -> Fate {
     let of_fixed = words(&fixed);
     // A word of an id may have become a part of another word.
     let whole: String = fixed.to_lowercase();
-    let lost: Vec<String> =
-        words(&case.written).into_iter().filter(|word| !of_fixed.contains(word) && !whole.contains(word)).collect();
+    let lost: Vec<String> = words(&case.written)
+        .into_iter()
+        .filter(|word| !of_fixed.contains(word) && !whole.contains(word))
+        .collect();
     let right: BTreeSet<&str> = case.meant.lines().map(str::trim).collect();
     let wrong = case.written.lines().filter(|line| !right.contains(line.trim())).count();
     let story = format!(
         "--- {}\n{}--- read as\n{got}\n--- meant\n{meant}\n--- found\n{}\n--- mended ({left} left)\n{fixed}{}\n",
         case.place,
         case.written,
-        found.iter().map(|found| format!("{} {:?}", found.code, found.message.text(Default::default()))).collect::<Vec<_>>().join("\n"),
+        found
+            .iter()
+            .map(|found| format!("{} {:?}", found.code, found.message.text(Default::default())))
+            .collect::<Vec<_>>()
+            .join("\n"),
         if after == meant { "" } else { "(not as meant)" },
     );
     Fate {

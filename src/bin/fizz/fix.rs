@@ -35,13 +35,22 @@ pub fn run(arguments: &Arguments) -> Outcome {
     for file in &arguments.files {
         let source = read(file)?;
         let mended = mended_with(&source, &settings, |_, safe| safe || arguments.all);
-        let Mended { text: mended, problems: left } = mended;
+        let Mended { text: mended, problems: left, commented } = mended;
         if arguments.write && file != "-" {
             if mended != source {
                 write(file, mended.as_bytes())?;
             }
         } else {
             print(&mended)?;
+        }
+        if commented > 0 {
+            outcome = problems();
+            let noun = if commented == 1 { "statement" } else { "statements" };
+            let _ = writeln!(
+                std::io::stderr(),
+                "fizz: {commented} {noun} became comments in {}",
+                display_name(file)
+            );
         }
         if left > 0 {
             outcome = problems();

@@ -57,6 +57,11 @@ rules! {
     needless_sign
     brace_on_next_line
     lane_id_form
+    odd_form
+    odd_lane_head
+    odd_comment
+    odd_text
+    needless_frame
     long_label
     lonely_node
     lane_without_edge

@@ -7,7 +7,7 @@ use crate::lint::rule::WithFix;
 use crate::lint::{Context, Findings, Rule, lines};
 use crate::locale::Words;
 use crate::syntax::{Endpoint, FaultKind, Item, parse};
-use crate::text::{Change, Span, TextEdit, shortened};
+use crate::text::{Span, TextEdit, shortened};
 
 pub static RULE: Rule = Rule {
     code: Code(1),
@@ -26,7 +26,6 @@ pub static RULE: Rule = Rule {
 static WHAT: Words = Words::new("`{0}` is no statement.", "无法理解“{0}”。");
 static EDGE: Words = Words::new("Write it as an edge of its own", "单独写成一条连线");
 static COMMENT: Words = Words::new("Make it a comment", "改成注释");
-static DELETE: Words = Words::new("Delete it", "删除");
 
 fn check(context: &Context, found: &mut Findings) {
     let mut before = None;
@@ -44,14 +43,7 @@ fn report(context: &Context, span: Span, before: Option<Span>) -> Diagnostic {
     if let Some(from) = source_of_hop(context, span, before) {
         diagnostic = diagnostic.unsafe_fix(EDGE.with([]), as_edge(context, &from, span));
     }
-    let removed = TextEdit::delete(lines::removal(source, span));
-    if is_lane_prefix(source, span) {
-        return diagnostic.unsafe_fix(DELETE.with([]), removed);
-    }
-    if let Some(edit) = as_comment(context, span) {
-        diagnostic = diagnostic.unsafe_fix(COMMENT.with([]), edit);
-    }
-    diagnostic.unsafe_fix(DELETE.with([]), removed)
+    diagnostic.unsafe_fix(COMMENT.with([]), context.commented(span))
 }
 
 const LONGEST_QUOTED: usize = 40;
@@ -68,13 +60,6 @@ fn source_of_hop(context: &Context, span: Span, before: Option<Span>) -> Option<
     let edges = context.edges.partition_point(|edge| edge.tree.span.end <= span.start);
     let edge = context.edges.get(edges.checked_sub(1)?)?.tree;
     edge.to.as_ref().filter(|_| reach.touches(edge.span.end)).map(|to| as_start(source, to))
-}
-
-/// Whether a span is a `Lane.` before a statement, as in `Lane.n1: circle`. Declarations have no lane prefix.
-fn is_lane_prefix(source: &str, span: Span) -> bool {
-    let follows = source[span.end..].starts_with(|c: char| c.is_alphanumeric());
-    let lane = span.of(source).strip_suffix('.').unwrap_or("");
-    follows && !lane.is_empty() && lane.chars().all(|c| c.is_alphanumeric() || c == '_')
 }
 
 /// Writes the target of an edge as the source of another one, on the opposite side.
@@ -112,25 +97,6 @@ fn as_edge(context: &Context, from: &str, span: Span) -> TextEdit {
     TextEdit::replace(Span::new(start, span.start), text)
 }
 
-/// Turns the span into a comment on a line of its own. The rest of the line moves to the next one.
-fn as_comment(context: &Context, span: Span) -> Option<TextEdit> {
-    let source = context.source;
-    let mut changes = Vec::new();
-    let start = lines::blanks_before(source, span.start);
-    let indent = || format!("{}{}", context.newline(), context.indent_at(span.start));
-    if lines::begins_line(source, start) {
-        changes.push(Change { span: Span::at(span.start), text: "// ".into() });
-    } else {
-        let text = format!("{}// ", indent());
-        changes.push(Change { span: Span::new(start, span.start), text });
-    }
-    let end = lines::blanks_after(source, span.end);
-    if end < source.len() && lines::line_end_at(source, end).is_none() {
-        changes.push(Change { span: Span::new(span.end, end), text: indent() });
-    }
-    TextEdit::from_changes(changes)
-}
-
 #[cfg(test)]
 mod tests {
     use super::RULE;
@@ -146,16 +112,20 @@ mod tests {
     }
 
     #[test]
-    fn a_lane_prefix_before_a_declaration_is_removed() {
-        check(&RULE, "A {\n  ‹A.›n1: circle label:\"x\"\n}", "A {\n  n1: circle label:\"x\"\n}");
-    }
-
-    #[test]
     fn a_line_becomes_a_comment() {
         check(
             &RULE,
             "A {\nn1: circle label:\"x\"\n  ‹what is this›\r\n}",
             "A {\nn1: circle label:\"x\"\n  // what is this\r\n}",
+        );
+    }
+
+    #[test]
+    fn the_whole_line_is_kept_above_what_is_understood_of_it() {
+        check(
+            &RULE,
+            "A {\n  n1: circle label:\"x\" ‹???›\n}",
+            "A {\n  // n1: circle label:\"x\" ???\n  n1: circle label:\"x\"\n}",
         );
     }
 }

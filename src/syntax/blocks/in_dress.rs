@@ -21,8 +21,12 @@ impl Builder<'_> {
         let Some(line) = lines.get(at) else { return 0 };
         let (Some(first), true) = (line.first(), line.len() <= MOST_LEXEMES) else { return 0 };
         let next = lines.get(at + 1).unwrap_or(&[]);
-        if is_plain(line) && !goes_on(self.source, line, next) {
+        let opens = kind(line, 1) == Some(TokenKind::OpenBrace);
+        if is_plain(line) && !opens && !goes_on(self.source, line, next) {
             return 0;
+        }
+        if opens && self.frame(line) {
+            return 1;
         }
         if self.words.is_some() && first.kind == TokenKind::OpenBrace {
             return 0;
@@ -48,7 +52,8 @@ impl Builder<'_> {
             self.parts(parts, several);
             return count;
         }
-        let has_brace = body.iter().any(|lexeme| matches!(lexeme.kind, TokenKind::OpenBrace | TokenKind::CloseBrace));
+        let has_brace =
+            body.iter().any(|lexeme| matches!(lexeme.kind, TokenKind::OpenBrace | TokenKind::CloseBrace));
         let is_free = self.is_outside() && !has_node_id(body);
         if (has_brace || self.is_outside()) && !is_free && !is_plain(line) {
             let is_whole = has_brace && balance(body) == 0;
@@ -66,7 +71,8 @@ impl Builder<'_> {
     /// Reads a line again that the grammar could not read, or read as something that nobody means.
     pub(super) fn read_again(&mut self, before: Mark, line: &[Lexeme]) {
         let (body, _) = without_comment(line);
-        let has_brace = body.iter().any(|lexeme| matches!(lexeme.kind, TokenKind::OpenBrace | TokenKind::CloseBrace));
+        let has_brace =
+            body.iter().any(|lexeme| matches!(lexeme.kind, TokenKind::OpenBrace | TokenKind::CloseBrace));
         if has_brace || body.len() > MOST_LEXEMES || !self.is_doubtful(&before) {
             return;
         }
@@ -87,7 +93,10 @@ impl Builder<'_> {
         let doubtful = |kind| {
             matches!(
                 kind,
-                FaultKind::NotUnderstood | FaultKind::MissingTarget | FaultKind::MissingShape | FaultKind::MissingCondition
+                FaultKind::NotUnderstood
+                    | FaultKind::MissingTarget
+                    | FaultKind::MissingShape
+                    | FaultKind::MissingCondition
             )
         };
         if self.faults.since(before.faults).iter().any(|fault| doubtful(fault.kind)) {
@@ -108,7 +117,8 @@ impl Builder<'_> {
                 let is_node = |span: Span| word::is_node_id(span.of(source));
                 let any = repeat.members.iter().any(|member| is_node(member.node.span));
                 let odd = repeat.members.iter().any(|member| !is_node(member.node.span));
-                let joined = repeat.members.iter().any(|member| member.lane.is_some_and(|lane| is_node(lane.span)));
+                let joined =
+                    repeat.members.iter().any(|member| member.lane.is_some_and(|lane| is_node(lane.span)));
                 let dressed = repeat.condition.is_some_and(|condition| dress::is_dressed(source, condition));
                 (any && odd) || joined || dressed
             }
@@ -197,7 +207,9 @@ impl Builder<'_> {
     }
 
     fn heading(&mut self, line: &[Lexeme]) -> bool {
-        let Some(span) = frames::span_of(line).filter(|_| frames::is_heading(self.source, line)) else { return false };
+        let Some(span) = frames::span_of(line).filter(|_| frames::is_heading(self.source, line)) else {
+            return false;
+        };
         self.words = None;
         self.frame_sign(span);
         self.last_end = span.end;
@@ -223,8 +235,14 @@ impl Builder<'_> {
         }
         self.opened += 1;
         self.frame_sign(span);
-        let block =
-            LaneBlock { span, id: None, open: Span::at(span.end), title: None, items: Vec::new(), close: None };
+        let block = LaneBlock {
+            span,
+            id: None,
+            open: Span::at(span.end),
+            title: None,
+            items: Vec::new(),
+            close: None,
+        };
         self.stack.push(OpenLane { block, has_close: true, is_frame: true, ending: Ending::Brace });
         self.last_end = span.end;
         true
@@ -271,7 +289,8 @@ impl Builder<'_> {
         let Some(mut line) = lines.get(at) else { return 1 };
         let mut count = 1;
         let mut open = balance(line);
-        let may_open = open > 0 && (begins_node(source, line) || word::class(text(source, line, 0)) == WordClass::Loop);
+        let may_open =
+            open > 0 && (begins_node(source, line) || word::class(text(source, line, 0)) == WordClass::Loop);
         let mut lexemes = line.len();
         while let Some(next) = lines.get(at + count).filter(|_| count < MOST_LINES) {
             lexemes += next.len();
@@ -347,7 +366,13 @@ fn is_plain(line: &[Lexeme]) -> bool {
                     && kind(line, at + 5) == Some(TokenKind::CloseParen)
             };
             let arrow = from + 6;
-            let lane = if kind(line, arrow + 2) == Some(TokenKind::Dot) && class(arrow + 3) == Some(WordClass::NodeId) { 2 } else { 0 };
+            let lane = if kind(line, arrow + 2) == Some(TokenKind::Dot)
+                && class(arrow + 3) == Some(WordClass::NodeId)
+            {
+                2
+            } else {
+                0
+            };
             let to = arrow + 1 + lane;
             let rest = line.get(to + 6..).unwrap_or(&[]);
             end(from)
@@ -367,13 +392,19 @@ fn is_plain(line: &[Lexeme]) -> bool {
 /// Whether the grammar reads an edge or a node outside all lanes.
 fn is_readable(line: &[Lexeme]) -> bool {
     let class = |at: usize| line.get(at).map(|lexeme| lexeme.class);
-    is_plain(line) || (class(0) == Some(WordClass::NodeId) && kind(line, 1) == Some(TokenKind::Colon) && class(2) == Some(WordClass::Shape))
+    is_plain(line)
+        || (class(0) == Some(WordClass::NodeId)
+            && kind(line, 1) == Some(TokenKind::Colon)
+            && class(2) == Some(WordClass::Shape))
         || (class(0) == Some(WordClass::Loop) && kind(line, 1) == Some(TokenKind::OpenBracket))
 }
 
 /// Whether a node begins here, whatever its dress.
 fn begins_node(source: &str, line: &[Lexeme]) -> bool {
-    let at = usize::from(matches!(text(source, line, 0), "node" | "-" | "*") || word::shape_of(text(source, line, 0)).is_some());
+    let at = usize::from(
+        matches!(text(source, line, 0), "node" | "-" | "*")
+            || word::shape_of(text(source, line, 0)).is_some(),
+    );
     let name = text(source, line, at).trim_matches('"');
     word::is_node_id(&name.to_ascii_lowercase()) || matches!(kind(line, at + 1), Some(TokenKind::Colon))
 }
@@ -384,7 +415,9 @@ fn is_attribute(source: &str, line: &[Lexeme]) -> bool {
     let is_shape = word::is_shape_key(key);
     let signed = matches!(kind(line, 1), Some(TokenKind::Colon | TokenKind::Equals));
     let value = line.get(2).map_or(WordClass::Other, |lexeme| lexeme.class);
-    signed && line.len() > 2 && (is_shape || (word::attribute_key(key).is_some() && value != WordClass::Shape))
+    signed
+        && line.len() > 2
+        && (is_shape || (word::attribute_key(key).is_some() && value != WordClass::Shape))
 }
 
 /// Whether the line after a plain one may belong to it. It is looked at for every line, so only at its first lexemes.
@@ -410,9 +443,13 @@ fn follows(source: &str, first: &[Lexeme], line: &[Lexeme], next: &[Lexeme]) -> 
     let ends_in_arrow = kind(line, last) == Some(TokenKind::Arrow)
         || (line.len() > 2 && text(source, line, last) == "-" && text(source, line, last - 1) == "-");
     let is_open = ends_in_arrow || text(source, line, last) == "\\";
-    let declares = kind(next, 1) == Some(TokenKind::Colon) && next.get(2).is_some_and(|lexeme| lexeme.class == WordClass::Shape);
+    let declares = kind(next, 1) == Some(TokenKind::Colon)
+        && next.get(2).is_some_and(|lexeme| lexeme.class == WordClass::Shape);
     let is_sign = |kind: Option<TokenKind>| {
-        matches!(kind, Some(TokenKind::CloseBrace | TokenKind::Comment | TokenKind::Title | TokenKind::OpenBrace))
+        matches!(
+            kind,
+            Some(TokenKind::CloseBrace | TokenKind::Comment | TokenKind::Title | TokenKind::OpenBrace)
+        )
     };
     let opens = next.iter().any(|lexeme| lexeme.kind == TokenKind::OpenBrace);
     if is_open {
@@ -420,7 +457,9 @@ fn follows(source: &str, first: &[Lexeme], line: &[Lexeme], next: &[Lexeme]) -> 
     }
     match kind(next, 0) {
         Some(TokenKind::Arrow) => line.len() < 60 && !is_sign(kind(line, last)),
-        Some(TokenKind::OpenBracket) => has_arrow(line) && word::attribute_key(text(source, next, 1)).is_some(),
+        Some(TokenKind::OpenBracket) => {
+            has_arrow(line) && word::attribute_key(text(source, next, 1)).is_some()
+        }
         Some(TokenKind::Word | TokenKind::Text { .. }) => {
             begins_node(source, first) && !has_arrow(first) && is_attribute(source, next)
         }

@@ -33,7 +33,9 @@ impl<'a> Cursor<'a> {
     }
 
     pub fn class(&self, ahead: usize) -> WordClass {
-        self.get(ahead).filter(|lexeme| lexeme.kind == TokenKind::Word).map_or(WordClass::Other, |word| word.class)
+        self.get(ahead)
+            .filter(|lexeme| lexeme.kind == TokenKind::Word)
+            .map_or(WordClass::Other, |word| word.class)
     }
 
     pub fn is_end(&self) -> bool {
@@ -110,9 +112,10 @@ impl<'a> Cursor<'a> {
     pub fn name(&self, ahead: usize) -> Option<Name> {
         match self.kind(ahead)? {
             TokenKind::Word => self.get(ahead).map(|lexeme| Name { span: lexeme.span }),
-            TokenKind::Text { .. } => {
-                self.quoted(ahead).filter(|quoted| !quoted.inner.is_empty()).map(|quoted| Name { span: quoted.inner })
-            }
+            TokenKind::Text { .. } => self
+                .quoted(ahead)
+                .filter(|quoted| !quoted.inner.is_empty())
+                .map(|quoted| Name { span: quoted.inner }),
             _ => None,
         }
     }

@@ -220,8 +220,10 @@ fn several(cursor: &mut Cursor, operand: &mut Operand, is_enclosed: bool) -> Opt
         // `n1 -> n2, n2 -> n3` are two edges, `n1 -> n2, label="x"` has no second node.
         let mut next = ahead.clone();
         let follows = endpoint(&mut next, &mut Vec::new()).is_some();
-        let is_label = word::attribute_key(ahead.text(0)).is_some() && !matches!(ahead.kind(1), None | Some(TokenKind::Comma));
-        let is_next_edge = comma && operand.ends.len() == 1 && !is_enclosed && points(&next) && is_target(cursor);
+        let is_label = word::attribute_key(ahead.text(0)).is_some()
+            && !matches!(ahead.kind(1), None | Some(TokenKind::Comma));
+        let is_next_edge =
+            comma && operand.ends.len() == 1 && !is_enclosed && points(&next) && is_target(cursor);
         if !follows || is_label || is_next_edge {
             return Some(());
         }
@@ -237,7 +239,11 @@ fn points(cursor: &Cursor) -> bool {
 /// Whether an arrow stands before what was taken: the list then belongs to its target.
 fn is_target(cursor: &Cursor) -> bool {
     let taken = cursor.taken_end();
-    cursor.all().iter().take_while(|lexeme| lexeme.span.end <= taken).any(|lexeme| lexeme.kind == TokenKind::Arrow)
+    cursor
+        .all()
+        .iter()
+        .take_while(|lexeme| lexeme.span.end <= taken)
+        .any(|lexeme| lexeme.kind == TokenKind::Arrow)
 }
 
 /// A node with its lane and its side, in any form. A node that is declared here is added to `nodes`.
@@ -280,13 +286,20 @@ fn named(cursor: &mut Cursor) -> Option<(Option<Name>, Name)> {
             signs.skip(1);
         }
         let signed = signs.left() < words.left();
-        if signs.is_node_id(0) && (signed || cursor.kind(0) == Some(TokenKind::Word)) && !is_reserved(first.span.of(cursor.source)) {
+        if signs.is_node_id(0)
+            && (signed || cursor.kind(0) == Some(TokenKind::Word))
+            && !is_reserved(first.span.of(cursor.source))
+        {
             let node = signs.name(0)?;
             *cursor = signs;
             cursor.skip(1);
             return Some((Some(lane), node));
         }
-        if signs.kind(0) == Some(TokenKind::OpenBracket) && !signed && signs.is_node_id(1) && signs.kind(2) == Some(TokenKind::CloseBracket) {
+        if signs.kind(0) == Some(TokenKind::OpenBracket)
+            && !signed
+            && signs.is_node_id(1)
+            && signs.kind(2) == Some(TokenKind::CloseBracket)
+        {
             let node = signs.name(1)?;
             *cursor = signs;
             cursor.skip(3);
@@ -295,15 +308,22 @@ fn named(cursor: &mut Cursor) -> Option<(Option<Name>, Name)> {
         // `Bank.refund`, `step.1`: a dot and a name that is no side.
         if words.left() == ahead.left() && words.kind(0) == Some(TokenKind::Dot) {
             let is_side = is_handle_word(words.text(1)) || is_side_word(words.text(1));
-            if let Some(node) = words.name(1).filter(|_| !is_side && words.kind(2) != Some(TokenKind::OpenParen)) {
+            if let Some(node) =
+                words.name(1).filter(|_| !is_side && words.kind(2) != Some(TokenKind::OpenParen))
+            {
                 *cursor = words;
                 cursor.skip(2);
                 return Some((Some(first), node));
             }
         }
-        if words.left() < ahead.left() && cursor.kind(0) == Some(TokenKind::Word) && word::class(cursor.text(0)) == WordClass::Other {
+        if words.left() < ahead.left()
+            && cursor.kind(0) == Some(TokenKind::Word)
+            && word::class(cursor.text(0)) == WordClass::Other
+        {
             let last = words.taken_end();
-            let is_side = is_side_word(Span::new(first.span.start, last).of(cursor.source).rsplit(' ').next().unwrap_or(""));
+            let is_side = is_side_word(
+                Span::new(first.span.start, last).of(cursor.source).rsplit(' ').next().unwrap_or(""),
+            );
             if !is_side && (points(&words) || words.is_end() || words.kind(0) == Some(TokenKind::Dot)) {
                 *cursor = words;
                 return Some((None, lane));
@@ -328,13 +348,18 @@ fn named(cursor: &mut Cursor) -> Option<(Option<Name>, Name)> {
 
 /// Words that are no part of a name between arrows.
 fn is_reserved(word: &str) -> bool {
-    matches!(word.to_ascii_lowercase().as_str(), "to" | "and" | "when" | "if" | "in" | "loop" | "handle" | "goes" | "leads")
-        || is_side_word(word)
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "to" | "and" | "when" | "if" | "in" | "loop" | "handle" | "goes" | "leads"
+    ) || is_side_word(word)
         || word::attribute_key(word).is_some()
 }
 
 fn is_handle_word(word: &str) -> bool {
-    matches!(word.to_ascii_lowercase().as_str(), "handle" | "handles" | "port" | "side" | "anchor" | "pos" | "position")
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "handle" | "handles" | "port" | "side" | "anchor" | "pos" | "position"
+    )
 }
 
 fn is_side_word(word: &str) -> bool {
@@ -367,13 +392,16 @@ fn side(cursor: &mut Cursor, end: &mut Endpoint) {
     if open.is_some() || angle {
         ahead.skip(1);
         let key = ahead.text(0).to_ascii_lowercase();
-        if matches!(key.as_str(), "side" | "handle" | "position") && matches!(ahead.kind(1), Some(TokenKind::Colon | TokenKind::Equals)) {
+        if matches!(key.as_str(), "side" | "handle" | "position")
+            && matches!(ahead.kind(1), Some(TokenKind::Colon | TokenKind::Equals))
+        {
             ahead.skip(2);
         }
     }
     let Some(name) = ahead.name(0) else { return };
     let word = name.span.of(cursor.source);
-    let known = is_side_word(word) || (called && (open.is_some() || angle) && ahead.kind(0) == Some(TokenKind::Word));
+    let known =
+        is_side_word(word) || (called && (open.is_some() || angle) && ahead.kind(0) == Some(TokenKind::Word));
     if !known {
         return;
     }
@@ -384,7 +412,10 @@ fn side(cursor: &mut Cursor, end: &mut Endpoint) {
         }
         ahead.skip(1);
     }
-    if open.is_none() && ahead.kind(0) == Some(TokenKind::OpenParen) && ahead.kind(1) == Some(TokenKind::CloseParen) {
+    if open.is_none()
+        && ahead.kind(0) == Some(TokenKind::OpenParen)
+        && ahead.kind(1) == Some(TokenKind::CloseParen)
+    {
         ahead.skip(2);
     }
     if let Some(close) = open.take()
@@ -438,7 +469,13 @@ fn declared(cursor: &mut Cursor, node: Name, nodes: &mut Vec<NodeStatement>) {
     let key = Name { span: Span::at(value.span().start) };
     let label = Attribute { span: value.span(), key, sign: None, value: Some(value) };
     let span = Span::new(node.span.start.min(start), ahead.taken_end());
-    nodes.push(NodeStatement { span, id: node, colon: None, shape: Some(Name { span: signs }), attributes: vec![label] });
+    nodes.push(NodeStatement {
+        span,
+        id: node,
+        colon: None,
+        shape: Some(Name { span: signs }),
+        attributes: vec![label],
+    });
     *cursor = ahead;
 }
 
@@ -480,12 +517,20 @@ fn tail(cursor: &mut Cursor) -> Option<(Option<Bracket>, usize)> {
         Some(close) => inside(cursor, close)?,
         None if bar || angle => {
             let close = if bar { "|" } else { ">" };
-            if is_attribute(cursor) { attributes(cursor, None)? } else { bracket_of(text(cursor, |cursor| cursor.text(0) == close)?) }
+            if is_attribute(cursor) {
+                attributes(cursor, None)?
+            } else {
+                bracket_of(text(cursor, |cursor| cursor.text(0) == close)?)
+            }
         }
         None if is_attribute(cursor) => attributes(cursor, None)?,
         None => {
-            let is_condition = cursor.take_any(&["when", "if", "as", "label", "labelled", "labeled", "with", "说明"]);
-            let colon = cursor.all().iter().any(|lexeme| lexeme.span.end <= cursor.offset() && lexeme.kind == TokenKind::Colon);
+            let is_condition =
+                cursor.take_any(&["when", "if", "as", "label", "labelled", "labeled", "with", "说明"]);
+            let colon = cursor
+                .all()
+                .iter()
+                .any(|lexeme| lexeme.span.end <= cursor.offset() && lexeme.kind == TokenKind::Colon);
             let is_text = cursor.quoted(0).is_some();
             (is_condition || colon || is_text).then_some(())?;
             bracket_of(text(cursor, |cursor| cursor.is_semicolon())?)
@@ -504,9 +549,7 @@ fn tail(cursor: &mut Cursor) -> Option<(Option<Bracket>, usize)> {
 /// Whether a comma stands before another edge: `n1 -> n2, n2 -> n3`.
 fn is_next_edge(cursor: &Cursor) -> bool {
     let mut ahead = cursor.clone();
-    ahead.take(TokenKind::Comma).is_some()
-        && operand(&mut ahead).is_some()
-        && points(&ahead)
+    ahead.take(TokenKind::Comma).is_some() && operand(&mut ahead).is_some() && points(&ahead)
 }
 
 fn is_attribute(cursor: &Cursor) -> bool {
@@ -563,5 +606,9 @@ fn attributes(cursor: &mut Cursor, close: Option<TokenKind>) -> Option<Bracket> 
             cursor.skip_separators();
         }
     }
-    (!attributes.is_empty()).then(|| Bracket { span: Span::new(start, cursor.taken_end()), attributes, closed: true })
+    (!attributes.is_empty()).then(|| Bracket {
+        span: Span::new(start, cursor.taken_end()),
+        attributes,
+        closed: true,
+    })
 }

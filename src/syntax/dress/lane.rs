@@ -37,7 +37,9 @@ pub(in crate::syntax) fn head(source: &str, lexemes: &[Lexeme], has_braces: bool
     let keyword = cursor.text(0).to_lowercase();
     let has_keyword = KEYWORDS.contains(&keyword.as_str()) && {
         let colon = usize::from(cursor.kind(1) == Some(TokenKind::Colon));
-        cursor.kind(0) == Some(TokenKind::Word) && cursor.name(1 + colon).is_some() && !takes_shape(&cursor, 1 + colon)
+        cursor.kind(0) == Some(TokenKind::Word)
+            && cursor.name(1 + colon).is_some()
+            && !takes_shape(&cursor, 1 + colon)
     };
     if has_keyword {
         cursor.skip(1);
@@ -62,7 +64,9 @@ pub(in crate::syntax) fn head(source: &str, lexemes: &[Lexeme], has_braces: bool
     let id = parts.id?;
     let (open, ending) = match cursor.kind(0) {
         Some(TokenKind::OpenBrace) => (cursor.take(TokenKind::OpenBrace)?, Ending::Brace),
-        Some(TokenKind::OpenParen) if behind_title(&cursor) => (cursor.take(TokenKind::OpenParen)?, Ending::Paren),
+        Some(TokenKind::OpenParen) if behind_title(&cursor) => {
+            (cursor.take(TokenKind::OpenParen)?, Ending::Paren)
+        }
         _ if cursor.text(0).eq_ignore_ascii_case("begin") => {
             cursor.skip(1);
             (Span::at(cursor.taken_end()), Ending::Word)
@@ -132,7 +136,9 @@ impl Parts {
     fn read(&mut self, cursor: &mut Cursor) -> Option<()> {
         loop {
             match cursor.kind(0) {
-                Some(TokenKind::Word) if self.words > 0 && cursor.text(0).eq_ignore_ascii_case("begin") => return Some(()),
+                Some(TokenKind::Word) if self.words > 0 && cursor.text(0).eq_ignore_ascii_case("begin") => {
+                    return Some(());
+                }
                 Some(TokenKind::Word) if cursor.text(0) == "as" && self.id.is_some() => {
                     cursor.skip(1);
                     let name = cursor.name(0)?;
@@ -160,12 +166,16 @@ impl Parts {
                     cursor.skip(1);
                 }
                 Some(TokenKind::Text { .. }) => self.text(cursor),
-                Some(TokenKind::Colon) if self.words > 0 && cursor.quoted(1).is_some() && cursor.kind(2).is_some() => {
+                Some(TokenKind::Colon)
+                    if self.words > 0 && cursor.quoted(1).is_some() && cursor.kind(2).is_some() =>
+                {
                     cursor.skip(1);
                     self.text(cursor);
                 }
                 Some(TokenKind::OpenParen) if behind_title(cursor) => return Some(()),
-                Some(open @ (TokenKind::OpenParen | TokenKind::OpenBracket)) if self.id.is_some() && self.title.is_none() => {
+                Some(open @ (TokenKind::OpenParen | TokenKind::OpenBracket))
+                    if self.id.is_some() && self.title.is_none() =>
+                {
                     let start = cursor.offset();
                     let close = closing(open)?;
                     cursor.skip(1);

@@ -31,7 +31,11 @@ pub(super) fn read(cursor: &mut Cursor) -> Option<NodeStatement> {
     let known = |attribute: &Attribute| {
         attribute.key.span.is_empty() || word::attribute_key(attribute.key.span.of(cursor.source)).is_some()
     };
-    let says_something = bag.shape.is_some() || (colon.is_some() && bag.attributes.iter().any(known));
+    // `n1: label:"x"` alone lacks its shape, which the grammar tells; a block of attributes needs none.
+    let is_block =
+        cursor.source.get(start..cursor.taken_end()).is_some_and(|text| text.contains(['{', '\n', '\r']));
+    let has_attributes = colon.is_some() && is_block && bag.attributes.iter().any(known);
+    let says_something = bag.shape.is_some() || has_attributes;
     if !cursor.is_end() || !bag.open.is_empty() || !says_something {
         return None;
     }
@@ -65,7 +69,10 @@ fn id(cursor: &mut Cursor) -> Option<(Name, Option<Span>)> {
     cursor.skip(1);
     let mut id = first;
     // `step.1: circle` is an id with a dot; `Shop.n1: circle` is `n1`, which has a lane before it.
-    while cursor.kind(0) == Some(TokenKind::Dot) && cursor.kind(1) == Some(TokenKind::Word) && cursor.is_tight() {
+    while cursor.kind(0) == Some(TokenKind::Dot)
+        && cursor.kind(1) == Some(TokenKind::Word)
+        && cursor.is_tight()
+    {
         let next = cursor.name(1)?;
         let signed = matches!(cursor.kind(2), Some(TokenKind::Colon | TokenKind::Equals | TokenKind::Dot));
         if !signed {
@@ -171,7 +178,7 @@ impl Bag {
                 Some(())
             }
             // `circle - "Order"`, `circle | "Order"`, `circle: "Order"`, `<circle>`
- _ if matches!(cursor.text(0), "-" | "\\" | "|" | "--" | "<" | ">" | ":" | "：") => {
+            _ if matches!(cursor.text(0), "-" | "\\" | "|" | "--" | "<" | ">" | ":" | "：") => {
                 cursor.skip(1);
                 (!cursor.is_end()).then_some(())
             }
@@ -193,7 +200,9 @@ impl Bag {
         let mut ahead = cursor.clone();
         let mut closes = vec![close];
         ahead.skip(1);
-        while let Some(inner) = ahead.kind(0).and_then(closing).filter(|_| closes.len() < 3 && ahead.is_tight()) {
+        while let Some(inner) =
+            ahead.kind(0).and_then(closing).filter(|_| closes.len() < 3 && ahead.is_tight())
+        {
             closes.push(inner);
             ahead.skip(1);
         }
@@ -239,11 +248,16 @@ impl Bag {
         let mut called = false;
         if signed.is_none() && !arrow {
             called = is_known && ahead.take(TokenKind::OpenParen).is_some() && ahead.quoted(0).is_some();
-            if !called && !(is_known && cursor.kind(0) == Some(TokenKind::Word) && ahead.quoted(0).is_some()) {
+            if !called && !(is_known && cursor.kind(0) == Some(TokenKind::Word) && ahead.quoted(0).is_some())
+            {
                 return false;
             }
         }
-        if signed.is_some() && !is_known && ahead.quoted(0).is_none() && ahead.kind(0) != Some(TokenKind::Word) {
+        if signed.is_some()
+            && !is_known
+            && ahead.quoted(0).is_none()
+            && ahead.kind(0) != Some(TokenKind::Word)
+        {
             return false;
         }
         let value = match ahead.quoted(0) {

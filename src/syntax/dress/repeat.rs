@@ -42,7 +42,9 @@ fn condition(cursor: &mut Cursor) -> Option<Span> {
     let mut ahead = cursor.clone();
     let found = if let Some(close) = ahead.kind(0).and_then(closing) {
         ahead.skip(1);
-        if ahead.kind(0) != Some(TokenKind::Condition) && member(&mut ahead.clone()).is_some_and(|member| is_id(&ahead, member)) {
+        if ahead.kind(0) != Some(TokenKind::Condition)
+            && member(&mut ahead.clone()).is_some_and(|member| is_id(&ahead, member))
+        {
             return None;
         }
         let start = ahead.offset();
@@ -55,7 +57,9 @@ fn condition(cursor: &mut Cursor) -> Option<Span> {
     } else if let Some(quoted) = ahead.quoted(0) {
         ahead.skip(1);
         quoted.inner
-    } else if word::attribute_key(ahead.text(0)) == Some("label") && matches!(ahead.kind(1), Some(TokenKind::Colon | TokenKind::Equals)) {
+    } else if word::attribute_key(ahead.text(0)) == Some("label")
+        && matches!(ahead.kind(1), Some(TokenKind::Colon | TokenKind::Equals))
+    {
         let quoted = ahead.quoted(2)?;
         ahead.skip(3);
         quoted.inner
@@ -130,7 +134,13 @@ fn members(cursor: &mut Cursor) -> Vec<Member> {
     loop {
         let joins = matches!(
             cursor.kind(0),
-            Some(TokenKind::Comma | TokenKind::Arrow | TokenKind::OpenParen | TokenKind::OpenBrace | TokenKind::Dot)
+            Some(
+                TokenKind::Comma
+                    | TokenKind::Arrow
+                    | TokenKind::OpenParen
+                    | TokenKind::OpenBrace
+                    | TokenKind::Dot
+            )
         ) || matches!(cursor.text(0), "&" | "+" | "-" | ";");
         let opens_list = cursor.kind(0) == Some(TokenKind::OpenBracket) && cursor.is_node_id(1);
         if joins || opens_list || FILLERS.iter().any(|word| cursor.text(0).eq_ignore_ascii_case(word)) {
