@@ -44,6 +44,12 @@ pub fn fix_with(source: &str, settings: &Settings, wanted: impl Fn(Code, bool) -
     edit
 }
 
+/// The errors and warnings of a text.
+pub fn problems(source: &str) -> (usize, usize) {
+    let state = State::new(source.to_owned(), &Settings::default());
+    (state.errors, state.warnings)
+}
+
 /// A text after its fixes.
 pub struct Mended {
     pub text: String,

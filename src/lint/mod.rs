@@ -49,6 +49,12 @@ pub fn diagnose(source: &str, tree: &Tree, model: &Model, settings: &Settings) -
     listed
 }
 
+/// How many errors and warnings a text has, with those of statements that are written anew as a whole, which
+/// [`diagnose`] does not tell before they are.
+pub fn problems(source: &str) -> (usize, usize) {
+    fix_all::problems(source)
+}
+
 /// The rules that look at a text: all that neither a comment nor the caller disables.
 fn rules_for(context: &Context, settings: &Settings) -> Vec<&'static Rule> {
     let mut allowed = settings::allowed_in_text(context.source, context.tree);

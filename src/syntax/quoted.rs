@@ -97,10 +97,10 @@ fn is_inner(source: &str, start: usize, offset: usize, inside: &mut bool) -> boo
     if closing_is_expected(source, offset + 1) {
         return false;
     }
-    let line = line_end(source, offset);
-    let rest = &source[offset + 1..line];
-    let Some(later) = rest.find('"') else { return false };
-    work::count(later);
+    let rest = &source[offset + 1..];
+    let next = rest.bytes().position(|byte| matches!(byte, b'"' | b'\n' | b'\r'));
+    work::count(next.unwrap_or(rest.len()));
+    let Some(later) = next.filter(|&at| rest.as_bytes()[at] == b'"') else { return false };
     let between = &rest[..later];
     if between.contains([':', '=', '{', '}', '[', ']', '>', '：', '＝']) || names_key(between) {
         return false;

@@ -8,6 +8,8 @@
 mod arrow;
 mod cursor;
 mod edge;
+mod endpoint;
+mod label;
 mod lane;
 mod node;
 mod repeat;

@@ -270,15 +270,15 @@ impl Bag {
                 Value::Bare(name)
             }),
             None => {
-                let is_enclosed = !self.open.is_empty() || ahead.text(0).starts_with(['\'', '`']);
                 let stops = |cursor: &Cursor| {
+                    let is_node = cursor.is_node_id(0) && cursor.kind(1) == Some(TokenKind::Colon);
                     cursor.kind(0) == Some(TokenKind::Comma)
+                        || is_node
                         || cursor.is_semicolon()
                         || is_closing(cursor.kind(0))
                         || (is_attribute_key(cursor, 0)
                             && matches!(cursor.kind(1), Some(TokenKind::Colon | TokenKind::Equals)))
                 };
-                let _ = is_enclosed;
                 ahead.bare(stops)
             }
         };
