@@ -58,7 +58,7 @@ pub struct Context<'a> {
     /// Where a statement is appended to each block, and what stands behind it; filled on demand.
     pub(super) ends: RefCell<BTreeMap<usize, (Span, String)>>,
     /// Statements and heads of lanes in the dress of other languages.
-    dressed: Vec<Span>,
+    dressed: OnceCell<Vec<Span>>,
     numbers: OnceCell<super::numbers::Numbers>,
     graph: OnceCell<super::graph::Graph>,
     /// How many more names may be compared for “did you mean”. Without this limit, many unknown names in a
@@ -86,7 +86,7 @@ impl<'a> Context<'a> {
             indents: RefCell::new(BTreeMap::new()),
             unit: OnceCell::new(),
             ends: RefCell::new(BTreeMap::new()),
-            dressed: dressed(tree),
+            dressed: OnceCell::new(),
             numbers: OnceCell::new(),
             graph: OnceCell::new(),
             comparisons: Cell::new(200_000),
@@ -168,7 +168,7 @@ impl<'a> Context<'a> {
     /// with them is told when they are.
     pub fn hidden_from(&self, rule: &Rule) -> &[Span] {
         let is_own = rule.code >= OWN.0 && rule.code <= OWN.1;
-        if is_own { &[] } else { &self.dressed }
+        if is_own { &[] } else { self.dressed.get_or_init(|| dressed(self)) }
     }
 
     pub fn lane_of(&self, node: NodeId) -> LaneId {
@@ -239,12 +239,16 @@ impl<'a> Context<'a> {
     }
 }
 
-fn dressed(tree: &Tree) -> Vec<Span> {
-    let faults = tree.faults.iter();
-    faults
-        .filter(|fault| matches!(fault.kind, FaultKind::OddForm | FaultKind::OddHead))
-        .map(|fault| fault.span)
-        .collect()
+fn dressed(context: &Context) -> Vec<Span> {
+    // A statement that would be written as it is has an id that is no word, which a rule of its own tells.
+    let is_written_anew = |fault: &&Fault| match fault.kind {
+        FaultKind::OddForm => {
+            let lines = super::written::statements(context, fault.span);
+            lines.concat() != fault.span.of(context.source)
+        }
+        kind => kind == FaultKind::OddHead,
+    };
+    context.tree.faults.iter().filter(is_written_anew).map(|fault| fault.span).collect()
 }
 
 /// The indices of the faults of each kind, so that no rule has to look at those of others.

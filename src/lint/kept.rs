@@ -10,7 +10,7 @@ use crate::text::Span;
 use crate::work;
 
 /// Words around statements that are understood and say nothing more.
-const KEYWORDS: [&str; 44] = [
+const KEYWORDS: [&str; 55] = [
     "lane",
     "swimlane",
     "pool",
@@ -55,6 +55,17 @@ const KEYWORDS: [&str; 44] = [
     "rem",
     "handle",
     "diagram",
+    "goes",
+    "leads",
+    "连接到",
+    "连到",
+    "指向",
+    "到",
+    "从",
+    "连线",
+    "泳道",
+    "节点",
+    "循环",
 ];
 
 /// So many words that are gone are looked for inside others.
@@ -68,7 +79,7 @@ pub struct Kept<'a> {
 
 impl<'a> Kept<'a> {
     pub fn new(source: &'a str, tree: &Tree, model: &Model) -> Self {
-        let mut free = Free { source, spans: Vec::new() };
+        let mut free = Free { source, model, spans: Vec::new() };
         free.items(&tree.items);
         free.spans.sort_unstable();
         let mut words = Vec::new();
@@ -86,7 +97,8 @@ impl<'a> Kept<'a> {
                     .starts_with([':', '=', '：', '＝', '('])
             };
             let is_free = is_free || (is_key() && is_signed());
-            if !is_free && !is_free_word(word) && !is_renamed(model, word) {
+            let is_entity = source[..span.start].ends_with('&') && source[span.end..].starts_with(';');
+            if !is_free && !is_entity && !is_free_word(word) {
                 words.push(word);
             }
         }
@@ -134,7 +146,10 @@ fn words_of(text: &str) -> impl Iterator<Item = Span> {
 
 fn is_free_word(word: &str) -> bool {
     let lower = word.to_ascii_lowercase();
-    is_node_id(&lower) || KEYWORDS.contains(&lower.as_str())
+    // `e1: n1 -> n2` numbers an edge.
+    let number = lower.trim_start_matches("edge").trim_start_matches('e');
+    let is_edge_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_node_id(&lower) || is_edge_number || KEYWORDS.contains(&lower.as_str())
 }
 
 /// Whether a word is the id of a node that shows something else, so that the id may be given anew.
@@ -145,6 +160,7 @@ fn is_renamed(model: &Model, word: &str) -> bool {
 /// The places whose words are understood.
 struct Free<'a> {
     source: &'a str,
+    model: &'a Model,
     spans: Vec<Span>,
 }
 
@@ -155,6 +171,9 @@ impl Free<'_> {
                 Item::Lane(lane) => self.items(&lane.items),
                 Item::Node(node) => {
                     self.spans.extend(node.shape.map(|shape| shape.span));
+                    if is_renamed(self.model, node.id.span.of(self.source)) {
+                        self.spans.push(node.id.span);
+                    }
                     for attribute in &node.attributes {
                         self.key(attribute.key.span, attribute.value.as_ref());
                     }
@@ -164,18 +183,29 @@ impl Free<'_> {
                     for end in ends {
                         self.spans.extend(end.handle.map(|handle| handle.span));
                         self.spans.extend(end.lane.map(|lane| lane.span));
+                        self.reference(end.node.span);
                     }
                     for attribute in edge.bracket.iter().flat_map(|bracket| &bracket.attributes) {
                         self.key(attribute.key.span, attribute.value.as_ref());
                     }
                 }
                 Item::Loop(repeat) => {
-                    self.spans.extend(repeat.members.iter().filter_map(|member| Some(member.lane?.span)))
+                    for member in &repeat.members {
+                        self.spans.extend(member.lane.map(|lane| lane.span));
+                        self.reference(member.node.span);
+                    }
                 }
                 Item::Comment(_) | Item::StrayTitle(_) | Item::StrayClose(_) | Item::Unknown(_) => {}
                 Item::Foreign(span) if span.of(self.source).starts_with("```") => self.spans.push(*span),
                 Item::Foreign(_) => {}
             }
+        }
+    }
+
+    /// The name of a node that there is may become another name of it.
+    fn reference(&mut self, name: Span) {
+        if self.model.referred(self.source, name).is_some() {
+            self.spans.push(name);
         }
     }
 

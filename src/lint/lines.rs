@@ -171,7 +171,13 @@ impl Context<'_> {
     /// Makes a statement a comment. Alone on its lines it gets the sign before each of them; else the whole line as it
     /// was stands in a comment above, and the statement goes.
     pub fn commented(&self, span: Span) -> TextEdit {
+        self.commented_all(&[span])
+    }
+
+    /// The same for several parts of one line.
+    pub fn commented_all(&self, spans: &[Span]) -> TextEdit {
         let source = self.source;
+        let Some(&span) = spans.first() else { return TextEdit::new() };
         let (first, last) = (self.lines().line_of(span.start), self.lines().line_of(span.end));
         let start = self.lines().line_start(first, source);
         let next = self.lines().line_start(last + 1, source);
@@ -179,7 +185,7 @@ impl Context<'_> {
         let before = blanks_before(source, span.start);
         let behind = blanks_after(source, span.end);
         let behind = self.comment_behind(span.end).map_or(behind, |comment| comment.end);
-        let is_alone = begins_line(source, before) && behind >= whole.end;
+        let is_alone = spans.len() == 1 && begins_line(source, before) && behind >= whole.end;
         let text =
             if is_alone { span } else { Span::new(start + self.indent_at(span.start).len(), whole.end) };
         let text = if text.len() > LONGEST_REPEATED { span } else { text };
@@ -198,7 +204,10 @@ impl Context<'_> {
                 .map(|line| format!("{indent}// {}{}", line.trim(), self.newline()))
                 .collect();
             changes.push(Change { span: Span::at(start), text: comment.concat() });
-            changes.push(Change { span: Span::new(before.max(start), span.end), text: String::new() });
+            for part in spans {
+                let from = blanks_before(source, part.start).max(start);
+                changes.push(Change { span: Span::new(from, part.end), text: String::new() });
+            }
         }
         TextEdit::from_changes(changes).unwrap_or_default()
     }

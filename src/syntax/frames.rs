@@ -15,6 +15,8 @@ pub(super) struct Brace {
     pub lanes: usize,
     /// A node is declared right inside it.
     pub has_node: bool,
+    /// It is a part of what is around it, as `nodes {`.
+    is_section: bool,
 }
 
 /// All opening braces, in source order.
@@ -22,6 +24,7 @@ pub(super) fn braces(source: &str, tokens: &[Token]) -> Vec<Brace> {
     let (mut braces, mut open) = (Vec::<Brace>::new(), Vec::<usize>::new());
     // The kinds and classes of the first lexemes of the line.
     let mut line: [Option<(TokenKind, WordClass)>; 3] = [None; 3];
+    let mut first = Span::at(0);
     for token in tokens {
         match token.kind {
             TokenKind::LineEnd => line = [None; 3],
@@ -38,11 +41,15 @@ pub(super) fn braces(source: &str, tokens: &[Token]) -> Vec<Brace> {
                 if is_brace {
                     let of_node = matches!(line[0], Some((_, WordClass::NodeId | WordClass::Key)))
                         && line[1].is_some_and(|(kind, _)| kind == TokenKind::Colon);
-                    if let Some(&outer) = open.last().filter(|_| !of_node && count > 0) {
+                    let is_section = is_section(first.of(source));
+                    if let Some(&outer) = open.last().filter(|_| !of_node && count > 0 && !is_section) {
                         braces[outer].lanes += 1;
                     }
                     open.push(braces.len());
-                    braces.push(Brace::default());
+                    braces.push(Brace { is_section, ..Brace::default() });
+                }
+                if count == 0 {
+                    first = token.span;
                 }
                 if let Some(slot) = line.get_mut(count).filter(|_| !is_brace) {
                     let class = match kind {
@@ -58,8 +65,11 @@ pub(super) fn braces(source: &str, tokens: &[Token]) -> Vec<Brace> {
                             Some((TokenKind::Word, _))
                         ]
                     ) && !matches!(line[0], Some((_, WordClass::Key)));
-                    if let Some(&outer) = open.last().filter(|_| is_node) {
+                    for &outer in open.iter().rev().filter(|_| is_node) {
                         braces[outer].has_node = true;
+                        if !braces[outer].is_section {
+                            break;
+                        }
                     }
                 }
             }

@@ -28,22 +28,28 @@ static EDGE: Words = Words::new("Write it as an edge of its own", "单独写成�
 static COMMENT: Words = Words::new("Make it a comment", "改成注释");
 
 fn check(context: &Context, found: &mut Findings) {
-    let mut before = None;
-    for fault in context.faults(FaultKind::NotUnderstood) {
-        found.add(fault.span, || report(context, fault.span, before));
-        before = Some(fault.span);
+    let spans: Vec<Span> = context.faults(FaultKind::NotUnderstood).map(|fault| fault.span).collect();
+    for (index, &span) in spans.iter().enumerate() {
+        let before = index.checked_sub(1).map(|before| spans[before]);
+        found.add(span, || report(context, &spans[index..], before));
     }
 }
 
 /// `before` is the text before this one that was not understood either.
-fn report(context: &Context, span: Span, before: Option<Span>) -> Diagnostic {
+fn report(context: &Context, spans: &[Span], before: Option<Span>) -> Diagnostic {
+    let span = spans.first().copied().unwrap_or(Span::at(0));
     let source = context.source;
     let quoted = shortened(span.of(source), LONGEST_QUOTED);
     let mut diagnostic = RULE.at(span, WHAT.with([&quoted]));
     if let Some(from) = source_of_hop(context, span, before) {
         diagnostic = diagnostic.unsafe_fix(EDGE.with([]), as_edge(context, &from, span));
     }
-    diagnostic.unsafe_fix(COMMENT.with([]), context.commented(span))
+    // The first such text of a line takes the others along.
+    let same_line = |other: Span| !source[other.end..span.start].contains(['\n', '\r']);
+    if before.is_some_and(|before| before.end <= span.start && same_line(before)) {
+        return diagnostic;
+    }
+    diagnostic.unsafe_fix(COMMENT.with([]), context.commented_all(on_line(context, spans)))
 }
 
 const LONGEST_QUOTED: usize = 40;
@@ -61,6 +67,19 @@ fn source_of_hop(context: &Context, span: Span, before: Option<Span>) -> Option<
     let edge = context.edges.get(edges.checked_sub(1)?)?.tree;
     edge.to.as_ref().filter(|_| reach.touches(edge.span.end)).map(|to| as_start(source, to))
 }
+
+/// The texts on the line of the first one.
+fn on_line<'a>(context: &Context, spans: &'a [Span]) -> &'a [Span] {
+    let count = spans.windows(2).take(MOST_ON_LINE).take_while(|pair| {
+        let between = &context.source[pair[0].end..pair[1].start];
+        crate::work::count(1);
+        !between.contains(['\n', '\r'])
+    });
+    &spans[..1 + count.count()]
+}
+
+/// So many texts of one line become one comment.
+const MOST_ON_LINE: usize = 50;
 
 /// Writes the target of an edge as the source of another one, on the opposite side.
 fn as_start(source: &str, end: &Endpoint) -> String {

@@ -6,7 +6,7 @@ use crate::syntax::dress::{self, Ending, Part};
 use crate::syntax::grammar::Lexeme;
 use crate::syntax::lines::Lines;
 use crate::syntax::word::{self, WordClass};
-use crate::syntax::{Attribute, FaultKind, Item, LaneBlock, NodeStatement, TokenKind, frames};
+use crate::syntax::{Attribute, FaultKind, Item, LaneBlock, NodeStatement, TokenKind, frames, prose};
 use crate::text::Span;
 
 /// A longer line, or a longer statement over several lines, is left to the grammar.
@@ -54,16 +54,14 @@ impl Builder<'_> {
         }
         let has_brace =
             body.iter().any(|lexeme| matches!(lexeme.kind, TokenKind::OpenBrace | TokenKind::CloseBrace));
-        let is_free = self.is_outside() && !has_node_id(body);
-        if (has_brace || self.is_outside()) && !is_free && !is_plain(line) {
-            let is_whole = has_brace && balance(body) == 0;
-            if (is_whole || !has_brace)
-                && !is_readable(body)
-                && let Some(parts) = dress::statements(self.source, body)
-            {
-                self.parts(parts, line);
-                return 1;
-            }
+        // Outside all lanes the grammar would take the line for prose.
+        let is_prose = self.is_outside() && has_node_id(body) && prose::is_line(body);
+        let is_whole = has_brace && balance(body) == 0;
+        if (is_whole || is_prose)
+            && let Some(parts) = dress::statements(self.source, body)
+        {
+            self.parts(parts, line);
+            return 1;
         }
         0
     }
@@ -389,16 +387,6 @@ fn is_plain(line: &[Lexeme]) -> bool {
     }
 }
 
-/// Whether the grammar reads an edge or a node outside all lanes.
-fn is_readable(line: &[Lexeme]) -> bool {
-    let class = |at: usize| line.get(at).map(|lexeme| lexeme.class);
-    is_plain(line)
-        || (class(0) == Some(WordClass::NodeId)
-            && kind(line, 1) == Some(TokenKind::Colon)
-            && class(2) == Some(WordClass::Shape))
-        || (class(0) == Some(WordClass::Loop) && kind(line, 1) == Some(TokenKind::OpenBracket))
-}
-
 /// Whether a node begins here, whatever its dress.
 fn begins_node(source: &str, line: &[Lexeme]) -> bool {
     let at = usize::from(
@@ -474,5 +462,7 @@ fn is_odd_node(source: &str, node: &NodeStatement) -> bool {
     let has_shape_key = node.attributes.iter().any(|attribute| word::is_shape_key(key(attribute)));
     let is_known = word::shape_of(shape).is_some();
     let named_as_shape = word::class(node.id.span.of(source)) == WordClass::Shape && word::is_node_id(shape);
-    (has_shape_key && !is_known) || named_as_shape
+    let shape_as_key =
+        node.attributes.iter().any(|attribute| word::class(key(attribute)) == WordClass::Shape);
+    (has_shape_key && !is_known) || named_as_shape || shape_as_key
 }

@@ -6,7 +6,7 @@ use super::arrow::{self, Arrow};
 use super::cursor::{Cursor, closing, is_closing};
 use super::endpoint::{endpoint, side};
 use super::label::{bracket_before_arrow, bracket_of, label_before, tail};
-use crate::syntax::word;
+use crate::syntax::word::{self, WordClass};
 use crate::syntax::{Bracket, EdgeStatement, Endpoint, NodeStatement, TokenKind};
 use crate::text::Span;
 
@@ -57,10 +57,12 @@ fn one(cursor: &mut Cursor, parts: &mut Vec<Part>) -> Option<()> {
         ends.push(cursor.taken_end());
         (hops.len() <= MOST).then_some(())?;
     }
-    let (_, last_arrow, _) = hops.last_mut()?;
+    hops.last()?;
     let tail = tail(cursor)?;
     let (tail, tail_end) = (tail.0.or(first_label), tail.1);
-    if tail.is_some() && last_arrow.label.is_some() {
+    // `n1 -> circle label:"Order"` is a node.
+    let is_node = hops.iter().any(|(_, _, to)| to.ends.iter().any(|end| is_shape(cursor, end)));
+    if (tail.is_some() && hops.last().is_some_and(|(_, arrow, _)| arrow.label.is_some())) || is_node {
         return None;
     }
     let count = hops.len();
@@ -75,6 +77,10 @@ fn one(cursor: &mut Cursor, parts: &mut Vec<Part>) -> Option<()> {
         hop(cursor, Span::new(begin, end), from, arrow, to, bracket, parts)?;
     }
     Some(())
+}
+
+fn is_shape(cursor: &Cursor, end: &Endpoint) -> bool {
+    word::class(end.node.span.of(cursor.source)) == WordClass::Shape
 }
 
 /// The edges of one arrow.

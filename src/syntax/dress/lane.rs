@@ -263,9 +263,12 @@ fn behind_brace(cursor: &mut Cursor) -> Option<Option<TitleText>> {
             Some(of_sign(source, span))
         }
         TokenKind::Comment => {
+            let before = cursor.taken_end();
             let span = cursor.take(TokenKind::Comment)?;
             let text = span.of(source).trim_start_matches('/').trim();
-            let is_title = !text.starts_with("fizz:") && !text.is_empty();
+            // Further away it is a note about the brace.
+            let is_near = span.start <= before + 1;
+            let is_title = is_near && !text.starts_with("fizz:") && !text.is_empty();
             is_title.then(|| of_sign(source, span))
         }
         TokenKind::Text { .. } if cursor.left() == 1 => {

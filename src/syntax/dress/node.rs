@@ -88,7 +88,7 @@ fn id(cursor: &mut Cursor) -> Option<(Name, Option<Span>)> {
         words.skip(1);
     }
     if words.kind(0) == Some(TokenKind::Colon)
-        && words.taken_end() > id.span.end
+        && words.left() < cursor.left()
         && word::shape_of(words.name_text(1)).is_some()
         && !is_key(words.source, cursor)
     {
@@ -239,6 +239,9 @@ impl Bag {
         let Some(key) = cursor.name(0) else { return false };
         let written = key.span.of(cursor.source);
         let is_known = word::attribute_key(written).is_some() || word::is_shape_key(written);
+        if self.shape.is_none() && word::class(written) == WordClass::Shape {
+            return false;
+        }
         let start = cursor.offset();
         let mut ahead = cursor.clone();
         ahead.skip(1);
@@ -296,6 +299,13 @@ impl Bag {
             }
             self.shape = Some(Name { span: inner });
         } else {
+            let same = |other: &Attribute| {
+                let other = other.key.span.of(cursor.source);
+                word::attribute_key(other) == word::attribute_key(written) && !other.is_empty()
+            };
+            if is_known && self.attributes.iter().any(same) {
+                return false;
+            }
             let span = Span::new(start, ahead.taken_end());
             let sign = signed.or(Some(Sign { span: Span::at(before), is_equals: false }));
             self.attributes.push(Attribute { span, key, sign, value: Some(value) });
