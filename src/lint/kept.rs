@@ -5,7 +5,7 @@
 //! and the ids of nodes that have a label, which are given anew everywhere.
 
 use crate::model::Model;
-use crate::syntax::{Item, Tree, Value, attribute_key, is_node_id, is_shape_key};
+use crate::syntax::{Fault, FaultKind, Item, Tree, Value, attribute_key, is_node_id, is_shape_key};
 use crate::text::Span;
 use crate::work;
 
@@ -82,6 +82,8 @@ impl<'a> Kept<'a> {
         let mut free = Free { source, model, spans: Vec::new() };
         free.items(&tree.items);
         free.spans.sort_unstable();
+        let is_odd = |fault: &&Fault| matches!(fault.kind, FaultKind::OddForm | FaultKind::OddHead);
+        let dressed: Vec<Span> = tree.faults.iter().filter(is_odd).map(|fault| fault.span).collect();
         let mut words = Vec::new();
         let mut next = free.spans.iter().peekable();
         for span in words_of(source) {
@@ -96,7 +98,11 @@ impl<'a> Kept<'a> {
                     .trim_start_matches([' ', '"', '\''])
                     .starts_with([':', '=', '：', '＝', '('])
             };
-            let is_free = is_free || (is_key() && is_signed());
+            let is_dressed = || {
+                let next = dressed.partition_point(|odd| odd.end <= span.start);
+                dressed.get(next).is_some_and(|odd| odd.start <= span.start)
+            };
+            let is_free = is_free || (is_key() && is_signed() && is_dressed());
             let is_entity = source[..span.start].ends_with('&') && source[span.end..].starts_with(';');
             if !is_free && !is_entity && !is_free_word(word) {
                 words.push(word);
@@ -168,7 +174,11 @@ impl Free<'_> {
     fn items(&mut self, items: &[Item]) {
         for item in items {
             match item {
-                Item::Lane(lane) => self.items(&lane.items),
+                Item::Lane(lane) => {
+                    // The key before a title: `title: "Web shop"`.
+                    self.spans.extend(lane.title.map(|title| Span::new(title.span.start, title.text.start)));
+                    self.items(&lane.items);
+                }
                 Item::Node(node) => {
                     self.spans.extend(node.shape.map(|shape| shape.span));
                     if is_renamed(self.model, node.id.span.of(self.source)) {

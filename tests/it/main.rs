@@ -13,6 +13,7 @@ mod format;
 #[cfg(debug_assertions)]
 mod growth;
 mod junk;
+mod kept;
 mod language;
 mod layout;
 mod lint;

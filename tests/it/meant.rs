@@ -28,6 +28,11 @@ fn cases() -> Vec<Case> {
     cases
 }
 
+/// The texts with mistakes, for other tests.
+pub fn texts() -> Vec<String> {
+    cases().into_iter().map(|case| case.written).collect()
+}
+
 fn of_file(file: &str, text: &str, cases: &mut Vec<Case>) {
     let (mut frame, mut meant) = (None, String::new());
     let mut lines = text.lines().zip(1..).peekable();
