@@ -61,8 +61,7 @@ pub fn format_range(source: &str, range: Span) -> TextEdit {
 }
 
 fn format_within(source: &str, tree: &Tree, range: Span) -> TextEdit {
-    let is_other_language = |kind| matches!(kind, FaultKind::Mermaid | FaultKind::PlantUml | FaultKind::D2);
-    if tree.items.is_empty() || tree.faults.iter().any(|fault| is_other_language(fault.kind)) {
+    if tree.items.is_empty() || tree.faults.iter().any(|fault| fault.kind.is_other_language()) {
         return TextEdit::new();
     }
     let mut formatter = Formatter {

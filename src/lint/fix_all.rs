@@ -10,7 +10,7 @@
 use super::{Context, Findings, Kept, Rule, Settings, rules_for};
 use crate::diagnostic::{Code, Fix, Severity};
 use crate::model::{Model, lower, same_meaning};
-use crate::syntax::{Tree, parse};
+use crate::syntax::{FaultKind, Tree, parse};
 use crate::text::{Change, TextEdit};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -243,7 +243,11 @@ impl State {
     /// Compares errors, then lines that are not understood, then warnings. As rounds only improve the text,
     /// they end.
     fn is_better_than(&self, before: &State, keeps_meaning: bool) -> bool {
-        let problems = |state: &State| (state.errors, state.not_understood, state.warnings);
+        // Nothing is known of a text before the signs that were replaced are put back.
+        let is_escaped =
+            |state: &State| state.tree.faults.iter().any(|fault| fault.kind == FaultKind::Escaped);
+        let problems =
+            |state: &State| (is_escaped(state), state.errors, state.not_understood, state.warnings);
         problems(self) < problems(before) && (!keeps_meaning || same_meaning(&self.model, &before.model))
     }
 }

@@ -79,6 +79,10 @@ pub struct Kept<'a> {
 
 impl<'a> Kept<'a> {
     pub fn new(source: &'a str, tree: &Tree, model: &Model) -> Self {
+        if tree.faults.iter().any(|fault| fault.kind == FaultKind::Escaped) {
+            // The words cannot be told from the signs before these are put back, which loses nothing.
+            return Kept { words: Vec::new() };
+        }
         let mut free = Free { source, model, spans: Vec::new() };
         free.items(&tree.items);
         free.spans.sort_unstable();

@@ -60,7 +60,9 @@ fn rules_for(context: &Context, settings: &Settings) -> Vec<&'static Rule> {
     let mut allowed = settings::allowed_in_text(context.source, context.tree);
     allowed.extend(&settings.allow);
     let is_other_language = rules::is_other_language(context.tree);
-    let applies = |rule: &&'static Rule| !is_other_language || std::ptr::eq(*rule, rules::OTHER_LANGUAGE);
+    let of_whole = [rules::OTHER_LANGUAGE, rules::ESCAPED_TEXT];
+    let applies =
+        |rule: &&'static Rule| !is_other_language || of_whole.iter().any(|whole| std::ptr::eq(*rule, *whole));
     RULES.iter().copied().filter(applies).filter(|rule| !allowed.contains(&rule.code)).collect()
 }
 

@@ -340,4 +340,18 @@ pub enum FaultKind {
     Mermaid,
     PlantUml,
     D2,
+    Dot,
+    Json,
+    Yaml,
+    Xml,
+    /// The text is written as one string of JSON, or with the signs of HTML in place of its own.
+    Escaped,
+}
+
+impl FaultKind {
+    /// Whether the text is in another language as a whole, so that nothing of it was read.
+    pub fn is_other_language(self) -> bool {
+        use FaultKind::{D2, Dot, Escaped, Json, Mermaid, PlantUml, Xml, Yaml};
+        matches!(self, Mermaid | PlantUml | D2 | Dot | Json | Yaml | Xml | Escaped)
+    }
 }

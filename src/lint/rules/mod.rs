@@ -62,6 +62,7 @@ rules! {
     odd_comment
     odd_text
     needless_frame
+    escaped_text
     long_label
     lonely_node
     lane_without_edge
@@ -79,3 +80,5 @@ use super::Rule;
 pub use other_language::is_other_language;
 
 pub static OTHER_LANGUAGE: &Rule = &other_language::RULE;
+
+pub static ESCAPED_TEXT: &Rule = &escaped_text::RULE;

@@ -34,6 +34,9 @@ impl Builder<'_> {
         if self.odd_comment(line) || self.ending(line) || self.heading(line) || self.frame(line) {
             return 1;
         }
+        if self.directive(line) {
+            return 1;
+        }
         let (body, comment) = without_comment(line);
         // A title below the brace is a better one than a comment behind it.
         let is_titled = comment.is_some() && kind(next, 0) == Some(TokenKind::Title);
@@ -178,6 +181,28 @@ impl Builder<'_> {
         is_comment
     }
 
+    /// `direction: LR`, `style n1 fill:red`, `note right of n1: …`: what other languages say about the drawing.
+    fn directive(&mut self, line: &[Lexeme]) -> bool {
+        let Some(span) = frames::span_of(line) else { return false };
+        let word = text(self.source, line, 0);
+        let is_directive = line.len() > 1 && DIRECTIVES.iter().any(|known| known.eq_ignore_ascii_case(word));
+        let is_ours = line.iter().any(|lexeme| {
+            matches!(
+                lexeme.kind,
+                TokenKind::Arrow | TokenKind::OpenBrace | TokenKind::CloseBrace | TokenKind::Dot
+            )
+        }) || line.get(2).is_some_and(|lexeme| lexeme.class == WordClass::Shape)
+            || matches!(kind(line, 1), Some(TokenKind::Equals | TokenKind::OpenBracket));
+        if !is_directive || is_ours {
+            return false;
+        }
+        self.words = None;
+        self.faults.push(FaultKind::NotUnderstood, span);
+        self.push(Item::Unknown(span));
+        self.last_end = span.end;
+        true
+    }
+
     /// `end` or `)` alone, where a lane was opened that way.
     fn ending(&mut self, line: &[Lexeme]) -> bool {
         let (body, comment) = without_comment(line);
@@ -307,6 +332,21 @@ impl Builder<'_> {
         if may_open && open != 0 { 1 } else { count }
     }
 }
+
+const DIRECTIVES: [&str; 12] = [
+    "direction",
+    "rankdir",
+    "note",
+    "style",
+    "class",
+    "classDef",
+    "linkStyle",
+    "click",
+    "autonumber",
+    "skinparam",
+    "theme",
+    "layout",
+];
 
 /// A line without the comment at its end.
 fn without_comment(line: &[Lexeme]) -> (&[Lexeme], Option<&Lexeme>) {
