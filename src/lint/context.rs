@@ -3,8 +3,7 @@
 
 use std::cell::{Cell, OnceCell, RefCell};
 
-use super::Rule;
-use crate::diagnostic::Code;
+use super::{Rule, rules};
 use crate::model::{EdgeId, LaneId, LoopId, Model, NodeId};
 use crate::syntax::{EdgeStatement, Fault, FaultKind, Item, LaneBlock, LoopStatement, NodeStatement, Tree};
 use crate::syntax::{Endpoint, TitleText};
@@ -30,9 +29,6 @@ pub struct At<'a, Statement, Id> {
 pub type NodeAt<'a> = At<'a, NodeStatement, NodeId>;
 pub type EdgeAt<'a> = At<'a, EdgeStatement, EdgeId>;
 pub type LoopAt<'a> = At<'a, LoopStatement, LoopId>;
-
-/// The codes of the rules about the dress of other languages.
-const OWN: (Code, Code) = (Code(52), Code(56));
 
 pub struct Context<'a> {
     pub source: &'a str,
@@ -167,8 +163,7 @@ impl<'a> Context<'a> {
     /// The spans in which a rule has nothing to tell: statements that are written anew as a whole. What else is wrong
     /// with them is told when they are.
     pub fn hidden_from(&self, rule: &Rule) -> &[Span] {
-        let is_own = rule.code >= OWN.0 && rule.code <= OWN.1;
-        if is_own { &[] } else { self.dressed.get_or_init(|| dressed(self)) }
+        if rules::is_about_dress(rule.code) { &[] } else { self.dressed.get_or_init(|| dressed(self)) }
     }
 
     pub fn lane_of(&self, node: NodeId) -> LaneId {

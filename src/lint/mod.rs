@@ -20,6 +20,7 @@ mod rules;
 mod settings;
 #[cfg(test)]
 mod tests;
+mod told;
 mod written;
 
 pub use context::Context;
@@ -30,6 +31,7 @@ pub use page::page;
 pub use rule::Rule;
 pub use rules::RULES;
 pub use settings::Settings;
+pub use told::told;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Model;

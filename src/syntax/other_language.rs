@@ -103,9 +103,15 @@ fn is_ours(source: &str, line: &[Token]) -> bool {
     }
     match second.kind {
         TokenKind::OpenBrace => {
-            third.is_none_or(|third| matches!(third.kind, TokenKind::Title | TokenKind::CloseBrace))
+            // `graph {` alone begins a text in DOT too.
+            let is_dot = matches!(first.span.of(source), "graph" | "digraph");
+            third.map_or(!is_dot, |third| matches!(third.kind, TokenKind::Title | TokenKind::CloseBrace))
         }
-        TokenKind::Colon | TokenKind::Equals => third.is_some_and(|third| class(third) == WordClass::Shape),
+        // `shape: circle` is an attribute in other languages.
+        TokenKind::Colon | TokenKind::Equals => {
+            let is_key = word::is_shape_key(first.span.of(source));
+            third.is_some_and(|third| class(third) == WordClass::Shape && !is_key)
+        }
         TokenKind::Dot => third.is_some_and(|third| class(third) == WordClass::Handle),
         TokenKind::OpenBracket => third.is_some_and(|third| third.kind == TokenKind::Condition),
         TokenKind::Word => class(first) == WordClass::NodeId && class(second) == WordClass::Shape,

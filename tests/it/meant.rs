@@ -3,9 +3,10 @@
 
 use crate::junk::bodies::findings;
 use fizz::diagnostic::{Severity, number_of};
-use fizz::lint::fix_all;
+use fizz::lint::{fix_all, told};
 use fizz::model::{LaneId, Model, lower};
 use fizz::syntax::parse;
+use fizz::text::LineIndex;
 use std::collections::{BTreeMap, BTreeSet};
 
 struct Case {
@@ -147,7 +148,8 @@ fn fate(case: &Case) -> Fate {
     let meant = meaning_of(&case.meant);
     let got = meaning_of(&case.written);
     let read = got == meant;
-    let found = findings(&case.written);
+    let all = findings(&case.written);
+    let found = told(&case.written, &LineIndex::new(&case.written), &all);
     let serious = |found: &[fizz::diagnostic::Diagnostic]| {
         number_of(found.iter().filter(|diagnostic| diagnostic.severity != Severity::Hint))
     };
@@ -179,7 +181,7 @@ fn fate(case: &Case) -> Fate {
         read,
         mended: after == meant && left == 0,
         lost,
-        silent: !read && found.is_empty(),
+        silent: !read && all.is_empty(),
         noisy: found.len() > wrong.max(2),
     }
 }

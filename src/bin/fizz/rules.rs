@@ -18,7 +18,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
     }
     for rule in RULES {
         let summary = rule.summary.get(locale());
-        print(&format!("{} {:8}{:26}{summary}\n", rule.code, rule.severity.name(), rule.name))?;
+        print(&format!("{} {:8}{:26}{summary}\n", rule.code, rule.severity.word(locale()), rule.name))?;
     }
     Ok(CLEAN)
 }

@@ -76,8 +76,14 @@ rules! {
 }
 
 use super::Rule;
+use crate::diagnostic::Code;
 
 pub use other_language::is_other_language;
+
+/// Whether a rule is about the dress of other languages: what it finds is read, and written anew as a whole.
+pub fn is_about_dress(code: Code) -> bool {
+    (odd_form::RULE.code..=needless_frame::RULE.code).contains(&code)
+}
 
 pub static OTHER_LANGUAGE: &Rule = &other_language::RULE;
 
