@@ -33,7 +33,7 @@ const OF_COMMANDS: [(&str, &str); 11] = [
 ];
 
 /// The options, by their ids in all commands.
-const OF_OPTIONS: [(&str, &str); 18] = [
+const OF_OPTIONS: [(&str, &str); 19] = [
     ("lang", "消息的语言：en 或 zh；不写时由环境变量决定（LC_ALL、LC_MESSAGES、LANG）"),
     ("files", "文件；- 表示标准输入"),
     ("file", "文件；- 表示标准输入"),
@@ -46,6 +46,7 @@ const OF_OPTIONS: [(&str, &str); 18] = [
     ("check", "不改动，只列出会改动的文件"),
     ("output", "写到哪里；不写时为标准输出"),
     ("markdown", "以 Markdown 输出整页，含示例"),
+    ("primer", "一页纸的语言说明，供语言模型使用：docs/llms.txt"),
     ("stage", "到哪个阶段为止"),
     ("shell", "终端的种类"),
     ("slug", "模板的名称"),
