@@ -162,9 +162,11 @@ fn is_free_word(word: &str) -> bool {
     is_node_id(&lower) || is_edge_number || KEYWORDS.contains(&lower.as_str())
 }
 
-/// Whether a word is the id of a node that shows something else, so that the id may be given anew.
-fn is_renamed(model: &Model, word: &str) -> bool {
-    model.node_named(word).is_some_and(|node| model.node(node).caption() != word)
+/// Whether the node with its id here shows something else, so that the id may be given anew.
+fn is_renamed(model: &Model, id: Span) -> bool {
+    let at = model.nodes.partition_point(|node| node.name_span.start < id.start);
+    work::count(1);
+    model.nodes.get(at).is_some_and(|node| node.name_span == id && node.caption() != node.name)
 }
 
 /// The places whose words are understood.
@@ -185,7 +187,7 @@ impl Free<'_> {
                 }
                 Item::Node(node) => {
                     self.spans.extend(node.shape.map(|shape| shape.span));
-                    if is_renamed(self.model, node.id.span.of(self.source)) {
+                    if is_renamed(self.model, node.id.span) {
                         self.spans.push(node.id.span);
                     }
                     for attribute in &node.attributes {

@@ -110,7 +110,7 @@ pub fn is_joined(context: &Context, lane: Span, node: Span, name: &str) -> bool 
 }
 
 /// A label with the old id of a node that has no other text, so that the drawing still shows it.
-fn caption(context: &Context, at: &NodeAt) -> Option<Change> {
+pub fn caption(context: &Context, at: &NodeAt) -> Option<Change> {
     let node = context.model.node(at.id?);
     let shows_id = node.label.is_none() && node.description.is_none() && number_of(&node.name).is_none();
     let is_number =

@@ -167,10 +167,8 @@ impl Evidence {
             self.dot.1.get_or_insert(span);
         } else if text.starts_with(['"', '{', '[']) && text.contains("\":") {
             count(&mut self.json);
-        } else if first == "graph" && text.ends_with('{') {
-            count(&mut self.dot);
-        } else if text.ends_with(';')
-            && (text.contains("->") || text.contains("--") || text.contains("[label="))
+        } else if (first == "graph" && text.ends_with('{'))
+            || (text.ends_with(';') && ["->", "--", "[label="].iter().any(|sign| text.contains(sign)))
         {
             count(&mut self.dot);
         } else if pair.is_some_and(|(key, value)| is_key(key) && (value.is_empty() || value.starts_with(' ')))

@@ -1,6 +1,7 @@
 //! A node id that is declared twice. References mean the first node; both are drawn.
 
 use crate::diagnostic::{Code, Severity};
+use crate::lint::numbers::caption;
 use crate::lint::rule::WithFix;
 use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
@@ -35,7 +36,8 @@ fn check(context: &Context, found: &mut Findings) {
                     let spans = meant.get_or_init(|| meant_by(context));
                     let references = spans.get(&id).into_iter().flatten().copied();
                     let changes = std::iter::once(span).chain(references);
-                    let changes = changes.map(|span| Change { span, text: name.clone() }).collect();
+                    let changes = changes.map(|span| Change { span, text: name.clone() });
+                    let changes = changes.chain(caption(context, node)).collect();
                     let edit = TextEdit::from_changes(changes).unwrap_or_default();
                     diagnostic.unsafe_fix(RENAME.with([&name]), edit)
                 }

@@ -6,7 +6,7 @@ use crate::geometry::Side;
 use crate::lint::rule::WithFix;
 use crate::lint::{Context, Findings, Rule, lines};
 use crate::locale::Words;
-use crate::syntax::{Endpoint, FaultKind, Item, parse};
+use crate::syntax::{Endpoint, FaultKind, Item, is_node_id, parse};
 use crate::text::{Span, TextEdit, shortened};
 
 pub static RULE: Rule = Rule {
@@ -24,6 +24,18 @@ pub static RULE: Rule = Rule {
 };
 
 static WHAT: Words = Words::new("`{0}` is no statement.", "无法理解“{0}”。");
+static NO_NODE: Words = Words::new(
+    "`{0}` is no statement; a node is written `n1: rectangle label:\"Text\"`.",
+    "无法理解“{0}”；节点的写法是 n1: rectangle label:\"文字\"。",
+);
+static NO_EDGE: Words = Words::new(
+    "`{0}` is no statement; an edge is written `n1.handle(right) -> n2.handle(left)`.",
+    "无法理解“{0}”；连线的写法是 n1.handle(right) -> n2.handle(left)。",
+);
+static NO_LOOP: Words = Words::new(
+    "`{0}` is no statement; a loop is written `loop [condition] n1 n2`.",
+    "无法理解“{0}”；循环的写法是 loop [条件] n1 n2。",
+);
 static EDGE: Words = Words::new("Write it as an edge of its own", "单独写成一条连线");
 static COMMENT: Words = Words::new("Make it a comment", "改成注释");
 
@@ -40,7 +52,7 @@ fn report(context: &Context, spans: &[Span], before: Option<Span>) -> Diagnostic
     let span = spans.first().copied().unwrap_or(Span::at(0));
     let source = context.source;
     let quoted = shortened(span.of(source), LONGEST_QUOTED);
-    let mut diagnostic = RULE.at(span, WHAT.with([&quoted]));
+    let mut diagnostic = RULE.at(span, words_for(context, span).with([&quoted]));
     if let Some(from) = source_of_hop(context, span, before) {
         diagnostic = diagnostic.unsafe_fix(EDGE.with([]), as_edge(context, &from, span));
     }
@@ -51,6 +63,31 @@ fn report(context: &Context, spans: &[Span], before: Option<Span>) -> Diagnostic
     }
     diagnostic.unsafe_fix(COMMENT.with([]), context.commented_all(on_line(context, spans)))
 }
+
+/// The sentence with the form that was most likely meant, by the words and signs of the line.
+fn words_for(context: &Context, span: Span) -> &'static Words {
+    let source = context.source;
+    let line = context.lines().line_of(span.start);
+    let (start, next) =
+        (context.lines().line_start(line, source), context.lines().line_start(line + 1, source));
+    let near = source[start..next].trim_start();
+    let near = &near[..near.char_indices().nth(LONGEST_NEAR).map_or(near.len(), |(at, _)| at)];
+    crate::work::count(near.len());
+    let first = near.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let has = |signs: &[&str]| signs.iter().any(|sign| near.contains(sign));
+    if ["loop", "repeat", "while"].contains(&first.to_ascii_lowercase().as_str()) {
+        &NO_LOOP
+    } else if has(&["->", "--", "=>", "<-", "→", ".handle"]) {
+        &NO_EDGE
+    } else if is_node_id(&first.to_ascii_lowercase()) || has(&["label", "shape"]) {
+        &NO_NODE
+    } else {
+        &WHAT
+    }
+}
+
+/// So many characters of the line are looked at.
+const LONGEST_NEAR: usize = 200;
 
 const LONGEST_QUOTED: usize = 40;
 

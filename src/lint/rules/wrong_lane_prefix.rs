@@ -30,7 +30,7 @@ static OTHER: Words =
 static NONE: Words =
     Words::new("No lane is called `{2}`; `{0}` stands in `{1}`.", "没有名为“{2}”的泳道；“{0}”在“{1}”里。");
 static REPLACE: Words = Words::new("Write `{0}`", "改为“{0}”");
-static DELETE: Words = Words::new("Delete the lane", "删除泳道前缀");
+static DELETE: Words = Words::new("Delete the lane prefix", "删除泳道前缀");
 
 fn check(context: &Context, found: &mut Findings) {
     for edge in &context.edges {

@@ -168,7 +168,7 @@ impl<'a> Cursor<'a> {
     pub fn bare(&mut self, stops: impl Fn(&Cursor) -> bool) -> Option<Value> {
         let start = self.offset();
         let first = self.at;
-        while !self.is_end() && !stops(self) && !(self.at > first && self.begins_line()) {
+        while !(self.is_end() || stops(self) || (self.at > first && self.begins_line())) {
             self.at += 1;
         }
         (self.at > first).then(|| Value::Bare(Name { span: Span::new(start, self.taken_end()) }))

@@ -251,8 +251,9 @@ impl Bag {
         let mut called = false;
         if signed.is_none() && !arrow {
             called = is_known && ahead.take(TokenKind::OpenParen).is_some() && ahead.quoted(0).is_some();
-            if !called && !(is_known && cursor.kind(0) == Some(TokenKind::Word) && ahead.quoted(0).is_some())
-            {
+            let is_unsigned =
+                is_known && cursor.kind(0) == Some(TokenKind::Word) && ahead.quoted(0).is_some();
+            if !(called || is_unsigned) {
                 return false;
             }
         }
