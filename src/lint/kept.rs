@@ -5,7 +5,9 @@
 //! and the ids of nodes that have a label, which are given anew everywhere.
 
 use crate::model::Model;
-use crate::syntax::{Fault, FaultKind, Item, Tree, Value, attribute_key, is_node_id, is_shape_key};
+use crate::syntax::{
+    Fault, FaultKind, Item, Tree, Value, attribute_key, is_node_id, is_shape_key, says_more,
+};
 use crate::text::Span;
 use crate::work;
 
@@ -85,6 +87,8 @@ impl<'a> Kept<'a> {
         }
         let mut free = Free { source, model, spans: Vec::new() };
         free.items(&tree.items);
+        let frames = tree.faults.iter().filter(|fault| fault.kind == FaultKind::Frame);
+        free.spans.extend(frames.map(|fault| fault.span).filter(|span| !says_more(span.of(source))));
         free.spans.sort_unstable();
         let is_odd = |fault: &&Fault| matches!(fault.kind, FaultKind::OddForm | FaultKind::OddHead);
         let dressed: Vec<Span> = tree.faults.iter().filter(is_odd).map(|fault| fault.span).collect();

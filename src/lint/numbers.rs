@@ -125,6 +125,12 @@ pub fn caption(context: &Context, at: &NodeAt) -> Option<Change> {
 /// A longer id is no caption.
 const LONGEST_CAPTION: usize = 200;
 
+/// An id with the quotes around it: a number needs none.
+fn with_quotes(source: &str, span: Span) -> Span {
+    let is_quoted = source[..span.start].ends_with('"') && source[span.end..].starts_with('"');
+    if is_quoted { Span::new(span.start - 1, span.end + 1) } else { span }
+}
+
 /// The declarations of and references to each name.
 pub type Occurrences<'a> = BTreeMap<&'a str, Vec<Span>>;
 
@@ -142,7 +148,8 @@ pub fn rename(context: &Context, occurrences: &Occurrences, at: &NodeAt, new: &s
     let old = at.tree.id.span.of(context.source);
     let spans = occurrences.get(old).into_iter().flatten();
     crate::work::count(1);
-    let changes = spans.map(|&span| Change { span, text: new.to_owned() });
+    let source = context.source;
+    let changes = spans.map(|&span| Change { span: with_quotes(source, span), text: new.to_owned() });
     TextEdit::from_changes(changes.chain(caption(context, at)).collect()).unwrap_or_default()
 }
 
@@ -175,9 +182,10 @@ pub fn renumber(context: &Context) -> TextEdit {
 
 fn rename_all(context: &Context, new_names: &BTreeMap<&str, String>) -> TextEdit {
     let declared = context.nodes.iter().map(|node| (node.tree.id.span, node.tree.id.span.of(context.source)));
-    let changes = declared
-        .chain(references(context))
-        .filter_map(|(span, name)| Some(Change { span, text: new_names.get(name)?.clone() }));
+    let changes = declared.chain(references(context)).filter_map(|(span, name)| {
+        let text = new_names.get(name)?.clone();
+        Some(Change { span: with_quotes(context.source, span), text })
+    });
     let renamed = |at: &&NodeAt| new_names.contains_key(at.tree.id.span.of(context.source));
     let captions = context.nodes.iter().filter(renamed).filter_map(|at| caption(context, at));
     TextEdit::from_changes(changes.chain(captions).collect()).unwrap_or_default()
