@@ -11,6 +11,8 @@ const LONGEST: usize = 200;
 
 #[derive(Default)]
 pub(super) struct References {
+    /// Whether any two nodes share an id; looked up once.
+    shares_ids: Option<bool>,
     /// The nodes by their id in small letters and by their label, as far as only one has it; made when first needed.
     others: Option<BTreeMap<String, Option<NodeId>>>,
     /// The lanes by id and by title, without blanks and in small letters.
@@ -48,6 +50,13 @@ impl References {
         lane: Option<Span>,
         standing: Option<LaneId>,
     ) -> NodeId {
+        let shares_ids = *self.shares_ids.get_or_insert_with(|| {
+            work::count(model.nodes.len());
+            model.nodes.iter().any(|node| node.duplicate)
+        });
+        if !shares_ids {
+            return first;
+        }
         let all = model.nodes_named(&model.node(first).name);
         if all.len() < 2 {
             return first;

@@ -4,7 +4,7 @@ use crate::junk::{Random, diagrams, mutilated, rounds, soup};
 use crate::meant::texts;
 use fizz::lint::fix_all;
 use fizz::model::{Model, lower};
-use fizz::syntax::{attribute_key, is_node_id, is_shape_key, parse};
+use fizz::syntax::{attribute_key, is_node_id, is_shape_key, parse, says_more};
 use std::collections::BTreeSet;
 
 /// What a model shows or asks for: texts, titles, conditions, ids. An id counts where the drawing shows it, unless it is a
@@ -33,15 +33,23 @@ fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     words.map(str::to_lowercase)
 }
 
+/// Words around lanes that say nothing when the line is read as a whole.
+fn is_keyword(word: &str) -> bool {
+    let before_lanes =
+        ["lane", "swimlane", "pool", "participant", "actor", "group", "container", "subgraph", "begin"];
+    !says_more(word) || before_lanes.contains(&word)
+}
+
 fn check(source: &str) {
     let model = lower(source, &parse(source));
     let fixed = fix_all(source, false).apply(source);
     let there: BTreeSet<String> = words(&fixed).collect();
     let lower_case = fixed.to_lowercase();
     for word in said(&model).into_iter().flat_map(words) {
-        // The words of an id may have become one word, and a key that was read as an id may turn out to be a key.
+        // The words of an id may have become one word, and what was read as an id may turn out to be a key or a
+        // keyword.
         let is_key = attribute_key(&word).is_some() || is_shape_key(&word);
-        let kept = there.contains(&word) || is_key || lower_case.contains(&word);
+        let kept = there.contains(&word) || is_key || is_keyword(&word) || lower_case.contains(&word);
         assert!(kept, "`{word}` is lost:\n{source}\n---\n{fixed}\n({source:?})");
     }
 }
