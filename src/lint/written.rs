@@ -109,8 +109,11 @@ fn end(
     let prefix = context.lane_name(lane);
     let is_alone = standing.is_none() && context.model.is_name_shared(node);
     let is_due = home.is_some_and(|home| home != lane) || is_alone;
-    if is_due && !prefix.is_empty() && is_word(prefix) {
+    if is_due && is_word(prefix) {
         let _ = write!(out, "{prefix}.");
+    } else if let Some(lane) = written.lane.filter(|_| is_due && !prefix.is_empty()) {
+        // A rule of its own gives the lane an id of one word, here too.
+        let _ = write!(out, "{}.", name(context, lane.span));
     }
     let declared = &context.model.node(node).name;
     if is_word(declared) {

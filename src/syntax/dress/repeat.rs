@@ -64,12 +64,13 @@ fn condition(cursor: &mut Cursor) -> Option<Span> {
         ahead.skip(3);
         quoted.inner
     } else {
-        // `loop until paid: n1 n2`
+        // `loop until paid: n1 n2`, `loop until paid [n1, n2]`
         let start = ahead.offset();
         while ahead.kind(0) == Some(TokenKind::Word) && !ahead.is_node_id(0) {
             ahead.skip(1);
         }
-        if ahead.kind(0) != Some(TokenKind::Colon) || ahead.offset() == start {
+        let opens_list = ahead.kind(0).and_then(closing).is_some() && ahead.is_node_id(1);
+        if !(opens_list || ahead.kind(0) == Some(TokenKind::Colon)) || ahead.offset() == start {
             return None;
         }
         Span::new(start, ahead.taken_end())
@@ -132,17 +133,9 @@ fn member(cursor: &mut Cursor) -> Option<Member> {
 fn members(cursor: &mut Cursor) -> Vec<Member> {
     let mut members = Vec::new();
     loop {
-        let joins = matches!(
-            cursor.kind(0),
-            Some(
-                TokenKind::Comma
-                    | TokenKind::Arrow
-                    | TokenKind::OpenParen
-                    | TokenKind::OpenBrace
-                    | TokenKind::Dot
-            )
-        ) || matches!(cursor.text(0), "&" | "+" | "-" | ";");
-        let opens_list = cursor.kind(0) == Some(TokenKind::OpenBracket) && cursor.is_node_id(1);
+        let joins = matches!(cursor.kind(0), Some(TokenKind::Comma | TokenKind::Arrow | TokenKind::Dot))
+            || matches!(cursor.text(0), "&" | "+" | "-" | ";");
+        let opens_list = cursor.kind(0).and_then(closing).is_some() && cursor.is_node_id(1);
         if joins || opens_list || FILLERS.iter().any(|word| cursor.text(0).eq_ignore_ascii_case(word)) {
             cursor.skip(1);
             continue;
