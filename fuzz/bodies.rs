@@ -1,6 +1,7 @@
 //! Properties that must hold for every text. The fuzz targets use them, and so do the ordinary tests, with
 //! inputs from fixed seeds.
 
+use fizz::lint::problems;
 use fizz::model::{self, Model};
 use fizz::syntax::{self, Item, Tree};
 use fizz::text::Span;
@@ -60,14 +61,6 @@ fn consistent(source: &str, model: &Model) {
         assert!(!std::mem::replace(&mut listed[id.index()], true), "a node is listed once");
     }
     assert!(listed.iter().all(|&listed| listed), "every node is listed by its lane");
-    for edge in &model.edges {
-        assert!(!model.node(edge.from).duplicate && !model.node(edge.to).duplicate);
-    }
-    for repeat in &model.loops {
-        for &member in &repeat.members {
-            assert!(!model.node(member).duplicate);
-        }
-    }
     for element in model.elements() {
         assert!(source.get(model.full_span(element).range()).is_some());
     }
@@ -108,19 +101,19 @@ fn characters(text: &str) -> std::collections::BTreeMap<char, usize> {
 /// Diagnostics are valid and sorted. Applying all safe fixes terminates, leaves no safe fix, adds no error
 /// and keeps the meaning. Applying all fixes terminates and adds no error.
 pub fn fix_all(source: &str) {
-    let before = findings(source);
+    let before = problems(source);
     let edit = fizz::lint::fix_all(source, true);
     assert!(edit.fits(source), "the edit fits the text");
     let fixed = edit.apply(source);
     let after = findings(&fixed);
-    assert!(errors(&after) <= errors(&before), "no new error:\n{fixed}\n{after:?}");
+    let left = problems(&fixed);
+    assert!(left.0 <= before.0, "no new error:\n{fixed}\n{after:?}");
     let meaning = |text: &str| model::lower(text, &syntax::parse(text));
     same(&meaning(source), &meaning(&fixed), &fixed);
     // A safe fix may only be left if it would make this text worse.
     for fix in after.iter().filter_map(|found| found.fixes.first()).filter(|fix| fix.safe).take(8) {
         let further = fix.edit.apply(&fixed);
-        let serious = |found: &[fizz::diagnostic::Diagnostic]| (errors(found), warnings(found));
-        let better = serious(&findings(&further)) < serious(&after);
+        let better = problems(&further) < left;
         let harmless = model::same_meaning(&meaning(&fixed), &meaning(&further));
         assert!(!(better && harmless), "a safe fix is left:\n{fixed}\n{fix:?}");
     }
@@ -128,15 +121,7 @@ pub fn fix_all(source: &str) {
     let all = fizz::lint::fix_all(&fixed, false);
     assert!(all.fits(&fixed));
     let all = all.apply(&fixed);
-    assert!(errors(&findings(&all)) <= errors(&after), "the other fixes add no error:\n{all}");
-}
-
-fn errors(found: &[fizz::diagnostic::Diagnostic]) -> usize {
-    found.iter().filter(|found| found.severity == fizz::diagnostic::Severity::Error).count()
-}
-
-fn warnings(found: &[fizz::diagnostic::Diagnostic]) -> usize {
-    found.iter().filter(|found| found.severity == fizz::diagnostic::Severity::Warning).count()
+    assert!(problems(&all).0 <= left.0, "the other fixes add no error:\n{all}");
 }
 
 pub fn findings(source: &str) -> Vec<fizz::diagnostic::Diagnostic> {

@@ -51,7 +51,20 @@ impl Severity {
             Severity::Hint => "hint",
         }
     }
+
+    /// The word for people; programs read [`name`](Self::name).
+    pub fn word(self, locale: Locale) -> &'static str {
+        match self {
+            Severity::Error => ERROR.get(locale),
+            Severity::Warning => WARNING.get(locale),
+            Severity::Hint => HINT.get(locale),
+        }
+    }
 }
+
+static ERROR: Words = Words::new("error", "错误");
+static WARNING: Words = Words::new("warning", "警告");
+static HINT: Words = Words::new("hint", "提示");
 
 /// An edit that removes a problem. A safe one keeps the meaning of the diagram.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

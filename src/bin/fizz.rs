@@ -34,13 +34,18 @@ mod score;
 mod templates;
 #[path = "fizz/view.rs"]
 mod view;
+#[path = "fizz/words.rs"]
+mod words;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::process::ExitCode;
 
 #[derive(Parser)]
 #[command(name = "fizz", version, about = "Checks, mends and draws FlowZap Code (.fz).", after_help = EXAMPLES)]
 struct Arguments {
+    /// The language of messages: en or zh. Without it the environment says (LC_ALL, LC_MESSAGES, LANG).
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = ["en", "zh"])]
+    lang: Option<String>,
     #[command(subcommand)]
     command: Command,
 }
@@ -75,7 +80,10 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let outcome = match Arguments::parse().command {
+    let locale = files::choose_locale(std::env::args());
+    let matches = words::translated(Arguments::command(), locale).get_matches();
+    let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let outcome = match arguments.command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Fix(arguments) => fix::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),

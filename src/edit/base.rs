@@ -138,6 +138,19 @@ impl<'a> Base<'a> {
         self.model.node_named(name)
     }
 
+    /// The node that a name in an edge or a loop means.
+    pub fn referred(&self, name: Span) -> Option<NodeId> {
+        self.model.referred(self.source, name)
+    }
+
+    /// An id that several nodes have and that edges tell apart by lanes: a change of one lane could make them mean
+    /// another node.
+    pub fn told_apart(&self) -> Option<&'a str> {
+        let shared = |&&(_, node): &&(Span, NodeId)| self.model.is_name_shared(node);
+        let (_, node) = self.model.told_apart.iter().find(shared)?;
+        Some(&self.model.node(*node).name)
+    }
+
     /// The node, if a reference can mean it. References mean the first of several nodes with one name.
     pub fn referable(&self, id: NodeId) -> Result<&'a Node, Refusal> {
         let node = self.node(id)?;

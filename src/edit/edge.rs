@@ -229,7 +229,7 @@ pub(super) fn settle(
 /// The nodes that an edge's ends mean.
 pub(super) fn ends(writer: &Writer, statement: &EdgeStatement) -> (Option<NodeId>, Option<NodeId>) {
     let base = writer.base;
-    let named = |end: Endpoint| base.node_named(end.node.span.of(base.source));
+    let named = |end: Endpoint| base.referred(end.node.span);
     (named(statement.from), statement.to.and_then(named))
 }
 

@@ -49,6 +49,18 @@ pub fn plan(source: &str, tree: &Tree, model: &Model, command: &Command) -> Resu
     let base = Base::new(source, tree, model);
     let mut writer = Writer::new(&base);
     use Command::*;
+    let changes_no_reference = matches!(
+        command,
+        SetAttribute { .. }
+            | SetShape { .. }
+            | SetEdgeLabel { .. }
+            | SetCondition { .. }
+            | RetitleLane { .. }
+            | Renumber
+    );
+    if let Some(shared) = base.told_apart().filter(|_| !changes_no_reference) {
+        return Err(refusal::NAMESAKE.with([shared]).into());
+    }
     match command {
         AddNode { lane, after, shape, label } => node::add(&mut writer, *lane, *after, *shape, label)?,
         AddConnected { from, lane, side, shape, label } => {

@@ -228,6 +228,10 @@ pub(super) fn move_to(
     }
     let crossing: BTreeSet<NodeId> =
         moved.iter().copied().filter(|&id| base.model.node(id).lane != lane).collect();
+    // In another lane an id that several nodes have would mean another one of them.
+    if let Some(&shared) = crossing.iter().find(|&&id| base.model.is_name_shared(id)) {
+        return Err(refusal::NAMESAKE.with([&base.model.node(shared).name]).into());
+    }
     for &id in &moved {
         writer.remove(base.node(id)?.span);
     }

@@ -3,7 +3,8 @@
 
 use super::writer::Writer;
 use crate::model::{ElementIndex, ElementKey, Model, Node};
-use crate::syntax::Tree;
+use crate::syntax::{FaultKind, Tree};
+use crate::text::{Span, TextEdit};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Writer<'_> {
@@ -35,6 +36,22 @@ impl Writer<'_> {
             && grown(before.edges.len(), after.edges.len(), self.growth.edges)
             && grown(before.loops.len(), after.loops.len(), self.growth.loops)
     }
+}
+
+/// Whether an edit changes a part of a statement that is in the dress of another language. Such statements are written
+/// anew as a whole before anything is changed in them.
+pub(super) fn cuts_odd_form(tree: &Tree, edit: &TextEdit) -> bool {
+    let is_odd = |kind| matches!(kind, FaultKind::OddForm | FaultKind::OddHead);
+    let odd: Vec<Span> =
+        tree.faults.iter().filter(|fault| is_odd(fault.kind)).map(|fault| fault.span).collect();
+    edit.changes().iter().any(|change| {
+        let next = odd.partition_point(|span| span.end <= change.span.start);
+        odd.get(next).is_some_and(|span| {
+            let inside =
+                span.start < change.span.end || (change.span.is_empty() && span.start < change.span.start);
+            inside && !change.span.covers(*span)
+        })
+    })
 }
 
 /// Whether there are more faults than before, or faults of another kind.

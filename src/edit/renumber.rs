@@ -28,6 +28,10 @@ pub(super) fn renumber(writer: &mut Writer) -> Result<(), Refusal> {
     let members = base.loops().flat_map(|(_, repeat)| &repeat.members).map(|member| member.node);
     let references: Vec<_> = ends.flatten().chain(members).map(|name| name.span).collect();
     for span in references {
+        if let Some(node) = base.referred(span) {
+            writer.replace(span, format!("n{}", node.index() + 1));
+            continue;
+        }
         let name = span.of(base.source);
         if !new_names.contains_key(name) {
             let catches = number_of(name).is_some_and(|number| number <= last);

@@ -108,7 +108,7 @@ pub(super) fn set_members(writer: &mut Writer, id: LoopId, members: &[NodeId]) -
 /// Takes members away with the blanks and commas that part them from their neighbours.
 pub(super) fn drop_members(writer: &mut Writer, statement: &LoopStatement, dropped: impl Fn(NodeId) -> bool) {
     let base = writer.base;
-    let goes = |member: &Member| base.node_named(member.node.span.of(base.source)).is_some_and(&dropped);
+    let goes = |member: &Member| base.referred(member.node.span).is_some_and(&dropped);
     let mut kept_before = None;
     for (index, member) in statement.members.iter().enumerate() {
         if !goes(member) {
@@ -127,7 +127,7 @@ pub(super) fn drop_members(writer: &mut Writer, statement: &LoopStatement, dropp
 
 /// The distinct nodes that a loop's members mean.
 pub(super) fn members(base: &Base, statement: &LoopStatement) -> BTreeSet<NodeId> {
-    let named = |member: &Member| base.node_named(member.node.span.of(base.source));
+    let named = |member: &Member| base.referred(member.node.span);
     statement.members.iter().filter_map(named).collect()
 }
 
@@ -136,7 +136,7 @@ pub(super) fn follow(writer: &mut Writer, moved: &BTreeSet<NodeId>, lane_of: imp
     let base = writer.base;
     for (_, statement) in base.loops() {
         for member in statement.members.iter().filter(|member| member.lane.is_some()) {
-            let id = base.node_named(member.node.span.of(base.source));
+            let id = base.referred(member.node.span);
             if let Some(id) = id.filter(|id| moved.contains(id)) {
                 edge::set_prefix(writer, &(*member).into(), lane_of(id), None);
             }

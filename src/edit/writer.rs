@@ -368,7 +368,7 @@ impl<'a> Writer<'a> {
         let changes = changes.into_iter().map(|change| Change { span: change.span, text: change.text });
         let tangled = || Refusal::from(refusal::TANGLED.with([]));
         let edit = TextEdit::from_changes(changes.collect()).ok_or_else(tangled)?;
-        if !edit.fits(self.base.source) {
+        if !edit.fits(self.base.source) || proof::cuts_odd_form(self.base.tree, &edit) {
             return Err(tangled());
         }
         for statement in &self.focus {

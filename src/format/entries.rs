@@ -34,8 +34,17 @@ fn is_verbatim(item: &Item) -> bool {
     matches!(item, Item::StrayTitle(_) | Item::StrayClose(_) | Item::Foreign(_) | Item::Unknown(_))
 }
 
+fn is_odd(item: &Item, odd: &[Span]) -> bool {
+    let start = item.span().start;
+    crate::work::count(1);
+    let next = odd.partition_point(|span| span.start <= start);
+    let inside = next.checked_sub(1).is_some_and(|at| start < odd[at].end);
+    inside && !matches!(item, Item::Lane(_) | Item::Comment(_))
+}
+
 /// Groups the items of one level, in source order.
-pub(super) fn entries<'a>(source: &str, items: &'a [Item]) -> Vec<Entry<'a>> {
+/// `odd` are the spans of statements in other dress.
+pub(super) fn entries<'a>(source: &str, items: &'a [Item], odd: &[Span]) -> Vec<Entry<'a>> {
     let mut entries: Vec<Entry> = Vec::with_capacity(items.len());
     let mut leading: Vec<Comment> = Vec::new();
     let mut blank_above = 0;
@@ -63,7 +72,7 @@ pub(super) fn entries<'a>(source: &str, items: &'a [Item]) -> Vec<Entry<'a>> {
             }
             continue;
         }
-        let mut verbatim = is_verbatim(item);
+        let mut verbatim = is_verbatim(item) || is_odd(item, odd);
         if same_line && let Some(before) = entries.last_mut() {
             // All statements of a line are kept, or none. Lanes are formatted in any case.
             verbatim = verbatim || (before.verbatim && !matches!(item, Item::Lane(_)));

@@ -11,7 +11,7 @@ mod rewrite;
 mod statement;
 
 use crate::model::{lower, same_meaning};
-use crate::syntax::{FaultKind, Item, LaneBlock, Tree, parse};
+use crate::syntax::{FaultKind, Item, LaneBlock, TitleText, Tree, parse};
 use crate::text::{Span, TextEdit};
 use entries::{Entry, entries};
 use rewrite::Rewrite;
@@ -61,8 +61,7 @@ pub fn format_range(source: &str, range: Span) -> TextEdit {
 }
 
 fn format_within(source: &str, tree: &Tree, range: Span) -> TextEdit {
-    let is_other_language = |kind| matches!(kind, FaultKind::Mermaid | FaultKind::PlantUml | FaultKind::D2);
-    if tree.items.is_empty() || tree.faults.iter().any(|fault| is_other_language(fault.kind)) {
+    if tree.items.is_empty() || tree.faults.iter().any(|fault| fault.kind.is_other_language()) {
         return TextEdit::new();
     }
     let mut formatter = Formatter {
@@ -70,6 +69,8 @@ fn format_within(source: &str, tree: &Tree, range: Span) -> TextEdit {
         range,
         newline: first_line_end(source).unwrap_or("\n"),
         broken: broken(tree),
+        odd_statements: spans_of(tree, FaultKind::OddForm),
+        odd_heads: spans_of(tree, FaultKind::OddHead),
         out: Rewrite::new(source),
         last: None,
     };
@@ -116,6 +117,10 @@ fn broken(tree: &Tree) -> BTreeSet<usize> {
     tree.faults.iter().filter(|fault| !harmless(fault.kind)).map(|fault| fault.span.start).collect()
 }
 
+fn spans_of(tree: &Tree, kind: FaultKind) -> Vec<Span> {
+    tree.faults.iter().filter(|fault| fault.kind == kind).map(|fault| fault.span).collect()
+}
+
 /// The part of the text that was written last.
 #[derive(Clone, Copy)]
 struct Last {
@@ -130,6 +135,9 @@ struct Formatter<'a> {
     range: Span,
     newline: &'static str,
     broken: BTreeSet<usize>,
+    /// Statements and heads of lanes in the dress of other languages. They are kept as they are.
+    odd_statements: Vec<Span>,
+    odd_heads: Vec<Span>,
     out: Rewrite<'a>,
     last: Option<Last>,
 }
@@ -141,7 +149,7 @@ impl Formatter<'_> {
 
     /// Writes the items of one level; `head` says that nothing follows the lane's opening brace yet.
     fn items(&mut self, items: &[Item], depth: usize, head: &mut bool) {
-        for entry in entries(self.source, items) {
+        for entry in entries(self.source, items, &self.odd_statements) {
             self.entry(&entry, depth, head);
         }
     }
@@ -217,6 +225,36 @@ impl Formatter<'_> {
     }
 
     fn lane(&mut self, lane: &LaneBlock, depth: usize) {
+        let odd = self.odd_heads.binary_search_by_key(&lane.span.start, |span| span.start).ok();
+        let items = match odd {
+            Some(odd) => {
+                let head = self.odd_heads[odd];
+                self.out.keep(head);
+                self.last = Some(Last { span: head, is_lane: false, verbatim: false });
+                &lane.items[..]
+            }
+            None => self.head(lane, depth),
+        };
+        let in_range = self.range.covers(lane.span);
+        let mut head = true;
+        let mut list = entries(self.source, items, &self.odd_statements);
+        if in_range {
+            entries::sort(&mut list);
+        }
+        for entry in &list {
+            self.entry(entry, depth + 1, &mut head);
+        }
+        if let Some(close) = lane.close {
+            self.begin_line(0, depth, close, false);
+            match close.of(self.source) {
+                "}" | "｝" => self.out.write("}"),
+                _ => self.out.keep(close),
+            }
+        }
+    }
+
+    /// Writes the head of a lane and its title; gives the items that are still to be written.
+    fn head<'b>(&mut self, lane: &'b LaneBlock, depth: usize) -> &'b [Item] {
         let source = self.source;
         if let Some(id) = lane.id {
             self.out.keep(id.span);
@@ -229,8 +267,12 @@ impl Formatter<'_> {
         }
         self.out.write("{");
         let mut end = lane.open;
+        let inside = lane.title.filter(|title| title.span.start >= lane.open.end);
         // On the line of the opening brace, a brace at the end of a title would close the lane.
-        let title = lane.title.filter(|title| title.on_brace_line || !ends_with_brace(title.text.of(source)));
+        let can_move = |title: &TitleText| {
+            title.span.of(source).starts_with(['#', '＃']) && !ends_with_brace(title.text.of(source))
+        };
+        let title = inside.filter(|title| title.on_brace_line || can_move(title));
         if let Some(title) = title {
             self.out.write(" # ");
             self.out.keep(title.text);
@@ -244,28 +286,15 @@ impl Formatter<'_> {
         {
             self.out.write(" ");
             self.out.keep(*comment);
-            end = *comment;
-            self.last = Some(Last { span: end, is_lane: false, verbatim: false });
+            self.last = Some(Last { span: *comment, is_lane: false, verbatim: false });
             items = &items[1..];
         }
-        if let Some(title) = lane.title.filter(|_| title.is_none()) {
+        if let Some(title) = inside.filter(|_| title.is_none()) {
             self.begin_line(0, depth + 1, title.span, false);
             self.out.keep(title.span);
             self.last = Some(Last { span: title.span, is_lane: false, verbatim: false });
         }
-        let in_range = self.range.covers(lane.span);
-        let mut head = true;
-        let mut list = entries(source, items);
-        if in_range {
-            entries::sort(&mut list);
-        }
-        for entry in &list {
-            self.entry(entry, depth + 1, &mut head);
-        }
-        if let Some(close) = lane.close {
-            self.begin_line(0, depth, close, false);
-            self.out.write("}");
-        }
+        items
     }
 }
 

@@ -3,6 +3,7 @@
 
 use std::cell::{Cell, OnceCell, RefCell};
 
+use super::{Rule, rules};
 use crate::model::{EdgeId, LaneId, LoopId, Model, NodeId};
 use crate::syntax::{EdgeStatement, Fault, FaultKind, Item, LaneBlock, LoopStatement, NodeStatement, Tree};
 use crate::syntax::{Endpoint, TitleText};
@@ -52,6 +53,8 @@ pub struct Context<'a> {
     pub(super) unit: OnceCell<String>,
     /// Where a statement is appended to each block, and what stands behind it; filled on demand.
     pub(super) ends: RefCell<BTreeMap<usize, (Span, String)>>,
+    /// Statements and heads of lanes in the dress of other languages.
+    dressed: OnceCell<Vec<Span>>,
     numbers: OnceCell<super::numbers::Numbers>,
     graph: OnceCell<super::graph::Graph>,
     /// How many more names may be compared for “did you mean”. Without this limit, many unknown names in a
@@ -79,6 +82,7 @@ impl<'a> Context<'a> {
             indents: RefCell::new(BTreeMap::new()),
             unit: OnceCell::new(),
             ends: RefCell::new(BTreeMap::new()),
+            dressed: OnceCell::new(),
             numbers: OnceCell::new(),
             graph: OnceCell::new(),
             comparisons: Cell::new(200_000),
@@ -145,7 +149,21 @@ impl<'a> Context<'a> {
 
     /// The node that an endpoint of an edge refers to.
     pub fn node_at(&self, end: &Endpoint) -> Option<NodeId> {
-        self.node_named(end.node.span.of(self.source))
+        self.referred(end.node.span)
+    }
+
+    /// The node that a name in an edge or a loop means.
+    pub fn referred(&self, name: Span) -> Option<NodeId> {
+        if self.model.told_apart.is_empty() {
+            return self.node_named(name.of(self.source));
+        }
+        self.model.referred(self.source, name)
+    }
+
+    /// The spans in which a rule has nothing to tell: statements that are written anew as a whole. What else is wrong
+    /// with them is told when they are.
+    pub fn hidden_from(&self, rule: &Rule) -> &[Span] {
+        if rules::is_about_dress(rule.code) { &[] } else { self.dressed.get_or_init(|| dressed(self)) }
     }
 
     pub fn lane_of(&self, node: NodeId) -> LaneId {
@@ -214,6 +232,18 @@ impl<'a> Context<'a> {
         self.comparisons.set(left - self.names.len());
         super::near::nearest(word, self.names.keys().copied())
     }
+}
+
+fn dressed(context: &Context) -> Vec<Span> {
+    // A statement that would be written as it is has an id that is no word, which a rule of its own tells.
+    let is_written_anew = |fault: &&Fault| match fault.kind {
+        FaultKind::OddForm => {
+            let lines = super::written::statements(context, fault.span);
+            lines.concat() != fault.span.of(context.source)
+        }
+        kind => kind == FaultKind::OddHead,
+    };
+    context.tree.faults.iter().filter(is_written_anew).map(|fault| fault.span).collect()
 }
 
 /// The indices of the faults of each kind, so that no rule has to look at those of others.

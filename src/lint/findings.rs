@@ -12,6 +12,8 @@ pub const MOST_OF_A_KIND: usize = 100;
 /// The findings of one rule.
 pub struct Findings<'a> {
     count: usize,
+    /// What lies in one of these spans is not told; see [`Context::hidden_from`](super::Context::hidden_from).
+    hidden: &'a [Span],
     wanted: Wanted<'a>,
 }
 
@@ -26,21 +28,35 @@ enum Wanted<'a> {
 
 impl<'a> Findings<'a> {
     pub fn first() -> Self {
-        Findings { count: 0, wanted: Wanted::First(BTreeMap::new()) }
+        Findings { count: 0, hidden: &[], wanted: Wanted::First(BTreeMap::new()) }
     }
 
     pub fn number() -> Self {
-        Findings { count: 0, wanted: Wanted::Number }
+        Findings { count: 0, hidden: &[], wanted: Wanted::Number }
     }
 
     /// `each` takes the fixes of a finding and tells whether it wants those of the next.
     pub fn fixes(each: &'a mut dyn FnMut(Vec<Fix>) -> bool) -> Self {
-        Findings { count: 0, wanted: Wanted::Fixes { each, more: true } }
+        Findings { count: 0, hidden: &[], wanted: Wanted::Fixes { each, more: true } }
+    }
+
+    /// Leaves out findings in these spans, which are in order.
+    pub fn hiding(mut self, spans: &'a [Span]) -> Self {
+        self.hidden = spans;
+        self
+    }
+
+    fn is_hidden(&self, place: Span) -> bool {
+        let next = self.hidden.partition_point(|span| span.start <= place.start);
+        next.checked_sub(1).is_some_and(|at| place.start <= self.hidden[at].end)
     }
 
     /// A finding at this place. `make` makes its diagnostic, with the same place.
     pub fn add(&mut self, place: Span, make: impl FnOnce() -> Diagnostic) {
         work::count(1);
+        if self.is_hidden(place) {
+            return;
+        }
         let at = (place, self.count);
         self.count += 1;
         let made = || {

@@ -4,13 +4,13 @@
 //!
 //! Effort is bounded, counted and never by a clock: rounds end when it is spent, and the problems that are left are told.
 //!
-//! Each round must leave fewer problems than before, and safe fixes must keep the meaning. A fix that does
-//! not, as can happen in badly broken texts, is left to the author.
+//! Each round must leave fewer problems than before and lose no word ([`Kept`]), and safe fixes must keep the meaning. A
+//! fix that does not, as can happen in badly broken texts, is left to the author.
 
-use super::{Context, Findings, Rule, Settings, rules_for};
+use super::{Context, Findings, Kept, Rule, Settings, rules_for};
 use crate::diagnostic::{Code, Fix, Severity};
 use crate::model::{Model, lower, same_meaning};
-use crate::syntax::{Tree, parse};
+use crate::syntax::{FaultKind, Tree, parse};
 use crate::text::{Change, TextEdit};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,10 +38,16 @@ pub fn fix_all(source: &str, only_safe: bool) -> TextEdit {
 /// Like [`fix_all`], but with the fixes that `wanted` accepts by code and safety.
 pub fn fix_with(source: &str, settings: &Settings, wanted: impl Fn(Code, bool) -> bool) -> TextEdit {
     let mut edit = TextEdit::new();
-    mend(source, settings, &wanted, |round| {
+    mend(source, settings, &wanted, |round, _| {
         edit = if edit.is_empty() { round } else { edit.compose(source, &round) };
     });
     edit
+}
+
+/// The errors and warnings of a text.
+pub fn problems(source: &str) -> (usize, usize) {
+    let state = State::new(source.to_owned(), &Settings::default());
+    (state.errors, state.warnings)
 }
 
 /// A text after its fixes.
@@ -49,20 +55,31 @@ pub struct Mended {
     pub text: String,
     /// The errors and warnings that are left.
     pub problems: usize,
+    /// How many lines became comments because they could not be understood or drawn.
+    pub commented: usize,
 }
 
 /// Like [`fix_with`], for who wants the text and not what has changed.
 pub fn mended_with(source: &str, settings: &Settings, wanted: impl Fn(Code, bool) -> bool) -> Mended {
-    let last = mend(source, settings, &wanted, |_| {});
-    Mended { problems: last.problems(), text: last.text }
+    let mut commented = 0;
+    let last = mend(source, settings, &wanted, |round, code| {
+        if code.is_some_and(|code| COMMENTING.contains(&code)) {
+            let inserted = round.changes().iter().filter(|change| change.span.is_empty());
+            commented += inserted.filter(|change| change.text.trim_start().starts_with("// ")).count();
+        }
+    });
+    Mended { problems: last.problems(), text: last.text, commented }
 }
+
+/// The rules whose fixes make comments of what cannot be understood or drawn.
+const COMMENTING: [Code; 7] = [Code(1), Code(11), Code(14), Code(19), Code(21), Code(38), Code(39)];
 
 /// Applies fixes round by round, tells the edit of each round, and gives the last state.
 fn mend(
     source: &str,
     settings: &Settings,
     wanted: &dyn Fn(Code, bool) -> bool,
-    mut tell: impl FnMut(TextEdit),
+    mut tell: impl FnMut(TextEdit, Option<Code>),
 ) -> State {
     let mut state = State::new(source.to_owned(), settings);
     let mut mending =
@@ -73,9 +90,9 @@ fn mend(
         if state.problems() == 0 || mending.patience == 0 || is_spent {
             break;
         }
-        let Some((round, next)) = mending.round(&state) else { break };
-        tell(round);
-        state = next;
+        let Some(round) = mending.round(&state) else { break };
+        tell(round.edit, round.code);
+        state = round.next;
     }
     state
 }
@@ -91,9 +108,16 @@ struct Mending<'a> {
     given_up: BTreeSet<Option<Code>>,
 }
 
+/// An edit that improves the text, the state after it, and the rule whose fixes it has; none for the safe ones.
+struct Round {
+    edit: TextEdit,
+    next: State,
+    code: Option<Code>,
+}
+
 impl Mending<'_> {
     /// One round: the edit of the first batch that improves the text, and the state after it.
-    fn round(&mut self, state: &State) -> Option<(TextEdit, State)> {
+    fn round(&mut self, state: &State) -> Option<Round> {
         let context = Context::new(&state.text, &state.tree, &state.model);
         let rules = rules_for(&context, self.settings);
         let mut safe = Batch::default();
@@ -145,24 +169,25 @@ impl Mending<'_> {
             Some(fix) => take(fix),
             None => true,
         };
-        (rule.check)(context, &mut Findings::fixes(&mut each));
+        (rule.check)(context, &mut Findings::fixes(&mut each).hiding(context.hidden_from(rule)));
     }
 
     /// The text after a batch, if that is better. If all fixes together make the text worse, the first ones are tried
     /// one by one.
-    fn improved(&mut self, state: &State, batch: Batch, kind: Option<Code>) -> Option<(TextEdit, State)> {
+    fn improved(&mut self, state: &State, batch: Batch, kind: Option<Code>) -> Option<Round> {
         if batch.number == 0 || self.given_up.contains(&kind) {
             return None;
         }
         let (together, alone) = batch.edits();
+        let kept = Kept::new(&state.text, &state.tree, &state.model);
         for edit in std::iter::once(together).chain(alone) {
             let next = State::new(edit.apply(&state.text), self.settings);
-            let is_better = next.is_better_than(state, kind.is_none());
+            let is_better = next.is_better_than(state, kind.is_none()) && kept.are_in(&next.text);
             let mended = if is_better { state.problems().saturating_sub(next.problems()) } else { 0 };
             self.spent += next.effort();
             self.patience = self.patience.saturating_sub(next.effort().saturating_sub(WORTH * mended));
             if is_better {
-                return Some((edit, next));
+                return Some(Round { edit, next, code: kind });
             }
             if self.patience == 0 || self.spent + state.effort() > MOST_EFFORT {
                 self.given_up.insert(kind);
@@ -218,7 +243,11 @@ impl State {
     /// Compares errors, then lines that are not understood, then warnings. As rounds only improve the text,
     /// they end.
     fn is_better_than(&self, before: &State, keeps_meaning: bool) -> bool {
-        let problems = |state: &State| (state.errors, state.not_understood, state.warnings);
+        // Nothing is known of a text before the signs that were replaced are put back.
+        let is_escaped =
+            |state: &State| state.tree.faults.iter().any(|fault| fault.kind == FaultKind::Escaped);
+        let problems =
+            |state: &State| (is_escaped(state), state.errors, state.not_understood, state.warnings);
         problems(self) < problems(before) && (!keeps_meaning || same_meaning(&self.model, &before.model))
     }
 }

@@ -3,7 +3,7 @@
 
 use super::Context;
 use crate::syntax::Item;
-use crate::text::{Change, Span};
+use crate::text::{Change, Span, TextEdit};
 use crate::work;
 
 /// Leading blanks of this width or more are not copied as indentation.
@@ -83,6 +83,18 @@ fn before_line_end(source: &str, offset: usize) -> usize {
     without.strip_suffix('\r').unwrap_or(without).len()
 }
 
+/// A longer line is not repeated in a comment; the statement alone is.
+const LONGEST_REPEATED: usize = 2_000;
+
+/// Where the text of each further line of a span begins.
+fn inner_lines(source: &str, span: Span) -> impl Iterator<Item = usize> {
+    let text = span.of(source);
+    let ends =
+        text.char_indices().filter(|(_, c)| matches!(c, '\n' | '\r')).map(move |(at, _)| span.start + at + 1);
+    ends.map(|at| blanks_after(source, at))
+        .filter(|&at| line_end_at(source, at).is_none() && at < source.len())
+}
+
 impl Context<'_> {
     /// The indentation of the line at `offset`; empty if it is wider than [`WIDEST_INDENT`].
     pub fn indent_at(&self, offset: usize) -> &str {
@@ -154,6 +166,50 @@ impl Context<'_> {
             }
             None => (Span::at(at), String::new()),
         }
+    }
+
+    /// Makes a statement a comment. Alone on its lines it gets the sign before each of them; else the whole line as it
+    /// was stands in a comment above, and the statement goes.
+    pub fn commented(&self, span: Span) -> TextEdit {
+        self.commented_all(&[span])
+    }
+
+    /// The same for several parts of one line.
+    pub fn commented_all(&self, spans: &[Span]) -> TextEdit {
+        let source = self.source;
+        let Some(&span) = spans.first() else { return TextEdit::new() };
+        let (first, last) = (self.lines().line_of(span.start), self.lines().line_of(span.end));
+        let start = self.lines().line_start(first, source);
+        let next = self.lines().line_start(last + 1, source);
+        let whole = Span::new(start, start + source[start..next].trim_end_matches(['\n', '\r']).len());
+        let before = blanks_before(source, span.start);
+        let behind = blanks_after(source, span.end);
+        let behind = self.comment_behind(span.end).map_or(behind, |comment| comment.end);
+        let is_alone = spans.len() == 1 && begins_line(source, before) && behind >= whole.end;
+        let text =
+            if is_alone { span } else { Span::new(start + self.indent_at(span.start).len(), whole.end) };
+        let text = if text.len() > LONGEST_REPEATED { span } else { text };
+        let mut changes: Vec<Change> = Vec::new();
+        if is_alone {
+            changes.push(Change { span: Span::at(span.start), text: "// ".into() });
+            changes.extend(
+                inner_lines(source, span).map(|at| Change { span: Span::at(at), text: "// ".into() }),
+            );
+        } else {
+            let indent = self.indent_at(span.start);
+            let comment: Vec<String> = text
+                .of(source)
+                .split(['\n', '\r'])
+                .filter(|line| !line.trim().is_empty())
+                .map(|line| format!("{indent}// {}{}", line.trim(), self.newline()))
+                .collect();
+            changes.push(Change { span: Span::at(start), text: comment.concat() });
+            for part in spans {
+                let from = blanks_before(source, part.start).max(start);
+                changes.push(Change { span: Span::new(from, part.end), text: String::new() });
+            }
+        }
+        TextEdit::from_changes(changes).unwrap_or_default()
     }
 
     /// The comment after `offset` on the same line.

@@ -8,25 +8,32 @@ mod context;
 mod findings;
 mod fix_all;
 mod graph;
+mod kept;
 mod lines;
 mod moves;
 mod near;
 mod numbers;
 mod page;
 mod precedence;
+mod primer;
 mod rule;
 mod rules;
 mod settings;
 #[cfg(test)]
 mod tests;
+mod told;
+mod written;
 
 pub use context::Context;
 pub use findings::{Findings, MOST_OF_A_KIND};
 pub use fix_all::{Mended, fix_all, fix_with, mended_with};
+pub use kept::Kept;
 pub use page::page;
+pub use primer::primer;
 pub use rule::Rule;
 pub use rules::RULES;
 pub use settings::Settings;
+pub use told::told;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Model;
@@ -38,7 +45,7 @@ pub fn diagnose(source: &str, tree: &Tree, model: &Model, settings: &Settings) -
     let context = Context::new(source, tree, model);
     let mut listed = Vec::new();
     for rule in rules_for(&context, settings) {
-        let mut found = Findings::first();
+        let mut found = Findings::first().hiding(context.hidden_from(rule));
         (rule.check)(&context, &mut found);
         listed.extend(found.diagnostics());
     }
@@ -46,12 +53,20 @@ pub fn diagnose(source: &str, tree: &Tree, model: &Model, settings: &Settings) -
     listed
 }
 
+/// How many errors and warnings a text has, with those of statements that are written anew as a whole, which
+/// [`diagnose`] does not tell before they are.
+pub fn problems(source: &str) -> (usize, usize) {
+    fix_all::problems(source)
+}
+
 /// The rules that look at a text: all that neither a comment nor the caller disables.
 fn rules_for(context: &Context, settings: &Settings) -> Vec<&'static Rule> {
     let mut allowed = settings::allowed_in_text(context.source, context.tree);
     allowed.extend(&settings.allow);
     let is_other_language = rules::is_other_language(context.tree);
-    let applies = |rule: &&'static Rule| !is_other_language || std::ptr::eq(*rule, rules::OTHER_LANGUAGE);
+    let of_whole = [rules::OTHER_LANGUAGE, rules::ESCAPED_TEXT];
+    let applies =
+        |rule: &&'static Rule| !is_other_language || of_whole.iter().any(|whole| std::ptr::eq(*rule, *whole));
     RULES.iter().copied().filter(applies).filter(|rule| !allowed.contains(&rule.code)).collect()
 }
 

@@ -4,7 +4,10 @@
 use std::borrow::Cow;
 
 use super::Context;
+use super::context::NodeAt;
+use super::written::quoted;
 use crate::model::NodeId;
+use crate::syntax::{Endpoint, Name};
 use crate::text::{Change, Span, TextEdit};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -75,15 +78,57 @@ impl Numbers {
     }
 }
 
-/// All references to nodes: span and name.
+/// All references to nodes: span and name. The name is that of the node which is meant.
 pub fn references<'a>(context: &Context<'a>) -> impl Iterator<Item = (Span, &'a str)> {
-    let source = context.source;
     let ends = context.edges.iter().flat_map(|edge| {
-        let to = edge.tree.to.as_ref().map(|end| end.node.span);
-        std::iter::once(edge.tree.from.node.span).chain(to)
+        let end = |end: &Endpoint| (end.lane, end.node);
+        std::iter::once(end(&edge.tree.from)).chain(edge.tree.to.as_ref().map(end))
     });
-    let members = context.loops.iter().flat_map(|at| at.tree.members.iter().map(|member| member.node.span));
-    ends.chain(members).map(move |span| (span, span.of(source))).collect::<Vec<_>>().into_iter()
+    let members =
+        context.loops.iter().flat_map(|at| &at.tree.members).map(|member| (member.lane, member.node));
+    let named = |(lane, node)| reference(context, lane, node);
+    ends.chain(members).map(named).collect::<Vec<_>>().into_iter()
+}
+
+fn reference<'a>(context: &Context<'a>, lane: Option<Name>, node: Name) -> (Span, &'a str) {
+    let written = node.span.of(context.source);
+    if context.model.told_apart.is_empty() {
+        return (node.span, written);
+    }
+    let Some(id) = context.referred(node.span) else { return (node.span, written) };
+    let name = context.model.node(id).name.as_str();
+    match lane.filter(|lane| is_joined(context, lane.span, node.span, name)) {
+        Some(lane) => (lane.span.to(node.span), name),
+        None => (node.span, name),
+    }
+}
+
+/// Whether what looks like a lane and a node is an id with a dot: `step.1`.
+pub fn is_joined(context: &Context, lane: Span, node: Span, name: &str) -> bool {
+    let (lane, node) = (lane.of(context.source), node.of(context.source));
+    name.len() == lane.len() + 1 + node.len() && name.starts_with(lane) && name.ends_with(node)
+}
+
+/// A label with the old id of a node that has no other text, so that the drawing still shows it.
+pub fn caption(context: &Context, at: &NodeAt) -> Option<Change> {
+    let node = context.model.node(at.id?);
+    let shows_id = node.label.is_none() && node.description.is_none() && number_of(&node.name).is_none();
+    let is_number =
+        node.name.to_ascii_lowercase().trim_start_matches('n').bytes().all(|byte| byte.is_ascii_digit());
+    if !shows_id || is_number || node.name.len() > LONGEST_CAPTION {
+        return None;
+    }
+    let end = at.tree.shape.map(|shape| shape.span).or(at.tree.colon).unwrap_or(at.tree.id.span).end;
+    Some(Change { span: Span::at(end), text: format!(" label:{}", quoted(&node.name)) })
+}
+
+/// A longer id is no caption.
+const LONGEST_CAPTION: usize = 200;
+
+/// An id with the quotes around it: a number needs none.
+fn with_quotes(source: &str, span: Span) -> Span {
+    let is_quoted = source[..span.start].ends_with('"') && source[span.end..].starts_with('"');
+    if is_quoted { Span::new(span.start - 1, span.end + 1) } else { span }
 }
 
 /// The declarations of and references to each name.
@@ -99,11 +144,13 @@ pub fn occurrences<'a>(context: &Context<'a>) -> Occurrences<'a> {
 }
 
 /// Replaces a name wherever it occurs.
-pub fn rename(occurrences: &Occurrences, old: &str, new: &str) -> TextEdit {
+pub fn rename(context: &Context, occurrences: &Occurrences, at: &NodeAt, new: &str) -> TextEdit {
+    let old = at.tree.id.span.of(context.source);
     let spans = occurrences.get(old).into_iter().flatten();
     crate::work::count(1);
-    let changes = spans.map(|&span| Change { span, text: new.to_owned() }).collect();
-    TextEdit::from_changes(changes).unwrap_or_default()
+    let source = context.source;
+    let changes = spans.map(|&span| Change { span: with_quotes(source, span), text: new.to_owned() });
+    TextEdit::from_changes(changes.chain(caption(context, at)).collect()).unwrap_or_default()
 }
 
 /// Renumbers the nodes from 1 without gaps. Ids of the standard form keep their order, the others follow in
@@ -135,11 +182,13 @@ pub fn renumber(context: &Context) -> TextEdit {
 
 fn rename_all(context: &Context, new_names: &BTreeMap<&str, String>) -> TextEdit {
     let declared = context.nodes.iter().map(|node| (node.tree.id.span, node.tree.id.span.of(context.source)));
-    let changes = declared
-        .chain(references(context))
-        .filter_map(|(span, name)| Some(Change { span, text: new_names.get(name)?.clone() }))
-        .collect();
-    TextEdit::from_changes(changes).unwrap_or_default()
+    let changes = declared.chain(references(context)).filter_map(|(span, name)| {
+        let text = new_names.get(name)?.clone();
+        Some(Change { span: with_quotes(context.source, span), text })
+    });
+    let renamed = |at: &&NodeAt| new_names.contains_key(at.tree.id.span.of(context.source));
+    let captions = context.nodes.iter().filter(renamed).filter_map(|at| caption(context, at));
+    TextEdit::from_changes(changes.chain(captions).collect()).unwrap_or_default()
 }
 
 /// Hands out names that no lane has: a base, or the base with a number. The next number of each base is kept,

@@ -1,11 +1,13 @@
 //! Tree → model, in three passes over the items: lanes and nodes; the names of the nodes, sorted once;
 //! edges and loops with their references. Sorting instead of searching keeps large files cheap.
 
-use super::side::{inferred_sides, nearest_side};
+use super::references::References;
+use super::side::{inferred_sides, nearest_side, shape_named};
 use super::{Edge, Lane, LaneId, Loop, Model, Node, NodeId, Reference, Shape, Unresolved};
 use crate::geometry::Side;
 use crate::syntax::{
     Attribute, EdgeStatement, Endpoint, Item, LaneBlock, LoopStatement, NodeStatement, Tree, Value,
+    attribute_key, is_shape_key,
 };
 use crate::text::Span;
 use std::collections::BTreeMap;
@@ -19,6 +21,7 @@ pub fn lower(source: &str, tree: &Tree) -> Model {
         outside: None,
         edges: Vec::new(),
         loops: Vec::new(),
+        references: References::default(),
     };
     lowering.items(&tree.items, None);
     lowering.model.index_names();
@@ -36,6 +39,7 @@ struct Lowering<'a> {
     /// Statements that wait until all nodes are known, each with the lane in whose braces it is written.
     edges: Vec<(&'a EdgeStatement, Option<LaneId>)>,
     loops: Vec<(&'a LoopStatement, Option<LaneId>)>,
+    references: References,
 }
 
 impl<'a> Lowering<'a> {
@@ -110,7 +114,7 @@ impl<'a> Lowering<'a> {
         let mut node = Node {
             name: statement.id.span.of(self.source).to_owned(),
             lane,
-            shape: shape.and_then(Shape::from_any_case).unwrap_or(Shape::Rectangle),
+            shape: shape.and_then(shape_named).unwrap_or(Shape::Rectangle),
             label: None,
             owner: None,
             description: None,
@@ -123,6 +127,7 @@ impl<'a> Lowering<'a> {
         for attribute in &statement.attributes {
             self.attribute(&mut node, attribute);
         }
+        self.synonyms(&mut node, statement.shape.is_none());
         let id = NodeId::from(self.model.nodes.len());
         self.model.nodes.push(node);
         self.model.lanes[lane.index()].nodes.push(id);
@@ -146,26 +151,72 @@ impl<'a> Lowering<'a> {
         slot.get_or_insert(value);
     }
 
+    /// Attributes that have another name here than in other tools. The language's own names come first.
+    fn synonyms(&self, node: &mut Node, lacks_shape: bool) {
+        if node.extra.is_empty() {
+            return;
+        }
+        let mut extra = Vec::with_capacity(node.extra.len());
+        for (key, value) in std::mem::take(&mut node.extra) {
+            let shape = shape_named(&value).filter(|_| lacks_shape && is_shape_key(&key));
+            if let Some(shape) = shape {
+                node.shape = shape;
+                continue;
+            }
+            let slot = match attribute_key(&key) {
+                Some("label") => &mut node.label,
+                Some("owner") => &mut node.owner,
+                Some("description") => &mut node.description,
+                Some("system") => &mut node.system,
+                _ => {
+                    extra.push((key, value));
+                    continue;
+                }
+            };
+            match slot {
+                Some(_) => extra.push((key, value)),
+                None => *slot = Some(value),
+            }
+        }
+        node.extra = extra;
+    }
+
     fn value(&self, value: &Value) -> String {
         crate::work::count(value.span().len());
         value.text(self.source)
     }
 
-    fn resolve(&mut self, name: Span, span: Span, reference: Reference) -> Option<NodeId> {
-        let found = self.model.node_named(name.of(self.source));
+    fn resolve(
+        &mut self,
+        name: Span,
+        lane: Option<Span>,
+        standing: Option<LaneId>,
+        whole: Span,
+        reference: Reference,
+    ) -> Option<NodeId> {
+        let found = self.references.node(self.source, &mut self.model, name, lane, standing);
         if found.is_none() {
-            self.model.unresolved.push(Unresolved { name, span, reference });
+            self.model.unresolved.push(Unresolved { name, span: whole, reference });
         }
         found
+    }
+
+    fn resolve_end(
+        &mut self,
+        end: &Endpoint,
+        standing: Option<LaneId>,
+        reference: Reference,
+    ) -> Option<NodeId> {
+        self.resolve(end.node.span, end.lane.map(|lane| lane.span), standing, end.span, reference)
     }
 
     fn edges(&mut self) {
         let edges = std::mem::take(&mut self.edges);
         self.model.edges.reserve(edges.len());
         for (statement, lane) in edges {
-            let from = self.resolve(statement.from.node.span, statement.from.span, Reference::Source);
+            let from = self.resolve_end(&statement.from, lane, Reference::Source);
             let Some(target) = &statement.to else { continue };
-            let to = self.resolve(target.node.span, target.span, Reference::Target);
+            let to = self.resolve_end(target, lane, Reference::Target);
             let (Some(from), Some(to)) = (from, to) else { continue };
             let inferred = inferred_sides(&self.model, from, to);
             let label = statement.bracket.as_ref().and_then(|bracket| {
@@ -173,7 +224,12 @@ impl<'a> Lowering<'a> {
                     let key = attribute.key.span.of(self.source);
                     key.is_empty() || key.eq_ignore_ascii_case("label")
                 };
-                bracket.attributes.iter().find(is_label)?.value.as_ref()
+                let is_synonym = |attribute: &&Attribute| {
+                    attribute_key(attribute.key.span.of(self.source)) == Some("label")
+                };
+                let mut attributes = bracket.attributes.iter();
+                let label = attributes.find(is_label);
+                label.or_else(|| bracket.attributes.iter().find(is_synonym))?.value.as_ref()
             });
             let edge = Edge {
                 from,
@@ -217,7 +273,8 @@ impl<'a> Lowering<'a> {
         for (statement, lane) in std::mem::take(&mut self.loops) {
             let mut members = Vec::with_capacity(statement.members.len());
             for member in &statement.members {
-                members.extend(self.resolve(member.node.span, member.span, Reference::Member));
+                let prefix = member.lane.map(|lane| lane.span);
+                members.extend(self.resolve(member.node.span, prefix, lane, member.span, Reference::Member));
             }
             // Each member once, where it is named first.
             seen.resize(self.model.nodes.len(), false);
@@ -230,6 +287,7 @@ impl<'a> Lowering<'a> {
             self.model.loops.push(Loop { condition, members, lane, span: statement.span });
         }
         self.model.unresolved.sort_by_key(|unresolved| (unresolved.span, unresolved.reference));
+        self.model.index_references();
     }
 }
 

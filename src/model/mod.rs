@@ -9,6 +9,7 @@ mod lower;
 mod meaning;
 mod parsed;
 mod position;
+mod references;
 mod side;
 mod types;
 
@@ -17,5 +18,5 @@ pub use key::{Element, ElementIndex, ElementKey};
 pub use lower::lower;
 pub use meaning::{EdgeMeaning, LaneMeaning, LoopMeaning, Meaning, NodeMeaning, same_meaning};
 pub use parsed::Parsed;
-pub use side::{inferred_sides, nearest_side};
+pub use side::{inferred_sides, nearest_side, shape_named};
 pub use types::*;

@@ -1,7 +1,8 @@
-//! Sides that the text leaves open, or names in words that the language does not know.
+//! Sides that the text leaves open, and sides and shapes that it names in words that the language does not know.
 
-use super::{Model, NodeId};
+use super::{Model, NodeId, Shape};
 use crate::geometry::Side;
+use crate::syntax::shape_of;
 
 /// The sides of an edge that names none: along the lane when the target comes later in it, over the
 /// nodes between when it goes back, and towards the other lane between two lanes.
@@ -37,6 +38,16 @@ pub fn nearest_side(word: &str) -> Option<Side> {
         Side::ALL.into_iter().min_by_key(distance).filter(|side| distance(side) <= 2)
     };
     named.or_else(nearest)
+}
+
+/// The shape that a word means: its name here or in other tools, or at most two letters away from it.
+pub fn shape_named(word: &str) -> Option<Shape> {
+    if let Some(shape) = Shape::from_any_case(word).or_else(|| shape_of(word).and_then(Shape::from_name)) {
+        return Some(shape);
+    }
+    let word = word.to_ascii_lowercase();
+    let distance = |shape: &Shape| edit_distance(&word, shape.name());
+    Shape::ALL.into_iter().min_by_key(distance).filter(|shape| distance(shape) <= 2)
 }
 
 /// How many letters must be put in, left out or changed to make one word the other; words much longer

@@ -38,6 +38,9 @@ pub struct Model {
     pub loops: Vec<Loop>,
     /// Names in edges and loops that no node has, in the order of their spans.
     pub unresolved: Vec<Unresolved>,
+    /// References that do not name their node as it is declared, by the span of the name: ids that several nodes have,
+    /// other capitals, a label in place of an id.
+    pub told_apart: Vec<(Span, NodeId)>,
     /// The nodes sorted by name, then in source order; made by `index_names`.
     by_name: Vec<NodeId>,
     /// The lanes sorted by name, then in source order; made by `index_names`.
@@ -224,6 +227,43 @@ impl Model {
             crate::work::count(1 + one.len().min(other.len()));
             one.cmp(other).then(a.cmp(b))
         });
+    }
+
+    pub(super) fn index_references(&mut self) {
+        crate::work::count(self.told_apart.len());
+        self.told_apart.sort_by_key(|&(span, _)| span);
+        self.told_apart.dedup();
+    }
+
+    /// The node that a name in an edge or a loop means.
+    pub fn referred(&self, source: &str, name: Span) -> Option<NodeId> {
+        if !self.told_apart.is_empty() {
+            let at = self.told_apart.partition_point(|&(span, _)| span < name);
+            crate::work::count(1);
+            if let Some(&(_, node)) = self.told_apart.get(at).filter(|(span, _)| *span == name) {
+                return Some(node);
+            }
+        }
+        self.node_named(name.of(source))
+    }
+
+    /// Whether another node has this node's id.
+    pub fn is_name_shared(&self, node: NodeId) -> bool {
+        self.nodes_named(&self.node(node).name).len() > 1
+    }
+
+    /// All nodes of an id, in source order.
+    pub(super) fn nodes_named(&self, name: &str) -> &[NodeId] {
+        let from = self.by_name.partition_point(|&id| {
+            crate::work::count(1 + name.len());
+            self.node(id).name.as_str() < name
+        });
+        let rest = &self.by_name[from..];
+        let count = rest.partition_point(|&id| {
+            crate::work::count(1);
+            self.node(id).name.as_str() <= name
+        });
+        &rest[..count]
     }
 
     /// The first node of an id; logarithmic in the number of nodes.

@@ -4,14 +4,18 @@
 //! An unclosed brace does not swallow the rest of the file: a lane without a closing brace of its own ends
 //! where the next lane begins.
 
+mod in_dress;
+
 use chumsky::Parser;
 use chumsky::extra::SimpleState;
 use std::ops::Range;
 
+use super::dress::Ending;
 use super::faults::Faults;
+use super::frames::{Brace, braces};
 use super::grammar::{self, Lexeme, LinePart};
 use super::word::{self, WordClass};
-use super::{FaultKind, Item, LaneBlock, Name, TitleText, Token, TokenKind, characters, prose};
+use super::{FaultKind, Item, LaneBlock, Name, TitleText, Token, TokenKind, characters, lines, prose};
 use crate::text::Span;
 
 /// Lanes nest no deeper than this in the tree, so that code that walks it may recurse.
@@ -31,7 +35,7 @@ pub(super) fn build(source: &str, tokens: &[Token], items: &mut Vec<Item>, fault
         items: std::mem::take(items),
         stack: Vec::new(),
         faults: std::mem::take(faults),
-        closed: closed_braces(tokens),
+        braces: braces(source, tokens),
         opened: 0,
         last_end: tokens.first().map_or(0, |token| token.span.start),
         words: None,
@@ -39,20 +43,25 @@ pub(super) fn build(source: &str, tokens: &[Token], items: &mut Vec<Item>, fault
         begins_line: true,
     });
     let parser = grammar::line();
-    let mut rest = &all[..];
-    for line in tokens.split(|token| token.kind == TokenKind::LineEnd) {
-        let (lexemes, after) = rest.split_at(line.iter().filter(is_lexeme).count());
-        rest = after;
-        if lexemes.is_empty() {
+    let lines = lines::Lines::new(&all, tokens, is_lexeme);
+    let mut at = 0;
+    while let Some(lexemes) = lines.get(at) {
+        let taken = builder.in_dress(&lines, at);
+        if taken > 0 {
+            at += taken;
             continue;
         }
-        if builder.stack.is_empty() && prose::is_line(lexemes) {
-            let before_brace = rest.first().is_some_and(|next| next.kind == TokenKind::OpenBrace);
+        at += 1;
+        if builder.is_outside() && prose::is_line(lexemes) {
+            let next = lines.get(at).and_then(|next| next.first());
+            let before_brace = next.is_some_and(|next| next.kind == TokenKind::OpenBrace);
             builder.prose(lexemes, before_brace);
             continue;
         }
+        let before = builder.mark();
         (builder.line, builder.begins_line) = (lexemes, true);
         parser.parse_with_state(lexemes, &mut builder);
+        builder.read_again(before, lexemes);
     }
     while !builder.stack.is_empty() {
         builder.end_unclosed();
@@ -61,31 +70,23 @@ pub(super) fn build(source: &str, tokens: &[Token], items: &mut Vec<Item>, fault
     (*items, *faults) = (builder.items, builder.faults);
 }
 
-/// For each opening brace, in source order, whether it is closed.
-fn closed_braces(tokens: &[Token]) -> Vec<bool> {
-    let (mut closed, mut open) = (Vec::new(), Vec::new());
-    for token in tokens {
-        match token.kind {
-            TokenKind::OpenBrace => {
-                open.push(closed.len());
-                closed.push(false);
-            }
-            TokenKind::CloseBrace => {
-                if let Some(index) = open.pop() {
-                    closed[index] = true;
-                }
-            }
-            _ => {}
-        }
-    }
-    closed
-}
-
 /// A lane that is still open.
 struct OpenLane {
     block: LaneBlock,
     /// Whether the text has a closing brace for it.
     has_close: bool,
+    /// A brace around lanes or statements that is no lane: what is in it belongs to what is around it.
+    is_frame: bool,
+    ending: Ending,
+}
+
+/// How far the builder was before a line.
+struct Mark {
+    items: usize,
+    faults: usize,
+    title: Option<TitleText>,
+    words: Option<Span>,
+    last_end: usize,
 }
 
 pub(super) struct Builder<'a> {
@@ -93,7 +94,7 @@ pub(super) struct Builder<'a> {
     items: Vec<Item>,
     stack: Vec<OpenLane>,
     faults: Faults,
-    closed: Vec<bool>,
+    braces: Vec<Brace>,
     opened: usize,
     /// The end of the last lexeme read.
     last_end: usize,
@@ -104,7 +105,7 @@ pub(super) struct Builder<'a> {
     begins_line: bool,
 }
 
-impl Builder<'_> {
+impl<'a> Builder<'a> {
     /// A part of the line that is being parsed, with the range of its lexemes.
     pub(super) fn part_of_line(&mut self, part: LinePart, range: Range<usize>) {
         let lexemes = &self.line[range];
@@ -116,10 +117,20 @@ impl Builder<'_> {
     }
 
     fn push(&mut self, item: Item) {
-        match self.stack.last_mut() {
-            Some(lane) => lane.block.items.push(item),
-            None => self.items.push(item),
+        self.items_here().push(item);
+    }
+
+    /// The items of the innermost lane, or of the text.
+    fn items_here(&mut self) -> &mut Vec<Item> {
+        match self.stack.iter_mut().rev().find(|lane| !lane.is_frame) {
+            Some(lane) => &mut lane.block.items,
+            None => &mut self.items,
         }
+    }
+
+    /// Whether no lane is open.
+    fn is_outside(&self) -> bool {
+        self.stack.iter().all(|lane| lane.is_frame)
     }
 
     fn prose(&mut self, lexemes: &[Lexeme], before_brace: bool) {
@@ -176,7 +187,7 @@ impl Builder<'_> {
             LinePart::Open { id, open } => self.open(id, open, words, lexemes),
             LinePart::Close(span) => self.close(span, lexemes),
             LinePart::Title(span) => self.title(span, begins_line, first),
-            LinePart::Comment(span) => self.push(Item::Comment(span)),
+            LinePart::Comment(span) => self.comment(span),
             LinePart::Node(node) => {
                 self.faults.of_node(&node, lexemes);
                 self.push(Item::Node(node));
@@ -215,28 +226,31 @@ impl Builder<'_> {
             !lane.has_close && block.id.is_none() && block.title.is_none() && is_empty
         };
         matches!(part, LinePart::Open { id: None, .. })
-            && self.closed.get(self.opened) == Some(&false)
+            && self.braces.get(self.opened).is_some_and(|brace| !brace.closed)
             && self.stack.last().is_some_and(is_bare)
     }
 
     /// Text that is no statement. It goes on where such text ended before on the line.
     fn not_understood(&mut self, span: Span) {
         let source = self.source;
-        let items = self.stack.last_mut().map_or(&mut self.items, |lane| &mut lane.block.items);
-        if let Some(Item::Unknown(before)) = items.last_mut()
+        let last = match self.items_here().last_mut() {
+            Some(Item::Unknown(before)) => Some(*before),
+            _ => None,
+        };
+        if let Some(before) = last
             && source.get(before.end..span.start).is_some_and(|gap| gap.chars().all(characters::is_blank))
-            && self.faults.extend_last(FaultKind::NotUnderstood, *before, span)
+            && self.faults.extend_last(FaultKind::NotUnderstood, before, span)
         {
-            *before = before.to(span);
+            self.items_here().pop();
+            self.push(Item::Unknown(before.to(span)));
             return;
         }
-        items.push(Item::Unknown(span));
+        self.push(Item::Unknown(span));
         self.faults.push(FaultKind::NotUnderstood, span);
     }
 
     fn open(&mut self, id: Option<Name>, open: Span, words: Option<Span>, lexemes: &[Lexeme]) {
-        let has_close = self.closed.get(self.opened).copied().unwrap_or(false);
-        self.opened += 1;
+        let has_close = self.takes_brace();
         let mut id = id;
         let whole = match (words, id) {
             (Some(words), Some(id)) => words.to(id.span),
@@ -248,19 +262,13 @@ impl Builder<'_> {
         }
         if let Some(words) = words.filter(|_| whole.len() <= LONGEST_NAME) {
             // `Order Service {`, or a name whose brace is on the next line.
-            match self.stack.last_mut() {
-                Some(lane) => drop(lane.block.items.pop()),
-                None => drop(self.items.pop()),
-            }
+            self.items_here().pop();
             self.faults.retract(FaultKind::NotUnderstood, words);
             id = Some(Name { span: id.map_or(words, |id| words.to(id.span)) });
         }
-        let depth_reached = self.stack.len() >= MAX_DEPTH;
-        if self.stack.last().is_some_and(|lane| !lane.has_close || depth_reached) {
-            self.end_unclosed();
-        }
+        self.make_room();
         let named = id.map_or(open, |id| id.span);
-        if !self.stack.is_empty() {
+        if !self.is_outside() {
             self.faults.push(FaultKind::NestedLane, named);
         }
         match id {
@@ -276,11 +284,29 @@ impl Builder<'_> {
         }
         self.faults.of_lane_head(id.map(|id| id.span), lexemes);
         let block = LaneBlock { span: named.to(open), id, open, title: None, items: Vec::new(), close: None };
-        self.stack.push(OpenLane { block, has_close });
+        self.stack.push(OpenLane { block, has_close, is_frame: false, ending: Ending::Brace });
+    }
+
+    /// Takes the next opening brace; says whether the text has a closing one for it.
+    fn takes_brace(&mut self) -> bool {
+        self.opened += 1;
+        self.braces.get(self.opened - 1).is_some_and(|brace| brace.closed)
+    }
+
+    /// Ends the innermost lane where another one cannot be inside it.
+    fn make_room(&mut self) {
+        let depth_reached = self.stack.len() >= MAX_DEPTH;
+        if self.stack.last().is_some_and(|lane| !lane.has_close || depth_reached) {
+            self.end_unclosed();
+        }
     }
 
     fn close(&mut self, span: Span, lexemes: &[Lexeme]) {
         self.faults.of_lane_sign(lexemes);
+        if self.stack.last().is_some_and(|lane| lane.is_frame) {
+            self.stack.pop();
+            return self.frame_sign(span);
+        }
         let Some(mut lane) = self.stack.pop() else {
             self.faults.push(FaultKind::StrayClose, span);
             self.items.push(Item::StrayClose(span));
@@ -295,14 +321,17 @@ impl Builder<'_> {
     /// that belong to whatever follows.
     fn end_unclosed(&mut self) {
         let Some(mut lane) = self.stack.pop() else { return };
+        if lane.is_frame {
+            return;
+        }
         let mut after = Vec::new();
-        let head = lane.block.title.map_or(lane.block.open, |title| title.span);
+        let head = lane.block.head_end();
         while let Some(Item::Comment(comment)) = lane.block.items.last()
-            && comment.start >= head.end
+            && comment.start >= head
         {
             after.extend(lane.block.items.pop());
         }
-        let end = lane.block.items.last().map_or(head, Item::span).end.max(head.end);
+        let end = lane.block.items.last().map_or(head, |item| item.span().end).max(head);
         if let Some(Item::Comment(first)) = after.last()
             && !self.source[end..first.start].contains(['\n', '\r'])
         {
@@ -311,7 +340,9 @@ impl Builder<'_> {
         }
         let end = lane.block.items.last().map_or(end, |item| item.span().end.max(end));
         lane.block.span.end = end;
-        self.faults.push(FaultKind::UnclosedLane, Span::at(end));
+        if lane.ending == Ending::Brace {
+            self.faults.push(FaultKind::UnclosedLane, Span::at(end));
+        }
         self.push(Item::Lane(lane.block));
         for comment in after.into_iter().rev() {
             self.push(comment);
@@ -328,7 +359,7 @@ impl Builder<'_> {
             Span::new(span.start, if text.is_empty() { span.start + sign } else { start + text.len() });
         let title =
             TitleText { span, text: Span::new(start, start + text.len()), on_brace_line: !begins_line };
-        if let Some(lane) = self.stack.last_mut() {
+        if let Some(lane) = self.stack.last_mut().filter(|lane| !lane.is_frame) {
             let first_inside = lane.block.items.iter().all(|item| matches!(item, Item::Comment(_)));
             if first_inside && lane.block.title.is_none() && !text.is_empty() {
                 lane.block.title = Some(title);
@@ -341,6 +372,16 @@ impl Builder<'_> {
     }
 }
 
+/// Whether a text holds a quote that is not escaped, or a line end.
+fn is_odd_text(inner: &str) -> bool {
+    let mut escaped = false;
+    inner.bytes().any(|byte| {
+        let odd = matches!(byte, b'\n' | b'\r') || (byte == b'"' && !escaped);
+        escaped = byte == b'\\' && !escaped;
+        odd
+    })
+}
+
 fn lexeme(source: &str, token: &Token) -> Lexeme {
     let mut lexeme = Lexeme { kind: token.kind, class: WordClass::Other, span: token.span, quotes: (0, 0) };
     match token.kind {
@@ -350,6 +391,9 @@ fn lexeme(source: &str, token: &Token) -> Lexeme {
             let opening = text.chars().next().map_or(0, char::len_utf8);
             let closing = text.chars().next_back().filter(|_| closed).map_or(0, char::len_utf8);
             lexeme.quotes = (opening as u8, closing as u8);
+            if opening == 1 && closing == 1 && text.len() > 1 && is_odd_text(&text[1..text.len() - 1]) {
+                lexeme.class = WordClass::OddText;
+            }
         }
         TokenKind::Other if word::is_semicolon(token.span.of(source)) => {
             lexeme.class = WordClass::Semicolon;

@@ -20,6 +20,19 @@ impl Faults {
         self.list.push(Fault { span, kind });
     }
 
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// The faults that were pushed after the first `count`.
+    pub fn since(&self, count: usize) -> &[Fault] {
+        self.list.get(count..).unwrap_or(&[])
+    }
+
+    pub fn truncate(&mut self, count: usize) {
+        self.list.truncate(count);
+    }
+
     /// All faults, sorted by span.
     pub fn sorted(mut self) -> Vec<Fault> {
         let key = |fault: &Fault| (fault.span, fault.kind);
@@ -193,6 +206,9 @@ impl Faults {
                     }
                     if closing > 1 {
                         self.push(FaultKind::FullWidth, Span::new(span.end - closing as usize, span.end));
+                    }
+                    if lexeme.class == WordClass::OddText {
+                        self.push(FaultKind::OddText, span);
                     }
                     if !closed {
                         self.push(FaultKind::UnclosedText, Span::at(span.end));

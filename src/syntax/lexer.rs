@@ -19,6 +19,8 @@ pub fn tokens(source: &str) -> Vec<Token> {
         in_bracket: false,
         loop_seen: false,
         brackets: Brackets::default(),
+        comment_end: 0,
+        unclosed_comments: [false; 2],
     };
     while lexer.offset < source.len() {
         lexer.next_token();
@@ -42,7 +44,14 @@ struct Lexer<'a> {
     loop_seen: bool,
     /// The brackets of the line of the last loop.
     brackets: Brackets,
+    /// The end of a comment over several lines.
+    comment_end: usize,
+    /// No `*/` and no `-->` follows any more, so it is not looked for again.
+    unclosed_comments: [bool; 2],
 }
+
+/// The signs around a comment that may go over several lines.
+const BLOCK_COMMENTS: [(&str, &str); 2] = [("/*", "*/"), ("<!--", "-->")];
 
 impl Lexer<'_> {
     fn push(&mut self, kind: TokenKind, end: usize) {
@@ -67,7 +76,9 @@ impl Lexer<'_> {
             }
             b'\n' => return self.line_end(start + 1),
             b'\r' => return self.line_end(start + if bytes.get(start + 1) == Some(&b'\n') { 2 } else { 1 }),
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' => return self.word(),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' if start >= self.comment_end => {
+                return self.word();
+            }
             _ => {}
         }
         let Some(c) = at(source, start) else { return self.push(TokenKind::Other, source.len()) };
@@ -75,8 +86,15 @@ impl Lexer<'_> {
         if is_blank(c) {
             return self.push(TokenKind::Blank, skip_blanks(source, next));
         }
+        if start < self.comment_end {
+            let end = line_end(source, start).min(self.comment_end);
+            return self.push(TokenKind::Comment, trim_end(source, start, end).max(next));
+        }
         if is_word(c) {
             return self.word();
+        }
+        if matches!(c, '/' | '<') && self.block_comment() {
+            return;
         }
         let was_loop = std::mem::take(&mut self.loop_seen);
         if quote(c).is_some() {
@@ -143,10 +161,35 @@ impl Lexer<'_> {
         self.push(if end - start > LONGEST_WORD { TokenKind::Other } else { TokenKind::Word }, end);
     }
 
+    /// `/* … */` or `<!-- … -->`, if it is closed.
+    fn block_comment(&mut self) -> bool {
+        let (source, start) = (self.source, self.offset);
+        for (index, (open, close)) in BLOCK_COMMENTS.into_iter().enumerate() {
+            if !source[start..].starts_with(open) || self.unclosed_comments[index] {
+                continue;
+            }
+            let inside = start + open.len();
+            let Some(at) = source[inside..].find(close) else {
+                work::count(source.len() - inside);
+                self.unclosed_comments[index] = true;
+                return false;
+            };
+            self.comment_end = inside + at + close.len();
+            let end = line_end(source, start).min(self.comment_end);
+            self.push(TokenKind::Comment, trim_end(source, start, end).max(inside));
+            return true;
+        }
+        false
+    }
+
     fn title(&mut self, content: usize) {
         let mut end = line_end(self.source, self.offset);
         let text = &self.source[content..end];
-        if self.line_has_brace && ends_with_brace(text) {
+        // `Shop # Web shop {` opens a lane behind its title.
+        let opens = text.trim_end_matches(is_blank).strip_suffix(['{', '｛']);
+        if let Some(title) = opens.filter(|_| !self.line_has_brace && !self.begins_line()) {
+            end = trim_end(self.source, content, content + title.len());
+        } else if self.line_has_brace && ends_with_brace(text) {
             end = content + text.rfind(['}', '｝']).unwrap_or(text.len());
         }
         self.push(TokenKind::Title, end);

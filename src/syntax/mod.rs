@@ -4,10 +4,14 @@
 
 mod blocks;
 mod characters;
+mod dress;
 mod dump;
+mod escaped;
 mod faults;
+mod frames;
 mod grammar;
 mod lexer;
+mod lines;
 mod other_language;
 mod prose;
 mod quoted;
@@ -16,9 +20,11 @@ mod word;
 
 pub use blocks::MAX_DEPTH;
 pub use dump::{dump_tokens, dump_tree};
+pub use escaped::unescaped;
+pub use frames::says_more;
 pub use lexer::tokens;
 pub use tree::*;
-pub use word::{is_key, is_node_id};
+pub use word::{attribute_key, is_key, is_node_id, is_shape_key, shape_of};
 
 use crate::text::Span;
 
@@ -28,6 +34,10 @@ pub fn parse(source: &str) -> Tree {
     let tokens = lexer::tokens(source);
     let mut faults = faults::Faults::default();
     let mut items = Vec::new();
+    if let Some(whole) = content(&tokens).filter(|_| unescaped(source).is_some()) {
+        faults.push(FaultKind::Escaped, whole);
+        return Tree { tokens, items: vec![Item::Foreign(whole)], faults: faults.sorted() };
+    }
     let segments = prose::segments(source, &tokens);
     if !segments.iter().any(|segment| segment.is_code && segments.len() > 1)
         && let Some((language, evidence)) = other_language::detect(source, &tokens)

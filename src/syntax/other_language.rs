@@ -47,6 +47,10 @@ fn by_fence(text: &str) -> Option<FaultKind> {
         "mermaid" | "mmd" => Some(FaultKind::Mermaid),
         "plantuml" | "puml" | "uml" => Some(FaultKind::PlantUml),
         "d2" => Some(FaultKind::D2),
+        "dot" | "graphviz" | "gv" => Some(FaultKind::Dot),
+        "json" => Some(FaultKind::Json),
+        "yaml" | "yml" => Some(FaultKind::Yaml),
+        "xml" | "bpmn" => Some(FaultKind::Xml),
         _ => None,
     }
 }
@@ -57,6 +61,12 @@ fn by_header(text: &str) -> Option<FaultKind> {
     let (first, second) = (words.next()?, words.next());
     if first.starts_with("@start") || matches!(first, "skinparam" | "!theme" | "!include") {
         return Some(FaultKind::PlantUml);
+    }
+    if ["<?xml", "<bpmn", "<definitions", "<mxfile", "<mxGraphModel"]
+        .iter()
+        .any(|head| text.starts_with(head))
+    {
+        return Some(FaultKind::Xml);
     }
     if text.starts_with("%%{") {
         return Some(FaultKind::Mermaid);
@@ -93,9 +103,15 @@ fn is_ours(source: &str, line: &[Token]) -> bool {
     }
     match second.kind {
         TokenKind::OpenBrace => {
-            third.is_none_or(|third| matches!(third.kind, TokenKind::Title | TokenKind::CloseBrace))
+            // `graph {` alone begins a text in DOT too.
+            let is_dot = matches!(first.span.of(source), "graph" | "digraph");
+            third.map_or(!is_dot, |third| matches!(third.kind, TokenKind::Title | TokenKind::CloseBrace))
         }
-        TokenKind::Colon | TokenKind::Equals => third.is_some_and(|third| class(third) == WordClass::Shape),
+        // `shape: circle` is an attribute in other languages.
+        TokenKind::Colon | TokenKind::Equals => {
+            let is_key = word::is_shape_key(first.span.of(source));
+            third.is_some_and(|third| class(third) == WordClass::Shape && !is_key)
+        }
         TokenKind::Dot => third.is_some_and(|third| class(third) == WordClass::Handle),
         TokenKind::OpenBracket => third.is_some_and(|third| third.kind == TokenKind::Condition),
         TokenKind::Word => class(first) == WordClass::NodeId && class(second) == WordClass::Shape,
@@ -125,17 +141,44 @@ struct Evidence {
     mermaid: (usize, Option<Span>),
     plant_uml: (usize, Option<Span>),
     d2: (usize, Option<Span>),
+    dot: (usize, Option<Span>),
+    json: (usize, Option<Span>),
+    yaml: (usize, Option<Span>),
 }
 
 impl Evidence {
     fn add(&mut self, text: &str, span: Span) {
+        // Brackets alone say nothing.
+        if text.chars().all(|c| matches!(c, '{' | '}' | '[' | ']' | ',' | ';' | ' ')) {
+            return;
+        }
         self.lines += 1;
+        let is_key = |text: &str| {
+            !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
+        };
         let count = |(lines, first): &mut (usize, Option<Span>)| {
             *lines += 1;
             first.get_or_insert(span);
         };
         let first = text.split_whitespace().next().unwrap_or("");
-        if ["-->", "-.->", "==>", "->>", "---|"].iter().any(|arrow| text.contains(arrow))
+        let pair = text.trim_start_matches("- ").split_once(':');
+        if matches!(first, "digraph" | "strict") && text.ends_with('{') {
+            self.dot.0 += 1_000;
+            self.dot.1.get_or_insert(span);
+        } else if text.starts_with(['"', '{', '[']) && text.contains("\":") {
+            count(&mut self.json);
+        } else if (first == "graph" && text.ends_with('{'))
+            || (text.ends_with(';') && ["->", "--", "[label="].iter().any(|sign| text.contains(sign)))
+        {
+            count(&mut self.dot);
+        } else if pair.is_some_and(|(key, value)| is_key(key) && (value.is_empty() || value.starts_with(' ')))
+            && !text.contains("->")
+            && !text.contains('{')
+            && first != "direction:"
+            && !text.starts_with("shape:")
+        {
+            count(&mut self.yaml);
+        } else if ["-->", "-.->", "==>", "->>", "---|"].iter().any(|arrow| text.contains(arrow))
             || first == "subgraph"
         {
             count(&mut self.mermaid);
@@ -160,6 +203,9 @@ impl Evidence {
             (FaultKind::Mermaid, self.mermaid),
             (FaultKind::PlantUml, self.plant_uml),
             (FaultKind::D2, self.d2),
+            (FaultKind::Dot, self.dot),
+            (FaultKind::Json, self.json),
+            (FaultKind::Yaml, (if self.yaml.0 > 2 { self.yaml.0 } else { 0 }, self.yaml.1)),
         ];
         let (kind, (lines, first)) =
             all.into_iter().max_by_key(|(kind, (lines, _))| (*lines, std::cmp::Reverse(*kind)))?;

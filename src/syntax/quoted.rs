@@ -1,4 +1,4 @@
-//! Finds the end of a quoted text, which is always on the same line. A text opened by `"` ends at the next
+//! Finds the end of a quoted text, which is on the same line unless the next line plainly ends it. A text opened by `"` ends at the next
 //! unescaped `"`; a text opened by a full-width quote ends at the matching one. A quote of the other kind
 //! closes the text only where a closing quote is expected: before the end of the line, a closing bracket
 //! or brace, or the next attribute. An unclosed text ends there too, so that the rest of the line can
@@ -6,7 +6,7 @@
 //!
 //! Lookahead stops at the next quote, so a line takes linear time.
 
-use super::characters::{Quote, at, is_blank, quote, sign, skip_blanks, trim_end, word_end};
+use super::characters::{Quote, at, is_blank, line_end, quote, sign, skip_blanks, trim_end, word_end};
 use super::{TokenKind, word};
 use crate::work;
 
@@ -24,6 +24,8 @@ pub(super) fn text_end(source: &str, start: usize, in_bracket: bool) -> TextEnd 
     let mut inner = 0usize;
     // The end of the first quote of the other kind where a closing quote is expected.
     let mut possible = None;
+    // A plain quote inside the text was opened and is not closed yet.
+    let mut inside = false;
     while let Some(&byte) = bytes.get(offset) {
         work::count(1);
         match byte {
@@ -33,6 +35,10 @@ pub(super) fn text_end(source: &str, start: usize, in_bracket: bool) -> TextEnd 
                 let end = offset + 1;
                 if opening == Quote::Plain {
                     let Some(cut) = opens_next_attribute(source, start, offset) else {
+                        if is_inner(source, start, offset, &mut inside) {
+                            offset = end;
+                            continue;
+                        }
                         return TextEnd { end, closed: true };
                     };
                     return match possible {
@@ -73,11 +79,77 @@ pub(super) fn text_end(source: &str, start: usize, in_bracket: bool) -> TextEnd 
             _ => offset += 1,
         }
     }
+    if opening == Quote::Plain
+        && possible.is_none()
+        && let Some(end) = over_line_end(source, start, offset)
+    {
+        return TextEnd { end, closed: true };
+    }
     match possible {
         Some(end) => TextEnd { end, closed: true },
         None => unclosed(source, start, offset, false, in_bracket),
     }
 }
+
+/// Whether the plain quote at `offset` belongs to a text in which others stand: `says "buy" now`. It opens such a word
+/// where a blank is before it and a letter behind it, and closes one where the text plainly goes on to a later quote.
+fn is_inner(source: &str, start: usize, offset: usize, inside: &mut bool) -> bool {
+    if closing_is_expected(source, offset + 1) {
+        return false;
+    }
+    let rest = &source[offset + 1..];
+    let next = rest.bytes().position(|byte| matches!(byte, b'"' | b'\n' | b'\r'));
+    work::count(next.unwrap_or(rest.len()));
+    let Some(later) = next.filter(|&at| rest.as_bytes()[at] == b'"') else { return false };
+    let between = &rest[..later];
+    if between.contains([':', '=', '{', '}', '[', ']', '>', '：', '＝']) || names_key(between) {
+        return false;
+    }
+    let before = source[start + 1..offset].chars().next_back();
+    let opens = before.is_none_or(|c| is_blank(c) || matches!(c, '(' | ','))
+        && rest.starts_with(super::characters::is_word);
+    if opens && !*inside && !between.is_empty() {
+        *inside = true;
+        return true;
+    }
+    let ends = closing_is_expected(source, offset + 1 + later + 1);
+    if *inside {
+        *inside = false;
+        return true;
+    }
+    ends && between.trim_start_matches(is_blank).starts_with(super::characters::is_word)
+        && before.is_some_and(char::is_alphanumeric)
+}
+
+/// Whether a text between two quotes is the key of the second: `"Order" owner "Ann"`, `"Web shop" as "Shop"`.
+fn names_key(between: &str) -> bool {
+    let mut words = between.split_whitespace();
+    let first = words.next();
+    words.next().is_none()
+        && first.is_some_and(|word| {
+            word == "as" || word::attribute_key(word).is_some() || word::is_shape_key(word)
+        })
+}
+
+/// The end of a text that is closed on the next line, where nothing but the rest of it stands before the quote.
+fn over_line_end(source: &str, start: usize, offset: usize) -> Option<usize> {
+    let begun = &source[start + 1..offset];
+    if begun.trim().is_empty() || begun.contains(['{', '}', '[', ']', '>']) || begun.len() > LONGEST_BEGUN {
+        return None;
+    }
+    let next = offset + if source[offset..].starts_with("\r\n") { 2 } else { 1 };
+    let line = source.get(next..line_end(source, next.min(source.len())))?;
+    let quote = line.find('"')?;
+    work::count(quote);
+    let text = &line[..quote];
+    let is_text =
+        !text.trim().is_empty() && !text.contains([':', '=', '{', '}', '[', ']', '>', '#', '：', '＝']);
+    (is_text && !text.contains("//") && closing_is_expected(source, next + quote + 1))
+        .then_some(next + quote + 1)
+}
+
+/// A longer text does not go on over the end of its line.
+const LONGEST_BEGUN: usize = 400;
 
 /// Whether a closing quote is expected before `after`: at the end of the line, or before a closing bracket
 /// or brace, a comment, or another attribute.

@@ -70,22 +70,32 @@ pub struct Quoted {
 }
 
 impl Quoted {
-    /// The text with `\"` and `\\` resolved. Other backslashes are kept.
+    /// The text with `\"` and `\\` resolved. Other backslashes are kept. Lines are joined by a blank.
     pub fn value(&self, source: &str) -> String {
         let raw = self.inner.of(source);
-        let mut out = String::with_capacity(raw.len());
-        let mut chars = raw.chars().peekable();
-        while let Some(c) = chars.next() {
-            match (c, chars.peek()) {
-                ('\\', Some(&next @ ('"' | '\\'))) => {
-                    chars.next();
-                    out.push(next);
-                }
-                _ => out.push(c),
-            }
+        if raw.contains(['\n', '\r']) {
+            let lines: Vec<&str> =
+                raw.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()).collect();
+            return resolved(&lines.join(" "));
         }
-        out
+        resolved(raw)
     }
+}
+
+/// A text without the backslashes before quotes and backslashes.
+fn resolved(raw: &str) -> String {
+    let mut out = String::with_capacity(raw.len());
+    let mut chars = raw.chars().peekable();
+    while let Some(c) = chars.next() {
+        match (c, chars.peek()) {
+            ('\\', Some(&next @ ('"' | '\\'))) => {
+                chars.next();
+                out.push(next);
+            }
+            _ => out.push(c),
+        }
+    }
+    out
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -130,6 +140,13 @@ pub struct LaneBlock {
     pub title: Option<TitleText>,
     pub items: Vec<Item>,
     pub close: Option<Span>,
+}
+
+impl LaneBlock {
+    /// The end of the head: of the sign that opens the lane, or of the title behind it.
+    pub fn head_end(&self) -> usize {
+        self.title.map_or(self.open.end, |title| title.span.end.max(self.open.end))
+    }
 }
 
 /// `# Title`: `span` includes the `#`, `text` is trimmed.
@@ -307,10 +324,34 @@ pub enum FaultKind {
     /// A statement that does not begin its line, or a closing brace after a statement.
     SeveralOnLine,
     NestedLane,
+    /// Statements in the dress of another language; the span is all of them.
+    OddForm,
+    /// The head of a lane in the dress of another language.
+    OddHead,
+    /// A comment with another sign than `//`; the span is one line of it.
+    OddComment,
+    /// A text with a quote inside it that is not escaped, or over several lines.
+    OddText,
+    /// A heading or a brace around statements or lanes that says nothing, as `Nodes:` and `diagram Orders {`.
+    Frame,
     Fence,
     Prose,
     /// The text is written in another diagram language.
     Mermaid,
     PlantUml,
     D2,
+    Dot,
+    Json,
+    Yaml,
+    Xml,
+    /// The text is written as one string of JSON, or with the signs of HTML in place of its own.
+    Escaped,
+}
+
+impl FaultKind {
+    /// Whether the text is in another language as a whole, so that nothing of it was read.
+    pub fn is_other_language(self) -> bool {
+        use FaultKind::{D2, Dot, Escaped, Json, Mermaid, PlantUml, Xml, Yaml};
+        matches!(self, Mermaid | PlantUml | D2 | Dot | Json | Yaml | Xml | Escaped)
+    }
 }

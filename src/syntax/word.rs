@@ -12,6 +12,8 @@ pub(super) enum WordClass {
     Side,
     /// Not a word: semicolons, as some write after a statement.
     Semicolon,
+    /// Not a word: a text with a quote inside it or over several lines.
+    OddText,
     Other,
 }
 
@@ -53,4 +55,50 @@ pub fn is_node_id(word: &str) -> bool {
 /// Whether a word is the key of an attribute.
 pub fn is_key(word: &str) -> bool {
     matches!(word, "label" | "owner" | "description" | "system")
+}
+
+/// The shape that a word stands for: its name in any case, or its name in other tools. Brackets are the shapes of Mermaid.
+pub fn shape_of(word: &str) -> Option<&'static str> {
+    if word.len() > 40 {
+        return None;
+    }
+    let plain: String =
+        word.chars().filter(|c| !matches!(c, '_' | '-' | ' ')).flat_map(char::to_lowercase).collect();
+    Some(match plain.as_str() {
+        "circle" | "start" | "end" | "stop" | "event" | "ellipse" | "oval" | "terminator" | "terminal"
+        | "startevent" | "endevent" | "startend" | "round" | "stadium" | "pill" | "finish" | "begin"
+        | "圆" | "圆形" | "开始" | "结束" | "((" | "(((" | "([" => "circle",
+        "diamond" | "decision" | "condition" | "gateway" | "rhombus" | "choice" | "branch"
+        | "exclusivegateway" | "xor" | "if" | "question" | "菱形" | "判断" | "决策" | "{" | "{{" => {
+            "diamond"
+        }
+        "rectangle" | "rect" | "box" | "square" | "process" | "step" | "database" | "db" | "cylinder"
+        | "datastore" | "actor" | "person" | "service" | "action" | "activity" | "operation" | "document"
+        | "subprocess" | "system" | "server" | "queue" | "storage" | "component" | "roundrectangle"
+        | "roundedrectangle" | "roundrect" | "rounded" | "hexagon" | "parallelogram" | "state" | "矩形"
+        | "方框" | "流程" | "步骤" | "数据库" | "[" | "(" | "[(" | "[[" | "({" | "[{" => "rectangle",
+        "taskbox" | "task" | "usertask" | "servicetask" | "manualtask" | "assignment" | "todo" | "任务"
+        | "任务框" => "taskbox",
+        _ => return None,
+    })
+}
+
+/// Whether a word is the key of a shape, as in `shape: circle`.
+pub fn is_shape_key(word: &str) -> bool {
+    matches!(word.to_ascii_lowercase().as_str(), "shape" | "type" | "kind" | "形状" | "类型")
+}
+
+/// The attribute that a key stands for: its name in any case, or its name in other tools.
+pub fn attribute_key(word: &str) -> Option<&'static str> {
+    if word.len() > 40 {
+        return None;
+    }
+    Some(match word.to_lowercase().as_str() {
+        "label" | "text" | "title" | "name" | "caption" | "condition" | "when" | "guard" | "标签"
+        | "标题" | "名称" | "文字" | "条件" => "label",
+        "owner" | "assignee" | "assigned" | "responsible" | "role" | "负责人" | "执行人" => "owner",
+        "description" | "desc" | "details" | "note" | "描述" | "说明" => "description",
+        "system" | "tool" | "app" | "application" | "系统" => "system",
+        _ => return None,
+    })
 }

@@ -68,7 +68,7 @@ fn text_output_points_at_the_place() {
 #[test]
 fn problems_of_a_kind_are_capped_and_counted() {
     let source = format!("A {{ # A\n{}}}\n", "  n1: circle label=\"x\"\n".repeat(2_414));
-    let output = fizz(&["check", "-"], source.as_bytes());
+    let output = fizz(&["check", "--every", "-"], source.as_bytes());
     let shown = text(&output.stdout);
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(shown.matches("warning[FZ031]").count(), 100);
@@ -78,7 +78,7 @@ fn problems_of_a_kind_are_capped_and_counted() {
         "{}",
         &shown[shown.len() - 400..]
     );
-    let report = json(&["check", "--format", "json", "-"], &source);
+    let report = json(&["check", "--format", "json", "--every", "-"], &source);
     let found = report["files"][0]["diagnostics"].as_array().unwrap();
     let signs: Vec<_> = found.iter().filter(|found| found["code"] == "FZ031").collect();
     assert_eq!((signs.len(), &signs[99]["more"], &signs[0]["more"]), (100, &2314.into(), &0.into()));
@@ -160,7 +160,7 @@ fn carets_stand_below_the_place_in_a_cut_line() {
 #[test]
 fn json_has_the_promised_shape() {
     let report = json(
-        &["check", "--format", "json", "-"],
+        &["check", "--format", "json", "--every", "-"],
         "A { # 甲\r\n n1: circle label=\"é\" label2:\"x\"\r\n}\r\n",
     );
     let file = &report["files"][0];
@@ -172,6 +172,45 @@ fn json_has_the_promised_shape() {
     let sign = found.iter().find(|found| found["severity"] == "warning").unwrap();
     assert_eq!(sign["fixes"][0]["safe"], true);
     assert_eq!(sign["fixes"][0]["edits"][0]["text"], ":");
+}
+
+#[test]
+fn json_shows_the_corrected_line() {
+    let text =
+        "A { # A\n  n1[\"Order\"]\n  n2: circle label=x colour:\"red\" // last\n  n1 -- Yes --> n2\n}\n";
+    let report = json(&["check", "--format", "json", "-"], text);
+    let found = report["files"][0]["diagnostics"].as_array().unwrap();
+    let corrected: Vec<&str> = found.iter().map(|found| found["corrected"].as_str().unwrap()).collect();
+    let lines = [
+        "  n1: rectangle label:\"Order\"",
+        "  // n2: circle label=x colour:\"red\" // last\n  n2: circle label:\"x\" // last",
+        "  n1.handle(right) -> n2.handle(left) [label=\"Yes\"]",
+    ];
+    assert_eq!(corrected, lines, "{report:#}");
+}
+
+#[test]
+fn mending_says_what_became_a_comment() {
+    let output = fizz(&["fix", "--all", "-"], b"A { # A\n  n1: circle label:\"x\"\n  what is this\n}\n");
+    assert_eq!(text(&output.stdout), "A { # A\n  n1: circle label:\"x\"\n  // what is this\n}\n");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("1 statement became a comment in standard input"));
+    let chinese = fizz(&["fix", "--all", "--lang", "zh", "-"], b"A {\nwhat is this\n}\n");
+    assert!(text(&chinese.stderr).contains("1 条语句改成了注释"), "{}", text(&chinese.stderr));
+}
+
+#[test]
+fn every_command_speaks_the_language_that_is_asked_for() {
+    let source = "A { # A\n  n1: circle label=\"x\"\n}\n";
+    let check = fizz(&["check", "--lang", "zh", "-"], source.as_bytes());
+    let shown = text(&check.stdout);
+    assert!(shown.contains("警告[FZ031]") && shown.contains("原因") && shown.contains("修复"), "{shown}");
+    let rules = fizz(&["--lang", "zh", "rules"], b"");
+    assert!(text(&rules.stdout).contains("警告"));
+    let english = fizz(&["--lang", "en", "rules"], b"");
+    assert!(text(&english.stdout).contains("warning"));
+    let help = fizz(&["--help", "--lang", "zh"], b"");
+    assert!(text(&help.stdout).contains("检查、修复并绘制 FlowZap Code"), "{}", text(&help.stdout));
 }
 
 #[test]

@@ -152,7 +152,8 @@ fn duplicate_node_ids() {
     let twice = read("A {\nn1: circle label:\"a\"\n}\nB {\nn1: circle label:\"b\"\nn1.handle(right) -> n1.handle(left)\n}\n").clean();
     assert_eq!(twice.labels(), ["a", "b"]);
     assert_eq!(twice.model.nodes.iter().map(|node| node.duplicate).collect::<Vec<_>>(), [false, true]);
-    assert_eq!(twice.model.edges[0].from.0, 0);
+    // An id that two nodes have means the one in the lane where it is written.
+    assert_eq!(twice.model.edges[0].from.0, 1);
 }
 
 #[test]
@@ -313,7 +314,7 @@ fn several_statements_on_one_line() {
 
 #[test]
 fn comments_are_kept_and_mean_nothing() {
-    let comments = read("// top\nA { // head\n// n1: circle\nn2: circle label:\"http://x\" // behind\n  // fizz: allow FZ101\n}\n// end").clean();
+    let comments = read("// top\nA { # A\n// n1: circle\nn2: circle label:\"http://x\" // behind\n  // fizz: allow FZ101\n}\n// end").clean();
     assert_eq!(comments.model.nodes.len(), 1);
     assert_eq!(comments.lanes()[0].1, "A");
 }

@@ -4,7 +4,7 @@ use crate::edit::documents::{Dice, Mess, document};
 use crate::files::modules;
 use crate::junk::{bodies, rounds, run};
 use fizz::diagnostic::Severity;
-use fizz::lint::{RULES, fix_all, page};
+use fizz::lint::{RULES, fix_all, page, primer};
 use fizz::text::LineIndex;
 
 fn read(name: &str) -> String {
@@ -140,6 +140,16 @@ fn every_rule_of_the_folder_is_in_the_list() {
     names.sort_unstable();
     let files: Vec<String> = modules("src/lint/rules").iter().map(|name| name.replace('_', "-")).collect();
     assert_eq!(files, names);
+}
+
+/// The page for language models is made from the rules: `fizz rules --primer`.
+#[test]
+fn the_page_for_language_models_is_current() {
+    let path = format!("{}/docs/llms.txt", env!("CARGO_MANIFEST_DIR"));
+    if std::env::var_os("FIZZ_RENEW").is_some() {
+        std::fs::write(&path, primer()).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), primer(), "renew with FIZZ_RENEW=1");
 }
 
 #[test]

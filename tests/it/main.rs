@@ -13,9 +13,11 @@ mod format;
 #[cfg(debug_assertions)]
 mod growth;
 mod junk;
+mod kept;
 mod language;
 mod layout;
 mod lint;
+mod meant;
 mod mutations;
 mod remote;
 mod syntax;

@@ -4,11 +4,11 @@ use crate::files::{CLEAN, Outcome, Trouble, display_name, locale, print, problem
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use clap::ValueEnum;
 use fizz::diagnostic::{Code, Diagnostic, Fix, Severity, number_of};
-use fizz::lint::{Settings, diagnose, rule};
-use fizz::locale::Locale;
+use fizz::lint::{Settings, diagnose, rule, told};
+use fizz::locale::{Locale, Words};
 use fizz::model::{Model, lower};
 use fizz::syntax::parse;
-use fizz::text::{Change, Excerpt, LineIndex, Span, around};
+use fizz::text::{Bias, Change, Excerpt, LineIndex, Span, TextEdit, around};
 use serde::Serialize;
 use std::fmt::Write;
 use std::io::IsTerminal;
@@ -34,6 +34,9 @@ pub struct Arguments {
     /// Hints count as problems too.
     #[arg(long)]
     strict: bool,
+    /// Show every finding, also several on a line and hints about a diagram with errors.
+    #[arg(long)]
+    every: bool,
     /// Rules to switch off, like FZ061; may be given more than once.
     #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = code)]
     allow: Vec<Code>,
@@ -98,6 +101,9 @@ struct Finding {
     message: String,
     start: Place,
     end: Place,
+    /// The lines of the finding as they are after its fix and those of other findings on them; absent without a fix.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    corrected: Option<String>,
     fixes: Vec<FoundFix>,
     /// How many more problems of this code there are that the list leaves out.
     more: usize,
@@ -152,9 +158,13 @@ pub fn run(arguments: &Arguments) -> Outcome {
             exit = problems();
         }
         let lines = LineIndex::new(&source);
+        let shown = if arguments.every { found.clone() } else { told(&source, &lines, &found) };
         match arguments.format {
-            Format::Text => print(&text_report(path, &source, &lines, &found, locale))?,
-            Format::Json => report.files.push(file_report(path, &source, &lines, &model, &found, locale)),
+            Format::Text => print(&text_report(path, &source, &lines, &shown, locale))?,
+            Format::Json => {
+                let text = Text { path, source: &source, lines: &lines };
+                report.files.push(file_report(&text, &model, &shown, &found, locale));
+            }
         }
     }
     if arguments.format == Format::Json {
@@ -200,8 +210,9 @@ fn excerpt(
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
-        Severity::Hint => Level::HELP.with_name("hint"),
+        Severity::Hint => Level::HELP,
     };
+    let level = level.with_name(diagnostic.severity.word(locale));
     let position = lines.position(source, diagnostic.span.start);
     let shown = shown_lines(source, lines, diagnostic.span);
     let mut snippet = Snippet::source(shown.text.as_str())
@@ -216,15 +227,20 @@ fn excerpt(
         snippet = snippet.path(display_name(path));
         title.element(snippet)
     };
-    let mut group = group.element(Level::NOTE.with_name("why").message(diagnostic.why.text(locale)));
+    let mut group =
+        group.element(Level::NOTE.with_name(WHY.get(locale)).message(diagnostic.why.text(locale)));
     if let Some(fix) = diagnostic.fixes.first() {
-        group = group.element(Level::HELP.with_name("fix").message(fix.title.text(locale)));
+        group = group.element(Level::HELP.with_name(FIX.get(locale)).message(fix.title.text(locale)));
     }
     if let Some(more) = diagnostic.said_of_more(locale) {
-        group = group.element(Level::NOTE.with_name("more").message(more));
+        group = group.element(Level::NOTE.with_name(MORE.get(locale)).message(more));
     }
     renderer.render(&[group])
 }
+
+static WHY: Words = Words::new("why", "原因");
+static FIX: Words = Words::new("fix", "修复");
+static MORE: Words = Words::new("more", "其余");
 
 /// A few lines are enough to find the spot, however long the span is.
 const MOST_LINES: usize = 5;
@@ -257,14 +273,22 @@ fn shown_lines(source: &str, lines: &LineIndex, span: Span) -> Excerpt {
     shown
 }
 
+/// A file as it was read.
+struct Text<'a> {
+    path: &'a str,
+    source: &'a str,
+    lines: &'a LineIndex,
+}
+
+/// The report of what is told of a file, out of all that was found.
 fn file_report(
-    path: &str,
-    source: &str,
-    lines: &LineIndex,
+    text: &Text,
     model: &Model,
+    told: &[Diagnostic],
     found: &[Diagnostic],
     locale: Locale,
 ) -> FileReport {
+    let Text { path, source, lines } = *text;
     let place = |offset: usize| {
         let position = lines.position(source, offset);
         Place { offset, line: position.line, column: position.column }
@@ -276,6 +300,7 @@ fn file_report(
         message: diagnostic.message.text(locale),
         start: place(diagnostic.span.start),
         end: place(diagnostic.span.end),
+        corrected: corrected(text, diagnostic, found),
         fixes: diagnostic.fixes.iter().map(|fix| found_fix(fix, &mut room, locale)).collect(),
         more: diagnostic.more,
     };
@@ -288,9 +313,40 @@ fn file_report(
             loops: model.loops.len(),
         },
         counts: Counts::of(found),
-        diagnostics: found.iter().map(&mut finding).collect(),
+        diagnostics: told.iter().map(&mut finding).collect(),
     }
 }
+
+/// The lines that a finding touches, as they are after the first fix of each finding on them.
+fn corrected(text: &Text, diagnostic: &Diagnostic, found: &[Diagnostic]) -> Option<String> {
+    let Text { source, lines, .. } = *text;
+    let line = |offset: usize| lines.line_of(offset.min(source.len()));
+    let (first, last) = (line(diagnostic.span.start), line(diagnostic.span.end));
+    let start = lines.line_start(first, source);
+    let next = lines.line_start(last + 1, source);
+    let end = start + source.get(start..next)?.trim_end_matches(['\n', '\r']).len();
+    let own = diagnostic.fixes.first()?;
+    let mut edit = own.edit.clone();
+    let on_lines = |other: &&Diagnostic| line(other.span.start) >= first && line(other.span.end) <= last;
+    let others = found.iter().filter(on_lines).filter(|other| other.span != diagnostic.span);
+    for other in others.filter_map(|other| other.fixes.first()).take(MOST_ON_LINE) {
+        let both = edit.changes().iter().chain(other.edit.changes()).cloned().collect();
+        // Fixes that overlap are not put together.
+        edit = TextEdit::from_changes(both).filter(|both| both.fits(source)).unwrap_or(edit);
+    }
+    if edit.changes().iter().map(|change| change.text.len()).sum::<usize>() > LONGEST_CORRECTED {
+        return None;
+    }
+    let after = edit.apply(source);
+    let (start, end) = (edit.carry(start, Bias::Before), edit.carry(end, Bias::After));
+    Some(after.get(start..end)?.trim_end_matches(['\n', '\r']).to_owned())
+}
+
+/// So many fixes of one line are put together.
+const MOST_ON_LINE: usize = 20;
+
+/// A fix that writes more than this is not shown as corrected lines.
+const LONGEST_CORRECTED: usize = 20_000;
 
 /// The room that all edits of a file's report share, in bytes of JSON.
 const EDITS_ROOM: usize = 4_000_000;

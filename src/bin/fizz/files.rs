@@ -4,6 +4,7 @@
 use fizz::locale::Locale;
 use std::io::{ErrorKind, Read, Write};
 use std::process::ExitCode;
+use std::sync::OnceLock;
 
 /// Nothing is wrong.
 pub const CLEAN: ExitCode = ExitCode::SUCCESS;
@@ -96,8 +97,26 @@ pub fn write(path: &str, bytes: &[u8]) -> Result<(), Trouble> {
     })
 }
 
-/// The language that the environment asks for.
+static CHOSEN: OnceLock<Locale> = OnceLock::new();
+
+/// Looks for `--lang` before anything is printed, and keeps the language for all that is.
+pub fn choose_locale(arguments: impl Iterator<Item = String>) -> Locale {
+    let mut arguments =
+        arguments.skip_while(|argument| argument != "--lang" && !argument.starts_with("--lang="));
+    let first = arguments.next();
+    let named = first.as_deref().and_then(|first| first.strip_prefix("--lang=").map(str::to_owned));
+    let asked = named.or_else(|| arguments.next().filter(|_| first.is_some()));
+    let locale = asked.map_or_else(of_environment, |tag| Locale::from_tag(&tag));
+    *CHOSEN.get_or_init(|| locale)
+}
+
+/// The language of messages.
 pub fn locale() -> Locale {
+    CHOSEN.get().copied().unwrap_or_else(of_environment)
+}
+
+/// The language that the environment asks for.
+fn of_environment() -> Locale {
     let named = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     let tag = named("LC_ALL").or_else(|| named("LC_MESSAGES")).or_else(|| named("LANG"));
     tag.map_or(Locale::En, |tag| Locale::from_tag(&tag))

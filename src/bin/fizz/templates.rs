@@ -2,7 +2,7 @@
 //! page loads.
 
 use crate::files::{self, CLEAN, Outcome, Trouble, print, problems};
-use clap::{Subcommand, ValueEnum};
+use clap::Subcommand;
 use fizz::locale::Locale;
 use fizz::model::{Model, lower};
 use fizz::syntax::parse;
@@ -18,9 +18,6 @@ static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/templates");
 pub struct Arguments {
     #[command(subcommand)]
     action: Option<Action>,
-    /// The language of what is printed; else that of the environment.
-    #[arg(long, value_enum, global = true)]
-    lang: Option<Language>,
     /// Print the index of this folder of templates, for the file index.json in it.
     #[arg(long, value_name = "FOLDER", num_args = 0..=1, default_missing_value = "assets/templates")]
     index: Option<String>,
@@ -46,23 +43,8 @@ enum Action {
     },
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum Language {
-    En,
-    Zh,
-}
-
-impl Language {
-    fn locale(self) -> Locale {
-        match self {
-            Language::En => Locale::En,
-            Language::Zh => Locale::Zh,
-        }
-    }
-}
-
 pub fn run(arguments: &Arguments) -> Outcome {
-    let locale = arguments.lang.map_or_else(files::locale, Language::locale);
+    let locale = files::locale();
     if let Some(folder) = &arguments.index {
         return index(Path::new(folder));
     }

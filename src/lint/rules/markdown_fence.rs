@@ -5,7 +5,7 @@ use crate::lint::rule::WithFix;
 use crate::lint::{Context, Findings, Rule, lines};
 use crate::locale::Words;
 use crate::syntax::FaultKind;
-use crate::text::{Change, TextEdit};
+use crate::text::{Change, Span, TextEdit};
 
 pub static RULE: Rule = Rule {
     code: Code(38),
@@ -22,21 +22,25 @@ pub static RULE: Rule = Rule {
 };
 
 static WHAT: Words = Words::new("A Markdown fence is no part of the diagram.", "Markdown 围栏不属于图。");
-static DELETE: Words = Words::new("Remove the fences and the prose", "删除围栏和说明文字");
+static DELETE: Words =
+    Words::new("Remove the fences and make the prose comments", "删除围栏，把说明文字改成注释");
 
 /// The deletions that all offers of the fix have together, beyond the first offer.
 const MOST_DELETIONS: usize = 4_000;
 
 fn check(context: &Context, found: &mut Findings) {
     let fences: Vec<_> = context.faults(FaultKind::Fence).map(|fault| fault.span).collect();
-    // Removing one fence alone would turn prose into code, so the fix removes all of them, with the prose
-    // around the code. Each fence offers it, unless there are many.
-    let removed = || {
-        let prose = context.faults(FaultKind::Prose).map(|fault| fault.span);
-        fences.iter().copied().chain(prose).map(|span| lines::removal(context.source, span))
-    };
-    let edit = TextEdit::from_changes(removed().map(|span| Change { span, text: String::new() }).collect());
-    let edit = edit.unwrap_or_default();
+    if fences.is_empty() {
+        return;
+    }
+    // Removing one fence alone would turn prose into code, so the fix removes all of them and makes the prose around
+    // the code comments. Each fence offers it, unless there are many.
+    let removed = |span: &Span| Change { span: lines::removal(context.source, *span), text: String::new() };
+    let prose = context.faults(FaultKind::Prose).map(|fault| context.commented(fault.span));
+    let prose: Vec<TextEdit> = prose.collect();
+    let comments = prose.iter().flat_map(TextEdit::changes).cloned();
+    let edit =
+        TextEdit::from_changes(fences.iter().map(removed).chain(comments).collect()).unwrap_or_default();
     let offers = (MOST_DELETIONS / edit.changes().len().max(1)).max(1);
     for (index, &span) in fences.iter().enumerate() {
         found.add(span, || {
@@ -56,7 +60,7 @@ mod tests {
         check(
             &RULE,
             "Here it is:\n\n‹```flowzap›\nA {\nn1: circle\n}\n‹```›\nHope it helps: n1.\n",
-            "\nA {\nn1: circle\n}\n",
+            "// Here it is:\n\nA {\nn1: circle\n}\n// Hope it helps: n1.\n",
         );
     }
 }

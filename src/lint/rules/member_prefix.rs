@@ -23,6 +23,10 @@ static DELETE: Words = Words::new("Delete `{0}.`", "删除“{0}.”");
 fn check(context: &Context, found: &mut Findings) {
     for member in context.loops.iter().flat_map(|at| &at.tree.members) {
         let Some(lane) = member.lane else { continue };
+        // The prefix tells apart nodes that share an id.
+        if context.referred(member.node.span).is_some_and(|node| context.model.is_name_shared(node)) {
+            continue;
+        }
         found.add(member.span, || {
             let removed = TextEdit::delete(Span::new(member.span.start, member.node.span.start));
             let diagnostic = RULE.at(member.span, WHAT.with([member.node.span.of(context.source)]));

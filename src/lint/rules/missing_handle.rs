@@ -26,7 +26,9 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-static WHAT: Words = Words::new("`.handle(…)` is missing at {0}.", "{0} 缺少 .handle(…)。");
+static WHAT: Words = Words::new("`.handle(…)` is missing at `{0}`.", "“{0}”缺少 .handle(…)。");
+static BOTH: Words =
+    Words::new("`.handle(…)` is missing at `{0}` and `{1}`.", "“{0}”和“{1}”缺少 .handle(…)。");
 static WRITE: Words = Words::new("Write `.handle({0})`", "写上 .handle({0})");
 static WRITE_BOTH: Words =
     Words::new("Write `.handle({0})` and `.handle({1})`", "写上 .handle({0}) 和 .handle({1})");
@@ -45,12 +47,12 @@ fn check(context: &Context, found: &mut Findings) {
         let sides = edge.id.map(|id| context.model.edge(id)).map(|edge| (edge.from_side, edge.to_side));
         let (from_side, to_side) = sides.unwrap_or((Side::Right, Side::Left));
         found.add(span, || {
-            let name = |end: &Endpoint| format!("`{}`", shortened(end.node.span.of(context.source), 50));
+            let name = |end: &Endpoint| shortened(end.node.span.of(context.source), 50);
             if from_lacks && to_lacks {
                 let edit = TextEdit::from_changes(vec![write(from, from_side), write(to, to_side)]);
                 let titles = WRITE_BOTH.with([from_side.name(), to_side.name()]);
                 return RULE
-                    .at(span, WHAT.with([&format!("{}, {}", name(from), name(to))]))
+                    .at(span, BOTH.with([&name(from), &name(to)]))
                     .unsafe_fix(titles, edit.unwrap_or_default());
             }
             let (end, side) = if from_lacks { (from, from_side) } else { (to, to_side) };

@@ -57,6 +57,12 @@ rules! {
     needless_sign
     brace_on_next_line
     lane_id_form
+    odd_form
+    odd_lane_head
+    odd_comment
+    odd_text
+    needless_frame
+    escaped_text
     long_label
     lonely_node
     lane_without_edge
@@ -70,7 +76,15 @@ rules! {
 }
 
 use super::Rule;
+use crate::diagnostic::Code;
 
 pub use other_language::is_other_language;
 
+/// Whether a rule is about the dress of other languages: what it finds is read, and written anew as a whole.
+pub fn is_about_dress(code: Code) -> bool {
+    (odd_form::RULE.code..=needless_frame::RULE.code).contains(&code)
+}
+
 pub static OTHER_LANGUAGE: &Rule = &other_language::RULE;
+
+pub static ESCAPED_TEXT: &Rule = &escaped_text::RULE;

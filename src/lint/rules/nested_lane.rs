@@ -21,6 +21,8 @@ pub static RULE: Rule = Rule {
 };
 
 static WHAT: Words = Words::new("Lane `{0}` stands inside lane `{1}`.", "泳道“{0}”嵌套在泳道“{1}”里。");
+static NAMELESS: Words =
+    Words::new("A lane without an id stands inside lane `{1}`.", "一条没有 id 的泳道嵌套在泳道“{1}”里。");
 static MOVE: Words = Words::new("Move it out", "移到外面");
 
 fn check(context: &Context, found: &mut Findings) {
@@ -37,7 +39,8 @@ fn check(context: &Context, found: &mut Findings) {
         let head = block.tree.id.map_or(block.tree.open, |id| id.span);
         let close = context.blocks[outermost[index]].tree.close;
         found.add(head, || {
-            let diagnostic = RULE.at(head, WHAT.with([name(index), name(parent)]));
+            let words = if block.tree.id.is_some() { &WHAT } else { &NAMELESS };
+            let diagnostic = RULE.at(head, words.with([name(index), name(parent)]));
             // The fix moves the lane out of all others. Lanes inside it move too and are fixed in later rounds.
             match close {
                 Some(close) => {

@@ -38,7 +38,8 @@ fn check(context: &Context, found: &mut Findings) {
             if let Some(new) = context.numbers().fresh(id).filter(|_| !context.model.node(id).duplicate) {
                 let occurrences =
                     references.get_or_insert_with(|| crate::lint::numbers::occurrences(context));
-                diagnostic = diagnostic.unsafe_fix(RENAME.with([&new]), rename(occurrences, name, &new));
+                diagnostic =
+                    diagnostic.unsafe_fix(RENAME.with([&new]), rename(context, occurrences, node, &new));
             }
             diagnostic
         });
@@ -55,7 +56,7 @@ mod tests {
         check(
             &RULE,
             "A {\n‹start›: circle\nn1: circle\nstart.handle(top) -> B.end.handle(top)\nloop [x] end start\n}\nB {\n‹end›: circle\n}",
-            "A {\nn2: circle\nn1: circle\nn2.handle(top) -> B.n3.handle(top)\nloop [x] n3 n2\n}\nB {\nn3: circle\n}",
+            "A {\nn2: circle label:\"start\"\nn1: circle\nn2.handle(top) -> B.n3.handle(top)\nloop [x] n3 n2\n}\nB {\nn3: circle label:\"end\"\n}",
         );
     }
 }

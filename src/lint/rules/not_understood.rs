@@ -6,8 +6,8 @@ use crate::geometry::Side;
 use crate::lint::rule::WithFix;
 use crate::lint::{Context, Findings, Rule, lines};
 use crate::locale::Words;
-use crate::syntax::{Endpoint, FaultKind, Item, parse};
-use crate::text::{Change, Span, TextEdit, shortened};
+use crate::syntax::{Endpoint, FaultKind, Item, is_node_id, parse};
+use crate::text::{Span, TextEdit, shortened};
 
 pub static RULE: Rule = Rule {
     code: Code(1),
@@ -24,35 +24,70 @@ pub static RULE: Rule = Rule {
 };
 
 static WHAT: Words = Words::new("`{0}` is no statement.", "无法理解“{0}”。");
+static NO_NODE: Words = Words::new(
+    "`{0}` is no statement; a node is written `n1: rectangle label:\"Text\"`.",
+    "无法理解“{0}”；节点的写法是 n1: rectangle label:\"文字\"。",
+);
+static NO_EDGE: Words = Words::new(
+    "`{0}` is no statement; an edge is written `n1.handle(right) -> n2.handle(left)`.",
+    "无法理解“{0}”；连线的写法是 n1.handle(right) -> n2.handle(left)。",
+);
+static NO_LOOP: Words = Words::new(
+    "`{0}` is no statement; a loop is written `loop [condition] n1 n2`.",
+    "无法理解“{0}”；循环的写法是 loop [条件] n1 n2。",
+);
 static EDGE: Words = Words::new("Write it as an edge of its own", "单独写成一条连线");
 static COMMENT: Words = Words::new("Make it a comment", "改成注释");
-static DELETE: Words = Words::new("Delete it", "删除");
 
 fn check(context: &Context, found: &mut Findings) {
-    let mut before = None;
-    for fault in context.faults(FaultKind::NotUnderstood) {
-        found.add(fault.span, || report(context, fault.span, before));
-        before = Some(fault.span);
+    let spans: Vec<Span> = context.faults(FaultKind::NotUnderstood).map(|fault| fault.span).collect();
+    for (index, &span) in spans.iter().enumerate() {
+        let before = index.checked_sub(1).map(|before| spans[before]);
+        found.add(span, || report(context, &spans[index..], before));
     }
 }
 
 /// `before` is the text before this one that was not understood either.
-fn report(context: &Context, span: Span, before: Option<Span>) -> Diagnostic {
+fn report(context: &Context, spans: &[Span], before: Option<Span>) -> Diagnostic {
+    let span = spans.first().copied().unwrap_or(Span::at(0));
     let source = context.source;
     let quoted = shortened(span.of(source), LONGEST_QUOTED);
-    let mut diagnostic = RULE.at(span, WHAT.with([&quoted]));
+    let mut diagnostic = RULE.at(span, words_for(context, span).with([&quoted]));
     if let Some(from) = source_of_hop(context, span, before) {
         diagnostic = diagnostic.unsafe_fix(EDGE.with([]), as_edge(context, &from, span));
     }
-    let removed = TextEdit::delete(lines::removal(source, span));
-    if is_lane_prefix(source, span) {
-        return diagnostic.unsafe_fix(DELETE.with([]), removed);
+    // The first such text of a line takes the others along.
+    let same_line = |other: Span| !source[other.end..span.start].contains(['\n', '\r']);
+    if before.is_some_and(|before| before.end <= span.start && same_line(before)) {
+        return diagnostic;
     }
-    if let Some(edit) = as_comment(context, span) {
-        diagnostic = diagnostic.unsafe_fix(COMMENT.with([]), edit);
-    }
-    diagnostic.unsafe_fix(DELETE.with([]), removed)
+    diagnostic.unsafe_fix(COMMENT.with([]), context.commented_all(on_line(context, spans)))
 }
+
+/// The sentence with the form that was most likely meant, by the words and signs of the line.
+fn words_for(context: &Context, span: Span) -> &'static Words {
+    let source = context.source;
+    let line = context.lines().line_of(span.start);
+    let (start, next) =
+        (context.lines().line_start(line, source), context.lines().line_start(line + 1, source));
+    let near = source[start..next].trim_start();
+    let near = &near[..near.char_indices().nth(LONGEST_NEAR).map_or(near.len(), |(at, _)| at)];
+    crate::work::count(near.len());
+    let first = near.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let has = |signs: &[&str]| signs.iter().any(|sign| near.contains(sign));
+    if ["loop", "repeat", "while"].contains(&first.to_ascii_lowercase().as_str()) {
+        &NO_LOOP
+    } else if has(&["->", "--", "=>", "<-", "→", ".handle"]) {
+        &NO_EDGE
+    } else if is_node_id(&first.to_ascii_lowercase()) || has(&["label", "shape"]) {
+        &NO_NODE
+    } else {
+        &WHAT
+    }
+}
+
+/// So many characters of the line are looked at.
+const LONGEST_NEAR: usize = 200;
 
 const LONGEST_QUOTED: usize = 40;
 
@@ -70,12 +105,18 @@ fn source_of_hop(context: &Context, span: Span, before: Option<Span>) -> Option<
     edge.to.as_ref().filter(|_| reach.touches(edge.span.end)).map(|to| as_start(source, to))
 }
 
-/// Whether a span is a `Lane.` before a statement, as in `Lane.n1: circle`. Declarations have no lane prefix.
-fn is_lane_prefix(source: &str, span: Span) -> bool {
-    let follows = source[span.end..].starts_with(|c: char| c.is_alphanumeric());
-    let lane = span.of(source).strip_suffix('.').unwrap_or("");
-    follows && !lane.is_empty() && lane.chars().all(|c| c.is_alphanumeric() || c == '_')
+/// The texts on the line of the first one.
+fn on_line<'a>(context: &Context, spans: &'a [Span]) -> &'a [Span] {
+    let count = spans.windows(2).take(MOST_ON_LINE).take_while(|pair| {
+        let between = &context.source[pair[0].end..pair[1].start];
+        crate::work::count(1);
+        !between.contains(['\n', '\r'])
+    });
+    &spans[..1 + count.count()]
 }
+
+/// So many texts of one line become one comment.
+const MOST_ON_LINE: usize = 50;
 
 /// Writes the target of an edge as the source of another one, on the opposite side.
 fn as_start(source: &str, end: &Endpoint) -> String {
@@ -112,25 +153,6 @@ fn as_edge(context: &Context, from: &str, span: Span) -> TextEdit {
     TextEdit::replace(Span::new(start, span.start), text)
 }
 
-/// Turns the span into a comment on a line of its own. The rest of the line moves to the next one.
-fn as_comment(context: &Context, span: Span) -> Option<TextEdit> {
-    let source = context.source;
-    let mut changes = Vec::new();
-    let start = lines::blanks_before(source, span.start);
-    let indent = || format!("{}{}", context.newline(), context.indent_at(span.start));
-    if lines::begins_line(source, start) {
-        changes.push(Change { span: Span::at(span.start), text: "// ".into() });
-    } else {
-        let text = format!("{}// ", indent());
-        changes.push(Change { span: Span::new(start, span.start), text });
-    }
-    let end = lines::blanks_after(source, span.end);
-    if end < source.len() && lines::line_end_at(source, end).is_none() {
-        changes.push(Change { span: Span::new(span.end, end), text: indent() });
-    }
-    TextEdit::from_changes(changes)
-}
-
 #[cfg(test)]
 mod tests {
     use super::RULE;
@@ -146,16 +168,20 @@ mod tests {
     }
 
     #[test]
-    fn a_lane_prefix_before_a_declaration_is_removed() {
-        check(&RULE, "A {\n  ‹A.›n1: circle label:\"x\"\n}", "A {\n  n1: circle label:\"x\"\n}");
-    }
-
-    #[test]
     fn a_line_becomes_a_comment() {
         check(
             &RULE,
             "A {\nn1: circle label:\"x\"\n  ‹what is this›\r\n}",
             "A {\nn1: circle label:\"x\"\n  // what is this\r\n}",
+        );
+    }
+
+    #[test]
+    fn the_whole_line_is_kept_above_what_is_understood_of_it() {
+        check(
+            &RULE,
+            "A {\n  n1: circle label:\"x\" ‹???›\n}",
+            "A {\n  // n1: circle label:\"x\" ???\n  n1: circle label:\"x\"\n}",
         );
     }
 }

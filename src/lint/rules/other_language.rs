@@ -28,13 +28,17 @@ fn language(kind: FaultKind) -> Option<&'static str> {
         FaultKind::Mermaid => Some("Mermaid"),
         FaultKind::PlantUml => Some("PlantUML"),
         FaultKind::D2 => Some("D2"),
+        FaultKind::Dot => Some("DOT"),
+        FaultKind::Json => Some("JSON"),
+        FaultKind::Yaml => Some("YAML"),
+        FaultKind::Xml => Some("XML"),
         _ => None,
     }
 }
 
 /// Whether the text is in another diagram language.
 pub fn is_other_language(tree: &Tree) -> bool {
-    tree.faults.iter().any(|fault| language(fault.kind).is_some())
+    tree.faults.iter().any(|fault| fault.kind.is_other_language())
 }
 
 fn check(context: &Context, found: &mut Findings) {

@@ -2,10 +2,9 @@
 
 use crate::diagnostic::{Code, Severity};
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Findings, Rule, lines};
+use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
 use crate::syntax::FaultKind;
-use crate::text::TextEdit;
 
 pub static RULE: Rule = Rule {
     code: Code(39),
@@ -17,25 +16,18 @@ pub static RULE: Rule = Rule {
         "这里会跳过它，其他工具会把它当作图的一部分。",
     ),
     example_before: "Here is your diagram:\nShop { # Shop\nn1: circle label:\"Order\"\nn2: rectangle label:\"Pack\"\nn1.handle(right) -> n2.handle(left)\n}",
-    example_after: "Shop { # Shop\nn1: circle label:\"Order\"\nn2: rectangle label:\"Pack\"\nn1.handle(right) -> n2.handle(left)\n}",
+    example_after: "// Here is your diagram:\nShop { # Shop\nn1: circle label:\"Order\"\nn2: rectangle label:\"Pack\"\nn1.handle(right) -> n2.handle(left)\n}",
     check,
 };
 
 static WHAT: Words = Words::new("This is no part of the diagram.", "这段文字不属于图。");
-static DELETE: Words = Words::new("Remove it", "删除");
+static COMMENT: Words = Words::new("Make it a comment", "改成注释");
 
 fn check(context: &Context, found: &mut Findings) {
     for fault in context.faults(FaultKind::Prose) {
-        let mut removed = lines::removal(context.source, fault.span);
-        if removed.start == 0 {
-            // The blank lines between prose and diagram are removed too.
-            let rest = &context.source[removed.end..];
-            let blank = rest.len() - rest.trim_start_matches(['\n', '\r']).len();
-            crate::work::count(blank);
-            removed.end += blank;
-        }
-        let edit = TextEdit::delete(removed);
-        found.add(fault.span, || RULE.at(fault.span, WHAT.with([])).unsafe_fix(DELETE.with([]), edit));
+        found.add(fault.span, || {
+            RULE.at(fault.span, WHAT.with([])).unsafe_fix(COMMENT.with([]), context.commented(fault.span))
+        });
     }
 }
 
@@ -49,7 +41,7 @@ mod tests {
         check(
             &RULE,
             "‹Sure! A diagram:›\n\nA {\nn1: circle\n}\n‹Tell me if you want more.›\n",
-            "A {\nn1: circle\n}\n",
+            "// Sure! A diagram:\n\nA {\nn1: circle\n}\n// Tell me if you want more.\n",
         );
     }
 }

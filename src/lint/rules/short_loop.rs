@@ -2,9 +2,8 @@
 
 use crate::diagnostic::{Code, Severity};
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Findings, Rule, lines};
+use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
-use crate::text::TextEdit;
 
 pub static RULE: Rule = Rule {
     code: Code(14),
@@ -16,20 +15,20 @@ pub static RULE: Rule = Rule {
         "循环至少包含两个节点，否则其他工具会忽略它。",
     ),
     example_before: "Shop { # Shop\nn1: circle label:\"Order\"\nn2: rectangle label:\"Pack\"\nn1.handle(right) -> n2.handle(left)\nloop [until full] n2\n}",
-    example_after: "Shop { # Shop\nn1: circle label:\"Order\"\nn2: rectangle label:\"Pack\"\nn1.handle(right) -> n2.handle(left)\n}",
+    example_after: "Shop { # Shop\nn1: circle label:\"Order\"\nn2: rectangle label:\"Pack\"\nn1.handle(right) -> n2.handle(left)\n// loop [until full] n2\n}",
     check,
 };
 
 static FEW: Words = Words::new("A loop needs at least two members.", "循环至少要有两个成员。");
-static DELETE: Words = Words::new("Delete the loop", "删除这个循环");
+static COMMENT: Words = Words::new("Make it a comment", "改成注释");
 
 fn check(context: &Context, found: &mut Findings) {
     for at in &context.loops {
         let statement = at.tree;
         if statement.members.len() < 2 {
-            let edit = TextEdit::delete(lines::removal(context.source, statement.span));
+            let edit = context.commented(statement.span);
             found.add(statement.span, || {
-                RULE.at(statement.span, FEW.with([])).unsafe_fix(DELETE.with([]), edit)
+                RULE.at(statement.span, FEW.with([])).unsafe_fix(COMMENT.with([]), edit)
             });
         }
     }
@@ -42,7 +41,11 @@ mod tests {
 
     #[test]
     fn fewer_than_two_members() {
-        check(&RULE, "A {\nn1: circle\n‹loop [x] n1›\n‹loop [y]›\n}", "A {\nn1: circle\n}");
+        check(
+            &RULE,
+            "A {\nn1: circle\n‹loop [x] n1›\n‹loop [y]›\n}",
+            "A {\nn1: circle\n// loop [x] n1\n// loop [y]\n}",
+        );
     }
 
     #[test]

@@ -3,9 +3,9 @@
 use crate::diagnostic::{Code, Severity};
 use crate::lint::near::nearest;
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Findings, Rule, lines};
+use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
-use crate::syntax::Attribute;
+use crate::syntax::{Attribute, attribute_key};
 use crate::text::{Span, TextEdit};
 
 pub static RULE: Rule = Rule {
@@ -26,28 +26,10 @@ static NEAR: Words =
     Words::new("There is no attribute `{0}`; did you mean `{1}`?", "没有“{0}”这个属性，是不是“{1}”？");
 static WHAT: Words = Words::new("There is no attribute `{0}`.", "没有“{0}”这个属性。");
 static REPLACE: Words = Words::new("Change it to `{0}`", "改为“{0}”");
-static DELETE: Words = Words::new("Delete `{0}`", "删除“{0}”");
+static COMMENT: Words = Words::new("Keep `{0}` in a comment", "把“{0}”留在注释里");
 
 const OF_NODES: [&str; 4] = ["label", "owner", "description", "system"];
 const OF_EDGES: [&str; 1] = ["label"];
-
-/// Common names of the attributes in other tools.
-const OTHER_NAMES: [(&str, &str); 14] = [
-    ("text", "label"),
-    ("title", "label"),
-    ("name", "label"),
-    ("caption", "label"),
-    ("desc", "description"),
-    ("details", "description"),
-    ("note", "description"),
-    ("assignee", "owner"),
-    ("assigned", "owner"),
-    ("responsible", "owner"),
-    ("tool", "system"),
-    ("app", "system"),
-    ("标签", "label"),
-    ("负责人", "owner"),
-];
 
 fn check(context: &Context, found: &mut Findings) {
     for node in &context.nodes {
@@ -77,9 +59,7 @@ fn report(
             continue;
         }
         found.add(attribute.key.span, || {
-            let lower = written.to_ascii_lowercase();
-            let synonym = OTHER_NAMES.iter().find(|(other, _)| *other == lower).map(|(_, key)| *key);
-            let near = synonym.or_else(|| nearest(written, known.iter().copied()));
+            let near = attribute_key(written).or_else(|| nearest(written, known.iter().copied()));
             let near = near.filter(|near| known.contains(near));
             let free = near.filter(|near| !attributes.iter().take(32).any(|other| key(other) == *near));
             let mut diagnostic = match near {
@@ -91,8 +71,7 @@ fn report(
                 diagnostic = diagnostic.unsafe_fix(REPLACE.with([near]), edit);
             }
             let whole = bracket.filter(|_| attributes.len() == 1).unwrap_or(attribute.span);
-            let removed = Span::new(lines::blanks_before(source, whole.start), whole.end);
-            diagnostic.unsafe_fix(DELETE.with([written]), TextEdit::delete(removed))
+            diagnostic.unsafe_fix(COMMENT.with([written]), context.commented(whole))
         });
     }
 }
@@ -107,12 +86,16 @@ mod tests {
         check(
             &RULE,
             "A {\nn1: circle ‹Label›:\"x\" ‹colour›:\"red\"\nn2: circle ‹text›:\"y\"\nn1.handle(right) -> n2.handle(left) [‹style›=\"dashed\"]\n}",
-            "A {\nn1: circle label:\"x\"\nn2: circle label:\"y\"\nn1.handle(right) -> n2.handle(left)\n}",
+            "A {\n// n1: circle Label:\"x\" colour:\"red\"\nn1: circle label:\"x\"\nn2: circle label:\"y\"\n// n1.handle(right) -> n2.handle(left) [style=\"dashed\"]\nn1.handle(right) -> n2.handle(left)\n}",
         );
     }
 
     #[test]
     fn an_attribute_that_exists_already_is_not_suggested() {
-        check(&RULE, "A {\nn1: circle label:\"x\" ‹text›:\"y\"\n}", "A {\nn1: circle label:\"x\"\n}");
+        check(
+            &RULE,
+            "A {\nn1: circle label:\"x\" ‹text›:\"y\"\n}",
+            "A {\n// n1: circle label:\"x\" text:\"y\"\nn1: circle label:\"x\"\n}",
+        );
     }
 }

@@ -1,10 +1,11 @@
 //! An edge or a loop that refers to a node which is not declared.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::numbers::number_of;
+use crate::lint::numbers::{is_joined, number_of};
 use crate::lint::rule::WithFix;
 use crate::lint::{Context, Findings, Rule, lines};
 use crate::locale::Words;
+use crate::model::NodeId;
 use crate::syntax::Name;
 use crate::text::{Change, Span, TextEdit};
 use std::cell::OnceCell;
@@ -30,7 +31,7 @@ static NEAR: Words =
 static REPLACE: Words = Words::new("Change it to `{0}`", "改为“{0}”");
 static DECLARE: Words = Words::new("Add a node `{0}` to `{1}`", "在泳道“{1}”中添加节点“{0}”");
 static OPEN: Words = Words::new("Add a lane `{1}` with a node `{0}`", "添加带有节点“{0}”的泳道“{1}”");
-static DELETE_EDGE: Words = Words::new("Delete the edge", "删除这条连线");
+static COMMENT: Words = Words::new("Make the edge a comment", "把这条连线改成注释");
 static DELETE_MEMBER: Words = Words::new("Take it out of the loop", "从循环中去掉");
 
 /// A reference to a node that does not exist.
@@ -44,11 +45,12 @@ struct Missing {
 }
 
 fn check(context: &Context, found: &mut Findings) {
-    let source = context.source;
     let mut missing = Vec::new();
     for edge in &context.edges {
         for end in std::iter::once(&edge.tree.from).chain(edge.tree.to.as_ref()) {
-            if context.node_at(end).is_none() {
+            if let Some(node) = context.node_at(end) {
+                other_name(context, end.lane, end.node, node, found);
+            } else {
                 missing.push(Missing {
                     node: end.node,
                     lane: end.lane,
@@ -61,7 +63,9 @@ fn check(context: &Context, found: &mut Findings) {
     }
     for at in &context.loops {
         for member in &at.tree.members {
-            if context.node_named(member.node.span.of(source)).is_none() {
+            if let Some(node) = context.referred(member.node.span) {
+                other_name(context, member.lane, member.node, node, found);
+            } else {
                 missing.push(Missing {
                     node: member.node,
                     lane: member.lane,
@@ -78,6 +82,19 @@ fn check(context: &Context, found: &mut Findings) {
     for missing in &missing {
         found.add(missing.node.span, || report(context, missing, &homes, &lanes, &end));
     }
+}
+
+/// A node that is found although it has another name: with other capitals, or by its label.
+fn other_name(context: &Context, lane: Option<Name>, name: Name, node: NodeId, found: &mut Findings) {
+    let written = name.span.of(context.source);
+    let declared = context.model.node(node).name.as_str();
+    if written == declared || lane.is_some_and(|lane| is_joined(context, lane.span, name.span, declared)) {
+        return;
+    }
+    found.add(name.span, || {
+        let edit = TextEdit::replace(name.span, declared);
+        RULE.at(name.span, NEAR.with([written, declared])).safe(REPLACE.with([declared]), edit)
+    });
 }
 
 /// Lanes that are referred to but not declared, as in a file that was cut off.
@@ -164,12 +181,11 @@ fn report(
         diagnostic = diagnostic.unsafe_fix(REPLACE.with([near]), TextEdit::replace(span, near));
     }
     let (source, whole) = (context.source, missing.whole);
-    let (title, removed) = if missing.is_member {
-        (&DELETE_MEMBER, Span::new(lines::blanks_before(source, whole.start), whole.end))
-    } else {
-        (&DELETE_EDGE, lines::removal(source, whole))
-    };
-    diagnostic.unsafe_fix(title.with([]), TextEdit::delete(removed))
+    if missing.is_member {
+        let removed = Span::new(lines::blanks_before(source, whole.start), whole.end);
+        return diagnostic.unsafe_fix(DELETE_MEMBER.with([]), TextEdit::delete(removed));
+    }
+    diagnostic.unsafe_fix(COMMENT.with([]), context.commented(whole))
 }
 
 /// A missing lane is added with at most this many of its nodes.
@@ -229,11 +245,11 @@ mod tests {
     }
 
     #[test]
-    fn an_edge_to_an_unknown_word_is_removed() {
+    fn an_edge_to_an_unknown_word_becomes_a_comment() {
         check(
             &RULE,
             "A {\nn1: circle\nn1.handle(right) -> ‹warehouse›.handle(left)\n}",
-            "A {\nn1: circle\n}",
+            "A {\nn1: circle\n// n1.handle(right) -> warehouse.handle(left)\n}",
         );
     }
 }

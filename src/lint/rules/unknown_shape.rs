@@ -1,11 +1,10 @@
 //! A shape that the language does not have. It is drawn as a rectangle.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::lint::near::nearest;
 use crate::lint::rule::WithFix;
 use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
-use crate::model::Shape;
+use crate::model::{Shape, shape_named};
 use crate::text::{Span, TextEdit};
 
 pub static RULE: Rule = Rule {
@@ -26,28 +25,6 @@ static WHAT: Words =
     Words::new("There is no shape `{0}`; did you mean `{1}`?", "没有“{0}”这种形状，是不是“{1}”？");
 static REPLACE: Words = Words::new("Change it to `{0}`", "改为“{0}”");
 
-/// Common names of the shapes in other tools.
-const OTHER_NAMES: [(&str, &str); 18] = [
-    ("start", "circle"),
-    ("end", "circle"),
-    ("event", "circle"),
-    ("ellipse", "circle"),
-    ("oval", "circle"),
-    ("decision", "diamond"),
-    ("condition", "diamond"),
-    ("gateway", "diamond"),
-    ("rhombus", "diamond"),
-    ("task", "taskbox"),
-    ("assignment", "taskbox"),
-    ("圆形", "circle"),
-    ("开始", "circle"),
-    ("结束", "circle"),
-    ("菱形", "diamond"),
-    ("判断", "diamond"),
-    ("任务", "taskbox"),
-    ("矩形", "rectangle"),
-];
-
 fn check(context: &Context, found: &mut Findings) {
     for node in &context.nodes {
         let Some(shape) = node.tree.shape else { continue };
@@ -60,10 +37,7 @@ fn check(context: &Context, found: &mut Findings) {
 }
 
 fn report(span: Span, written: &str) -> Diagnostic {
-    let lower = written.to_ascii_lowercase();
-    let synonym = OTHER_NAMES.iter().find(|(other, _)| *other == lower).map(|(_, shape)| *shape);
-    let near = || nearest(written, Shape::ALL.iter().map(|shape| shape.name()));
-    let meant = synonym.or_else(near).unwrap_or(Shape::Rectangle.name());
+    let meant = shape_named(written).unwrap_or(Shape::Rectangle).name();
     let edit = TextEdit::replace(span, meant);
     RULE.at(span, WHAT.with([written, meant])).unsafe_fix(REPLACE.with([meant]), edit)
 }

@@ -1,6 +1,7 @@
 //! `Lane.n2` although `n2` is in another lane, or the lane does not exist. The node id decides.
 
 use crate::diagnostic::{Code, Severity};
+use crate::lint::numbers::is_joined;
 use crate::lint::rule::WithFix;
 use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
@@ -29,7 +30,7 @@ static OTHER: Words =
 static NONE: Words =
     Words::new("No lane is called `{2}`; `{0}` stands in `{1}`.", "没有名为“{2}”的泳道；“{0}”在“{1}”里。");
 static REPLACE: Words = Words::new("Write `{0}`", "改为“{0}”");
-static DELETE: Words = Words::new("Delete the lane", "删除泳道前缀");
+static DELETE: Words = Words::new("Delete the lane prefix", "删除泳道前缀");
 
 fn check(context: &Context, found: &mut Findings) {
     for edge in &context.edges {
@@ -51,7 +52,8 @@ fn check_end(
     let prefix = prefix.span;
     let lane = context.lane_of(node);
     let (written, right) = (prefix.of(context.source), context.lane_name(lane));
-    if written == right {
+    let is_id = is_joined(context, prefix, end.node.span, &context.model.node(node).name);
+    if written == right || is_id {
         return;
     }
     found.add(prefix, || {

@@ -231,7 +231,9 @@ impl<'a> Writing<'a> {
     }
 
     fn comment(&mut self, out: &mut String, times: usize) {
-        if self.dice.once_in(times) {
+        // A comment behind the brace of a lane would be its title.
+        let behind_brace = out.trim_end_matches(' ').ends_with(['{', '｛']);
+        if self.dice.once_in(times) && !behind_brace {
             out.push_str(&format!("{}// c{}{}", self.indent, self.dice.roll(1000), self.eol));
         }
     }

@@ -1,0 +1,190 @@
+//! A place in the lexemes of a line. Readers copy it to look ahead and to go back.
+
+use crate::syntax::grammar::Lexeme;
+use crate::syntax::word::{self, WordClass};
+use crate::syntax::{Name, Quoted, TokenKind, Value};
+use crate::text::Span;
+use crate::work;
+
+#[derive(Clone)]
+pub(in crate::syntax) struct Cursor<'a> {
+    pub source: &'a str,
+    lexemes: &'a [Lexeme],
+    at: usize,
+}
+
+impl<'a> Cursor<'a> {
+    pub fn new(source: &'a str, lexemes: &'a [Lexeme]) -> Self {
+        Cursor { source, lexemes, at: 0 }
+    }
+
+    pub fn get(&self, ahead: usize) -> Option<&'a Lexeme> {
+        work::count(1);
+        self.lexemes.get(self.at + ahead)
+    }
+
+    pub fn kind(&self, ahead: usize) -> Option<TokenKind> {
+        self.get(ahead).map(|lexeme| lexeme.kind)
+    }
+
+    /// The text of a lexeme; empty behind the last one.
+    pub fn text(&self, ahead: usize) -> &'a str {
+        self.get(ahead).map_or("", |lexeme| lexeme.span.of(self.source))
+    }
+
+    pub fn class(&self, ahead: usize) -> WordClass {
+        self.get(ahead)
+            .filter(|lexeme| lexeme.kind == TokenKind::Word)
+            .map_or(WordClass::Other, |word| word.class)
+    }
+
+    pub fn is_end(&self) -> bool {
+        self.at >= self.lexemes.len()
+    }
+
+    pub fn left(&self) -> usize {
+        self.lexemes.len() - self.at
+    }
+
+    /// Where the next lexeme begins, or where the last one ends.
+    pub fn offset(&self) -> usize {
+        self.get(0).map_or_else(|| self.end(), |lexeme| lexeme.span.start)
+    }
+
+    /// The end of the last lexeme that was taken.
+    pub fn taken_end(&self) -> usize {
+        self.at.checked_sub(1).and_then(|at| self.lexemes.get(at)).map_or(0, |lexeme| lexeme.span.end)
+    }
+
+    /// The end of all lexemes.
+    pub fn end(&self) -> usize {
+        self.lexemes.last().map_or(0, |lexeme| lexeme.span.end)
+    }
+
+    pub fn all(&self) -> &'a [Lexeme] {
+        self.lexemes
+    }
+
+    pub fn skip(&mut self, count: usize) {
+        self.at = (self.at + count).min(self.lexemes.len());
+    }
+
+    /// Moves to the lexeme at or behind an offset; says whether no lexeme is cut there.
+    pub fn go_to(&mut self, offset: usize) -> bool {
+        while let Some(lexeme) = self.get(0) {
+            if lexeme.span.start >= offset {
+                break;
+            }
+            if lexeme.span.end > offset {
+                return false;
+            }
+            self.at += 1;
+        }
+        true
+    }
+
+    pub fn take(&mut self, kind: TokenKind) -> Option<Span> {
+        let lexeme = self.get(0).filter(|lexeme| lexeme.kind == kind)?;
+        self.at += 1;
+        Some(lexeme.span)
+    }
+
+    /// Takes a lexeme with this text, whatever the case.
+    pub fn take_text(&mut self, text: &str) -> bool {
+        let fits = self.text(0).eq_ignore_ascii_case(text);
+        self.at += usize::from(fits);
+        fits
+    }
+
+    pub fn take_any(&mut self, texts: &[&str]) -> bool {
+        texts.iter().any(|text| self.take_text(text))
+    }
+
+    pub fn quoted(&self, ahead: usize) -> Option<Quoted> {
+        let lexeme = self.get(ahead)?;
+        let TokenKind::Text { closed } = lexeme.kind else { return None };
+        let (opening, closing) = lexeme.quotes;
+        let inner = Span::new(lexeme.span.start + opening as usize, lexeme.span.end - closing as usize);
+        Some(Quoted { span: lexeme.span, inner, closed })
+    }
+
+    /// A word, or a text in quotes without them.
+    pub fn name(&self, ahead: usize) -> Option<Name> {
+        match self.kind(ahead)? {
+            TokenKind::Word => self.get(ahead).map(|lexeme| Name { span: lexeme.span }),
+            TokenKind::Text { .. } => self
+                .quoted(ahead)
+                .filter(|quoted| !quoted.inner.is_empty())
+                .map(|quoted| Name { span: quoted.inner }),
+            _ => None,
+        }
+    }
+
+    pub fn name_text(&self, ahead: usize) -> &'a str {
+        self.name(ahead).map_or("", |name| name.span.of(self.source))
+    }
+
+    /// Whether a line end is between this lexeme and the one before it.
+    pub fn begins_line(&self) -> bool {
+        let before = self.taken_end();
+        self.at > 0 && self.source.get(before..self.offset()).is_some_and(|gap| gap.contains(['\n', '\r']))
+    }
+
+    /// Whether the next lexeme follows the one before it without a blank.
+    pub fn is_tight(&self) -> bool {
+        self.at > 0 && self.taken_end() == self.offset()
+    }
+
+    pub fn is_node_id(&self, ahead: usize) -> bool {
+        word::is_node_id(&self.name_text(ahead).to_ascii_lowercase())
+    }
+
+    /// The dash, star or number before an item of a list: `- n1: circle`, `1. n1: circle`.
+    pub fn skip_bullet(&mut self) {
+        let is_bullet = matches!(self.text(0), "-" | "*" | "•" | "+") && self.kind(1).is_some();
+        let number = self.text(0);
+        let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        let next = self.get(1).map_or(0, |lexeme| lexeme.span.end);
+        let is_apart = self.get(2).is_some_and(|lexeme| lexeme.span.start > next);
+        if is_bullet && self.get(1).is_some_and(|lexeme| lexeme.span.start > self.offset() + number.len()) {
+            self.at += 1;
+        } else if is_number && matches!(self.text(1), "." | ")") && is_apart && self.is_node_id(2) {
+            self.at += 2;
+        }
+    }
+
+    /// Moves over separators: commas, semicolons.
+    pub fn skip_separators(&mut self) {
+        while self.kind(0) == Some(TokenKind::Comma) || self.is_semicolon() {
+            self.at += 1;
+        }
+    }
+
+    pub fn is_semicolon(&self) -> bool {
+        self.get(0).is_some_and(|lexeme| lexeme.class == WordClass::Semicolon)
+    }
+
+    /// The lexemes up to one that `stops` accepts, or up to the end of the line, as one value.
+    pub fn bare(&mut self, stops: impl Fn(&Cursor) -> bool) -> Option<Value> {
+        let start = self.offset();
+        let first = self.at;
+        while !(self.is_end() || stops(self) || (self.at > first && self.begins_line())) {
+            self.at += 1;
+        }
+        (self.at > first).then(|| Value::Bare(Name { span: Span::new(start, self.taken_end()) }))
+    }
+}
+
+/// The sign that closes this one.
+pub(super) fn closing(open: TokenKind) -> Option<TokenKind> {
+    match open {
+        TokenKind::OpenParen => Some(TokenKind::CloseParen),
+        TokenKind::OpenBracket => Some(TokenKind::CloseBracket),
+        TokenKind::OpenBrace => Some(TokenKind::CloseBrace),
+        _ => None,
+    }
+}
+
+pub(super) fn is_closing(kind: Option<TokenKind>) -> bool {
+    matches!(kind, Some(TokenKind::CloseParen | TokenKind::CloseBracket | TokenKind::CloseBrace))
+}

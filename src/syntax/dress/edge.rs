@@ -1,0 +1,215 @@
+//! Edges in other dress: chains, lists of nodes on either side, labels in any place, sides and lanes in any form, nodes
+//! that are declared where an edge names them.
+
+use super::Part;
+use super::arrow::{self, Arrow};
+use super::cursor::{Cursor, closing, is_closing};
+use super::endpoint::{endpoint, side};
+use super::label::{bracket_before_arrow, bracket_of, label_before, tail};
+use crate::syntax::word::{self, WordClass};
+use crate::syntax::{Bracket, EdgeStatement, Endpoint, NodeStatement, TokenKind};
+use crate::text::Span;
+
+/// Words before an edge that say that one follows.
+const KEYWORDS: [&str; 9] = ["edge", "from", "connect", "link", "arrow", "flow", "connection", "从", "连线"];
+
+/// A line has at most so many edges.
+const MOST: usize = 200;
+
+/// One side of an arrow.
+#[derive(Default)]
+struct Operand {
+    ends: Vec<Endpoint>,
+    /// Nodes that are declared here.
+    nodes: Vec<NodeStatement>,
+}
+
+pub(super) fn read(cursor: &mut Cursor) -> Option<Vec<Part>> {
+    let mut parts = Vec::new();
+    while !cursor.is_end() {
+        one(cursor, &mut parts)?;
+        cursor.skip_separators();
+        (parts.len() <= MOST).then_some(())?;
+    }
+    (!parts.is_empty()).then_some(parts)
+}
+
+/// One statement: operands with arrows between them, and a label.
+fn one(cursor: &mut Cursor, parts: &mut Vec<Part>) -> Option<()> {
+    let start = cursor.offset();
+    let mut first_label = None;
+    if KEYWORDS.iter().any(|word| cursor.text(0).eq_ignore_ascii_case(word)) && cursor.kind(1).is_some() {
+        cursor.skip(1);
+        cursor.take(TokenKind::Colon);
+    }
+    first_label = first_label.or(label_before(cursor));
+    let mut operand = operand(cursor)?;
+    first_label = first_label.or_else(|| bracket_before_arrow(cursor));
+    let mut hops: Vec<(Operand, Arrow, Operand)> = Vec::new();
+    let mut ends = Vec::new();
+    while !cursor.is_end() {
+        let mut ahead = cursor.clone();
+        let Some(arrow) = arrow::read(&mut ahead) else { break };
+        let next = self::operand(&mut ahead)?;
+        *cursor = ahead;
+        let again = Operand { ends: next.ends.clone(), nodes: Vec::new() };
+        hops.push((std::mem::replace(&mut operand, again), arrow, next));
+        ends.push(cursor.taken_end());
+        (hops.len() <= MOST).then_some(())?;
+    }
+    hops.last()?;
+    let tail = tail(cursor)?;
+    let (tail, tail_end) = (tail.0.or(first_label), tail.1);
+    // `n1 -> circle label:"Order"` is a node.
+    let is_node = hops.iter().any(|(_, _, to)| to.ends.iter().any(|end| is_shape(cursor, end)));
+    if (tail.is_some() && hops.last().is_some_and(|(_, arrow, _)| arrow.label.is_some())) || is_node {
+        return None;
+    }
+    let count = hops.len();
+    for (index, (from, arrow, to)) in hops.into_iter().enumerate() {
+        let bracket = match arrow.label {
+            Some(label) => Some(bracket_of(label)),
+            None if index + 1 == count => tail.clone(),
+            None => None,
+        };
+        let begin = if index == 0 { start } else { arrow.span.start };
+        let end = if index + 1 == count { tail_end.max(ends[index]) } else { ends[index] };
+        hop(cursor, Span::new(begin, end), from, arrow, to, bracket, parts)?;
+    }
+    Some(())
+}
+
+fn is_shape(cursor: &Cursor, end: &Endpoint) -> bool {
+    word::class(end.node.span.of(cursor.source)) == WordClass::Shape
+}
+
+/// The edges of one arrow.
+fn hop(
+    cursor: &Cursor,
+    span: Span,
+    from: Operand,
+    arrow: Arrow,
+    to: Operand,
+    bracket: Option<Bracket>,
+    parts: &mut Vec<Part>,
+) -> Option<()> {
+    let mut pairs = Vec::new();
+    for one in &from.ends {
+        for other in &to.ends {
+            if arrow.forwards {
+                pairs.push((*one, *other));
+            }
+            if arrow.backwards {
+                pairs.push((*other, *one));
+            }
+            (pairs.len() <= MOST).then_some(())?;
+        }
+    }
+    let declares = !from.nodes.is_empty() || !to.nodes.is_empty();
+    let spans = if declares { vec![arrow.span] } else { split(cursor, span, pairs.len())? };
+    (spans.len() == pairs.len()).then_some(())?;
+    parts.extend(from.nodes.into_iter().map(Part::Node));
+    for ((from, to), span) in pairs.into_iter().zip(spans) {
+        let edge = EdgeStatement { span, from, arrow: arrow.span, to: Some(to), bracket: bracket.clone() };
+        parts.push(Part::Edge(edge));
+    }
+    parts.extend(to.nodes.into_iter().map(Part::Node));
+    Some(())
+}
+
+/// Places for several edges that share a text: each begins at a lexeme of its own.
+fn split(cursor: &Cursor, span: Span, count: usize) -> Option<Vec<Span>> {
+    if count == 1 {
+        return Some(vec![span]);
+    }
+    let inside = cursor.all().iter().map(|lexeme| lexeme.span).filter(|lexeme| span.covers(*lexeme));
+    let mut spans: Vec<Span> = inside.take(count).collect();
+    (spans.len() == count).then_some(())?;
+    if let Some(last) = spans.last_mut() {
+        last.end = span.end;
+    }
+    Some(spans)
+}
+
+/// One node, or several: `n1, n2`, `n1 & n2`, `{n1, n2}`.
+fn operand(cursor: &mut Cursor) -> Option<Operand> {
+    let mut operand = Operand::default();
+    let mut list = cursor.clone();
+    if let Some(close) = list.kind(0).and_then(closing) {
+        list.skip(1);
+        if several(&mut list, &mut operand, true).is_some() && list.take(close).is_some() {
+            // `[Bank]n2` has its lane in brackets.
+            let lane = operand.ends.first().filter(|end| end.lane.is_none() && end.handle.is_none());
+            let lane = lane.filter(|_| operand.ends.len() == 1).map(|end| end.node);
+            if let Some(lane) = lane
+                && list.is_node_id(0)
+                && let Some(mut end) = endpoint(&mut list, &mut Vec::new())
+            {
+                end.lane = Some(lane);
+                operand.ends = vec![end];
+            }
+            let mut end = operand.ends.pop()?;
+            if operand.ends.is_empty() {
+                side(&mut list, &mut end);
+            }
+            operand.ends.push(end);
+            *cursor = list;
+            return Some(operand);
+        }
+        operand = Operand::default();
+    }
+    several(cursor, &mut operand, false)?;
+    Some(operand)
+}
+
+fn several(cursor: &mut Cursor, operand: &mut Operand, is_enclosed: bool) -> Option<()> {
+    loop {
+        let end = endpoint(cursor, &mut operand.nodes)?;
+        operand.ends.push(end);
+        let mut ahead = cursor.clone();
+        let comma = ahead.take(TokenKind::Comma).is_some();
+        let other = comma || matches!(ahead.text(0), "&" | "+" | "|" | "and" | "和");
+        if !comma && other {
+            ahead.skip(1);
+        }
+        ahead.take_text("and");
+        if !other && !is_enclosed {
+            return Some(());
+        }
+        if !other && is_closing(cursor.kind(0)) {
+            return Some(());
+        }
+        // `n1 -> n2, n2 -> n3` are two edges, `n1 -> n2, label="x"` has no second node.
+        let mut next = ahead.clone();
+        let follows = endpoint(&mut next, &mut Vec::new()).is_some();
+        let is_label = word::attribute_key(ahead.text(0)).is_some()
+            && !matches!(ahead.kind(1), None | Some(TokenKind::Comma));
+        let is_next_edge =
+            comma && operand.ends.len() == 1 && !is_enclosed && points(&next) && is_target(cursor);
+        if !follows || is_label || is_next_edge {
+            return Some(());
+        }
+        *cursor = ahead;
+        (operand.ends.len() <= MOST).then_some(())?;
+    }
+}
+
+pub(super) fn points(cursor: &Cursor) -> bool {
+    arrow::read(&mut cursor.clone()).is_some()
+}
+
+/// Whether an arrow stands before what was taken: the list then belongs to its target.
+fn is_target(cursor: &Cursor) -> bool {
+    let taken = cursor.taken_end();
+    cursor
+        .all()
+        .iter()
+        .take_while(|lexeme| lexeme.span.end <= taken)
+        .any(|lexeme| lexeme.kind == TokenKind::Arrow)
+}
+
+/// Whether a comma stands before another edge: `n1 -> n2, n2 -> n3`.
+pub(super) fn is_next_edge(cursor: &Cursor) -> bool {
+    let mut ahead = cursor.clone();
+    ahead.take(TokenKind::Comma).is_some() && operand(&mut ahead).is_some() && points(&ahead)
+}

@@ -1,0 +1,240 @@
+//! The ends of edges in other dress: a node with its lane and its side in any form, perhaps declared on the spot.
+
+use super::cursor::{Cursor, closing, is_closing};
+use super::edge::points;
+use crate::syntax::word::{self, WordClass};
+use crate::syntax::{Attribute, Endpoint, Handle, Name, NodeStatement, TokenKind, Value};
+use crate::text::Span;
+
+/// A node with its lane and its side, in any form. A node that is declared here is added to `nodes`.
+pub(super) fn endpoint(cursor: &mut Cursor, nodes: &mut Vec<NodeStatement>) -> Option<Endpoint> {
+    let start = cursor.offset();
+    for word in ["lane", "node", "泳道"] {
+        if cursor.text(0) == word && cursor.name(1).is_some() {
+            cursor.skip(1);
+        }
+    }
+    let (lane, node) = named(cursor)?;
+    let mut end = Endpoint { span: node.span, lane, node, handle: None };
+    declared(cursor, node, nodes);
+    side(cursor, &mut end);
+    if end.lane.is_none() {
+        lane_behind(cursor, &mut end);
+        if end.handle.is_none() {
+            side(cursor, &mut end);
+        }
+    }
+    end.span = Span::new(start, cursor.taken_end());
+    Some(end)
+}
+
+/// The lane and the node: `Bank.n4`, `Bank:n4`, `Bank::n4`, `Bank/n4`, `Bank n4`, `Bank[n4]`, `The bank.n4`, `n4`.
+fn named(cursor: &mut Cursor) -> Option<(Option<Name>, Name)> {
+    let first = cursor.name(0)?;
+    let mut ahead = cursor.clone();
+    ahead.skip(1);
+    if !cursor.is_node_id(0) {
+        // A name of several words ends before the node id.
+        let mut words = ahead.clone();
+        while words.kind(0) == Some(TokenKind::Word) && !words.is_node_id(0) && !is_reserved(words.text(0)) {
+            words.skip(1);
+        }
+        let lane = Name { span: Span::new(first.span.start, words.taken_end().max(first.span.end)) };
+        let lane = if cursor.kind(0) == Some(TokenKind::Word) { lane } else { first };
+        let mut signs = words.clone();
+        while matches!(signs.kind(0), Some(TokenKind::Dot | TokenKind::Colon)) || signs.text(0) == "/" {
+            signs.skip(1);
+        }
+        let signed = signs.left() < words.left();
+        if signs.is_node_id(0)
+            && (signed || cursor.kind(0) == Some(TokenKind::Word))
+            && !is_reserved(first.span.of(cursor.source))
+        {
+            let node = signs.name(0)?;
+            *cursor = signs;
+            cursor.skip(1);
+            return Some((Some(lane), node));
+        }
+        if signs.kind(0) == Some(TokenKind::OpenBracket)
+            && !signed
+            && signs.is_node_id(1)
+            && signs.kind(2) == Some(TokenKind::CloseBracket)
+        {
+            let node = signs.name(1)?;
+            *cursor = signs;
+            cursor.skip(3);
+            return Some((Some(lane), node));
+        }
+        // `Bank.refund`, `step.1`: a dot and a name that is no side.
+        if words.left() == ahead.left() && words.kind(0) == Some(TokenKind::Dot) {
+            let is_side = is_handle_word(words.text(1)) || is_side_word(words.text(1));
+            if let Some(node) =
+                words.name(1).filter(|_| !is_side && words.kind(2) != Some(TokenKind::OpenParen))
+            {
+                *cursor = words;
+                cursor.skip(2);
+                return Some((Some(first), node));
+            }
+        }
+        if words.left() < ahead.left()
+            && cursor.kind(0) == Some(TokenKind::Word)
+            && word::class(cursor.text(0)) == WordClass::Other
+        {
+            let last = words.taken_end();
+            let is_side = is_side_word(
+                Span::new(first.span.start, last).of(cursor.source).rsplit(' ').next().unwrap_or(""),
+            );
+            if !is_side && (points(&words) || words.is_end() || words.kind(0) == Some(TokenKind::Dot)) {
+                *cursor = words;
+                return Some((None, lane));
+            }
+        }
+    } else if ahead.kind(0) == Some(TokenKind::Dot) && ahead.kind(1) == Some(TokenKind::Word) {
+        // `n1.1`
+        let text = ahead.text(1);
+        if text.starts_with(|c: char| c.is_ascii_digit()) && ahead.is_tight() {
+            let span = first.span.to(ahead.get(1)?.span);
+            ahead.skip(2);
+            *cursor = ahead;
+            return Some((None, Name { span }));
+        }
+    }
+    if is_reserved(first.span.of(cursor.source)) && cursor.kind(0) == Some(TokenKind::Word) {
+        return None;
+    }
+    *cursor = ahead;
+    Some((None, first))
+}
+
+/// Words that are no part of a name between arrows.
+fn is_reserved(word: &str) -> bool {
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "to" | "and" | "when" | "if" | "in" | "loop" | "handle" | "goes" | "leads"
+    ) || is_side_word(word)
+        || word::attribute_key(word).is_some()
+}
+
+fn is_handle_word(word: &str) -> bool {
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "handle" | "handles" | "port" | "side" | "anchor" | "pos" | "position"
+    )
+}
+
+fn is_side_word(word: &str) -> bool {
+    const OTHERS: [&str; 12] =
+        ["left", "right", "top", "bottom", "east", "west", "north", "south", "左", "右", "上", "下"];
+    OTHERS.iter().any(|side| side.eq_ignore_ascii_case(word))
+}
+
+/// The side behind a node: `.handle(right)`, `.handle[right]`, `.handle right`, `:right`, `@right`, `(right)`, ` right`.
+pub(super) fn side(cursor: &mut Cursor, end: &mut Endpoint) {
+    let mut ahead = cursor.clone();
+    let start = ahead.offset();
+    let is_sign = |cursor: &Cursor| {
+        matches!(cursor.kind(0), Some(TokenKind::Dot | TokenKind::Colon | TokenKind::Equals))
+            || matches!(cursor.text(0), "@" | "/")
+    };
+    let signed = is_sign(&ahead);
+    if signed {
+        ahead.skip(1);
+    }
+    let called = is_handle_word(ahead.text(0));
+    if called {
+        ahead.skip(1);
+        if is_sign(&ahead) {
+            ahead.skip(1);
+        }
+    }
+    let mut open = ahead.kind(0).and_then(closing);
+    let angle = ahead.text(0) == "<";
+    if open.is_some() || angle {
+        ahead.skip(1);
+        let key = ahead.text(0).to_ascii_lowercase();
+        if matches!(key.as_str(), "side" | "handle" | "position")
+            && matches!(ahead.kind(1), Some(TokenKind::Colon | TokenKind::Equals))
+        {
+            ahead.skip(2);
+        }
+    }
+    let Some(name) = ahead.name(0) else { return };
+    let word = name.span.of(cursor.source);
+    let known =
+        is_side_word(word) || (called && (open.is_some() || angle) && ahead.kind(0) == Some(TokenKind::Word));
+    if !known {
+        return;
+    }
+    ahead.skip(1);
+    if angle {
+        if ahead.text(0) != ">" {
+            return;
+        }
+        ahead.skip(1);
+    }
+    if open.is_none()
+        && ahead.kind(0) == Some(TokenKind::OpenParen)
+        && ahead.kind(1) == Some(TokenKind::CloseParen)
+    {
+        ahead.skip(2);
+    }
+    if let Some(close) = open.take()
+        && ahead.take(close).is_none()
+    {
+        return;
+    }
+    end.handle = Some(Handle { span: Span::new(start, ahead.taken_end()), side: Some(name) });
+    *cursor = ahead;
+}
+
+/// `n2@Bank`, `n2 in Bank`.
+fn lane_behind(cursor: &mut Cursor, end: &mut Endpoint) {
+    if matches!(cursor.text(0), "@" | "in")
+        && let Some(lane) = cursor.name(1)
+    {
+        end.lane = Some(lane);
+        cursor.skip(2);
+    }
+}
+
+/// `n1["Order"] --> n2{"Fine?"}` declares its nodes.
+fn declared(cursor: &mut Cursor, node: Name, nodes: &mut Vec<NodeStatement>) {
+    let Some(close) = cursor.kind(0).and_then(closing).filter(|_| cursor.is_tight()) else { return };
+    let start = cursor.offset();
+    let mut ahead = cursor.clone();
+    ahead.skip(1);
+    let mut closes = vec![close];
+    while let Some(inner) = ahead.kind(0).and_then(closing).filter(|_| closes.len() < 3 && ahead.is_tight()) {
+        closes.push(inner);
+        ahead.skip(1);
+    }
+    let signs = Span::new(start, ahead.taken_end());
+    let value = match ahead.quoted(0).filter(|_| is_closing(ahead.kind(1))) {
+        Some(quoted) => {
+            ahead.skip(1);
+            Some(Value::Quoted(quoted))
+        }
+        None => ahead.bare(|cursor| is_closing(cursor.kind(0))),
+    };
+    let Some(value) = value else { return };
+    let inner = value.span().of(cursor.source);
+    if is_side_word(inner.trim_matches('"')) || inner.contains(['=', ':']) {
+        return;
+    }
+    for close in closes.iter().rev() {
+        if ahead.take(*close).is_none() {
+            return;
+        }
+    }
+    let key = Name { span: Span::at(value.span().start) };
+    let label = Attribute { span: value.span(), key, sign: None, value: Some(value) };
+    let span = Span::new(node.span.start.min(start), ahead.taken_end());
+    nodes.push(NodeStatement {
+        span,
+        id: node,
+        colon: None,
+        shape: Some(Name { span: signs }),
+        attributes: vec![label],
+    });
+    *cursor = ahead;
+}

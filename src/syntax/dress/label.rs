@@ -1,0 +1,180 @@
+//! The labels of edges in other dress, before the edge or behind it.
+
+use super::arrow;
+use super::cursor::{Cursor, closing, is_closing};
+use super::edge::is_next_edge;
+use crate::syntax::word;
+use crate::syntax::{Attribute, Bracket, Name, Sign, TokenKind, Value};
+use crate::text::Span;
+
+pub(super) fn bracket_of(label: Value) -> Bracket {
+    let span = label.span();
+    let key = Name { span: Span::at(span.start) };
+    Bracket { span, attributes: vec![Attribute { span, key, sign: None, value: Some(label) }], closed: true }
+}
+
+/// `Yes: n1 -> n2`; a name for the edge, as in `e1: n1 -> n2`, says nothing.
+pub(super) fn label_before(cursor: &mut Cursor) -> Option<Bracket> {
+    let mut ahead = cursor.clone();
+    let start = ahead.offset();
+    let quoted = ahead.quoted(0);
+    while ahead.kind(0) == Some(TokenKind::Word) || (quoted.is_some() && ahead.taken_end() <= start) {
+        ahead.skip(1);
+    }
+    let end = ahead.taken_end();
+    if end <= start || ahead.kind(0) != Some(TokenKind::Colon) || ahead.is_node_id(0) {
+        return None;
+    }
+    ahead.skip(1);
+    // `Bank:n4 -> n2` has a lane before its colon: nothing is between them.
+    if ahead.is_tight() || ahead.name(0).is_none() || cursor.is_node_id(0) {
+        return None;
+    }
+    let text = Span::new(start, end).of(cursor.source);
+    let digits = text.trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == '_');
+    let letters = text.len() - digits.len();
+    let is_name = letters <= 6 && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let value = arrow::value(cursor, start, text);
+    *cursor = ahead;
+    value.filter(|_| !is_name).map(bracket_of)
+}
+
+/// `n1 [label="Yes"] -> n2`, `n1 (Yes) -> n2`.
+pub(super) fn bracket_before_arrow(cursor: &mut Cursor) -> Option<Bracket> {
+    let mut ahead = cursor.clone();
+    let close = ahead.kind(0).and_then(closing)?;
+    ahead.skip(1);
+    let bracket = inside(&mut ahead, close)?;
+    ahead.take(close)?;
+    arrow::read(&mut ahead.clone())?;
+    *cursor = ahead;
+    Some(bracket)
+}
+
+/// The label behind the last node, and where it ends: `: Yes`, `(label="Yes")`, `|Yes|`, `# Yes`, `when "Yes"`.
+pub(super) fn tail(cursor: &mut Cursor) -> Option<(Option<Bracket>, usize)> {
+    if cursor.is_end() || cursor.is_semicolon() || is_next_edge(cursor) {
+        return Some((None, cursor.taken_end()));
+    }
+    if cursor.kind(0) == Some(TokenKind::Dot) && cursor.left() == 1 {
+        cursor.skip(1);
+        return Some((None, cursor.taken_end()));
+    }
+    if let Some(title) = cursor.take(TokenKind::Title) {
+        let text = title.of(cursor.source);
+        let label = text.trim_start_matches(['#', '＃']).trim();
+        let from = title.start + text.find(label).unwrap_or(0);
+        let label = arrow::value(cursor, from, label)?;
+        return Some((Some(bracket_of(label)), title.end));
+    }
+    cursor.take(TokenKind::Comma);
+    let mut closes = Vec::new();
+    let bar = cursor.text(0) == "|";
+    let angle = cursor.text(0) == "<";
+    if bar || angle {
+        cursor.skip(1);
+    }
+    while let Some(close) = cursor.kind(0).and_then(closing).filter(|_| closes.len() < 3) {
+        closes.push(close);
+        cursor.skip(1);
+    }
+    if closes.is_empty() && !bar && !angle {
+        cursor.take(TokenKind::Colon);
+        if matches!(cursor.text(0), "-" | "--") {
+            cursor.skip(1);
+        }
+    }
+    let last = closes.last().copied();
+    let bracket = match last {
+        Some(close) => inside(cursor, close)?,
+        None if bar || angle => {
+            let close = if bar { "|" } else { ">" };
+            if is_attribute(cursor) {
+                attributes(cursor, None)?
+            } else {
+                bracket_of(text(cursor, |cursor| cursor.text(0) == close)?)
+            }
+        }
+        None if is_attribute(cursor) => attributes(cursor, None)?,
+        None => {
+            let is_condition =
+                cursor.take_any(&["when", "if", "as", "label", "labelled", "labeled", "with", "说明"]);
+            let colon = cursor
+                .all()
+                .iter()
+                .any(|lexeme| lexeme.span.end <= cursor.offset() && lexeme.kind == TokenKind::Colon);
+            let is_text = cursor.quoted(0).is_some();
+            (is_condition || colon || is_text).then_some(())?;
+            bracket_of(text(cursor, |cursor| cursor.is_semicolon())?)
+        }
+    };
+    for close in closes.iter().rev() {
+        cursor.take(*close)?;
+    }
+    if bar || angle {
+        matches!(cursor.text(0), "|" | ">").then(|| cursor.skip(1))?;
+    }
+    let end = cursor.taken_end();
+    (cursor.is_end() || cursor.is_semicolon() || is_next_edge(cursor)).then_some((Some(bracket), end))
+}
+
+fn is_attribute(cursor: &Cursor) -> bool {
+    let name = cursor.name_text(0);
+    let signed = matches!(cursor.kind(1), Some(TokenKind::Colon | TokenKind::Equals));
+    !name.is_empty() && signed && (word::attribute_key(name).is_some() || cursor.quoted(2).is_some())
+}
+
+/// What stands in brackets: attributes, or the label alone.
+fn inside(cursor: &mut Cursor, close: TokenKind) -> Option<Bracket> {
+    if is_attribute(cursor) {
+        return attributes(cursor, Some(close));
+    }
+    Some(bracket_of(text(cursor, |cursor| cursor.kind(0) == Some(close))?))
+}
+
+fn text(cursor: &mut Cursor, stops: impl Fn(&Cursor) -> bool) -> Option<Value> {
+    let mut ahead = cursor.clone();
+    if let Some(quoted) = cursor.quoted(0) {
+        ahead.skip(1);
+        if ahead.is_end() || stops(&ahead) || ahead.is_semicolon() {
+            *cursor = ahead;
+            return Some(Value::Quoted(quoted));
+        }
+    }
+    cursor.bare(stops)
+}
+
+fn attributes(cursor: &mut Cursor, close: Option<TokenKind>) -> Option<Bracket> {
+    let start = cursor.offset();
+    let mut attributes = Vec::new();
+    while is_attribute(cursor) {
+        let key = cursor.name(0)?;
+        let sign = Sign { span: cursor.get(1)?.span, is_equals: true };
+        let begin = cursor.offset();
+        cursor.skip(2);
+        let stops = |cursor: &Cursor| {
+            cursor.kind(0) == Some(TokenKind::Comma)
+                || cursor.is_semicolon()
+                || is_closing(cursor.kind(0))
+                || cursor.text(0) == ">"
+                || cursor.text(0) == "|"
+        };
+        let value = match cursor.quoted(0) {
+            Some(quoted) => {
+                cursor.skip(1);
+                Value::Quoted(quoted)
+            }
+            None => cursor.bare(stops)?,
+        };
+        let span = Span::new(begin, cursor.taken_end());
+        attributes.push(Attribute { span, key, sign: Some(sign), value: Some(value) });
+        if close.is_some() {
+            cursor.skip_separators();
+        }
+    }
+    (!attributes.is_empty()).then(|| Bracket {
+        span: Span::new(start, cursor.taken_end()),
+        attributes,
+        closed: true,
+    })
+}

@@ -1,0 +1,322 @@
+//! Nodes in other dress. Behind the id stand a shape, texts and attributes in any order, with or without brackets
+//! around them, on one line or several.
+
+use super::cursor::{Cursor, closing, is_closing};
+use crate::syntax::word::{self, WordClass};
+use crate::syntax::{Attribute, Name, NodeStatement, Sign, TokenKind, Value};
+use crate::text::Span;
+
+/// Words before an id that say that a node follows.
+const KEYWORDS: [&str; 5] = ["node", "step", "state", "activity", "节点"];
+
+/// Deeper brackets are not followed.
+const DEEPEST: usize = 4;
+
+pub(super) fn read(cursor: &mut Cursor) -> Option<NodeStatement> {
+    let start = cursor.offset();
+    let mut shape = None;
+    if KEYWORDS.contains(&cursor.text(0)) && cursor.name(1).is_some() {
+        cursor.skip(1);
+        cursor.take(TokenKind::Colon);
+    } else if let Some(before) = shape_before_id(cursor) {
+        shape = Some(before);
+    }
+    let (id, colon) = id(cursor)?;
+    let mut bag = Bag { shape, attributes: Vec::new(), open: Vec::new() };
+    let is_sure = shape.is_some() || colon.is_some();
+    if !is_sure && cursor.is_end() {
+        return None;
+    }
+    bag.read(cursor)?;
+    let known = |attribute: &Attribute| {
+        attribute.key.span.is_empty() || word::attribute_key(attribute.key.span.of(cursor.source)).is_some()
+    };
+    // `n1: label:"x"` alone lacks its shape, which the grammar tells; a block of attributes needs none.
+    let is_block =
+        cursor.source.get(start..cursor.taken_end()).is_some_and(|text| text.contains(['{', '\n', '\r']));
+    let has_attributes = colon.is_some() && is_block && bag.attributes.iter().any(known);
+    let says_something = bag.shape.is_some() || has_attributes;
+    if !cursor.is_end() || !bag.open.is_empty() || !says_something {
+        return None;
+    }
+    let span = Span::new(start, cursor.taken_end());
+    Some(NodeStatement { span, id, colon, shape: bag.shape, attributes: bag.attributes })
+}
+
+/// `circle n1 …`, `circle: n1 …`.
+fn shape_before_id(cursor: &mut Cursor) -> Option<Name> {
+    let shape = cursor.name(0).filter(|shape| word::shape_of(shape.span.of(cursor.source)).is_some())?;
+    let colon = usize::from(cursor.kind(1) == Some(TokenKind::Colon));
+    if cursor.kind(0) != Some(TokenKind::Word) || !cursor.is_node_id(1 + colon) {
+        return None;
+    }
+    cursor.skip(1 + colon);
+    Some(shape)
+}
+
+/// The id of a node and the sign behind it.
+fn id(cursor: &mut Cursor) -> Option<(Name, Option<Span>)> {
+    // `(n1) circle`, `[n1] circle`
+    if let Some(close) = cursor.kind(0).and_then(closing) {
+        let name = cursor.name(1).filter(|_| cursor.kind(2) == Some(close))?;
+        if !cursor.is_node_id(1) || word::shape_of(cursor.name_text(3)).is_none() {
+            return None;
+        }
+        cursor.skip(3);
+        return Some((name, None));
+    }
+    let first = cursor.name(0)?;
+    cursor.skip(1);
+    let mut id = first;
+    // `step.1: circle` is an id with a dot; `Shop.n1: circle` is `n1`, which has a lane before it.
+    while cursor.kind(0) == Some(TokenKind::Dot)
+        && cursor.kind(1) == Some(TokenKind::Word)
+        && cursor.is_tight()
+    {
+        let next = cursor.name(1)?;
+        let signed = matches!(cursor.kind(2), Some(TokenKind::Colon | TokenKind::Equals | TokenKind::Dot));
+        if !signed {
+            break;
+        }
+        let is_lane = cursor.is_node_id(1) && !word::is_node_id(id.span.of(cursor.source));
+        id = if is_lane { next } else { Name { span: id.span.to(next.span) } };
+        cursor.skip(2);
+    }
+    // `take order: circle`
+    let mut words = cursor.clone();
+    while words.kind(0) == Some(TokenKind::Word) {
+        words.skip(1);
+    }
+    if words.kind(0) == Some(TokenKind::Colon)
+        && words.left() < cursor.left()
+        && word::shape_of(words.name_text(1)).is_some()
+        && !is_key(words.source, cursor)
+    {
+        id = Name { span: Span::new(id.span.start, words.taken_end()) };
+        *cursor = words;
+    }
+    let sign = signs(cursor);
+    if sign.is_some() {
+        return Some((id, sign));
+    }
+    // `n1. circle`, `n1) circle`, `n1 -> circle`
+    let other = matches!(cursor.kind(0), Some(TokenKind::Dot | TokenKind::CloseParen | TokenKind::Arrow));
+    if other && word::class(&cursor.name_text(1).to_ascii_lowercase()) == WordClass::Shape {
+        let span = cursor.get(0).map(|lexeme| lexeme.span);
+        cursor.skip(1);
+        return Some((id, span));
+    }
+    let is_declared = word::is_node_id(&id.span.of(cursor.source).to_ascii_lowercase());
+    is_declared.then_some((id, None))
+}
+
+fn is_key(_source: &str, cursor: &Cursor) -> bool {
+    cursor.class(0) == WordClass::Key
+}
+
+/// `:`, `=`, `::`, `:=`.
+fn signs(cursor: &mut Cursor) -> Option<Span> {
+    let mut sign: Option<Span> = None;
+    while matches!(cursor.kind(0), Some(TokenKind::Colon | TokenKind::Equals)) {
+        let span = cursor.get(0)?.span;
+        sign = Some(sign.map_or(span, |sign| sign.to(span)));
+        cursor.skip(1);
+    }
+    sign
+}
+
+/// What is known of a node behind its id.
+struct Bag {
+    shape: Option<Name>,
+    attributes: Vec<Attribute>,
+    /// The brackets that are open.
+    open: Vec<TokenKind>,
+}
+
+impl Bag {
+    fn read(&mut self, cursor: &mut Cursor) -> Option<()> {
+        while !cursor.is_end() {
+            cursor.skip_separators();
+            if cursor.is_end() {
+                break;
+            }
+            self.part(cursor)?;
+        }
+        Some(())
+    }
+
+    fn part(&mut self, cursor: &mut Cursor) -> Option<()> {
+        let kind = cursor.kind(0)?;
+        if let Some(close) = closing(kind) {
+            return self.bracket(cursor, close);
+        }
+        if is_closing(Some(kind)) {
+            (self.open.pop() == Some(kind)).then_some(())?;
+            cursor.skip(1);
+            return Some(());
+        }
+        if self.attribute(cursor) {
+            return Some(());
+        }
+        match kind {
+            TokenKind::Text { .. } => {
+                let quoted = cursor.quoted(0)?;
+                let inner = quoted.inner.of(cursor.source);
+                if self.shape.is_none() && word::class(&inner.to_ascii_lowercase()) == WordClass::Shape {
+                    self.shape = Some(Name { span: quoted.inner });
+                } else {
+                    self.text(Value::Quoted(quoted))?;
+                }
+                cursor.skip(1);
+                Some(())
+            }
+            TokenKind::Word => {
+                let name = cursor.name(0)?;
+                let is_shape = self.shape.is_none() && word::shape_of(name.span.of(cursor.source)).is_some();
+                is_shape.then(|| self.shape = Some(name))?;
+                cursor.skip(1);
+                Some(())
+            }
+            // `circle - "Order"`, `circle | "Order"`, `circle: "Order"`, `<circle>`
+            _ if matches!(cursor.text(0), "-" | "\\" | "|" | "--" | "<" | ">" | ":" | "：") => {
+                cursor.skip(1);
+                (!cursor.is_end()).then_some(())
+            }
+            _ => None,
+        }
+    }
+
+    /// A label without a key; a node has only one.
+    fn text(&mut self, value: Value) -> Option<()> {
+        let has_label = self.attributes.iter().any(|attribute| attribute.key.span.is_empty());
+        let span = value.span();
+        let key = Name { span: Span::at(span.start) };
+        (!has_label).then(|| self.attributes.push(Attribute { span, key, sign: None, value: Some(value) }))
+    }
+
+    /// `["Order"]` is a shape with its text; around attributes or a shape brackets say nothing.
+    fn bracket(&mut self, cursor: &mut Cursor, close: TokenKind) -> Option<()> {
+        let start = cursor.offset();
+        let mut ahead = cursor.clone();
+        let mut closes = vec![close];
+        ahead.skip(1);
+        while let Some(inner) =
+            ahead.kind(0).and_then(closing).filter(|_| closes.len() < 3 && ahead.is_tight())
+        {
+            closes.push(inner);
+            ahead.skip(1);
+        }
+        let signs = start..ahead.taken_end();
+        let mut inside = ahead.clone();
+        let attribute = Bag { shape: None, attributes: Vec::new(), open: Vec::new() }.attribute(&mut inside);
+        let is_shape = word::class(&ahead.name_text(0).to_ascii_lowercase()) == WordClass::Shape
+            && is_closing(ahead.kind(1));
+        if attribute || is_shape || (ahead.is_end() && close == TokenKind::CloseBrace) {
+            (self.open.len() < DEEPEST).then(|| self.open.push(close))?;
+            cursor.skip(1);
+            return Some(());
+        }
+        let value = match ahead.quoted(0).filter(|_| is_closing(ahead.kind(1))) {
+            Some(quoted) => {
+                ahead.skip(1);
+                Value::Quoted(quoted)
+            }
+            None => ahead.bare(|cursor| is_closing(cursor.kind(0)))?,
+        };
+        for close in closes.iter().rev() {
+            ahead.take(*close)?;
+        }
+        if self.shape.is_none() {
+            // The brackets name the shape, as in Mermaid.
+            self.shape = Some(Name { span: Span::new(signs.start, signs.end) });
+        }
+        *cursor = ahead;
+        self.text(value)
+    }
+
+    /// `label: "Order"`, `"label": Order`, `label("Order")`, `owner "Ann"`, `shape: circle`.
+    fn attribute(&mut self, cursor: &mut Cursor) -> bool {
+        let Some(key) = cursor.name(0) else { return false };
+        let written = key.span.of(cursor.source);
+        let is_known = word::attribute_key(written).is_some() || word::is_shape_key(written);
+        if self.shape.is_none() && word::class(written) == WordClass::Shape {
+            return false;
+        }
+        let start = cursor.offset();
+        let mut ahead = cursor.clone();
+        ahead.skip(1);
+        let before = ahead.offset();
+        let signed = signs(&mut ahead).map(|span| Sign { span: Span::at(span.start), is_equals: false });
+        let arrow = signed.is_none() && is_known && ahead.take(TokenKind::Arrow).is_some();
+        let mut called = false;
+        if signed.is_none() && !arrow {
+            called = is_known && ahead.take(TokenKind::OpenParen).is_some() && ahead.quoted(0).is_some();
+            let is_unsigned =
+                is_known && cursor.kind(0) == Some(TokenKind::Word) && ahead.quoted(0).is_some();
+            if !(called || is_unsigned) {
+                return false;
+            }
+        }
+        if signed.is_some()
+            && !is_known
+            && ahead.quoted(0).is_none()
+            && ahead.kind(0) != Some(TokenKind::Word)
+        {
+            return false;
+        }
+        let value = match ahead.quoted(0) {
+            Some(quoted) => {
+                ahead.skip(1);
+                Some(Value::Quoted(quoted))
+            }
+            None if word::is_shape_key(written) => ahead.name(0).map(|name| {
+                ahead.skip(1);
+                Value::Bare(name)
+            }),
+            None => {
+                let stops = |cursor: &Cursor| {
+                    let is_node = cursor.is_node_id(0) && cursor.kind(1) == Some(TokenKind::Colon);
+                    cursor.kind(0) == Some(TokenKind::Comma)
+                        || is_node
+                        || cursor.is_semicolon()
+                        || is_closing(cursor.kind(0))
+                        || (is_attribute_key(cursor, 0)
+                            && matches!(cursor.kind(1), Some(TokenKind::Colon | TokenKind::Equals)))
+                };
+                ahead.bare(stops)
+            }
+        };
+        let Some(value) = value else { return false };
+        if called && ahead.take(TokenKind::CloseParen).is_none() {
+            return false;
+        }
+        let inner = match value {
+            Value::Quoted(quoted) => quoted.inner,
+            Value::Bare(name) => name.span,
+        };
+        if word::is_shape_key(written) {
+            if self.shape.is_some() || inner.is_empty() {
+                return false;
+            }
+            self.shape = Some(Name { span: inner });
+        } else {
+            let same = |other: &Attribute| {
+                let other = other.key.span.of(cursor.source);
+                word::attribute_key(other) == word::attribute_key(written) && !other.is_empty()
+            };
+            if is_known && self.attributes.iter().any(same) {
+                return false;
+            }
+            let span = Span::new(start, ahead.taken_end());
+            let sign = signed.or(Some(Sign { span: Span::at(before), is_equals: false }));
+            self.attributes.push(Attribute { span, key, sign, value: Some(value) });
+        }
+        *cursor = ahead;
+        true
+    }
+}
+
+fn is_attribute_key(cursor: &Cursor, ahead: usize) -> bool {
+    let name = cursor.name_text(ahead);
+    word::attribute_key(name).is_some() || word::is_shape_key(name)
+}

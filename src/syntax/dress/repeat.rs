@@ -1,0 +1,156 @@
+//! Loops in other dress: `loop (until paid) n1 n2`, `loop n1 n2 [until paid]`, `loop "until paid": n1, n2`.
+
+use super::cursor::{Cursor, closing, is_closing};
+use crate::syntax::word;
+use crate::syntax::{LoopStatement, Member, Name, TokenKind};
+use crate::text::Span;
+
+/// Words that begin a loop.
+const KEYWORDS: [&str; 5] = ["loop", "repeat", "while", "retry", "循环"];
+
+/// Words around the members that say nothing.
+const FILLERS: [&str; 9] = ["over", "of", "on", "with", "for", "and", "nodes", "members", "end"];
+
+pub(super) fn read(cursor: &mut Cursor) -> Option<LoopStatement> {
+    let is_keyword = KEYWORDS.iter().any(|word| cursor.text(0).eq_ignore_ascii_case(word));
+    let keyword = cursor.name(0).filter(|_| is_keyword && cursor.kind(0) == Some(TokenKind::Word))?;
+    cursor.skip(1);
+    cursor.take(TokenKind::Colon);
+    let mut condition = condition(cursor);
+    let is_other_word = !keyword.span.of(cursor.source).eq_ignore_ascii_case("loop");
+    if is_other_word && condition.is_none() {
+        return None;
+    }
+    cursor.take(TokenKind::Colon);
+    let members = members(cursor);
+    if condition.is_none() {
+        condition = self::condition(cursor);
+    }
+    while cursor.is_semicolon() || cursor.take_text("end") || is_closing(cursor.kind(0)) {
+        cursor.skip(usize::from(!cursor.is_end() && (cursor.is_semicolon() || is_closing(cursor.kind(0)))));
+    }
+    if !cursor.is_end() || members.len() < 2 {
+        return None;
+    }
+    let condition = condition?;
+    let span = Span::new(keyword.span.start, cursor.taken_end());
+    Some(LoopStatement { span, keyword, condition: Some(condition), bracket: Some(condition), members })
+}
+
+/// The condition in brackets of any kind, in quotes, behind a key, or up to a colon.
+fn condition(cursor: &mut Cursor) -> Option<Span> {
+    let mut ahead = cursor.clone();
+    let found = if let Some(close) = ahead.kind(0).and_then(closing) {
+        ahead.skip(1);
+        if ahead.kind(0) != Some(TokenKind::Condition)
+            && member(&mut ahead.clone()).is_some_and(|member| is_id(&ahead, member))
+        {
+            return None;
+        }
+        let start = ahead.offset();
+        while !ahead.is_end() && ahead.kind(0) != Some(close) {
+            ahead.skip(1);
+        }
+        let inner = Span::new(start, ahead.taken_end());
+        ahead.take(close)?;
+        text(ahead.source, inner)
+    } else if let Some(quoted) = ahead.quoted(0) {
+        ahead.skip(1);
+        quoted.inner
+    } else if word::attribute_key(ahead.text(0)) == Some("label")
+        && matches!(ahead.kind(1), Some(TokenKind::Colon | TokenKind::Equals))
+    {
+        let quoted = ahead.quoted(2)?;
+        ahead.skip(3);
+        quoted.inner
+    } else {
+        // `loop until paid: n1 n2`, `loop until paid [n1, n2]`
+        let start = ahead.offset();
+        while ahead.kind(0) == Some(TokenKind::Word) && !ahead.is_node_id(0) {
+            ahead.skip(1);
+        }
+        let opens_list = ahead.kind(0).and_then(closing).is_some() && ahead.is_node_id(1);
+        if !(opens_list || ahead.kind(0) == Some(TokenKind::Colon)) || ahead.offset() == start {
+            return None;
+        }
+        Span::new(start, ahead.taken_end())
+    };
+    (!found.is_empty()).then_some(())?;
+    *cursor = ahead;
+    Some(found)
+}
+
+/// A condition without its key and its quotes: `label="until paid"`, `"until paid"`.
+fn text(source: &str, span: Span) -> Span {
+    let mut inner = trimmed(source, span);
+    let text = inner.of(source);
+    if let Some((key, value)) = text.split_once(['=', ':'])
+        && word::attribute_key(key.trim()) == Some("label")
+        && value.trim_start().starts_with('"')
+    {
+        inner = trimmed(source, Span::new(inner.end - value.len(), inner.end));
+    }
+    let text = inner.of(source);
+    let is_quoted = text.len() > 1 && text.starts_with('"') && text.ends_with('"');
+    if is_quoted && !text[1..text.len() - 1].contains('"') {
+        inner = Span::new(inner.start + 1, inner.end - 1);
+    }
+    inner
+}
+
+/// A span without the white space at its ends.
+fn trimmed(source: &str, span: Span) -> Span {
+    let text = span.of(source);
+    let start = span.start + text.len() - text.trim_start().len();
+    Span::new(start, (span.start + text.trim_end().len()).max(start))
+}
+
+/// Whether a condition holds more than its text: a key, or quotes around all of it.
+pub(in crate::syntax) fn is_dressed(source: &str, span: Span) -> bool {
+    text(source, span).len() + 2 <= span.of(source).trim().len()
+}
+
+fn is_id(cursor: &Cursor, member: Member) -> bool {
+    word::is_node_id(&member.node.span.of(cursor.source).to_ascii_lowercase())
+}
+
+/// A member of a loop, with its lane.
+fn member(cursor: &mut Cursor) -> Option<Member> {
+    let first = cursor.name(0)?;
+    let first_is_id = cursor.is_node_id(0);
+    let start = cursor.offset();
+    cursor.skip(1);
+    let is_sign = matches!(cursor.kind(0), Some(TokenKind::Dot | TokenKind::Colon)) || cursor.text(0) == "/";
+    if is_sign && !first_is_id && cursor.is_node_id(1) {
+        let node = cursor.name(1)?;
+        cursor.skip(2);
+        return Some(Member { span: Span::new(start, cursor.taken_end()), lane: Some(first), node });
+    }
+    Some(Member { span: Span::new(start, cursor.taken_end()), lane: None, node: Name { span: first.span } })
+}
+
+/// Members with anything between them that only joins them.
+fn members(cursor: &mut Cursor) -> Vec<Member> {
+    let mut members = Vec::new();
+    loop {
+        let joins = matches!(cursor.kind(0), Some(TokenKind::Comma | TokenKind::Arrow | TokenKind::Dot))
+            || matches!(cursor.text(0), "&" | "+" | "-" | ";");
+        let opens_list = cursor.kind(0).and_then(closing).is_some() && cursor.is_node_id(1);
+        if joins || opens_list || FILLERS.iter().any(|word| cursor.text(0).eq_ignore_ascii_case(word)) {
+            cursor.skip(1);
+            continue;
+        }
+        if is_closing(cursor.kind(0)) && !members.is_empty() && cursor.left() > 0 {
+            cursor.skip(1);
+            continue;
+        }
+        let mut ahead = cursor.clone();
+        match member(&mut ahead).filter(|_| cursor.kind(0) == Some(TokenKind::Word) || cursor.is_node_id(0)) {
+            Some(member) => {
+                members.push(member);
+                *cursor = ahead;
+            }
+            None => return members,
+        }
+    }
+}

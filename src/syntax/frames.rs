@@ -1,0 +1,184 @@
+//! Braces and headings that say nothing: `diagram Orders {` around all lanes, `nodes {` around the nodes of one,
+//! `Nodes:` above them.
+
+use super::grammar::Lexeme;
+use super::word::{self, WordClass};
+use super::{Token, TokenKind};
+use crate::text::Span;
+
+/// What is known of an opening brace before its content is read.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Brace {
+    /// The text has a closing one for it.
+    pub closed: bool,
+    /// How many braces that may open lanes are right inside it.
+    pub lanes: usize,
+    /// A node is declared right inside it.
+    pub has_node: bool,
+    /// It is a part of what is around it, as `nodes {`.
+    is_section: bool,
+}
+
+/// All opening braces, in source order.
+pub(super) fn braces(source: &str, tokens: &[Token]) -> Vec<Brace> {
+    let (mut braces, mut open) = (Vec::<Brace>::new(), Vec::<usize>::new());
+    // The kinds and classes of the first lexemes of the line.
+    let mut line: [Option<(TokenKind, WordClass)>; 3] = [None; 3];
+    let mut first = Span::at(0);
+    for token in tokens {
+        match token.kind {
+            TokenKind::LineEnd => line = [None; 3],
+            TokenKind::Blank => {}
+            TokenKind::CloseBrace => {
+                if let Some(index) = open.pop() {
+                    braces[index].closed = true;
+                }
+                line = [None; 3];
+            }
+            kind => {
+                let count = line.iter().flatten().count();
+                let is_brace = kind == TokenKind::OpenBrace;
+                if is_brace {
+                    let of_node = matches!(line[0], Some((_, WordClass::NodeId | WordClass::Key)))
+                        && line[1].is_some_and(|(kind, _)| kind == TokenKind::Colon);
+                    let is_section = is_section(first.of(source));
+                    if let Some(&outer) = open.last().filter(|_| !of_node && count > 0 && !is_section) {
+                        braces[outer].lanes += 1;
+                    }
+                    open.push(braces.len());
+                    braces.push(Brace { is_section, ..Brace::default() });
+                }
+                if count == 0 {
+                    first = token.span;
+                }
+                if let Some(slot) = line.get_mut(count).filter(|_| !is_brace) {
+                    let class = match kind {
+                        TokenKind::Word => word::class(token.span.of(source)),
+                        _ => WordClass::Other,
+                    };
+                    *slot = Some((kind, class));
+                    let is_node = matches!(
+                        line,
+                        [
+                            Some((TokenKind::Word, _)),
+                            Some((TokenKind::Colon | TokenKind::Equals, _)),
+                            Some((TokenKind::Word, _))
+                        ]
+                    ) && !matches!(line[0], Some((_, WordClass::Key)));
+                    for &outer in open.iter().rev().filter(|_| is_node) {
+                        braces[outer].has_node = true;
+                        if !braces[outer].is_section {
+                            break;
+                        }
+                    }
+                }
+            }
+        }
+    }
+    braces
+}
+
+/// Words for parts of a diagram.
+const SECTIONS: [&str; 20] = [
+    "node",
+    "nodes",
+    "edge",
+    "edges",
+    "loop",
+    "loops",
+    "step",
+    "steps",
+    "connection",
+    "connections",
+    "flow",
+    "flows",
+    "link",
+    "links",
+    "arrows",
+    "transitions",
+    "节点",
+    "连线",
+    "循环",
+    "步骤",
+];
+
+/// Words for a whole diagram.
+const WHOLES: [&str; 16] = [
+    "diagram",
+    "flowchart",
+    "workflow",
+    "swimlanes",
+    "lanes",
+    "flow",
+    "fz",
+    "flowzap",
+    "chart",
+    "process",
+    "graph",
+    "digraph",
+    "swimlane",
+    "泳道图",
+    "流程图",
+    "图",
+];
+
+fn is_section(word: &str) -> bool {
+    SECTIONS.iter().any(|section| section.eq_ignore_ascii_case(word))
+}
+
+/// Whether a line is a heading: `Nodes:`, `[nodes]`, `**Nodes**`.
+pub(super) fn is_heading(source: &str, line: &[Lexeme]) -> bool {
+    if line.is_empty() || line.len() > 5 {
+        return false;
+    }
+    let words = line.iter().filter(|lexeme| lexeme.kind == TokenKind::Word);
+    let mut words = words.map(|lexeme| lexeme.span.of(source));
+    let (Some(word), None) = (words.next(), words.next()) else { return false };
+    let around = |lexeme: &Lexeme| {
+        let stars = lexeme.span.of(source).chars().all(|c| matches!(c, '*' | '-' | '='));
+        matches!(
+            lexeme.kind,
+            TokenKind::Word | TokenKind::Colon | TokenKind::OpenBracket | TokenKind::CloseBracket
+        ) || stars
+    };
+    line.len() > 1 && is_section(word) && line.iter().all(around)
+}
+
+/// Whether a line opens a brace that is no lane. `is_inside` says that a lane is open around it.
+pub(super) fn is_frame(source: &str, line: &[Lexeme], brace: Brace, is_inside: bool) -> bool {
+    let Some(at) = line.iter().position(|lexeme| lexeme.kind == TokenKind::OpenBrace) else { return false };
+    let behind = line.get(at + 1).map(|lexeme| lexeme.kind);
+    let is_name =
+        |lexeme: &Lexeme| matches!(lexeme.kind, TokenKind::Word | TokenKind::Text { .. } | TokenKind::Colon);
+    if at > 6
+        || !line[..at].iter().all(is_name)
+        || !matches!(behind, None | Some(TokenKind::Title | TokenKind::Comment))
+    {
+        return false;
+    }
+    let first = line.first().filter(|_| at > 0).map_or("", |lexeme| lexeme.span.of(source));
+    let names = line[..at].iter().filter(|lexeme| lexeme.kind != TokenKind::Colon).count();
+    let is_part = is_section(first) && names == 1;
+    if is_inside {
+        return is_part && brace.lanes == 0 && behind.is_none();
+    }
+    if is_part && brace.lanes == 0 && !brace.has_node && behind.is_none() {
+        return true;
+    }
+    let is_whole = WHOLES.iter().any(|whole| whole.eq_ignore_ascii_case(first));
+    brace.lanes > 0 && !brace.has_node && (is_whole || brace.lanes > 1)
+}
+
+/// The words of a frame's line that say more than that there is one.
+pub fn says_more(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty());
+    words.any(|word| {
+        let known = |list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(word));
+        !known(&SECTIONS) && !known(&WHOLES) && !word.eq_ignore_ascii_case("end")
+    })
+}
+
+/// The span of a line.
+pub(super) fn span_of(line: &[Lexeme]) -> Option<Span> {
+    Some(line.first()?.span.to(line.last()?.span))
+}
