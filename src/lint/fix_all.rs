@@ -75,15 +75,22 @@ pub fn mended_with(source: &str, settings: &Settings, wanted: impl Fn(Code, bool
 const COMMENTING: [Code; 7] = [Code(1), Code(11), Code(14), Code(19), Code(21), Code(38), Code(39)];
 
 /// Applies fixes round by round, tells the edit of each round, and gives the last state.
-fn mend(
-    source: &str,
-    settings: &Settings,
-    wanted: &dyn Fn(Code, bool) -> bool,
+fn mend<'a>(
+    source: &'a str,
+    settings: &'a Settings,
+    wanted: &'a dyn Fn(Code, bool) -> bool,
     mut tell: impl FnMut(TextEdit, Option<Code>),
 ) -> State {
     let mut state = State::new(source.to_owned(), settings);
-    let mut mending =
-        Mending { settings, wanted, spent: state.effort(), patience: PATIENCE, given_up: BTreeSet::new() };
+    let original = Kept::new(source, &state.tree, &state.model);
+    let mut mending = Mending {
+        settings,
+        wanted,
+        spent: state.effort(),
+        patience: PATIENCE,
+        given_up: BTreeSet::new(),
+        original,
+    };
     for number in 0..ROUNDS {
         // The next state takes about as much effort as this one. One round is always tried, so that another run goes on.
         let is_spent = number > 0 && mending.spent + state.effort() > MOST_EFFORT;
@@ -104,6 +111,8 @@ struct Mending<'a> {
     spent: usize,
     /// What is left of [`PATIENCE`].
     patience: usize,
+    /// What the text said before any fix.
+    original: Kept<'a>,
     /// Batches that improved nothing when no patience was left; nothing stands for the safe one.
     given_up: BTreeSet<Option<Code>>,
 }
@@ -182,7 +191,9 @@ impl Mending<'_> {
         let kept = Kept::new(&state.text, &state.tree, &state.model);
         for edit in std::iter::once(together).chain(alone) {
             let next = State::new(edit.apply(&state.text), self.settings);
-            let is_better = next.is_better_than(state, kind.is_none()) && kept.are_in(&next.text);
+            let is_better = next.is_better_than(state, kind.is_none())
+                && kept.are_in(&next.text)
+                && self.original.are_in(&next.text);
             let mended = if is_better { state.problems().saturating_sub(next.problems()) } else { 0 };
             self.spent += next.effort();
             self.patience = self.patience.saturating_sub(next.effort().saturating_sub(WORTH * mended));
