@@ -31,7 +31,7 @@ test("Tab walks every node and leaves after the last; Escape leaves at once", as
 });
 
 test("arrows walk along the flow and across lanes, Shift takes along", async ({ editor: page }) => {
-  for (const [key, name] of [["ArrowRight", "n1"], ["ArrowRight", "n2"], ["ArrowDown", "n4"], ["ArrowLeft", "n3"], ["ArrowUp", "n1"]]) {
+  for (const [key, name] of [["ArrowRight", "n1"], ["ArrowRight", "n2"], ["ArrowDown", "n3"], ["ArrowRight", "n4"], ["ArrowUp", "n2"], ["ArrowLeft", "n1"]]) {
     await page.keyboard.press(key);
     expect(await selected(page)).toEqual([name]);
   }
@@ -118,7 +118,7 @@ test("the live region tells nodes, edges and what is chosen to connect", async (
   await expect(spoken(page)).toHaveText("Order, Circle in Web shop. From: nothing. To: Pack.");
   await page.keyboard.press("c");
   await page.keyboard.press("ArrowDown");
-  await expect(spoken(page)).toHaveText("Deliver");
+  await expect(spoken(page)).toHaveText("Carry");
   await page.keyboard.press("Escape");
   const outline = page.getByRole("complementary", { name: "Inspector" });
   await page.keyboard.press("Escape");

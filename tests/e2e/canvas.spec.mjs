@@ -46,7 +46,8 @@ test.describe("changing by pointer", () => {
     await found('[data-node="n1"]').hover();
     await page.locator('[data-handle="bottom"]').last().dragTo(found('[data-node="n4"]'));
     await expect.poll(() => text(page)).toContain("n1.handle(bottom) -> Post.n4.handle");
-    await found('[data-node="n2"]').dragTo(found('[data-lane="Post"]'));
+    await page.keyboard.press("Escape");
+    await found('[data-node="n2"]').dragTo(found('[data-lane="Post"]'), { targetPosition: { x: 60, y: 60 } });
     await expect.poll(() => text(page)).toContain("n1.handle(right) -> Post.n2.handle(left)");
   });
 
