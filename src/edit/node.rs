@@ -8,7 +8,7 @@ use super::writer::{Anchor, Line, Writer};
 use super::{Port, edge, repeat, wording};
 use crate::geometry::Side;
 use crate::model::{EdgeId, LaneId, NodeId, Shape};
-use crate::syntax::NodeStatement;
+use crate::syntax::{self, NodeStatement};
 use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -188,7 +188,10 @@ pub(super) fn rewritten(base: &Base, statement: &NodeStatement, name: &str, shap
     let mut values: Vec<(&str, String)> = Vec::new();
     for attribute in &statement.attributes {
         let (Some(value), key) = (attribute.value, attribute_key(base.source, attribute)) else { continue };
-        if is_one_word(key) && seen.insert(key) {
+        // Some words would not be read as keys again.
+        let is_other =
+            syntax::is_node_id(key) || syntax::is_shape_key(key) || syntax::shape_of(key).is_some();
+        if is_one_word(key) && !is_other && seen.insert(key) {
             values.push((key, value.text(base.source)));
         }
     }

@@ -38,6 +38,25 @@ pub fn render(source: &str, view: &str, theme: &str) -> String {
     )
 }
 
+/// The drawing on the canvas as SVG. In auto flow it may differ from [`render`] of its text, because what an edit does not
+/// touch stays where it was; empty while the drawing is out of date.
+#[wasm_bindgen]
+pub fn drawing(theme: &str) -> String {
+    let theme = ThemeName::from_name(theme).unwrap_or_default();
+    on_canvas(|document| export::svg(document, &ExportOptions { theme, ..ExportOptions::default() }))
+}
+
+/// The layout of the drawing on the canvas, as [`layout`] gives it for a text.
+#[wasm_bindgen]
+pub fn drawing_layout() -> String {
+    on_canvas(export::layout_json)
+}
+
+fn on_canvas(told: impl Fn(&Document) -> String) -> String {
+    let document = library::of_page().and_then(|library| library.store().current().ok());
+    document.map(|document| told(&document)).unwrap_or_default()
+}
+
 /// The formatted text, as `fizz fmt` writes it.
 #[wasm_bindgen]
 pub fn format(source: &str) -> String {

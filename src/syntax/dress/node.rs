@@ -242,6 +242,10 @@ impl Bag {
         if self.shape.is_none() && word::class(written) == WordClass::Shape {
             return false;
         }
+        // `n1: circle n2:` begins another node.
+        if !is_known && cursor.is_node_id(0) {
+            return false;
+        }
         let start = cursor.offset();
         let mut ahead = cursor.clone();
         ahead.skip(1);

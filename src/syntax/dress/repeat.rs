@@ -86,16 +86,20 @@ fn text(source: &str, span: Span) -> Span {
     let text = inner.of(source);
     if let Some((key, value)) = text.split_once(['=', ':'])
         && word::attribute_key(key.trim()) == Some("label")
-        && value.trim_start().starts_with('"')
+        && is_one_quote(value.trim())
     {
         inner = trimmed(source, Span::new(inner.end - value.len(), inner.end));
     }
-    let text = inner.of(source);
-    let is_quoted = text.len() > 1 && text.starts_with('"') && text.ends_with('"');
-    if is_quoted && !text[1..text.len() - 1].contains('"') {
+    if is_one_quote(inner.of(source)) {
         inner = Span::new(inner.start + 1, inner.end - 1);
     }
     inner
+}
+
+/// Whether a text begins and ends with quotes and has none between.
+fn is_one_quote(text: &str) -> bool {
+    let inner = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+    inner.is_some_and(|inner| !inner.contains('"'))
 }
 
 /// A span without the white space at its ends.

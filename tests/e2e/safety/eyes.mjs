@@ -13,7 +13,7 @@ export async function differences(page, patience = 4_000) {
   }
 }
 
-/// In the page, after the next frame: the groups on the canvas, and the drawing and the broken rules of the text alone.
+/// In the page, after the next frame: the groups on the canvas, and the drawing and the broken rules of its text.
 async function seen() {
   await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   const groups = [];
@@ -29,10 +29,13 @@ async function seen() {
       groups.push({ name: layer === "label" ? `${name}-label` : name, dx: Number(dx), dy: Number(dy), shapes });
     }
   }
-  const { text, render, layout } = window.wasmBindings;
+  const { text, render, layout, drawing, drawing_layout } = window.wasmBindings;
   const flow = document.querySelector(".flow [aria-pressed='true']")?.textContent.trim().toLowerCase();
-  const view = ["aligned", "compact"].includes(flow) ? flow : "auto";
-  return { groups, svg: render(text(), view, document.documentElement.dataset.theme), violations: JSON.parse(layout(text(), view)).violations };
+  const { theme } = document.documentElement.dataset;
+  // In auto flow the drawing also depends on the one before.
+  const isAlone = ["aligned", "compact"].includes(flow);
+  const [svg, found] = isAlone ? [render(text(), flow, theme), layout(text(), flow)] : [drawing(theme), drawing_layout()];
+  return { groups, svg: svg || "<svg/>", violations: found ? JSON.parse(found).violations : [{ rule: "drawing", what: "is out of date" }] };
 }
 
 const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: "\"", apos: "'" };
