@@ -188,9 +188,8 @@ pub(super) fn rewritten(base: &Base, statement: &NodeStatement, name: &str, shap
     let mut values: Vec<(&str, String)> = Vec::new();
     for attribute in &statement.attributes {
         let (Some(value), key) = (attribute.value, attribute_key(base.source, attribute)) else { continue };
-        // Some words would not be read as keys again.
-        let is_other =
-            syntax::is_node_id(key) || syntax::is_shape_key(key) || syntax::shape_of(key).is_some();
+        // An id or a shape would not be read as a key again.
+        let is_other = syntax::is_node_id(key) || Shape::from_name(key).is_some();
         if is_one_word(key) && !is_other && seen.insert(key) {
             values.push((key, value.text(base.source)));
         }

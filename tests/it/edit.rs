@@ -224,3 +224,19 @@ fn what_nobody_understands_stays_on_its_line() {
     assert_eq!(apply("A {\n n1: circle GET\n}\n", &command), format!("A {{\n n1: circle GET\n {edge}\n}}\n"));
     assert_eq!(apply("A { n1: circle GET }\n", &command), format!("A {{ n1: circle GET\n  {edge}\n}}\n"));
 }
+
+#[test]
+fn words_that_could_be_read_as_something_else_are_pasted_and_kept() {
+    let document =
+        Document::new("Shop {\n  n1: circle\n  n2: circle\n  loop [again] n1 n2\n}\n", View::default());
+    for attribute in ["n1:\"v\"", "n1: circle:\"v\"", "=HYPERLINK(\"https://fizz.invalid\",\"x\"):\"v\""] {
+        let fragment = format!("Lane {{ # Title\n  n1: rectangle {attribute}\n}}\n");
+        let pasted = document.plan(&Command::Paste { fragment, lane: None, after: None });
+        assert!(pasted.is_ok(), "{attribute}: {pasted:?}");
+    }
+    let condition = "label=\"x\" label=\"y\" label:\"z\"".to_owned();
+    let named = document
+        .plan(&Command::SetCondition { repeat: model::LoopId::from(0), condition: condition.clone() });
+    let after = named.map(|outcome| outcome.next).expect("a condition may hold any words");
+    assert_eq!(after.model().repeat(model::LoopId::from(0)).condition, condition);
+}
