@@ -31,13 +31,7 @@ fn node(context: &Context, at: &NodeAt) -> String {
     let mut out = name(context, at.tree.id.span);
     let Some(node) = at.id.map(|id| context.model.node(id)) else { return out };
     let _ = write!(out, ": {}", node.shape.name());
-    let known = [
-        ("label", &node.label),
-        ("owner", &node.owner),
-        ("description", &node.description),
-        ("system", &node.system),
-    ];
-    for (key, value) in known {
+    for (key, value) in node.known() {
         if let Some(value) = value {
             let _ = write!(out, " {key}:{}", quoted(value));
         }

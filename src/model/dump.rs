@@ -11,13 +11,7 @@ pub fn dump(model: &Model) -> String {
         let _ = writeln!(out, "lane {:?} {:?} {:?}", lane.name, lane.title, lane.blocks);
         for node in lane.nodes.iter().map(|&id| model.node(id)) {
             let _ = write!(out, "  node {} {} {:?}", node.name, node.shape.name(), node.span);
-            let known = [
-                ("label", &node.label),
-                ("owner", &node.owner),
-                ("description", &node.description),
-                ("system", &node.system),
-            ];
-            for (key, value) in known {
+            for (key, value) in node.known() {
                 if let Some(value) = value {
                     let _ = write!(out, " {key}={value:?}");
                 }

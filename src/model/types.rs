@@ -132,6 +132,16 @@ pub struct Node {
 }
 
 impl Node {
+    /// The attributes that the language knows, by key.
+    pub fn known(&self) -> [(&'static str, &Option<String>); 4] {
+        [
+            ("label", &self.label),
+            ("owner", &self.owner),
+            ("description", &self.description),
+            ("system", &self.system),
+        ]
+    }
+
     /// What is drawn as the node's text: its label, else its description, else its id. A label of characters that nobody
     /// sees counts as none; an empty one was asked for.
     pub fn caption(&self) -> &str {

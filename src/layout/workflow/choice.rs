@@ -28,7 +28,7 @@ const EFFORTS: [(usize, usize, usize); 3] = [(60, 5, 40_000), (150, 2, 30_000), 
 const WORTH: (i64, i64) = (4, 5);
 
 /// The plan of a model: the one before, if it is of the same flow, lanes, nodes, edges and loops. Else nodes stay where they
-/// stood, unless another drawing is a tenth cheaper.
+/// stood, unless another drawing is a fifth cheaper.
 pub fn plan(model: &Model, flow: Flow, before: Option<&Kept>) -> Kept {
     let graph = Arc::new(Graph::new(model));
     let is_chosen = flow == Flow::Auto && graph.nodes() <= LARGE && graph.edges.len() <= 2 * LARGE;

@@ -9,9 +9,9 @@ use std::sync::Arc;
 
 use super::Flow;
 use super::topology::settle::Settler;
-use super::topology::{Columns, Graph, Plan};
+use super::topology::{Columns, Graph, GraphEdge, Plan};
 use crate::geometry::Side;
-use crate::model::Model;
+use crate::model::{Model, Node};
 
 /// The effort for nodes that an edit touches.
 const EFFORT: usize = 10_000;
@@ -36,7 +36,7 @@ pub struct Names(Vec<(String, String)>);
 
 impl Names {
     pub fn new(model: &Model) -> Names {
-        let name = |node: &crate::model::Node| (model.lane(node.lane).name.clone(), node.name.clone());
+        let name = |node: &Node| (model.lane(node.lane).name.clone(), node.name.clone());
         Names(model.nodes.iter().map(name).collect())
     }
 
@@ -50,15 +50,13 @@ impl Names {
 type Joint<'a> = (&'a (String, String), Side, &'a (String, String), Side);
 
 fn joints<'a>(graph: &Graph, names: &'a Names) -> Vec<Joint<'a>> {
-    let joint = |edge: &super::topology::GraphEdge| {
-        (&names.0[edge.from], edge.from_side, &names.0[edge.to], edge.to_side)
-    };
+    let joint = |edge: &GraphEdge| (&names.0[edge.from], edge.from_side, &names.0[edge.to], edge.to_side);
     graph.edges.iter().map(joint).collect()
 }
 
 impl Kept {
     pub fn new(plan: Plan, names: Names, before: Option<&Kept>) -> Kept {
-        Kept::of(Arc::new(plan), Arc::new(names), before.map_or_else(Vec::new, Kept::all))
+        Kept::of(Arc::new(plan), Arc::new(names), before.map_or_else(Vec::new, Kept::remembered))
     }
 
     fn of(plan: Arc<Plan>, names: Arc<Names>, mut earlier: Vec<(Arc<Plan>, Arc<Names>)>) -> Kept {
@@ -66,10 +64,10 @@ impl Kept {
         Kept { plan, names, earlier: Arc::new(earlier) }
     }
 
-    /// All plans, this one first.
-    fn all(&self) -> Vec<(Arc<Plan>, Arc<Names>)> {
-        let this = (self.plan.clone(), self.names.clone());
-        std::iter::once(this).chain(self.earlier.iter().cloned()).collect()
+    /// The plans that a later drawing may need, this one first. A plan without names keeps nothing, and may be huge.
+    fn remembered(&self) -> Vec<(Arc<Plan>, Arc<Names>)> {
+        let this = (!self.names.0.is_empty()).then(|| (self.plan.clone(), self.names.clone()));
+        this.into_iter().chain(self.earlier.iter().cloned()).collect()
     }
 
     /// The plan of a graph that was drawn before: this one, whatever its nodes are called now, or an earlier one.
@@ -81,7 +79,9 @@ impl Kept {
         }
         let at = self.earlier.iter().position(|(plan, known)| is_same(plan) && **known == *names)?;
         let (plan, names) = self.earlier[at].clone();
-        Some(Kept::of(plan, names, self.all()))
+        let mut others = self.remembered();
+        others.retain(|(other, _)| !Arc::ptr_eq(other, &plan));
+        Some(Kept::of(plan, names, others))
     }
 
     /// Columns and rows of a graph in which known nodes stand as before; nothing if hardly any is known.
@@ -104,9 +104,9 @@ impl Kept {
         let grid = &self.plan.grid;
         let mut column: Vec<Option<i32>> =
             before.iter().map(|v| v.map(|v| (grid.column[v] / 2) as i32 * GAP)).collect();
-        self.insert(graph, &mut column);
+        insert(graph, &mut column);
         let touched = self.touched(graph, names, &before);
-        let columns = Columns::in_order(column.into_iter().map(Option::unwrap_or_default).collect());
+        let columns = Columns::without_gaps(column.into_iter().map(Option::unwrap_or_default).collect());
         let start = columns.column.clone();
         let columns = settler.settled_alone(columns, &touched, EFFORT);
         let is_unmoved = same_order(&start, &columns.column, &touched);
@@ -117,50 +117,6 @@ impl Kept {
         });
         let rows = rows.collect();
         Some((columns, rows))
-    }
-
-    /// Gives new nodes a column of their own, right of what leads to them.
-    fn insert(&self, graph: &Graph, column: &mut [Option<i32>]) {
-        let mut taken: BTreeSet<(usize, i32)> =
-            (0..graph.nodes()).filter_map(|v| Some((graph.lane[v], column[v]?))).collect();
-        let mut edges = vec![vec![]; graph.nodes()];
-        for edge in graph.edges.iter().filter(|edge| !edge.is_self_loop()) {
-            edges[edge.from].push(edge);
-            edges[edge.to].push(edge);
-        }
-        for v in 0..graph.nodes() {
-            if column[v].is_some() {
-                continue;
-            }
-            let (mut left, mut beside, mut right) = (None, None, None);
-            for edge in &edges[v] {
-                let outward = edge.from == v;
-                let Some(there) = column[edge.node(outward)] else { continue };
-                match (edge.side(!outward), edge.side(outward)) {
-                    (Side::Left, _) | (Side::Top | Side::Bottom, Side::Right) => left = left.max(Some(there)),
-                    (Side::Right, _) | (Side::Top | Side::Bottom, Side::Left) => {
-                        right = Some(right.map_or(there, |right: i32| right.min(there)));
-                    }
-                    _ => beside = Some(there),
-                }
-            }
-            let last = (0..v).rev().find(|&u| graph.lane[u] == graph.lane[v]).and_then(|u| column[u]);
-            let mut at = match (left, beside, right) {
-                (Some(left), _, Some(right)) if left < right => left + (right - left) / 2,
-                (Some(left), ..) => left + GAP,
-                (None, Some(beside), _) => beside,
-                (None, None, Some(right)) => right - GAP,
-                (None, None, None) => last.map_or(0, |last| last + GAP),
-            };
-            // A node in the way stays: the new one gets a column between.
-            let mut step = GAP / 2;
-            while taken.contains(&(graph.lane[v], at)) && step > 0 {
-                at -= step;
-                step /= 2;
-            }
-            column[v] = Some(at);
-            taken.insert((graph.lane[v], at));
-        }
     }
 
     /// New nodes, and the ends of edges that came or went.
@@ -178,6 +134,50 @@ impl Kept {
         touched.sort();
         touched.dedup();
         touched
+    }
+}
+
+/// Gives new nodes a column of their own, right of what leads to them.
+fn insert(graph: &Graph, column: &mut [Option<i32>]) {
+    let mut taken: BTreeSet<(usize, i32)> =
+        (0..graph.nodes()).filter_map(|v| Some((graph.lane[v], column[v]?))).collect();
+    let mut edges = vec![vec![]; graph.nodes()];
+    for edge in graph.edges.iter().filter(|edge| !edge.is_self_loop()) {
+        edges[edge.from].push(edge);
+        edges[edge.to].push(edge);
+    }
+    for v in 0..graph.nodes() {
+        if column[v].is_some() {
+            continue;
+        }
+        let (mut left, mut beside, mut right) = (None, None, None);
+        for edge in &edges[v] {
+            let outward = edge.from == v;
+            let Some(there) = column[edge.node(outward)] else { continue };
+            match (edge.side(!outward), edge.side(outward)) {
+                (Side::Left, _) | (Side::Top | Side::Bottom, Side::Right) => left = left.max(Some(there)),
+                (Side::Right, _) | (Side::Top | Side::Bottom, Side::Left) => {
+                    right = Some(right.map_or(there, |right: i32| right.min(there)));
+                }
+                _ => beside = Some(there),
+            }
+        }
+        let last = (0..v).rev().find(|&u| graph.lane[u] == graph.lane[v]).and_then(|u| column[u]);
+        let mut at = match (left, beside, right) {
+            (Some(left), _, Some(right)) if left < right => left + (right - left) / 2,
+            (Some(left), ..) => left + GAP,
+            (None, Some(beside), _) => beside,
+            (None, None, Some(right)) => right - GAP,
+            (None, None, None) => last.map_or(0, |last| last + GAP),
+        };
+        // A node in the way stays: the new one gets a column between.
+        let mut step = GAP / 2;
+        while taken.contains(&(graph.lane[v], at)) && step > 0 {
+            at -= step;
+            step /= 2;
+        }
+        column[v] = Some(at);
+        taken.insert((graph.lane[v], at));
     }
 }
 
@@ -228,7 +228,31 @@ fn same_order(before: &[i32], after: &[i32], touched: &[usize]) -> Vec<bool> {
 
 #[cfg(test)]
 mod tests {
-    use super::longest_rising;
+    use super::*;
+    use crate::layout::workflow::{Kept, layout_after};
+    use crate::measure::Measures;
+    use crate::model::lower;
+    use crate::syntax::parse;
+
+    /// A drawing after another one of a chain of so many nodes.
+    fn drawn(nodes: usize, flow: Flow, before: Option<&Kept>) -> Kept {
+        let edges = (1..nodes).map(|v| format!("n{v}.handle(right) -> n{}.handle(left)\n", v + 1));
+        let text: String = (1..=nodes).map(|v| format!("n{v}: circle\n")).chain(edges).collect();
+        let model = lower(&text, &parse(&text));
+        layout_after(&model, flow, &Measures::new(&model), before).1
+    }
+
+    #[test]
+    fn only_drawings_in_which_nodes_stay_are_remembered_and_each_once() {
+        let two = drawn(2, Flow::Auto, None);
+        let three = drawn(3, Flow::Auto, Some(&two));
+        let back = drawn(2, Flow::Auto, Some(&three));
+        assert!(Arc::ptr_eq(&back.plan, &two.plan), "undo brings the plan back");
+        assert_eq!(back.earlier.len(), 1);
+        let aligned = drawn(4, Flow::Aligned, Some(&drawn(3, Flow::Aligned, None)));
+        let large = drawn(501, Flow::Auto, Some(&drawn(500, Flow::Auto, None)));
+        assert!(aligned.earlier.is_empty() && large.earlier.is_empty());
+    }
 
     #[test]
     fn one_node_elsewhere_is_the_one_that_is_new() {

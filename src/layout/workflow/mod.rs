@@ -2,11 +2,12 @@
 //!
 //! Two folders tell the story, and docs/LAYOUT.md walks through it:
 //!
-//! 1. [`topology`] knows no size. `Graph, Flow → Plan`: columns, rows, routes, the order of wires in every
+//! 1. [`topology`] knows no size. `Graph, columns → Plan`: columns, rows, routes, the order of wires in every
 //!    channel, and where labels stand.
 //! 2. [`geometry`] knows sizes and decides nothing else. `Plan, Texts → Placement`: channels become as wide as
 //!    their wires need, and everything gets its coordinates. Overlaps cannot arise, so nothing is repaired.
 //!
+//! Beside them, `choice` compares several plans by their `cost`, and `kept` says what stays of the drawing before.
 //! At the end the placement, the plan and the texts are put together as a [`Layout`].
 
 pub mod check;

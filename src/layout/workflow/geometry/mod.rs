@@ -3,6 +3,7 @@
 //! | file | in → out |
 //! |---|---|
 //! | `spacing` | every distance of the drawing |
+//! | `sizes` | sizes of texts and boxes: measured, or of an everyday drawing |
 //! | `texts` | model → measured texts |
 //! | `offsets` | port ranks and texts → how far each wire stands from the centre of its side, and node sizes |
 //! | `bands` | all of that → the width of each column and channel, the height of each row |
@@ -11,8 +12,8 @@
 mod bands;
 mod offsets;
 pub mod placement;
-mod spacing;
 pub mod sizes;
+mod spacing;
 pub mod texts;
 
 use self::bands::Bands;

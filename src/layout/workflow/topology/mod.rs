@@ -1,6 +1,6 @@
 //! Topology: everything that is decided without a size. Nothing in this folder uses `geometry`.
 //!
-//! In: the graph of a model and the flow. Out: a [`Plan`]: the row and column of each node, the route of each
+//! In: the graph of a model and the columns of a candidate. Out: a [`Plan`]: the row and column of each node, the route of each
 //! wire, the order of wires in every channel and at every side of a node, and where each label stands.
 //!
 //! The folders in the order of the story: `nodes` gives each node a row and a column, `wires` routes the

@@ -20,6 +20,19 @@ pub struct Columns {
     pub count: i32,
 }
 
+impl Columns {
+    /// Numbers the columns in use from 0 on.
+    pub fn without_gaps(mut column: Vec<i32>) -> Columns {
+        let mut used = column.clone();
+        used.sort();
+        used.dedup();
+        for c in &mut column {
+            *c = used.partition_point(|&u| u < *c) as i32;
+        }
+        Columns { column, count: used.len() as i32 }
+    }
+}
+
 /// What is asked of the columns besides the sides of the edges.
 pub struct Wishes<'a> {
     /// By edge: hand-offs that ask for nothing.
@@ -39,7 +52,7 @@ pub fn columns(graph: &Graph, wishes: &Wishes) -> Columns {
         straighten(graph, &constraints, wishes.loosened, &mut cells, &mut column);
     }
     append_trailing(graph, &constraints, &mut cells, &mut column);
-    without_gaps(column)
+    Columns::without_gaps(column)
 }
 
 /// Trailing nodes come last and get the cells that are left, so adding one moves no other node.
@@ -47,13 +60,6 @@ fn append_trailing(graph: &Graph, constraints: &Constraints, cells: &mut Cells, 
     for v in (0..graph.nodes()).filter(|&v| constraints.trailing[v]) {
         let from = constraints.into[v].iter().map(|c| column[c.from] + c.distance).max().unwrap_or(0);
         column[v] = cells.insert(graph.lane[v], v, from);
-    }
-}
-
-impl Columns {
-    /// The columns of nodes that stand in this order.
-    pub fn in_order(places: Vec<i32>) -> Columns {
-        without_gaps(places)
     }
 }
 
@@ -67,18 +73,7 @@ pub fn with_trailing(graph: &Graph, kept: &[usize], columns: &Columns) -> Column
     }
     let constraints = Constraints::new(graph, &vec![true; graph.edges.len()], &[]);
     append_trailing(graph, &constraints, &mut cells, &mut column);
-    without_gaps(column)
-}
-
-/// Numbers the columns in use from 0 on.
-pub fn without_gaps(mut column: Vec<i32>) -> Columns {
-    let mut used = column.clone();
-    used.sort();
-    used.dedup();
-    for c in &mut column {
-        *c = used.partition_point(|&u| u < *c) as i32;
-    }
-    Columns { column, count: used.len() as i32 }
+    Columns::without_gaps(column)
 }
 
 /// List scheduling: of the nodes whose predecessors all stand, the one with the smallest possible column

@@ -10,7 +10,7 @@
 use std::collections::VecDeque;
 
 use super::cells::{Cells, STACK};
-use super::columns::{Columns, without_gaps};
+use super::columns::Columns;
 use super::constraints::Constraints;
 use super::estimate::{Places, Terms};
 use crate::layout::workflow::topology::graph::Graph;
@@ -65,8 +65,8 @@ impl<'a> Settler<'a> {
     pub fn settled(&self, columns: &Columns, effort: usize) -> (i64, Columns) {
         let all: Vec<usize> = (0..self.graph.nodes()).collect();
         let settling = self.settling(columns, effort);
-        let columns =
-            settling.map_or_else(|| without_gaps(columns.column.clone()), |settling| settling.run(&all));
+        let columns = settling
+            .map_or_else(|| Columns::without_gaps(columns.column.clone()), |settling| settling.run(&all));
         (self.price(&columns), columns)
     }
 
@@ -112,6 +112,7 @@ struct Settling<'a> {
     round: u32,
     /// Terms that may still be looked at.
     effort: usize,
+    /// The kinds of moves that are tried.
     moves: &'static [Move],
 }
 
@@ -135,11 +136,8 @@ impl Settling<'_> {
     /// Lets some nodes move, and whatever that gives a reason to.
     fn run(mut self, nodes: &[usize]) -> Columns {
         let n = self.places.column.len();
-        let may_move: Vec<bool> = {
-            let mut may_move = vec![false; n];
-            nodes.iter().for_each(|&v| may_move[v] = true);
-            may_move
-        };
+        let mut may_move = vec![false; n];
+        nodes.iter().for_each(|&v| may_move[v] = true);
         let (mut waiting, mut waits): (VecDeque<usize>, _) =
             (nodes.iter().copied().collect(), may_move.clone());
         while let Some(v) = waiting.pop_front() {
@@ -153,7 +151,7 @@ impl Settling<'_> {
                 }
             }
         }
-        without_gaps(self.places.column)
+        Columns::without_gaps(self.places.column)
     }
 
     /// Tries to move a node. Gives the nodes whose surroundings have changed.
@@ -348,7 +346,7 @@ mod tests {
 
     fn settled(text: &str, column: &[i32]) -> Vec<i32> {
         let graph = graph(text);
-        let start = without_gaps(column.to_vec());
+        let start = Columns::without_gaps(column.to_vec());
         let settler = Settler::new(&graph);
         let (price, columns) = settler.settled(&start, 100_000);
         assert!(price <= settler.price(&start), "settling costs nothing");
