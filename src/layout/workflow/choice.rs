@@ -7,15 +7,12 @@
 use std::sync::Arc;
 
 use super::Flow;
-use super::cost::{self, BEND, CROSSING};
-use super::geometry::placement::Placement;
-use super::geometry::{self, sizes::Sizes};
+use super::drawn::price;
 use super::kept::{Kept, Names};
+use super::polish::polish;
 use super::topology::hand_offs;
 use super::topology::settle::Settler;
 use super::topology::{Columns, Graph, Plan, with_trailing};
-use crate::geometry::Point;
-use crate::layout::check::{self, Line, Subject};
 use crate::model::Model;
 
 /// Above so many nodes, or twice as many edges, candidates are not compared.
@@ -23,6 +20,10 @@ const LARGE: usize = 400;
 /// Up to how many nodes how many candidates are drawn, after how much effort for all of them together, in looks at a term
 /// of the estimate.
 const EFFORTS: [(usize, usize, usize); 3] = [(60, 5, 40_000), (150, 2, 30_000), (LARGE, 1, 15_000)];
+/// Up to so many nodes the best candidate is polished, in as many tries as draw so many nodes or wires in all.
+const POLISHED: usize = 150;
+const DRAWN_AGAIN: usize = 6_000;
+const TRIES: usize = 200;
 /// A drawing in which nodes stay may cost so many times the cheapest one: 5 to 4. At 10 to 9 three times as many edits move
 /// what they do not touch, for a hundredth of the cost.
 const WORTH: (i64, i64) = (4, 5);
@@ -73,11 +74,19 @@ struct Choice {
 fn cheapest(graph: &Arc<Graph>, names: &Names, before: Option<&Kept>) -> Choice {
     let settler = Settler::new(graph);
     let (fresh, least) = fresh(graph, &settler, before.is_some());
-    let Some((columns, rows)) = before.and_then(|before| before.carried(graph, names, &settler)) else {
+    if let Some((columns, rows)) = before.and_then(|before| before.carried(graph, names, &settler)) {
+        let plan = Plan::among(graph, Flow::Auto, &columns, &rows);
+        if price(&plan, settler.steps()).whole * WORTH.0 <= least * WORTH.1 {
+            return Choice { columns, rows: Some(rows), plan };
+        }
+    }
+    if graph.nodes() > POLISHED {
         return fresh;
-    };
-    let plan = Plan::among(graph, Flow::Auto, &columns, &rows);
-    if price(&plan) * WORTH.0 <= least * WORTH.1 { Choice { columns, rows: Some(rows), plan } } else { fresh }
+    }
+    let tries = (DRAWN_AGAIN / graph.nodes().max(graph.edges.len()).max(1)).min(TRIES);
+    let polished = polish(&settler, fresh.columns, fresh.plan, tries);
+    let rows = polished.rows.into_iter().map(Some).collect();
+    Choice { columns: polished.columns, rows: Some(rows), plan: polished.plan }
 }
 
 /// The cheapest drawing that knows of none before it. Its price is asked for if there is another to compare with.
@@ -89,7 +98,7 @@ fn fresh(graph: &Arc<Graph>, settler: &Settler, is_compared: bool) -> (Choice, i
     let is_compared = is_compared || candidates.len() > 1;
     let drawn = candidates.into_iter().map(|columns| {
         let plan = Plan::new(graph, Flow::Auto, &columns);
-        let price = if is_compared { price(&plan) } else { 0 };
+        let price = if is_compared { price(&plan, settler.steps()).whole } else { 0 };
         (Choice { columns, rows: None, plan }, price)
     });
     let best = drawn.reduce(|best, next| if next.1 < best.1 { next } else { best });
@@ -121,27 +130,4 @@ fn candidates(graph: &Graph, settler: &Settler, effort: usize) -> Vec<Columns> {
     }
     all.sort_by_key(|&(price, _)| price);
     all.into_iter().map(|(_, columns)| columns).collect()
-}
-
-/// The price of a plan, drawn with boxes of an everyday size.
-fn price(plan: &Plan) -> i64 {
-    let placement = geometry::place(plan, &Sizes::usual(plan));
-    let metrics = check::metrics(&subject(plan, &placement));
-    let wires = metrics.length + BEND * i64::from(metrics.bends) + CROSSING * i64::from(metrics.crossings);
-    cost::price(wires, (i64::from(placement.width), i64::from(placement.height)), plan.graph.nodes())
-}
-
-fn subject<'a>(plan: &'a Plan, placement: &'a Placement) -> Subject<'a> {
-    let line = |(index, points): (usize, &'a Vec<Point>)| {
-        let edge = &plan.graph.edges[index];
-        let merge = plan.wires.groups.of[index].map(|group| group as u32);
-        Line { points, from: edge.from, to: edge.to, merge }
-    };
-    Subject {
-        width: placement.width,
-        height: placement.height,
-        boxes: placement.nodes.clone(),
-        wires: placement.wires.iter().enumerate().map(line).collect(),
-        ..Subject::default()
-    }
 }

@@ -7,6 +7,14 @@
 pub const BEND: i64 = 40;
 /// At a crossing a reader must decide which way to follow. Going round it is worth so much wire, and no more.
 pub const CROSSING: i64 = 150;
+/// A step that stands left of one that comes before it, and not below it, is read too early.
+pub const INVERSION: i64 = 150;
+/// A wire along a row that must hop over a node between its ends looks joined to that node.
+pub const HOP: i64 = 200;
+/// A wire from lane to lane that leaves its column and comes back.
+pub const BYPASS: i64 = 120;
+/// A wire may go so far out of the rectangle around its two nodes. Each pixel more costs one.
+pub const AROUND: i64 = 40;
 /// What a drawing is shown in. One that is larger is shrunk, and all its text with it.
 const WINDOW: (i64, i64) = (1440, 900);
 /// What it costs for each node if a drawing is twice as large as the window: its text is half as high.

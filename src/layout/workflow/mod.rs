@@ -7,14 +7,17 @@
 //! 2. [`geometry`] knows sizes and decides nothing else. `Plan, Texts → Placement`: channels become as wide as
 //!    their wires need, and everything gets its coordinates. Overlaps cannot arise, so nothing is repaired.
 //!
-//! Beside them, `choice` compares several plans by their `cost`, and `kept` says what stays of the drawing before.
+//! Beside them, `choice` compares several plans by their `cost` and `polish` improves the best one; `kept` says what stays of
+//! the drawing before.
 //! At the end the placement, the plan and the texts are put together as a [`Layout`].
 
 pub mod check;
 mod choice;
 mod cost;
+mod drawn;
 mod dump;
 mod kept;
+mod polish;
 mod geometry;
 mod topology;
 mod types;

@@ -5,7 +5,7 @@
 
 use super::cells::STACK;
 use crate::geometry::Side::*;
-use crate::layout::workflow::cost::{self, BEND};
+use crate::layout::workflow::cost::{self, BEND, INVERSION};
 use crate::layout::workflow::topology::graph::{Graph, GraphEdge};
 use crate::work;
 
@@ -18,8 +18,6 @@ const LANE: i64 = 50;
 const MARGINS: i64 = 60;
 /// The price of a node in the way of a wire that could run straight: a way round it, or a hop.
 const BLOCKED: i64 = 200;
-/// The price of a step that stands left of one that comes before it.
-const INVERSION: i64 = 150;
 /// The price of a hand-off that leads to the left, where one to the right would do.
 const BACK: i64 = 22;
 /// Of the later steps of its lane to which a node leads, as many are asked to stand right of it.
@@ -152,6 +150,11 @@ impl<'a> Terms<'a> {
         }
         let least = graph.edges.iter().map(|edge| least(graph, edge)).sum();
         Terms { graph, pairs, of, through, least }
+    }
+
+    /// Pairs of nodes of a lane: the first one leads to the second, which is later in the source.
+    pub fn steps(&self) -> &[(usize, usize)] {
+        &self.pairs
     }
 
     /// The number of terms.

@@ -10,7 +10,7 @@
 use crate::geometry::Side::{self, *};
 use crate::layout::workflow::topology::graph::Graph;
 use crate::work;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Cells between two nodes of a row that are searched for something in the way.
 const SIGHT: i32 = 48;
@@ -69,9 +69,12 @@ pub fn rows_with(graph: &Graph, column: &[i32], opening_price: i32, kept: &[Opti
     let mut choice = RowChoice { opening_price, graph, column, row, has_row, taken, edges };
     let mut left_to_right: Vec<usize> = (0..n).filter(|&v| kept[v].is_none()).collect();
     left_to_right.sort_by_key(|&v| (graph.lane[v], column[v], v));
-    for _ in 0..2 {
+    for pass in 0..2 {
         for &v in &left_to_right {
             choice.choose(v, &mut range[graph.lane[v]]);
+        }
+        if pass == 0 {
+            choice.sort_targets(kept);
         }
         range = ranges(graph, &choice.row);
     }
@@ -129,6 +132,29 @@ impl RowChoice<'_> {
         self.has_row[v] = true;
         self.taken.insert((lane, row, column));
         *range = (low.min(row), high.max(row));
+    }
+
+    /// Puts the targets of each right side that stand above each other in a column into the order of the source, where none
+    /// of them keeps its row.
+    fn sort_targets(&mut self, kept: &[Option<i32>]) {
+        let mut fans: BTreeMap<(usize, i32), Vec<usize>> = BTreeMap::new();
+        for edge in self.graph.edges.iter().filter(|edge| self.graph.same_lane(edge)) {
+            let is_ahead = (edge.from_side, edge.to_side) == (Right, Left);
+            if is_ahead && kept[edge.to].is_none() && self.column[edge.from] < self.column[edge.to] {
+                fans.entry((edge.from, self.column[edge.to])).or_default().push(edge.to);
+            }
+        }
+        let mut is_sorted = vec![false; self.graph.nodes()];
+        for mut targets in fans.into_values().filter(|targets| targets.len() > 1) {
+            targets.sort();
+            targets.dedup();
+            if targets.iter().any(|&v| std::mem::replace(&mut is_sorted[v], true)) {
+                continue;
+            }
+            let mut rows: Vec<i32> = targets.iter().map(|&v| self.row[v]).collect();
+            rows.sort();
+            targets.iter().zip(rows).for_each(|(&v, row)| self.row[v] = row);
+        }
     }
 
     /// The rows that a node may choose from: all, or in a lane with very many those near its neighbours, near the

@@ -42,6 +42,28 @@ impl<'a> Settler<'a> {
         Settler { graph, terms: Terms::new(graph), out, into }
     }
 
+    /// The nodes at the other ends of a node's wires.
+    pub fn neighbours(&self, v: usize) -> impl Iterator<Item = usize> {
+        self.terms.neighbours(v)
+    }
+
+    /// Pairs of nodes of a lane of which the second one is a later step.
+    pub fn steps(&self) -> &[(usize, usize)] {
+        self.terms.steps()
+    }
+
+    /// Whether what the sides of edges ask for still holds where it did, after a node has moved.
+    pub fn may_move(&self, v: usize, before: &Columns, after: &Columns) -> bool {
+        let holds = |columns: &Columns, left: usize, right: usize, distance: i32| {
+            columns.column[right] - columns.column[left] >= distance
+        };
+        let may = |left, right, distance| {
+            holds(after, left, right, distance) || !holds(before, left, right, distance)
+        };
+        self.out[v].iter().all(|&(next, distance)| may(v, next, distance))
+            && self.into[v].iter().all(|&(last, distance)| may(last, v, distance))
+    }
+
     /// The estimate for columns.
     pub fn price(&self, columns: &Columns) -> i64 {
         Places::new(self.graph, &columns.column).map_or(i64::MAX, |places| {

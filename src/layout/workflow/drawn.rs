@@ -1,0 +1,87 @@
+//! What a plan costs, drawn with boxes of an everyday size. No text is measured, so typing in a label changes no choice.
+
+use super::cost::{self, AROUND, BEND, BYPASS, CROSSING, HOP, INVERSION};
+use super::geometry::placement::Placement;
+use super::geometry::{self, sizes::Sizes};
+use super::topology::{GraphEdge, Plan};
+use crate::geometry::{Point, Rect, Side};
+use crate::layout::check::{self, Line, Subject};
+
+/// What a plan costs, and what each of its wires does.
+pub struct Price {
+    pub whole: i64,
+    /// By edge.
+    pub wires: Vec<i64>,
+}
+
+/// `steps` are pairs of nodes of a lane of which the second one is a later step.
+pub fn price(plan: &Plan, steps: &[(usize, usize)]) -> Price {
+    let placement = geometry::place(plan, &Sizes::usual(plan));
+    let metrics = check::metrics(&subject(plan, &placement));
+    let wires: Vec<i64> = (0..plan.graph.edges.len()).map(|edge| wire(plan, &placement, edge)).collect();
+    let crossings = CROSSING * i64::from(metrics.crossings);
+    let inversions = steps.iter().filter(|pair| is_inverted(plan, pair)).count();
+    let sum = wires.iter().sum::<i64>() + crossings + INVERSION * inversions as i64;
+    let size = (i64::from(placement.width), i64::from(placement.height));
+    Price { whole: cost::price(sum, size, plan.graph.nodes()), wires }
+}
+
+/// What a wire costs: its length and bends, and whatever leads a reader astray.
+fn wire(plan: &Plan, placement: &Placement, index: usize) -> i64 {
+    let (edge, points) = (&plan.graph.edges[index], &placement.wires[index]);
+    let length = |pair: &[Point]| (pair[0].x - pair[1].x).abs() + (pair[0].y - pair[1].y).abs();
+    let length: i32 = points.windows(2).map(length).sum();
+    let bends = points.len() as i64 - 2;
+    let comes_back =
+        bends > 0 && plan.graph.is_hand_off(edge) && plan.grid.column[edge.from] == plan.grid.column[edge.to];
+    let ends = placement.nodes[edge.from].union(placement.nodes[edge.to]);
+    i64::from(length)
+        + BEND * bends
+        + outside(points, ends)
+        + if comes_back { BYPASS } else { 0 }
+        + if is_blocked(plan, edge) { HOP } else { 0 }
+}
+
+/// How far a wire goes out of a rectangle, beyond what it may.
+fn outside(points: &[Point], within: Rect) -> i64 {
+    let most = |of: fn(&Point) -> i32| points.iter().map(of).max().unwrap_or(0);
+    let least = |of: fn(&Point) -> i32| points.iter().map(of).min().unwrap_or(0);
+    let beyond = [
+        within.left() - least(|point| point.x),
+        within.top() - least(|point| point.y),
+        most(|point| point.x) - within.right(),
+        most(|point| point.y) - within.bottom(),
+    ];
+    beyond.into_iter().map(|by| (i64::from(by) - AROUND).max(0)).sum()
+}
+
+/// Whether a node stands in the row of a wire that leads ahead along it.
+fn is_blocked(plan: &Plan, edge: &GraphEdge) -> bool {
+    let Plan { graph, grid, .. } = plan;
+    (edge.from_side, edge.to_side) == (Side::Right, Side::Left)
+        && graph.same_lane(edge)
+        && grid.row[edge.from] == grid.row[edge.to]
+        && grid.column[edge.from] < grid.column[edge.to]
+        && grid.facing(edge.from, Side::Right, grid.nv) != Some(edge.to)
+}
+
+/// Whether the later of two steps stands left of the earlier one, and not below it.
+fn is_inverted(plan: &Plan, &(first, then): &(usize, usize)) -> bool {
+    let grid = &plan.grid;
+    grid.column[then] < grid.column[first] && grid.row[then] <= grid.row[first]
+}
+
+fn subject<'a>(plan: &'a Plan, placement: &'a Placement) -> Subject<'a> {
+    let line = |(index, points): (usize, &'a Vec<Point>)| {
+        let edge = &plan.graph.edges[index];
+        let merge = plan.wires.groups.of[index].map(|group| group as u32);
+        Line { points, from: edge.from, to: edge.to, merge }
+    };
+    Subject {
+        width: placement.width,
+        height: placement.height,
+        boxes: placement.nodes.clone(),
+        wires: placement.wires.iter().enumerate().map(line).collect(),
+        ..Subject::default()
+    }
+}
