@@ -31,7 +31,7 @@ fn receive(maker: &mut Maker, request: &Request) -> Document {
 }
 
 fn request(number: u32, text: &str, flow: Flow, reach: Reach) -> Request {
-    Request { number, text: text.to_owned(), view: View::Workflow(flow), reach }
+    Request { number, text: text.to_owned(), view: View::Workflow(flow), wish: None, before: None, reach }
 }
 
 fn assert_same(received: &Document, made: &Document, name: &str) {

@@ -10,7 +10,7 @@ use super::Flow;
 use super::cost::{self, BEND, CROSSING};
 use super::geometry::placement::Placement;
 use super::geometry::{self, sizes::Sizes};
-use super::kept::{Kept, Names};
+use super::kept::{Kept, Names, Wish};
 use super::topology::hand_offs;
 use super::topology::settle::Settler;
 use super::topology::{Columns, Graph, Plan, with_trailing};
@@ -18,8 +18,8 @@ use crate::geometry::Point;
 use crate::layout::check::{self, Line, Subject};
 use crate::model::Model;
 
-/// Above so many nodes, or twice as many edges, candidates are not compared.
-const LARGE: usize = 400;
+/// Above so many nodes, or twice as many edges, candidates are not compared, and nothing stays of the drawing before.
+pub const LARGE: usize = 400;
 /// Up to how many nodes how many candidates are drawn, after how much effort for all of them together, in looks at a term
 /// of the estimate.
 const EFFORTS: [(usize, usize, usize); 3] = [(60, 5, 40_000), (150, 2, 30_000), (LARGE, 1, 15_000)];
@@ -28,35 +28,44 @@ const EFFORTS: [(usize, usize, usize); 3] = [(60, 5, 40_000), (150, 2, 30_000), 
 const WORTH: (i64, i64) = (4, 5);
 
 /// The plan of a model: the one before, if it is of the same flow, lanes, nodes, edges and loops. Else nodes stay where they
-/// stood, unless another drawing is a fifth cheaper.
-pub fn plan(model: &Model, flow: Flow, before: Option<&Kept>) -> Kept {
+/// stood, unless another drawing is a fifth cheaper. A wish goes before both.
+pub fn plan(model: &Model, flow: Flow, before: Option<&Kept>, wish: Option<&Wish>) -> Kept {
     let graph = Arc::new(Graph::new(model));
     let is_chosen = flow == Flow::Auto && graph.nodes() <= LARGE && graph.edges.len() <= 2 * LARGE;
     let names = if is_chosen { Names::new(model) } else { Names::default() };
-    if let Some(known) = before.and_then(|before| before.drawn_before(flow, &graph, &names)) {
+    if let Some(Wish::Arranged(arrangement)) = wish.filter(|_| is_chosen)
+        && let Some((columns, rows)) = arrangement.places(&graph)
+    {
+        let plan = Plan::among(&graph, flow, &columns, &rows);
+        return Kept::new(plan, false, names, before);
+    }
+    let keeping = before.filter(|_| wish != Some(&Wish::Pure));
+    if let Some(known) = keeping.and_then(|before| before.drawn_before(flow, &graph, &names)) {
         return known;
     }
-    let plan = if is_chosen {
-        best(&graph, &names, before.filter(|before| before.plan.flow == flow))
+    let (plan, is_pure) = if is_chosen {
+        best(&graph, &names, keeping.filter(|before| before.plan.flow == flow))
     } else {
-        Plan::new(&graph, flow, &hand_offs::columns_for_flow(&graph, flow))
+        (Plan::new(&graph, flow, &hand_offs::columns_for_flow(&graph, flow)), true)
     };
-    Kept::new(plan, names, before)
+    Kept::new(plan, is_pure, names, before)
 }
 
-fn best(graph: &Arc<Graph>, names: &Names, before: Option<&Kept>) -> Plan {
+/// The best plan, and whether it is that of the graph alone.
+fn best(graph: &Arc<Graph>, names: &Names, before: Option<&Kept>) -> (Plan, bool) {
     // Nodes that nothing joins have no say.
     let Some((part, nodes)) = graph.without_trailing() else {
-        return cheapest(graph, names, before).plan;
+        let Choice { rows, plan, .. } = cheapest(graph, names, before);
+        return (plan, rows.is_none());
     };
     let Choice { columns, rows, .. } = cheapest(&Arc::new(part), &names.part(&nodes), before);
     let columns = with_trailing(graph, &nodes, &columns);
     match rows {
-        None => Plan::new(graph, Flow::Auto, &columns),
+        None => (Plan::new(graph, Flow::Auto, &columns), true),
         Some(kept) => {
             let mut rows = vec![None; graph.nodes()];
             nodes.iter().zip(kept).for_each(|(&v, row)| rows[v] = row);
-            Plan::among(graph, Flow::Auto, &columns, &rows)
+            (Plan::among(graph, Flow::Auto, &columns, &rows), false)
         }
     }
 }
@@ -77,6 +86,9 @@ fn cheapest(graph: &Arc<Graph>, names: &Names, before: Option<&Kept>) -> Choice 
         return fresh;
     };
     let plan = Plan::among(graph, Flow::Auto, &columns, &rows);
+    if plan.grid.stands_like(&fresh.plan.grid) {
+        return fresh;
+    }
     if price(&plan) * WORTH.0 <= least * WORTH.1 { Choice { columns, rows: Some(rows), plan } } else { fresh }
 }
 
