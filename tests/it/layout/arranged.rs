@@ -6,6 +6,7 @@ use fizz::layout::workflow::{Flow, Wish};
 use fizz::views::View;
 use std::sync::Arc;
 
+use crate::cli::fizz;
 use crate::edit::documents::{Dice, command};
 use crate::files::diagrams;
 use crate::junk::rounds;
@@ -112,4 +113,22 @@ fn an_exported_drawing_holds_its_manner() {
     }
     let pure = svg(&Document::new(text, AUTO), &ExportOptions::default());
     assert!(!pure.contains("manner="), "the pure drawing says nothing of itself");
+}
+
+#[test]
+fn the_command_line_draws_an_exported_drawing_as_it_was() {
+    let (_, text) = open().swap_remove(0);
+    let mut shown = (0..20).map(|seed| edited(&text, &mut Dice(seed), 6));
+    let shown = shown.find(|shown| shown.manner().arrangement.is_some()).unwrap();
+    let exported = svg(&shown, &ExportOptions::default());
+    let said = |arguments: &[&str]| String::from_utf8(fizz(arguments, exported.as_bytes()).stdout).unwrap();
+    assert_eq!(said(&["render", "-"]), exported);
+    assert_eq!(said(&["layout", "-"]).trim_end(), layout_json(&shown));
+    let pure = Document::new(shown.text(), AUTO);
+    assert_eq!(said(&["render", "-", "--flow", "auto"]), svg(&pure, &ExportOptions::default()));
+    let aligned = Document::new(shown.text(), View::Workflow(Flow::Aligned));
+    let aligned = svg(&aligned, &ExportOptions::default());
+    assert_eq!(said(&["render", "-", "--flow", "aligned"]), aligned);
+    let again = fizz(&["render", "-"], aligned.as_bytes()).stdout;
+    assert_eq!(String::from_utf8(again).unwrap(), aligned, "a flow is part of what was exported");
 }
