@@ -74,8 +74,7 @@ impl Document {
 
     /// The document of a text that is opened in some manner.
     pub fn opened(text: impl Into<String>, manner: &Manner) -> Document {
-        let wish = Some(manner.wish());
-        Document { wish, ..Document::new(text, manner.view) }
+        Document::new(text, manner.view).wishing(Some(manner.wish()))
     }
 
     /// A document that was made on another thread, without its diagnostics.
@@ -145,7 +144,12 @@ impl Document {
 
     /// The same text, drawn as wished; its revision is one higher.
     pub fn with_wish(&self, wish: Wish) -> Document {
-        Document { wish: Some(wish), ..Document::after(Some(self), self.parsed.clone(), self.view) }
+        Document::after(Some(self), self.parsed.clone(), self.view).wishing(Some(wish))
+    }
+
+    /// The same document before it is drawn, with what is asked of the drawing.
+    pub fn wishing(self, wish: Option<Wish>) -> Document {
+        Document { wish, ..self }
     }
 
     /// How the text is drawn. Draws it if that is not done yet.

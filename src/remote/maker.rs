@@ -33,10 +33,7 @@ impl Maker {
                 Some(lint::diagnose(&whole.text, &whole.tree, &whole.model, &lint::Settings::default())),
             )
         };
-        let drawn = match wish {
-            Some(wish) => drawn.with_wish(wish),
-            None => drawn,
-        };
+        let drawn = drawn.wishing(wish);
         let mut part = |part| send(&Message { number, part });
         let tree = drawn.tree();
         part(Part::Tokens(Cow::Borrowed(&tree.tokens), Cow::Borrowed(&tree.faults)));
