@@ -1,7 +1,7 @@
 // What a drawing keeps from before goes where its text goes, until somebody tidies.
 
 import { readFile, readdir } from "node:fs/promises";
-import { test, expect, started, fill, text, caretTo, twoFrames } from "./fixture.mjs";
+import { test, expect, started, fill, text, caretTo, twoFrames, kept } from "./fixture.mjs";
 import { saved, documents, withoutChoosers } from "./documents.mjs";
 import { node, settled, view } from "./board.mjs";
 
@@ -57,6 +57,10 @@ test.describe("the drawing stays", () => {
   test("over a reload, in a copy and in another window", async ({ editor: page, context }) => {
     const before = await edited(page);
     expect(before.manner.length).toBeLessThan(400);
+    // At once, so that the page goes through its journal.
+    await page.reload();
+    await started(page);
+    await same(page, before);
     await name(page, "Kept");
     await expect(saved(page)).toHaveText("Saved");
     await page.reload();
@@ -143,6 +147,22 @@ test.describe("the drawing stays", () => {
     await other.evaluate(() => window.wasmBindings.open("B {\n}\n"));
     expect(await manner(other)).toBe("auto");
     await elsewhere.close();
+  });
+
+  test("what does not fit the text of a link is left out, and the link stays a link", async ({ editor: page }) => {
+    await fill(page, "A {\n  n1: circle\n}\n");
+    await expect(saved(page)).toHaveText("Saved");
+    const own = await kept(page);
+    const link = (await address(page)).replace(/&v=[^&]*/, "&later=1&v=compact:zzzz.0a5b");
+    const other = await page.context().newPage();
+    await other.goto(`${link}&n=%E4%B8%zz`);
+    await started(other);
+    await expect.poll(() => manner(other)).toBe("compact");
+    await caretTo(other, "n1");
+    await other.keyboard.press("ArrowLeft");
+    await other.waitForTimeout(500);
+    expect(await kept(other)).toEqual(own);
+    expect(new URL(other.url()).hash).toContain("#d=");
   });
 
   test("a word that is no arrangement gives the drawing of the text alone", async ({ editor: page }) => {

@@ -28,7 +28,9 @@ impl Store {
     /// Whether this is the manner of the open text. A diagram of an older Fizz has no word for it, and the usual one.
     pub fn is_drawn_in(self, kept: &str) -> bool {
         let now = self.manner();
-        if kept.is_empty() { now == self.manner_of(kept) } else { now.to_string() == kept }
+        let is_as_opened = || self.opened_in.with_value(|opened| *opened == self.manner_of(kept));
+        let is_first = self.first_drawn_in.with_value(|first| first.as_ref() == Some(&now));
+        now == self.manner_of(kept) || is_first && is_as_opened()
     }
 
     fn manner_of(self, kept: &str) -> Manner {
@@ -44,6 +46,7 @@ impl Store {
         let View::Workflow(flow) = manner.view;
         self.flow.set_if_changed(flow);
         self.opened_in.set_value(manner);
+        self.first_drawn_in.set_value(None);
         self.wished.set_value(None);
     }
 
@@ -64,6 +67,8 @@ impl Store {
     pub fn set_flow(self, flow: Flow) {
         self.usual_flow.set_if_changed(flow);
         self.flow.set_if_changed(flow);
+        self.gliding.set_value(true);
+        self.moving.set_value(false);
         let document = self.draw_now();
         if self.waits_to_draw() || document.is_received() {
             self.draw_again();

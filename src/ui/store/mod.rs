@@ -153,6 +153,8 @@ pub struct Store {
     opening: StoredValue<bool>,
     /// How the open text was drawn when it was kept.
     opened_in: StoredValue<Manner>,
+    /// How it was drawn then: without an arrangement that does not fit it.
+    first_drawn_in: StoredValue<Option<Manner>>,
     /// What is asked of the next drawing that a worker makes.
     wished: StoredValue<Option<Wish>>,
     /// What to do as soon as the newest text is drawn.
@@ -229,6 +231,7 @@ impl Store {
             reach: StoredValue::new(Reach::Usual),
             opening: StoredValue::new(false),
             opened_in: StoredValue::new(Manner::default()),
+            first_drawn_in: StoredValue::new(None),
             wished: StoredValue::new(None),
             waiting: StoredValue::new_local(Vec::new()),
             commanding: StoredValue::new(false),
@@ -312,6 +315,7 @@ impl Store {
     /// The open text has been drawn for the first time, or cannot be drawn.
     fn finish_opening(self) {
         if self.opening.try_update_value(std::mem::take) == Some(true) {
+            self.first_drawn_in.set_value(Some(self.manner()));
             self.opened.update(|count| *count += 1);
         }
     }
