@@ -81,8 +81,8 @@ impl Drawing {
             let before = self.shown.try_update_value(|shown| shown.replace(document.clone())).flatten();
             let before = before.filter(|_| !is_new);
             let followed = before.map(|before| canvas.moved(&before, &document)).unwrap_or_default();
-            let viewport = canvas.viewport.get_untracked().follow(followed, document.zones().whole());
-            let (viewport, followed) = viewport;
+            let whole = document.zones().whole();
+            let (viewport, followed) = canvas.viewport.get_untracked().follow(followed, whole);
             let least = if store.gliding.get_value() { Motion::ALL } else { Motion::FAR };
             let motion = (!is_new).then_some(Motion { least, followed });
             self.with_board(|board| board.show(&document, dark, locale, viewport, motion));
