@@ -5,8 +5,10 @@
 //! A document is parsed when it is made. Keys, drawing, zones and diagnostics are computed when they are first asked
 //! for, and kept. A broken text has the drawing of everything in it that can be understood.
 
+mod manner;
 mod plans;
 
+pub use manner::Manner;
 pub use plans::{Outcome, Plans};
 
 use std::sync::{Arc, OnceLock};
@@ -17,6 +19,7 @@ use crate::diagnostic::Diagnostic;
 use crate::edit::{self, Command, Refusal};
 use crate::geometry::Rect;
 use crate::gesture::Stage;
+use crate::layout::workflow::{Arrangement, Wish};
 use crate::lint;
 use crate::locale::Words;
 use crate::measure::Measures;
@@ -44,11 +47,15 @@ pub struct Document {
     measures: OnceLock<Measures>,
     /// The plan of the previous drawing. It holds for this one too when only texts have changed.
     plan_before: Option<Plan>,
+    /// What is asked of the drawing, whatever was drawn before.
+    wish: Option<Wish>,
     plan: OnceLock<Plan>,
     drawing: OnceLock<Drawing>,
     zones: OnceLock<Zones>,
     /// How far tree, model and drawing reach, if they were made elsewhere.
     received: Option<Extent>,
+    /// The arrangement of a drawing that was made elsewhere.
+    arranged_elsewhere: Option<Arrangement>,
 }
 
 /// How much of a text was drawn. A page cannot hold a drawing of any size.
@@ -65,10 +72,20 @@ impl Document {
         Document::after(None, Parsed::new(text), view)
     }
 
+    /// The document of a text that is opened in some manner.
+    pub fn opened(text: impl Into<String>, manner: &Manner) -> Document {
+        Document::new(text, manner.view).wishing(Some(manner.wish()))
+    }
+
     /// A document that was made on another thread, without its diagnostics.
-    pub fn received(parsed: Parsed, view: View, drawing: Drawing, extent: Extent) -> Document {
-        let document = Document::after(None, parsed, view);
-        Document { drawing: OnceLock::from(drawing), received: Some(extent), ..document }
+    pub fn received(parsed: Parsed, manner: Manner, drawing: Drawing, extent: Extent) -> Document {
+        let document = Document::after(None, parsed, manner.view);
+        Document {
+            drawing: OnceLock::from(drawing),
+            received: Some(extent),
+            arranged_elsewhere: manner.arrangement,
+            ..document
+        }
     }
 
     /// The document of a parsed text. What has not changed since the previous document is taken from that one.
@@ -88,15 +105,25 @@ impl Document {
             index: index.cloned().map_or_else(OnceLock::new, OnceLock::from),
             measures: measures.map_or_else(OnceLock::new, OnceLock::from),
             plan_before: before.and_then(Document::last_plan),
+            wish: None,
             plan: OnceLock::new(),
             drawing: OnceLock::new(),
             zones: OnceLock::new(),
             received: None,
+            arranged_elsewhere: None,
             parsed,
         }
     }
 
     fn last_plan(&self) -> Option<Plan> {
+        if self.wish.is_some() {
+            // What was wished for is in the plan once it is drawn.
+            self.drawing();
+        }
+        if let Some(arrangement) = &self.arranged_elsewhere {
+            let wish = Wish::Arranged(arrangement.clone());
+            return Some(self.laid_out(None, Some(&wish)).1);
+        }
         self.plan.get().or(self.plan_before.as_ref()).cloned()
     }
 
@@ -113,6 +140,33 @@ impl Document {
     /// The same text as another view; its revision is one higher.
     pub fn with_view(&self, view: View) -> Document {
         Document::after(Some(self), self.parsed.clone(), view)
+    }
+
+    /// The same text, drawn as wished; its revision is one higher.
+    pub fn with_wish(&self, wish: Wish) -> Document {
+        Document::after(Some(self), self.parsed.clone(), self.view).wishing(Some(wish))
+    }
+
+    /// The same document before it is drawn, with what is asked of the drawing.
+    pub fn wishing(self, wish: Option<Wish>) -> Document {
+        Document { wish, ..self }
+    }
+
+    /// How the text is drawn. Draws it if that is not done yet.
+    pub fn manner(&self) -> Manner {
+        self.drawing();
+        let arrangement = match self.plan.get() {
+            Some(plan) => plan.arrangement(),
+            None => self.arranged_elsewhere.clone(),
+        };
+        Manner { view: self.view, arrangement }
+    }
+
+    /// How many nodes stand elsewhere than in another drawing of the same text.
+    pub fn moved_from(&self, other: &Document) -> usize {
+        let ids = self.model().node_ids();
+        let place = |document: &Document, id| document.bounds(Element::Node(id));
+        ids.filter(|&id| place(self, id) != place(other, id)).count()
     }
 
     /// The same document with a number that is higher than that of all documents before it.
@@ -217,11 +271,15 @@ impl Document {
 
     pub fn drawing(&self) -> &Drawing {
         self.drawing.get_or_init(|| {
-            let measures = self.measures.get_or_init(|| Measures::new(self.model()));
-            let (drawing, plan) = self.view.layout(self.model(), measures, self.plan_before.as_ref());
+            let (drawing, plan) = self.laid_out(self.plan_before.as_ref(), self.wish.as_ref());
             let _ = self.plan.set(plan);
             drawing
         })
+    }
+
+    fn laid_out(&self, before: Option<&Plan>, wish: Option<&Wish>) -> (Drawing, Plan) {
+        let measures = self.measures.get_or_init(|| Measures::new(self.model()));
+        self.view.layout(self.model(), measures, before, wish)
     }
 
     /// Where everything lies in the drawing. Without colours, so that it is the same in light and dark, and belongs to

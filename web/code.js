@@ -5,6 +5,7 @@
 // Offsets count UTF-16 code units, and a line end counts as one; src/text/mirror.rs turns them into bytes.
 //
 // host.changed(changes, units)      after each update that changed the text: [from, to, insert, …] and the new length
+// host.arranged(how)                the drawing is arranged anew, by `arrange`, undo or redo
 // host.moved(anchor, head, program) the main selection or the text under it changed; `program`: the program did it
 // host.history(undo, redo)          whether there is something to undo and to redo
 // host.tokens(from, to)             [from, to, kind, …] for highlighting; null while the program reads an older text
@@ -19,6 +20,7 @@ import { undo, redo, undoDepth, redoDepth, isolateHistory } from "@codemirror/co
 import { openSearchPanel } from "@codemirror/search";
 import "./code/overrides.js";
 import { extensions } from "./code/setup.js";
+import { arrangement, arranged } from "./code/arranged.js";
 import { refreshTokens } from "./code/tokens.js";
 import { showProblems } from "./code/problems.js";
 import { refreshFolds } from "./code/folds.js";
@@ -74,7 +76,10 @@ export function mount(parent, host, settings) {
   });
 
   const newState = (text) =>
-    EditorState.create({ doc: text, extensions: [extensions(host), compartment.of(settingsNow), listener, exceptions] });
+    EditorState.create({
+      doc: text,
+      extensions: [extensions(host), compartment.of(settingsNow), listener, arranged(host), exceptions],
+    });
   const view = new EditorView({ state: newState(""), parent });
   openPane = view;
 
@@ -128,6 +133,10 @@ export function mount(parent, host, settings) {
         annotations: [fromProgram.of(true), isolateHistory.of("full")],
         userEvent: "input.program",
       });
+    },
+    /// The drawing was arranged `before`, and `after` from now on; the text stays.
+    arrange(before, after) {
+      view.dispatch(arrangement(before, after));
     },
     /// Selects and scrolls there, without taking the focus.
     select(from, to) {

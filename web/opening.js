@@ -92,7 +92,7 @@ async function alive() {
   return held && [...held].filter((name) => name.startsWith(ALIVE)).map((name) => name.slice(ALIVE.length));
 }
 
-/// The program tells which diagram is open now: {id, name, follows, unsure, crlf, visited}; null while it is being opened.
+/// The program tells which diagram is open now: {id, name, follows, unsure, manner, crlf, visited}; null while it is being opened.
 /// `crlf`: its lines end in two characters, which the code pane does not know. `visited` is the text of a diagram that
 /// came from a link and is not the person's own.
 function note(diagram) {
@@ -103,8 +103,8 @@ function note(diagram) {
 /// true also if there is nothing to keep.
 export function keep({ text, caret }) {
   if (!open?.id || text === open.visited?.replaceAll("\r\n", "\n")) return true;
-  const { id, name, follows, unsure } = open;
-  const kept = { name, text: open.crlf ? text.replaceAll("\n", "\r\n") : text, caret, changed: Date.now(), revision: `${page}${random()}` };
+  const { id, name, follows, unsure, manner } = open;
+  const kept = { name, manner, text: open.crlf ? text.replaceAll("\n", "\r\n") : text, caret, changed: Date.now(), revision: `${page}${random()}` };
   return inStorage(() => (localStorage.setItem(JOURNAL + id, JSON.stringify({ follows, unsure, kept })), true)) ?? false;
 }
 

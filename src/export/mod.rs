@@ -17,7 +17,7 @@ pub use format::{Format, Make};
 pub use formats::FORMATS;
 pub use formats::graph::graph_json;
 pub use formats::layout::layout_json;
-pub use formats::svg::{source_of, svg};
+pub use formats::svg::{Source, source_of, svg};
 pub use options::{Choice, ExportOptions, FontFile, Kind};
 pub use source_reader::{Reading, SourceReader};
 

@@ -2,7 +2,7 @@
 //! megabytes, most of them shapes; the source stands before them. Pieces without a part of the source are forgotten, so
 //! the reader holds little more than the source itself.
 
-use super::formats::svg::source_of;
+use super::formats::svg::{Source, source_of};
 
 const START: &[u8] = b"<fizz:source";
 const END: &[u8] = b"</fizz:source";
@@ -17,7 +17,7 @@ const TAGS: usize = 4096;
 pub enum Reading {
     /// The source has not ended yet.
     More,
-    Source(String),
+    Source(Source),
     TooLarge,
     /// There is a source, but it cannot be read.
     Broken,
@@ -64,7 +64,7 @@ impl SourceReader {
             };
         };
         match std::str::from_utf8(&self.held[..end]).ok().and_then(source_of) {
-            Some(source) if source.len() > self.most => Reading::TooLarge,
+            Some(source) if source.text.len() > self.most => Reading::TooLarge,
             Some(source) => Reading::Source(source),
             None => Reading::Broken,
         }
@@ -97,6 +97,10 @@ mod tests {
         answers.into_iter().find(|answer| *answer != Reading::More).unwrap_or(Reading::More)
     }
 
+    fn found(text: &str) -> Reading {
+        Reading::Source(Source { text: text.to_owned(), ..Source::default() })
+    }
+
     fn exported(text: &str) -> String {
         svg(&Document::new(text, View::default()), &ExportOptions::default())
     }
@@ -106,10 +110,10 @@ mod tests {
         for text in ["", "A { # 订单 & \"x\"\r\n}\n", "A {\n} // ]]> </fizz:source", "control \u{1}\n"] {
             let svg = exported(text);
             for piece in [1, 7, 64, svg.len()] {
-                assert_eq!(read(&svg, piece, 1000), Reading::Source(text.to_owned()), "pieces of {piece}");
+                assert_eq!(read(&svg, piece, 1000), found(text), "pieces of {piece}");
             }
         }
-        assert_eq!(read("<svg><fizz:source/></svg>", 3, 10), Reading::Source(String::new()));
+        assert_eq!(read("<svg><fizz:source/></svg>", 3, 10), found(""));
         assert_eq!(read("<svg><title>x</title></svg>", 5, 10), Reading::More);
     }
 
@@ -117,7 +121,7 @@ mod tests {
     fn the_bound_is_on_the_source() {
         let text = "\"".repeat(1000);
         let svg = exported(&text);
-        assert_eq!(read(&svg, 100, 1000), Reading::Source(text));
+        assert_eq!(read(&svg, 100, 1000), found(&text));
         assert_eq!(read(&svg, 100, 999), Reading::TooLarge);
         assert_eq!(read("<svg><fizz:source encoding=\"base64\">!!!</fizz:source>", 9, 99), Reading::Broken);
     }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Message, Part, Request};
+use super::{Message, Part, Request, Shown};
 use crate::document::{Document, Extent};
 use crate::lint;
 use crate::model::Parsed;
@@ -17,9 +17,12 @@ pub struct Maker {
 impl Maker {
     /// Makes the document of a request and sends it part by part.
     pub fn answer(&mut self, request: Request, mut send: impl FnMut(&Message)) {
-        let Request { number, text, view, reach } = request;
+        let Request { number, text, view, wish, before, reach } = request;
         let whole = Parsed::new(text);
         let extent = Extent { end: reach.end(&whole), nodes: whole.model.nodes.len() };
+        if let Some(Shown { text, manner }) = before.filter(|_| self.last.is_none() && wish.is_none()) {
+            self.last = Some(Document::opened(text, &manner));
+        }
         let last = self.last.as_ref();
         let (drawn, diagnostics) = if extent.end == whole.text.len() {
             (Document::after(last, whole, view), None)
@@ -30,12 +33,13 @@ impl Maker {
                 Some(lint::diagnose(&whole.text, &whole.tree, &whole.model, &lint::Settings::default())),
             )
         };
+        let drawn = drawn.wishing(wish);
         let mut part = |part| send(&Message { number, part });
         let tree = drawn.tree();
         part(Part::Tokens(Cow::Borrowed(&tree.tokens), Cow::Borrowed(&tree.faults)));
         part(Part::Items(Cow::Borrowed(&tree.items)));
         part(Part::Model(Cow::Borrowed(drawn.model())));
-        part(Part::Drawing(Cow::Borrowed(drawn.drawing()), extent));
+        part(Part::Drawing(Cow::Borrowed(drawn.drawing()), drawn.manner(), extent));
         part(Part::Diagnostics(diagnostics.map_or_else(|| drawn.diagnostics().into(), Cow::Owned)));
         self.last = Some(drawn);
     }

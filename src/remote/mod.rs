@@ -19,6 +19,8 @@ pub use receiver::{Arrival, Receiver};
 
 use serde::{Deserialize, Serialize};
 
+use crate::document::Manner;
+use crate::layout::workflow::Wish;
 use crate::views::View;
 
 /// What the page asks the worker for: the document of a text.
@@ -28,7 +30,18 @@ pub struct Request {
     pub number: u32,
     pub text: String,
     pub view: View,
+    /// What is asked of the drawing, whatever was drawn before.
+    pub wish: Option<Wish>,
+    /// The document that the page showed before. A worker that was just started has drawn none itself.
+    pub before: Option<Shown>,
     pub reach: Reach,
+}
+
+/// A text and how it was drawn.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shown {
+    pub text: String,
+    pub manner: Manner,
 }
 
 impl Request {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::to_bytes;
 use crate::diagnostic::Diagnostic;
-use crate::document::Extent;
+use crate::document::{Extent, Manner};
 use crate::model::Model;
 use crate::syntax::{Fault, Item, Token};
 use crate::views::Drawing;
@@ -26,7 +26,7 @@ pub enum Part<'a> {
     Items(Cow<'a, [Item]>),
     Model(Cow<'a, Model>),
     /// The document can be shown with this part.
-    Drawing(Cow<'a, Drawing>, Extent),
+    Drawing(Cow<'a, Drawing>, Manner, Extent),
     /// The last one.
     Diagnostics(Cow<'a, [Diagnostic]>),
 }

@@ -2,7 +2,7 @@
 
 use super::{Message, Part, Request};
 use crate::diagnostic::Diagnostic;
-use crate::document::{Document, Extent};
+use crate::document::{Document, Extent, Manner};
 use crate::model::{Model, Parsed};
 use crate::syntax::Tree;
 use crate::views::Drawing;
@@ -41,20 +41,21 @@ impl Receiver {
             }
             Part::Items(items) => self.tree.items = items.into_owned(),
             Part::Model(model) => self.model = model.into_owned(),
-            Part::Drawing(drawing, extent) => {
-                return Some(Arrival::Drawn(Box::new(self.document(drawing.into_owned(), extent))));
+            Part::Drawing(drawing, manner, extent) => {
+                let document = self.document(drawing.into_owned(), manner, extent);
+                return Some(Arrival::Drawn(Box::new(document)));
             }
             Part::Diagnostics(diagnostics) => return Some(Arrival::Checked(diagnostics.into_owned())),
         }
         None
     }
 
-    fn document(&mut self, drawing: Drawing, extent: Extent) -> Document {
+    fn document(&mut self, drawing: Drawing, manner: Manner, extent: Extent) -> Document {
         let parsed = Parsed {
             text: self.request.text.clone(),
             tree: std::mem::take(&mut self.tree),
             model: std::mem::take(&mut self.model),
         };
-        Document::received(parsed, self.request.view, drawing, extent)
+        Document::received(parsed, manner, drawing, extent)
     }
 }

@@ -105,6 +105,7 @@ static ACTIONS: &[Action] = actions! {
     canvas::FIND, SEARCH, Canvas "Ctrl F", |canvas| canvas.finding.set(Some(String::new()));
     canvas::FIT, FIT, Canvas "1", |canvas| canvas.fit();
     canvas::ACTUAL_SIZE, SEARCH, Canvas "0", |canvas| canvas.actual_size();
+    canvas::TIDY, TIDY, Canvas "T", |canvas| canvas.store.tidy();
     canvas::ZOOM_SELECTION, SEARCH, Canvas "2", |canvas| canvas.zoom_to_selection();
     canvas::ZOOM_IN, PLUS, Canvas "+" or "=", |canvas| canvas.zoom_by(1.25);
     canvas::ZOOM_OUT, MINUS, Canvas "-", |canvas| canvas.zoom_by(0.8);

@@ -143,9 +143,9 @@ fn begin(store: Store, library: Library) {
 fn visit(store: Store, library: Library) {
     let Some(link) = link::brought() else { return };
     spawn_local(async move {
-        match link::read(link).await {
-            Ok(text) => {
-                library.visit(store.word(&documents::SHARED), &text, false);
+        match link::read(link, store.word(&documents::SHARED)).await {
+            Ok(brought) => {
+                library.visit(brought, false);
                 store.tell_person(store.word(&documents::SHARED_NOTE), false);
             }
             Err(refusal) => store.tell_person(store.word(refusal.words()), true),

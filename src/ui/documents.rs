@@ -142,8 +142,8 @@ fn open_link(code_only: bool) {
     let Some(found) = link::brought() else { return };
     spawn_local(async move {
         let store = library.store();
-        match link::read(found).await {
-            Ok(text) => library.visit(store.word(&words::SHARED), &text, code_only),
+        match link::read(found, store.word(&words::SHARED)).await {
+            Ok(brought) => library.visit(brought, code_only),
             Err(refusal) => store.tell_person(store.word(refusal.words()), true),
         }
     });
@@ -161,8 +161,8 @@ fn download(id: &str) {
             let Some(found) = link::brought() else { return };
             let name = library.store().word(&words::SHARED);
             spawn_local(async move {
-                if let Ok(text) = link::read(found).await {
-                    save(name, &text);
+                if let Ok(brought) = link::read(found, name).await {
+                    save(&brought.name, &brought.text);
                 }
             });
         }

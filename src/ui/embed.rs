@@ -19,11 +19,18 @@ pub fn text() -> String {
     library::of_page().map(|library| library.store().with_typed(str::to_owned)).unwrap_or_default()
 }
 
-/// Opens a text as a new diagram. The diagram that was open is saved first.
+/// How the open document is drawn, in a word or two that [`open`] understands. Kept beside the text it brings the same
+/// drawing back.
 #[wasm_bindgen]
-pub fn open(text: &str) {
+pub fn manner() -> String {
+    library::of_page().map(|library| library.store().manner().to_string()).unwrap_or_default()
+}
+
+/// Opens a text as a new diagram, drawn as [`manner`] told if that is given. The diagram that was open is saved first.
+#[wasm_bindgen]
+pub fn open(text: &str, manner: Option<String>) {
     if let Some(library) = library::of_page() {
-        library.create("", text);
+        library.create_in("", text, &manner.unwrap_or_default());
     }
 }
 

@@ -17,7 +17,7 @@ use super::library::{Library, library};
 use super::messages::documents as words;
 use super::route::{self, Route};
 use super::store::Store;
-use crate::export::{Reading, SourceReader};
+use crate::export::{Reading, Source, SourceReader};
 use crate::locale::Words;
 use std::collections::BTreeMap;
 
@@ -142,13 +142,17 @@ async fn open(library: Library, file: web_sys::File, source: Option<FileOnDisk>)
     let store = library.store();
     let name = file.name();
     let picture = name.to_ascii_lowercase().ends_with(".svg");
-    let text = if picture { source_in(&file).await } else { text_of(&file).await };
-    let text = match text {
-        Ok(text) => text,
+    let brought = if picture {
+        source_in(&file).await.map(|source| (source.text, source.manner.to_string()))
+    } else {
+        text_of(&file).await.map(|text| (text, String::new()))
+    };
+    let (text, manner) = match brought {
+        Ok(brought) => brought,
         Err(reason) => return say(store, reason, &name, true),
     };
     let title = name.rsplit_once('.').map_or(name.as_str(), |(title, _)| title);
-    library.create(title, &text);
+    library.create_in(title, &text, &manner);
     if let Some(source) = source.filter(|_| !picture) {
         FILES.with_borrow_mut(|files| files.insert(library.open.get_untracked(), source));
     }
@@ -168,7 +172,7 @@ async fn text_of(file: &web_sys::File) -> Result<String, &'static Words> {
 }
 
 /// The source inside an SVG, however large the drawing is.
-async fn source_in(file: &web_sys::File) -> Result<String, &'static Words> {
+async fn source_in(file: &web_sys::File) -> Result<Source, &'static Words> {
     let mut reader = SourceReader::new(MOST_BYTES);
     let most = file.size().min(MOST_SEARCHED);
     let mut from = 0.0;
@@ -178,7 +182,7 @@ async fn source_in(file: &web_sys::File) -> Result<String, &'static Words> {
         from += PIECE;
         match reader.push(&piece) {
             Reading::More => {}
-            Reading::Source(source) if !source.contains('\0') => return Ok(source),
+            Reading::Source(source) if !source.text.contains('\0') => return Ok(source),
             Reading::Source(_) | Reading::Broken => return Err(&words::NOT_A_DIAGRAM),
             Reading::TooLarge => return Err(&words::SOURCE_TOO_LARGE),
         }

@@ -28,6 +28,7 @@ pub const WARNING: &str = "M8 2.5 14 13.5H2zM8 6.500v3.200M8 11.600v.1";
 pub const BOLT: &str = "M9 2 3.5 9H8l-1 5 5.5-7H8z";
 pub const MINUS: &str = "M3.5 8h9";
 pub const PLUS: &str = "M8 3.500v9M3.5 8h9";
+pub const TIDY: &str = "M2.5 3h4v3.500h-4zM2.5 9.500h4V13h-4zM9.5 9.500h4V13h-4zM11.5 1.800l.8 1.900 1.900.8-1.900.8-.8 1.900-.8-1.900-1.900-.8 1.900-.8z";
 pub const FIT: &str = "M2.5 6V3.500a1 1 0 0 1 1-1H6M10 2.500h2.500a1 1 0 0 1 1 1V6M13.5 10v2.500a1 1 0 0 1-1 1H10M6 13.500H3.500a1 1 0 0 1-1-1V10";
 pub const PENCIL: &str = "M10.5 3 13 5.5 5.5 13H3v-2.500zM9 4.5 11.5 7";
 pub const WIRE: &str = "M3.5 11.500h3a2 2 0 0 0 2-2v-3a2 2 0 0 1 2-2h3M11.3 2.300l2.2 2.2-2.2 2.2";

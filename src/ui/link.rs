@@ -1,5 +1,5 @@
-//! Links that contain a diagram. `#d=` holds the compressed text and is never sent to a server; these links are written
-//! here. `?code=` holds the text as base64url, which a browser does send; links of other tools of the language are read.
+//! Links that contain a diagram. `#d=` holds the compressed text, `&v=` how it is drawn and `&n=` its name; nothing of it
+//! is ever sent to a server. These links are written here. `?code=` holds the text as base64url, which a browser does send; links of other tools of the language are read.
 //!
 //! A link of a kilobyte can stand for a gigabyte. A browser inflates all that it is given before it hands out the first
 //! byte, so it is given a slice at a time, and nothing more once the text is too large.
@@ -11,10 +11,15 @@ use web_sys::{ReadableStreamDefaultReader, WritableStream, WritableStreamDefault
 
 use super::browser;
 use super::messages::documents as words;
+use super::vault::Kept;
+use crate::document::Manner;
 use crate::locale::Words;
 
 /// Larger texts are refused.
 const MOST_BYTES: usize = 2 * 1024 * 1024;
+
+/// The most characters of a name that are read.
+const LONGEST_NAME: usize = 200;
 
 /// Longer links are refused: base64 of a text of [`MOST_BYTES`] that does not get smaller, with what surrounds it.
 const MOST_LETTERS: usize = MOST_BYTES / 3 * 4 + 4096;
@@ -48,8 +53,8 @@ pub struct Made {
     pub is_compressed: bool,
 }
 
-/// A link to this text. `None` if the text is too large for one.
-pub async fn make(text: &str) -> Option<Made> {
+/// A link to this diagram. `None` if its text is too large for one.
+pub async fn make(Kept { name, text, manner, .. }: &Kept) -> Option<Made> {
     if text.len() > MOST_BYTES {
         return None;
     }
@@ -57,34 +62,78 @@ pub async fn make(text: &str) -> Option<Made> {
     let compressed = through("CompressionStream", std::iter::once(Some(whole)), MOST_BYTES).await.ok();
     let is_compressed = compressed.is_some();
     let bytes = compressed.unwrap_or_else(|| stored(text.as_bytes()));
-    Some(Made { link: format!("{}#d={}", home(), base64url(&bytes)?), is_compressed })
+    let mut link = format!("{}#d={}&v={manner}", home(), base64url(&bytes)?);
+    if !name.is_empty() {
+        link.push_str(&format!("&n={}", String::from(js_sys::encode_uri_component(name))));
+    }
+    Some(Made { link, is_compressed })
 }
 
-/// A diagram in an address, still encoded.
-pub enum Link {
+/// A diagram in an address.
+pub struct Link {
+    /// The text, still encoded.
+    code: Code,
+    /// The name of the diagram; empty if the link has none.
+    name: String,
+    /// How the text is drawn.
+    manner: String,
+}
+
+enum Code {
     Compressed(String),
     Compatible(String),
+}
+
+impl Link {
+    /// What a fragment behind `d=` holds: the text, then fields in any order, of which some may be unknown.
+    fn compressed(fragment: &str) -> Link {
+        let mut parts = fragment.split('&');
+        let code = Code::Compressed(parts.next().unwrap_or_default().to_owned());
+        let mut link = Link { code, name: String::new(), manner: String::new() };
+        for part in parts {
+            match part.split_once('=') {
+                Some(("n", name)) => {
+                    let name = js_sys::decode_uri_component(name).map(String::from).unwrap_or_default();
+                    link.name = name.chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect();
+                }
+                Some(("v", manner)) => {
+                    let manner = js_sys::decode_uri_component(manner).map(String::from);
+                    link.manner = Manner::read(&manner.unwrap_or_default()).to_string();
+                }
+                _ => {}
+            }
+        }
+        link
+    }
 }
 
 /// The diagram in the page's address.
 pub fn brought() -> Option<Link> {
     let location = browser::window().location();
     if let Some(packed) = location.hash().unwrap_or_default().strip_prefix("#d=") {
-        return Some(Link::Compressed(packed.to_owned()));
+        return Some(Link::compressed(packed));
     }
     let parameters = web_sys::UrlSearchParams::new_with_str(&location.search().ok()?).ok()?;
-    parameters.get("code").map(Link::Compatible)
+    let code = Code::Compatible(parameters.get("code")?);
+    Some(Link { code, name: String::new(), manner: String::new() })
 }
 
-/// The text of a link.
-pub async fn read(link: Link) -> Result<String, Refusal> {
-    let (Link::Compressed(code) | Link::Compatible(code)) = &link;
-    if code.len() > MOST_LETTERS {
+/// The diagram of a link. One without a name gets this one.
+pub async fn read(link: Link, unnamed: &str) -> Result<Kept, Refusal> {
+    let Link { code, name, manner } = link;
+    let text = text_of(code).await?;
+    let name = if name.is_empty() { unnamed.to_owned() } else { name };
+    Ok(Kept { name, text, manner, ..Kept::default() })
+}
+
+async fn text_of(code: Code) -> Result<String, Refusal> {
+    let (Code::Compressed(letters) | Code::Compatible(letters)) = &code;
+    if letters.len() > MOST_LETTERS {
         return Err(Refusal::TooLarge);
     }
-    let bytes = match link {
-        Link::Compressed(code) => inflate(code.trim().to_owned()).await?,
-        Link::Compatible(code) => from_base64url(code.trim()).ok_or(Refusal::Damaged)?,
+    let bytes = match code {
+        Code::Compressed(code) => inflate(code.trim().to_owned()).await?,
+        Code::Compatible(code) => from_base64url(code.trim()).ok_or(Refusal::Damaged)?,
     };
     if bytes.len() > MOST_BYTES {
         return Err(Refusal::TooLarge);

@@ -32,7 +32,7 @@ pub static SETTINGS: &[Setting] = &[
     },
     Setting {
         name: "flow",
-        write: |store| store.flow.get().name().to_owned(),
+        write: |store| store.usual_flow.get().name().to_owned(),
         read: |store, kept| if_some(Flow::from_name(kept), |flow| store.set_flow(flow)),
     },
     Setting {

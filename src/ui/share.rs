@@ -9,6 +9,7 @@ use super::icon::{self, icon};
 use super::link;
 use super::messages::dialogs as words;
 use super::store::{Dialog, store};
+use super::vault::Kept;
 
 /// Some programs truncate longer links.
 const LONG: usize = 2000;
@@ -32,9 +33,11 @@ enum State {
 fn ShareBody() -> impl IntoView {
     let store = store();
     let (link, state) = (RwSignal::new(String::new()), RwSignal::new(State::Making));
-    let text = store.with_typed(str::to_owned);
+    let name = store.name.get_untracked();
+    let (text, manner) = (store.with_typed(str::to_owned), store.manner().to_string());
+    let shared = Kept { name, text, manner, ..Kept::default() };
     spawn_local(async move {
-        let Some(made) = link::make(&text).await else {
+        let Some(made) = link::make(&shared).await else {
             state.try_set(State::TooLarge);
             return;
         };

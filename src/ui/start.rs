@@ -25,6 +25,7 @@ pub struct Open<'a> {
     pub name: &'a str,
     pub follows: &'a str,
     pub unsure: &'a [String],
+    pub manner: &'a str,
     pub text: &'a str,
     /// Whether it came from a link and was not changed.
     pub visited: bool,
@@ -109,6 +110,7 @@ pub fn note(open: Option<&Open>) {
             ("name", open.name.into()),
             ("follows", open.follows.into()),
             ("unsure", unsure),
+            ("manner", open.manner.into()),
             ("crlf", crlf.into()),
             ("visited", if open.visited { open.text.into() } else { JsValue::UNDEFINED }),
         ])

@@ -24,7 +24,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::geometry::{Point, Rect};
 use crate::layout::check::{Findings, Metrics};
-use crate::layout::workflow::Flow;
+use crate::layout::workflow::{Arrangement, Flow, Wish};
 use crate::measure::Measures;
 use crate::model::{LaneId, Model, NodeId};
 use crate::scene::{Scene, SceneOptions, Theme, Zones};
@@ -99,24 +99,48 @@ impl View {
 
     /// The drawing of a model.
     pub fn draw(self, model: &Model) -> Drawing {
-        self.layout(model, &Measures::new(model), None).0
+        self.layout(model, &Measures::new(model), None, None).0
     }
 
     /// The same drawing from what is known already: the measured texts, and the plan of an earlier model. A plan of
-    /// another view or another graph is passed over. The plan that comes back may be handed to the next call.
-    pub fn layout(self, model: &Model, measures: &Measures, before: Option<&Plan>) -> (Drawing, Plan) {
+    /// another view or another graph is passed over, and a wish goes before it. The plan that comes back may be handed to
+    /// the next call.
+    pub fn layout(
+        self,
+        model: &Model,
+        measures: &Measures,
+        before: Option<&Plan>,
+        wish: Option<&Wish>,
+    ) -> (Drawing, Plan) {
         match self {
             View::Workflow(flow) => {
                 let before = before.map(|Plan::Workflow(plan)| plan);
-                let (layout, plan) = crate::layout::workflow::layout_after(model, flow, measures, before);
+                let (layout, plan) =
+                    crate::layout::workflow::layout_after(model, flow, measures, before, wish);
                 (Drawing::Workflow(layout), Plan::Workflow(plan))
             }
+        }
+    }
+
+    /// The word that stands for this view and its options where they are kept.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            View::Workflow(flow) => flow.name(),
         }
     }
 
     pub const fn editing(self) -> &'static Editing {
         match self {
             View::Workflow(_) => &workflow::EDITING,
+        }
+    }
+}
+
+impl Plan {
+    /// How the nodes stand; nothing where the text alone says it.
+    pub fn arrangement(&self) -> Option<Arrangement> {
+        match self {
+            Plan::Workflow(plan) => plan.arrangement(),
         }
     }
 }

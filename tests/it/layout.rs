@@ -1,5 +1,7 @@
 //! The workflow layout: hard rules on everything, soft figures that may only improve, stability.
 
+#[path = "layout/arranged.rs"]
+mod arranged;
 #[path = "layout/figures.rs"]
 mod figures;
 #[path = "layout/generate.rs"]

@@ -2,8 +2,8 @@
 
 use fizz::document::Document;
 use fizz::edit::Command;
-use fizz::layout::workflow::Flow;
-use fizz::remote::{Arrival, Maker, Message, Reach, Receiver, Request};
+use fizz::layout::workflow::{Flow, Wish};
+use fizz::remote::{Arrival, Maker, Message, Reach, Receiver, Request, Shown};
 use fizz::views::View;
 
 use crate::files::diagrams;
@@ -31,7 +31,7 @@ fn receive(maker: &mut Maker, request: &Request) -> Document {
 }
 
 fn request(number: u32, text: &str, flow: Flow, reach: Reach) -> Request {
-    Request { number, text: text.to_owned(), view: View::Workflow(flow), reach }
+    Request { number, text: text.to_owned(), view: View::Workflow(flow), wish: None, before: None, reach }
 }
 
 fn assert_same(received: &Document, made: &Document, name: &str) {
@@ -53,6 +53,36 @@ fn every_diagram_arrives_as_it_was_made() {
         let request = request(number as u32, &text, flow, Reach::Usual);
         assert_same(&receive(&mut maker, &request), &Document::new(text, View::Workflow(flow)), &name);
     }
+}
+
+#[test]
+fn what_a_drawing_keeps_goes_to_the_worker_and_comes_back() {
+    let open = diagrams().into_iter().filter(|(name, _)| name.contains("untuned/open"));
+    let edits = open.flat_map(|(_, text)| {
+        let opened = Document::new(text.as_str(), View::default());
+        opened.drawing();
+        let wires = text.lines().filter(|line| line.contains("->")).map(|wire| format!("{wire}\n"));
+        wires.map(|wire| opened.with_text(text.replacen(&wire, "", 1))).collect::<Vec<_>>()
+    });
+    let shown = edits.into_iter().find(|shown| shown.manner().arrangement.is_some()).unwrap();
+    let asked = request(1, shown.text(), Flow::Auto, Reach::Usual);
+
+    // Opened in its manner, and drawn purely in spite of what the worker has drawn before.
+    let mut maker = Maker::default();
+    let opened = receive(&mut maker, &Request { wish: Some(shown.manner().wish()), ..asked.clone() });
+    assert_same(&opened, &shown, "opened");
+    assert_eq!(opened.manner(), shown.manner());
+    let pure = receive(&mut maker, &Request { wish: Some(Wish::Pure), ..asked.clone() });
+    assert_same(&pure, &Document::new(shown.text(), View::default()), "tidied");
+    assert_eq!(pure.manner().arrangement, None);
+
+    // A worker that was just started goes on from what the page shows, and so does the page from what came.
+    let next = shown.text().replacen("label:\"", "label:\"A longer ", 1);
+    let before = Shown { text: shown.text().to_owned(), manner: shown.manner() };
+    let going_on = Request { before: Some(before), text: next.clone(), ..asked };
+    let received = receive(&mut Maker::default(), &going_on);
+    assert_same(&received, &shown.with_text(next.as_str()), "going on");
+    assert_eq!(received.with_text(shown.text()).drawing(), shown.drawing());
 }
 
 /// A chain of nodes, each with an edge to the next.

@@ -34,7 +34,7 @@ impl Drawing {
         let theme = ThemeName::Light.theme();
         let scene = document.drawing().row().scene(document.model(), theme, &SceneOptions::default());
         let names = Names { model: document.model(), index: document.index(), aria: None };
-        self.painter.show(&scene, &names, Rect::new(0, 0, scene.width, scene.height), false);
+        self.painter.show(&scene, &names, Rect::new(0, 0, scene.width, scene.height), None);
     }
 
     /// Selects the wires with these indices.

@@ -33,7 +33,7 @@ pub async fn editor() {
 /// Opens a text as a new diagram and waits for its drawing.
 pub async fn open(text: &str, nodes: usize) {
     editor().await;
-    fizz::ui::embed::open(text);
+    fizz::ui::embed::open(text, None);
     until("the opened diagram", || count("svg.diagram .world [data-node]") == nodes).await;
 }
 

@@ -48,8 +48,7 @@ fn formats() -> impl Iterator<Item = PossibleValue> {
 }
 
 pub fn run(arguments: &Arguments) -> Outcome {
-    let text = read(&arguments.file)?;
-    let source = export::source_of(&text).unwrap_or(text);
+    let source = read(&arguments.file)?;
     let named = arguments.to.as_deref().and_then(Format::from_id);
     let by_ending = || arguments.output.as_deref().and_then(Format::from_file_name);
     let format = named.or_else(by_ending).unwrap_or(FORMATS[0]);

@@ -2,15 +2,16 @@
 
 use crate::files::{Trouble, read};
 use clap::ValueEnum;
-use fizz::document::Document;
+use fizz::document::{Document, Manner};
+use fizz::export::{self, Source};
 use fizz::layout::workflow::Flow;
 use fizz::views::View;
 
 #[derive(clap::Args)]
 pub struct ViewArguments {
-    /// How far hand-offs between lanes may widen the drawing.
-    #[arg(long, value_enum, default_value_t = FlowName::Auto)]
-    flow: FlowName,
+    /// How far hand-offs between lanes may widen the drawing; auto, or as the SVG that is read was drawn.
+    #[arg(long, value_enum)]
+    flow: Option<FlowName>,
     /// Draw the file as after an edit of this one: in auto flow nodes stay where they stood.
     #[arg(long, value_name = "FILE")]
     after: Option<String>,
@@ -27,19 +28,27 @@ enum FlowName {
 }
 
 impl ViewArguments {
-    /// The document of a text, drawn as the options say.
+    /// The document of a text, drawn as the options say. An SVG that fizz exported stands for its text and, where no option
+    /// says otherwise, for the way in which it was drawn.
     pub fn document(&self, text: String) -> Result<Document, Trouble> {
-        let Some(before) = &self.after else { return Ok(Document::new(text, self.view())) };
-        let before = Document::new(read(before)?, self.view());
-        before.drawing();
-        Ok(before.with_text(text))
+        let Source { text, manner } =
+            export::source_of(&text).unwrap_or(Source { text, manner: Manner::default() });
+        if let Some(before) = &self.after {
+            let before = read(before)?;
+            let Source { text: before, manner } =
+                export::source_of(&before).unwrap_or(Source { text: before, manner: Manner::default() });
+            return Ok(Document::opened(before, &self.manner(manner)).with_text(text));
+        }
+        Ok(Document::opened(text, &self.manner(manner)))
     }
 
-    pub fn view(&self) -> View {
-        View::Workflow(match self.flow {
+    /// A flow that is named is drawn anew.
+    fn manner(&self, of_source: Manner) -> Manner {
+        let Some(flow) = self.flow else { return of_source };
+        Manner::pure(View::Workflow(match flow {
             FlowName::Auto => Flow::Auto,
             FlowName::Aligned => Flow::Aligned,
             FlowName::Compact => Flow::Compact,
-        })
+        }))
     }
 }

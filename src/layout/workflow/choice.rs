@@ -8,15 +8,15 @@ use std::sync::Arc;
 
 use super::Flow;
 use super::drawn::price;
-use super::kept::{Kept, Names};
+use super::kept::{Kept, Names, Wish};
 use super::polish::polish;
 use super::topology::hand_offs;
 use super::topology::settle::Settler;
 use super::topology::{Columns, Graph, Plan, with_trailing};
 use crate::model::Model;
 
-/// Above so many nodes, or twice as many edges, candidates are not compared.
-const LARGE: usize = 400;
+/// Above so many nodes, or twice as many edges, candidates are not compared, and nothing stays of the drawing before.
+pub const LARGE: usize = 400;
 /// Up to how many nodes how many candidates are drawn, after how much effort for all of them together, in looks at a term
 /// of the estimate.
 const EFFORTS: [(usize, usize, usize); 3] = [(60, 5, 40_000), (150, 2, 30_000), (LARGE, 1, 15_000)];
@@ -29,35 +29,44 @@ const TRIES: usize = 200;
 const WORTH: (i64, i64) = (4, 5);
 
 /// The plan of a model: the one before, if it is of the same flow, lanes, nodes, edges and loops. Else nodes stay where they
-/// stood, unless another drawing is a fifth cheaper.
-pub fn plan(model: &Model, flow: Flow, before: Option<&Kept>) -> Kept {
+/// stood, unless another drawing is a fifth cheaper. A wish goes before both.
+pub fn plan(model: &Model, flow: Flow, before: Option<&Kept>, wish: Option<&Wish>) -> Kept {
     let graph = Arc::new(Graph::new(model));
     let is_chosen = flow == Flow::Auto && graph.nodes() <= LARGE && graph.edges.len() <= 2 * LARGE;
     let names = if is_chosen { Names::new(model) } else { Names::default() };
-    if let Some(known) = before.and_then(|before| before.drawn_before(flow, &graph, &names)) {
+    if let Some(Wish::Arranged(arrangement)) = wish.filter(|_| is_chosen)
+        && let Some((columns, rows)) = arrangement.places(&graph)
+    {
+        let plan = Plan::among(&graph, flow, &columns, &rows);
+        return Kept::new(plan, false, names, before);
+    }
+    let keeping = before.filter(|_| wish != Some(&Wish::Pure));
+    if let Some(known) = keeping.and_then(|before| before.drawn_before(flow, &graph, &names)) {
         return known;
     }
-    let plan = if is_chosen {
-        best(&graph, &names, before.filter(|before| before.plan.flow == flow))
+    let (plan, is_pure) = if is_chosen {
+        best(&graph, &names, keeping.filter(|before| before.plan.flow == flow))
     } else {
-        Plan::new(&graph, flow, &hand_offs::columns_for_flow(&graph, flow))
+        (Plan::new(&graph, flow, &hand_offs::columns_for_flow(&graph, flow)), true)
     };
-    Kept::new(plan, names, before)
+    Kept::new(plan, is_pure, names, before)
 }
 
-fn best(graph: &Arc<Graph>, names: &Names, before: Option<&Kept>) -> Plan {
+/// The best plan, and whether it is that of the graph alone.
+fn best(graph: &Arc<Graph>, names: &Names, before: Option<&Kept>) -> (Plan, bool) {
     // Nodes that nothing joins have no say.
     let Some((part, nodes)) = graph.without_trailing() else {
-        return cheapest(graph, names, before).plan;
+        let Choice { plan, is_pure, .. } = cheapest(graph, names, before);
+        return (plan, is_pure);
     };
-    let Choice { columns, rows, .. } = cheapest(&Arc::new(part), &names.part(&nodes), before);
+    let Choice { columns, rows, is_pure, .. } = cheapest(&Arc::new(part), &names.part(&nodes), before);
     let columns = with_trailing(graph, &nodes, &columns);
     match rows {
-        None => Plan::new(graph, Flow::Auto, &columns),
+        None => (Plan::new(graph, Flow::Auto, &columns), is_pure),
         Some(kept) => {
             let mut rows = vec![None; graph.nodes()];
             nodes.iter().zip(kept).for_each(|(&v, row)| rows[v] = row);
-            Plan::among(graph, Flow::Auto, &columns, &rows)
+            (Plan::among(graph, Flow::Auto, &columns, &rows), is_pure)
         }
     }
 }
@@ -65,9 +74,11 @@ fn best(graph: &Arc<Graph>, names: &Names, before: Option<&Kept>) -> Plan {
 /// A candidate that has been drawn.
 struct Choice {
     columns: Columns,
-    /// The rows that nodes keep from the drawing before.
+    /// The rows that nodes have got already.
     rows: Option<Vec<Option<i32>>>,
     plan: Plan,
+    /// Whether it is that of the graph alone.
+    is_pure: bool,
 }
 
 /// The cheapest drawing in auto flow, or the one that keeps nodes where they stood.
@@ -76,8 +87,9 @@ fn cheapest(graph: &Arc<Graph>, names: &Names, before: Option<&Kept>) -> Choice 
     let (fresh, least) = fresh(graph, &settler, before.is_some());
     if let Some((columns, rows)) = before.and_then(|before| before.carried(graph, names, &settler)) {
         let plan = Plan::among(graph, Flow::Auto, &columns, &rows);
-        if price(&plan, settler.steps()).whole * WORTH.0 <= least * WORTH.1 {
-            return Choice { columns, rows: Some(rows), plan };
+        let is_pure = graph.nodes() > POLISHED && plan.grid.stands_like(&fresh.plan.grid);
+        if !is_pure && price(&plan, settler.steps()).whole * WORTH.0 <= least * WORTH.1 {
+            return Choice { columns, rows: Some(rows), plan, is_pure };
         }
     }
     if graph.nodes() > POLISHED {
@@ -86,7 +98,7 @@ fn cheapest(graph: &Arc<Graph>, names: &Names, before: Option<&Kept>) -> Choice 
     let tries = (DRAWN_AGAIN / graph.nodes().max(graph.edges.len()).max(1)).min(TRIES);
     let polished = polish(&settler, fresh.columns, fresh.plan, tries);
     let rows = polished.rows.into_iter().map(Some).collect();
-    Choice { columns: polished.columns, rows: Some(rows), plan: polished.plan }
+    Choice { columns: polished.columns, rows: Some(rows), plan: polished.plan, is_pure: true }
 }
 
 /// The cheapest drawing that knows of none before it. Its price is asked for if there is another to compare with.
@@ -99,13 +111,13 @@ fn fresh(graph: &Arc<Graph>, settler: &Settler, is_compared: bool) -> (Choice, i
     let drawn = candidates.into_iter().map(|columns| {
         let plan = Plan::new(graph, Flow::Auto, &columns);
         let price = if is_compared { price(&plan, settler.steps()).whole } else { 0 };
-        (Choice { columns, rows: None, plan }, price)
+        (Choice { columns, rows: None, plan, is_pure: true }, price)
     });
     let best = drawn.reduce(|best, next| if next.1 < best.1 { next } else { best });
     best.unwrap_or_else(|| {
         let columns = hand_offs::columns_for_flow(graph, Flow::Auto);
         let plan = Plan::new(graph, Flow::Auto, &columns);
-        (Choice { columns, rows: None, plan }, 0)
+        (Choice { columns, rows: None, plan, is_pure: true }, 0)
     })
 }
 

@@ -7,11 +7,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::Flow;
 use super::topology::settle::Settler;
 use super::topology::{Columns, Graph, GraphEdge, Plan};
+use super::{Arrangement, Flow};
 use crate::geometry::Side;
 use crate::model::{Model, Node};
+use serde::{Deserialize, Serialize};
 
 /// The effort for nodes that an edit touches.
 const EFFORT: usize = 10_000;
@@ -26,8 +27,26 @@ const EARLIER: usize = 32;
 pub struct Kept {
     pub plan: Arc<Plan>,
     names: Arc<Names>,
-    /// Plans before this one, the last one first.
-    earlier: Arc<Vec<(Arc<Plan>, Arc<Names>)>>,
+    /// Whether this is the drawing of the text alone.
+    is_pure: bool,
+    /// Drawings before this one, the last one first.
+    earlier: Arc<Vec<Earlier>>,
+}
+
+#[derive(Clone, Debug)]
+struct Earlier {
+    plan: Arc<Plan>,
+    names: Arc<Names>,
+    is_pure: bool,
+}
+
+/// What a person asks of the next drawing, whatever was drawn before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Wish {
+    /// The drawing of the text alone.
+    Pure,
+    /// This one, where it fits the text.
+    Arranged(Arrangement),
 }
 
 /// By node: the id of its lane, and its own.
@@ -55,19 +74,26 @@ fn joints<'a>(graph: &Graph, names: &'a Names) -> Vec<Joint<'a>> {
 }
 
 impl Kept {
-    pub fn new(plan: Plan, names: Names, before: Option<&Kept>) -> Kept {
-        Kept::of(Arc::new(plan), Arc::new(names), before.map_or_else(Vec::new, Kept::remembered))
+    pub fn new(plan: Plan, is_pure: bool, names: Names, before: Option<&Kept>) -> Kept {
+        let this = Earlier { plan: Arc::new(plan), names: Arc::new(names), is_pure };
+        Kept::of(this, before.map_or_else(Vec::new, Kept::remembered))
     }
 
-    fn of(plan: Arc<Plan>, names: Arc<Names>, mut earlier: Vec<(Arc<Plan>, Arc<Names>)>) -> Kept {
+    fn of(Earlier { plan, names, is_pure }: Earlier, mut earlier: Vec<Earlier>) -> Kept {
         earlier.truncate(EARLIER);
-        Kept { plan, names, earlier: Arc::new(earlier) }
+        Kept { plan, names, is_pure, earlier: Arc::new(earlier) }
     }
 
-    /// The plans that a later drawing may need, this one first. A plan without names keeps nothing, and may be huge.
-    fn remembered(&self) -> Vec<(Arc<Plan>, Arc<Names>)> {
-        let this = (!self.names.0.is_empty()).then(|| (self.plan.clone(), self.names.clone()));
-        this.into_iter().chain(self.earlier.iter().cloned()).collect()
+    /// The drawings that a later one may need, this one first. A plan without names keeps nothing, and may be huge.
+    fn remembered(&self) -> Vec<Earlier> {
+        let Kept { plan, names, is_pure, earlier } = self.clone();
+        let this = (!names.0.is_empty()).then_some(Earlier { plan, names, is_pure });
+        this.into_iter().chain(earlier.iter().cloned()).collect()
+    }
+
+    /// How the nodes stand; nothing where the text alone says it.
+    pub fn arrangement(&self) -> Option<Arrangement> {
+        (!self.is_pure).then(|| Arrangement::of(&self.plan))
     }
 
     /// The plan of a graph that was drawn before: this one, whatever its nodes are called now, or an earlier one.
@@ -77,11 +103,11 @@ impl Kept {
             let names = if *self.names == *names { self.names.clone() } else { Arc::new(names.clone()) };
             return Some(Kept { names, ..self.clone() });
         }
-        let at = self.earlier.iter().position(|(plan, known)| is_same(plan) && **known == *names)?;
-        let (plan, names) = self.earlier[at].clone();
+        let is_wanted = |known: &&Earlier| is_same(&known.plan) && *known.names == *names;
+        let found = self.earlier.iter().find(is_wanted)?.clone();
         let mut others = self.remembered();
-        others.retain(|(other, _)| !Arc::ptr_eq(other, &plan));
-        Some(Kept::of(plan, names, others))
+        others.retain(|other| !Arc::ptr_eq(&other.plan, &found.plan));
+        Some(Kept::of(found, others))
     }
 
     /// Columns and rows of a graph in which known nodes stand as before; nothing if hardly any is known.
@@ -239,7 +265,7 @@ mod tests {
         let edges = (1..nodes).map(|v| format!("n{v}.handle(right) -> n{}.handle(left)\n", v + 1));
         let text: String = (1..=nodes).map(|v| format!("n{v}: circle\n")).chain(edges).collect();
         let model = lower(&text, &parse(&text));
-        layout_after(&model, flow, &Measures::new(&model), before).1
+        layout_after(&model, flow, &Measures::new(&model), before, None).1
     }
 
     #[test]

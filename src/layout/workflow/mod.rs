@@ -8,9 +8,10 @@
 //!    their wires need, and everything gets its coordinates. Overlaps cannot arise, so nothing is repaired.
 //!
 //! Beside them, `choice` compares several plans by their `cost` and `polish` improves the best one; `kept` says what stays of
-//! the drawing before.
+//! the drawing before, and `arrangement` brings a drawing back that kept something.
 //! At the end the placement, the plan and the texts are put together as a [`Layout`].
 
+mod arrangement;
 pub mod check;
 mod choice;
 mod cost;
@@ -22,8 +23,9 @@ mod geometry;
 mod topology;
 mod types;
 
+pub use self::arrangement::Arrangement;
 pub use self::dump::dump;
-pub use self::kept::Kept;
+pub use self::kept::{Kept, Wish};
 pub use self::types::*;
 
 use self::geometry::placement::Placement;
@@ -35,14 +37,20 @@ use crate::model::{LaneId, Model, NodeId};
 
 /// The layout of a model.
 pub fn layout(model: &Model, flow: Flow) -> Layout {
-    layout_after(model, flow, &Measures::new(model), None).0
+    layout_after(model, flow, &Measures::new(model), None, None).0
 }
 
 /// The same layout from what is known already: the measured texts, and the plan of an earlier model, which holds as
-/// long as nothing but texts differs. The plan that comes back may be handed to the next call.
-pub fn layout_after(model: &Model, flow: Flow, measures: &Measures, before: Option<&Kept>) -> (Layout, Kept) {
+/// long as nothing but texts differs. A wish goes before that plan. The plan that comes back may be handed to the next call.
+pub fn layout_after(
+    model: &Model,
+    flow: Flow,
+    measures: &Measures,
+    before: Option<&Kept>,
+    wish: Option<&Wish>,
+) -> (Layout, Kept) {
     crate::work::lays_out();
-    let kept = choice::plan(model, flow, before);
+    let kept = choice::plan(model, flow, before, wish);
     let texts = Texts::new(model, measures, &kept.plan);
     let placement = geometry::place(&kept.plan, &texts.sizes);
     (assemble(model, &kept.plan, texts, placement), kept)

@@ -12,7 +12,7 @@ use web_sys::{Element as Dom, HtmlElement, SvgElement};
 use super::cover::Cover;
 use super::marks::{Marks, mark};
 use super::overlay::Overlay;
-use super::paint::{CULL_FROM, Names, Painter};
+use super::paint::{CULL_FROM, Motion, Names, Painter};
 use super::shapes::{set, svg};
 use super::viewport::Viewport;
 use crate::document::Document;
@@ -131,26 +131,26 @@ impl Board {
         })
     }
 
-    /// Shows a document. With `moving`, elements glide to their new positions.
+    /// Shows a document. With a motion, elements glide to their new positions.
     pub fn show(
         &mut self,
         document: &Arc<Document>,
         dark: bool,
         locale: Locale,
         viewport: Viewport,
-        moving: bool,
+        motion: Option<Motion>,
     ) {
         let theme = if dark { ThemeName::Dark } else { ThemeName::Light };
         let options = SceneOptions::default();
         self.scene = document.drawing().row().scene(document.model(), theme.theme(), &options);
         self.document = Some(document.clone());
-        let moving = moving && self.dark == dark;
+        let motion = motion.filter(|_| self.dark == dark);
         self.dark = dark;
         self.locale = locale;
-        self.paint(viewport, moving);
+        self.paint(viewport, motion);
     }
 
-    fn paint(&mut self, viewport: Viewport, moving: bool) {
+    fn paint(&mut self, viewport: Viewport, motion: Option<Motion>) {
         let Some(document) = self.document.clone() else { return };
         self.far = self.is_far();
         self.painter.lanes_only = self.far;
@@ -165,7 +165,7 @@ impl Board {
                 draw_distant(&self.distant, document.zones());
             }
         }
-        self.painter.show(&self.scene, &names(&document, self.locale), self.drawn, moving);
+        self.painter.show(&self.scene, &names(&document, self.locale), self.drawn, motion);
         self.painter.mark(&self.marks);
     }
 
@@ -211,7 +211,7 @@ impl Board {
         // After zooming in, elements far outside would cost time in every frame.
         let wasteful = !self.far && self.scene.groups.len() > CULL_FROM && self.drawn.w > seen.w * WASTE;
         if wasteful || !self.drawn.covers(seen) || self.far != self.is_far() {
-            self.paint(viewport, false);
+            self.paint(viewport, None);
         }
     }
 

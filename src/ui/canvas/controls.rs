@@ -16,6 +16,8 @@ pub fn ZoomControls() -> impl IntoView {
         (Flow::Aligned, &words::FLOW_ALIGNED),
         (Flow::Compact, &words::FLOW_COMPACT),
     ];
+    let is_arranged =
+        Memo::new(move |_| store.drawn.with(|document| document.manner().arrangement.is_some()));
     let percent = move || canvas.viewport.with(|viewport| viewport.percent());
     view! {
         <div class="zoom" role="toolbar" aria-label=store.said(&words::ZOOM)>
@@ -38,6 +40,11 @@ pub fn ZoomControls() -> impl IntoView {
                 {icon(icon::FIT)}
             </button>
             {icon::empty("ctx-sep")}
+            <button class="icon-btn" type="button" aria-label=store.said(&words::TIDY)
+                title=move || format!("{} (T)\n{}", store.say(&words::TIDY), store.say(&words::TIDY_HELP))
+                prop:disabled=move || !is_arranged.get() on:click=move |_| store.tidy()>
+                {icon(icon::TIDY)}
+            </button>
             <div class="flow" role="group" aria-label=store.said(&words::FLOW)
                 title=store.said(&words::FLOW_HELP)>
                 {flows.into_iter().map(|(flow, name)| view! {

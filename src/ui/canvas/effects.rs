@@ -1,5 +1,7 @@
 //! The effects that keep the canvas true to the state: each function says in its name what it keeps up to date.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -8,9 +10,11 @@ use super::board::Board;
 use super::foresee::foresee;
 use super::marks::{Grasp, erring, marks};
 use super::overlay::Overlay;
+use super::paint::Motion;
 use super::spoken::spoken;
 use super::state::CanvasState;
 use crate::diagnostic::number_of;
+use crate::document::Document;
 use crate::gesture::{State, Target};
 use crate::ui::browser;
 use crate::ui::signals::SetIfChanged as _;
@@ -26,6 +30,8 @@ pub struct Drawing {
     ready: RwSignal<bool>,
     /// How many documents had been opened when the canvas last chose a first viewport.
     opened: StoredValue<u32>,
+    /// The document on the canvas.
+    shown: StoredValue<Option<Arc<Document>>>,
 }
 
 impl Drawing {
@@ -35,6 +41,7 @@ impl Drawing {
             board: StoredValue::new_local(None),
             ready: RwSignal::new(false),
             opened: StoredValue::new(0),
+            shown: StoredValue::new(None),
         }
     }
 
@@ -61,7 +68,7 @@ impl Drawing {
         });
     }
 
-    /// Draws the document. A changed document keeps the viewport, as far as the selection stays in it.
+    /// Draws the document. The view of a changed document follows the element that is edited.
     pub fn draw_document(self) {
         let (canvas, store) = (self.canvas, self.canvas.store);
         Effect::new(move |_| {
@@ -71,11 +78,16 @@ impl Drawing {
             }
             canvas.hover.set_if_changed(Target::Empty);
             let is_new = self.opened.get_value() != store.opened.get_untracked();
-            let glides = !is_new && store.gliding.get_value();
-            let viewport = canvas.viewport.get_untracked();
-            self.with_board(|board| board.show(&document, dark, locale, viewport, glides));
+            let before = self.shown.try_update_value(|shown| shown.replace(document.clone())).flatten();
+            let before = before.filter(|_| !is_new);
+            let followed = before.map(|before| canvas.moved(&before, &document)).unwrap_or_default();
+            let whole = document.zones().whole();
+            let (viewport, followed) = canvas.viewport.get_untracked().follow(followed, whole);
+            let least = if store.gliding.get_value() { Motion::ALL } else { Motion::FAR };
+            let motion = (!is_new).then_some(Motion { least, followed });
+            self.with_board(|board| board.show(&document, dark, locale, viewport, motion));
             if !is_new {
-                canvas.keep_in_view(&document);
+                canvas.keep_in_view(&document, viewport);
             }
             tell_page("data-revision", &document.revision().to_string());
         });

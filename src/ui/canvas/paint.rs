@@ -22,8 +22,24 @@ use std::collections::BTreeMap;
 
 /// From this many groups on, groups far from the viewport are not in the DOM.
 pub const CULL_FROM: usize = 700;
-/// Milliseconds in which a moved node glides to its new position.
+/// Milliseconds in which what has moved glides to its new position.
 const MOVE_TIME: f64 = 140.0;
+
+/// How a drawing takes the place of the one before it. Without it everything changes at once.
+#[derive(Clone, Copy)]
+pub struct Motion {
+    /// What moves less far changes at once, in pixels of the drawing.
+    pub least: i32,
+    /// How far the view has followed the element that is edited: what moved with it stands still on the screen.
+    pub followed: Point,
+}
+
+impl Motion {
+    /// After a command: whatever moves glides.
+    pub const ALL: i32 = 1;
+    /// While somebody types: what only makes room for a letter changes at once.
+    pub const FAR: i32 = 40;
+}
 
 struct DomGroup {
     dom: Dom,
@@ -105,10 +121,10 @@ impl Painter {
 
     /// Makes the DOM show the scene. `near` is the visible part and a margin. Groups that were there already keep their
     /// accessible names until [`name`](Self::name) is called.
-    pub fn show(&mut self, scene: &Scene, names: &Names, near: Rect, moving: bool) {
+    pub fn show(&mut self, scene: &Scene, names: &Names, near: Rect, motion: Option<Motion>) {
         self.round += 1;
         let cull = scene.groups.len() > CULL_FROM;
-        let moving = moving && !cull && !browser::reduced_motion();
+        let motion = motion.filter(|_| !cull && !browser::reduced_motion());
         let (round, lanes_only) = (self.round, self.lanes_only);
         for plane in &mut self.planes {
             if cull {
@@ -120,7 +136,7 @@ impl Painter {
                 let layer = plane.layer;
                 let groups = scene.groups.iter().filter(|group| group.layer == layer);
                 let groups = groups.filter(|group| !cull || near.overlaps(group.bounds));
-                plane.show(groups, names, round, moving);
+                plane.show(groups, names, round, motion);
             }
             plane.keep(|drawn| drawn.seen == round);
         }
@@ -181,18 +197,24 @@ impl Plane {
         });
     }
 
-    fn show<'a>(&mut self, groups: impl Iterator<Item = &'a Group>, names: &Names, round: u64, moving: bool) {
+    fn show<'a>(
+        &mut self,
+        groups: impl Iterator<Item = &'a Group>,
+        names: &Names,
+        round: u64,
+        motion: Option<Motion>,
+    ) {
         let mut next = self.dom.first_child();
         for group in groups {
             let Some(key) = names.index.key(group.element) else { continue };
             let dom = match self.groups.get_mut(key) {
                 Some(drawn) => {
-                    drawn.mend(group, names, moving);
+                    drawn.mend(group, names, motion);
                     drawn.seen = round;
                     drawn.dom.clone()
                 }
                 None => {
-                    let Some(drawn) = DomGroup::new(group, names, round, moving) else { continue };
+                    let Some(drawn) = DomGroup::new(group, names, round, motion) else { continue };
                     let dom = drawn.dom.clone();
                     self.groups.insert(key.clone(), drawn);
                     dom
@@ -209,7 +231,7 @@ impl Plane {
 }
 
 impl DomGroup {
-    fn new(group: &Group, names: &Names, round: u64, moving: bool) -> Option<DomGroup> {
+    fn new(group: &Group, names: &Names, round: u64, motion: Option<Motion>) -> Option<DomGroup> {
         let dom = svg("g")?;
         set(&dom, "class", element_class(group.element));
         names.number(&dom, group);
@@ -219,7 +241,7 @@ impl DomGroup {
             set(&dom, attribute, value);
         }
         fill(&dom, &group.shapes);
-        if moving {
+        if motion.is_some_and(|motion| motion.least == Motion::ALL) {
             appear(&dom);
         }
         let (group, shift) = (group.clone(), Point::default());
@@ -230,19 +252,19 @@ impl DomGroup {
     }
 
     /// Updates the element to a newer version of its group.
-    fn mend(&mut self, group: &Group, names: &Names, moving: bool) {
+    fn mend(&mut self, group: &Group, names: &Names, motion: Option<Motion>) {
         // After an edit the same key may have another index.
         if self.group.element != group.element {
             names.number(&self.dom, group);
             self.group.element = group.element;
         }
         let (before, bounds) = (self.shift, self.bounds());
-        if let Some(shift) = group.shift_from(&self.group) {
-            if shift == before {
-                return;
+        let shifted = group.shift_from(&self.group);
+        if let Some(shift) = shifted {
+            if shift != before {
+                set(&self.dom, "transform", &format!("translate({} {})", shift.x, shift.y));
+                self.shift = shift;
             }
-            set(&self.dom, "transform", &format!("translate({} {})", shift.x, shift.y));
-            self.shift = shift;
         } else {
             if before != Point::default() {
                 let _ = self.dom.remove_attribute("transform");
@@ -256,8 +278,8 @@ impl DomGroup {
             self.group = group.clone();
             self.show_whole();
         }
-        if moving {
-            self.glide(bounds);
+        if let Some(motion) = motion {
+            self.glide(bounds, shifted.is_none(), motion);
         }
     }
 
@@ -289,17 +311,21 @@ impl DomGroup {
         Rect::new(written.x + self.shift.x, written.y + self.shift.y, written.w, written.h)
     }
 
-    /// Animates a change of position. Nodes of the same size glide; a wire or label that changed fades in.
-    fn glide(&self, before: Rect) {
+    /// Animates a change of position on the screen. What has kept its shape glides; a wire or a frame of another shape
+    /// fades in.
+    fn glide(&self, before: Rect, is_reshaped: bool, Motion { least, followed }: Motion) {
         let (after, shift) = (self.bounds(), self.shift);
-        let (dx, dy) = (before.x - after.x, before.y - after.y);
-        if self.group.layer == Layer::Node && (before.w, before.h) == (after.w, after.h) {
-            if (dx, dy) != (0, 0) {
-                let from = format!("translate({}px, {}px)", shift.x + dx, shift.y + dy);
-                animate(&self.dom, "transform", &from, &format!("translate({}px, {}px)", shift.x, shift.y));
+        let (dx, dy) = (before.x - after.x + followed.x, before.y - after.y + followed.y);
+        let (dw, dh) = (before.w - after.w, before.h - after.h);
+        let is_far = |distances: &[i32]| distances.iter().any(|distance| distance.abs() >= least);
+        let is_line = matches!(self.group.layer, Layer::Wire | Layer::Loop);
+        if is_line && is_reshaped {
+            if is_far(&[dx, dy, dw, dh]) {
+                appear(&self.dom);
             }
-        } else if self.group.layer != Layer::Lane && before != after {
-            appear(&self.dom);
+        } else if is_far(&[dx, dy]) {
+            let from = format!("translate({}px, {}px)", shift.x + dx, shift.y + dy);
+            animate(&self.dom, "transform", &from, &format!("translate({}px, {}px)", shift.x, shift.y));
         }
     }
 }

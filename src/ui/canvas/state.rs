@@ -11,6 +11,7 @@ use crate::gesture::{State, Target};
 use crate::model::{Element, ElementKey};
 use crate::ui::browser;
 use crate::ui::panel;
+use crate::ui::signals::SetIfChanged as _;
 use crate::ui::store::Store;
 
 /// A label that is being edited in place.
@@ -124,10 +125,35 @@ impl CanvasState {
         self.viewport.update(|viewport| *viewport = viewport.first_look(whole.w, whole.h));
     }
 
-    /// After a change of the text: a selected element that was in view and moved out of it is brought back. An element
-    /// that was out of view before stays there.
-    pub fn keep_in_view(self, document: &Document) {
-        let viewport = self.viewport.get_untracked();
+    /// How far the selected element has moved since the drawing before, if it was in view. A wire moves with the node that
+    /// it leaves. What somebody moves by hand is not followed.
+    pub fn moved(self, before: &Document, now: &Document) -> Point {
+        let is_free = self.gesture.with_untracked(|state| *state == State::Idle);
+        if !is_free || self.store.moving.get_value() {
+            return Point::default();
+        }
+        let seen = self.viewport.get_untracked().visible(0.0);
+        let rect = |document: &Document, key: &ElementKey| {
+            let element = match document.element(key)? {
+                Element::Edge(edge) => Element::Node(document.model().edge(edge).from),
+                element => element,
+            };
+            document.bounds(element)
+        };
+        let both = |key: &ElementKey| Some((rect(before, key)?, rect(now, key)?));
+        // What a command has added was not there before; what was selected then stands for it.
+        let selected = self.store.selection.get_untracked();
+        let earlier = self.last_rects.get_value();
+        let pair = selected.iter().chain(earlier.iter().map(|(key, _)| key)).find_map(both);
+        pair.filter(|(before, _)| seen.overlaps(*before))
+            .map(|(before, now)| way(before, now))
+            .unwrap_or_default()
+    }
+
+    /// After a change of the text, seen through this viewport: a selected element that was in view and moved out of it is
+    /// brought back. An element that was out of view before stays there.
+    pub fn keep_in_view(self, document: &Document, viewport: Viewport) {
+        let seen_before = self.viewport.get_untracked().visible(0.0);
         let seen = viewport.visible(0.0);
         let before = self.last_rects.get_value();
         let selection = self.store.selection.get_untracked();
@@ -136,13 +162,11 @@ impl CanvasState {
         let now: Vec<(ElementKey, Rect)> = boxes.take(64).collect();
         let lost = now.iter().find(|(key, rect)| {
             let was = before.iter().find(|(other, _)| other == key);
-            was.is_some_and(|(_, old)| old != rect && seen.overlaps(*old)) && !seen.covers(*rect)
+            was.is_some_and(|(_, old)| old != rect && seen_before.overlaps(*old)) && !seen.covers(*rect)
         });
-        if let Some((_, rect)) = lost
-            && self.gesture.with_untracked(|state| *state == State::Idle)
-        {
-            self.viewport.set(viewport.reveal(*rect));
-        }
+        let is_free = self.gesture.with_untracked(|state| *state == State::Idle);
+        let revealed = lost.filter(|_| is_free).map(|(_, rect)| viewport.reveal(*rect));
+        self.viewport.set_if_changed(revealed.unwrap_or(viewport));
         self.last_rects.set_value(now);
     }
 
@@ -218,6 +242,16 @@ impl CanvasState {
             Element::Loop(repeat) => Command::SetCondition { repeat, condition: value },
         })
     }
+}
+
+/// How far a box has moved. One that has only grown stands where it did: an edge or the middle has stayed.
+fn way(before: Rect, now: Rect) -> Point {
+    let least = |ways: [i32; 3]| ways.into_iter().min_by_key(|way| way.abs()).unwrap_or_default();
+    let (old, new) = (before.center(), now.center());
+    Point::new(
+        least([now.left() - before.left(), new.x - old.x, now.right() - before.right()]),
+        least([now.top() - before.top(), new.y - old.y, now.bottom() - before.bottom()]),
+    )
 }
 
 pub fn canvas_state() -> CanvasState {

@@ -63,10 +63,11 @@ impl Viewport {
         Viewport { x, y, zoom, ..self }
     }
 
-    /// The first viewport of a document: the whole drawing, or its top left corner if the text of the whole drawing
-    /// would be too small to read.
+    /// The first viewport of a document: the whole drawing, or its beginning if the text of the whole drawing would be too
+    /// small to read.
     pub fn first_look(self, width: i32, height: i32) -> Viewport {
-        const READABLE: f64 = 0.55;
+        // Labels are 13 pixels high, 10 are read without effort.
+        const READABLE: f64 = 10.0 / 13.0;
         let whole = self.fit(Rect::new(0, 0, width, height), 1.0);
         if whole.zoom >= READABLE {
             return whole;
@@ -74,6 +75,24 @@ impl Viewport {
         let zoom = READABLE.max(((self.height - 48.0) / f64::from(height.max(1))).min(0.9));
         let y = ((self.height - f64::from(height) * zoom) / 2.0).max(24.0);
         Viewport { x: 16.0, y, zoom, ..self }
+    }
+
+    /// The viewport in which an element that has moved so far in a drawing stays where it was on the screen, and the part of
+    /// the way that this is. A drawing that has room on the canvas does not leave it for that.
+    pub fn follow(self, way: Point, whole: Rect) -> (Viewport, Point) {
+        let (left, top) = self.to_screen(Point::new(whole.left(), whole.top()));
+        let (right, bottom) = self.to_screen(Point::new(whole.right(), whole.bottom()));
+        let pan = |way: i32, from: f64, to: f64, room: f64| {
+            let wanted = -f64::from(way) * self.zoom;
+            if to - from > room {
+                return wanted;
+            }
+            let inside = wanted.clamp((-from).min(room - to), (-from).max(room - to));
+            inside.clamp(wanted.min(0.0), wanted.max(0.0))
+        };
+        let (x, y) = (pan(way.x, left, right, self.width), pan(way.y, top, bottom, self.height));
+        let part = Point::new((-x / self.zoom).round() as i32, (-y / self.zoom).round() as i32);
+        (self.pan(x, y), part)
     }
 
     /// Moves the viewport just far enough to show the rectangle.

@@ -28,6 +28,9 @@ extern "C" {
     pub fn dispatch(this: &Editor, changes: &Array);
 
     #[wasm_bindgen(method)]
+    pub fn arrange(this: &Editor, before: &str, after: &str);
+
+    #[wasm_bindgen(method)]
     pub fn select(this: &Editor, from: usize, to: usize);
 
     #[wasm_bindgen(method)]
@@ -129,6 +132,12 @@ pub fn host(shared: &Rc<Shared>, can_undo: RwSignal<bool>, can_redo: RwSignal<bo
             can_redo.maybe_update(|can| std::mem::replace(can, redo) != redo);
         })
         .into_js_value(),
+    );
+
+    let store = shared.store;
+    give(
+        "arranged",
+        Closure::<dyn Fn(String)>::new(move |told: String| store.arrange(&told)).into_js_value(),
     );
 
     let pane = shared.clone();

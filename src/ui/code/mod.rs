@@ -58,6 +58,10 @@ impl CodeEditor for CodeMirror {
         }
     }
 
+    fn arrange(&self, before: &str, after: &str) {
+        self.editor.arrange(before, after);
+    }
+
     fn set_text(&self, text: &str) {
         let mirror = Mirror::new(text.to_owned());
         let pane_text = mirror.pane_text();

@@ -93,7 +93,7 @@ fn draw(drawn: &mut Option<Drawn>, root: &web_sys::Element, text: &str, theme: &
     let Some(drawn) = drawn else { return };
     let names = Names { model: document.model(), index: document.index(), aria: None };
     let all = crate::geometry::Rect { x: 0, y: 0, w: scene.width, h: scene.height };
-    drawn.painter.show(&scene, &names, all, false);
+    drawn.painter.show(&scene, &names, all, None);
     drawn.document = document;
 }
 

@@ -31,13 +31,14 @@ const LONGEST_REST: Duration = Duration::from_secs(30);
 pub(super) struct Difference {
     pub name: bool,
     pub text: bool,
+    pub manner: bool,
     pub caret: bool,
 }
 
 impl Difference {
     /// Whether work would be lost.
     pub fn is_work(self) -> bool {
-        self.name || self.text
+        self.name || self.text || self.manner
     }
 }
 
@@ -56,12 +57,13 @@ impl Library {
         let differs = |kept: &Kept| Difference {
             name: self.store.name.with_untracked(|name| *name != kept.name),
             text: self.store.with_typed(|text| text != kept.text),
+            manner: !self.store.is_drawn_in(&kept.manner),
             caret: kept.caret != self.store.caret.get_untracked(),
         };
         if let Some(found) = self.visited.with_value(|visited| visited.as_ref().map(differs)) {
             return found;
         }
-        let new = Difference { name: true, text: true, caret: true };
+        let new = Difference { name: true, text: true, manner: true, caret: true };
         self.entries.with_untracked(|entries| {
             entries.iter().find(|entry| entry.id == id).map_or(new, |entry| differs(&entry.kept))
         })
@@ -80,7 +82,8 @@ impl Library {
             Difference { name: true, .. } => Duration::ZERO,
             Difference { text: true, .. } if self.store.gliding.get_value() => Duration::ZERO,
             Difference { text: true, .. } if self.store.with_typed(str::len) < Costs::LARGE / 4 => PAUSE,
-            Difference { name: false, text: false, caret: false } => return,
+            Difference { manner: true, text: false, .. } => Duration::ZERO,
+            Difference { text: false, caret: false, .. } => return,
             _ => LONG_PAUSE,
         };
         // A running timer is not restarted, so that the text is saved during steady typing too.
@@ -122,6 +125,7 @@ impl Library {
         let now = Kept {
             name: self.store.name.get_untracked(),
             text: self.store.with_typed(str::to_owned),
+            manner: self.store.manner().to_string(),
             caret: self.store.caret.get_untracked(),
             changed: before.as_ref().filter(|_| !changed).map_or_else(browser::date, |before| before.changed),
             revision: before.filter(|_| !changed).map_or_else(new_id, |before| before.revision),
@@ -175,6 +179,7 @@ impl Library {
         Kept {
             name: self.store.name.get_untracked(),
             text,
+            manner: self.store.manner().to_string(),
             caret: self.store.caret.get_untracked(),
             changed: browser::date(),
             revision: new_id(),

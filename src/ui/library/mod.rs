@@ -220,6 +220,9 @@ impl Library {
             store.edited.track();
             store.name.track();
             store.caret.track();
+            // A drawing may come later than its text.
+            store.drawn.track();
+            store.flow.track();
             if before.is_some() {
                 self.save_soon();
             }
@@ -299,7 +302,7 @@ impl Library {
     fn open_entry_as(self, entry: &Entry, code_only: bool) {
         self.leave_visited();
         browser::set_session_item(OPEN, &entry.id);
-        self.show(&entry.id, &entry.kept.name, &entry.kept.text, code_only);
+        self.show(&entry.id, &entry.kept, code_only);
         let caret = entry.kept.caret.min(entry.kept.text.len());
         if entry.kept.text.is_char_boundary(caret) {
             self.store.with_code(|code| code.select(crate::text::Span::at(caret)));
@@ -323,34 +326,40 @@ impl Library {
 
     /// Makes a new diagram with this text and opens it. The diagram that was open is saved first.
     pub fn create(self, name: &str, text: &str) {
-        self.create_as(name, text, false);
+        self.create_in(name, text, "");
     }
 
-    fn create_as(self, name: &str, text: &str, code_only: bool) {
+    /// The same with how the text is drawn.
+    pub fn create_in(self, name: &str, text: &str, manner: &str) {
+        let (name, text, manner) = (name.to_owned(), text.to_owned(), manner.to_owned());
+        self.create_as(&Kept { name, text, manner, ..Kept::default() }, false);
+    }
+
+    fn create_as(self, kept: &Kept, code_only: bool) {
         self.save();
         self.leave_visited();
         let id = new_id();
         browser::set_session_item(OPEN, &id);
-        self.show(&id, name, text, code_only);
+        self.show(&id, kept, code_only);
         self.save();
     }
 
     /// Opens a diagram that came from a link. It joins the person's diagrams only once it is changed.
-    pub fn visit(self, name: &str, text: &str, code_only: bool) {
-        if self.visited.with_value(|visited| visited.as_ref().is_some_and(|visited| visited.text == text)) {
+    pub fn visit(self, brought: Kept, code_only: bool) {
+        if self.visited.with_value(|visited| visited.as_ref() == Some(&brought)) {
             return;
         }
         self.save();
-        let (name, text) = (name.to_owned(), text.to_owned());
-        self.visited.set_value(Some(Kept { name: name.clone(), text: text.clone(), ..Kept::default() }));
-        self.show(&new_id(), &name, &text, code_only);
+        self.visited.set_value(Some(brought.clone()));
+        self.show(&new_id(), &brought, code_only);
     }
 
     pub fn duplicate(self, id: &str) {
         self.save();
         if let Some(entry) = self.entry(id) {
             let name = words::COPY_OF.with([&entry.kept.name]).text(self.store.locale.get_untracked());
-            self.create_as(&name, &entry.kept.text, start::suspects().iter().any(|suspect| suspect == id));
+            let kept = Kept { name, ..entry.kept };
+            self.create_as(&kept, start::suspects().iter().any(|suspect| suspect == id));
         }
     }
 

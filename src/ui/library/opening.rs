@@ -30,7 +30,7 @@ impl Library {
     pub(super) fn open_nothing(self) {
         let failed = self.failed.get_value();
         self.visited.set_value(Some(Kept::default()));
-        self.show(&new_id(), "", "", false);
+        self.show(&new_id(), &Kept::default(), false);
         self.safe.set(true);
         let offered = failed.iter().filter(|&what| {
             let is_diagram = self.entry(what).is_some();
@@ -46,14 +46,14 @@ impl Library {
     }
 
     /// Shows a diagram's text. As code only, nothing of it is parsed or drawn.
-    pub(super) fn show(self, id: &str, name: &str, text: &str, code_only: bool) {
+    pub(super) fn show(self, id: &str, kept: &Kept, code_only: bool) {
         start::note(None);
         start::opening(if self.visited.with_value(Option::is_some) { start::LINK } else { id });
         self.safe.set(false);
         self.store.draft.set_if_changed(None);
         self.store.code_only.set(code_only);
         self.open.set(id.to_owned());
-        self.store.open_text(name, text);
+        self.store.open_text(&kept.name, &kept.text, &kept.manner);
         self.note();
         self.await_drawing((!code_only).then(|| id.to_owned()));
     }
@@ -98,12 +98,14 @@ impl Library {
         let id = self.open.get_untracked();
         let follows = self.journal_follows(&id);
         let visited = self.visited.get_value();
+        let manner = self.store.manner().to_string();
         let note = |text: &str| {
             start::note(Some(&Open {
                 id: &id,
                 name: &self.store.name.get_untracked(),
                 follows: &follows.known,
                 unsure: &follows.unsure,
+                manner: &manner,
                 text,
                 visited: visited.is_some(),
             }));

@@ -35,6 +35,7 @@ impl Library {
         let mut ours = Kept { name: name.clone(), ..ours.clone() };
         if open {
             ours.text = self.store.with_typed(str::to_owned);
+            ours.manner = self.store.manner().to_string();
             self.open.set(fresh.clone());
             browser::set_session_item(OPEN, &fresh);
             self.store.name.set(name);
@@ -108,16 +109,17 @@ impl Library {
         }
     }
 
-    /// Shows the listed text and name of the open diagram. The text changes by one edit, so that undo works.
+    /// Shows the listed text and name of the open diagram, drawn as in the other window. The text changes by one edit, so that undo works.
     pub(super) fn follow(self, id: &str) {
         let Some(entry) = self.entry(id) else { return };
         let text = self.store.with_typed(str::to_owned);
         if text != entry.kept.text && self.store.code_only.get_untracked() {
             // An edit needs the document of the text, which is not read.
-            self.store.open_text(&entry.kept.name, &entry.kept.text);
+            self.store.open_text(&entry.kept.name, &entry.kept.text, &entry.kept.manner);
         } else if text != entry.kept.text {
             self.store.apply(&TextEdit::between(&text, &entry.kept.text), None);
         }
+        self.store.take_manner(&entry.kept.manner);
         self.store.name.set(entry.kept.name);
     }
 }

@@ -95,6 +95,14 @@ pub static FLOW_HELP: Words = Words::new(
     "Aligned keeps every hand-off in its column, compact lets each lane begin at the left, auto decides.",
     "“对齐”让交接保持在同一列，“紧凑”让每条泳道从左侧开始，“自动”由程序决定。",
 );
+pub static TIDY: Words = Words::new("Tidy layout", "整理布局");
+pub static TIDY_HELP: Words = Words::new(
+    "Draw everything anew, as if nothing had stood anywhere before.",
+    "重新排布整个图表，不再沿用之前的位置。",
+);
+pub static TIDIED: Words = Words::new("{0} of {1} steps moved.", "{1} 个步骤中有 {0} 个移动了位置。");
+pub static NOTHING_TO_TIDY: Words =
+    Words::new("Nothing to tidy: everything stands where it should.", "无需整理：所有步骤都已在合适的位置。");
 pub static MINIMAP: Words = Words::new("Overview", "缩略图");
 
 pub static FIND: Words = Words::new("Find in the diagram", "在图表中查找");

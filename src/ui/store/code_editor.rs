@@ -8,6 +8,10 @@ pub trait CodeEditor {
     /// caret moves with the text around it. An edit that does not fit the text is ignored.
     fn dispatch(&self, edit: &TextEdit, select: Option<Span>);
 
+    /// Tells the history that the drawing was arranged in one way and is in another now. The text stays as it is. Then,
+    /// and when somebody undoes or redoes this, the store is told how to arrange ([`Store::arrange`](super::Store::arrange)).
+    fn arrange(&self, before: &str, after: &str);
+
     /// Replaces the document and starts a new history.
     fn set_text(&self, text: &str);
 

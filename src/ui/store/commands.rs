@@ -25,6 +25,7 @@ impl Store {
         if outcome.edit.is_empty() {
             return Ok(());
         }
+        self.moving.set_value(matches!(command, Command::MoveNodes { .. } | Command::MoveLane { .. }));
         self.commit(&outcome.edit, outcome.caret, Some(outcome.next));
         let mut keys = outcome.focus;
         if keys.is_empty() {
@@ -80,6 +81,7 @@ impl Store {
         };
         if let Some(outcome) = document.plan_all(commands).filter(|outcome| !outcome.edit.is_empty()) {
             let selection = self.selection.get_untracked();
+            self.moving.set_value(false);
             self.commit(&outcome.edit, None, Some(outcome.next));
             self.selection.set(selection);
         }
@@ -124,6 +126,7 @@ impl Store {
         let document = self.draw_now();
         let is_quick = !self.waits_to_draw() && !document.is_received();
         let next = if is_quick { document.apply(edit).map(Arc::new) } else { None };
+        self.moving.set_value(false);
         self.commit(edit, caret, next);
     }
 

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::{Picture, Store};
 use crate::document::Document;
-use crate::remote::{Arrival, Message, Reach, Receiver, Request};
+use crate::remote::{Arrival, Message, Reach, Receiver, Request, Shown};
 use crate::ui::browser;
 use crate::ui::signals::SetIfChanged as _;
 use crate::ui::worker::{Report, Worker};
@@ -57,7 +57,15 @@ impl Store {
         self.picture.set_if_changed(Picture::Coming);
         let number = self.next_number();
         let text = self.with_typed(str::to_owned);
-        self.ask_worker(Request { number, text, view: View::Workflow(self.flow.get_untracked()), reach });
+        let view = View::Workflow(self.flow.get_untracked());
+        let asked = self.wished.try_update_value(Option::take).flatten();
+        let is_opening = self.opening.get_value();
+        let wish = if is_opening { Some(self.opened_in.get_value().wish()) } else { asked };
+        let before = self.drawn.get_untracked();
+        let manner = before.manner();
+        let is_needed = !is_opening && manner.arrangement.is_some();
+        let before = is_needed.then(|| Shown { text: before.text().to_owned(), manner });
+        self.ask_worker(Request { number, text, view, wish, before, reach });
     }
 
     /// Draws more of a text than usual, or less.

@@ -21,6 +21,7 @@ mod code_editor;
 mod code_only;
 mod commands;
 mod elsewhere;
+mod manner;
 mod menu;
 mod panels;
 mod states;
@@ -42,8 +43,8 @@ use super::costs::Costs;
 use super::looks::{ThemeChoice, first_width};
 use super::route::Route;
 use crate::diagnostic::{Severity, number_of};
-use crate::document::{Document, Plans};
-use crate::layout::workflow::Flow;
+use crate::document::{Document, Manner, Plans};
+use crate::layout::workflow::{Flow, Wish};
 use crate::locale::{Locale, Message, Words};
 use crate::model::{Element, ElementKey};
 use crate::remote::Reach;
@@ -105,7 +106,10 @@ pub struct Store {
     pub locale: RwSignal<Locale>,
     pub theme: RwSignal<ThemeChoice>,
     pub dark: Memo<bool>,
+    /// The flow of the open diagram.
     pub flow: RwSignal<Flow>,
+    /// The flow of diagrams that have none of their own: the one that a person chose last.
+    pub usual_flow: RwSignal<Flow>,
     /// The names of the open panels, as in the table of panels.
     pub open_panels: RwSignal<BTreeSet<&'static str>>,
     /// The width of the code pane, in pixels.
@@ -147,10 +151,18 @@ pub struct Store {
     reach: StoredValue<Reach>,
     /// Whether the open text waits for its first drawing.
     opening: StoredValue<bool>,
+    /// How the open text was drawn when it was kept.
+    opened_in: StoredValue<Manner>,
+    /// How it was drawn then: without an arrangement that does not fit it.
+    first_drawn_in: StoredValue<Option<Manner>>,
+    /// What is asked of the next drawing that a worker makes.
+    wished: StoredValue<Option<Wish>>,
     /// What to do as soon as the newest text is drawn.
     waiting: StoredValue<Vec<Box<dyn FnOnce()>>, LocalStorage>,
     /// Whether a command is being executed.
     commanding: StoredValue<bool>,
+    /// Whether the newest change moved elements to a place that somebody chose.
+    pub moving: StoredValue<bool>,
     costs: StoredValue<Costs>,
     /// Whether the newest change was a command. Elements then glide to their new positions. While somebody types, the
     /// drawing changes at once.
@@ -191,6 +203,7 @@ impl Store {
             theme,
             dark,
             flow: RwSignal::new(Flow::default()),
+            usual_flow: RwSignal::new(Flow::default()),
             open_panels: RwSignal::new(BTreeSet::new()),
             code_width: RwSignal::new(first_width()),
             code_size: RwSignal::new(12),
@@ -217,8 +230,12 @@ impl Store {
             elsewhere: StoredValue::new_local(Elsewhere::default()),
             reach: StoredValue::new(Reach::Usual),
             opening: StoredValue::new(false),
+            opened_in: StoredValue::new(Manner::default()),
+            first_drawn_in: StoredValue::new(None),
+            wished: StoredValue::new(None),
             waiting: StoredValue::new_local(Vec::new()),
             commanding: StoredValue::new(false),
+            moving: StoredValue::new(false),
             costs: StoredValue::new(Costs::default()),
             gliding: StoredValue::new(false),
             timer: StoredValue::new(None),
@@ -266,9 +283,11 @@ impl Store {
         document.elements(&self.selection.get_untracked())
     }
 
-    /// Opens another text with a new history. The canvas is empty while a large text waits for its first drawing.
-    pub fn open_text(self, name: &str, text: &str) {
+    /// Opens another text with a new history, drawn in this manner. The canvas is empty while a large text waits for its
+    /// first drawing.
+    pub fn open_text(self, name: &str, text: &str, manner: &str) {
         self.selection.set(Vec::new());
+        self.open_in(manner);
         self.name.set(name.to_owned());
         self.begin_opening(text.len());
         self.with_code(|code| code.set_text(text));
@@ -296,22 +315,13 @@ impl Store {
     /// The open text has been drawn for the first time, or cannot be drawn.
     fn finish_opening(self) {
         if self.opening.try_update_value(std::mem::take) == Some(true) {
+            self.first_drawn_in.set_value(Some(self.manner()));
             self.opened.update(|count| *count += 1);
         }
     }
 
     pub fn tell_person(self, text: impl Into<String>, bad: bool) {
         self.notice.set(Some(Notice { text: text.into(), action: None, bad }));
-    }
-
-    pub fn set_flow(self, flow: Flow) {
-        self.flow.set(flow);
-        let document = self.draw_now();
-        if self.waits_to_draw() || document.is_received() {
-            self.draw_again();
-        } else {
-            self.show_in_frame(Arc::new(document.with_view(View::Workflow(flow))));
-        }
     }
 
     /// The number of problems of a severity.

@@ -25,6 +25,9 @@ impl Store {
     pub fn text_changed(self, text: String) {
         self.edited.update(|count| *count += 1);
         self.gliding.set_value(self.commanding.get_value());
+        if !self.commanding.get_value() {
+            self.moving.set_value(false);
+        }
         if self.code_only.get_untracked() {
             return self.take_code_only(text);
         }
@@ -40,7 +43,11 @@ impl Store {
             return self.draw(|_| expected);
         }
         let is_partial = self.drawn.with_untracked(|document| document.is_partial());
-        if !self.is_slow() && (!is_partial || self.opening.get_value()) {
+        if !self.is_slow() && self.opening.get_value() {
+            let opened = Document::opened(text, &self.opened_in.get_value());
+            return self.draw(|before| Arc::new(opened.with_revision(before.revision() + 1)));
+        }
+        if !self.is_slow() && !is_partial {
             return self.draw(|before| Arc::new(before.with_text(text)));
         }
         self.typed.set_value(Some(text));
@@ -70,7 +77,7 @@ impl Store {
     }
 
     /// Makes the document of the newest text and draws it. Its cost is the time until the whole page is updated.
-    fn draw(self, next: impl FnOnce(&Document) -> Arc<Document>) {
+    pub(super) fn draw(self, next: impl FnOnce(&Document) -> Arc<Document>) {
         // An older text may still have waited.
         self.typed.set_value(None);
         let started = browser::now();

@@ -36,11 +36,13 @@ const DRAFT: &str = "draft.";
 pub struct Kept {
     pub name: String,
     pub text: String,
+    /// How the text is drawn, as [`Manner`](crate::document::Manner) writes it; empty for a diagram of an older Fizz.
+    pub manner: String,
     /// A byte offset into the text.
     pub caret: usize,
     /// Milliseconds since 1970.
     pub changed: f64,
-    /// An id of this name and text. It changes whenever one of them does.
+    /// An id of this name, text and manner. It changes whenever one of them does.
     pub revision: String,
 }
 
@@ -177,7 +179,7 @@ impl Vault {
             revision != follows.known && revision != kept.revision && !follows.unsure.contains(&revision)
         });
         if let Some(theirs) = conflicting.and_then(|value| decode(&value))
-            && (theirs.text != kept.text || theirs.name != kept.name)
+            && (theirs.text != kept.text || theirs.name != kept.name || theirs.manner != kept.manner)
         {
             return Ok(Outcome::Theirs(theirs));
         }
@@ -230,6 +232,7 @@ fn encode(kept: &Kept) -> JsValue {
     js::object([
         ("name", kept.name.as_str().into()),
         ("text", kept.text.as_str().into()),
+        ("manner", kept.manner.as_str().into()),
         ("caret", kept.caret.into()),
         ("changed", kept.changed.into()),
         ("revision", kept.revision.as_str().into()),
@@ -241,6 +244,7 @@ fn decode(value: &JsValue) -> Option<Kept> {
     Some(Kept {
         name: js::get_text(value, "name")?,
         text: js::get_text(value, "text")?,
+        manner: js::get_text(value, "manner").unwrap_or_default(),
         caret: js::get_number(value, "caret").map_or(0, |caret| caret as usize),
         changed: js::get_number(value, "changed").unwrap_or_default(),
         revision: js::get_text(value, "revision").unwrap_or_default(),

@@ -5,13 +5,13 @@ mod writer;
 
 use std::collections::BTreeSet;
 
-use crate::document::Document;
+use crate::document::{Document, Manner};
 use crate::export::options::{EMBED_FONT, ExportOptions, FontFile, HOPS, THEME, TRANSPARENT};
 use crate::export::{Format, Make, font};
 use crate::locale::Words;
 use crate::scene::{Scene, SceneOptions, Shape};
 
-pub use writer::source_of;
+pub use writer::{Source, source_of};
 
 pub static FORMAT: Format = Format {
     id: "svg",
@@ -38,12 +38,15 @@ pub fn svg(document: &Document, options: &ExportOptions) -> String {
         Some(prefix) => safe_prefix(prefix),
         None => format!("fizz-{:08x}", fingerprint(document.text())),
     };
+    let manner = Some(document.manner()).filter(|manner| *manner != Manner::default());
+    let manner = manner.map(|manner| manner.to_string()).unwrap_or_default();
     let sheet = writer::Sheet {
         title: &title,
         description: &description,
         language: language(&scene),
         prefix: &prefix,
         source: document.text(),
+        manner: &manner,
         faces: &if options.embed_font { subsets(&scene, options.fonts) } else { Vec::new() },
     };
     writer::write(&scene, &sheet)

@@ -5,6 +5,7 @@
 //! the prefix of the document and goes on with our own words, never with the user's, so that two drawings can
 //! stand in one page. Same scene, same bytes.
 
+use crate::document::Manner;
 use crate::export::font::Face;
 use crate::export::{base64, escape, number};
 use crate::model::Element;
@@ -21,6 +22,8 @@ const LETTER_SPACING: &str = "-0.06";
 /// The element in the metadata that holds the source, for [`source_of`].
 const SOURCE: &str = "fizz:source";
 const NAMESPACE: &str = "urn:fizz:source";
+/// The attribute of that element that holds the manner.
+const MANNER: &str = "manner";
 
 /// What the file holds besides the shapes.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +36,8 @@ pub struct Sheet<'a> {
     pub prefix: &'a str,
     /// The text that was drawn.
     pub source: &'a str,
+    /// How it was drawn, in its text form; empty where it is the drawing of the text alone in the usual view.
+    pub manner: &'a str,
     /// Font subsets to embed.
     pub faces: &'a [Face],
 }
@@ -48,22 +53,40 @@ pub fn write(scene: &Scene, sheet: &Sheet) -> String {
     out.out
 }
 
-/// The text that an exported drawing was made from. Programs that save an SVG again may change the quotes, the
-/// entities and the white space between tags; the text inside an element stays.
-pub fn source_of(svg: &str) -> Option<String> {
+/// What an exported drawing was made from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    pub text: String,
+    /// How the text was drawn.
+    pub manner: Manner,
+}
+
+/// What an exported drawing was made from. Programs that save an SVG again may change the quotes, the entities and the
+/// white space between tags; the text inside an element stays.
+pub fn source_of(svg: &str) -> Option<Source> {
     crate::work::count(svg.len());
     let from = svg.find(&format!("<{SOURCE}"))?;
     let tag = &svg[from..];
     let end = tag.find('>')?;
     let (attributes, content) = (&tag[..end], &tag[end + 1..]);
+    let manner = value_of(attributes, MANNER).map_or_else(Manner::default, Manner::read);
     if attributes.ends_with('/') {
-        return Some(String::new());
+        return Some(Source { text: String::new(), manner });
     }
     let content = &content[..content.find(&format!("</{SOURCE}"))?];
-    if attributes.contains("base64") {
-        return String::from_utf8(base64::decode(content)?).ok();
-    }
-    Some(escape::unescape(content))
+    let text = if value_of(attributes, "encoding") == Some("base64") {
+        String::from_utf8(base64::decode(content)?).ok()?
+    } else {
+        escape::unescape(content)
+    };
+    Some(Source { text, manner })
+}
+
+/// The value of an attribute, without entities.
+fn value_of<'a>(attributes: &'a str, name: &str) -> Option<&'a str> {
+    let (_, behind) = attributes.split_once(&format!(" {name}="))?;
+    let quote = behind.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+    behind[1..].split(quote).next()
 }
 
 struct Writer<'a> {
@@ -99,7 +122,7 @@ impl Writer<'_> {
         self.out.push('>');
         escape::push(&mut self.out, sheet.description);
         self.out.push_str("</desc>\n");
-        self.source(sheet.source);
+        self.source(sheet);
         if !sheet.faces.is_empty() {
             self.fonts(sheet.faces);
         }
@@ -112,10 +135,13 @@ impl Writer<'_> {
         }
     }
 
-    fn source(&mut self, source: &str) {
+    fn source(&mut self, &Sheet { source, manner, .. }: &Sheet) {
         self.out.push_str("<metadata><");
         self.out.push_str(SOURCE);
         self.attribute("xmlns:fizz", NAMESPACE);
+        if !manner.is_empty() {
+            self.attribute(MANNER, manner);
+        }
         if source.chars().all(escape::is_xml) {
             self.out.push('>');
             escape::push(&mut self.out, source);

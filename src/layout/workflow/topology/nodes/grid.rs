@@ -104,6 +104,11 @@ impl Grid {
         Grid { nh, nv, row, column, lanes, lane_of, channel, nodes, beside, x, y }
     }
 
+    /// Whether all nodes stand as in another grid of the same graph.
+    pub fn stands_like(&self, other: &Grid) -> bool {
+        self.row == other.row && self.column == other.column
+    }
+
     /// The number of a crossing of two lines. There may be more crossings than an address has bits for.
     pub fn index(&self, h: usize, v: usize) -> u64 {
         h as u64 * self.nv as u64 + v as u64

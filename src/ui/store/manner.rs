@@ -1,0 +1,125 @@
+//! How the open text is drawn: its flow, and what its drawing keeps from before. Both are kept beside the text.
+//!
+//! The code pane has the history of the arrangement too: tidying is a transaction that changes no text, and undoing it
+//! tells the arrangement back ([`Store::arrange`]).
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{Act, Notice, Store};
+use crate::document::Manner;
+use crate::layout::workflow::{Arrangement, Flow, Wish};
+use crate::ui::messages::{canvas as words, header};
+use crate::ui::signals::SetIfChanged as _;
+use crate::views::View;
+
+impl Store {
+    /// How the newest text is drawn. A text that waits to be drawn has the manner of the drawing on the canvas.
+    pub fn manner(self) -> Manner {
+        if self.code_only.get_untracked() || self.opening.get_value() {
+            return self.opened_in.get_value();
+        }
+        let view = View::Workflow(self.flow.get_untracked());
+        let drawn = self.drawn.with_untracked(|document| document.manner());
+        if drawn.view == view { drawn } else { Manner::pure(view) }
+    }
+
+    /// Whether this is the manner of the open text. A diagram of an older Fizz has no word for it, and the usual one.
+    pub fn is_drawn_in(self, kept: &str) -> bool {
+        let now = self.manner();
+        let is_as_opened = || self.opened_in.with_value(|opened| *opened == self.manner_of(kept));
+        let is_first = self.first_drawn_in.with_value(|first| first.as_ref() == Some(&now));
+        now == self.manner_of(kept) || is_first && is_as_opened()
+    }
+
+    fn manner_of(self, kept: &str) -> Manner {
+        match kept {
+            "" => Manner::pure(View::Workflow(self.usual_flow.get_untracked())),
+            kept => Manner::read(kept),
+        }
+    }
+
+    /// The text that is opened next is drawn in this manner.
+    pub(super) fn open_in(self, kept: &str) {
+        let manner = self.manner_of(kept);
+        let View::Workflow(flow) = manner.view;
+        self.flow.set_if_changed(flow);
+        self.opened_in.set_value(manner);
+        self.first_drawn_in.set_value(None);
+        self.wished.set_value(None);
+    }
+
+    /// Another window draws the open text in this manner now.
+    pub fn take_manner(self, kept: &str) {
+        let manner = self.manner_of(kept);
+        if self.code_only.get_untracked() {
+            return self.open_in(kept);
+        }
+        if manner != self.manner() {
+            let View::Workflow(flow) = manner.view;
+            self.flow.set_if_changed(flow);
+            self.draw_as(manner.wish());
+        }
+    }
+
+    /// Draws the open text with another flow, which is the usual one from now on.
+    pub fn set_flow(self, flow: Flow) {
+        self.usual_flow.set_if_changed(flow);
+        self.flow.set_if_changed(flow);
+        self.gliding.set_value(true);
+        self.moving.set_value(false);
+        let document = self.draw_now();
+        if self.waits_to_draw() || document.is_received() {
+            self.draw_again();
+        } else {
+            self.show_in_frame(Arc::new(document.with_view(View::Workflow(flow))));
+        }
+    }
+
+    fn draw_as(self, wish: Wish) {
+        let document = self.draw_now();
+        if self.waits_to_draw() || document.is_received() {
+            self.wished.set_value(Some(wish));
+            return self.draw_again();
+        }
+        let view = View::Workflow(self.flow.get_untracked());
+        self.draw(|before| Arc::new(before.with_view(view).with_wish(wish)));
+    }
+
+    /// The code pane tells the arrangement of its text: tidied, or brought back by undo. Empty for the pure drawing.
+    pub fn arrange(self, told: &str) {
+        self.edited.update(|count| *count += 1);
+        self.gliding.set_value(true);
+        self.moving.set_value(false);
+        self.draw_as(Arrangement::read(told).map_or(Wish::Pure, Wish::Arranged));
+    }
+
+    /// Forgets what the drawing keeps from before, and says what has moved.
+    pub fn tidy(self) {
+        let document = match self.current() {
+            Ok(document) => document,
+            Err(refusal) => return self.tell_person(self.tell(&refusal.reason), true),
+        };
+        let nothing = || self.tell_person(self.word(&words::NOTHING_TO_TIDY), false);
+        let Some(arrangement) = document.manner().arrangement else { return nothing() };
+        let pure = document.with_wish(Wish::Pure);
+        let moved = pure.moved_from(&document);
+        if moved == 0 {
+            return nothing();
+        }
+        self.with_code(|code| code.arrange(&arrangement.to_string(), ""));
+        let tidied = self.drawn.with_untracked(|drawn| drawn.revision());
+        let undo: Act = Arc::new(move || {
+            // After a later change, undo would take back that one.
+            if self.drawn.with_untracked(|drawn| drawn.revision()) == tidied {
+                self.with_code(|code| code.undo());
+            }
+        });
+        let nodes = document.model().nodes.len();
+        let text = words::TIDIED.with([&moved.to_string(), &nodes.to_string()]);
+        let text = text.text(self.locale.get_untracked());
+        let action = Some((self.word(&header::UNDO).to_owned(), undo));
+        self.notice.set(Some(Notice { text, action, bad: false }));
+    }
+}
