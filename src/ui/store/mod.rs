@@ -21,6 +21,7 @@ mod code_editor;
 mod code_only;
 mod commands;
 mod elsewhere;
+mod errands;
 mod menu;
 mod panels;
 mod states;
@@ -47,6 +48,7 @@ use crate::layout::workflow::Flow;
 use crate::locale::{Locale, Message, Words};
 use crate::model::{Element, ElementKey};
 use crate::remote::Reach;
+use crate::scene::ThemeName;
 use crate::views::View;
 
 /// The dialogs, of which one at a time is over the page.
@@ -149,6 +151,8 @@ pub struct Store {
     opening: StoredValue<bool>,
     /// What to do as soon as the newest text is drawn.
     waiting: StoredValue<Vec<Box<dyn FnOnce()>>, LocalStorage>,
+    /// Whether a worker is planning an edit.
+    planning: StoredValue<bool>,
     /// Whether a command is being executed.
     commanding: StoredValue<bool>,
     costs: StoredValue<Costs>,
@@ -218,12 +222,17 @@ impl Store {
             reach: StoredValue::new(Reach::Usual),
             opening: StoredValue::new(false),
             waiting: StoredValue::new_local(Vec::new()),
+            planning: StoredValue::new(false),
             commanding: StoredValue::new(false),
             costs: StoredValue::new(Costs::default()),
             gliding: StoredValue::new(false),
             timer: StoredValue::new(None),
             following: StoredValue::new(None),
         }
+    }
+
+    pub(super) fn theme_name(self) -> ThemeName {
+        if self.dark.get_untracked() { ThemeName::Dark } else { ThemeName::Light }
     }
 
     /// The words in the current language. Tracks the language.

@@ -18,9 +18,9 @@ const FONT_FAMILY: &str = "Inter, 'Helvetica Neue', Arial, 'Liberation Sans', 'N
 /// Slightly closer than the spacing of the font itself. Any value except 0 also keeps browsers from drawing
 /// a typed `->` as the ligature of an arrow.
 const LETTER_SPACING: &str = "-0.06";
-/// The element in the metadata that holds the source, for [`source_of`].
+/// The element in the metadata that holds the source, for the source reader.
 const SOURCE: &str = "fizz:source";
-const NAMESPACE: &str = "urn:fizz:source";
+pub const NAMESPACE: &str = "urn:fizz:source";
 
 /// What the file holds besides the shapes.
 #[derive(Clone, Copy, Debug)]
@@ -46,24 +46,6 @@ pub fn write(scene: &Scene, sheet: &Sheet) -> String {
     }
     out.out.push_str("</svg>\n");
     out.out
-}
-
-/// The text that an exported drawing was made from. Programs that save an SVG again may change the quotes, the
-/// entities and the white space between tags; the text inside an element stays.
-pub fn source_of(svg: &str) -> Option<String> {
-    crate::work::count(svg.len());
-    let from = svg.find(&format!("<{SOURCE}"))?;
-    let tag = &svg[from..];
-    let end = tag.find('>')?;
-    let (attributes, content) = (&tag[..end], &tag[end + 1..]);
-    if attributes.ends_with('/') {
-        return Some(String::new());
-    }
-    let content = &content[..content.find(&format!("</{SOURCE}"))?];
-    if attributes.contains("base64") {
-        return String::from_utf8(base64::decode(content)?).ok();
-    }
-    Some(escape::unescape(content))
 }
 
 struct Writer<'a> {
