@@ -24,7 +24,7 @@ use crate::lint;
 use crate::locale::Words;
 use crate::measure::Measures;
 use crate::model::{Element, ElementIndex, ElementKey, Model, Parsed};
-use crate::scene::Zones;
+use crate::scene::{Scene, SceneOptions, ThemeName, Zones};
 use crate::syntax::Tree;
 use crate::text::{LineIndex, TextEdit};
 use crate::views::{Drawing, Plan, View};
@@ -52,6 +52,8 @@ pub struct Document {
     plan: OnceLock<Plan>,
     drawing: OnceLock<Drawing>,
     zones: OnceLock<Zones>,
+    /// In the theme in which it was first asked for.
+    scene: OnceLock<(ThemeName, Arc<Scene>)>,
     /// How far tree, model and drawing reach, if they were made elsewhere.
     received: Option<Extent>,
     /// The arrangement of a drawing that was made elsewhere.
@@ -109,6 +111,7 @@ impl Document {
             plan: OnceLock::new(),
             drawing: OnceLock::new(),
             zones: OnceLock::new(),
+            scene: OnceLock::new(),
             received: None,
             arranged_elsewhere: None,
             parsed,
@@ -286,6 +289,16 @@ impl Document {
     /// the document: gestures, tools and tests read one value, and it is made only for those who ask.
     pub fn zones(&self) -> &Zones {
         self.zones.get_or_init(|| self.drawing().row().zones(self.model()))
+    }
+
+    /// The shapes of the drawing, as the canvas shows them.
+    pub fn scene(&self, theme: ThemeName) -> Arc<Scene> {
+        let build = || {
+            let options = SceneOptions::default();
+            Arc::new(self.drawing().row().scene(self.model(), theme.theme(), &options))
+        };
+        let (known, scene) = self.scene.get_or_init(|| (theme, build()));
+        if *known == theme { scene.clone() } else { build() }
     }
 
     /// What gestures look at.

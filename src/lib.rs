@@ -45,9 +45,9 @@ pub mod gesture;
 
 pub mod document;
 
-pub mod remote;
-
 pub mod export;
+
+pub mod remote;
 
 pub mod templates;
 

@@ -1,24 +1,26 @@
 //! What a person can do to a diagram, apart from typing. Ids are those of the model that the command is
 //! planned on.
 
+use serde::{Deserialize, Serialize};
+
 use crate::geometry::Side;
 use crate::model::{EdgeId, LaneId, LoopId, NodeId, Shape};
 
 /// A node's end of an edge.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Port {
     pub node: NodeId,
     pub side: Side,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum End {
     From,
     To,
 }
 
 /// An attribute of a node other than its shape.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Key {
     Label,
     Owner,
@@ -27,7 +29,7 @@ pub enum Key {
     Other(String),
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Command {
     /// At the end of the lane's nodes, or after one of them.
     AddNode {

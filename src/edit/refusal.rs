@@ -1,8 +1,10 @@
 //! Why a command cannot be done, in words that a person can act on.
 
+use serde::{Deserialize, Serialize};
+
 use crate::locale::{Message, Words};
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refusal {
     pub reason: Message,
 }

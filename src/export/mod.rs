@@ -17,9 +17,9 @@ pub use format::{Format, Make};
 pub use formats::FORMATS;
 pub use formats::graph::graph_json;
 pub use formats::layout::layout_json;
-pub use formats::svg::{Source, source_of, svg};
+pub use formats::svg::{Source, svg};
 pub use options::{Choice, ExportOptions, FontFile, Kind};
-pub use source_reader::{Reading, SourceReader};
+pub use source_reader::{Reading, SourceReader, source_of};
 
 use crate::document::Document;
 use crate::views::View;

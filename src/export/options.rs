@@ -1,6 +1,8 @@
 //! What a person may choose about an export. Each [`Choice`] is a field of the dialog and an option of the command
 //! line; a format lists those that it reads.
 
+use serde::{Deserialize, Serialize};
+
 use crate::locale::Words;
 use crate::scene::ThemeName;
 
@@ -13,7 +15,7 @@ pub struct FontFile<'a> {
     pub bytes: &'a [u8],
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct ExportOptions<'a> {
     pub theme: ThemeName,
     /// Pixels for each pixel of the drawing.
@@ -25,8 +27,10 @@ pub struct ExportOptions<'a> {
     /// Carries the used characters of `fonts` inside the file; else the reader's fonts are used.
     pub embed_font: bool,
     /// The faces to embed from. The program around the core has them.
+    #[serde(skip)]
     pub fonts: &'a [FontFile<'a>],
     /// The start of every id. Without it, one made from the text, so that two drawings in one page do not clash.
+    #[serde(skip)]
     pub prefix: Option<&'a str>,
 }
 

@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const ROUNDS: usize = 100;
 
 /// How much effort may go into all rounds, in the measure of [`State::effort`].
-const MOST_EFFORT: usize = 14_000_000;
+const MOST_EFFORT: usize = 8_000_000;
 
 /// How much effort may go into rounds that improve little or nothing. A round that mends in proportion to its effort
 /// costs nothing of it, so a text is mended in time linear in its problems.

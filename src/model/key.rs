@@ -14,7 +14,7 @@ pub enum Element {
 
 /// `lane:Gateway`, `node:n1`, `edge:n1.right>n2.left`, `loop:retry`; with `~2`, `~3` … when an earlier
 /// element has the same name. Equal keys in two models mean the same element.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub struct ElementKey(pub String);
 
 impl std::fmt::Display for ElementKey {

@@ -7,6 +7,10 @@ use crate::document::{Document, Extent};
 use crate::lint;
 use crate::model::Parsed;
 
+/// How many tokens, and how many lanes or statements outside of lanes, the page reads in one task.
+const TOKENS: usize = 50_000;
+const ITEMS: usize = 100;
+
 /// Makes documents on request. It keeps the last one, so that the next text is measured and laid out only where it
 /// differs.
 #[derive(Debug, Default)]
@@ -16,7 +20,7 @@ pub struct Maker {
 
 impl Maker {
     /// Makes the document of a request and sends it part by part.
-    pub fn answer(&mut self, request: Request, mut send: impl FnMut(&Message)) {
+    pub fn answer(&mut self, request: Request, mut send: impl FnMut(Message)) {
         let Request { number, text, view, wish, before, reach } = request;
         let whole = Parsed::new(text);
         let extent = Extent { end: reach.end(&whole), nodes: whole.model.nodes.len() };
@@ -34,10 +38,17 @@ impl Maker {
             )
         };
         let drawn = drawn.wishing(wish);
-        let mut part = |part| send(&Message { number, part });
+        let mut part = |part| send(Message { number, part });
         let tree = drawn.tree();
-        part(Part::Tokens(Cow::Borrowed(&tree.tokens), Cow::Borrowed(&tree.faults)));
-        part(Part::Items(Cow::Borrowed(&tree.items)));
+        for tokens in tree.tokens.chunks(TOKENS) {
+            part(Part::Tokens(Cow::Borrowed(tokens)));
+        }
+        for faults in tree.faults.chunks(TOKENS) {
+            part(Part::Faults(Cow::Borrowed(faults)));
+        }
+        for items in tree.items.chunks(ITEMS) {
+            part(Part::Items(Cow::Borrowed(items)));
+        }
         part(Part::Model(Cow::Borrowed(drawn.model())));
         part(Part::Drawing(Cow::Borrowed(drawn.drawing()), drawn.manner(), extent));
         part(Part::Diagnostics(diagnostics.map_or_else(|| drawn.diagnostics().into(), Cow::Owned)));

@@ -7,15 +7,19 @@
 //! A page cannot hold a drawing of any size. A [`Reach`] says how much of a text is drawn. The rest of the text is checked
 //! like all of it.
 
+mod errand;
 mod maker;
 mod part;
 mod reach;
 mod receiver;
 
+pub use errand::{Done, Errand, Export, Task};
 pub use maker::Maker;
 pub use part::{Message, Part};
 pub use reach::Reach;
 pub use receiver::{Arrival, Receiver};
+
+use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
@@ -44,12 +48,36 @@ pub struct Shown {
     pub manner: Manner,
 }
 
-impl Request {
+/// What the page sends to the worker.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum Order<'a> {
+    Draw(Cow<'a, Request>),
+    Run(Cow<'a, Errand>),
+}
+
+/// What the worker sends to the page: a drawing in parts, or the end of an errand.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum Reply<'a> {
+    Part(Message<'a>),
+    Done(Done),
+}
+
+impl Order<'_> {
     pub fn to_bytes(&self) -> Vec<u8> {
         to_bytes(self)
     }
 
-    pub fn from_bytes(bytes: &[u8]) -> Option<Request> {
+    pub fn from_bytes(bytes: &[u8]) -> Option<Order<'static>> {
+        postcard::from_bytes(bytes).ok()
+    }
+}
+
+impl Reply<'_> {
+    pub fn to_bytes(&self) -> Vec<u8> {
+        to_bytes(self)
+    }
+
+    pub fn from_bytes(bytes: &[u8]) -> Option<Reply<'static>> {
         postcard::from_bytes(bytes).ok()
     }
 }

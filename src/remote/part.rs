@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::to_bytes;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Extent, Manner};
 use crate::model::Model;
@@ -19,24 +18,18 @@ pub struct Message<'a> {
     pub part: Part<'a>,
 }
 
-/// Each part is read in a task of its own. They come in this order.
+/// Each part is read in a task of its own, so what is long comes in several. They come in this order.
 #[derive(Debug, Serialize, Deserialize)]
 pub enum Part<'a> {
-    Tokens(Cow<'a, [Token]>, Cow<'a, [Fault]>),
+    /// The next tokens.
+    Tokens(Cow<'a, [Token]>),
+    /// The next faults.
+    Faults(Cow<'a, [Fault]>),
+    /// The next items.
     Items(Cow<'a, [Item]>),
     Model(Cow<'a, Model>),
     /// The document can be shown with this part.
     Drawing(Cow<'a, Drawing>, Manner, Extent),
     /// The last one.
     Diagnostics(Cow<'a, [Diagnostic]>),
-}
-
-impl Message<'_> {
-    pub fn to_bytes(&self) -> Vec<u8> {
-        to_bytes(self)
-    }
-
-    pub fn from_bytes(bytes: &[u8]) -> Option<Message<'static>> {
-        postcard::from_bytes(bytes).ok()
-    }
 }

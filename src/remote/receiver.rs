@@ -35,11 +35,9 @@ impl Receiver {
             return None;
         }
         match message.part {
-            Part::Tokens(tokens, faults) => {
-                self.tree.tokens = tokens.into_owned();
-                self.tree.faults = faults.into_owned();
-            }
-            Part::Items(items) => self.tree.items = items.into_owned(),
+            Part::Tokens(tokens) => self.tree.tokens.append(&mut tokens.into_owned()),
+            Part::Faults(faults) => self.tree.faults.append(&mut faults.into_owned()),
+            Part::Items(items) => self.tree.items.append(&mut items.into_owned()),
             Part::Model(model) => self.model = model.into_owned(),
             Part::Drawing(drawing, manner, extent) => {
                 let document = self.document(drawing.into_owned(), manner, extent);

@@ -1,9 +1,11 @@
 //! The two themes as data: the colours of `style/tokens.css` that a drawing uses, under the same names. A test keeps
 //! both equal.
 
+use serde::{Deserialize, Serialize};
+
 use super::types::Color;
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ThemeName {
     #[default]
     Light,

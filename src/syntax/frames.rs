@@ -65,9 +65,11 @@ pub(super) fn braces(source: &str, tokens: &[Token]) -> Vec<Brace> {
                             Some((TokenKind::Word, _))
                         ]
                     ) && !matches!(line[0], Some((_, WordClass::Key)));
-                    for &outer in open.iter().rev().filter(|_| is_node) {
-                        braces[outer].has_node = true;
-                        if !braces[outer].is_section {
+                    for &outer in if is_node { open.as_slice() } else { &[] }.iter().rev() {
+                        crate::work::count(1);
+                        // Those around one that knows it know it too.
+                        let is_known = std::mem::replace(&mut braces[outer].has_node, true);
+                        if is_known || !braces[outer].is_section {
                             break;
                         }
                     }

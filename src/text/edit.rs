@@ -86,6 +86,21 @@ impl TextEdit {
         out
     }
 
+    /// The same edit in at most so many changes: neighbours are taken together, with the text between them.
+    pub fn in_pieces(&self, before: &str, most: usize) -> TextEdit {
+        let each = self.changes.len().div_ceil(most.max(1)).max(1);
+        let joined = self.changes.chunks(each).map(|changes| {
+            let (first, last) = (&changes[0], &changes[changes.len() - 1]);
+            let mut text = first.text.clone();
+            for pair in changes.windows(2) {
+                text.push_str(&before[pair[0].span.end..pair[1].span.start]);
+                text.push_str(&pair[1].text);
+            }
+            Change { span: Span::new(first.span.start, last.span.end), text }
+        });
+        TextEdit { changes: joined.collect() }
+    }
+
     /// The edit that takes `apply(before)` back to `before`.
     pub fn invert(&self, before: &str) -> TextEdit {
         let mut shift = 0isize;
@@ -252,6 +267,21 @@ mod tests {
         let changes =
             changes.iter().map(|&(a, b, t)| Change { span: Span::new(a, b), text: t.into() }).collect();
         TextEdit::from_changes(changes).unwrap()
+    }
+
+    #[test]
+    fn many_changes_are_joined_to_few() {
+        let before = "a b c d e f g";
+        let changes =
+            (0..7).map(|at| Change { span: Span::new(2 * at, 2 * at + 1), text: format!("<{at}>") });
+        let edit = TextEdit::from_changes(changes.collect()).unwrap();
+        for most in 1..9 {
+            let joined = edit.in_pieces(before, most);
+            assert!(joined.changes().len() <= most, "{most}");
+            assert_eq!(joined.apply(before), edit.apply(before));
+        }
+        assert_eq!(edit.in_pieces(before, 7), edit);
+        assert_eq!(TextEdit::new().in_pieces(before, 3), TextEdit::new());
     }
 
     #[test]

@@ -8,11 +8,15 @@ use super::browser;
 use super::dialog::Modal;
 use super::files::file_name;
 use super::icon::{self, icon};
-use super::messages::canvas::CODE_ONLY_REFUSES;
+use super::messages::canvas::{CODE_ONLY_REFUSES, TOO_SLOW};
 use super::messages::dialogs as words;
 use super::picture;
 use super::store::{Dialog, Store, store};
-use crate::export::{self, Choice, ExportOptions, FORMATS, FontFile, Format, Kind, Make};
+use crate::export::{self, Choice, ExportOptions, FORMATS, Format, Kind, Make};
+use crate::remote::{Done, Export, Task};
+
+/// A text of fewer bytes is exported within a frame.
+const QUICK: usize = 30_000;
 
 /// The format and options chosen in the dialog.
 #[derive(Clone, Copy)]
@@ -32,6 +36,8 @@ enum Font {
 enum Failure {
     /// The font could not be fetched.
     NoFont,
+    /// The worker was ended.
+    TooSlow,
     /// The browser refuses to copy, or to paint a picture of this size.
     Refused,
 }
@@ -75,6 +81,7 @@ fn ExportBody() -> impl IntoView {
                 Err(Failure::NoFont) => {
                     without_font.try_set(Some(copy));
                 }
+                Err(Failure::TooSlow) => store.tell_person(store.word(&TOO_SLOW), true),
                 Err(Failure::Refused) if matches!(format.make, Make::FromSvg) => {
                     store.tell_person(store.word(&words::PNG_TOO_LARGE), true);
                 }
@@ -171,18 +178,14 @@ async fn deliver(
     font: Font,
     copy: bool,
 ) -> Result<(), Failure> {
-    let document = store.draw_now();
     let file = file_name(&store.name.get_untracked(), format.ending);
     // A picture needs embedded fonts, because the browser paints an SVG image without the fonts of the page.
     let is_picture = matches!(format.make, Make::FromSvg);
     let wants_font = font == Font::Inside && (options.embed_font || is_picture);
     let faces = if wants_font { faces().await.ok_or(Failure::NoFont)? } else { Vec::new() };
-    let fonts: Vec<FontFile> =
-        faces.iter().map(|(weight, bytes)| FontFile { weight: *weight, bytes }).collect();
-    let options = ExportOptions { fonts: &fonts, ..options };
+    let (text, width, height) = made(store, Export { format: format.id.to_owned(), options, faces }).await?;
     match format.make {
-        Make::Text(make) => {
-            let text = make(&document, &options);
+        Make::Text(_) => {
             if copy {
                 return browser::copy_text(&text).await.then_some(()).ok_or(Failure::Refused);
             }
@@ -190,13 +193,22 @@ async fn deliver(
             Ok(())
         }
         Make::FromSvg => {
-            let svg = export::svg(&document, &ExportOptions { embed_font: true, ..options });
-            let whole = document.zones().whole();
-            let (width, height) = (whole.w as u32 * options.scale, whole.h as u32 * options.scale);
-            let blob = picture::png(&svg, width, height).await.ok_or(Failure::Refused)?;
+            let (width, height) = (width as u32 * options.scale, height as u32 * options.scale);
+            let blob = picture::png(&text, width, height).await.ok_or(Failure::Refused)?;
             let done = if copy { picture::copy(&blob).await } else { browser::download_blob(&file, &blob) };
             done.ok_or(Failure::Refused)
         }
+    }
+}
+
+/// The export of the newest text, and the size of its drawing. A worker makes it where that takes a while.
+async fn made(store: Store, export: Export) -> Result<(String, i32, i32), Failure> {
+    let document = store.draw_now();
+    let is_quick = !store.waits_to_draw() && !document.is_partial() && document.text().len() < QUICK;
+    let done = if is_quick { Some(export.make(&document)) } else { store.errand(Task::Export(export)).await };
+    match done {
+        Some(Done::Exported { text, width, height }) => Ok((text, width, height)),
+        _ => Err(Failure::TooSlow),
     }
 }
 

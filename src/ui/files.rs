@@ -44,14 +44,14 @@ pub fn file_name(name: &str, ending: &str) -> String {
 /// Saves the open diagram to its file. Asks for a file if it has none, or if `another` is wanted.
 pub fn save(library: Library, another: bool) {
     let store = library.store();
-    if store.format_on_save.get_untracked() {
-        store.with_code(|code| code.format());
-    }
-    let text = store.with_typed(str::to_owned);
     let id = library.open.get_untracked();
     let name = file_name(&store.name.get_untracked(), "fz");
     let current = FILES.with_borrow(|files| files.get(&id).cloned()).filter(|_| !another);
     spawn_local(async move {
+        if store.format_on_save.get_untracked() {
+            store.tidied().await;
+        }
+        let text = store.with_typed(str::to_owned);
         let chosen = match current {
             Some(target) => Chosen::One(target),
             None => disk::choose_to_save(&name).await,

@@ -8,7 +8,7 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-use crate::remote::{Maker, Message, Request};
+use crate::remote::{Done, Maker, Message, Order, Reply};
 
 #[wasm_bindgen]
 extern "C" {
@@ -22,11 +22,17 @@ pub fn serve(scope: &DedicatedWorkerGlobalScope) {
     let maker = RefCell::new(Maker::default());
     let page = scope.clone();
     let answer = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-        let Some(request) = Request::from_bytes(&bytes_of(&event)) else { return };
-        maker.borrow_mut().answer(request, |message| {
-            let (bytes, transfer) = transferred(&message.to_bytes());
+        let send = |reply: &Reply| {
+            let (bytes, transfer) = transferred(&reply.to_bytes());
             let _ = page.post_message_with_transfer(&bytes, &transfer);
-        });
+        };
+        match Order::from_bytes(&bytes_of(&event)) {
+            Some(Order::Draw(request)) => {
+                maker.borrow_mut().answer(request.into_owned(), |message| send(&Reply::Part(message)));
+            }
+            Some(Order::Run(errand)) => send(&Reply::Done(errand.into_owned().run())),
+            None => {}
+        }
     });
     scope.set_onmessage(Some(answer.as_ref().unchecked_ref()));
     answer.forget();
@@ -39,6 +45,8 @@ pub enum Report {
     /// It has started and takes requests.
     Ready,
     Answer(Message<'static>),
+    /// An errand is done.
+    Done(Done),
     /// It has stopped for good: a part of it could not be loaded, its memory is used up, or the program has a mistake.
     Dead,
 }
@@ -58,8 +66,12 @@ impl Worker {
         let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             if event.data().is_null() {
                 heard(Report::Ready);
-            } else if let Some(message) = Message::from_bytes(&bytes_of(&event)) {
-                heard(Report::Answer(message));
+                return;
+            }
+            match Reply::from_bytes(&bytes_of(&event)) {
+                Some(Reply::Part(message)) => heard(Report::Answer(message)),
+                Some(Reply::Done(done)) => heard(Report::Done(done)),
+                None => {}
             }
         });
         let on_error = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
@@ -71,8 +83,8 @@ impl Worker {
         Some(Worker { worker, _on_message: on_message, _on_error: on_error })
     }
 
-    pub fn send(&self, request: &Request) {
-        let (bytes, transfer) = transferred(&request.to_bytes());
+    pub fn send(&self, order: &Order) {
+        let (bytes, transfer) = transferred(&order.to_bytes());
         let _ = self.worker.post_message_with_transfer(&bytes, &transfer);
     }
 }

@@ -118,6 +118,21 @@ test.describe("typing", () => {
     }
   });
 
+  test("text of several lines goes over a selection within a line, and to a caret", async ({ editor: page }) => {
+    await fill(page, SMALL);
+    for (const word of ["circle", ""]) {
+      const from = SMALL.indexOf("circle");
+      for (const typed of ["one\ntwo", "\n", "a\r\nb\n\nc\n"]) {
+        await page.evaluate(([from, to]) => window.wasmBindings.select(from, to), [from, from + word.length]);
+        await page.locator(".cm-content").focus();
+        await page.keyboard.insertText(typed);
+        await expect.poll(() => text(page)).toBe(SMALL.slice(0, from) + typed.replaceAll("\r\n", "\n") + SMALL.slice(from + word.length));
+        await pressIn(page, "ControlOrMeta+z");
+        expect(await text(page)).toBe(SMALL);
+      }
+    }
+  });
+
   test("an accent from a menu, and autocorrection, replace what stands before the caret", async ({ editor: page }) => {
     await fill(page, SMALL);
     for (const [word, replacement] of [["k", "ķ"], ["Pack", "Packet"]]) {

@@ -64,6 +64,49 @@ test("a large text is drawn by the worker, and edited as a small one", async ({ 
   await expect(drawnNode(page, "n2")).toBeVisible();
 });
 
+/// Tasks of the page's thread that were longer than 50 ms, from now on.
+const watchTasks = (page) => page.evaluate(() => {
+  window.tasks = [];
+  new PerformanceObserver((list) => window.tasks.push(...list.getEntries().map(({ duration }) => Math.round(duration)))).observe({ type: "longtask" });
+});
+
+test("what takes long on a large text is done elsewhere, and comes to the same", async ({ editor: page }) => {
+  const source = chain(5000);
+  await dropFile(page, source);
+  await drawn(page);
+  await watchTasks(page);
+  // An export is the newest text's.
+  await page.keyboard.press("ControlOrMeta+e");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Graph (JSON)" }).click();
+  const arriving = page.waitForEvent("download");
+  await dialog.getByRole("button", { name: "Save file" }).click();
+  const download = await arriving;
+  const chunks = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+  const graph = JSON.parse(Buffer.concat(chunks).toString());
+  expect(JSON.stringify(graph)).toContain("Step number 5000");
+  // A new node takes its name at once, and one undo takes it away.
+  await drawnNode(page, "n3").click();
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(page.locator(".label-field")).toBeVisible({ timeout: 30_000 });
+  await page.locator(".label-field").fill("Made");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => text(page)).toContain('label:"Made"');
+  await drawn(page);
+  await page.locator(".board").focus();
+  await page.keyboard.press("ControlOrMeta+z");
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect.poll(() => text(page)).toBe(source);
+  await drawn(page);
+  // Formatting indents every line.
+  await page.getByRole("button", { name: "Format", exact: true }).click();
+  await expect.poll(() => text(page).then((now) => now.split("\n")[1]), { timeout: 30_000 }).toBe('  n1: rectangle label:"Step number 1"');
+  await drawn(page);
+  const tasks = await page.evaluate(() => window.tasks);
+  test.info().annotations.push({ type: "figures", description: JSON.stringify({ tasks }) });
+});
+
 test("letters typed while a drawing is on its way are in the text and in the next drawing", async ({ editor: page }) => {
   await dropFile(page, chain(5000));
   await page.locator(".cm-content").focus();

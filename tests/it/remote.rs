@@ -1,9 +1,14 @@
 //! A document that was made by a worker and received in parts is the document that the page would have made.
 
-use fizz::document::Document;
+use std::borrow::Cow;
+
+use fizz::document::{Document, Manner};
 use fizz::edit::Command;
+use fizz::export::{ExportOptions, FORMATS, Make, svg};
 use fizz::layout::workflow::{Flow, Wish};
-use fizz::remote::{Arrival, Maker, Message, Reach, Receiver, Request, Shown};
+use fizz::remote::{
+    Arrival, Done, Errand, Export, Maker, Message, Order, Reach, Receiver, Reply, Request, Shown, Task,
+};
 use fizz::views::View;
 
 use crate::files::diagrams;
@@ -13,10 +18,11 @@ fn receive(maker: &mut Maker, request: &Request) -> Document {
     let mut receiver = Receiver::new(request.clone());
     let mut document = None;
     let mut done = false;
-    let request = Request::from_bytes(&request.to_bytes()).unwrap();
-    maker.answer(request, |message| {
+    let order = Order::Draw(Cow::Borrowed(request)).to_bytes();
+    let Some(Order::Draw(request)) = Order::from_bytes(&order) else { panic!("no request") };
+    maker.answer(request.into_owned(), |message| {
         assert!(!done, "nothing comes after the diagnostics");
-        let message = Message::from_bytes(&message.to_bytes()).unwrap();
+        let message = over_the_line(message);
         match receiver.take(message) {
             None => {}
             Some(Arrival::Drawn(drawn)) => document = Some(*drawn),
@@ -28,6 +34,13 @@ fn receive(maker: &mut Maker, request: &Request) -> Document {
     });
     assert!(done);
     document.unwrap()
+}
+
+fn over_the_line(message: Message) -> Message<'static> {
+    match Reply::from_bytes(&Reply::Part(message).to_bytes()) {
+        Some(Reply::Part(message)) => message,
+        _ => panic!("no part"),
+    }
 }
 
 fn request(number: u32, text: &str, flow: Flow, reach: Reach) -> Request {
@@ -141,14 +154,81 @@ fn parts_of_another_request_are_ignored() {
     let mut receiver = Receiver::new(request(2, "A { n1: circle }", Flow::Auto, Reach::Usual));
     let mut arrived = 0;
     Maker::default().answer(request(1, "B { n1: circle }", Flow::Auto, Reach::Usual), |message| {
-        let message = Message::from_bytes(&message.to_bytes()).unwrap();
+        let message = over_the_line(message);
         arrived += usize::from(receiver.take(message).is_some());
     });
     assert_eq!(arrived, 0);
 }
 
+/// What a worker does on request is what the page would do itself.
+#[test]
+fn errands_come_to_the_same_as_at_home() {
+    let text = chain(50) + "n7:rectangle   label:x\n";
+    let view = View::default();
+    let home = Document::new(text.as_str(), view);
+    let run = |task| {
+        let errand = Errand { text: text.clone(), manner: Manner::pure(view), task };
+        let order = Order::Run(Cow::Borrowed(&errand)).to_bytes();
+        let Some(Order::Run(errand)) = Order::from_bytes(&order) else { panic!("no errand") };
+        match Reply::from_bytes(&Reply::Done(errand.into_owned().run()).to_bytes()) {
+            Some(Reply::Done(done)) => done,
+            _ => panic!("no answer"),
+        }
+    };
+    let plain = |edit| Done::Edit { edit, focus: Vec::new(), caret: None };
+    let node = |name| home.model().node_named(name).unwrap();
+    let add = Command::AddNode {
+        lane: home.model().lane_named("Lane").unwrap(),
+        after: Some(node("n5")),
+        shape: fizz::model::Shape::Diamond,
+        label: "Neu".to_owned(),
+    };
+    let outcome = home.plan(&add).unwrap();
+    let expected = Done::Edit { edit: outcome.edit, focus: outcome.focus, caret: outcome.caret };
+    assert_eq!(run(Task::Plan(add)), expected);
+    let rename = Command::RenameNode { node: node("n5"), name: "n6".to_owned() };
+    assert_eq!(run(Task::Plan(rename.clone())), Done::Refused(home.plan(&rename).unwrap_err()));
+    let shapes =
+        ["n1", "n2"].map(|name| Command::SetShape { node: node(name), shape: fizz::model::Shape::Diamond });
+    assert_eq!(run(Task::PlanAll(shapes.to_vec())), plain(home.plan_all(&shapes).unwrap().edit));
+    assert_eq!(run(Task::Format), plain(fizz::format::format(&text)));
+    let lines = fizz::text::Span::new(0, 30);
+    assert_eq!(run(Task::FormatLines(lines)), plain(fizz::format::format_range(&text, lines)));
+    assert_eq!(run(Task::FixSafely), plain(fizz::lint::fix_all(&text, true)));
+    for format in FORMATS {
+        let export =
+            Export { format: format.id.to_owned(), options: ExportOptions::default(), faces: Vec::new() };
+        let Done::Exported { text, width, height } = run(Task::Export(export)) else {
+            panic!("{}", format.id)
+        };
+        let made = match format.make {
+            Make::Text(make) => make(&home, &ExportOptions::default()),
+            Make::FromSvg => svg(&home, &ExportOptions { embed_font: true, ..ExportOptions::default() }),
+        };
+        assert_eq!(text, made, "{}", format.id);
+        assert_eq!((width, height), (home.zones().width, home.zones().height));
+    }
+}
+
+/// A long text arrives in many parts, none of them much longer than the others.
+#[test]
+fn a_long_text_comes_in_slices() {
+    let text: String = (0..400).map(|lane| format!("L{lane} {{\n{}}}\n", chain_in(lane * 25, 25))).collect();
+    let mut sizes = Vec::new();
+    Maker::default().answer(request(1, &text, Flow::Auto, Reach::All), |message| {
+        sizes.push(Reply::Part(message).to_bytes().len());
+    });
+    assert!(sizes.len() > 8, "{sizes:?}");
+    assert!(sizes.iter().all(|&size| size < 1_000_000), "{sizes:?}");
+}
+
+fn chain_in(from: usize, count: usize) -> String {
+    let node = |id: usize| format!("n{id}: rectangle label:\"Step {id}\"\nn{id} -> n{}\n", id + 1);
+    (from..from + count).map(node).collect()
+}
+
 #[test]
 fn bytes_that_are_no_message_are_ignored() {
-    assert!(Message::from_bytes(&[]).is_none());
-    assert!(Request::from_bytes(&[0xff; 20]).is_none());
+    assert!(Reply::from_bytes(&[]).is_none());
+    assert!(Order::from_bytes(&[0xff; 20]).is_none());
 }

@@ -1,5 +1,6 @@
-// Typing over a selection of several lines. Chromium would merge the lines by inserting elements with inline styles, which
-// the page's policy blocks and reports as an error. So CodeMirror replaces the selection here, as it does for pasted text.
+// Typing over a selection of several lines, and text of several lines that comes without a key (dictation, a clipboard
+// manager, an input method). Chromium would merge or split the lines by inserting elements with inline styles, which the
+// page's policy blocks and reports as an error. So CodeMirror replaces the selection here, as it does for pasted text.
 
 import { EditorView } from "@codemirror/view";
 
@@ -15,14 +16,16 @@ function type(view, text) {
 
 export const replaceLines = EditorView.domEventHandlers({
   beforeinput(event, view) {
-    if (!event.inputType.startsWith("insert") || !spansLines(view.state)) return false;
-    if (event.cancelable && event.data !== null) {
+    if (!event.inputType.startsWith("insert")) return false;
+    const text = event.data ?? event.dataTransfer?.getData("text/plain") ?? null;
+    if (!spansLines(view.state) && !/[\r\n]/.test(text ?? "")) return false;
+    if (event.cancelable && text !== null) {
       event.preventDefault();
-      type(view, event.data);
+      type(view, text);
       return true;
     }
     // A composition cannot be prevented: it begins where the selection was.
-    view.dispatch(view.state.replaceSelection(""), { userEvent: "input.type" });
+    if (spansLines(view.state)) view.dispatch(view.state.replaceSelection(""), { userEvent: "input.type" });
     return false;
   },
 });

@@ -25,16 +25,17 @@ static WHAT: Words = Words::new("A lane's id is due before this brace.", "这个
 static NAME: Words = Words::new("Name the lane `{0}`", "把泳道命名为“{0}”");
 
 fn check(context: &Context, found: &mut Findings) {
-    let mut names = FreeNames::new(context);
+    // Names are looked for only where a fix is asked for: a text may have a million lanes without one.
+    let mut names = None;
     for block in context.blocks.iter().filter(|block| block.tree.id.is_none()) {
-        let title = block.tree.title.map_or("", |title| title.text.of(context.source));
-        let mut base: String = title.chars().filter(|c| c.is_alphanumeric()).take(40).collect();
-        if base.is_empty() || base.starts_with(|c: char| c.is_numeric()) {
-            base.insert_str(0, "Lane");
-        }
-        let name = names.give(&base);
-        let edit = TextEdit::insert(block.tree.open.start, format!("{name} "));
         found.add(block.tree.open, || {
+            let title = block.tree.title.map_or("", |title| title.text.of(context.source));
+            let mut base: String = title.chars().filter(|c| c.is_alphanumeric()).take(40).collect();
+            if base.is_empty() || base.starts_with(|c: char| c.is_numeric()) {
+                base.insert_str(0, "Lane");
+            }
+            let name = names.get_or_insert_with(|| FreeNames::new(context)).give(&base);
+            let edit = TextEdit::insert(block.tree.open.start, format!("{name} "));
             RULE.at(block.tree.open, WHAT.with([])).unsafe_fix(NAME.with([&name]), edit)
         });
     }

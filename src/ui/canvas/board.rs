@@ -18,7 +18,7 @@ use super::viewport::Viewport;
 use crate::document::Document;
 use crate::geometry::Rect;
 use crate::locale::Locale;
-use crate::scene::{Scene, SceneOptions, ThemeName, Zones};
+use crate::scene::{Scene, ThemeName, Zones};
 use crate::ui::js;
 
 pub struct Board {
@@ -36,7 +36,7 @@ pub struct Board {
     distant: Dom,
     /// The revision of the document in `distant`.
     distant_of: u64,
-    scene: Scene,
+    scene: Arc<Scene>,
     document: Option<Arc<Document>>,
     dark: bool,
     locale: Locale,
@@ -120,7 +120,7 @@ impl Board {
             painter,
             distant,
             distant_of: 0,
-            scene: Scene::default(),
+            scene: Arc::default(),
             document: None,
             dark: false,
             locale: Locale::En,
@@ -141,8 +141,7 @@ impl Board {
         motion: Option<Motion>,
     ) {
         let theme = if dark { ThemeName::Dark } else { ThemeName::Light };
-        let options = SceneOptions::default();
-        self.scene = document.drawing().row().scene(document.model(), theme.theme(), &options);
+        self.scene = document.scene(theme);
         self.document = Some(document.clone());
         let motion = motion.filter(|_| self.dark == dark);
         self.dark = dark;

@@ -13,9 +13,8 @@ use crate::ui::messages::canvas as words;
 pub fn add_lane(canvas: CanvasState, after: Option<LaneId>) {
     let title = canvas.store.word(&words::NEW_LANE).to_owned();
     let after = after.or_else(|| canvas.store.draw_now().model().lane_ids().last());
-    if canvas.store.perform(Command::AddLane { after, name: lane_name(canvas), title }) {
-        edit_new_label(canvas);
-    }
+    let command = Command::AddLane { after, name: lane_name(canvas), title };
+    canvas.store.perform_then(command, move || edit_new_label(canvas));
 }
 
 /// The first name of the form `Lane3` that no lane has.
@@ -30,9 +29,8 @@ fn lane_name(canvas: CanvasState) -> String {
 
 pub fn add_node(canvas: CanvasState, lane: LaneId, after: Option<NodeId>) {
     let label = canvas.store.word(&words::NEW_NODE).to_owned();
-    if canvas.store.perform(Command::AddNode { lane, after, shape: Shape::Rectangle, label }) {
-        edit_new_label(canvas);
-    }
+    let command = Command::AddNode { lane, after, shape: Shape::Rectangle, label };
+    canvas.store.perform_then(command, move || edit_new_label(canvas));
 }
 
 /// Adds a node after the selected one and draws an edge to it. If no node is selected, it does what [`add_beside`]
@@ -82,17 +80,15 @@ pub fn add_connected(canvas: CanvasState, from: Port, lane: LaneId, shape: Shape
         None => from.side.opposite(),
     };
     let label = canvas.store.word(words::new_label(shape)).to_owned();
-    if canvas.store.perform(Command::AddConnected { from, lane, side, shape, label }) {
-        edit_new_label(canvas);
-    }
+    let command = Command::AddConnected { from, lane, side, shape, label };
+    canvas.store.perform_then(command, move || edit_new_label(canvas));
 }
 
 /// Puts a node into an edge.
 pub fn insert_node(canvas: CanvasState, edge: EdgeId) {
     let label = canvas.store.word(&words::NEW_NODE).to_owned();
-    if canvas.store.perform(Command::InsertBetween { edge, shape: Shape::Rectangle, label }) {
-        edit_new_label(canvas);
-    }
+    let command = Command::InsertBetween { edge, shape: Shape::Rectangle, label };
+    canvas.store.perform_then(command, move || edit_new_label(canvas));
 }
 
 /// Opens the label field over the new node or lane, so that its name can be typed at once.
@@ -140,15 +136,12 @@ pub fn wrap(canvas: CanvasState) {
         return;
     }
     let condition = canvas.store.word(&words::NEW_CONDITION).to_owned();
-    if canvas.store.perform(Command::WrapInLoop { nodes, condition })
-        && let Some(&element) = canvas
-            .store
-            .selected_in(&canvas.store.draw_now())
-            .iter()
-            .find(|element| matches!(element, Element::Loop(_)))
-    {
-        canvas.edit_label(element);
-    }
+    canvas.store.perform_then(Command::WrapInLoop { nodes, condition }, move || {
+        let made = canvas.store.selected_in(&canvas.store.draw_now());
+        if let Some(&element) = made.iter().find(|element| matches!(element, Element::Loop(_))) {
+            canvas.edit_label(element);
+        }
+    });
 }
 
 /// Moves selected nodes along their lane or into the next lane. A selected lane moves among the lanes.

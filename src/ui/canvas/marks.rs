@@ -1,6 +1,6 @@
 //! The elements that stand out: selected, wrong, found, under the pointer, or connected to one of these.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use super::state::CanvasState;
 use crate::diagnostic::Severity;
 use crate::document::Document;
 use crate::gesture::State;
-use crate::model::{Element, ElementKey, Model, NodeId};
+use crate::model::{EdgeId, Element, ElementKey, Model, NodeId};
 
 /// The ways in which an element can stand out, as bits: several hold at once.
 pub mod mark {
@@ -55,18 +55,19 @@ pub fn marks(canvas: CanvasState, document: &Document, grasp: &Grasp) -> Marks {
     let mut marks = Marks::new();
     let mut add = |key: &ElementKey, bit: u8| *marks.entry(key.clone()).or_default() |= bit;
     let selection = store.selection.get();
+    let mut nodes = BTreeSet::new();
     for key in &selection {
         add(key, mark::SELECTED);
-        // The wires of a selected node stand out with it.
         if let Some(Element::Node(node)) = document.element(key) {
-            let model = document.model();
-            for id in
-                model.drawn_edges().filter(|&id| model.edge(id).from == node || model.edge(id).to == node)
-            {
-                if let Some(key) = document.key(Element::Edge(id)) {
-                    add(key, mark::SELECTED);
-                }
-            }
+            nodes.insert(node);
+        }
+    }
+    // The wires of a selected node stand out with it.
+    let model = document.model();
+    let touches = |id: &EdgeId| nodes.contains(&model.edge(*id).from) || nodes.contains(&model.edge(*id).to);
+    for id in model.drawn_edges().filter(|id| !nodes.is_empty() && touches(id)) {
+        if let Some(key) = document.key(Element::Edge(id)) {
+            add(key, mark::SELECTED);
         }
     }
     for key in canvas.wrong.get() {

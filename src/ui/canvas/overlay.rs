@@ -10,6 +10,9 @@ use crate::model::Element;
 use crate::scene::{Outline, Part};
 use crate::views::DropSpot;
 
+/// The most selected elements that get a ring each.
+const MOST_RINGS: usize = 300;
+
 /// The state that the overlay shows.
 pub struct Overlay<'a> {
     pub document: &'a Document,
@@ -33,7 +36,8 @@ impl Overlay<'_> {
         for &element in self.errors {
             self.badge(shapes, element);
         }
-        for &element in self.selection {
+        // Of very many, the colour of the elements themselves is enough.
+        for &element in self.selection.iter().filter(|_| self.selection.len() <= MOST_RINGS) {
             self.ring(shapes, element);
         }
         if let Some((from, to)) = self.connecting {

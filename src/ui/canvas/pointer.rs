@@ -307,7 +307,7 @@ pub fn feed(canvas: CanvasState, event: Event) {
             }
             store.select(&all);
         }
-        Effect::Run(command) => drop(store.perform(command)),
+        Effect::Run(command) => store.perform(command),
         Effect::AskShape { from, lane, at } => menus::ask_shape(canvas, from, lane, at),
         Effect::AddNode(lane) => {
             let last = document.model().lane(lane).nodes.last().copied();

@@ -11,11 +11,11 @@ use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::edit::Command;
 use crate::locale::Locale;
+use crate::remote::Task;
 use crate::text::{Mirror, Span};
 use crate::ui::js;
 use crate::ui::messages::canvas::CODE_ONLY_REFUSES;
 use crate::ui::messages::code as words;
-use crate::{format, lint};
 
 /// Why a problem matters, and how many more there are of its kind that the pane does not mark.
 fn said_below(problem: &Diagnostic, locale: Locale) -> String {
@@ -167,11 +167,11 @@ pub fn act(shared: &Shared, action: &str, a: usize, b: usize, text: &str) -> Str
                 store.apply(&fix.edit, None);
             }
         }
-        "fixAll" => store.apply(&store.with_typed(|text| lint::fix_all(text, true)), None),
-        "format" => store.apply(&store.with_typed(format::format), None),
+        "fixAll" => store.rewrite(Task::FixSafely),
+        "format" => store.rewrite(Task::Format),
         "formatRange" => {
             let lines = shared.mirror.borrow().span_to_bytes(a, b);
-            store.apply(&store.with_typed(|text| format::format_range(text, lines)), None);
+            store.rewrite(Task::FormatLines(lines));
         }
         "rename" => {
             return match store.current() {
@@ -197,11 +197,8 @@ fn rename(shared: &Shared, document: &Document, at: usize, wanted: &str) -> Stri
             model.node_named(name).map(|node| Command::RenameNode { node, name: wanted.to_owned() })
         }
     };
-    match command.map(|command| document.plan(&command)) {
-        Some(Ok(outcome)) => {
-            shared.store.commit(&outcome.edit, None, Some(outcome.next));
-            String::new()
-        }
+    match command.map(|command| shared.store.rename(document, command)) {
+        Some(Ok(())) => String::new(),
         Some(Err(refusal)) => refusal.reason.text(shared.store.locale.get_untracked()),
         None => words::NOT_DECLARED.with([name]).text(shared.store.locale.get_untracked()),
     }

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 
 use super::store::{CodeEditor, Store};
 use crate::model::{Element, ElementKey};
-use crate::text::{Mirror, Span, TextEdit};
+use crate::text::{Bias, Mirror, Span, TextEdit};
 use bridge::Editor;
 
 /// The code pane as the rest of the page uses it. Offsets are bytes of UTF-8.
@@ -40,6 +40,9 @@ struct Shared {
     opening: Cell<bool>,
 }
 
+/// The most changes that the editor takes at once. Of more, each would cost it more than the text between them does.
+const MOST_CHANGES: usize = 500;
+
 impl CodeEditor for CodeMirror {
     fn dispatch(&self, edit: &TextEdit, select: Option<Span>) {
         let changes = {
@@ -48,8 +51,11 @@ impl CodeEditor for CodeMirror {
                 return;
             }
             *self.shared.ahead.borrow_mut() = Some(mirror.after(edit));
-            bridge::changes(&mirror.pane_changes(edit))
+            bridge::changes(&mirror.pane_changes(&edit.in_pieces(mirror.text(), MOST_CHANGES)))
         };
+        let is_joined = edit.changes().len() > MOST_CHANGES;
+        let caret = self.shared.store.caret.get_untracked();
+        let select = select.or_else(|| is_joined.then(|| Span::at(edit.carry(caret, Bias::After))));
         self.editor.dispatch(&changes);
         // CodeMirror ignores changes of line endings only, so there was no callback; take the text over here.
         self.shared.arrive();

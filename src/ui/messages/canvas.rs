@@ -36,6 +36,14 @@ pub static NOT_DRAWN_YET: Words = Words::new(
     "The drawing is not up to date yet. Try again in a moment.",
     "图表尚未更新到最新文本，请稍后再试。",
 );
+pub static TEXT_CHANGED: Words = Words::new(
+    "The text has changed meanwhile, so nothing was done. Try again.",
+    "文本在此期间有改动，因此未执行该操作，请重试。",
+);
+pub static TOO_SLOW: Words = Words::new(
+    "This takes too long on a text of this size, so nothing was done.",
+    "文本太大，耗时过长，操作未执行。",
+);
 pub static SPOKEN_NODE: Words =
     Words::new("{0}, {1} in {2}. From: {3}. To: {4}.", "{0}，{1}，位于{2}。来自：{3}。通往：{4}。");
 pub static NAMED_NODE: Words = Words::new("{0}, {1} in {2}", "{0}，{1}，位于{2}");

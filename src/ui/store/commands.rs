@@ -4,10 +4,13 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 use super::{Store, TYPING_PAUSE};
 use crate::document::{Document, Outcome};
 use crate::edit::{Command, Refusal, changes_brackets};
+use crate::model::ElementKey;
+use crate::remote::{Done, Task};
 use crate::text::{Span, TextEdit};
 use crate::ui::costs::Costs;
 use crate::ui::messages::canvas as words;
@@ -19,21 +22,35 @@ impl Store {
         self.plans.write_value().plan(document, command)
     }
 
-    /// Executes a command as one transaction of the code pane, and selects the elements that it concerns.
-    pub fn run(self, command: Command) -> Result<(), Refusal> {
-        let outcome = self.plan(&self.current()?, &command)?;
-        if outcome.edit.is_empty() {
+    /// Executes a command as one transaction of the code pane, and selects the elements that it concerns. Then does
+    /// `then`. On a text that is slow to draw, a worker plans the command.
+    fn run(self, command: Command, then: impl FnOnce() + 'static) -> Result<(), Refusal> {
+        let document = self.current()?;
+        if self.is_slow() && !document.is_partial() {
+            self.edit_elsewhere(Task::Plan(command), move |focus| {
+                self.select_changed(focus);
+                then();
+            });
             return Ok(());
         }
         self.moving.set_value(matches!(command, Command::MoveNodes { .. } | Command::MoveLane { .. }));
-        self.commit(&outcome.edit, outcome.caret, Some(outcome.next));
-        let mut keys = outcome.focus;
+        let outcome = self.plan(&document, &command)?;
+        if !outcome.edit.is_empty() {
+            self.commit(&outcome.edit, outcome.caret, Some(outcome.next));
+            self.select_changed(outcome.focus);
+        }
+        then();
+        Ok(())
+    }
+
+    /// Selects the elements that a command has changed; without any, those of the selection that are left.
+    fn select_changed(self, focus: Vec<ElementKey>) {
+        let mut keys = focus;
         if keys.is_empty() {
             keys = self.selection.get_untracked();
         }
         self.drawn.with_untracked(|document| keys.retain(|key| document.element(key).is_some()));
         self.selection.set(keys);
-        Ok(())
     }
 
     /// The document of the newest text. Commands are refused while a worker draws it, because they name elements of the
@@ -43,11 +60,20 @@ impl Store {
             return Err(refusal);
         }
         let document = self.draw_now();
-        if self.waits_to_draw() { Err(words::NOT_DRAWN_YET.with([]).into()) } else { Ok(document) }
+        if self.waits_to_draw() || self.is_planning() {
+            Err(words::NOT_DRAWN_YET.with([]).into())
+        } else {
+            Ok(document)
+        }
     }
 
-    /// Like [`run`](Self::run); a refusal is shown at the foot of the page. Returns whether the command was done.
-    pub fn perform(self, command: Command) -> bool {
+    /// Executes a command; a refusal is shown at the foot of the page.
+    pub fn perform(self, command: Command) {
+        self.perform_then(command, || {});
+    }
+
+    /// Executes a command, and does `then` when its result is drawn.
+    pub fn perform_then(self, command: Command, then: impl FnOnce() + 'static) {
         let condition = match &command {
             Command::SetCondition { condition, .. } | Command::WrapInLoop { condition, .. } => {
                 Some(condition)
@@ -55,22 +81,26 @@ impl Store {
             _ => None,
         };
         let changes = condition.is_some_and(|condition| changes_brackets(condition));
-        match self.run(command) {
-            Ok(()) => {
-                if changes {
-                    self.tell_person(self.word(&words::BRACKETS_CHANGED), false);
-                }
-                true
-            }
-            Err(refusal) => {
-                self.tell_refusal(&refusal);
-                false
-            }
+        match self.run(command, then) {
+            Ok(()) if changes => self.tell_person(self.word(&words::BRACKETS_CHANGED), false),
+            Ok(()) => {}
+            Err(refusal) => self.tell_refusal(&refusal),
         }
     }
 
-    fn tell_refusal(self, refusal: &Refusal) {
+    pub(super) fn tell_refusal(self, refusal: &Refusal) {
         self.tell_person(self.tell(&refusal.reason), true);
+    }
+
+    /// Executes a command of the code pane, which keeps its caret. The refusal is told there.
+    pub fn rename(self, document: &Document, command: Command) -> Result<(), Refusal> {
+        if self.is_slow() && !document.is_partial() {
+            self.edit_elsewhere(Task::Plan(command), |_| {});
+            return Ok(());
+        }
+        let outcome = document.plan(&command)?;
+        self.commit(&outcome.edit, None, Some(outcome.next));
+        Ok(())
     }
 
     /// Executes commands that change different statements as one transaction. The selection stays.
@@ -79,6 +109,11 @@ impl Store {
             Ok(document) => document,
             Err(refusal) => return self.tell_refusal(&refusal),
         };
+        if self.is_slow() && !document.is_partial() {
+            let selection = self.selection.get_untracked();
+            return self
+                .edit_elsewhere(Task::PlanAll(commands.to_vec()), move |_| self.selection.set(selection));
+        }
         if let Some(outcome) = document.plan_all(commands).filter(|outcome| !outcome.edit.is_empty()) {
             let selection = self.selection.get_untracked();
             self.moving.set_value(false);
@@ -107,6 +142,9 @@ impl Store {
         }
         let Some(command) = command else { return self.draft.set_if_changed(None) };
         let plan = move || {
+            if self.is_slow() {
+                return self.draft_elsewhere(command);
+            }
             let planned = self.current().and_then(|document| document.plan(&command));
             let planned = planned.ok().filter(|outcome| !outcome.edit.is_empty());
             self.draft.set_if_changed(planned.map(|outcome| outcome.next.text().to_owned()));
@@ -115,6 +153,22 @@ impl Store {
             return plan();
         }
         self.drafting.set_value(set_timeout_with_handle(plan, TYPING_PAUSE).ok());
+    }
+
+    /// Has a worker say what the text would be after a command, and keeps that as the draft.
+    fn draft_elsewhere(self, command: Command) {
+        if self.current().is_err() {
+            return;
+        }
+        let before = self.edited.get_untracked();
+        spawn_local(async move {
+            let done = self.errand(Task::Plan(command)).await;
+            let Some(Done::Edit { edit, .. }) = done else { return };
+            // The field may have been left meanwhile; what it wrote is kept as texts are.
+            if self.edited.get_untracked() == before && !edit.is_empty() {
+                self.draft.set_if_changed(self.with_typed(|text| edit.fits(text).then(|| edit.apply(text))));
+            }
+        });
     }
 
     /// Applies an edit that is not a command. An edit that does not fit the newest text, or changes nothing, is ignored.

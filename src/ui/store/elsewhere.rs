@@ -3,6 +3,7 @@
 //! One request is under way at a time. A newer one ends the worker that still works on an older one, because a worker
 //! cannot be told to stop.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,7 +11,7 @@ use leptos::prelude::*;
 
 use super::{Picture, Store};
 use crate::document::Document;
-use crate::remote::{Arrival, Message, Reach, Receiver, Request, Shown};
+use crate::remote::{Arrival, Message, Order, Reach, Receiver, Request, Shown};
 use crate::ui::browser;
 use crate::ui::signals::SetIfChanged as _;
 use crate::ui::worker::{Report, Worker};
@@ -31,6 +32,9 @@ const STEPS: &[Step] = &[
     },
     |_, document| {
         document.index();
+    },
+    |store, document| {
+        document.scene(store.theme_name());
     },
     |store, document| store.show_received(document),
 ];
@@ -132,7 +136,7 @@ impl Store {
             let (Some(worker), Some(request)) = (&elsewhere.worker, elsewhere.next.take()) else {
                 return false;
             };
-            worker.send(&request);
+            worker.send(&Order::Draw(Cow::Borrowed(&request)));
             elsewhere.started = browser::now();
             elsewhere.receiver = Some(Receiver::new(request));
             true
@@ -158,6 +162,7 @@ impl Store {
                 self.send_next();
             }
             Report::Answer(message) => self.take(message),
+            Report::Done(_) => {}
             Report::Dead => self.worker_failed(),
         }
     }

@@ -21,6 +21,7 @@ mod code_editor;
 mod code_only;
 mod commands;
 mod elsewhere;
+mod errands;
 mod manner;
 mod menu;
 mod panels;
@@ -48,6 +49,7 @@ use crate::layout::workflow::{Flow, Wish};
 use crate::locale::{Locale, Message, Words};
 use crate::model::{Element, ElementKey};
 use crate::remote::Reach;
+use crate::scene::ThemeName;
 use crate::views::View;
 
 /// The dialogs, of which one at a time is over the page.
@@ -159,6 +161,8 @@ pub struct Store {
     wished: StoredValue<Option<Wish>>,
     /// What to do as soon as the newest text is drawn.
     waiting: StoredValue<Vec<Box<dyn FnOnce()>>, LocalStorage>,
+    /// Whether a worker is planning an edit.
+    planning: StoredValue<bool>,
     /// Whether a command is being executed.
     commanding: StoredValue<bool>,
     /// Whether the newest change moved elements to a place that somebody chose.
@@ -234,6 +238,7 @@ impl Store {
             first_drawn_in: StoredValue::new(None),
             wished: StoredValue::new(None),
             waiting: StoredValue::new_local(Vec::new()),
+            planning: StoredValue::new(false),
             commanding: StoredValue::new(false),
             moving: StoredValue::new(false),
             costs: StoredValue::new(Costs::default()),
@@ -241,6 +246,10 @@ impl Store {
             timer: StoredValue::new(None),
             following: StoredValue::new(None),
         }
+    }
+
+    pub(super) fn theme_name(self) -> ThemeName {
+        if self.dark.get_untracked() { ThemeName::Dark } else { ThemeName::Light }
     }
 
     /// The words in the current language. Tracks the language.

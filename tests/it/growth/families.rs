@@ -186,6 +186,11 @@ fn families() -> Vec<Family> {
     });
     add("all joined", all_joined);
     add("nested lanes", |bytes| times("A { ", bytes / 2) + &times("} ", bytes / 2));
+    add("named lanes in lanes", |bytes| numbered(bytes, "", |i| format!("L{i} {{ # t\n"), ""));
+    add("all brackets in brackets", |bytes| {
+        format!("A {{\nn1{}x{}\n}}\n", times("([{", bytes / 2), times("}])", bytes / 2))
+    });
+    add("sections in sections", |bytes| numbered(bytes, "", |i| format!("nodes {{\na{i}: circle\n"), ""));
     add("lanes in a lane", |bytes| {
         numbered(bytes, "A {\n", |i| format!("B{i} {{\nn{i}: circle\n}}\n"), "}\n")
     });

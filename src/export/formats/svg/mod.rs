@@ -11,7 +11,7 @@ use crate::export::{Format, Make, font};
 use crate::locale::Words;
 use crate::scene::{Scene, SceneOptions, Shape};
 
-pub use writer::{Source, source_of};
+pub use writer::{MANNER, NAMESPACE, Source, value_of};
 
 pub static FORMAT: Format = Format {
     id: "svg",

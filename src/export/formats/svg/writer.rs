@@ -19,11 +19,11 @@ const FONT_FAMILY: &str = "Inter, 'Helvetica Neue', Arial, 'Liberation Sans', 'N
 /// Slightly closer than the spacing of the font itself. Any value except 0 also keeps browsers from drawing
 /// a typed `->` as the ligature of an arrow.
 const LETTER_SPACING: &str = "-0.06";
-/// The element in the metadata that holds the source, for [`source_of`].
+/// The element in the metadata that holds the source, for the source reader.
 const SOURCE: &str = "fizz:source";
-const NAMESPACE: &str = "urn:fizz:source";
+pub const NAMESPACE: &str = "urn:fizz:source";
 /// The attribute of that element that holds the manner.
-const MANNER: &str = "manner";
+pub const MANNER: &str = "manner";
 
 /// What the file holds besides the shapes.
 #[derive(Clone, Copy, Debug)]
@@ -61,29 +61,8 @@ pub struct Source {
     pub manner: Manner,
 }
 
-/// What an exported drawing was made from. Programs that save an SVG again may change the quotes, the entities and the
-/// white space between tags; the text inside an element stays.
-pub fn source_of(svg: &str) -> Option<Source> {
-    crate::work::count(svg.len());
-    let from = svg.find(&format!("<{SOURCE}"))?;
-    let tag = &svg[from..];
-    let end = tag.find('>')?;
-    let (attributes, content) = (&tag[..end], &tag[end + 1..]);
-    let manner = value_of(attributes, MANNER).map_or_else(Manner::default, Manner::read);
-    if attributes.ends_with('/') {
-        return Some(Source { text: String::new(), manner });
-    }
-    let content = &content[..content.find(&format!("</{SOURCE}"))?];
-    let text = if value_of(attributes, "encoding") == Some("base64") {
-        String::from_utf8(base64::decode(content)?).ok()?
-    } else {
-        escape::unescape(content)
-    };
-    Some(Source { text, manner })
-}
-
 /// The value of an attribute, without entities.
-fn value_of<'a>(attributes: &'a str, name: &str) -> Option<&'a str> {
+pub fn value_of<'a>(attributes: &'a str, name: &str) -> Option<&'a str> {
     let (_, behind) = attributes.split_once(&format!(" {name}="))?;
     let quote = behind.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
     behind[1..].split(quote).next()
