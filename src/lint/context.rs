@@ -163,7 +163,7 @@ impl<'a> Context<'a> {
     /// The spans in which a rule has nothing to tell: statements that are written anew as a whole. What else is wrong
     /// with them is told when they are.
     pub fn hidden_from(&self, rule: &Rule) -> &[Span] {
-        if rules::is_about_dress(rule.code) { &[] } else { self.dressed.get_or_init(|| dressed(self)) }
+        if rules::looks_into_dress(rule.code) { &[] } else { self.dressed.get_or_init(|| dressed(self)) }
     }
 
     pub fn lane_of(&self, node: NodeId) -> LaneId {

@@ -85,6 +85,12 @@ pub fn is_about_dress(code: Code) -> bool {
     (odd_form::RULE.code..=needless_frame::RULE.code).contains(&code)
 }
 
+/// Whether a rule tells what it finds at a statement that is written anew as a whole: its dress, and the brace that is due
+/// behind it.
+pub fn looks_into_dress(code: Code) -> bool {
+    is_about_dress(code) || code == unclosed_lane::RULE.code
+}
+
 pub static OTHER_LANGUAGE: &Rule = &other_language::RULE;
 
 pub static ESCAPED_TEXT: &Rule = &escaped_text::RULE;

@@ -90,7 +90,8 @@ fn id(cursor: &mut Cursor) -> Option<(Name, Option<Span>)> {
     if words.kind(0) == Some(TokenKind::Colon)
         && words.left() < cursor.left()
         && word::shape_of(words.name_text(1)).is_some()
-        && !is_key(words.source, cursor)
+        && cursor.class(0) != WordClass::Key
+        && !ends_in_node_id(words.source, Span::new(id.span.start, words.taken_end()))
     {
         id = Name { span: Span::new(id.span.start, words.taken_end()) };
         *cursor = words;
@@ -110,8 +111,9 @@ fn id(cursor: &mut Cursor) -> Option<(Name, Option<Span>)> {
     is_declared.then_some((id, None))
 }
 
-fn is_key(_source: &str, cursor: &Cursor) -> bool {
-    cursor.class(0) == WordClass::Key
+/// Whether the last of several words is a node id of its own: `left n1: circle`.
+fn ends_in_node_id(source: &str, words: Span) -> bool {
+    words.of(source).rsplit(char::is_whitespace).next().is_some_and(word::is_node_id)
 }
 
 /// `:`, `=`, `::`, `:=`.
@@ -165,7 +167,7 @@ impl Bag {
                 if self.shape.is_none() && word::class(&inner.to_ascii_lowercase()) == WordClass::Shape {
                     self.shape = Some(Name { span: quoted.inner });
                 } else {
-                    self.text(Value::Quoted(quoted))?;
+                    self.text(Value::Quoted(quoted), cursor.source)?;
                 }
                 cursor.skip(1);
                 Some(())
@@ -186,9 +188,17 @@ impl Bag {
         }
     }
 
+    /// Whether an attribute is there already. A text without a key is a label.
+    fn has_key(&self, known: &str, source: &str) -> bool {
+        self.attributes.iter().any(|attribute| {
+            let key = attribute.key.span.of(source);
+            if key.is_empty() { known == "label" } else { word::attribute_key(key) == Some(known) }
+        })
+    }
+
     /// A label without a key; a node has only one.
-    fn text(&mut self, value: Value) -> Option<()> {
-        let has_label = self.attributes.iter().any(|attribute| attribute.key.span.is_empty());
+    fn text(&mut self, value: Value, source: &str) -> Option<()> {
+        let has_label = self.has_key("label", source);
         let span = value.span();
         let key = Name { span: Span::at(span.start) };
         (!has_label).then(|| self.attributes.push(Attribute { span, key, sign: None, value: Some(value) }))
@@ -231,7 +241,7 @@ impl Bag {
             self.shape = Some(Name { span: Span::new(signs.start, signs.end) });
         }
         *cursor = ahead;
-        self.text(value)
+        self.text(value, cursor.source)
     }
 
     /// `label: "Order"`, `"label": Order`, `label("Order")`, `owner "Ann"`, `shape: circle`.
@@ -304,11 +314,7 @@ impl Bag {
             }
             self.shape = Some(Name { span: inner });
         } else {
-            let same = |other: &Attribute| {
-                let other = other.key.span.of(cursor.source);
-                word::attribute_key(other) == word::attribute_key(written) && !other.is_empty()
-            };
-            if is_known && self.attributes.iter().any(same) {
+            if word::attribute_key(written).is_some_and(|known| self.has_key(known, cursor.source)) {
                 return false;
             }
             let span = Span::new(start, ahead.taken_end());
