@@ -6,7 +6,7 @@
 
 use crate::model::Model;
 use crate::syntax::{
-    Fault, FaultKind, Item, Tree, Value, attribute_key, is_node_id, is_shape_key, says_more,
+    Fault, FaultKind, Item, Tree, Value, attribute_key, calls_other, is_node_id, is_shape_key, says_more,
 };
 use crate::text::Span;
 use crate::work;
@@ -214,7 +214,9 @@ impl Free<'_> {
                 Item::Edge(edge) => {
                     let ends = std::iter::once(&edge.from).chain(edge.to.as_ref());
                     for end in ends {
-                        self.spans.extend(end.handle.map(|handle| handle.span));
+                        // `.n3(Yes)` looks like a side and holds a label.
+                        let is_side = |span: &Span| !calls_other(self.source, *span);
+                        self.spans.extend(end.handle.map(|handle| handle.span).filter(is_side));
                         self.spans.extend(end.lane.map(|lane| lane.span));
                         self.reference(end.node.span);
                     }

@@ -63,6 +63,7 @@ rules! {
     odd_text
     needless_frame
     escaped_text
+    second_diagram
     long_label
     lonely_node
     lane_without_edge
@@ -90,6 +91,8 @@ pub fn is_about_dress(code: Code) -> bool {
 pub fn looks_into_dress(code: Code) -> bool {
     is_about_dress(code) || code == unclosed_lane::RULE.code
 }
+
+pub static SECOND_DIAGRAM: &Rule = &second_diagram::RULE;
 
 pub static OTHER_LANGUAGE: &Rule = &other_language::RULE;
 

@@ -174,15 +174,26 @@ impl Bag {
             }
             TokenKind::Word => {
                 let name = cursor.name(0)?;
-                let is_shape = self.shape.is_none() && word::shape_of(name.span.of(cursor.source)).is_some();
-                is_shape.then(|| self.shape = Some(name))?;
-                cursor.skip(1);
-                Some(())
+                if self.shape.is_none() && word::shape_of(name.span.of(cursor.source)).is_some() {
+                    self.shape = Some(name);
+                    cursor.skip(1);
+                    return Some(());
+                }
+                self.words_before_shape(cursor)
             }
             // `circle - "Order"`, `circle | "Order"`, `circle: "Order"`, `<circle>`
             _ if matches!(cursor.text(0), "-" | "\\" | "|" | "--" | "<" | ">" | ":" | "：") => {
+                let is_bar = cursor.text(0) == "|";
                 cursor.skip(1);
-                (!cursor.is_end()).then_some(())
+                if is_bar && self.shape.is_some() && !is_attribute_key(cursor, 0) {
+                    self.words_behind_bar(cursor);
+                }
+                (is_bar || !cursor.is_end()).then_some(())
+            }
+            // `n1@{ shape: circle }`
+            _ if cursor.text(0) == "@" && cursor.kind(1) == Some(TokenKind::OpenBrace) => {
+                cursor.skip(1);
+                Some(())
             }
             _ => None,
         }
@@ -202,6 +213,33 @@ impl Bag {
         let span = value.span();
         let key = Name { span: Span::at(span.start) };
         (!has_label).then(|| self.attributes.push(Attribute { span, key, sign: None, value: Some(value) }))
+    }
+
+    /// `n1: Order placed (circle)`
+    fn words_before_shape(&mut self, cursor: &mut Cursor) -> Option<()> {
+        self.shape.is_none().then_some(())?;
+        let mut ahead = cursor.clone();
+        let label = ahead.bare(|cursor| cursor.kind(0) != Some(TokenKind::Word))?;
+        let close = ahead.kind(0).and_then(closing)?;
+        let shape = ahead.name(1).filter(|_| ahead.kind(2) == Some(close))?;
+        word::shape_of(shape.span.of(cursor.source))?;
+        self.shape = Some(shape);
+        ahead.skip(3);
+        *cursor = ahead;
+        self.text(label, cursor.source)
+    }
+
+    /// `n1: circle | Order placed | …`
+    fn words_behind_bar(&mut self, cursor: &mut Cursor) {
+        let mut ahead = cursor.clone();
+        if ahead.kind(0) != Some(TokenKind::Word) {
+            return;
+        }
+        if let Some(label) = ahead.bare(|cursor| cursor.text(0) == "|")
+            && self.text(label, cursor.source).is_some()
+        {
+            *cursor = ahead;
+        }
     }
 
     /// `["Order"]` is a shape with its text; around attributes or a shape brackets say nothing.
