@@ -154,6 +154,9 @@ impl<'a> Base<'a> {
     /// The node, if a reference can mean it. References mean the first of several nodes with one name.
     pub fn referable(&self, id: NodeId) -> Result<&'a Node, Refusal> {
         let node = self.node(id)?;
+        if !is_one_word(&node.name) {
+            return Err(refusal::NODE_NOT_ONE_WORD.with([&node.name]).into());
+        }
         if self.node_named(&node.name) == Some(id) {
             Ok(node)
         } else {

@@ -30,6 +30,11 @@ pub(super) fn delete(
             if block.parent.is_some() || block.holds_lane {
                 return Err(refusal::LANE_NESTED.with([&model.lane(id).title]).into());
             }
+            // Without it an unclosed lane before it would go on.
+            let before = index.checked_sub(1).filter(|before| !doomed_blocks.contains(before));
+            if before.is_some_and(|before| base.blocks[before].syntax.close.is_none()) {
+                return Err(refusal::TANGLED.with([]).into());
+            }
             doomed_blocks.insert(index);
             writer.remove(block.syntax.span);
         }

@@ -3,7 +3,7 @@
 
 use super::writer::Writer;
 use crate::model::{ElementIndex, ElementKey, Model, Node};
-use crate::syntax::{FaultKind, Tree};
+use crate::syntax::{FaultKind, TokenKind, Tree};
 use crate::text::{Span, TextEdit};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,8 +54,12 @@ pub(super) fn cuts_odd_form(tree: &Tree, edit: &TextEdit) -> bool {
     })
 }
 
-/// Whether there are more faults than before, or faults of another kind.
+/// Whether there are more faults than before, faults of another kind, or comments that were none.
 pub(super) fn brings_faults(before: &Tree, after: &Tree) -> bool {
+    let comments = |tree: &Tree| tree.tokens.iter().filter(|token| token.kind == TokenKind::Comment).count();
+    if comments(after) > comments(before) {
+        return true;
+    }
     let kinds = |tree: &Tree| tree.faults.iter().map(|fault| fault.kind).collect::<BTreeSet<_>>();
     after.faults.len() > before.faults.len() || !kinds(after).is_subset(&kinds(before))
 }

@@ -21,6 +21,10 @@ pub(super) static DUPLICATE_ID: Words = Words::new(
     "Another node before this one is called `{0}` too, so nothing can refer to this one. Renumber the nodes first.",
     "前面已有另一个节点也叫“{0}”，因此无法引用这一个。请先重新编号。",
 );
+pub(super) static NODE_NOT_ONE_WORD: Words = Words::new(
+    "The id `{0}` is not one word, so nothing can refer to it. Renumber the nodes first.",
+    "编号“{0}”不是一个词，因此无法引用。请先重新编号。",
+);
 pub(super) static NAMESAKE: Words = Words::new(
     "Two nodes are called `{0}`, and edges mean the first of them: after this move they would mean the other one. Renumber the nodes first.",
     "有两个节点都叫“{0}”，连线指的是前一个：移动后就会变成指另一个。请先重新编号。",

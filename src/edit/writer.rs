@@ -10,7 +10,7 @@ use std::cell::{OnceCell, RefCell};
 
 use super::base::{Base, Entry};
 use super::refusal::{self, Refusal};
-use super::{Planned, proof, wording};
+use super::{Planned, proof, slot, wording};
 use crate::model::{LaneId, Node, Parsed};
 use crate::syntax::{Item, TokenKind};
 use crate::text::{Bias, Change, Span, TextEdit};
@@ -90,6 +90,11 @@ struct MarkedChange {
     text: String,
     focus: Vec<usize>,
     caret: Option<Span>,
+}
+
+/// A change that marks nothing.
+fn plain(span: Span, text: String) -> MarkedChange {
+    MarkedChange { span, text, focus: Vec::new(), caret: None }
 }
 
 impl<'a> Writer<'a> {
@@ -300,14 +305,13 @@ impl<'a> Writer<'a> {
         }
         let mut changes: Vec<MarkedChange> =
             groups.iter().map(|(anchor, lines)| self.change_for(&removals, *anchor, lines)).collect();
-        let plain = |span, text| MarkedChange { span, text, focus: Vec::new(), caret: None };
         for change in self.inner.values() {
             let index = removals.partition_point(|span| span.end < change.span.end);
             if !removals.get(index).is_some_and(|span| span.covers(change.span)) {
                 changes.push(plain(change.span, change.text.clone()));
             }
         }
-        changes.extend(removals.iter().map(|&span| plain(self.widened(span), String::new())));
+        changes.extend(removals.iter().map(|&span| self.removal(span)));
         changes.sort_by_key(|change| (change.span.start, change.span.end));
         let mut merged: Vec<MarkedChange> = Vec::new();
         for change in changes {
@@ -324,6 +328,21 @@ impl<'a> Writer<'a> {
             }
         }
         merged
+    }
+
+    /// The change that takes a removed span away. A comment that would come to stand right behind the brace of a lane, where
+    /// it is read as the title, gets a line of its own.
+    fn removal(&self, removed: Span) -> MarkedChange {
+        let taken = self.widened(removed);
+        let kept = self.before_blanks(taken.start);
+        let before = kept.checked_sub(1).and_then(|at| self.token_at(at));
+        let is_behind_brace = before.is_some_and(|token| token.kind == TokenKind::OpenBrace);
+        let leads_comment = self.token_at(taken.end).is_some_and(|token| token.kind == TokenKind::Comment);
+        if is_behind_brace && leads_comment {
+            let text = format!("{}{}", self.line_end, slot::fresh_indent(self, ""));
+            return plain(Span::new(kept, taken.end), text);
+        }
+        plain(taken, String::new())
     }
 
     /// Whether a statement is removed from a line that also holds text which the parser did not understand. The

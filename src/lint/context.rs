@@ -8,7 +8,7 @@ use crate::model::{EdgeId, LaneId, LoopId, Model, NodeId};
 use crate::syntax::{EdgeStatement, Fault, FaultKind, Item, LaneBlock, LoopStatement, NodeStatement, Tree};
 use crate::syntax::{Endpoint, TitleText};
 use crate::text::{LineIndex, Span};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A lane block of the tree.
 pub struct BlockAt<'a> {
@@ -55,6 +55,8 @@ pub struct Context<'a> {
     pub(super) ends: RefCell<BTreeMap<usize, (Span, String)>>,
     /// Statements and heads of lanes in the dress of other languages.
     dressed: OnceCell<Vec<Span>>,
+    /// Where a second diagram is, up to the end of the text; at most one span.
+    second: OnceCell<Vec<Span>>,
     numbers: OnceCell<super::numbers::Numbers>,
     graph: OnceCell<super::graph::Graph>,
     /// How many more names may be compared for “did you mean”. Without this limit, many unknown names in a
@@ -83,6 +85,7 @@ impl<'a> Context<'a> {
             unit: OnceCell::new(),
             ends: RefCell::new(BTreeMap::new()),
             dressed: OnceCell::new(),
+            second: OnceCell::new(),
             numbers: OnceCell::new(),
             graph: OnceCell::new(),
             comparisons: Cell::new(200_000),
@@ -160,10 +163,25 @@ impl<'a> Context<'a> {
         self.model.referred(self.source, name)
     }
 
-    /// The spans in which a rule has nothing to tell: statements that are written anew as a whole. What else is wrong
-    /// with them is told when they are.
+    /// The spans in which a rule has nothing to tell: statements that are written anew as a whole, and a second diagram. What
+    /// else is wrong there is told when that is done.
     pub fn hidden_from(&self, rule: &Rule) -> &[Span] {
-        if rules::is_about_dress(rule.code) { &[] } else { self.dressed.get_or_init(|| dressed(self)) }
+        if rule.code == rules::SECOND_DIAGRAM.code {
+            &[]
+        } else if rules::looks_into_dress(rule.code) {
+            self.second()
+        } else {
+            self.dressed.get_or_init(|| dressed(self))
+        }
+    }
+
+    /// Where a second diagram is: from its first lane to the end of the text.
+    pub fn second_diagram(&self) -> Option<Span> {
+        self.second().first().copied()
+    }
+
+    fn second(&self) -> &[Span] {
+        self.second.get_or_init(|| second_diagram(self).into_iter().collect())
     }
 
     pub fn lane_of(&self, node: NodeId) -> LaneId {
@@ -243,7 +261,34 @@ fn dressed(context: &Context) -> Vec<Span> {
         }
         kind => kind == FaultKind::OddHead,
     };
-    context.tree.faults.iter().filter(is_written_anew).map(|fault| fault.span).collect()
+    let mut spans: Vec<Span> =
+        context.tree.faults.iter().filter(is_written_anew).map(|fault| fault.span).collect();
+    if let Some(second) = context.second_diagram() {
+        spans.retain(|span| span.start < second.start);
+        spans.push(second);
+    }
+    spans
+}
+
+/// A second diagram opens a lane again and declares most of what is in that block again.
+fn second_diagram(context: &Context) -> Option<Span> {
+    if context.model.lanes.iter().all(|lane| lane.blocks.len() < 2) {
+        return None;
+    }
+    let mut blocks = vec![(0usize, 0usize); context.blocks.len()];
+    let mut opened = BTreeSet::new();
+    let is_again: Vec<bool> = context.blocks.iter().map(|block| !opened.insert(block.lane)).collect();
+    let mut known = BTreeSet::new();
+    for node in &context.nodes {
+        let Some(block) = node.block else { continue };
+        let is_new = known.insert((context.blocks[block].lane, node.tree.id.span.of(context.source)));
+        blocks[block].0 += 1;
+        blocks[block].1 += usize::from(!is_new && is_again[block]);
+    }
+    crate::work::count(context.nodes.len());
+    let first = blocks.iter().position(|&(all, again)| again > 1 && again * 2 > all)?;
+    let block = context.blocks[first].tree;
+    block.id.map(|id| Span::new(id.span.start, context.source.len()))
 }
 
 /// The indices of the faults of each kind, so that no rule has to look at those of others.

@@ -6,10 +6,11 @@
 
 use crate::model::Model;
 use crate::syntax::{
-    Fault, FaultKind, Item, Tree, Value, attribute_key, is_node_id, is_shape_key, says_more,
+    Fault, FaultKind, Item, Tree, Value, attribute_key, calls_other, is_node_id, is_shape_key, says_more,
 };
 use crate::text::Span;
 use crate::work;
+use std::collections::BTreeSet;
 
 /// Words around statements that are understood and say nothing more.
 const KEYWORDS: [&str; 55] = [
@@ -100,17 +101,11 @@ impl<'a> Kept<'a> {
             }
             let is_free = next.peek().is_some_and(|free| free.start <= span.start && span.end <= free.end);
             let word = span.of(source);
-            let is_key = || attribute_key(word).is_some() || is_shape_key(word);
-            let is_signed = || {
-                source[span.end..]
-                    .trim_start_matches([' ', '"', '\''])
-                    .starts_with([':', '=', '：', '＝', '('])
-            };
             let is_dressed = || {
                 let next = dressed.partition_point(|odd| odd.end <= span.start);
                 dressed.get(next).is_some_and(|odd| odd.start <= span.start)
             };
-            let is_free = is_free || (is_key() && is_signed() && is_dressed());
+            let is_free = is_free || (is_signed_key(source, span) && is_dressed());
             let is_entity = source[..span.start].ends_with('&') && source[span.end..].starts_with(';');
             if !is_free && !is_entity && !is_free_word(word) {
                 words.push(word);
@@ -145,6 +140,16 @@ impl<'a> Kept<'a> {
     }
 }
 
+/// Whether each word of a part of a text, but those of the language and of others, is in what is written in its place.
+pub fn says_all(before: &str, after: &str) -> bool {
+    let there: BTreeSet<&str> = words_of(after).map(|span| span.of(after)).collect();
+    work::count(before.len() + after.len());
+    words_of(before).all(|span| {
+        let word = span.of(before);
+        is_free_word(word) || is_signed_key(before, span) || there.contains(word)
+    })
+}
+
 fn words_of(text: &str) -> impl Iterator<Item = Span> {
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
     let mut start = None;
@@ -156,6 +161,14 @@ fn words_of(text: &str) -> impl Iterator<Item = Span> {
         }
         start.take().map(|start| Span::new(start, at))
     })
+}
+
+/// Whether a word is a key with its sign behind it: `label:`, `"title" =`, `name(`.
+fn is_signed_key(text: &str, span: Span) -> bool {
+    let word = span.of(text);
+    let is_key = attribute_key(word).is_some() || is_shape_key(word);
+    let behind = || text[span.end..].trim_start_matches([' ', '"', '\'']);
+    is_key && behind().starts_with([':', '=', '：', '＝', '('])
 }
 
 fn is_free_word(word: &str) -> bool {
@@ -201,7 +214,9 @@ impl Free<'_> {
                 Item::Edge(edge) => {
                     let ends = std::iter::once(&edge.from).chain(edge.to.as_ref());
                     for end in ends {
-                        self.spans.extend(end.handle.map(|handle| handle.span));
+                        // `.n3(Yes)` looks like a side and holds a label.
+                        let is_side = |span: &Span| !calls_other(self.source, *span);
+                        self.spans.extend(end.handle.map(|handle| handle.span).filter(is_side));
                         self.spans.extend(end.lane.map(|lane| lane.span));
                         self.reference(end.node.span);
                     }

@@ -64,6 +64,11 @@ impl Numbers {
         self.fresh.get(&node).map(|number| format!("n{number}"))
     }
 
+    /// The number behind all that are taken.
+    pub fn behind_all(&self) -> u32 {
+        self.taken.last().map_or(1, |last| last.saturating_add(1))
+    }
+
     /// The runs of unused numbers below the largest one.
     pub fn gaps(&self) -> Vec<(u32, u32)> {
         let mut gaps = Vec::new();
@@ -126,7 +131,7 @@ pub fn caption(context: &Context, at: &NodeAt) -> Option<Change> {
 const LONGEST_CAPTION: usize = 200;
 
 /// An id with the quotes around it: a number needs none.
-fn with_quotes(source: &str, span: Span) -> Span {
+pub fn with_quotes(source: &str, span: Span) -> Span {
     let is_quoted = source[..span.start].ends_with('"') && source[span.end..].starts_with('"');
     if is_quoted { Span::new(span.start - 1, span.end + 1) } else { span }
 }

@@ -10,7 +10,7 @@ use chumsky::Parser;
 use chumsky::extra::SimpleState;
 use std::ops::Range;
 
-use super::dress::Ending;
+use super::dress::{Ending, Known};
 use super::faults::Faults;
 use super::frames::{Brace, braces};
 use super::grammar::{self, Lexeme, LinePart};
@@ -36,6 +36,7 @@ pub(super) fn build(source: &str, tokens: &[Token], items: &mut Vec<Item>, fault
         stack: Vec::new(),
         faults: std::mem::take(faults),
         braces: braces(source, tokens),
+        known: Known::new(source, &all),
         opened: 0,
         last_end: tokens.first().map_or(0, |token| token.span.start),
         words: None,
@@ -95,6 +96,7 @@ pub(super) struct Builder<'a> {
     stack: Vec<OpenLane>,
     faults: Faults,
     braces: Vec<Brace>,
+    known: Known<'a>,
     opened: usize,
     /// The end of the last lexeme read.
     last_end: usize,

@@ -39,8 +39,14 @@ pub(super) fn braces(source: &str, tokens: &[Token]) -> Vec<Brace> {
                 let count = line.iter().flatten().count();
                 let is_brace = kind == TokenKind::OpenBrace;
                 if is_brace {
-                    let of_node = matches!(line[0], Some((_, WordClass::NodeId | WordClass::Key)))
-                        && line[1].is_some_and(|(kind, _)| kind == TokenKind::Colon);
+                    // `n1: {`, `n1@{`, `n1{Fine?}`
+                    let of_node = match line[0] {
+                        Some((_, WordClass::NodeId)) => line[1].is_some() || first.end == token.span.start,
+                        Some((_, WordClass::Key)) => {
+                            line[1].is_some_and(|(kind, _)| kind == TokenKind::Colon)
+                        }
+                        _ => false,
+                    };
                     let is_section = is_section(first.of(source));
                     if let Some(&outer) = open.last().filter(|_| !of_node && count > 0 && !is_section) {
                         braces[outer].lanes += 1;
@@ -130,7 +136,7 @@ fn is_section(word: &str) -> bool {
 
 /// Whether a line is a heading: `Nodes:`, `[nodes]`, `**Nodes**`.
 pub(super) fn is_heading(source: &str, line: &[Lexeme]) -> bool {
-    if line.is_empty() || line.len() > 5 {
+    if line.is_empty() || line.len() > LONGEST_HEADING {
         return false;
     }
     let words = line.iter().filter(|lexeme| lexeme.kind == TokenKind::Word);
@@ -145,6 +151,9 @@ pub(super) fn is_heading(source: &str, line: &[Lexeme]) -> bool {
     };
     line.len() > 1 && is_section(word) && line.iter().all(around)
 }
+
+/// `--- Nodes ---` has this many parts.
+const LONGEST_HEADING: usize = 9;
 
 /// Whether a line opens a brace that is no lane. `is_inside` says that a lane is open around it.
 pub(super) fn is_frame(source: &str, line: &[Lexeme], brace: Brace, is_inside: bool) -> bool {

@@ -116,7 +116,11 @@ impl Lexer<'_> {
             return;
         }
         match c {
-            '#' | '＃' if !self.in_bracket => self.title(next),
+            '#' if self.parts_lane_and_node(next) => self.push(TokenKind::Other, next),
+            '#' | '＃' if !self.in_bracket => match self.heading_sign() {
+                Some(end) => self.push(TokenKind::Other, end),
+                None => self.title(next),
+            },
             '/' if bytes.get(next) == Some(&b'/') && !self.is_address(next + 1) => {
                 self.push(TokenKind::Comment, line_end(source, start));
             }
@@ -193,6 +197,29 @@ impl Lexer<'_> {
             end = content + text.rfind(['}', '｝']).unwrap_or(text.len());
         }
         self.push(TokenKind::Title, end);
+    }
+
+    /// Whether a `#` stands between a lane and a node: `Bank#n2`.
+    fn parts_lane_and_node(&self, after: usize) -> bool {
+        let is_tight = self.tokens.last().is_some_and(|token| token.kind == TokenKind::Word);
+        is_tight && word::is_node_id(&self.source[after..word_end(self.source, after)])
+    }
+
+    /// The end of the signs of a heading that opens a lane: `## Shop {`, `## Shop { # Web shop`.
+    fn heading_sign(&self) -> Option<usize> {
+        if !self.begins_line() {
+            return None;
+        }
+        let line = &self.source[self.offset..line_end(self.source, self.offset)];
+        let heading = line.trim_start_matches('#');
+        let (name, behind) = heading.split_once(['{', '｛'])?;
+        work::count(line.len());
+        let is_name = name.starts_with(is_blank)
+            && name.contains(is_word)
+            && name.chars().all(|c| is_word(c) || is_blank(c));
+        let behind = behind.trim_start_matches(is_blank);
+        let opens = behind.is_empty() || behind.starts_with(['#', '＃', '/']);
+        (is_name && opens).then_some(self.offset + line.len() - heading.len())
     }
 
     /// The condition of a loop, after its opening bracket. It ends before the balancing bracket, else before

@@ -110,7 +110,13 @@ fn is_ours(source: &str, line: &[Token]) -> bool {
         // `shape: circle` is an attribute in other languages.
         TokenKind::Colon | TokenKind::Equals => {
             let is_key = word::is_shape_key(first.span.of(source));
-            third.is_some_and(|third| class(third) == WordClass::Shape && !is_key)
+            let is_key_behind = parts.next().is_some_and(|fourth| class(fourth) == WordClass::Key)
+                && parts.next().is_some_and(|sign| sign.kind == second.kind);
+            third.is_some_and(|third| {
+                let is_shape = class(third) == WordClass::Shape && !is_key;
+                // `n1: rectangel label:"Order"` has a shape that is not spelled rightly.
+                is_shape || (third.kind == TokenKind::Word && is_key_behind)
+            })
         }
         TokenKind::Dot => third.is_some_and(|third| class(third) == WordClass::Handle),
         TokenKind::OpenBracket => third.is_some_and(|third| third.kind == TokenKind::Condition),

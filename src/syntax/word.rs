@@ -1,5 +1,7 @@
 //! The words that the language knows.
 
+use crate::text::Span;
+
 /// The class of a word by its spelling alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum WordClass {
@@ -52,6 +54,21 @@ pub fn is_node_id(word: &str) -> bool {
     }
 }
 
+/// The names of sides, in other languages too.
+pub(super) fn is_side_word(word: &str) -> bool {
+    const SIDES: [&str; 12] =
+        ["left", "right", "top", "bottom", "east", "west", "north", "south", "左", "右", "上", "下"];
+    SIDES.iter().any(|side| side.eq_ignore_ascii_case(word))
+}
+
+/// Whether a handle has the name of a node or of a side before its parenthesis: `.n3(Yes)`, `.top(Yes)`.
+pub fn calls_other(source: &str, handle: Span) -> bool {
+    let text = handle.of(source);
+    let Some((called, _)) = text.split_once(['(', '（']) else { return false };
+    let called = called.trim_start_matches(|c: char| !c.is_alphanumeric()).trim_end();
+    is_node_id(&called.to_ascii_lowercase()) || is_side_word(called)
+}
+
 /// Whether a word is the key of an attribute.
 pub fn is_key(word: &str) -> bool {
     matches!(word, "label" | "owner" | "description" | "system")
@@ -96,7 +113,8 @@ pub fn attribute_key(word: &str) -> Option<&'static str> {
     Some(match word.to_lowercase().as_str() {
         "label" | "text" | "title" | "name" | "caption" | "condition" | "when" | "guard" | "标签"
         | "标题" | "名称" | "文字" | "条件" => "label",
-        "owner" | "assignee" | "assigned" | "responsible" | "role" | "负责人" | "执行人" => "owner",
+        "owner" | "assignee" | "assigned" | "assigned_to" | "by" | "responsible" | "role" | "负责人"
+        | "执行人" => "owner",
         "description" | "desc" | "details" | "note" | "描述" | "说明" => "description",
         "system" | "tool" | "app" | "application" | "系统" => "system",
         _ => return None,

@@ -226,6 +226,13 @@ fn what_nobody_understands_stays_on_its_line() {
 }
 
 #[test]
+fn a_comment_behind_a_deleted_statement_becomes_no_title() {
+    let source = "A { n1.handle(top) -> n1.handle(left) // why\n  n1: circle\n}\n";
+    let command = Command::DeleteEdges { edges: vec![model::EdgeId(0)] };
+    assert_eq!(apply(source, &command), "A {\n  // why\n  n1: circle\n}\n");
+}
+
+#[test]
 fn words_that_could_be_read_as_something_else_are_pasted_and_kept() {
     let document =
         Document::new("Shop {\n  n1: circle\n  n2: circle\n  loop [again] n1 n2\n}\n", View::default());

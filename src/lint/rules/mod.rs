@@ -63,6 +63,7 @@ rules! {
     odd_text
     needless_frame
     escaped_text
+    second_diagram
     long_label
     lonely_node
     lane_without_edge
@@ -84,6 +85,14 @@ pub use other_language::is_other_language;
 pub fn is_about_dress(code: Code) -> bool {
     (odd_form::RULE.code..=needless_frame::RULE.code).contains(&code)
 }
+
+/// Whether a rule tells what it finds at a statement that is written anew as a whole: its dress, and the brace that is due
+/// behind it.
+pub fn looks_into_dress(code: Code) -> bool {
+    is_about_dress(code) || code == unclosed_lane::RULE.code
+}
+
+pub static SECOND_DIAGRAM: &Rule = &second_diagram::RULE;
 
 pub static OTHER_LANGUAGE: &Rule = &other_language::RULE;
 

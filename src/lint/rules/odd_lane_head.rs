@@ -1,6 +1,7 @@
 //! The head of a lane in the dress of another language: `lane Shop "Web shop" {`, `Shop { // Web shop`.
 
 use crate::diagnostic::{Code, Severity};
+use crate::lint::kept::says_all;
 use crate::lint::rule::WithFix;
 use crate::lint::{Context, Findings, Rule, written};
 use crate::locale::Words;
@@ -47,7 +48,15 @@ fn check(context: &Context, found: &mut Findings) {
             head.push_str(&format!(" # {}", text.replace(['\n', '\r'], " ")));
         }
         found.add(fault.span, || {
-            let mut changes = vec![Change { span: fault.span, text: head.clone() }];
+            let written = fault.span.of(source);
+            // A second title stays in a comment.
+            let comment = if says_all(written, &head) {
+                String::new()
+            } else {
+                let line = written.replace(['\n', '\r'], " ");
+                format!("// {line}{}{}", context.newline(), context.indent_at(fault.span.start))
+            };
+            let mut changes = vec![Change { span: fault.span, text: comment + &head }];
             match block.close {
                 Some(close) if !matches!(close.of(source), "}" | "｝") => {
                     changes.push(Change { span: close, text: "}".into() });
@@ -76,6 +85,15 @@ mod tests {
             &RULE,
             "‹lane A \"Web shop\" {›\nn1: circle\n}\n‹B { // The bank›\nn2: circle\n}\n‹C (Store) {›\n}",
             "A { # Web shop\nn1: circle\n}\nB { # The bank\nn2: circle\n}\nC { # Store\n}",
+        );
+    }
+
+    #[test]
+    fn a_second_title_stays_in_a_comment() {
+        check(
+            &RULE,
+            "‹A (Web shop) { # Orders›\nn1: circle\n}",
+            "// A (Web shop) { # Orders\nA { # Web shop\nn1: circle\n}",
         );
     }
 

@@ -3,10 +3,10 @@
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lint::numbers::{is_joined, number_of};
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Findings, Rule, lines};
+use crate::lint::{Context, Findings, Rule};
 use crate::locale::Words;
 use crate::model::NodeId;
-use crate::syntax::Name;
+use crate::syntax::{Member, Name};
 use crate::text::{Change, Span, TextEdit};
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,15 +32,15 @@ static REPLACE: Words = Words::new("Change it to `{0}`", "改为“{0}”");
 static DECLARE: Words = Words::new("Add a node `{0}` to `{1}`", "在泳道“{1}”中添加节点“{0}”");
 static OPEN: Words = Words::new("Add a lane `{1}` with a node `{0}`", "添加带有节点“{0}”的泳道“{1}”");
 static COMMENT: Words = Words::new("Make the edge a comment", "把这条连线改成注释");
-static DELETE_MEMBER: Words = Words::new("Take it out of the loop", "从循环中去掉");
+static OUT_OF_LOOP: Words = Words::new("Move it from the loop to a comment", "从循环中移到注释里");
 
 /// A reference to a node that does not exist.
 struct Missing {
     node: Name,
     lane: Option<Name>,
     block: Option<usize>,
-    /// What is taken away with the reference: its edge, or the member of a loop alone.
-    whole: Span,
+    /// What is taken away with the reference: its edge, or all members of a loop that there are not.
+    whole: Vec<Span>,
     is_member: bool,
 }
 
@@ -55,13 +55,17 @@ fn check(context: &Context, found: &mut Findings) {
                     node: end.node,
                     lane: end.lane,
                     block: edge.block,
-                    whole: edge.tree.span,
+                    whole: vec![edge.tree.span],
                     is_member: false,
                 });
             }
         }
     }
     for at in &context.loops {
+        let is_foreign = |member: &&Member| context.referred(member.node.span).is_none();
+        let foreign: Vec<Span> =
+            at.tree.members.iter().filter(is_foreign).map(|member| member.span).collect();
+        let mut together = foreign.chunks(TOGETHER).peekable();
         for member in &at.tree.members {
             if let Some(node) = context.referred(member.node.span) {
                 other_name(context, member.lane, member.node, node, found);
@@ -70,7 +74,10 @@ fn check(context: &Context, found: &mut Findings) {
                     node: member.node,
                     lane: member.lane,
                     block: at.block,
-                    whole: member.span,
+                    // The first of them takes the others along.
+                    whole: together
+                        .next_if(|spans| spans.first() == Some(&member.span))
+                        .map_or(Vec::new(), <[Span]>::to_vec),
                     is_member: true,
                 });
             }
@@ -180,15 +187,14 @@ fn report(
     if let Some(near) = near {
         diagnostic = diagnostic.unsafe_fix(REPLACE.with([near]), TextEdit::replace(span, near));
     }
-    let (source, whole) = (context.source, missing.whole);
-    if missing.is_member {
-        let removed = Span::new(lines::blanks_before(source, whole.start), whole.end);
-        return diagnostic.unsafe_fix(DELETE_MEMBER.with([]), TextEdit::delete(removed));
+    if missing.whole.is_empty() {
+        return diagnostic;
     }
-    diagnostic.unsafe_fix(COMMENT.with([]), context.commented(whole))
+    let title = if missing.is_member { &OUT_OF_LOOP } else { &COMMENT };
+    diagnostic.unsafe_fix(title.with([]), context.commented_all(&missing.whole))
 }
 
-/// A missing lane is added with at most this many of its nodes.
+/// So many nodes are added with a missing lane, and so many words are moved from a loop at once.
 const TOGETHER: usize = 16;
 
 /// The end of the line on which the last lane ends.
@@ -241,6 +247,15 @@ mod tests {
             &RULE,
             "A {\n  n1: circle\n  n1.handle(right) -> B.‹n3›.handle(left)\n  n1.handle(top) -> B.‹n2›.handle(left)\n  loop [x] n1 ‹n3›\n} // end\n",
             "A {\n  n1: circle\n  n1.handle(right) -> B.n3.handle(left)\n  n1.handle(top) -> B.n2.handle(left)\n  loop [x] n1 n3\n} // end\nB {\n  n2: rectangle\n  n3: rectangle\n}\n",
+        );
+    }
+
+    #[test]
+    fn words_in_a_loop_stay_in_a_comment_above_it() {
+        check(
+            &RULE,
+            "A {\nn1: circle\nn2: circle\n  loop [again] n1 n2 ‹what› ‹is› ‹this›\n}",
+            "A {\nn1: circle\nn2: circle\n  // loop [again] n1 n2 what is this\n  loop [again] n1 n2\n}",
         );
     }
 

@@ -6,7 +6,9 @@ use crate::syntax::dress::{self, Ending, Part};
 use crate::syntax::grammar::Lexeme;
 use crate::syntax::lines::Lines;
 use crate::syntax::word::{self, WordClass};
-use crate::syntax::{Attribute, FaultKind, Item, LaneBlock, NodeStatement, TokenKind, frames, prose};
+use crate::syntax::{
+    Attribute, Endpoint, FaultKind, Item, LaneBlock, NodeStatement, TokenKind, frames, prose,
+};
 use crate::text::Span;
 
 /// A longer line, or a longer statement over several lines, is left to the grammar.
@@ -44,13 +46,23 @@ impl Builder<'_> {
             self.head(head, line);
             return 1;
         }
+        // `Shop # Web shop` with its brace on the next line.
+        if kind(line, line.len() - 1) == Some(TokenKind::Title)
+            && let [brace] = next
+            && brace.kind == TokenKind::OpenBrace
+            && let Some(both) = lines.several(at, 2)
+            && let Some(head) = dress::head(self.source, both, true)
+        {
+            self.head(head, both);
+            return 2;
+        }
         if self.inner_title(line) {
             return 1;
         }
         let count = self.gathered(lines, at);
         if count > 1
             && let Some(several) = lines.several(at, count)
-            && let Some(parts) = dress::statements(self.source, without_comment(several).0)
+            && let Some(parts) = dress::statements(&self.known, without_comment(several).0)
         {
             self.parts(parts, several);
             return count;
@@ -61,7 +73,7 @@ impl Builder<'_> {
         let is_prose = self.is_outside() && has_node_id(body) && prose::is_line(body);
         let is_whole = has_brace && balance(body) == 0;
         if (is_whole || is_prose)
-            && let Some(parts) = dress::statements(self.source, body)
+            && let Some(parts) = dress::statements(&self.known, body)
         {
             self.parts(parts, line);
             return 1;
@@ -77,7 +89,7 @@ impl Builder<'_> {
         if has_brace || body.len() > MOST_LEXEMES || !self.is_doubtful(&before) {
             return;
         }
-        let Some(parts) = dress::statements(self.source, body) else { return };
+        let Some(parts) = dress::statements(&self.known, body) else { return };
         self.items_here().truncate(before.items);
         self.faults.truncate(before.faults);
         if let Some(lane) = self.stack.last_mut().filter(|lane| !lane.is_frame) {
@@ -109,10 +121,11 @@ impl Builder<'_> {
             Item::StrayTitle(_) => several,
             Item::Node(node) => is_odd_node(source, node),
             Item::Edge(edge) => {
-                let to_shape = |end: &crate::syntax::Endpoint| {
+                let to_shape = |end: &Endpoint| {
                     word::class(end.node.span.of(source)) == WordClass::Shape && edge.bracket.is_some()
                 };
-                edge.to.as_ref().is_some_and(to_shape)
+                let ends = || std::iter::once(&edge.from).chain(edge.to.as_ref());
+                ends().any(|end| is_odd_end(source, end)) || edge.to.as_ref().is_some_and(to_shape)
             }
             Item::Loop(repeat) => {
                 let is_node = |span: Span| word::is_node_id(span.of(source));
@@ -246,7 +259,9 @@ impl Builder<'_> {
     }
 
     fn frame(&mut self, line: &[Lexeme]) -> bool {
-        let Some(&brace) = self.braces.get(self.opened).filter(|brace| brace.closed) else { return false };
+        let Some(&brace) = self.braces.get(self.opened).filter(|brace| brace.closed) else {
+            return false;
+        };
         let is_inside = !self.is_outside();
         let depth = self.stack.len();
         if depth + 1 >= super::MAX_DEPTH || !frames::is_frame(self.source, line, brace, is_inside) {
@@ -493,6 +508,14 @@ fn follows(source: &str, first: &[Lexeme], line: &[Lexeme], next: &[Lexeme]) -> 
         }
         _ => false,
     }
+}
+
+/// `n2.上`, read as the node `上` of the lane `n2`, and `n3(Yes)`, read as a side.
+fn is_odd_end(source: &str, end: &Endpoint) -> bool {
+    let is_side = end.lane.is_some_and(|lane| {
+        word::is_node_id(lane.span.of(source)) && word::is_side_word(end.node.span.of(source))
+    });
+    is_side || end.handle.is_some_and(|handle| word::calls_other(source, handle.span))
 }
 
 /// A node whose parts stand in places that nobody means.

@@ -206,7 +206,8 @@ fn label_behind(cursor: &mut Cursor, arrow: &mut Span) -> Option<Value> {
             Value::Quoted(quoted)
         }
         None => {
-            let holds_node = ahead.is_node_id(0) && close != "|";
+            // `-> (Bank) n2` has a lane before its node.
+            let holds_node = (ahead.is_node_id(0) || ahead.is_lane(0)) && close != "|";
             ahead.bare(|cursor| cursor.text(0) == close).filter(|_| !holds_node)?
         }
     };

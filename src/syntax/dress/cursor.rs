@@ -1,5 +1,6 @@
 //! A place in the lexemes of a line. Readers copy it to look ahead and to go back.
 
+use super::known::Known;
 use crate::syntax::grammar::Lexeme;
 use crate::syntax::word::{self, WordClass};
 use crate::syntax::{Name, Quoted, TokenKind, Value};
@@ -10,12 +11,35 @@ use crate::work;
 pub(in crate::syntax) struct Cursor<'a> {
     pub source: &'a str,
     lexemes: &'a [Lexeme],
+    /// What the rest of the text says, where it matters.
+    known: Option<&'a Known<'a>>,
     at: usize,
 }
 
 impl<'a> Cursor<'a> {
     pub fn new(source: &'a str, lexemes: &'a [Lexeme]) -> Self {
-        Cursor { source, lexemes, at: 0 }
+        Cursor { source, lexemes, known: None, at: 0 }
+    }
+
+    /// A cursor that knows the rest of the text.
+    pub fn among(known: &'a Known<'a>, lexemes: &'a [Lexeme]) -> Self {
+        Cursor { source: known.source, lexemes, known: Some(known), at: 0 }
+    }
+
+    /// The same over other lexemes of the line.
+    pub fn over(&self, lexemes: &'a [Lexeme]) -> Self {
+        Cursor { source: self.source, lexemes, known: self.known, at: 0 }
+    }
+
+    /// Whether the name here is the id of a lane.
+    pub fn is_lane(&self, ahead: usize) -> bool {
+        let name = self.name_text(ahead);
+        !name.is_empty() && self.known.is_some_and(|known| known.is_lane(name))
+    }
+
+    /// Whether a node has a statement of its own.
+    pub fn is_declared(&self, node: Name) -> bool {
+        self.known.is_some_and(|known| known.is_declared(node.span.of(self.source)))
     }
 
     pub fn get(&self, ahead: usize) -> Option<&'a Lexeme> {
@@ -63,6 +87,11 @@ impl<'a> Cursor<'a> {
 
     pub fn all(&self) -> &'a [Lexeme] {
         self.lexemes
+    }
+
+    /// The lexemes from here on.
+    pub fn rest(&self) -> &'a [Lexeme] {
+        self.lexemes.get(self.at..).unwrap_or(&[])
     }
 
     pub fn skip(&mut self, count: usize) {
@@ -114,7 +143,7 @@ impl<'a> Cursor<'a> {
             TokenKind::Word => self.get(ahead).map(|lexeme| Name { span: lexeme.span }),
             TokenKind::Text { .. } => self
                 .quoted(ahead)
-                .filter(|quoted| !quoted.inner.is_empty())
+                .filter(|quoted| quoted.closed && !quoted.inner.is_empty())
                 .map(|quoted| Name { span: quoted.inner }),
             _ => None,
         }
@@ -151,6 +180,14 @@ impl<'a> Cursor<'a> {
         } else if is_number && matches!(self.text(1), "." | ")") && is_apart && self.is_node_id(2) {
             self.at += 2;
         }
+    }
+
+    /// The signs of a heading or of bold text in Markdown.
+    pub fn skip_marks(&mut self) -> bool {
+        let text = self.text(0);
+        let is_mark = !text.is_empty() && text.bytes().all(|byte| matches!(byte, b'#' | b'*'));
+        self.at += usize::from(is_mark);
+        is_mark
     }
 
     /// Moves over separators: commas, semicolons.

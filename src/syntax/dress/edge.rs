@@ -7,7 +7,7 @@ use super::cursor::{Cursor, closing, is_closing};
 use super::endpoint::{endpoint, side};
 use super::label::{bracket_before_arrow, bracket_of, label_before, tail};
 use crate::syntax::word::{self, WordClass};
-use crate::syntax::{Bracket, EdgeStatement, Endpoint, NodeStatement, TokenKind};
+use crate::syntax::{Bracket, EdgeStatement, Endpoint, Name, NodeStatement, TokenKind};
 use crate::text::Span;
 
 /// Words before an edge that say that one follows.
@@ -37,14 +37,34 @@ pub(super) fn read(cursor: &mut Cursor) -> Option<Vec<Part>> {
 /// One statement: operands with arrows between them, and a label.
 fn one(cursor: &mut Cursor, parts: &mut Vec<Part>) -> Option<()> {
     let start = cursor.offset();
-    let mut first_label = None;
     if KEYWORDS.iter().any(|word| cursor.text(0).eq_ignore_ascii_case(word)) && cursor.kind(1).is_some() {
         cursor.skip(1);
         cursor.take(TokenKind::Colon);
     }
-    first_label = first_label.or(label_before(cursor));
-    let mut operand = operand(cursor)?;
-    first_label = first_label.or_else(|| bracket_before_arrow(cursor));
+    let label = label_before(cursor);
+    let operand = operand(cursor)?;
+    let label = label.or_else(|| bracket_before_arrow(cursor));
+    hops(cursor, start, operand, label, parts)
+}
+
+/// The edges behind a node that was declared before the first arrow.
+pub(super) fn read_from(node: Name, cursor: &mut Cursor, parts: &mut Vec<Part>) -> Option<()> {
+    let end = Endpoint { span: node.span, lane: None, node, handle: None };
+    let operand = Operand { ends: vec![end], nodes: Vec::new() };
+    let start = cursor.offset();
+    hops(cursor, start, operand, None, parts)?;
+    cursor.skip_separators();
+    cursor.is_end().then_some(())
+}
+
+/// What stands behind the first operand: arrows with operands, and a label.
+fn hops(
+    cursor: &mut Cursor,
+    start: usize,
+    mut operand: Operand,
+    first_label: Option<Bracket>,
+    parts: &mut Vec<Part>,
+) -> Option<()> {
     let mut hops: Vec<(Operand, Arrow, Operand)> = Vec::new();
     let mut ends = Vec::new();
     while !cursor.is_end() {
@@ -58,8 +78,11 @@ fn one(cursor: &mut Cursor, parts: &mut Vec<Part>) -> Option<()> {
         (hops.len() <= MOST).then_some(())?;
     }
     hops.last()?;
-    let tail = tail(cursor)?;
-    let (tail, tail_end) = (tail.0.or(first_label), tail.1);
+    let (tail, tail_end) = tail(cursor)?;
+    if tail.is_some() && first_label.is_some() {
+        return None;
+    }
+    let tail = tail.or(first_label);
     // `n1 -> circle label:"Order"` is a node.
     let is_node = hops.iter().any(|(_, _, to)| to.ends.iter().any(|end| is_shape(cursor, end)));
     if (tail.is_some() && hops.last().is_some_and(|(_, arrow, _)| arrow.label.is_some())) || is_node {
@@ -168,7 +191,9 @@ fn several(cursor: &mut Cursor, operand: &mut Operand, is_enclosed: bool) -> Opt
         operand.ends.push(end);
         let mut ahead = cursor.clone();
         let comma = ahead.take(TokenKind::Comma).is_some();
-        let other = comma || matches!(ahead.text(0), "&" | "+" | "|" | "and" | "和");
+        // `n1 | n2` is a list, `n1 | Yes` has a label.
+        let is_bar = ahead.text(0) == "|" && ahead.is_node_id(1);
+        let other = comma || is_bar || matches!(ahead.text(0), "&" | "+" | "and" | "和");
         if !comma && other {
             ahead.skip(1);
         }

@@ -2,7 +2,7 @@
 
 use super::cursor::{Cursor, closing, is_closing};
 use super::edge::points;
-use crate::syntax::word::{self, WordClass};
+use crate::syntax::word::{self, WordClass, is_side_word};
 use crate::syntax::{Attribute, Endpoint, Handle, Name, NodeStatement, TokenKind, Value};
 use crate::text::Span;
 
@@ -28,7 +28,8 @@ pub(super) fn endpoint(cursor: &mut Cursor, nodes: &mut Vec<NodeStatement>) -> O
     Some(end)
 }
 
-/// The lane and the node: `Bank.n4`, `Bank:n4`, `Bank::n4`, `Bank/n4`, `Bank n4`, `Bank[n4]`, `The bank.n4`, `n4`.
+/// The lane and the node: `Bank.n4`, `Bank:n4`, `Bank::n4`, `Bank/n4`, `Bank#n4`, `Bank->n4`, `Bank n4`, `Bank[n4]`,
+/// `The bank.n4`, `n4`.
 fn named(cursor: &mut Cursor) -> Option<(Option<Name>, Name)> {
     let first = cursor.name(0)?;
     let mut ahead = cursor.clone();
@@ -42,13 +43,17 @@ fn named(cursor: &mut Cursor) -> Option<(Option<Name>, Name)> {
         let lane = Name { span: Span::new(first.span.start, words.taken_end().max(first.span.end)) };
         let lane = if cursor.kind(0) == Some(TokenKind::Word) { lane } else { first };
         let mut signs = words.clone();
-        while matches!(signs.kind(0), Some(TokenKind::Dot | TokenKind::Colon)) || signs.text(0) == "/" {
+        while matches!(signs.kind(0), Some(TokenKind::Dot | TokenKind::Colon))
+            || matches!(signs.text(0), "/" | "#")
+            || (signs.kind(0) == Some(TokenKind::Arrow) && signs.is_tight() && cursor.is_lane(0))
+        {
             signs.skip(1);
         }
         let signed = signs.left() < words.left();
         if signs.is_node_id(0)
             && (signed || cursor.kind(0) == Some(TokenKind::Word))
-            && !is_reserved(first.span.of(cursor.source))
+            && !is_joint(first.span.of(cursor.source))
+            && (signed || !is_reserved(first.span.of(cursor.source)))
         {
             let node = signs.name(0)?;
             *cursor = signs;
@@ -108,11 +113,15 @@ fn named(cursor: &mut Cursor) -> Option<(Option<Name>, Name)> {
 
 /// Words that are no part of a name between arrows.
 fn is_reserved(word: &str) -> bool {
+    is_joint(word) || word::attribute_key(word).is_some()
+}
+
+/// Words that stand around names: a lane may be called `App`, but not `to`.
+fn is_joint(word: &str) -> bool {
     matches!(
         word.to_ascii_lowercase().as_str(),
         "to" | "and" | "when" | "if" | "in" | "loop" | "handle" | "goes" | "leads"
     ) || is_side_word(word)
-        || word::attribute_key(word).is_some()
 }
 
 fn is_handle_word(word: &str) -> bool {
@@ -120,12 +129,6 @@ fn is_handle_word(word: &str) -> bool {
         word.to_ascii_lowercase().as_str(),
         "handle" | "handles" | "port" | "side" | "anchor" | "pos" | "position"
     )
-}
-
-fn is_side_word(word: &str) -> bool {
-    const OTHERS: [&str; 12] =
-        ["left", "right", "top", "bottom", "east", "west", "north", "south", "左", "右", "上", "下"];
-    OTHERS.iter().any(|side| side.eq_ignore_ascii_case(word))
 }
 
 /// The side behind a node: `.handle(right)`, `.handle[right]`, `.handle right`, `:right`, `@right`, `(right)`, ` right`.
@@ -200,6 +203,10 @@ fn lane_behind(cursor: &mut Cursor, end: &mut Endpoint) {
 /// `n1["Order"] --> n2{"Fine?"}` declares its nodes.
 fn declared(cursor: &mut Cursor, node: Name, nodes: &mut Vec<NodeStatement>) {
     let Some(close) = cursor.kind(0).and_then(closing).filter(|_| cursor.is_tight()) else { return };
+    // `n1 -> n2(Yes)`, where `n2` has a statement of its own, has a label.
+    if cursor.is_declared(node) {
+        return;
+    }
     let start = cursor.offset();
     let mut ahead = cursor.clone();
     ahead.skip(1);

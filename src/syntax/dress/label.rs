@@ -16,6 +16,7 @@ pub(super) fn bracket_of(label: Value) -> Bracket {
 /// `Yes: n1 -> n2`; a name for the edge, as in `e1: n1 -> n2`, says nothing.
 pub(super) fn label_before(cursor: &mut Cursor) -> Option<Bracket> {
     let mut ahead = cursor.clone();
+    ahead.take_any(&["if", "when"]);
     let start = ahead.offset();
     let quoted = ahead.quoted(0);
     while ahead.kind(0) == Some(TokenKind::Word) || (quoted.is_some() && ahead.taken_end() <= start) {
@@ -54,6 +55,9 @@ pub(super) fn bracket_before_arrow(cursor: &mut Cursor) -> Option<Bracket> {
 /// The label behind the last node, and where it ends: `: Yes`, `(label="Yes")`, `|Yes|`, `# Yes`, `when "Yes"`.
 pub(super) fn tail(cursor: &mut Cursor) -> Option<(Option<Bracket>, usize)> {
     if cursor.is_end() || cursor.is_semicolon() || is_next_edge(cursor) {
+        return Some((None, cursor.taken_end()));
+    }
+    if cursor.kind(0) == Some(TokenKind::Comma) && cursor.left() == 1 {
         return Some((None, cursor.taken_end()));
     }
     if cursor.kind(0) == Some(TokenKind::Dot) && cursor.left() == 1 {
@@ -111,11 +115,15 @@ pub(super) fn tail(cursor: &mut Cursor) -> Option<(Option<Bracket>, usize)> {
     for close in closes.iter().rev() {
         cursor.take(*close)?;
     }
-    if bar || angle {
-        matches!(cursor.text(0), "|" | ">").then(|| cursor.skip(1))?;
+    if matches!(cursor.text(0), "|" | ">") && (bar || angle) {
+        cursor.skip(1);
+    } else if angle {
+        return None;
     }
     let end = cursor.taken_end();
-    (cursor.is_end() || cursor.is_semicolon() || is_next_edge(cursor)).then_some((Some(bracket), end))
+    let is_last_comma = cursor.kind(0) == Some(TokenKind::Comma) && cursor.left() == 1;
+    let ends = cursor.is_end() || cursor.is_semicolon() || is_last_comma || is_next_edge(cursor);
+    ends.then_some((Some(bracket), end))
 }
 
 fn is_attribute(cursor: &Cursor) -> bool {

@@ -34,6 +34,7 @@ pub(in crate::syntax) struct Head {
 pub(in crate::syntax) fn head(source: &str, lexemes: &[Lexeme], has_braces: bool) -> Option<Head> {
     let mut cursor = Cursor::new(source, lexemes);
     let start = cursor.offset();
+    let is_heading = cursor.skip_marks();
     let keyword = cursor.text(0).to_lowercase();
     let has_keyword = KEYWORDS.contains(&keyword.as_str()) && {
         let colon = usize::from(cursor.kind(1) == Some(TokenKind::Colon));
@@ -47,7 +48,8 @@ pub(in crate::syntax) fn head(source: &str, lexemes: &[Lexeme], has_braces: bool
     }
     let mut parts = Parts::default();
     parts.read(&mut cursor)?;
-    let is_plain_so_far = !has_keyword && parts.title.is_none() && parts.words == 1 && parts.texts == 0;
+    let is_plain_so_far =
+        !has_keyword && !is_heading && parts.title.is_none() && parts.words == 1 && parts.texts == 0;
     if !has_keyword && parts.words != 1 && !(parts.texts == 2 && parts.is_named) {
         return None;
     }
@@ -194,6 +196,8 @@ impl Parts {
                     cursor.take(close)?;
                     self.title = Some(titled(Span::new(start, cursor.taken_end()), text));
                 }
+                // `**Shop** {`
+                Some(TokenKind::Other) if self.id.is_some() && cursor.skip_marks() => {}
                 _ if cursor.text(0) == "<" && cursor.quoted(1).is_some() && cursor.text(2) == ">" => {
                     cursor.skip(1);
                     self.text(cursor);

@@ -9,17 +9,19 @@ mod arrow;
 mod cursor;
 mod edge;
 mod endpoint;
+mod known;
 mod label;
 mod lane;
 mod node;
 mod repeat;
 
 pub(super) use cursor::Cursor;
+pub(super) use known::Known;
 pub(super) use lane::{Ending, Head, head, inner_title};
 pub(super) use repeat::is_dressed;
 
 use super::grammar::Lexeme;
-use super::{EdgeStatement, LoopStatement, NodeStatement};
+use super::{EdgeStatement, LoopStatement, NodeStatement, TokenKind};
 
 /// One statement of a line.
 #[derive(Clone, Debug)]
@@ -30,8 +32,17 @@ pub(super) enum Part {
 }
 
 /// Reads a line, or several that belong together, as statements. All of it is read or nothing.
-pub(super) fn statements(source: &str, lexemes: &[Lexeme]) -> Option<Vec<Part>> {
-    let mut cursor = Cursor::new(source, lexemes);
+pub(super) fn statements(known: &Known, lexemes: &[Lexeme]) -> Option<Vec<Part>> {
+    // `'right'`, `` `n1` ``: such quotes say nothing here.
+    let is_quote = |lexeme: &Lexeme| matches!(lexeme.span.of(known.source), "'" | "`");
+    if lexemes.iter().any(is_quote) {
+        let others: Vec<Lexeme> = lexemes.iter().filter(|lexeme| !is_quote(lexeme)).copied().collect();
+        return read(Cursor::among(known, &others));
+    }
+    read(Cursor::among(known, lexemes))
+}
+
+fn read(mut cursor: Cursor) -> Option<Vec<Part>> {
     cursor.skip_bullet();
     if let Some(repeat) = repeat::read(&mut cursor.clone()) {
         return Some(vec![Part::Loop(repeat)]);
@@ -39,5 +50,20 @@ pub(super) fn statements(source: &str, lexemes: &[Lexeme]) -> Option<Vec<Part>> 
     if let Some(parts) = edge::read(&mut cursor.clone()) {
         return Some(parts);
     }
+    if let Some(parts) = node_and_edge(&cursor) {
+        return Some(parts);
+    }
     node::read(&mut cursor).map(|node| vec![Part::Node(node)])
+}
+
+/// `n1: circle label:"Order" -> n2`
+fn node_and_edge(cursor: &Cursor) -> Option<Vec<Part>> {
+    let rest = cursor.rest();
+    let arrow = rest.iter().position(|lexeme| lexeme.kind == TokenKind::Arrow).filter(|&at| at > 2)?;
+    let node = node::read(&mut cursor.over(&rest[..arrow]))?;
+    let mut parts = vec![Part::Node(node.clone())];
+    let mut ahead = cursor.clone();
+    ahead.skip(arrow);
+    edge::read_from(node.id, &mut ahead, &mut parts)?;
+    Some(parts)
 }

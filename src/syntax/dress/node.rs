@@ -90,7 +90,8 @@ fn id(cursor: &mut Cursor) -> Option<(Name, Option<Span>)> {
     if words.kind(0) == Some(TokenKind::Colon)
         && words.left() < cursor.left()
         && word::shape_of(words.name_text(1)).is_some()
-        && !is_key(words.source, cursor)
+        && cursor.class(0) != WordClass::Key
+        && !ends_in_node_id(words.source, Span::new(id.span.start, words.taken_end()))
     {
         id = Name { span: Span::new(id.span.start, words.taken_end()) };
         *cursor = words;
@@ -110,8 +111,9 @@ fn id(cursor: &mut Cursor) -> Option<(Name, Option<Span>)> {
     is_declared.then_some((id, None))
 }
 
-fn is_key(_source: &str, cursor: &Cursor) -> bool {
-    cursor.class(0) == WordClass::Key
+/// Whether the last of several words is a node id of its own: `left n1: circle`.
+fn ends_in_node_id(source: &str, words: Span) -> bool {
+    words.of(source).rsplit(char::is_whitespace).next().is_some_and(word::is_node_id)
 }
 
 /// `:`, `=`, `::`, `:=`.
@@ -165,33 +167,79 @@ impl Bag {
                 if self.shape.is_none() && word::class(&inner.to_ascii_lowercase()) == WordClass::Shape {
                     self.shape = Some(Name { span: quoted.inner });
                 } else {
-                    self.text(Value::Quoted(quoted))?;
+                    self.text(Value::Quoted(quoted), cursor.source)?;
                 }
                 cursor.skip(1);
                 Some(())
             }
             TokenKind::Word => {
                 let name = cursor.name(0)?;
-                let is_shape = self.shape.is_none() && word::shape_of(name.span.of(cursor.source)).is_some();
-                is_shape.then(|| self.shape = Some(name))?;
-                cursor.skip(1);
-                Some(())
+                if self.shape.is_none() && word::shape_of(name.span.of(cursor.source)).is_some() {
+                    self.shape = Some(name);
+                    cursor.skip(1);
+                    return Some(());
+                }
+                self.words_before_shape(cursor)
             }
             // `circle - "Order"`, `circle | "Order"`, `circle: "Order"`, `<circle>`
             _ if matches!(cursor.text(0), "-" | "\\" | "|" | "--" | "<" | ">" | ":" | "：") => {
+                let is_bar = cursor.text(0) == "|";
                 cursor.skip(1);
-                (!cursor.is_end()).then_some(())
+                if is_bar && self.shape.is_some() && !is_attribute_key(cursor, 0) {
+                    self.words_behind_bar(cursor);
+                }
+                (is_bar || !cursor.is_end()).then_some(())
+            }
+            // `n1@{ shape: circle }`
+            _ if cursor.text(0) == "@" && cursor.kind(1) == Some(TokenKind::OpenBrace) => {
+                cursor.skip(1);
+                Some(())
             }
             _ => None,
         }
     }
 
+    /// Whether an attribute is there already. A text without a key is a label.
+    fn has_key(&self, known: &str, source: &str) -> bool {
+        self.attributes.iter().any(|attribute| {
+            let key = attribute.key.span.of(source);
+            if key.is_empty() { known == "label" } else { word::attribute_key(key) == Some(known) }
+        })
+    }
+
     /// A label without a key; a node has only one.
-    fn text(&mut self, value: Value) -> Option<()> {
-        let has_label = self.attributes.iter().any(|attribute| attribute.key.span.is_empty());
+    fn text(&mut self, value: Value, source: &str) -> Option<()> {
+        let has_label = self.has_key("label", source);
         let span = value.span();
         let key = Name { span: Span::at(span.start) };
         (!has_label).then(|| self.attributes.push(Attribute { span, key, sign: None, value: Some(value) }))
+    }
+
+    /// `n1: Order placed (circle)`
+    fn words_before_shape(&mut self, cursor: &mut Cursor) -> Option<()> {
+        self.shape.is_none().then_some(())?;
+        let mut ahead = cursor.clone();
+        let label = ahead.bare(|cursor| cursor.kind(0) != Some(TokenKind::Word))?;
+        let close = ahead.kind(0).and_then(closing)?;
+        let shape = ahead.name(1).filter(|_| ahead.kind(2) == Some(close))?;
+        word::shape_of(shape.span.of(cursor.source))?;
+        self.shape = Some(shape);
+        ahead.skip(3);
+        *cursor = ahead;
+        self.text(label, cursor.source)
+    }
+
+    /// `n1: circle | Order placed | …`
+    fn words_behind_bar(&mut self, cursor: &mut Cursor) {
+        let mut ahead = cursor.clone();
+        if ahead.kind(0) != Some(TokenKind::Word) {
+            return;
+        }
+        if let Some(label) = ahead.bare(|cursor| cursor.text(0) == "|")
+            && self.text(label, cursor.source).is_some()
+        {
+            *cursor = ahead;
+        }
     }
 
     /// `["Order"]` is a shape with its text; around attributes or a shape brackets say nothing.
@@ -231,7 +279,7 @@ impl Bag {
             self.shape = Some(Name { span: Span::new(signs.start, signs.end) });
         }
         *cursor = ahead;
-        self.text(value)
+        self.text(value, cursor.source)
     }
 
     /// `label: "Order"`, `"label": Order`, `label("Order")`, `owner "Ann"`, `shape: circle`.
@@ -304,11 +352,7 @@ impl Bag {
             }
             self.shape = Some(Name { span: inner });
         } else {
-            let same = |other: &Attribute| {
-                let other = other.key.span.of(cursor.source);
-                word::attribute_key(other) == word::attribute_key(written) && !other.is_empty()
-            };
-            if is_known && self.attributes.iter().any(same) {
+            if word::attribute_key(written).is_some_and(|known| self.has_key(known, cursor.source)) {
                 return false;
             }
             let span = Span::new(start, ahead.taken_end());

@@ -98,8 +98,10 @@ fn text(source: &str, span: Span) -> Span {
 
 /// Whether a text begins and ends with quotes and has none between.
 fn is_one_quote(text: &str) -> bool {
-    let inner = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
-    inner.is_some_and(|inner| !inner.contains('"'))
+    ['"', '\''].into_iter().any(|quote| {
+        let inner = text.strip_prefix(quote).and_then(|text| text.strip_suffix(quote));
+        inner.is_some_and(|inner| !inner.contains(quote))
+    })
 }
 
 /// A span without the white space at its ends.
