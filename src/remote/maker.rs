@@ -36,6 +36,9 @@ impl Maker {
         part(Part::Items(Cow::Borrowed(&tree.items)));
         part(Part::Model(Cow::Borrowed(drawn.model())));
         part(Part::Drawing(Cow::Borrowed(drawn.drawing()), extent));
+        if let Some(report) = drawn.report() {
+            part(Part::Report(Cow::Borrowed(report)));
+        }
         part(Part::Diagnostics(diagnostics.map_or_else(|| drawn.diagnostics().into(), Cow::Owned)));
         self.last = Some(drawn);
     }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::to_bytes;
 use crate::diagnostic::Diagnostic;
 use crate::document::Extent;
+use crate::layout::report::Report;
 use crate::model::Model;
 use crate::syntax::{Fault, Item, Token};
 use crate::views::Drawing;
@@ -27,6 +28,7 @@ pub enum Part<'a> {
     Model(Cow<'a, Model>),
     /// The document can be shown with this part.
     Drawing(Cow<'a, Drawing>, Extent),
+    Report(Cow<'a, Report>),
     /// The last one.
     Diagnostics(Cow<'a, [Diagnostic]>),
 }

@@ -29,6 +29,7 @@ fn units(text: &str) -> [(&'static str, u64); 4] {
         let found = row.violations(model);
         assert!(found.is_empty(), "{:?}", found.iter().next());
         row.metrics(model);
+        row.report(model);
     });
     let scene = counted(|| {
         let options = ExportOptions { hops: true, ..ExportOptions::default() };

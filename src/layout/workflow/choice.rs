@@ -125,7 +125,7 @@ fn candidates(graph: &Graph, settler: &Settler, effort: usize) -> Vec<Columns> {
 
 /// The price of a plan, drawn with boxes of an everyday size.
 fn price(plan: &Plan) -> i64 {
-    let placement = geometry::place(plan, &Sizes::usual(plan));
+    let placement = geometry::place_wide(plan, &Sizes::usual(plan));
     let metrics = check::metrics(&subject(plan, &placement));
     let wires = metrics.length + BEND * i64::from(metrics.bends) + CROSSING * i64::from(metrics.crossings);
     cost::price(wires, (i64::from(placement.width), i64::from(placement.height)), plan.graph.nodes())

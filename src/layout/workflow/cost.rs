@@ -8,7 +8,7 @@ pub const BEND: i64 = 40;
 /// At a crossing a reader must decide which way to follow. Going round it is worth so much wire, and no more.
 pub const CROSSING: i64 = 150;
 /// What a drawing is shown in. One that is larger is shrunk, and all its text with it.
-const WINDOW: (i64, i64) = (1440, 900);
+pub const WINDOW: (i64, i64) = (1440, 900);
 /// What it costs for each node if a drawing is twice as large as the window: its text is half as high.
 const SHRUNK: i64 = 160;
 

@@ -14,12 +14,14 @@ pub mod check;
 mod choice;
 mod cost;
 mod dump;
+mod flaws;
 mod kept;
 mod geometry;
 mod topology;
 mod types;
 
 pub use self::dump::dump;
+pub use self::flaws::report;
 pub use self::kept::Kept;
 pub use self::types::*;
 
