@@ -64,6 +64,7 @@ const BOUNDED_LATER: &[(&str, usize)] = &[
     ("zigzag", 80_000),
     ("one pair on all sides", 80_000),
     ("edges to itself", 80_000),
+    ("each to itself", 80_000),
     ("ladder", 80_000),
     ("many hubs", 80_000),
 ];
