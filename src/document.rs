@@ -19,6 +19,7 @@ use crate::diagnostic::Diagnostic;
 use crate::edit::{self, Command, Refusal};
 use crate::geometry::Rect;
 use crate::gesture::Stage;
+use crate::layout::report::Report;
 use crate::layout::workflow::{Arrangement, Wish};
 use crate::lint;
 use crate::locale::Words;
@@ -42,6 +43,7 @@ pub struct Document {
     view: View,
     revision: u64,
     diagnostics: OnceLock<Vec<Diagnostic>>,
+    report: OnceLock<Report>,
     /// Shared with the previous document while they are the same.
     index: OnceLock<Arc<ElementIndex>>,
     measures: OnceLock<Measures>,
@@ -104,6 +106,7 @@ impl Document {
             view,
             revision: before.map_or(1, |before| before.revision + 1),
             diagnostics: OnceLock::new(),
+            report: OnceLock::new(),
             index: index.cloned().map_or_else(OnceLock::new, OnceLock::from),
             measures: measures.map_or_else(OnceLock::new, OnceLock::from),
             plan_before: before.and_then(Document::last_plan),
@@ -240,6 +243,19 @@ impl Document {
     /// The diagnostics of a received document have come.
     pub fn take_diagnostics(&self, diagnostics: Vec<Diagnostic>) {
         let _ = self.diagnostics.set(diagnostics);
+    }
+
+    /// How good the drawing is. Of a received document nothing is known until that has come too.
+    pub fn report(&self) -> Option<&Report> {
+        if self.received.is_some() {
+            return self.report.get();
+        }
+        Some(self.report.get_or_init(|| self.drawing().row().report(self.model())))
+    }
+
+    /// The report of a received document has come.
+    pub fn take_report(&self, report: Report) {
+        let _ = self.report.set(report);
     }
 
     /// Computes the diagnostics, which may take a while.

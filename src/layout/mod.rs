@@ -2,4 +2,5 @@
 //! which view. `check` judges a layout of any view.
 
 pub mod check;
+pub mod report;
 pub mod workflow;

@@ -79,9 +79,9 @@ pub(super) fn card(node: &Node) -> (Card, Size) {
     };
     let mut rows = items(parts.collect());
     let fields = [
-        (CardRowKind::Owner, node.owner.as_deref().map(clean), 2),
-        (CardRowKind::Description, description.filter(|_| !is_description), 3),
-        (CardRowKind::System, node.system.as_deref().map(clean), 2),
+        (CardRowKind::Owner, node.owner.as_deref().map(clean), 4),
+        (CardRowKind::Description, description.filter(|_| !is_description), 8),
+        (CardRowKind::System, node.system.as_deref().map(clean), 4),
     ];
     for (kind, text, lines) in fields {
         if let Some(text) = text.filter(|text| !text.is_empty()) {
@@ -91,7 +91,7 @@ pub(super) fn card(node: &Node) -> (Card, Size) {
             });
         }
     }
-    let card = Card { title: fitted(&title, NODE, SEMIBOLD, CARD_WIDTH - TITLE_X - PADDING, 3), rows };
+    let card = Card { title: fitted(&title, NODE, SEMIBOLD, CARD_WIDTH - TITLE_X - PADDING, 6), rows };
     let size = Size::new(CARD_WIDTH, card.height());
     (card, size)
 }
@@ -100,7 +100,7 @@ fn items(parts: Vec<String>) -> Vec<CardRow> {
     let visible = if parts.len() > MOST_ITEMS { MOST_ITEMS - 1 } else { parts.len() };
     let width = CARD_WIDTH - ITEM_X - PADDING;
     let row =
-        |text: &String| CardRow { kind: CardRowKind::Item, text: fitted(text, SMALL, MEDIUM, width, 2) };
+        |text: &String| CardRow { kind: CardRowKind::Item, text: fitted(text, SMALL, MEDIUM, width, 4) };
     let mut rows: Vec<CardRow> = parts[..visible].iter().map(row).collect();
     if visible < parts.len() {
         let mut more = fitted(&format!("+{}", parts.len() - visible), SMALL, MEDIUM, width, 1);
@@ -115,7 +115,7 @@ fn fitted(text: &str, size: u8, weight: u16, width: i32, lines: usize) -> LabelT
     let paragraph = Paragraph::new(text, size, weight);
     let limits = vec![to_units(width, size); lines];
     let line_height = if size == NODE { NODE_LINE } else { SMALL_LINE };
-    for cost in [BreakCost::Free, BreakCost::Part, BreakCost::Any] {
+    for cost in [BreakCost::Free, BreakCost::Part, BreakCost::Word, BreakCost::Any] {
         for count in 1..=lines {
             if let Some(done) = paragraph.fit(&limits[..count], cost) {
                 return finish(done, line_height, text);

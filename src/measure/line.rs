@@ -21,35 +21,44 @@ pub const TITLE_LINE: i32 = 15;
 /// The height of an upright character in a Chinese title.
 pub const TITLE_CELL: i32 = 15;
 
-/// A label on a wire: one line up to about 24 Latin or 12 Chinese characters, else two or three lines of
-/// similar length, else cut with an ellipsis.
+/// A label on a wire: one line up to about 24 Latin or 12 Chinese characters, else a few lines of similar length, more and
+/// wider ones for long texts, else cut with an ellipsis.
 pub fn edge_label(text: &str) -> LabelText {
     let text = clean(text);
     let paragraph = Paragraph::new(&text, SMALL, MEDIUM);
-    let narrow = to_units(152, SMALL);
-    let wide = to_units(184, SMALL);
+    let [narrow, wide, widest] = [152, 184, 240].map(|width| to_units(width, SMALL));
     let tries = [
         (narrow, 1, BreakCost::Free),
         (narrow, 2, BreakCost::Free),
         (narrow, 2, BreakCost::Part),
+        (narrow, 3, BreakCost::Free),
         (narrow, 3, BreakCost::Part),
-        (wide, 3, BreakCost::Any),
+        (wide, 4, BreakCost::Free),
+        (wide, 4, BreakCost::Part),
+        (widest, LABEL_LINES, BreakCost::Free),
+        (widest, LABEL_LINES, BreakCost::Part),
+        (widest, LABEL_LINES, BreakCost::Word),
+        (widest, LABEL_LINES, BreakCost::Any),
     ];
     let done = tries.into_iter().find_map(|(limit, most, price)| {
         (1..=most).find_map(|count| paragraph.fit(&vec![limit; count], price))
     });
-    let mut label = finish(done.unwrap_or_else(|| paragraph.cut(&[wide; 3])), SMALL_LINE, &text);
+    let cut = || paragraph.cut(&[widest; LABEL_LINES]);
+    let mut label = finish(done.unwrap_or_else(cut), SMALL_LINE, &text);
     label.size.w += 2 * HALO;
     label
 }
+
+/// The most lines of a label on a wire.
+const LABEL_LINES: usize = 6;
 
 /// The tag on a loop's frame: its condition in one line. The size includes the arrow before it.
 pub fn loop_tag(text: &str) -> LabelText {
     let text = clean(text);
     let paragraph = Paragraph::new(&text, TAG, SEMIBOLD);
-    let room = [to_units(208, TAG)];
-    let mut tag =
-        finish(paragraph.fit(&room, BreakCost::Any).unwrap_or_else(|| paragraph.cut(&room)), TAG_LINE, &text);
+    let rooms = [208, 320].map(|width| [to_units(width, TAG)]);
+    let fitting = rooms.iter().find_map(|room| paragraph.fit(room, BreakCost::Any));
+    let mut tag = finish(fitting.unwrap_or_else(|| paragraph.cut(&rooms[1])), TAG_LINE, &text);
     tag.size = Size::new(tag.size.w + TAG_ICON + 2 * HALO, TAG_LINE + 2);
     tag
 }
@@ -66,7 +75,8 @@ pub fn lane_title(text: &str, available_height: i32) -> LabelText {
         return rotated(&text, available_height);
     }
     let stacked = cells(&text, available_height);
-    if stacked.full.is_some() && cells(&text, i32::MAX).size.h > HIGHEST_STACK {
+    let has_latin = text.bytes().any(|byte| byte.is_ascii_alphabetic());
+    if stacked.full.is_some() && (has_latin || cells(&text, i32::MAX).size.h > HIGHEST_STACK) {
         let rotated = rotated(&text, available_height);
         if rotated.full.is_none() && !is_stacked(&rotated.lines) {
             return rotated;
@@ -75,8 +85,30 @@ pub fn lane_title(text: &str, available_height: i32) -> LabelText {
     stacked
 }
 
+/// The least of some heights at which a title is neither cut nor broken inside a word; else the last one.
+pub fn height_of_title(text: &str, heights: &[i32]) -> i32 {
+    let text = clean(text);
+    let is_whole = |height: i32| {
+        let title = lane_title(&text, height);
+        let is_broken = !has_han(&text) && title.lines.iter().any(|line| !text.contains(line.as_str()));
+        let halves = title.lines.windows(2).any(|pair| splits_word(&text, &pair[0], &pair[1]));
+        title.full.is_none() && !is_broken && (is_stacked(&title.lines) || !halves)
+    };
+    let fitting = heights.iter().copied().find(|&height| is_whole(height));
+    let height = fitting.or(heights.last().copied()).unwrap_or_default();
+    lane_title(&text, height).size.h
+}
+
+/// Whether two lines are parts of one word.
+fn splits_word(text: &str, line: &str, next: &str) -> bool {
+    let letters = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !has_han(&c.to_string()));
+    text.contains(&format!("{line}{next}"))
+        && letters(line.chars().next_back())
+        && letters(next.chars().next())
+}
+
 /// No lane is made so high for its title that a taller stack of cells would fit.
-const HIGHEST_STACK: i32 = 144;
+const HIGHEST_STACK: i32 = 224;
 
 /// Whether the lines of a title are the cells of vertical text.
 pub fn is_stacked(lines: &[String]) -> bool {
@@ -90,7 +122,8 @@ fn rotated(text: &str, available_height: i32) -> LabelText {
     let limit = to_units(available_height, NODE);
     let one = paragraph.fit(&[limit], BreakCost::Any);
     let two = || {
-        paragraph.fit(&[limit; 2], BreakCost::Free).or_else(|| paragraph.fit(&[limit; 2], BreakCost::Part))
+        let costs = [BreakCost::Free, BreakCost::Part, BreakCost::Word, BreakCost::Any];
+        costs.into_iter().find_map(|cost| paragraph.fit(&[limit; 2], cost))
     };
     let mut title = finish(one.or_else(two).unwrap_or_else(|| paragraph.cut(&[limit; 2])), TITLE_LINE, text);
     title.size = Size::new(title.size.h, title.size.w);
@@ -183,8 +216,11 @@ mod tests {
             ["Publish the order event", "to the message broker"]
         );
         let long = edge_label(&"word ".repeat(200));
-        assert_eq!(long.lines.len(), 3);
-        assert!(long.full.is_some() && long.size.w <= 184 + 2 * HALO);
+        assert_eq!(long.lines.len(), LABEL_LINES);
+        assert!(long.full.is_some() && long.size.w <= 240 + 2 * HALO);
+        let sentence = "If the customer did not answer within three working days, remind them once more by telephone and note it in the file";
+        assert_eq!(edge_label(sentence).full, None);
+        assert_eq!(edge_label("填写退货原因并上传照片证明").lines, ["填写退货原因", "并上传照片证明"]);
         assert_eq!(edge_label("").size.h, 0);
     }
 
@@ -197,6 +233,21 @@ mod tests {
         );
         let cut = lane_title("Customer Relationship Management", 60);
         assert!(cut.full.is_some() && cut.size.h <= 60 && cut.size.w <= 36);
+    }
+
+    #[test]
+    fn a_lane_is_as_high_as_the_longest_word_of_its_title() {
+        let heights = [60, 104, 144, 184, 224];
+        let title = |text: &str| {
+            let height = height_of_title(text, &heights);
+            assert!(height <= 224);
+            lane_title(text, height).lines
+        };
+        assert_eq!(title("Communications"), ["Communications"]);
+        assert_eq!(title("Marketing and Communications"), ["Marketing and", "Communications"]);
+        assert_eq!(title("Sicherheitsbeauftragter"), ["Sicherheitsbeauftragter"]);
+        assert_eq!(title("客户关系管理平台与数据服务部").len(), 14);
+        assert!(height_of_title("Shop", &heights) <= 60);
     }
 
     #[test]

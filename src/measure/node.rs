@@ -40,10 +40,10 @@ const fn attempt(sizes: usize, lines: usize, cost: BreakCost) -> Attempt {
 }
 
 /// The height follows from the lines. There are few widths, because a wider box moves everything to its
-/// right, and while somebody types a label that should happen rarely.
-const RECTANGLES: [Size; 4] =
-    [Size::new(120, 56), Size::new(144, 56), Size::new(168, 56), Size::new(200, 56)];
-const RECTANGLE_ATTEMPTS: [Attempt; 8] = [
+/// right, and while somebody types a label that should happen rarely. The last one is for long texts.
+const RECTANGLES: [Size; 5] =
+    [Size::new(120, 56), Size::new(144, 56), Size::new(168, 56), Size::new(200, 56), Size::new(240, 56)];
+const RECTANGLE_ATTEMPTS: [Attempt; 11] = [
     attempt(3, 2, BreakCost::Free),
     attempt(2, 3, BreakCost::Free),
     attempt(3, 2, BreakCost::Part),
@@ -51,28 +51,58 @@ const RECTANGLE_ATTEMPTS: [Attempt; 8] = [
     attempt(3, 3, BreakCost::Part),
     attempt(4, 4, BreakCost::Free),
     attempt(4, 4, BreakCost::Part),
-    attempt(4, 4, BreakCost::Any),
+    attempt(5, MOST_LINES, BreakCost::Free),
+    attempt(5, MOST_LINES, BreakCost::Part),
+    attempt(5, MOST_LINES, BreakCost::Word),
+    attempt(5, MOST_LINES, BreakCost::Any),
 ];
 
-/// Diameters of 80 to 104.
-const CIRCLES: [Size; 4] = [Size::new(80, 80), Size::new(88, 88), Size::new(96, 96), Size::new(104, 104)];
-const CIRCLE_ATTEMPTS: [Attempt; 4] = [
+/// Diameters of 80 to 104; larger ones for long words and texts.
+const CIRCLES: [Size; 8] = [
+    Size::new(80, 80),
+    Size::new(88, 88),
+    Size::new(96, 96),
+    Size::new(104, 104),
+    Size::new(120, 120),
+    Size::new(136, 136),
+    Size::new(160, 160),
+    Size::new(184, 184),
+];
+const CIRCLE_ATTEMPTS: [Attempt; 9] = [
     attempt(4, 3, BreakCost::Free),
     attempt(4, 4, BreakCost::Free),
     attempt(4, 4, BreakCost::Part),
-    attempt(4, 4, BreakCost::Any),
+    attempt(6, 4, BreakCost::Free),
+    attempt(6, 4, BreakCost::Part),
+    attempt(8, MOST_LINES, BreakCost::Free),
+    attempt(8, MOST_LINES, BreakCost::Part),
+    attempt(8, MOST_LINES, BreakCost::Word),
+    attempt(8, MOST_LINES, BreakCost::Any),
 ];
 
 /// Multiples of 8 close to a ratio of 17 : 11.
-const DIAMONDS: [Size; 4] =
-    [Size::new(136, 88), Size::new(160, 104), Size::new(184, 120), Size::new(208, 136)];
-const DIAMOND_ATTEMPTS: [Attempt; 5] = [
+const DIAMONDS: [Size; 7] = [
+    Size::new(136, 88),
+    Size::new(160, 104),
+    Size::new(184, 120),
+    Size::new(208, 136),
+    Size::new(232, 152),
+    Size::new(272, 176),
+    Size::new(320, 208),
+];
+const DIAMOND_ATTEMPTS: [Attempt; 8] = [
     attempt(2, 3, BreakCost::Free),
     attempt(2, 3, BreakCost::Part),
     attempt(4, 4, BreakCost::Free),
     attempt(4, 4, BreakCost::Part),
-    attempt(4, 4, BreakCost::Any),
+    attempt(7, MOST_LINES, BreakCost::Free),
+    attempt(7, MOST_LINES, BreakCost::Part),
+    attempt(7, MOST_LINES, BreakCost::Word),
+    attempt(7, MOST_LINES, BreakCost::Any),
 ];
+
+/// Text that needs more lines in the largest box is cut.
+const MOST_LINES: usize = 6;
 
 fn label(shape: Shape, text: &str) -> (LabelText, Size) {
     let (sizes, attempts): (&[Size], &[Attempt]) = match shape {
@@ -101,17 +131,21 @@ fn fit(
     line_height: i32,
 ) -> (Wrapped, Size) {
     for Attempt { sizes: most, lines, cost } in attempts {
-        for &size in &sizes[..*most] {
-            for count in 1..=*lines {
-                let limits = line_limits(shape, size, count, line_height);
-                if let Some(done) = paragraph.fit(&limits, *cost) {
-                    return (done, size);
-                }
+        let sizes = &sizes[..*most];
+        let by_size = sizes.iter().flat_map(|&size| (1..=*lines).map(move |count| (size, count)));
+        let by_count = (1..=*lines).flat_map(|count| sizes.iter().map(move |&size| (size, count)));
+        // A larger box is better than a word that is broken twice.
+        let tries: Vec<(Size, usize)> =
+            if *cost == BreakCost::Any { by_count.collect() } else { by_size.collect() };
+        for (size, count) in tries {
+            let limits = line_limits(shape, size, count, line_height);
+            if let Some(done) = paragraph.fit(&limits, *cost) {
+                return (done, size);
             }
         }
     }
     let largest = sizes[sizes.len() - 1];
-    (paragraph.cut(&line_limits(shape, largest, 4, line_height)), largest)
+    (paragraph.cut(&line_limits(shape, largest, MOST_LINES, line_height)), largest)
 }
 
 /// The width limit of each of `count` lines inside a shape, in font units.
@@ -171,6 +205,29 @@ mod tests {
         );
     }
 
+    #[test]
+    fn shapes_grow_before_a_word_is_broken() {
+        assert_eq!(described(Shape::Circle, "Communications"), "120x120 Communications");
+        assert_eq!(described(Shape::Circle, "Antragsprüfung"), "120x120 Antragsprüfung");
+        assert_eq!(
+            described(Shape::Diamond, "Verantwortlichkeiten geklärt?"),
+            "232x152 Verantwortlichkeiten/geklärt?"
+        );
+        assert_eq!(described(Shape::Rectangle, "填写退货原因并上传照片"), "120x56 填写退货原因/并上传照片");
+        let (label, size) = label(Shape::Circle, "Donaudampfschifffahrtsgesellschaft");
+        assert!(label.full.is_none() && size.w <= 184, "{label:?}");
+        assert!(label.lines[0].ends_with('-') && label.lines.len() == 2, "{label:?}");
+    }
+
+    #[test]
+    fn no_text_below_120_characters_is_cut() {
+        let text = "If the customer did not answer within three working days, remind them once more by telephone and note it in the file";
+        assert!((115..=120).contains(&text.len()));
+        for shape in [Shape::Rectangle, Shape::Circle, Shape::Diamond] {
+            assert_eq!(label(shape, text).0.full, None, "{shape:?}");
+        }
+    }
+
     /// Each change of size moves the neighbours of the box.
     #[test]
     fn few_typed_characters_change_the_size_of_a_box() {
@@ -218,7 +275,7 @@ mod tests {
                 let (label, size) = label(shape, &text);
                 let line_height = if has_han(&text) { NODE_LINE_HAN } else { NODE_LINE };
                 let limits = line_limits(shape, size, label.lines.len(), line_height);
-                assert!((1..=4).contains(&label.lines.len()), "{text}");
+                assert!((1..=MOST_LINES).contains(&label.lines.len()), "{text}");
                 assert!(label.size.h <= size.h - 10, "{text}");
                 assert!(size.w % 8 == 0 && size.h % 8 == 0, "{text}");
                 for (line, limit) in label.lines.iter().zip(limits) {
@@ -227,7 +284,8 @@ mod tests {
                         "{shape:?} {line:?} of {text:?}"
                     );
                 }
-                let plain = |s: &str| s.replace(' ', "");
+                // No text here has a hyphen of its own.
+                let plain = |s: &str| s.replace([' ', '-'], "");
                 if label.full.is_none() {
                     assert_eq!(plain(&label.lines.concat()), plain(&text));
                 } else {

@@ -154,7 +154,11 @@ fn emoji(cluster: &str) -> u32 {
 
 /// Whether a text is typeset as Chinese: it has a Han character.
 pub fn has_han(text: &str) -> bool {
-    text.chars().any(|c| matches!(u32::from(c), 0x2e80..=0x2fdf | 0x3005..=0x3007 | 0x3400..=0x4dbf | 0x4e00..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3ffff))
+    text.chars().any(is_han)
+}
+
+pub(super) fn is_han(c: char) -> bool {
+    matches!(u32::from(c), 0x2e80..=0x2fdf | 0x3005..=0x3007 | 0x3400..=0x4dbf | 0x4e00..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3ffff)
 }
 
 #[cfg(test)]

@@ -92,13 +92,17 @@ impl<'a> Paragraph<'a> {
                     if breaks.clusters[end - 1].cost > cost {
                         continue;
                     }
-                    let width = breaks.width(begin, end);
-                    if width > limit {
+                    if breaks.width(begin, end) > limit {
                         break;
+                    }
+                    let width = breaks.width(begin, end) + self.hyphen(end);
+                    if width > limit {
+                        continue;
                     }
                     let free = u64::from((limit - width) / 16);
                     let split = if end < count {
-                        u64::from(breaks.clusters[end - 1].cost == BreakCost::Part) * 4096
+                        let last = breaks.clusters[end - 1];
+                        u64::from(last.cost == BreakCost::Part) * 4096 + last.price
                     } else {
                         0
                     };
@@ -118,8 +122,7 @@ impl<'a> Paragraph<'a> {
             ends.push(from[ends[ends.len() - 1]]);
         }
         ends.reverse();
-        let lines: Vec<String> =
-            ends.windows(2).map(|pair| self.slice(pair[0], pair[1]).to_owned()).collect();
+        let lines: Vec<String> = ends.windows(2).map(|pair| self.line(pair[0], pair[1])).collect();
         Some(self.wrapped(lines, false))
     }
 
@@ -141,14 +144,14 @@ impl<'a> Paragraph<'a> {
                 break;
             }
             let limit = if last { limit.saturating_sub(ellipsis) } else { limit };
-            let end = breaks.line_end(begin, limit, last);
+            let end = breaks.line_end(begin, limit, last, |end| self.hyphen(end));
             if last {
                 let mut line = self.slice(begin, end).to_owned();
                 line.push('…');
                 lines.push(line);
                 return self.wrapped(lines, true);
             }
-            lines.push(self.slice(begin, end).to_owned());
+            lines.push(self.line(begin, end));
             begin = end;
         }
         // Clipped text can still run out of clusters, if nearly all of them are invisible.
@@ -157,6 +160,16 @@ impl<'a> Paragraph<'a> {
             line.push('…');
         }
         self.wrapped(lines, cut)
+    }
+
+    /// The width of the hyphen at the end of a line that ends before a cluster.
+    fn hyphen(&self, end: usize) -> u32 {
+        if self.breaks().clusters[end - 1].hyphen { units("-", self.weight) } else { 0 }
+    }
+
+    fn line(&self, begin: usize, end: usize) -> String {
+        let hyphen = if self.breaks().clusters[end - 1].hyphen { "-" } else { "" };
+        format!("{}{hyphen}", self.slice(begin, end))
     }
 
     fn slice(&self, begin: usize, end: usize) -> &str {
@@ -172,7 +185,7 @@ impl<'a> Paragraph<'a> {
 
 impl Breaks {
     /// The end of a line that begins at `begin`: the best break within `limit`, after at least one cluster.
-    fn line_end(&self, begin: usize, limit: u32, last: bool) -> usize {
+    fn line_end(&self, begin: usize, limit: u32, last: bool, hyphen: impl Fn(usize) -> u32) -> usize {
         let mut fits = begin + 1;
         while fits < self.clusters.len() && self.width(begin, fits + 1) <= limit {
             fits += 1;
@@ -181,8 +194,11 @@ impl Breaks {
             return fits;
         }
         let half = self.width(begin, fits) / 2;
-        for cost in [BreakCost::Free, BreakCost::Part, BreakCost::Any] {
-            let last = (begin + 1..=fits).rev().find(|&end| self.clusters[end - 1].cost <= cost);
+        for cost in [BreakCost::Free, BreakCost::Part, BreakCost::Word, BreakCost::Any] {
+            let is_good = |&end: &usize| {
+                self.clusters[end - 1].cost <= cost && self.width(begin, end) + hyphen(end) <= limit
+            };
+            let last = (begin + 1..=fits).rev().find(is_good);
             if let Some(end) = last.filter(|&end| cost == BreakCost::Any || self.width(begin, end) >= half) {
                 return end;
             }
@@ -216,7 +232,7 @@ mod tests {
     fn lines(text: &str, px: i32, most: usize) -> Vec<String> {
         let paragraph = Paragraph::new(text, 13, 500);
         let limit = to_units(px, 13);
-        for cost in [BreakCost::Free, BreakCost::Part, BreakCost::Any] {
+        for cost in [BreakCost::Free, BreakCost::Part, BreakCost::Word, BreakCost::Any] {
             for count in 1..=most {
                 if let Some(done) = paragraph.fit(&vec![limit; count], cost) {
                     return done.lines;
@@ -232,6 +248,7 @@ mod tests {
         assert_eq!(lines("Agent A: Draft option 1", 120, 4), ["Agent A:", "Draft option 1"]);
         assert_eq!(lines("校验订单并保存结果", 100, 4), ["校验订单", "并保存结果"]);
         assert_eq!(lines("发布订单创建事件", 100, 4), ["发布订单", "创建事件"]);
+        assert_eq!(lines("填写退货原因并上传照片", 100, 4), ["填写退货原因", "并上传照片"]);
     }
 
     #[test]
@@ -244,6 +261,7 @@ mod tests {
     #[test]
     fn identifiers_split_at_their_parts_and_other_long_words_anywhere() {
         assert_eq!(lines("handleOrderCreatedEvent", 100, 4), ["handleOrder", "CreatedEvent"]);
+        assert_eq!(lines("Communications", 80, 4), ["Commu-", "nications"]);
         let cut = lines(&"x".repeat(500), 100, 4);
         assert_eq!(cut.len(), 4);
         assert!(cut[3].ends_with('…'));

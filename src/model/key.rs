@@ -1,10 +1,12 @@
 //! Keys name elements across edits: the canvas, the selection and animations hold on to them.
 
+use serde::{Deserialize, Serialize};
+
 use super::{EdgeId, LaneId, LoopId, Model, NodeId};
 use std::collections::BTreeMap;
 
 /// An element of one model.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Element {
     Lane(LaneId),
     Node(NodeId),

@@ -51,6 +51,9 @@ impl Maker {
         }
         part(Part::Model(Cow::Borrowed(drawn.model())));
         part(Part::Drawing(Cow::Borrowed(drawn.drawing()), drawn.manner(), extent));
+        if let Some(report) = drawn.report() {
+            part(Part::Report(Cow::Borrowed(report)));
+        }
         part(Part::Diagnostics(diagnostics.map_or_else(|| drawn.diagnostics().into(), Cow::Owned)));
         self.last = Some(drawn);
     }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{Extent, Manner};
+use crate::layout::report::Report;
 use crate::model::Model;
 use crate::syntax::{Fault, Item, Token};
 use crate::views::Drawing;
@@ -30,6 +31,7 @@ pub enum Part<'a> {
     Model(Cow<'a, Model>),
     /// The document can be shown with this part.
     Drawing(Cow<'a, Drawing>, Manner, Extent),
+    Report(Cow<'a, Report>),
     /// The last one.
     Diagnostics(Cow<'a, [Diagnostic]>),
 }

@@ -3,6 +3,7 @@
 use super::{Message, Part, Request};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Extent, Manner};
+use crate::layout::report::Report;
 use crate::model::{Model, Parsed};
 use crate::syntax::Tree;
 use crate::views::Drawing;
@@ -20,7 +21,9 @@ pub struct Receiver {
 pub enum Arrival {
     /// The document of the request, without its diagnostics.
     Drawn(Box<Document>),
-    /// The diagnostics of the document before. The answer is complete.
+    /// How good the drawing of the document before is.
+    Judged(Report),
+    /// The diagnostics of that document. The answer is complete.
     Checked(Vec<Diagnostic>),
 }
 
@@ -43,6 +46,7 @@ impl Receiver {
                 let document = self.document(drawing.into_owned(), manner, extent);
                 return Some(Arrival::Drawn(Box::new(document)));
             }
+            Part::Report(report) => return Some(Arrival::Judged(report.into_owned())),
             Part::Diagnostics(diagnostics) => return Some(Arrival::Checked(diagnostics.into_owned())),
         }
         None

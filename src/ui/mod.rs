@@ -38,6 +38,7 @@ pub mod picture;
 pub mod export;
 pub mod share;
 pub mod version;
+pub mod mark;
 pub mod status;
 pub mod about;
 pub mod app;

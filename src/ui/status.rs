@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::canvas::canvas_state;
 use super::icon::{BOLT, CHECK, empty, icon};
+use super::mark::Mark;
 use super::messages::status as words;
 use super::panel;
 use super::problems::severity_icon;
@@ -39,25 +40,6 @@ pub fn StatusBar() -> impl IntoView {
         });
         format!("{lanes} · {nodes} · {edges}")
     };
-    // Computed later, so that typing does not wait for it.
-    let score = RwSignal::new(None::<(usize, usize)>);
-    Effect::new(move |_| {
-        let document = store.settled.get();
-        set_timeout(
-            move || {
-                let newest = store.drawn.with_untracked(|newest| newest.revision() == document.revision());
-                if newest && document.model().nodes.len() <= 2000 {
-                    let (drawing, model) = (document.drawing().row(), document.model());
-                    let crossings = drawing.metrics(model).crossings as usize;
-                    let violations = drawing.violations(model).len();
-                    score.set(Some((crossings, violations)));
-                } else if newest {
-                    score.set(None);
-                }
-            },
-            std::time::Duration::from_millis(200),
-        );
-    });
     let mut position = Position { line: 1, column: 1, utf16_column: 1 };
     let place = move || {
         let caret = store.caret.get();
@@ -100,14 +82,7 @@ pub fn StatusBar() -> impl IntoView {
             {empty("grow")}
             <NewVersion/>
             <span class="st">{place}</span>
-            <Show when=move || score.with(Option::is_some)>
-                <span class="st score" class:is-bad=move || score.get().is_some_and(|(_, violations)| violations > 0)>
-                    <i></i>
-                    {move || score.get().map(|(crossings, violations)| {
-                        store.say_with(&words::SCORE, [&crossings.to_string(), &violations.to_string()])
-                    })}
-                </span>
-            </Show>
+            <Mark/>
             <span class="st">{icon(BOLT)}{updated}</span>
             <span class="st">{move || canvas.viewport.with(|viewport| viewport.percent())}</span>
         </footer>

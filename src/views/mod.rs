@@ -24,6 +24,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::geometry::{Point, Rect};
 use crate::layout::check::{Findings, Metrics};
+use crate::layout::report::Report;
 use crate::layout::workflow::{Arrangement, Flow, Wish};
 use crate::measure::Measures;
 use crate::model::{LaneId, Model, NodeId};
@@ -53,6 +54,8 @@ pub trait Row {
     fn violations(&self, model: &Model) -> Findings;
     /// The figures that every view has.
     fn metrics(&self, model: &Model) -> Metrics;
+    /// What the drawing costs beside an ideal one, and what spoils it.
+    fn report(&self, model: &Model) -> Report;
     /// All figures in one line, `name=value`, most important first.
     fn score(&self, model: &Model) -> String;
     fn scene(&self, model: &Model, theme: &Theme, options: &SceneOptions) -> Scene;

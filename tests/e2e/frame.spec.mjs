@@ -67,7 +67,7 @@ test("the status bar says problems, sizes, score, time and zoom, and opens the p
   const status = page.locator("footer.status");
   await expect(status).toContainText("1 error");
   await expect(status).toContainText("1 lane · 2 nodes · 1 edge");
-  await expect(status).toContainText("0 crossings, 0 violations");
+  await expect(status).toContainText(/Drawing \d+/);
   await expect(status).toContainText(/Updated in <?\d+ ms/);
   await expect(status).toContainText(/\d+%/);
   await status.getByRole("button", { name: /1 error/ }).click();
@@ -76,6 +76,21 @@ test("the status bar says problems, sizes, score, time and zoom, and opens the p
   await list.locator(".btn.fix").first().click();
   expect(await text(page)).toBe(SMALL);
   await expect(status).toContainText("No problems");
+});
+
+test("the mark of the drawing lists what could be better and shows it on the canvas", async ({ editor: page }) => {
+  const step = (id) => `    ${id}: rectangle label:"Step ${id}"`;
+  const across = ["a.handle(right) -> d.handle(left)", "a.handle(bottom) -> c.handle(bottom)", "b.handle(bottom) -> d.handle(bottom)"];
+  await fill(page, `Shop {\n${["a", "b", "c", "d"].map(step).join("\n")}\n    a.handle(right) -> b.handle(left)\n    b.handle(right) -> c.handle(left)\n    c.handle(right) -> d.handle(left)\n    ${across.join("\n    ")}\n}\n`);
+  const mark = page.locator("footer.status").getByRole("button", { name: /Drawing \d+/ });
+  await mark.focus();
+  await page.keyboard.press("Enter");
+  const list = page.getByRole("menu");
+  await expect(list.getByRole("menuitem").first()).toBeFocused();
+  await expect(list).toContainText("Step a → Step d");
+  await list.getByRole("menuitem").filter({ hasText: "Step a → Step d" }).first().press("Enter");
+  await expect(list).toBeHidden();
+  await expect(page.locator(".board")).toBeFocused();
 });
 
 test("a fix that was made for other words is not written; the list follows first", async ({ editor: page }) => {

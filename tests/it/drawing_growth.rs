@@ -29,6 +29,7 @@ fn units(text: &str) -> [(&'static str, u64); 4] {
         let found = row.violations(model);
         assert!(found.is_empty(), "{:?}", found.iter().next());
         row.metrics(model);
+        row.report(model);
     });
     let scene = counted(|| {
         let options = ExportOptions { hops: true, ..ExportOptions::default() };
@@ -63,6 +64,7 @@ const BOUNDED_LATER: &[(&str, usize)] = &[
     ("zigzag", 80_000),
     ("one pair on all sides", 80_000),
     ("edges to itself", 80_000),
+    ("each to itself", 80_000),
     ("ladder", 80_000),
     ("many hubs", 80_000),
 ];

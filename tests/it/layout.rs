@@ -14,6 +14,8 @@ mod large;
 mod invisible;
 #[path = "layout/invariants.rs"]
 mod invariants;
+#[path = "layout/scores.rs"]
+mod scores;
 #[path = "layout/stability.rs"]
 mod stability;
 

@@ -26,6 +26,7 @@ fn receive(maker: &mut Maker, request: &Request) -> Document {
         match receiver.take(message) {
             None => {}
             Some(Arrival::Drawn(drawn)) => document = Some(*drawn),
+            Some(Arrival::Judged(report)) => document.as_ref().unwrap().take_report(report),
             Some(Arrival::Checked(diagnostics)) => {
                 document.as_ref().unwrap().take_diagnostics(diagnostics);
                 done = true;
@@ -54,6 +55,8 @@ fn assert_same(received: &Document, made: &Document, name: &str) {
     assert_eq!(received.model(), made.model(), "{name}");
     assert_eq!(received.drawing(), made.drawing(), "{name}");
     assert_eq!(received.diagnostics(), made.diagnostics(), "{name}");
+    assert_eq!(received.report(), made.report(), "{name}");
+    assert!(received.report().is_some(), "{name}");
     assert_eq!(received.missing(), None, "{name}");
 }
 

@@ -16,7 +16,7 @@ pub struct Price {
 
 /// `steps` are pairs of nodes of a lane of which the second one is a later step.
 pub fn price(plan: &Plan, steps: &[(usize, usize)]) -> Price {
-    let placement = geometry::place(plan, &Sizes::usual(plan));
+    let placement = geometry::place_wide(plan, &Sizes::usual(plan));
     let metrics = check::metrics(&subject(plan, &placement));
     let wires: Vec<i64> = (0..plan.graph.edges.len()).map(|edge| wire(plan, &placement, edge)).collect();
     let crossings = CROSSING * i64::from(metrics.crossings);

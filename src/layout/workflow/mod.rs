@@ -17,6 +17,7 @@ mod choice;
 mod cost;
 mod drawn;
 mod dump;
+mod flaws;
 mod kept;
 mod polish;
 mod geometry;
@@ -25,6 +26,7 @@ mod types;
 
 pub use self::arrangement::Arrangement;
 pub use self::dump::dump;
+pub use self::flaws::report;
 pub use self::kept::{Kept, Wish};
 pub use self::types::*;
 

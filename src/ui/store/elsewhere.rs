@@ -190,6 +190,12 @@ impl Store {
                 self.elsewhere.update_value(|elsewhere| elsewhere.arrived = Some(document.clone()));
                 self.prepare(document, STEPS);
             }
+            Some(Arrival::Judged(report)) => {
+                let arrived = self.elsewhere.with_value(|elsewhere| elsewhere.arrived.clone());
+                if let Some(document) = arrived {
+                    document.take_report(report);
+                }
+            }
             Some(Arrival::Checked(diagnostics)) => {
                 self.elsewhere.update_value(|elsewhere| {
                     if let Some(limit) = elsewhere.limit.take() {

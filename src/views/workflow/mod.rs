@@ -5,7 +5,8 @@ mod json;
 
 use super::{Editing, Row};
 use crate::layout::check::{self, Findings, Metrics};
-use crate::layout::workflow::{Layout, check as workflow, dump};
+use crate::layout::report::Report;
+use crate::layout::workflow::{Layout, check as workflow, dump, report};
 use crate::model::Model;
 use crate::scene::workflow::{build, zones};
 use crate::scene::{Scene, SceneOptions, Theme, Zones};
@@ -24,6 +25,10 @@ impl Row for Layout {
 
     fn metrics(&self, _: &Model) -> Metrics {
         check::metrics(&workflow::subject(self))
+    }
+
+    fn report(&self, model: &Model) -> Report {
+        Report { violations: self.violations(model).len(), ..report(self, model) }
     }
 
     fn score(&self, model: &Model) -> String {

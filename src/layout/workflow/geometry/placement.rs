@@ -8,6 +8,7 @@ use super::bands::{Bands, label_room};
 use super::offsets::Offsets;
 use super::sizes::Sizes;
 use super::spacing::*;
+use super::squeeze::Xs;
 use crate::geometry::{Point, Rect, Side, Size};
 use crate::layout::workflow::topology::{End, LabelSite, Plan, TagSite};
 use crate::model::Shape;
@@ -25,8 +26,8 @@ pub struct Placement {
 }
 
 impl Placement {
-    pub fn new(plan: &Plan, sizes: &Sizes, offsets: &Offsets, bands: &Bands) -> Placement {
-        let placing = Placing { plan, sizes, offsets, bands };
+    pub fn new(plan: &Plan, sizes: &Sizes, offsets: &Offsets, bands: &Bands, xs: &Xs) -> Placement {
+        let placing = Placing { plan, sizes, offsets, bands, xs };
         let lanes = placing.lanes();
         let headers = lanes.iter().map(|lane| Rect::new(lane.x, lane.y, HEADER, lane.h)).collect();
         let nodes: Vec<Rect> =
@@ -48,12 +49,13 @@ struct Placing<'a> {
     sizes: &'a Sizes,
     offsets: &'a Offsets,
     bands: &'a Bands,
+    xs: &'a Xs,
 }
 
 impl Placing<'_> {
     fn lanes(&self) -> Vec<Rect> {
-        let Bands { x, y } = self.bands;
-        let right = x[x.len() - 1].to();
+        let Bands { y, .. } = self.bands;
+        let right = self.xs.right;
         let lanes = self.plan.grid.lanes.iter().map(|&(first, last)| {
             let (top, bottom) = (y[first].from, y[last].to());
             Rect::new(MARGIN, top, right - MARGIN, bottom - top)
@@ -62,8 +64,8 @@ impl Placing<'_> {
     }
 
     fn centre(&self, v: usize) -> Point {
-        let (x, y) = (&self.bands.x[self.plan.grid.column[v]], &self.bands.y[self.plan.grid.row[v]]);
-        Point::new(x.centre(), y.centre())
+        let (x, y) = (self.xs.column[self.plan.grid.column[v]], &self.bands.y[self.plan.grid.row[v]]);
+        Point::new(x, y.centre())
     }
 
     fn wire(&self, edge: usize, nodes: &[Rect]) -> Vec<Point> {
@@ -80,11 +82,16 @@ impl Placing<'_> {
     /// The coordinate that all points of a segment have in common.
     fn level(&self, edge: usize, k: usize) -> i32 {
         let segment = self.plan.wires.routes[edge].segments()[k];
-        let bands = if segment.horizontal { &self.bands.y } else { &self.bands.x };
-        let band = &bands[segment.line];
-        match self.plan.channels.strands.of[edge][k] {
+        let strand = self.plan.channels.strands.of[edge][k];
+        let offset = || self.offsets.of[End { edge, target: k > 0 }.index()];
+        if !segment.horizontal {
+            return strand
+                .map_or_else(|| self.xs.column[segment.line] + offset(), |strand| self.xs.strand[strand]);
+        }
+        let band = &self.bands.y[segment.line];
+        match strand {
             Some(strand) => band.track(self.plan.channels.tracks.track[strand]),
-            None => band.centre() + self.offsets.of[End { edge, target: k > 0 }.index()],
+            None => band.centre() + offset(),
         }
     }
 
@@ -111,6 +118,7 @@ impl Placing<'_> {
                 self.middle_of_strip(End { edge, target }, at, size)
             }
         };
+        let centre = Point::new(self.xs.label[edge].unwrap_or(centre.x), centre.y);
         Some(around(centre, size))
     }
 
@@ -159,7 +167,8 @@ impl Placing<'_> {
             self.plan.channels.strands.frames[index].map(|strand| self.plan.channels.tracks.track[strand]);
         let Bands { x, y } = self.bands;
         let (top, bottom) = (y[lines.top].track(track[0]), y[lines.bottom].track(track[1]));
-        let (left, right) = (x[lines.left].track(track[2]), x[lines.right].track(track[3]));
+        let [_, _, left, right] =
+            self.plan.channels.strands.frames[index].map(|strand| self.xs.strand[strand]);
         let start = match self.plan.sites.tags[index] {
             TagSite::Corner { at_corner: true, .. } => left + TAG_INDENT,
             TagSite::Corner { .. } => x[lines.left].last_track() + LEAST_GAP,
@@ -173,6 +182,7 @@ impl Placing<'_> {
             }
         };
         let size = self.sizes.tags[index];
+        let start = self.xs.tag[index].unwrap_or(start);
         let tag = Rect::new(start, top - size.h / 2, size.w, size.h);
         (Rect::new(left, top, right - left, bottom - top), tag)
     }

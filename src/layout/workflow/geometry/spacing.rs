@@ -8,10 +8,8 @@ pub const LANE_GAP: i32 = 8;
 pub const HEADER: i32 = 36;
 /// How much higher a lane is than its title at least.
 pub const TITLE_AIR: i32 = 24;
-/// How high a title may make its lane.
-pub const TITLE_LIMIT: i32 = 128;
-/// How high a title may make its lane if it would be cut at [`TITLE_LIMIT`].
-pub const LONG_TITLE_LIMIT: i32 = 168;
+/// How high a title may make its lane: the first of these at which it is neither cut nor broken inside a word.
+pub const TITLE_LIMITS: [i32; 4] = [128, 168, 208, 248];
 
 /// Between two parallel wires of one channel.
 pub const TRACK: i32 = 12;

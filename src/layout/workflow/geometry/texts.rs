@@ -4,7 +4,7 @@
 //! are drawn, and of the tags of loops, and the least height of each lane.
 
 use super::sizes::Sizes;
-use super::spacing::{LONG_TITLE_LIMIT, TITLE_AIR, TITLE_LIMIT};
+use super::spacing::{TITLE_AIR, TITLE_LIMITS};
 use crate::geometry::{Rect, Size};
 use crate::layout::workflow::topology::Plan;
 use crate::measure::{self, LabelText, Measures, NodeText};
@@ -53,15 +53,10 @@ impl Texts {
     }
 }
 
-/// A title that would be cut at the usual limit may make its lane somewhat higher.
+/// A title that would be cut or broken at the usual limit may make its lane somewhat higher.
 fn height_for_title(lane: &Lane) -> i32 {
-    let text = visible_title(lane);
-    let usual = measure::lane_title(text, TITLE_LIMIT - TITLE_AIR);
-    let title = match usual.full {
-        Some(_) => measure::lane_title(text, LONG_TITLE_LIMIT - TITLE_AIR),
-        None => usual,
-    };
-    title.size.h + TITLE_AIR
+    let heights = TITLE_LIMITS.map(|limit| limit - TITLE_AIR);
+    measure::height_of_title(visible_title(lane), &heights) + TITLE_AIR
 }
 
 /// A lane's title, cut to the height of the lane.

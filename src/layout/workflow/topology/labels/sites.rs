@@ -37,7 +37,7 @@ const VERTICAL: i32 = 24;
 const LEFT_RIGHT_STRIP: (i32, i32) = (130, 60);
 const TOP_BOTTOM_STRIP: (i32, i32) = (84, 64);
 /// The price of each other wire at the side of a strip, because it must be moved away from the label.
-const SIBLING: i32 = 16;
+const SIBLING: i32 = 48;
 /// The notional length of a tag.
 const TAG: i32 = 140;
 
@@ -227,7 +227,7 @@ impl Choice<'_> {
         let is_horizontal = node_side.side.is_horizontal();
         let (first, further) = if is_horizontal { LEFT_RIGHT_STRIP } else { TOP_BOTTOM_STRIP };
         let cost = if self.strips.contains(&self.strip_of(end)) { further } else { first };
-        let sibling = if is_horizontal { SIBLING / 4 } else { SIBLING };
+        let sibling = if is_horizontal { SIBLING / 12 } else { SIBLING };
         Some(cost + siblings * sibling + target as i32 * 4)
     }
 

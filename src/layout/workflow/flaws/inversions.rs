@@ -1,0 +1,48 @@
+//! Later steps of a lane that stand left of earlier ones, and not below them.
+
+use super::drawn::{Drawn, node};
+use crate::layout::report::{Class, Flaws};
+use crate::work;
+
+/// How far left counts.
+const LEFT: i32 = 20;
+/// As much as a crossing: a reader starts again from the left.
+const COST: i64 = 150;
+/// From each node so many others are looked at, at least; together so many, where that is more.
+const LEAST: usize = 16;
+const TOGETHER: usize = 200_000;
+
+pub fn find(drawn: &Drawn, found: &mut Flaws) {
+    let count = drawn.layout.nodes.len();
+    let most = (TOGETHER / count.max(1)).max(LEAST);
+    let mut seen_by = vec![usize::MAX; count];
+    for u in 0..count {
+        let mut waiting = vec![u];
+        let mut looks = 0;
+        while let Some(at) = waiting.pop() {
+            for &wire in &drawn.leaving[at] {
+                looks += 1;
+                let v = drawn.wire(wire).to.index();
+                if looks > most || std::mem::replace(&mut seen_by[v], u) == u {
+                    continue;
+                }
+                waiting.push(v);
+                if v > u && drawn.lane(u) == drawn.lane(v) {
+                    compare(drawn, u, v, found);
+                }
+            }
+            if looks > most {
+                break;
+            }
+        }
+        work::count(looks);
+    }
+}
+
+/// `v` comes after `u`, in the text and along the wires.
+fn compare(drawn: &Drawn, u: usize, v: usize, found: &mut Flaws) {
+    let ((x, y), (later_x, later_y)) = (drawn.middle(u), drawn.middle(v));
+    if later_x < x - 2 * LEFT && later_y <= y + 2 * LEFT {
+        found.add(Class::Inversions, ((x - later_x) / 2).into(), COST, || vec![node(v), node(u)]);
+    }
+}
