@@ -57,6 +57,7 @@ const BOUNDED_LATER: &[(&str, usize)] = &[
     ("chain of anything", 40_000),
     ("back to the first", 40_000),
     ("all joined anyhow", 80_000),
+    ("bipartite", 40_000),
     ("grid", 80_000),
     ("random sides", 80_000),
     ("random over many lanes", 80_000),

@@ -38,7 +38,7 @@ pub fn plan(model: &Model, flow: Flow, before: Option<&Kept>, wish: Option<&Wish
         && let Some((columns, rows)) = arrangement.places(&graph)
     {
         let plan = Plan::among(&graph, flow, &columns, &rows);
-        return Kept::new(plan, false, names, before);
+        return Kept::new(plan.with_labels(), false, names, before);
     }
     let keeping = before.filter(|_| wish != Some(&Wish::Pure));
     if let Some(known) = keeping.and_then(|before| before.drawn_before(flow, &graph, &names)) {
@@ -49,7 +49,7 @@ pub fn plan(model: &Model, flow: Flow, before: Option<&Kept>, wish: Option<&Wish
     } else {
         (Plan::new(&graph, flow, &hand_offs::columns_for_flow(&graph, flow)), true)
     };
-    Kept::new(plan, is_pure, names, before)
+    Kept::new(plan.with_labels(), is_pure, names, before)
 }
 
 /// The best plan, and whether it is that of the graph alone.

@@ -16,6 +16,8 @@ mod wires;
 
 use std::sync::Arc;
 
+use self::labels::sites::Labels;
+
 pub use self::channels::Channels;
 pub use self::channels::frames::FrameLines;
 pub use self::channels::strands::Origin;
@@ -39,21 +41,28 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// The plan with these columns.
+    /// The plan with these columns, without room for labels.
     pub fn new(graph: &Arc<Graph>, flow: Flow, columns: &Columns) -> Plan {
         let routed = stacking::stack_and_route(graph, columns);
         Plan::routed(graph, flow, routed)
     }
 
-    /// The plan with these columns, in which some nodes keep their rows.
+    /// The plan with these columns, in which some nodes keep their rows, without room for labels.
     pub fn among(graph: &Arc<Graph>, flow: Flow, columns: &Columns, rows: &[Option<i32>]) -> Plan {
         Plan::routed(graph, flow, stacking::route_among(graph, columns, rows))
     }
 
     fn routed(graph: &Arc<Graph>, flow: Flow, (grid, wires): (Grid, Wires)) -> Plan {
         let channels = Channels::new(graph, &grid, &wires);
-        let sites = labels::sites::sites(graph, &grid, &wires, &channels);
+        let sites = labels::sites::sites(graph, &grid, &wires, &channels, Labels::None);
         Plan { flow, graph: graph.clone(), grid, wires, channels, sites }
+    }
+
+    /// The plan with room for labels. Plans are compared before, because labels come and go while somebody types.
+    pub fn with_labels(self) -> Plan {
+        let Plan { graph, grid, wires, channels, .. } = &self;
+        let sites = labels::sites::sites(graph, grid, wires, channels, Labels::All);
+        Plan { sites, ..self }
     }
 }
 

@@ -68,7 +68,14 @@ pub struct Sites {
     pub tags: Vec<TagSite>,
 }
 
-pub fn sites(graph: &Graph, grid: &Grid, wires: &Wires, channels: &Channels) -> Sites {
+/// Which labels get a site.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Labels {
+    None,
+    All,
+}
+
+pub fn sites(graph: &Graph, grid: &Grid, wires: &Wires, channels: &Channels, which: Labels) -> Sites {
     let mut choice = Choice {
         graph,
         grid,
@@ -81,8 +88,11 @@ pub fn sites(graph: &Graph, grid: &Grid, wires: &Wires, channels: &Channels) -> 
         blocked_corners: blocked_corners(channels),
     };
     let tags = channels.frames.iter().enumerate().map(|(index, frame)| choice.tag(index, frame)).collect();
-    let labels =
-        graph.edges.iter().enumerate().map(|(index, edge)| edge.labelled.then(|| choice.label(index)));
+    let labels = graph
+        .edges
+        .iter()
+        .enumerate()
+        .map(|(index, edge)| (edge.labelled && which == Labels::All).then(|| choice.label(index)));
     let labels = labels.collect();
     Sites { labels, tags }
 }
