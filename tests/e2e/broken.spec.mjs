@@ -116,7 +116,13 @@ test.describe("SVG files", () => {
     }
   });
 
-  for (const part of ["&", "&amp", "<![CDATA[", "<", "&#1", "&;"]) {
+  test("a CDATA section of 1.9 MB that never ends holds no diagram", async ({ page }) => {
+    const source = "<![CDATA[".repeat(Math.floor((1.9 * MB) / 9));
+    await upload(page, svg("signs.svg", `<svg><metadata><fizz:source>A {\n}\n// ${source}</fizz:source></metadata></svg>`));
+    await expect(page.locator(".notice")).toContainText("holds no diagram", { timeout: 15_000 });
+  });
+
+  for (const part of ["&", "&amp", "<", "&#1", "&;"]) {
     test(`a source of 1.9 MB of ${part} is read in seconds`, async ({ page }) => {
       const source = part.repeat(Math.floor((1.9 * MB) / part.length));
       await upload(page, svg("signs.svg", `<svg><metadata><fizz:source>A {\n}\n// ${source}</fizz:source></metadata></svg>`));
