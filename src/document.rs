@@ -253,6 +253,15 @@ impl Document {
         Some(self.report.get_or_init(|| self.drawing().row().report(self.model())))
     }
 
+    /// The mark of the drawing, and how often a hard rule is broken. Of a received document both come with its report.
+    pub fn mark(&self) -> Option<(i64, usize)> {
+        match self.report.get() {
+            Some(report) => Some((report.mark(), report.violations)),
+            None if self.received.is_some() => None,
+            None => Some(self.drawing().row().mark(self.model())),
+        }
+    }
+
     /// The report of a received document has come.
     pub fn take_report(&self, report: Report) {
         let _ = self.report.set(report);

@@ -12,6 +12,16 @@ impl Point {
     pub const fn new(x: i32, y: i32) -> Self {
         Point { x, y }
     }
+
+    /// How far another point is, along level and upright lines.
+    pub fn distance(self, other: Point) -> i64 {
+        i64::from((self.x - other.x).abs()) + i64::from((self.y - other.y).abs())
+    }
+}
+
+/// The length of a line of level and upright segments.
+pub fn length(points: &[Point]) -> i64 {
+    points.windows(2).map(|pair| pair[0].distance(pair[1])).sum()
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,6 +100,17 @@ impl Rect {
     /// This rectangle, grown by `by` on every side.
     pub const fn outset(self, by: i32) -> Rect {
         Rect::new(self.x - by, self.y - by, self.w + 2 * by, self.h + 2 * by)
+    }
+
+    /// How far points lie outside, on all four sides together.
+    pub fn overrun(self, points: &[Point]) -> i32 {
+        let farthest = |beyond: fn(Rect, Point) -> i32| {
+            points.iter().map(|&point| beyond(self, point)).max().unwrap_or(0).max(0)
+        };
+        farthest(|rect, point| rect.left() - point.x)
+            + farthest(|rect, point| point.x - rect.right())
+            + farthest(|rect, point| rect.top() - point.y)
+            + farthest(|rect, point| point.y - rect.bottom())
     }
 
     /// The smallest rectangle that covers both.

@@ -63,8 +63,7 @@ pub fn Mark() -> impl IntoView {
 
 fn shown(document: &Document) -> Shown {
     let is_quick = document.is_received() || document.model().nodes.len() <= MOST_NODES;
-    let report = if is_quick { document.report() } else { None };
-    report.map(|report| (report.mark(), report.violations))
+    if is_quick { document.mark() } else { None }
 }
 
 /// Opens the list above the button.

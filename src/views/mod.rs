@@ -56,6 +56,8 @@ pub trait Row {
     fn metrics(&self, model: &Model) -> Metrics;
     /// What the drawing costs beside an ideal one, and what spoils it.
     fn report(&self, model: &Model) -> Report;
+    /// The mark that a report gives, which takes less time than the report, and how often a hard rule is broken.
+    fn mark(&self, model: &Model) -> (i64, usize);
     /// All figures in one line, `name=value`, most important first.
     fn score(&self, model: &Model) -> String;
     fn scene(&self, model: &Model, theme: &Theme, options: &SceneOptions) -> Scene;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Segments, Subject};
+use crate::geometry::length;
 
 /// The figures that every view has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,15 +42,11 @@ pub fn metrics(subject: &Subject) -> Metrics {
         let bends = wire.points.len().saturating_sub(2) as u32;
         m.bends += bends;
         m.straight += (bends == 0) as u32;
-        let length: i64 = wire
-            .points
-            .windows(2)
-            .map(|pair| i64::from((pair[0].x - pair[1].x).abs() + (pair[0].y - pair[1].y).abs()))
-            .sum();
+        let length = length(wire.points);
         m.length += length;
         m.longest = m.longest.max(length);
         if let (Some(a), Some(b)) = (wire.points.first(), wire.points.last()) {
-            let direct = i64::from((a.x - b.x).abs() + (a.y - b.y).abs());
+            let direct = a.distance(*b);
             distance += direct;
             m.detours += (length > 2 * direct + 96) as u32;
         }

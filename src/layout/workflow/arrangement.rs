@@ -32,12 +32,9 @@ pub struct Arrangement {
 impl Arrangement {
     /// How the nodes of a plan stand.
     pub(super) fn of(plan: &Plan) -> Arrangement {
-        let (graph, grid) = (&plan.graph, &plan.grid);
-        let cell = |v: usize| {
-            let row = (grid.row[v] - grid.lanes[graph.lane[v]].0) / 2;
-            ((grid.column[v] / 2) as u16, row as u16)
-        };
-        Arrangement { fingerprint: fingerprint(graph), cells: (0..graph.nodes()).map(cell).collect() }
+        let cell = |v: usize| (plan.column(v) as u16, plan.row(v) as u16);
+        let cells = (0..plan.graph.nodes()).map(cell).collect();
+        Arrangement { fingerprint: fingerprint(&plan.graph), cells }
     }
 
     /// The columns and rows for this graph; nothing if the arrangement is that of another.

@@ -7,9 +7,9 @@
 use std::sync::Arc;
 
 use super::Flow;
-use super::drawn::price;
 use super::kept::{Kept, Names, Wish};
 use super::polish::polish;
+use super::pricing::price;
 use super::topology::hand_offs;
 use super::topology::settle::Settler;
 use super::topology::{Columns, Graph, Plan, with_trailing};
@@ -87,9 +87,10 @@ fn cheapest(graph: &Arc<Graph>, names: &Names, before: Option<&Kept>) -> Choice 
     let (fresh, least) = fresh(graph, &settler, before.is_some());
     if let Some((columns, rows)) = before.and_then(|before| before.carried(graph, names, &settler)) {
         let plan = Plan::among(graph, Flow::Auto, &columns, &rows);
-        let is_pure = graph.nodes() > POLISHED && plan.grid.stands_like(&fresh.plan.grid);
-        if !is_pure && price(&plan, settler.steps()).whole * WORTH.0 <= least * WORTH.1 {
-            return Choice { columns, rows: Some(rows), plan, is_pure };
+        // What would be polished stands otherwise in the end.
+        let is_fresh = graph.nodes() > POLISHED && plan.grid.stands_like(&fresh.plan.grid);
+        if !is_fresh && price(&plan, settler.steps()).whole * WORTH.0 <= least * WORTH.1 {
+            return Choice { columns, rows: Some(rows), plan, is_pure: false };
         }
     }
     if graph.nodes() > POLISHED {

@@ -14,7 +14,7 @@ pub const HOP: i64 = 200;
 /// A wire from lane to lane that leaves its column and comes back.
 pub const BYPASS: i64 = 120;
 /// A wire may go so far out of the rectangle around its two nodes. Each pixel more costs one.
-pub const AROUND: i64 = 40;
+pub const AROUND: i32 = 40;
 /// What a drawing is shown in. One that is larger is shrunk, and all its text with it.
 pub const WINDOW: (i64, i64) = (1440, 900);
 /// What it costs for each node if a drawing is twice as large as the window: its text is half as high.

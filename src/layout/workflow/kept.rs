@@ -137,8 +137,7 @@ impl Kept {
         let columns = settler.settled_alone(columns, &touched, EFFORT);
         let is_unmoved = same_order(&start, &columns.column, &touched);
         let rows = (0..graph.nodes()).map(|v| {
-            let row =
-                before[v].map(|v| ((grid.row[v] - grid.lanes[self.plan.graph.lane[v]].0) / 2) as i32)?;
+            let row = before[v].map(|v| self.plan.row(v))?;
             is_unmoved[v].then_some(row)
         });
         let rows = rows.collect();

@@ -15,18 +15,18 @@ mod arrangement;
 pub mod check;
 mod choice;
 mod cost;
-mod drawn;
 mod dump;
 mod flaws;
 mod kept;
 mod polish;
+mod pricing;
 mod geometry;
 mod topology;
 mod types;
 
 pub use self::arrangement::Arrangement;
 pub use self::dump::dump;
-pub use self::flaws::report;
+pub use self::flaws::{mark, report};
 pub use self::kept::{Kept, Wish};
 pub use self::types::*;
 
@@ -78,14 +78,13 @@ fn lanes(model: &Model, placement: &Placement) -> Vec<LaneBox> {
 }
 
 fn nodes(model: &Model, plan: &Plan, texts: Vec<NodeText>, placement: &Placement) -> Vec<NodeBox> {
-    let Plan { graph, grid, .. } = plan;
     let nodes = placement.nodes.iter().zip(texts).enumerate().map(|(v, (&rect, text))| NodeBox {
         node: NodeId::from(v),
         lane: model.nodes[v].lane,
         shape: model.nodes[v].shape,
         rect,
-        column: grid.column[v] as i32 / 2,
-        row: ((grid.row[v] - grid.lanes[graph.lane[v]].0) / 2) as i32,
+        column: plan.column(v),
+        row: plan.row(v),
         text,
     });
     nodes.collect()

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Flow;
-use super::drawn::{Price, price};
+use super::pricing::{Price, price};
 use super::topology::settle::Settler;
 use super::topology::{Columns, Graph, Plan};
 
@@ -29,9 +29,7 @@ pub struct Polished {
 
 impl Polished {
     fn new(columns: Columns, plan: Plan) -> Polished {
-        let Plan { graph, grid, .. } = &plan;
-        let row = |v: usize| ((grid.row[v] - grid.lanes[graph.lane[v]].0) / 2) as i32;
-        Polished { rows: (0..graph.nodes()).map(row).collect(), columns, plan }
+        Polished { rows: (0..plan.graph.nodes()).map(|v| plan.row(v)).collect(), columns, plan }
     }
 }
 

@@ -6,7 +6,7 @@ mod json;
 use super::{Editing, Row};
 use crate::layout::check::{self, Findings, Metrics};
 use crate::layout::report::Report;
-use crate::layout::workflow::{Layout, check as workflow, dump, report};
+use crate::layout::workflow::{Layout, check as workflow, dump, mark, report};
 use crate::model::Model;
 use crate::scene::workflow::{build, zones};
 use crate::scene::{Scene, SceneOptions, Theme, Zones};
@@ -29,6 +29,10 @@ impl Row for Layout {
 
     fn report(&self, model: &Model) -> Report {
         Report { violations: self.violations(model).len(), ..report(self, model) }
+    }
+
+    fn mark(&self, model: &Model) -> (i64, usize) {
+        (mark(self, model), self.violations(model).len())
     }
 
     fn score(&self, model: &Model) -> String {

@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use super::{files, read};
 use fizz::layout::report::{Class, Report};
-use fizz::layout::workflow::{Flow, layout, report};
+use fizz::layout::workflow::{Flow, layout, mark, report};
 
 const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/layout/scores.tsv");
 const FOLDERS: [&str; 3] = ["assets/templates/", "tests/data/seeds/", "tests/data/untuned/open/"];
@@ -74,6 +74,14 @@ fn templates_have_better_marks_than_untuned_diagrams() {
     };
     let (templates, untuned) = (mean("assets/templates/"), mean("tests/data/untuned/open/"));
     assert!(templates >= 80 && untuned < templates, "{templates} {untuned}");
+}
+
+#[test]
+fn a_mark_is_known_without_the_report() {
+    for (name, model) in files() {
+        let layout = layout(&model, Flow::Auto);
+        assert_eq!(mark(&layout, &model), report(&layout, &model).mark(), "{name}");
+    }
 }
 
 /// A flaw is about something that the drawing has, and says how bad it is.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::geometry::{Rect, Side};
+use crate::geometry::{self, Rect, Side};
 use crate::layout::workflow::{Layout, Wire};
 use crate::model::{Element, Model, NodeId};
 
@@ -89,8 +89,7 @@ fn middle_x(rect: Rect) -> i32 {
 
 /// The length of a wire.
 pub fn length(wire: &Wire) -> i64 {
-    let pairs = wire.points.windows(2);
-    pairs.map(|pair| i64::from((pair[0].x - pair[1].x).abs() + (pair[0].y - pair[1].y).abs())).sum()
+    geometry::length(&wire.points)
 }
 
 pub fn bends(wire: &Wire) -> i64 {

@@ -2,12 +2,11 @@
 
 use super::drawn::{Drawn, node};
 use crate::layout::report::{Class, Flaws};
+use crate::layout::workflow::cost::INVERSION;
 use crate::work;
 
 /// How far left counts.
 const LEFT: i32 = 20;
-/// As much as a crossing: a reader starts again from the left.
-const COST: i64 = 150;
 /// From each node so many others are looked at, at least; together so many, where that is more.
 const LEAST: usize = 16;
 const TOGETHER: usize = 200_000;
@@ -43,6 +42,6 @@ pub fn find(drawn: &Drawn, found: &mut Flaws) {
 fn compare(drawn: &Drawn, u: usize, v: usize, found: &mut Flaws) {
     let ((x, y), (later_x, later_y)) = (drawn.middle(u), drawn.middle(v));
     if later_x < x - 2 * LEFT && later_y <= y + 2 * LEFT {
-        found.add(Class::Inversions, ((x - later_x) / 2).into(), COST, || vec![node(v), node(u)]);
+        found.add(Class::Inversions, ((x - later_x) / 2).into(), INVERSION, || vec![node(v), node(u)]);
     }
 }

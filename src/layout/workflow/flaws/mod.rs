@@ -46,11 +46,23 @@ const UNPRICED: [Class; 8] = [
     Class::Pairs,
 ];
 
+/// Everything that is found.
 pub fn report(layout: &Layout, model: &Model) -> Report {
+    judged(layout, model, true)
+}
+
+/// The mark that a report gives, without the search for better ways, which takes most of the time and counts for nothing in it.
+pub fn mark(layout: &Layout, model: &Model) -> i64 {
+    judged(layout, model, false).mark()
+}
+
+fn judged(layout: &Layout, model: &Model, searches: bool) -> Report {
     let drawn = Drawn::new(layout, model);
     let mut found = Flaws::default();
     let crossed = crossings::find(&drawn, &mut found);
-    routes::find(&drawn, &crossed, &mut found);
+    if searches {
+        routes::find(&drawn, &crossed, &mut found);
+    }
     overshoot::find(&drawn, &mut found);
     jumps::find(&drawn, &mut found);
     inversions::find(&drawn, &mut found);

@@ -81,7 +81,7 @@ impl<'a> Lines<'a> {
         let (leave, out) = (outward(data.from_side), outward(data.to_side));
         let start = Point::new(first.x + LEAVES * leave.0, first.y + LEAVES * leave.1);
         let goal = Point::new(last.x + ARRIVES * out.0, last.y + ARRIVES * out.1);
-        let spare = (most - distance(start, goal)).max(0) / 2 + 1;
+        let spare = (most - start.distance(goal)).max(0) / 2 + 1;
         let spare = i32::try_from(spare).unwrap_or(i32::MAX / 4);
         let window = Rect::new(
             start.x.min(goal.x) - spare,
@@ -241,11 +241,11 @@ impl<'a> Lines<'a> {
                     let (line, step) = if dy == 0 { (at.1, at.0.min(x)) } else { (at.0, at.1.min(y)) };
                     let Some(crossings) = self.step(dy == 0, line, step) else { continue };
                     way.crossings += crossings;
-                    way.length += distance(self.point(at), self.point(place));
+                    way.length += self.point(at).distance(self.point(place));
                 }
                 let cost = way.cost(prices);
                 let turn = if next == arrive { 0 } else { prices.bend };
-                let total = cost + distance(self.point(place), goal) + turn;
+                let total = cost + self.point(place).distance(goal) + turn;
                 let known = &mut self.known[state(place, next, rows)];
                 if total <= most && (known.0 != self.round || cost < known.1.cost(prices)) {
                     *known = (self.round, way);
@@ -259,10 +259,6 @@ impl<'a> Lines<'a> {
     fn point(&self, (x, y): (usize, usize)) -> Point {
         Point::new(self.xs[x], self.ys[y])
     }
-}
-
-fn distance(a: Point, b: Point) -> i64 {
-    i64::from((a.x - b.x).abs()) + i64::from((a.y - b.y).abs())
 }
 
 fn keep(lines: &mut Vec<i32>, from: i32, to: i32) {

@@ -64,6 +64,17 @@ impl Plan {
         let sites = labels::sites::sites(graph, grid, wires, channels, Labels::All);
         Plan { sites, ..self }
     }
+
+    /// The column of a node, counted from 0.
+    pub fn column(&self, v: usize) -> i32 {
+        (self.grid.column[v] / 2) as i32
+    }
+
+    /// The row of a node, counted from 0 in its lane.
+    pub fn row(&self, v: usize) -> i32 {
+        let (first, _) = self.grid.lanes[self.graph.lane[v]];
+        ((self.grid.row[v] - first) / 2) as i32
+    }
 }
 
 impl std::fmt::Debug for Plan {

@@ -4,7 +4,7 @@ use super::cost::{self, AROUND, BEND, BYPASS, CROSSING, HOP, INVERSION};
 use super::geometry::placement::Placement;
 use super::geometry::{self, sizes::Sizes};
 use super::topology::{GraphEdge, Plan};
-use crate::geometry::{Point, Rect, Side};
+use crate::geometry::{Point, Side, length};
 use crate::layout::check::{self, Line, Subject};
 
 /// What a plan costs, and what each of its wires does.
@@ -29,30 +29,15 @@ pub fn price(plan: &Plan, steps: &[(usize, usize)]) -> Price {
 /// What a wire costs: its length and bends, and whatever leads a reader astray.
 fn wire(plan: &Plan, placement: &Placement, index: usize) -> i64 {
     let (edge, points) = (&plan.graph.edges[index], &placement.wires[index]);
-    let length = |pair: &[Point]| (pair[0].x - pair[1].x).abs() + (pair[0].y - pair[1].y).abs();
-    let length: i32 = points.windows(2).map(length).sum();
     let bends = points.len() as i64 - 2;
     let comes_back =
         bends > 0 && plan.graph.is_hand_off(edge) && plan.grid.column[edge.from] == plan.grid.column[edge.to];
     let ends = placement.nodes[edge.from].union(placement.nodes[edge.to]);
-    i64::from(length)
+    length(points)
         + BEND * bends
-        + outside(points, ends)
+        + i64::from(ends.outset(AROUND).overrun(points))
         + if comes_back { BYPASS } else { 0 }
         + if is_blocked(plan, edge) { HOP } else { 0 }
-}
-
-/// How far a wire goes out of a rectangle, beyond what it may.
-fn outside(points: &[Point], within: Rect) -> i64 {
-    let most = |of: fn(&Point) -> i32| points.iter().map(of).max().unwrap_or(0);
-    let least = |of: fn(&Point) -> i32| points.iter().map(of).min().unwrap_or(0);
-    let beyond = [
-        within.left() - least(|point| point.x),
-        within.top() - least(|point| point.y),
-        most(|point| point.x) - within.right(),
-        most(|point| point.y) - within.bottom(),
-    ];
-    beyond.into_iter().map(|by| (i64::from(by) - AROUND).max(0)).sum()
 }
 
 /// Whether a node stands in the row of a wire that leads ahead along it.
