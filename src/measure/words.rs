@@ -4,13 +4,17 @@
 //! has the words that diagrams are full of. What it does not know is broken where particles and conjunctions tell of a
 //! border, and else between any two characters.
 
-/// Words by length, so that the longest one at a place is found first.
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+/// Words of three and four characters.
 const LONG: &str = "数据库 互联网 供应商 负责人 管理员 营业执照 客服中心 财务部门 人力资源 操作系统 二维码 \
     验证码 身份证 合格证 发货单 采购单 工作流 工作日 时间表 优先级 自动化 消息队列 死信队列 用户名 手机号 \
     银行卡 信用卡 优惠券 购物车 开发者 申请人 审批人 经办人 当事人 申请书 合同书 通知书 说明书 报告书 不合格 \
     未完成 已完成 未通过 已通过 不通过 不同意 生产线 数据源 服务器 浏览器 客户端 服务端 第三方 物流商 仲裁庭 \
     检验员 质检员 仓管员 主治医生 化验单 处方单 挂号费 报销单 发票号";
 
+/// Words of two characters.
 const SHORT: &str = "订单 退货 原因 上传 照片 填写 客户 用户 顾客 系统 审核 审批 审查 申请 支付 付款 退款 收款 \
     发货 收货 库存 仓库 物流 配送 派送 运输 车辆 司机 通知 消息 短信 邮件 邮箱 事件 数据 服务 平台 接口 请求 响应 \
     返回 订阅 发布 推送 检查 检测 检验 校验 验证 确认 核对 核实 提交 处理 生成 创建 新建 更新 删除 查询 查看 查找 \
@@ -35,6 +39,9 @@ const SHORT: &str = "订单 退货 原因 上传 照片 填写 客户 用户 顾
     增加 减少 扣减 扣款 冻结 解冻 锁定 解锁 释放 占用 命中 未中 领域 聚合 投影 视图 读写 分离 快照 回滚 补偿 幂等 \
     事务 协调 参与 提供 支持 实现 管理 控制 维护 运营 运行 业务 技术 质量 数量 现场 地址 电话 手机 号码 编号 名称 \
     类型 类别 内容 格式 字段 参数 配置 环境 网络 连接 断开 超额 满足 达到 低于 高于 超过 不足 缺货 补货 有货 到货";
+
+static WORDS: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| LONG.split_whitespace().chain(SHORT.split_whitespace()).collect());
 
 /// Before these a line may end well, after those too.
 const BEGIN: &str = "并和与或及且但则再而";
@@ -83,21 +90,12 @@ pub(super) fn borders(run: &[char]) -> Vec<Border> {
     borders
 }
 
-/// The length of the longest word that begins here.
+/// The length of the longest word that begins here, or 0.
 fn word_at(run: &[char]) -> usize {
-    let is_word = |words: &str, length: usize| {
-        let word: String = run[..length].iter().collect();
-        words.split_whitespace().any(|other| other == word)
+    let is_word = |length: usize| {
+        run.get(..length).is_some_and(|word| WORDS.contains(word.iter().collect::<String>().as_str()))
     };
-    if run.len() >= 4 && is_word(LONG, 4) {
-        4
-    } else if run.len() >= 3 && is_word(LONG, 3) {
-        3
-    } else if run.len() >= 2 && is_word(SHORT, 2) {
-        2
-    } else {
-        0
-    }
+    [4, 3, 2].into_iter().find(|&length| is_word(length)).unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Links that contain a diagram. `#d=` holds the compressed text, `&v=` how it is drawn and `&n=` its name; nothing of it
-//! is ever sent to a server. These links are written here. `?code=` holds the text as base64url, which a browser does send; links of other tools of the language are read.
+//! is ever sent to a server. These links are written here. `?code=` holds the text as base64url, which a browser does send;
+//! links of other tools of the language are read.
 //!
 //! A link of a kilobyte can stand for a gigabyte. A browser inflates all that it is given before it hands out the first
 //! byte, so it is given a slice at a time, and nothing more once the text is too large.

@@ -109,7 +109,8 @@ impl Library {
         }
     }
 
-    /// Shows the listed text and name of the open diagram, drawn as in the other window. The text changes by one edit, so that undo works.
+    /// Shows the listed text and name of the open diagram, drawn as in the other window. The text changes by one edit, so
+    /// that undo works.
     pub(super) fn follow(self, id: &str) {
         let Some(entry) = self.entry(id) else { return };
         let text = self.store.with_typed(str::to_owned);

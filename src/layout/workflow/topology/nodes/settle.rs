@@ -4,8 +4,8 @@
 //! of wires from lane to lane aside.
 //!
 //! A node tries the columns around its neighbours: alone, with what stands in the way, with the rest of its lane, with the
-//! chain it belongs to, or with the nodes of its column that it is joined to. A move that makes the drawing cheaper stays, and the nodes around it try
-//! again. Effort is counted, never timed.
+//! chain it belongs to, or with the nodes of its column that it is joined to. A move that makes the drawing cheaper stays,
+//! and the nodes around it try again. Effort is counted, never timed.
 
 use std::collections::VecDeque;
 
