@@ -13,6 +13,8 @@ pub const INVERSION: i64 = 150;
 pub const HOP: i64 = 200;
 /// A wire from lane to lane that leaves its column and comes back.
 pub const BYPASS: i64 = 120;
+/// Of nodes with one trunk, one that stands neither in the row nor in the column of the others looks like another kind of step.
+pub const STRAGGLER: i64 = 120;
 /// A wire may go so far out of the rectangle around its two nodes. Each pixel more costs one.
 pub const AROUND: i32 = 40;
 /// What a drawing is shown in. One that is larger is shrunk, and all its text with it.

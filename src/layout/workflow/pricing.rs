@@ -1,11 +1,16 @@
 //! What a plan costs, drawn with boxes of an everyday size. No text is measured, so typing in a label changes no choice.
 
-use super::cost::{self, AROUND, BEND, BYPASS, CROSSING, HOP, INVERSION};
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::cost::{self, AROUND, BEND, BYPASS, CROSSING, HOP, INVERSION, STRAGGLER};
 use super::geometry::placement::Placement;
 use super::geometry::{self, sizes::Sizes};
-use super::topology::{GraphEdge, Plan};
+use super::topology::{End, GraphEdge, Plan};
 use crate::geometry::{Point, Side, length};
 use crate::layout::check::{self, Line, Subject};
+
+/// So many nodes at one trunk, in one lane, belong together.
+const FAN: usize = 3;
 
 /// What a plan costs, and what each of its wires does.
 pub struct Price {
@@ -21,7 +26,9 @@ pub fn price(plan: &Plan, steps: &[(usize, usize)]) -> Price {
     let wires: Vec<i64> = (0..plan.graph.edges.len()).map(|edge| wire(plan, &placement, edge)).collect();
     let crossings = CROSSING * i64::from(metrics.crossings);
     let inversions = steps.iter().filter(|pair| is_inverted(plan, pair)).count();
-    let sum = wires.iter().sum::<i64>() + crossings + INVERSION * inversions as i64;
+    let stragglers: usize = plan.wires.groups.ends.iter().map(|ends| stragglers(plan, ends)).sum();
+    let sum =
+        wires.iter().sum::<i64>() + crossings + INVERSION * inversions as i64 + STRAGGLER * stragglers as i64;
     let size = (i64::from(placement.width), i64::from(placement.height));
     Price { whole: cost::price(sum, size, plan.graph.nodes()), wires }
 }
@@ -54,6 +61,29 @@ fn is_blocked(plan: &Plan, edge: &GraphEdge) -> bool {
 fn is_inverted(plan: &Plan, &(first, then): &(usize, usize)) -> bool {
     let grid = &plan.grid;
     grid.column[then] < grid.column[first] && grid.row[then] <= grid.row[first]
+}
+
+/// How many of the nodes that share a trunk stand neither in the row nor in the column of most of them.
+fn stragglers(plan: &Plan, ends: &[End]) -> usize {
+    let nodes: BTreeSet<usize> =
+        ends.iter().map(|end| plan.graph.edges[end.edge].node(!end.target)).collect();
+    let mut by_lane = BTreeMap::<usize, Vec<usize>>::new();
+    for v in nodes {
+        by_lane.entry(plan.graph.lane[v]).or_default().push(v);
+    }
+    let aside = |nodes: Vec<usize>| {
+        nodes.len() - most_equal(&nodes, &plan.grid.row).max(most_equal(&nodes, &plan.grid.column))
+    };
+    by_lane.into_values().filter(|nodes| nodes.len() >= FAN).map(aside).sum()
+}
+
+/// How many of some nodes have the same line.
+fn most_equal(nodes: &[usize], line: &[usize]) -> usize {
+    let mut count = BTreeMap::<usize, usize>::new();
+    for &v in nodes {
+        *count.entry(line[v]).or_default() += 1;
+    }
+    count.into_values().max().unwrap_or(0)
 }
 
 fn subject<'a>(plan: &'a Plan, placement: &'a Placement) -> Subject<'a> {

@@ -42,6 +42,36 @@ fn a_longer_label_changes_no_row_column_or_route() {
     }
 }
 
+#[test]
+fn a_longer_label_of_a_wire_moves_nothing_up_or_down() {
+    let heights = |layout: &Layout| {
+        let nodes = layout.nodes.iter().map(|node| (node.rect.y, node.rect.h));
+        nodes.chain(layout.lanes.iter().map(|lane| (lane.rect.y, lane.rect.h))).collect::<Vec<_>>()
+    };
+    let (mut labels, seeds) = (0, 1..=20);
+    for seed in seeds {
+        for mut model in [generate::flow(60, 4, seed), generate::adversarial(18, 3, 24, seed)] {
+            model
+                .edges
+                .iter_mut()
+                .filter(|edge| edge.label.is_some())
+                .for_each(|edge| edge.label = Some("no".to_owned()));
+            let before = check("before", &model, Flow::Auto).0;
+            for edge in model.edges.iter_mut().filter(|edge| edge.label.is_some()) {
+                edge.label = Some("not before noon".to_owned());
+            }
+            let after = check("after", &model, Flow::Auto).0;
+            // A diamond may grow for the labels at its corners.
+            let mut pairs = before.nodes.iter().zip(&after.nodes);
+            if pairs.all(|(before, after)| before.rect.h == after.rect.h) {
+                assert_eq!(heights(&before), heights(&after), "seed {seed}");
+                labels += model.edges.iter().filter(|edge| edge.label.is_some()).count();
+            }
+        }
+    }
+    assert!(labels > 100, "{labels}");
+}
+
 /// While somebody types, labels, the lines of a card and conditions come and go.
 #[test]
 fn text_that_appears_changes_no_row_column_or_route() {

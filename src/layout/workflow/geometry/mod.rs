@@ -8,7 +8,7 @@
 //! | `offsets` | port ranks and texts → how far each wire stands from the centre of its side, and node sizes |
 //! | `bands` | all of that → the width of each column and channel, the height of each row |
 //! | `placement` | bands and offsets → points and rectangles |
-//! | `squeeze` | points and rectangles → columns and wires nearer to each other, where nothing stands between |
+//! | `squeeze` | points and rectangles → rows, columns and wires nearer to each other, where nothing stands between |
 
 mod bands;
 mod offsets;
@@ -22,24 +22,29 @@ use self::bands::Bands;
 use self::offsets::Offsets;
 use self::placement::Placement;
 use self::sizes::Sizes;
-use self::squeeze::{Xs, squeeze};
+use self::squeeze::{Xs, Ys, squeeze_columns, squeeze_rows};
 use super::topology::Plan;
 
 /// The coordinates of everything in a plan.
 pub fn place(plan: &Plan, sizes: &Sizes) -> Placement {
     let offsets = Offsets::new(plan, sizes);
     let bands = Bands::new(plan, sizes, &offsets);
-    let wide = Xs::of_bands(plan, &bands);
-    let placement = Placement::new(plan, sizes, &offsets, &bands, &wide);
-    match squeeze(plan, &wide, &placement) {
-        Some(narrow) => Placement::new(plan, sizes, &offsets, &bands, &narrow),
-        None => placement,
+    let placed = |xs: &Xs, ys: &Ys| Placement::new(plan, sizes, &offsets, &bands, (xs, ys));
+    let (xs, ys) = (Xs::of_bands(plan, &bands), Ys::of_bands(plan, &bands));
+    let wide = placed(&xs, &ys);
+    let (low, ys) = match squeeze_rows(plan, sizes, &ys, &wide) {
+        Some(ys) => (placed(&xs, &ys), ys),
+        None => (wide, ys),
+    };
+    match squeeze_columns(plan, &xs, &low) {
+        Some(xs) => placed(&xs, &ys),
+        None => low,
     }
 }
 
-/// The same with each column as wide as its widest part, which is enough to compare drawings.
+/// The same with each row and column as large as its largest part, which is enough to compare drawings.
 pub fn place_wide(plan: &Plan, sizes: &Sizes) -> Placement {
     let offsets = Offsets::new(plan, sizes);
     let bands = Bands::new(plan, sizes, &offsets);
-    Placement::new(plan, sizes, &offsets, &bands, &Xs::of_bands(plan, &bands))
+    Placement::new(plan, sizes, &offsets, &bands, (&Xs::of_bands(plan, &bands), &Ys::of_bands(plan, &bands)))
 }

@@ -8,7 +8,7 @@ use super::bands::{Bands, label_room};
 use super::offsets::Offsets;
 use super::sizes::Sizes;
 use super::spacing::*;
-use super::squeeze::Xs;
+use super::squeeze::{Xs, Ys};
 use crate::geometry::{Point, Rect, Side, Size};
 use crate::layout::workflow::topology::{End, LabelSite, Plan, TagSite};
 use crate::model::Shape;
@@ -26,8 +26,14 @@ pub struct Placement {
 }
 
 impl Placement {
-    pub fn new(plan: &Plan, sizes: &Sizes, offsets: &Offsets, bands: &Bands, xs: &Xs) -> Placement {
-        let placing = Placing { plan, sizes, offsets, bands, xs };
+    pub fn new(
+        plan: &Plan,
+        sizes: &Sizes,
+        offsets: &Offsets,
+        bands: &Bands,
+        (xs, ys): (&Xs, &Ys),
+    ) -> Placement {
+        let placing = Placing { plan, sizes, offsets, bands, xs, ys };
         let lanes = placing.lanes();
         let headers = lanes.iter().map(|lane| Rect::new(lane.x, lane.y, HEADER, lane.h)).collect();
         let nodes: Vec<Rect> =
@@ -50,22 +56,18 @@ struct Placing<'a> {
     offsets: &'a Offsets,
     bands: &'a Bands,
     xs: &'a Xs,
+    ys: &'a Ys,
 }
 
 impl Placing<'_> {
     fn lanes(&self) -> Vec<Rect> {
-        let Bands { y, .. } = self.bands;
         let right = self.xs.right;
-        let lanes = self.plan.grid.lanes.iter().map(|&(first, last)| {
-            let (top, bottom) = (y[first].from, y[last].to());
-            Rect::new(MARGIN, top, right - MARGIN, bottom - top)
-        });
-        lanes.collect()
+        let lanes = self.ys.lanes.iter();
+        lanes.map(|&(top, bottom)| Rect::new(MARGIN, top, right - MARGIN, bottom - top)).collect()
     }
 
     fn centre(&self, v: usize) -> Point {
-        let (x, y) = (self.xs.column[self.plan.grid.column[v]], &self.bands.y[self.plan.grid.row[v]]);
-        Point::new(x, y.centre())
+        Point::new(self.xs.column[self.plan.grid.column[v]], self.ys.row[self.plan.grid.row[v]])
     }
 
     fn wire(&self, edge: usize, nodes: &[Rect]) -> Vec<Point> {
@@ -88,11 +90,7 @@ impl Placing<'_> {
             return strand
                 .map_or_else(|| self.xs.column[segment.line] + offset(), |strand| self.xs.strand[strand]);
         }
-        let band = &self.bands.y[segment.line];
-        match strand {
-            Some(strand) => band.track(self.plan.channels.tracks.track[strand]),
-            None => band.centre() + offset(),
-        }
+        strand.map_or_else(|| self.ys.row[segment.line] + offset(), |strand| self.ys.strand[strand])
     }
 
     /// Where a wire meets the outline of its node.
@@ -118,7 +116,8 @@ impl Placing<'_> {
                 self.middle_of_strip(End { edge, target }, at, size)
             }
         };
-        let centre = Point::new(self.xs.label[edge].unwrap_or(centre.x), centre.y);
+        let (x, y) = (self.xs.label[edge].unwrap_or(centre.x), self.ys.label[edge].unwrap_or(centre.y));
+        let centre = Point::new(x, y);
         Some(around(centre, size))
     }
 
@@ -163,12 +162,10 @@ impl Placing<'_> {
     /// The rectangles of a frame and of its tag.
     fn frame(&self, index: usize) -> (Rect, Rect) {
         let lines = &self.plan.channels.frames[index];
-        let track =
-            self.plan.channels.strands.frames[index].map(|strand| self.plan.channels.tracks.track[strand]);
-        let Bands { x, y } = self.bands;
-        let (top, bottom) = (y[lines.top].track(track[0]), y[lines.bottom].track(track[1]));
-        let [_, _, left, right] =
-            self.plan.channels.strands.frames[index].map(|strand| self.xs.strand[strand]);
+        let x = &self.bands.x;
+        let [top, bottom, left, right] = self.plan.channels.strands.frames[index];
+        let (top, bottom) = (self.ys.strand[top], self.ys.strand[bottom]);
+        let (left, right) = (self.xs.strand[left], self.xs.strand[right]);
         let start = match self.plan.sites.tags[index] {
             TagSite::Corner { at_corner: true, .. } => left + TAG_INDENT,
             TagSite::Corner { .. } => x[lines.left].last_track() + LEAST_GAP,

@@ -33,6 +33,8 @@ pub const LEAST_ROW: i32 = 40;
 pub const LABEL_AIR: i32 = 8;
 /// From a label to another one, or to a wire on a neighbouring track.
 pub const LABEL_GAP: i32 = 4;
+/// So much of its wire a label leaves free on both sides.
+pub const LABEL_WIRE: i32 = 10;
 /// Labels widen channels and columns by multiples of this, so that not every character typed into a label moves
 /// what stands beyond it. In a channel the nearest multiple is used, so up to half of it may be missing from the
 /// air on both sides together.
@@ -45,5 +47,7 @@ pub const PORT: i32 = 12;
 pub const CORNER: i32 = 12;
 /// Two wires on different tracks or ports are at least this far apart.
 pub const LEAST_GAP: i32 = 6;
+/// From the line of a loop frame to its members.
+pub const FRAME_AIR: i32 = 20;
 /// From the left corner of a loop frame to its tag.
 pub const TAG_INDENT: i32 = 12;

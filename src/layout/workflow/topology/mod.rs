@@ -17,6 +17,7 @@ mod wires;
 use std::sync::Arc;
 
 use self::labels::sites::Labels;
+use self::wires::route::Segment;
 
 pub use self::channels::Channels;
 pub use self::channels::frames::FrameLines;
@@ -63,6 +64,19 @@ impl Plan {
         let Plan { graph, grid, wires, channels, .. } = &self;
         let sites = labels::sites::sites(graph, grid, wires, channels, Labels::All);
         Plan { sites, ..self }
+    }
+
+    /// The index of the segment on which the label of an edge stands.
+    pub fn index_of_label(&self, edge: usize) -> Option<usize> {
+        let last = self.wires.routes[edge].segments().len() - 1;
+        match self.sites.labels[edge]? {
+            LabelSite::Run { segment, .. } => Some(segment),
+            LabelSite::Strip { target } => Some(if target { last } else { 0 }),
+        }
+    }
+
+    pub fn segment_of_label(&self, edge: usize) -> Option<Segment> {
+        Some(self.wires.routes[edge].segments()[self.index_of_label(edge)?])
     }
 
     /// The column of a node, counted from 0.
