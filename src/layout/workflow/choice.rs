@@ -13,6 +13,7 @@ use super::pricing::price;
 use super::topology::hand_offs;
 use super::topology::settle::Settler;
 use super::topology::{Columns, Graph, Plan, with_trailing};
+use super::wrap::wraps;
 use crate::model::Model;
 
 /// Above so many nodes, or twice as many edges, candidates are not compared, and nothing stays of the drawing before.
@@ -114,12 +115,32 @@ fn fresh(graph: &Arc<Graph>, settler: &Settler, is_compared: bool) -> (Choice, i
         let price = if is_compared { price(&plan, settler.steps()).whole } else { 0 };
         (Choice { columns, rows: None, plan, is_pure: true }, price)
     });
-    let best = drawn.reduce(|best, next| if next.1 < best.1 { next } else { best });
-    best.unwrap_or_else(|| {
+    let best = drawn.reduce(cheaper);
+    let best = best.unwrap_or_else(|| {
         let columns = hand_offs::columns_for_flow(graph, Flow::Auto);
         let plan = Plan::new(graph, Flow::Auto, &columns);
         (Choice { columns, rows: None, plan, is_pure: true }, 0)
-    })
+    });
+    wrapped(graph, settler, best)
+}
+
+/// The drawing itself, or wrapped if that is cheaper.
+fn wrapped(graph: &Arc<Graph>, settler: &Settler, best: (Choice, i64)) -> (Choice, i64) {
+    let wraps = wraps(&best.0.plan);
+    if wraps.is_empty() {
+        return best;
+    }
+    let wide = price(&best.0.plan, settler.steps()).whole;
+    let drawn = wraps.into_iter().map(|(columns, rows)| {
+        let plan = Plan::among(graph, Flow::Auto, &columns, &rows);
+        let price = price(&plan, settler.steps()).whole;
+        (Choice { columns, rows: Some(rows), plan, is_pure: true }, price)
+    });
+    drawn.fold((best.0, wide), cheaper)
+}
+
+fn cheaper(best: (Choice, i64), next: (Choice, i64)) -> (Choice, i64) {
+    if next.1 < best.1 { next } else { best }
 }
 
 /// The columns of all candidates, the best by the estimate first.

@@ -23,6 +23,7 @@ mod pricing;
 mod geometry;
 mod topology;
 mod types;
+mod wrap;
 
 pub use self::arrangement::Arrangement;
 pub use self::dump::dump;

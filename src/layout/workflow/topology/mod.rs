@@ -89,6 +89,11 @@ impl Plan {
         let (first, _) = self.grid.lanes[self.graph.lane[v]];
         ((self.grid.row[v] - first) / 2) as i32
     }
+
+    /// How many rows each lane has.
+    pub fn rows_by_lane(&self) -> Vec<i32> {
+        self.grid.lanes.iter().map(|&(first, last)| ((last - first) / 2) as i32).collect()
+    }
 }
 
 impl std::fmt::Debug for Plan {
