@@ -51,7 +51,7 @@ fn wrapped_lanes(
     // Parts are not much narrower than the window.
     let most = (width + WINDOW.0 as i32 / 2) / WINDOW.0 as i32;
     let parts = (fitting - 1).min(most).max(2)..=(fitting + 1).min(most);
-    parts.map(|parts| wrapped(plan, column, span, parts, &is_meant)).collect()
+    parts.filter_map(|parts| wrapped(plan, column, span, parts, &is_meant)).collect()
 }
 
 /// The first and the last column of some nodes.
@@ -66,11 +66,12 @@ fn wrapped(
     (first, last): (i32, i32),
     parts: i32,
     is_meant: impl Fn(usize) -> bool,
-) -> Wrapped {
+) -> Option<Wrapped> {
     let is_meant = |v: usize| is_meant(plan.graph.lane[v]);
     let count = last - first + 1;
     let even = (1..parts).map(|part| first + part * count / parts);
-    let starts: Vec<i32> = even.map(|start| break_near(plan, column, start, is_meant)).collect();
+    let starts: Option<Vec<i32>> = even.map(|start| break_near(plan, column, start, is_meant)).collect();
+    let starts = starts?;
     let mut wrapped_column = column.to_vec();
     let mut row: Vec<i32> = (0..column.len()).map(|v| plan.row(v)).collect();
     let rows = plan.rows_by_lane();
@@ -80,18 +81,19 @@ fn wrapped(
         wrapped_column[v] = first + column[v] - start;
         row[v] += part as i32 * rows[plan.graph.lane[v]];
     }
-    (Columns::without_gaps(wrapped_column), row.into_iter().map(Some).collect())
+    Some((Columns::without_gaps(wrapped_column), row.into_iter().map(Some).collect()))
 }
 
-/// The column near another one before which the fewest wires are cut.
-fn break_near(plan: &Plan, column: &[i32], start: i32, is_meant: impl Fn(usize) -> bool) -> i32 {
+/// The column near another one before which the fewest wires are cut. None if a chain ends there: nothing would go on.
+fn break_near(plan: &Plan, column: &[i32], start: i32, is_meant: impl Fn(usize) -> bool) -> Option<i32> {
     let cut = |at: i32| {
         let is_cut = |from: usize, to: usize| (column[from] < at) != (column[to] < at);
         let edges = plan.graph.edges.iter();
         edges.filter(|edge| is_meant(edge.from) && is_meant(edge.to) && is_cut(edge.from, edge.to)).count()
     };
     let near = start - AROUND..=start + AROUND;
-    near.min_by_key(|&at| (cut(at), (at - start).abs(), at)).unwrap_or(start)
+    let (cut, _, at) = near.map(|at| (cut(at), (at - start).abs(), at)).min()?;
+    (cut > 0).then_some(at)
 }
 
 #[cfg(test)]
