@@ -29,6 +29,9 @@ pub struct ExportOptions<'a> {
     /// The faces to embed from. The program around the core has them.
     #[serde(skip)]
     pub fonts: &'a [FontFile<'a>],
+    /// Sets each script of a line by itself, for painters that look for one font for a whole line.
+    #[serde(skip)]
+    pub scripts_apart: bool,
     /// The start of every id. Without it, one made from the text, so that two drawings in one page do not clash.
     #[serde(skip)]
     pub prefix: Option<&'a str>,
@@ -43,6 +46,7 @@ impl Default for ExportOptions<'_> {
             hops: false,
             embed_font: false,
             fonts: &[],
+            scripts_apart: false,
             prefix: None,
         }
     }

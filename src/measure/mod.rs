@@ -29,7 +29,7 @@ pub use line::{
 pub use measures::Measures;
 pub use node::node;
 pub use types::*;
-pub use width::{has_han, text_width};
+pub use width::{has_han, text_width, width_in_hundredths};
 
 /// Font sizes, weights and line heights, which the scene draws with too.
 pub mod type_scale {

@@ -13,6 +13,12 @@ pub fn text_width(text: &str, size: u8, weight: u16) -> i32 {
     to_px(units(text, weight), size)
 }
 
+/// The same in hundredths of a pixel, rounded.
+pub fn width_in_hundredths(text: &str, size: u8, weight: u16) -> i32 {
+    let scaled = u64::from(units(text, weight)) * u64::from(size) * 100;
+    i32::try_from((scaled + u64::from(EM) / 2) / u64::from(EM)).unwrap_or(i32::MAX)
+}
+
 pub(super) fn to_px(units: u32, size: u8) -> i32 {
     let scaled = u64::from(units) * u64::from(size);
     i32::try_from(scaled.div_ceil(u64::from(EM))).unwrap_or(i32::MAX)

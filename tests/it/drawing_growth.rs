@@ -59,6 +59,8 @@ const BOUNDED_LATER: &[(&str, usize)] = &[
     ("all joined anyhow", 80_000),
     ("bipartite", 40_000),
     ("grid", 80_000),
+    ("grid of lanes", 40_000),
+    ("tree", 40_000),
     ("random sides", 80_000),
     ("random over many lanes", 80_000),
     ("dense", 80_000),

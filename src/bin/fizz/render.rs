@@ -65,7 +65,8 @@ fn made(format: &Format, document: &Document, options: &ExportOptions) -> Result
         Make::Text(make) => Ok(make(document, &ExportOptions { fonts: &FONTS, ..*options }).into_bytes()),
         // The painter has the fonts.
         Make::FromSvg => {
-            let svg = export::svg(document, &ExportOptions { embed_font: false, ..*options });
+            let svg =
+                export::svg(document, &ExportOptions { embed_font: false, scripts_apart: true, ..*options });
             from_svg(format, &svg, options)
         }
     }

@@ -7,7 +7,7 @@
 //! 2. [`geometry`] knows sizes and decides nothing else. `Plan, Texts → Placement`: channels become as wide as
 //!    their wires need, and everything gets its coordinates. Overlaps cannot arise, so nothing is repaired.
 //!
-//! Beside them, `choice` compares several plans by their `cost` and `polish` improves the best one; `kept` says what stays of
+//! Beside them, `choice` compares several plans by their `cost`, `wrap` breaks wide ones and `polish` improves the best one; `kept` says what stays of
 //! the drawing before, and `arrangement` brings a drawing back that kept something.
 //! At the end the placement, the plan and the texts are put together as a [`Layout`].
 

@@ -10,8 +10,9 @@ use super::topology::{Columns, Plan};
 /// About the width of a column with its channel, and the height of a row.
 const COLUMN: i32 = 160;
 const ROW: i32 = 96;
-/// Drawings that are wider than the window by half are wrapped.
-const WIDE: i32 = WINDOW.0 as i32 * 3 / 2;
+/// Drawings that are wider than the window by a quarter are wrapped, into parts that are not much narrower than this.
+const WIDE: i32 = WINDOW.0 as i32 * 5 / 4;
+const PART: i32 = 1000;
 const MOST_PARTS: i32 = 16;
 /// How far from an even division a part may end.
 const AROUND: i32 = 2;
@@ -48,8 +49,7 @@ fn wrapped_lanes(
     let height: i32 = (0..rows.len()).filter(|&lane| is_meant(lane)).map(|lane| rows[lane] * ROW).sum();
     let is_lower = |parts: &i32| i64::from(width) * WINDOW.1 < i64::from(parts * parts * height) * WINDOW.0;
     let fitting = (2..MOST_PARTS).find(is_lower).unwrap_or(MOST_PARTS);
-    // Parts are not much narrower than the window.
-    let most = (width + WINDOW.0 as i32 / 2) / WINDOW.0 as i32;
+    let most = (width + PART / 4) / PART;
     let parts = (fitting - 1).min(most).max(2)..=(fitting + 1).min(most);
     parts.filter_map(|parts| wrapped(plan, column, span, parts, &is_meant)).collect()
 }

@@ -1,6 +1,7 @@
 //! The drawing as SVG, with its source inside, so that Fizz can open it again.
 
 mod describe;
+mod scripts;
 mod writer;
 
 use std::collections::BTreeSet;
@@ -33,6 +34,9 @@ pub fn svg(document: &Document, options: &ExportOptions) -> String {
     if options.transparent {
         scene.background = None;
     }
+    if options.scripts_apart {
+        set_scripts_apart(&mut scene);
+    }
     let (title, description) = describe::describe(document.model());
     let prefix = match options.prefix {
         Some(prefix) => safe_prefix(prefix),
@@ -50,6 +54,14 @@ pub fn svg(document: &Document, options: &ExportOptions) -> String {
         faces: &if options.embed_font { subsets(&scene, options.fonts) } else { Vec::new() },
     };
     writer::write(&scene, &sheet)
+}
+
+fn set_scripts_apart(scene: &mut Scene) {
+    for shape in scene.groups.iter_mut().flat_map(|group| &mut group.shapes) {
+        if let Shape::Text(text) = shape {
+            *text = scripts::apart(text);
+        }
+    }
 }
 
 /// One subset for each weight that the scene uses and a file is given for.
