@@ -130,7 +130,9 @@ impl Index {
     /// From pairs of the English and the Chinese form, each with its model.
     pub fn of<'a>(templates: impl IntoIterator<Item = [(&'a Template, &'a Model); 2]>) -> Index {
         let mut entries: Vec<Entry> = templates.into_iter().map(|[en, zh]| Entry::of(en, zh)).collect();
-        entries.sort_by(|a, b| (a.category(), a.nodes, &a.slug).cmp(&(b.category(), b.nodes, &b.slug)));
+        // An empty diagram shows nothing of what it is for, so it comes last.
+        let key = |entry: &Entry| (entry.category(), entry.nodes == 0, entry.nodes);
+        entries.sort_by(|a, b| (key(a), &a.slug).cmp(&(key(b), &b.slug)));
         Index { entries }
     }
 

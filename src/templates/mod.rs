@@ -23,7 +23,7 @@ pub use order::Order;
 pub use page::{Alternative, Fault, Inline, Page, Step, inline};
 pub use pinyin::{initials, knows as knows_pinyin, pinyin};
 pub use search::{fold, search};
-pub use thumbnail::thumbnail;
+pub use thumbnail::{Frame, thumbnail};
 
 use search::is_han;
 

@@ -5,15 +5,15 @@ use leptos::prelude::*;
 use super::drawing::{Extent, drawing};
 use super::shelf::shelf;
 use crate::locale::{Locale, Words};
-use crate::templates::{Card, Complexity, Entry};
+use crate::templates::{Card, Complexity, Entry, Frame};
 use crate::ui::messages::gallery as words;
 use crate::ui::route::Route;
 use crate::ui::store::store;
 
 /// The frames of a card's drawing, as style/gallery.css has them, with the scales at which letters can be read, and in a
 /// small card nodes be told apart.
-const FRAME: Extent = Extent::Part((336, 180), 55);
-const SMALL_FRAME: Extent = Extent::Part((104, 52), 25);
+const FRAME: Extent = Extent::Part(Frame { size: (336, 180), whole: 42, part: 55 });
+const SMALL_FRAME: Extent = Extent::Part(Frame { size: (104, 52), whole: 20, part: 25 });
 
 pub fn address(slug: &str) -> String {
     Route::Template(slug.to_owned()).hash()

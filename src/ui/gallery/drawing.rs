@@ -13,7 +13,7 @@ use crate::document::Document;
 use crate::geometry::Rect;
 use crate::model::Element;
 use crate::scene::{SceneOptions, Theme, ThemeName};
-use crate::templates::thumbnail;
+use crate::templates::{Frame, thumbnail};
 use crate::ui::browser;
 use crate::ui::canvas::marks::{Marks, mark};
 use crate::ui::canvas::paint::{Names, Painter};
@@ -35,8 +35,8 @@ struct Drawn {
 pub enum Extent {
     /// All of it, at this scale in percent or a larger one.
     Whole(i32),
-    /// What fills a frame of this size at this scale in percent or a larger one.
-    Part((i32, i32), i32),
+    /// What fills a frame.
+    Part(Frame),
 }
 
 /// A drawing. `source` is called once the drawing is near the visible part of the page. `lit` are the names of the
@@ -97,7 +97,7 @@ fn draw(drawn: &mut Option<Drawn>, root: &web_sys::Element, text: &str, theme: &
             }
             all
         }
-        Extent::Part(frame, least) => thumbnail(&document, frame, least),
+        Extent::Part(frame) => thumbnail(&document, frame),
     };
     set(root, "viewBox", &format!("{} {} {} {}", window.x, window.y, window.w, window.h));
     if window == all {
