@@ -4,6 +4,8 @@ use crate::locale::Words;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Category {
+    /// What offices do every day, with their decisions and hand-overs.
+    Business,
     Messaging,
     Microservices,
     Data,
@@ -15,7 +17,8 @@ pub enum Category {
 }
 
 impl Category {
-    pub const ALL: [Category; 7] = [
+    pub const ALL: [Category; 8] = [
+        Category::Business,
         Category::Messaging,
         Category::Microservices,
         Category::Data,
@@ -25,9 +28,19 @@ impl Category {
         Category::Starter,
     ];
 
+    /// The order of the page. Whoever has no diagram yet sees the starters first.
+    pub fn ordered(is_first_visit: bool) -> Vec<Category> {
+        let mut all = Category::ALL.to_vec();
+        if is_first_visit {
+            all.sort_by_key(|&category| category != Category::Starter);
+        }
+        all
+    }
+
     /// The word that files and addresses use.
     pub const fn id(self) -> &'static str {
         match self {
+            Category::Business => "business",
             Category::Messaging => "messaging",
             Category::Microservices => "microservices",
             Category::Data => "data",
@@ -44,6 +57,7 @@ impl Category {
 
     pub const fn name(self) -> Words {
         match self {
+            Category::Business => Words::new("Business flows", "业务流程"),
             Category::Messaging => Words::new("Messaging", "消息"),
             Category::Microservices => Words::new("Microservices", "微服务"),
             Category::Data => Words::new("Data", "数据"),

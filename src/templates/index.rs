@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::locale::Locale;
 use crate::model::Model;
 
-use super::{Category, Facts, Template, fold, initials, search};
+use super::{Category, Facts, Template, fold, initials, pinyin, search};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Index {
@@ -15,7 +15,7 @@ pub struct Index {
     pub entries: Vec<Entry>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     pub slug: String,
     /// The id of its [`Category`].
@@ -41,7 +41,11 @@ pub struct Card {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Folded {
     pub title: String,
+    /// The pinyin of the Chinese title and the Chinese tags, with a comma between them.
+    pub pinyin: String,
+    /// The same names by the initials of their syllables.
     pub initials: String,
+    /// With the name of the category.
     pub tags: String,
     pub summary: String,
     pub labels: String,
@@ -81,13 +85,24 @@ impl Entry {
             zh: card(zh.0),
             folded: Folded {
                 title: both(&|template, _| format!("{} {}", template.page.title, template.slug)),
-                initials: initials(&zh.0.page.title),
-                tags: both(&|template, _| template.page.tags.join(" ")),
+                pinyin: names(zh.0, pinyin),
+                initials: names(zh.0, initials),
+                tags: both(&|template, _| {
+                    let category =
+                        template.page.category.map_or("", |category| category.name().get(template.locale));
+                    format!("{} {category}", template.page.tags.join(" "))
+                }),
                 summary: both(&|template, _| template.page.summary.clone()),
                 labels: both(&|_, model| labels(model)),
             },
         }
     }
+}
+
+/// Title and tags as they sound.
+fn names(template: &Template, sound: fn(&str) -> String) -> String {
+    let names = std::iter::once(&template.page.title).chain(&template.page.tags);
+    names.map(|name| sound(name)).collect::<Vec<_>>().join(",")
 }
 
 /// Every word once, in the order of its first occurrence: labels repeat `Yes` and `Topic` a lot.
@@ -115,7 +130,9 @@ impl Index {
     /// From pairs of the English and the Chinese form, each with its model.
     pub fn of<'a>(templates: impl IntoIterator<Item = [(&'a Template, &'a Model); 2]>) -> Index {
         let mut entries: Vec<Entry> = templates.into_iter().map(|[en, zh]| Entry::of(en, zh)).collect();
-        entries.sort_by(|a, b| (a.category(), a.nodes, &a.slug).cmp(&(b.category(), b.nodes, &b.slug)));
+        // An empty diagram shows nothing of what it is for, so it comes last.
+        let key = |entry: &Entry| (entry.category(), entry.nodes == 0, entry.nodes);
+        entries.sort_by(|a, b| (key(a), &a.slug).cmp(&(key(b), &b.slug)));
         Index { entries }
     }
 

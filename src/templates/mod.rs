@@ -8,18 +8,24 @@
 mod category;
 mod facts;
 mod index;
-mod initials;
+mod mistake;
 mod order;
 mod page;
+mod pinyin;
 mod search;
+mod synonyms;
+mod thumbnail;
 
 pub use category::Category;
-pub use facts::Facts;
-pub use index::{Card, Entry, Index};
-pub use initials::initials;
+pub use facts::{Complexity, Facts};
+pub use index::{Card, Entry, Folded, Index};
 pub use order::Order;
 pub use page::{Alternative, Fault, Inline, Page, Step, inline};
+pub use pinyin::{initials, knows as knows_pinyin, pinyin};
 pub use search::{fold, search};
+pub use thumbnail::{Frame, thumbnail};
+
+use search::is_han;
 
 use crate::locale::Locale;
 

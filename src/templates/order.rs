@@ -39,11 +39,11 @@ impl Order {
         }
     }
 
-    /// Sorts entries; equal ones keep their order. Chinese titles are sorted by their pinyin initials.
+    /// Sorts entries; equal ones keep their order. Chinese titles are sorted by their pinyin.
     pub fn sort(self, entries: &mut [&Entry], locale: Locale) {
         let title = |entry: &&Entry| match locale {
             Locale::En => fold(&entry.en.title),
-            Locale::Zh => entry.folded.initials.clone(),
+            Locale::Zh => entry.folded.pinyin.clone(),
         };
         match self {
             Order::ByShelf => {}

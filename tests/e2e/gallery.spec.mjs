@@ -6,6 +6,8 @@ import { test, expect, started, kept } from "./fixture.mjs";
 
 const templates = JSON.parse(readFileSync(new URL("../../assets/templates/index.json", import.meta.url), "utf8"));
 const starters = templates.filter((template) => template.category === "starter");
+const business = templates.filter((template) => template.category === "business");
+const slugsOf = (page) => page.locator(".card-link").evaluateAll((links) => links.map((link) => link.hash.split("/").pop()));
 
 const open = async (page, hash) => {
   await page.goto(`./${hash}`);
@@ -22,7 +24,9 @@ test("cards are drawn when they come near the window", async ({ page }) => {
   await expect(last.locator("[data-node]").first()).toBeAttached();
 });
 
-for (const [query, slug] of [["kafka", "ai-native-kafka"], ["死信", "dead-letter-queue"], ["saga", "saga"], ["网关", "api-gateway"], ["wg", "api-gateway"]]) {
+for (const [query, slug] of [["kafka", "ai-native-kafka"], ["死信", "dead-letter-queue"], ["saga", "saga"], ["网关", "api-gateway"], ["wg", "api-gateway"],
+  ["休假", "leave-request"], ["采购审批流程", "purchase-approval"], ["报销", "expense-claim"], ["PTO", "leave-request"], ["ticket", "customer-support"],
+  ["qingjiashenpi", "leave-request"], ["qjsp", "leave-request"], ["purchse aproval", "purchase-approval"]]) {
   test(`the search finds ${query}`, async ({ page }) => {
     await open(page, "#/templates");
     await expect(page.locator(".card")).toHaveCount(templates.length);
@@ -42,10 +46,95 @@ test("nothing found says so and leads back", async ({ page }) => {
   await expect(page.locator(".card")).toHaveCount(templates.length);
 });
 
+test("starters come first until something is one's own, then business flows, then architectures", async ({ page }) => {
+  await open(page, "#/templates");
+  await expect(page.locator(".card")).toHaveCount(templates.length);
+  const others = templates.filter((template) => !starters.includes(template) && !business.includes(template));
+  const order = (...groups) => groups.flat().map((template) => template.slug);
+  expect(await slugsOf(page)).toEqual(order(starters, business, others));
+  await expect(page.locator(".pill").nth(1)).toContainText("Starters");
+  await page.goto("./#/templates/refund");
+  await page.getByRole("button", { name: "Use this template" }).click();
+  await expect(page.getByLabel("Diagram name")).toHaveValue("Refund");
+  await page.goto("./#/templates");
+  await expect.poll(() => slugsOf(page)).toEqual(order(business, others, starters));
+});
+
+test("whoever types 驳回, 审批 or sp is shown the flows with approvals", async ({ page }) => {
+  await open(page, "#/templates");
+  const field = page.getByRole("searchbox");
+  for (const query of ["驳回", "审批", "sp", "shenpi", "sign-off", "aproval"]) {
+    await field.fill(query);
+    await expect.poll(() => slugsOf(page)).toEqual(expect.arrayContaining(["leave-request", "purchase-approval", "loan-approval"]));
+    expect((await slugsOf(page)).length).toBeLessThan(templates.length);
+  }
+});
+
+for (const [locale, words, complexity] of [["en-US", /Leave request/, "Medium"], ["zh-CN", /请假审批/, "中等"]]) {
+  test.describe(locale, () => {
+    test.use({ locale });
+    test("a card speaks the language of the page alone and says how large the template is", async ({ page }) => {
+      await open(page, "#/templates");
+      const card = page.locator('.card:has([href="#/templates/leave-request"])');
+      await expect(card.getByRole("heading")).toHaveText(words);
+      await expect(card.locator(".card-facts")).toContainText(complexity);
+      await expect(card.locator(".card-facts")).toContainText(locale === "en-US" ? /4 lanes.*18 nodes/ : /4 条泳道.*18 个节点/);
+      if (locale === "en-US") expect(await page.locator(".cards").innerText()).not.toMatch(/[\u4e00-\u9fff]/);
+      await open(page, "#/templates/leave-request");
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(words);
+      await expect(page.locator(".template-head [lang]")).toHaveCount(0);
+    });
+  });
+}
+
+test("the picture of a wide template shows its beginning, large enough to read", async ({ page }) => {
+  await open(page, "#/templates");
+  for (const slug of ["order-to-cash", "cqrs-read-write-separation", "saga"]) {
+    const art = page.locator(`.card:has([href="#/templates/${slug}"]) .card-art`);
+    await art.scrollIntoViewIfNeeded();
+    await expect(art.locator("[data-node] text").first()).toBeAttached();
+    const seen = await art.evaluate((element) => {
+      const frame = element.getBoundingClientRect();
+      const texts = [...element.querySelectorAll("[data-node] text")].map((text) => text.getBoundingClientRect());
+      const inside = texts.filter((box) => box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom);
+      return { count: inside.length, height: Math.min(...inside.map((box) => box.height)) };
+    });
+    expect(seen.count).toBeGreaterThanOrEqual(2);
+    expect(seen.height).toBeGreaterThanOrEqual(7);
+  }
+});
+
+test("Back leads to where the list was", async ({ page }) => {
+  await open(page, "#/templates");
+  await expect(page.locator(".card")).toHaveCount(templates.length);
+  const scroller = page.locator(".gallery-scroll");
+  await scroller.evaluate((element) => element.scrollTo(0, 1500));
+  await expect.poll(() => scroller.evaluate((element) => element.scrollTop)).toBe(1500);
+  for (const back of [() => page.goBack(), () => page.locator(".template-path a").first().click()]) {
+    const seen = page.locator(".card-link").nth(12);
+    await seen.click();
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(page.locator(".template-figure [data-node]").first()).toBeAttached();
+    expect(await scroller.evaluate((element) => element.scrollTop)).toBe(0);
+    await scroller.evaluate((element) => element.scrollTo(0, 200));
+    await back();
+    await expect(page.locator(".card")).toHaveCount(templates.length);
+    await expect.poll(() => scroller.evaluate((element) => element.scrollTop)).toBe(1500);
+    await expect(seen).toBeFocused();
+  }
+  // Also after a look at one's own diagram.
+  await page.goto("./#/");
+  await expect(page.locator(".gallery")).toHaveCount(0);
+  await page.goBack();
+  await expect.poll(() => scroller.evaluate((element) => element.scrollTop)).toBe(1500);
+});
+
 test("a category and a tag narrow the list", async ({ page }) => {
   await open(page, "#/templates");
   await page.getByRole("button", { name: /^Starters/ }).click();
   await expect(page.locator(".card")).toHaveCount(starters.length);
+  await page.getByRole("button", { name: /^Business flows/ }).click();
+  await expect.poll(() => slugsOf(page)).toEqual(business.map((template) => template.slug));
   await page.getByRole("button", { name: /^All/ }).click();
   await page.locator(".card-tags").getByRole("button", { name: "backoff" }).click();
   await expect(page.locator(".card")).toHaveCount(1);
@@ -84,13 +173,14 @@ test("the cards can be sorted", async ({ page }) => {
 });
 
 test("previous and next lead through all templates", async ({ page }) => {
-  await open(page, "#/templates/publish-subscribe");
+  const [first, second] = templates;
+  await open(page, `#/templates/${first.slug}`);
   const ways = page.getByRole("navigation", { name: "Previous and next template" });
   await expect(ways.getByRole("link", { name: /Previous/ })).toHaveCount(0);
   await ways.getByRole("link", { name: /Next/ }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Dead letter queue");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(second.en.title);
   await ways.getByRole("link", { name: /Previous/ }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Publish–subscribe");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(first.en.title);
 });
 
 test("the command palette finds templates in both languages", async ({ page }) => {

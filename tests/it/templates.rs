@@ -9,9 +9,9 @@ use fizz::diagnostic::Severity;
 use fizz::layout::workflow::{Flow, check, layout};
 use fizz::lint;
 use fizz::locale::Locale;
-use fizz::model::{Model, lower};
+use fizz::model::{Model, Shape, lower};
 use fizz::syntax::parse;
-use fizz::templates::{Category, Entry, Index, Order, Template, file_names, fold, initials, search};
+use fizz::templates::{Category, Entry, Index, Order, Template, file_names, fold, knows_pinyin, search};
 
 /// Their diagrams were published as they are; only these may have hints.
 const GIVEN: [&str; 3] = ["cqrs-materialized-views", "database-per-service", "publish-subscribe"];
@@ -250,8 +250,121 @@ fn the_search_finds_the_right_ones() {
     }
     assert_eq!(kafka.first().map(String::as_str), Some("ai-native-kafka"), "the title counts most");
     assert!(!kafka.iter().any(|slug| slug == "two-phase-commit" || slug.starts_with("starter")), "{kafka:?}");
+    for (query, some) in [
+        ("请假", "leave-request"),
+        ("休假", "leave-request"),
+        ("年假申请", "leave-request"),
+        ("请假流程", "leave-request"),
+        ("PTO", "leave-request"),
+        ("holiday", "leave-request"),
+        ("time off", "leave-request"),
+        ("qingjia", "leave-request"),
+        ("xiujia", "leave-request"),
+        ("qingjiashenp", "leave-request"),
+        ("qjsp", "leave-request"),
+        ("levae", "leave-request"),
+        ("采购", "purchase-approval"),
+        ("caigou", "purchase-approval"),
+        ("procurement", "purchase-approval"),
+        ("purchse aproval", "purchase-approval"),
+        ("报销", "expense-claim"),
+        ("reimbursement", "expense-claim"),
+        ("订单到收款", "order-to-cash"),
+        ("invoice", "order-to-cash"),
+        ("回款", "order-to-cash"),
+        ("outage", "incident-response"),
+        ("故障", "incident-response"),
+        ("入职", "employee-onboarding"),
+        ("new hire", "employee-onboarding"),
+        ("退货", "refund"),
+        ("bug", "bug-triage"),
+        ("deployment", "software-release"),
+        ("借款", "loan-approval"),
+        ("mortgage", "loan-approval"),
+        ("ticket", "customer-support"),
+        ("help desk", "customer-support"),
+    ] {
+        assert_eq!(found(query).first().map(String::as_str), Some(some), "{query}: {:?}", found(query));
+    }
+    // What is common to several is found in all of them.
+    for query in ["审批", "approval", "approve", "sign-off", "shenpi", "sp", "aproval"] {
+        for slug in
+            ["leave-request", "purchase-approval", "expense-claim", "loan-approval", "starter-approval"]
+        {
+            assert!(found(query).iter().take(7).any(|found| found == slug), "{query}: {:?}", found(query));
+        }
+    }
+    for slug in ["leave-request", "purchase-approval", "loan-approval"] {
+        assert!(found("驳回").iter().any(|found| found == slug), "驳回: {:?}", found("驳回"));
+    }
+    assert_eq!(found("投诉"), ["customer-support", "refund"], "what it is about before what a label says");
+    let flows = index.entries.iter().filter(|entry| entry.category() == Some(Category::Business)).count();
+    for query in ["流程", "业务流程", "workflow", "liucheng"] {
+        assert!(found(query).len() >= flows && flows >= 10, "{query}: {:?}", found(query));
+    }
     assert_eq!(found("").len(), slugs().len());
     assert_eq!(found("no such pattern"), Vec::<String>::new());
+}
+
+/// However long a query is, and whatever is in it.
+#[test]
+fn the_search_takes_any_query() {
+    let index = index();
+    for query in
+        ["？", "—", "a", "请", "\u{0}", "i̇İ", "approval ".repeat(5_000).as_str(), "审".repeat(5_000).as_str()]
+    {
+        let found = search(&index, query);
+        assert!(found.iter().all(|&at| at < index.entries.len()));
+        let mut once = found.clone();
+        once.sort_unstable();
+        once.dedup();
+        assert_eq!(once.len(), found.len());
+    }
+    assert_eq!(search(&index, "？").len(), index.entries.len());
+}
+
+#[test]
+fn whoever_begins_sees_the_starters_first() {
+    let first = Category::ordered(true);
+    assert_eq!(first[..2], [Category::Starter, Category::Business]);
+    assert_eq!(Category::ordered(false), Category::ALL);
+    assert_eq!(first.len(), Category::ALL.len());
+}
+
+/// Ten flows that offices have, each with decisions, a way back and enough to read.
+#[test]
+fn business_flows_are_whole_processes() {
+    let mut count = 0;
+    for slug in slugs() {
+        let (template, model) = read(&slug, Locale::En);
+        if template.page.category != Some(Category::Business) {
+            continue;
+        }
+        count += 1;
+        assert!((12..=28).contains(&model.nodes.len()), "{slug}: {} nodes", model.nodes.len());
+        assert!((3..=5).contains(&model.lanes.len()), "{slug}: {} lanes", model.lanes.len());
+        let shape = |shape: Shape| model.nodes.iter().filter(|node| node.shape == shape).count();
+        assert!(shape(Shape::Diamond) >= 3, "{slug}: decisions");
+        assert!(shape(Shape::Circle) >= 2, "{slug}: a beginning and an end");
+        assert!(shape(Shape::Taskbox) >= 1, "{slug}: nobody is responsible");
+        let ways = model.drawn_edges().map(|id| (model.edge(id).from, model.edge(id).to)).collect::<Vec<_>>();
+        let is_sent_back = |start| {
+            let mut reached = vec![start];
+            let mut at = 0;
+            while let Some(&node) = reached.get(at) {
+                at += 1;
+                let next = ways.iter().filter(|way| way.0 == node).map(|way| way.1);
+                for node in next.collect::<Vec<_>>() {
+                    if !reached.contains(&node) {
+                        reached.push(node);
+                    }
+                }
+            }
+            ways.iter().any(|&(from, to)| to == start && reached.contains(&from))
+        };
+        assert!(model.node_ids().any(is_sent_back), "{slug}: nothing is ever sent back");
+    }
+    assert!(count >= 10, "{count} business flows");
 }
 
 #[test]
@@ -268,7 +381,7 @@ fn cards_can_be_ordered() {
     assert!(titles.windows(2).all(|pair| fold(&pair[0].en.title) <= fold(&pair[1].en.title)));
     // By the sound of their characters.
     let titles = sorted(Order::ByTitle, Locale::Zh);
-    assert!(titles.windows(2).all(|pair| pair[0].folded.initials <= pair[1].folded.initials));
+    assert!(titles.windows(2).all(|pair| pair[0].folded.pinyin <= pair[1].folded.pinyin));
     let sizes = sorted(Order::SmallestFirst, Locale::En);
     assert!(sizes.windows(2).all(|pair| pair[0].nodes <= pair[1].nodes));
     assert_eq!(
@@ -279,9 +392,11 @@ fn cards_can_be_ordered() {
 }
 
 #[test]
-fn every_character_of_a_chinese_title_has_its_initial() {
-    let titles = slugs().into_iter().map(|slug| read(&slug, Locale::Zh).0.page.title).collect::<String>();
-    let mut unknown: Vec<char> = titles.chars().filter(|c| c.is_alphanumeric()).collect();
-    unknown.retain(|c| initials(&c.to_string()).is_empty());
-    assert!(unknown.is_empty(), "add to the table in src/templates/initials.rs: {unknown:?}");
+fn every_character_of_a_chinese_title_or_tag_has_its_pinyin() {
+    let mut unknown = Vec::new();
+    for slug in slugs() {
+        let page = read(&slug, Locale::Zh).0.page;
+        unknown.extend(std::iter::once(page.title).chain(page.tags).filter(|name| !knows_pinyin(name)));
+    }
+    assert!(unknown.is_empty(), "add to the table in src/templates/pinyin.rs: {unknown:?}");
 }

@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::card::{self, address, other};
+use super::card::{self, address};
 use super::code::coloured;
-use super::drawing::drawing;
+use super::drawing::{Extent, drawing};
 use super::prose::{paragraphs, runs};
 use super::shelf::{Loaded, open_new, shelf};
 use crate::model::{self, Shape};
 use crate::syntax;
-use crate::templates::{Entry, Facts, Page, Step};
+use crate::templates::{Complexity, Entry, Facts, Page, Step};
 use crate::ui::browser;
 use crate::ui::icon::{self, icon};
 use crate::ui::library::library;
@@ -118,12 +118,7 @@ fn template(entry: Entry) -> impl IntoView {
             }>{move || category.map(|category| category.name().get(store.locale.get()))}</a>
         </nav>
         <div class="template-head">
-            <div>
-                <h1 tabindex="-1" node_ref=heading>{title}</h1>
-                <p class="template-other" lang=move || other(store.locale.get()).tag()>
-                    {move || card.with_value(|entry| entry.card(other(store.locale.get())).title.clone())}
-                </p>
-            </div>
+            <h1 tabindex="-1" node_ref=heading>{title}</h1>
             <div class="template-actions">
                 <button class="btn big" type="button" disabled=waits on:click=copy>
                     {icon(icon::COPY)}
@@ -137,7 +132,7 @@ fn template(entry: Entry) -> impl IntoView {
         </div>
         <p class="template-summary">{move || card.with_value(|entry| entry.card(store.locale.get()).summary.clone())}</p>
         <figure class="template-figure" tabindex="0" node_ref=figure>
-            {drawing(Callback::new(move |()| source()), lit, name, LEAST)}
+            {drawing(Callback::new(move |()| source()), lit, name, Extent::Whole(LEAST))}
         </figure>
         <div class="template-columns">
             <div class="template-words">
@@ -224,6 +219,7 @@ fn facts_of(page: &Page, source: &str) -> impl IntoView + use<> {
     let store = store();
     let facts = Facts::of(&model::lower(source, &syntax::parse(source)), page);
     let locale = store.locale.get();
+    let complexity = Complexity::of(facts.nodes);
     let category = page.category.map(|category| category.name().get(locale));
     let shapes = facts.shapes.iter().map(|shape| {
         let (path, name) = match shape {
@@ -241,6 +237,8 @@ fn facts_of(page: &Page, source: &str) -> impl IntoView + use<> {
             <dl class="facts">
                 <dt>{store.say(&words::CATEGORY)}</dt><dd>{category}</dd>
                 <dt>{store.say(&words::TAGS)}</dt><dd class="fact-tags">{tags.collect_view()}</dd>
+                <dt>{store.say(&words::COMPLEXITY)}</dt>
+                <dd title=complexity.meaning().get(locale)>{complexity.name().get(locale)}</dd>
                 <dt>{store.say(&words::STEP_COUNT)}</dt><dd>{facts.steps}</dd>
                 <dt>{store.say(&words::LANE_COUNT)}</dt><dd>{facts.lanes}</dd>
                 <dt>{store.say(&words::NODE_COUNT)}</dt><dd>{facts.nodes}</dd>

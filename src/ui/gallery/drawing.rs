@@ -10,8 +10,10 @@ use wasm_bindgen::prelude::*;
 use web_sys::{IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 
 use crate::document::Document;
+use crate::geometry::Rect;
 use crate::model::Element;
 use crate::scene::{SceneOptions, Theme, ThemeName};
+use crate::templates::{Frame, thumbnail};
 use crate::ui::browser;
 use crate::ui::canvas::marks::{Marks, mark};
 use crate::ui::canvas::paint::{Names, Painter};
@@ -28,14 +30,22 @@ struct Drawn {
     document: Arc<Document>,
 }
 
+/// How much of a diagram is shown.
+#[derive(Clone, Copy)]
+pub enum Extent {
+    /// All of it, at this scale in percent or a larger one.
+    Whole(i32),
+    /// What fills a frame.
+    Part(Frame),
+}
+
 /// A drawing. `source` is called once the drawing is near the visible part of the page. `lit` are the names of the
-/// highlighted nodes. Without a name, screen readers ignore the drawing. `least` is the smallest scale in percent; 0
-/// allows any scale.
+/// highlighted nodes. Without a name, screen readers ignore the drawing.
 pub fn drawing(
     source: Callback<(), Option<Arc<str>>>,
     lit: Signal<Vec<String>>,
     name: Signal<String>,
-    least: i32,
+    extent: Extent,
 ) -> impl IntoView {
     let store = store();
     let root = NodeRef::<leptos::svg::Svg>::new();
@@ -51,7 +61,7 @@ pub fn drawing(
         let (Some(text), Some(root)) = (source.run(()), root.get()) else { return };
         soon(move || {
             // The card may have been removed in the meantime.
-            let _ = drawn.try_update_value(|drawn| draw(drawn, &root, &text, theme, least));
+            let _ = drawn.try_update_value(|drawn| draw(drawn, &root, &text, theme, extent));
             redrawn.try_update(|count| *count += 1);
         });
     });
@@ -75,15 +85,27 @@ pub fn drawing(
     }
 }
 
-fn draw(drawn: &mut Option<Drawn>, root: &web_sys::Element, text: &str, theme: &Theme, least: i32) {
+fn draw(drawn: &mut Option<Drawn>, root: &web_sys::Element, text: &str, theme: &Theme, extent: Extent) {
     let document = Arc::new(Document::new(text, crate::views::View::default()));
     let scene = document.drawing().row().scene(document.model(), theme, &SceneOptions::default());
-    set(root, "viewBox", &format!("0 0 {} {}", scene.width, scene.height));
-    if least > 0
-        && let Some(root) = root.dyn_ref::<web_sys::SvgElement>()
-    {
-        let _ = root.style().set_property("min-width", &format!("{}px", scene.width * least / 100));
-        let _ = root.style().set_property("max-width", &format!("{}px", scene.width));
+    let all = Rect { x: 0, y: 0, w: scene.width, h: scene.height };
+    let window = match extent {
+        Extent::Whole(least) => {
+            if let Some(root) = root.dyn_ref::<web_sys::SvgElement>() {
+                let _ = root.style().set_property("min-width", &format!("{}px", scene.width * least / 100));
+                let _ = root.style().set_property("max-width", &format!("{}px", scene.width));
+            }
+            all
+        }
+        Extent::Part(frame) => thumbnail(&document, frame),
+    };
+    set(root, "viewBox", &format!("{} {} {} {}", window.x, window.y, window.w, window.h));
+    if window == all {
+        set(root, "preserveAspectRatio", "xMidYMid meet");
+        let _ = root.remove_attribute("data-cut");
+    } else {
+        set(root, "preserveAspectRatio", "xMinYMid slice");
+        set(root, "data-cut", "");
     }
     if drawn.is_none() {
         let Some(world) = svg("g") else { return };
@@ -92,7 +114,6 @@ fn draw(drawn: &mut Option<Drawn>, root: &web_sys::Element, text: &str, theme: &
     }
     let Some(drawn) = drawn else { return };
     let names = Names { model: document.model(), index: document.index(), aria: None };
-    let all = crate::geometry::Rect { x: 0, y: 0, w: scene.width, h: scene.height };
     drawn.painter.show(&scene, &names, all, None);
     drawn.document = document;
 }

@@ -7,18 +7,28 @@ use web_sys::HtmlElement;
 
 use super::card::{card, count};
 use super::shelf::{Loaded, shelf};
-use crate::templates::{Category, Order};
+use crate::templates::{Category, Entry, Order};
 use crate::ui::browser;
 use crate::ui::icon::{self, icon};
+use crate::ui::library::{self, library};
 use crate::ui::messages::gallery as words;
 use crate::ui::route::Route;
 use crate::ui::store::store;
+
+/// What the first start opens.
+const FIRST: [&str; 2] = [
+    include_str!("../../../assets/templates/publish-subscribe/en.fz"),
+    include_str!("../../../assets/templates/publish-subscribe/zh.fz"),
+];
 
 pub fn list() -> impl IntoView {
     let store = store();
     let shelf = shelf();
     let failed = move || shelf.index.with(|index| matches!(index, Loaded::Failed));
     let ready = move || shelf.index.with(|index| matches!(index, Loaded::Here(_)));
+    let library = library();
+    let shelves = Memo::new(move |_| Category::ordered(library.entries.with(|all| !all.iter().any(is_own))));
+    let found = Memo::new(move |_| shelves.with(|shelves| shelf.found(store.locale.get(), shelves)));
     view! {
         <main class="gallery-page">
             <div class="gallery-head">
@@ -37,8 +47,8 @@ pub fn list() -> impl IntoView {
                 <p class="gallery-loading" role="status">{store.said(&words::LOADING)}</p>
             </Show>
             <Show when=ready>
-                <Filters/>
-                <CardList/>
+                <Filters shelves found/>
+                <CardList found/>
             </Show>
         </main>
     }
@@ -108,11 +118,16 @@ fn SearchField() -> impl IntoView {
     }
 }
 
+/// Whether a person made something of a diagram. The one of the first start is a template as it stands.
+fn is_own(diagram: &library::Entry) -> bool {
+    let text = &diagram.kept.text;
+    !text.trim().is_empty() && !FIRST.contains(&text.as_str())
+}
+
 #[component]
-fn Filters() -> impl IntoView {
+fn Filters(shelves: Memo<Vec<Category>>, found: Memo<Vec<Entry>>) -> impl IntoView {
     let store = store();
     let shelf = shelf();
-    let found = Memo::new(move |_| shelf.found(store.locale.get()).len());
     let pill = move |category: Option<Category>| {
         let name = move || match category {
             Some(category) => category.name().get(store.locale.get()),
@@ -131,7 +146,7 @@ fn Filters() -> impl IntoView {
         <div class="gallery-filters">
             <div class="pills" role="group" aria-label=store.said(&words::CATEGORIES)>
                 {pill(None)}
-                {Category::ALL.into_iter().map(|category| pill(Some(category))).collect_view()}
+                {move || shelves.get().into_iter().map(|category| pill(Some(category))).collect_view()}
             </div>
             {move || shelf.tag.get().map(|tag| {
                 let name = store.say_with(&words::TAG_FILTER, [&tag]);
@@ -143,7 +158,7 @@ fn Filters() -> impl IntoView {
                 }
             })}
             <p class="gallery-count" role="status">
-                {move || count(found.get(), &words::FOUND_ONE, &words::FOUND, store.locale.get())}
+                {move || count(found.with(Vec::len), &words::FOUND_ONE, &words::FOUND, store.locale.get())}
             </p>
             <label class="gallery-order">
                 <select aria-label=store.said(&words::ORDER) on:change=move |event| {
@@ -162,10 +177,9 @@ fn Filters() -> impl IntoView {
 }
 
 #[component]
-fn CardList() -> impl IntoView {
+fn CardList(found: Memo<Vec<Entry>>) -> impl IntoView {
     let store = store();
     let shelf = shelf();
-    let entries = Memo::new(move |_| shelf.found(store.locale.get()));
     let keys = move |event: ev::KeyboardEvent| {
         let step = match event.key().as_str() {
             "ArrowRight" => 1,
@@ -184,9 +198,9 @@ fn CardList() -> impl IntoView {
     view! {
         <h2 class="visually-hidden">{store.said(&words::TEMPLATES)}</h2>
         <ul class="cards" id="cards" on:keydown=keys>
-            <For each=move || entries.get() key=|entry| entry.slug.clone() children=|entry| card(entry, false)/>
+            <For each=move || found.get() key=|entry| entry.slug.clone() children=|entry| card(entry, false)/>
         </ul>
-        <Show when=move || entries.with(Vec::is_empty)>
+        <Show when=move || found.with(Vec::is_empty)>
             <div class="gallery-empty">
                 <h2>{store.said(&words::NOTHING)}</h2>
                 <p>{store.said(&words::NOTHING_HINT)}</p>
@@ -202,6 +216,16 @@ fn CardList() -> impl IntoView {
 fn cards() -> Vec<HtmlElement> {
     let Ok(links) = browser::document().query_selector_all("#cards .card-link") else { return Vec::new() };
     (0..links.length()).filter_map(|at| links.get(at)?.dyn_into().ok()).collect()
+}
+
+/// Gives the focus to the card with this address, wherever it stands.
+pub fn focus_link(hash: &str) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let is_it = |link: &HtmlElement| link.get_attribute("href").as_deref() == Some(hash);
+    if let Some(link) = cards().into_iter().find(is_it) {
+        let _ = link.focus_with_options(&options);
+    }
 }
 
 fn focus_card(at: i32) {

@@ -34,22 +34,34 @@ pub fn Gallery() -> impl IntoView {
     let shelf = shelf();
     let page = Memo::new(move |_| store.route.get());
     let scroller = NodeRef::<leptos::html::Div>::new();
+    // Where the list was scrolled to. It is noted while the list is scrolled: afterwards the page of a template is there,
+    // which is shorter and has moved the scroll position.
     let list_top = StoredValue::new(0);
-    // Restores the scroll position of the list. A template's page begins at its top.
-    let mut before = None;
-    Effect::new(move |_| {
+    let scrolled = move |_| {
+        if page.get_untracked() == Route::Templates
+            && let Some(scroller) = scroller.get_untracked()
+        {
+            list_top.set_value(scroller.scroll_top());
+        }
+    };
+    // The list is found as it was left, with the focus on the template that was looked at. A template's page begins at
+    // its top.
+    Effect::new(move |before: Option<Route>| {
         let now = page.get();
         if now != Route::Editor {
             shelf.want_index();
         }
-        if let Some(scroller) = scroller.get_untracked() {
-            if before == Some(Route::Templates) {
-                list_top.set_value(scroller.scroll_top());
+        let seen = before.filter(|before| now == Route::Templates && matches!(before, Route::Template(_)));
+        let top = if now == Route::Templates { list_top.get_value() } else { 0 };
+        request_animation_frame(move || {
+            if let Some(scroller) = scroller.get_untracked() {
+                scroller.set_scroll_top(top);
             }
-            let top = if now == Route::Templates { list_top.get_value() } else { 0 };
-            request_animation_frame(move || scroller.set_scroll_top(top));
-        }
-        before = Some(now);
+            if let Some(seen) = seen {
+                list::focus_link(&seen.hash());
+            }
+        });
+        now
     });
     Effect::new(move |_| {
         let title = match page.get() {
@@ -79,7 +91,7 @@ pub fn Gallery() -> impl IntoView {
                         <button class="btn" type="button" on:click=move |_| shelf.retry()>{store.said(&words::RETRY)}</button>
                     </div>
                 </Show>
-                <div class="gallery-scroll" node_ref=scroller>
+                <div class="gallery-scroll" node_ref=scroller on:scroll=scrolled>
                     {move || match page.get() {
                         Route::Template(slug) => untrack(|| detail(slug)).into_any(),
                         _ => untrack(list).into_any(),

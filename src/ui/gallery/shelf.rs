@@ -28,6 +28,8 @@ pub enum Loaded<T> {
 pub struct Shelf {
     pub index: RwSignal<Loaded<Arc<Index>>>,
     pub query: RwSignal<String>,
+    /// Positions in the index of what the query finds, best first.
+    matches: Memo<Vec<usize>>,
     pub category: RwSignal<Option<Category>>,
     /// A tag as a card shows it, in either language.
     pub tag: RwSignal<Option<String>>,
@@ -45,9 +47,16 @@ pub fn shelf() -> Shelf {
 
 impl Shelf {
     pub fn new() -> Shelf {
+        let index = RwSignal::new(Loaded::<Arc<Index>>::Not);
+        let query = RwSignal::new(String::new());
+        let matches = Memo::new(move |_| match index.get() {
+            Loaded::Here(index) => query.with(|query| search(&index, query)),
+            _ => Vec::new(),
+        });
         Shelf {
-            index: RwSignal::new(Loaded::Not),
-            query: RwSignal::new(String::new()),
+            index,
+            query,
+            matches,
             category: RwSignal::new(None),
             tag: RwSignal::new(None),
             order: RwSignal::new(Order::default()),
@@ -81,11 +90,12 @@ impl Shelf {
         self.get()?.entry(slug).cloned()
     }
 
-    /// The templates that match the search, the category and the tag, in the chosen order.
-    pub fn found(self, locale: Locale) -> Vec<Entry> {
+    /// The templates that match the search, the category and the tag, in the chosen order. Without a search the shelves
+    /// come one after the other.
+    pub fn found(self, locale: Locale, shelves: &[Category]) -> Vec<Entry> {
         let Some(index) = self.get() else { return Vec::new() };
         let (category, tag) = (self.category.get(), self.tag.get());
-        let mut found = self.query.with(|query| search(&index, query));
+        let mut found = self.matches.get();
         found.retain(|&position| {
             let entry = &index.entries[position];
             let tagged = |tag: &String| entry.en.tags.contains(tag) || entry.zh.tags.contains(tag);
@@ -93,6 +103,9 @@ impl Shelf {
                 && tag.as_ref().is_none_or(tagged)
         });
         let mut found: Vec<&Entry> = found.into_iter().map(|at| &index.entries[at]).collect();
+        if self.query.with(|query| query.trim().is_empty()) {
+            found.sort_by_key(|entry| shelves.iter().position(|&shelf| entry.category() == Some(shelf)));
+        }
         self.order.get().sort(&mut found, locale);
         found.into_iter().cloned().collect()
     }
@@ -100,8 +113,8 @@ impl Shelf {
     /// The number of templates of a category that match the search; of all categories for `None`.
     pub fn count(self, category: Option<Category>) -> usize {
         let Some(index) = self.get() else { return 0 };
-        let found = self.query.with(|query| search(&index, query));
-        found.iter().filter(|&&at| category.is_none() || index.entries[at].category() == category).count()
+        let is_counted = |at: &&usize| category.is_none() || index.entries[**at].category() == category;
+        self.matches.with(|found| found.iter().filter(is_counted).count())
     }
 
     pub fn show_all(self) {

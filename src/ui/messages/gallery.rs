@@ -7,7 +7,7 @@ pub static TEMPLATES_TITLE: Words = Words::new("Templates – Fizz", "模板 –
 pub static PAGE_TITLE: Words = Words::new("{0} – Fizz", "{0} – Fizz");
 pub static BACK_TO_EDITOR: Words = Words::new("My diagram", "我的图表");
 pub static NEW_DIAGRAM: Words = Words::new("New diagram", "新建图表");
-pub static SEARCH: Words = Words::new("Search {0} architecture diagrams", "搜索 {0} 张架构图");
+pub static SEARCH: Words = Words::new("Search {0} templates", "搜索 {0} 个模板");
 pub static SEARCH_NAME: Words = Words::new("Search templates", "搜索模板");
 pub static CLEAR: Words = Words::new("Clear", "清除");
 pub static CATEGORIES: Words = Words::new("Categories", "类别");
@@ -20,8 +20,8 @@ pub static FOUND_ONE: Words = Words::new("1 template", "1 个模板");
 pub static FOUND: Words = Words::new("{0} templates", "{0} 个模板");
 pub static NOTHING: Words = Words::new("No template matches", "没有匹配的模板");
 pub static NOTHING_HINT: Words = Words::new(
-    "Try a component such as Kafka or Redis, or a pattern such as saga. Chinese words and pinyin initials work too.",
-    "试试组件名（如 Kafka、Redis）或模式名（如 Saga、网关），也可以输入拼音首字母或英文。",
+    "Try what it is about, such as leave, refund or bug, or a component such as Kafka. Chinese words and pinyin work too.",
+    "试试业务名称（如请假、采购、退款）或技术名称（如 Kafka、网关），也可以输入拼音、拼音首字母或英文。",
 );
 pub static SHOW_ALL: Words = Words::new("Show all templates", "显示全部模板");
 pub static LOADING: Words = Words::new("Loading templates…", "正在加载模板…");
@@ -50,7 +50,7 @@ pub static NOT_COPIED: Words = Words::new(
 );
 pub static USE: Words = Words::new("Use this template", "使用此模板");
 pub static DIAGRAM: Words = Words::new("Diagram: {0}", "图：{0}");
-pub static WHY: Words = Words::new("Why this pattern", "为什么需要它");
+pub static WHY: Words = Words::new("Why", "为什么需要它");
 pub static HOW: Words = Words::new("How it works", "工作原理");
 pub static STEP_HINT: Words = Words::new(
     "Point at a step to see its nodes; click to keep them lit.",
@@ -63,6 +63,7 @@ pub static CODE: Words = Words::new("Code", "代码");
 pub static FACTS: Words = Words::new("Key facts", "概要");
 pub static CATEGORY: Words = Words::new("Category", "类别");
 pub static TAGS: Words = Words::new("Tags", "标签");
+pub static COMPLEXITY: Words = Words::new("Complexity", "复杂程度");
 pub static STEP_COUNT: Words = Words::new("Steps", "步骤");
 pub static LANE_COUNT: Words = Words::new("Lanes", "泳道");
 pub static NODE_COUNT: Words = Words::new("Nodes", "节点");
