@@ -207,7 +207,7 @@ fn an_empty_lane_offers_its_first_step() {
 
 #[test]
 fn knobs_stand_a_little_along_the_wire() {
-    let (model, mut zones) = stage();
+    let (_, mut zones) = stage();
     assert_eq!(knob(&zones, EdgeId(0), End::From), Some(Point::new(133, 50)));
     assert_eq!(knob(&zones, EdgeId(0), End::To), Some(Point::new(147, 50)));
     // Around a corner that is near to the end.
@@ -226,7 +226,6 @@ fn knobs_stand_a_little_along_the_wire() {
     zones = crate::scene::workflow::zones(&layout);
     assert_eq!(knob(&zones, EdgeId(0), End::From), Some(Point::new(130, 58)));
     assert_eq!(knob(&zones, EdgeId(0), End::To), Some(Point::new(142, 150)));
-    drop(model);
 }
 
 #[test]

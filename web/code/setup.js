@@ -43,7 +43,7 @@ const indentation = indentService.of((context, at) => {
   };
   for (const above of lines()) {
     if (!above.trim()) continue;
-    if (/^[^"#]*\{/.test(above) && !/\}\s*$/.test(above)) return 2;
+    if (/^(?:(?!\/\/)[^"#])*\{/.test(above) && !/\}\s*$/.test(above)) return 2;
     if (/^\s*\}/.test(above)) return 0;
     return /^\s*/.exec(above)[0].length;
   }
