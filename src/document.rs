@@ -7,9 +7,11 @@
 
 mod manner;
 mod plans;
+mod unseen;
 
 pub use manner::Manner;
 pub use plans::{Outcome, Plans};
+pub use unseen::why_unseen;
 
 use std::sync::{Arc, OnceLock};
 

@@ -15,7 +15,7 @@
 //                                   returns the reason when the action was refused
 
 import { EditorState, Compartment, Annotation, EditorSelection } from "@codemirror/state";
-import { EditorView } from "@codemirror/view";
+import { EditorView, placeholder } from "@codemirror/view";
 import { undo, redo, undoDepth, redoDepth, isolateHistory } from "@codemirror/commands";
 import { openSearchPanel } from "@codemirror/search";
 import "./code/overrides.js";
@@ -168,8 +168,14 @@ export function mount(parent, host, settings) {
 }
 
 /// What depends on language, theme and settings.
-function settingsExtension({ label, phrases, dark, wrap, size }) {
+function settingsExtension({ label, phrases, dark, wrap, size, example }) {
   return [
+    placeholder(() => {
+      const faded = document.createElement("span");
+      faded.className = "fz-example";
+      faded.textContent = example;
+      return faded;
+    }),
     EditorState.phrases.of(phrases),
     EditorView.contentAttributes.of({ "aria-label": label }),
     EditorView.darkTheme.of(dark),

@@ -46,6 +46,16 @@ pub enum Command {
         shape: Shape,
         label: String,
     },
+    /// A new lane (after a lane, or before all of them) with a new node, and an edge from `from` to its side `side`.
+    AddConnectedLane {
+        from: Port,
+        after: Option<LaneId>,
+        name: String,
+        title: String,
+        side: Side,
+        shape: Shape,
+        label: String,
+    },
     /// Into an edge: the old edge ends at the new node, a new one leads on.
     InsertBetween {
         edge: EdgeId,
@@ -136,7 +146,8 @@ pub enum Command {
     },
     /// n1 … nN in reading order, everywhere.
     Renumber,
-    /// Lanes, nodes, edges and loops of another text, with new ids; nodes outside lanes go to `lane`.
+    /// Lanes, nodes, edges and loops of another text, with new ids. What comes from one lane goes to `lane`; without it,
+    /// and when it comes from several, each lane's goes to the lane of this name.
     Paste {
         fragment: String,
         lane: Option<LaneId>,

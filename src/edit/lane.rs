@@ -1,12 +1,13 @@
 //! Lanes: add, rename, retitle, reorder.
 
-use super::base::{Base, Block};
-use super::node;
+use super::base::{Base, Block, is_one_word};
 use super::refusal::{self, Refusal};
 use super::slot;
 use super::wording;
 use super::writer::{Anchor, Line, Writer};
-use crate::model::LaneId;
+use super::{Port, edge, node};
+use crate::geometry::Side;
+use crate::model::{LaneId, Shape};
 use crate::syntax::{Item, TokenKind};
 use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,6 +36,43 @@ pub(super) fn add(
     let close = Line::new(&site.indent, "}");
     site.write(writer, vec![line, close]);
     writer.lanes.insert(index_among_braced(base, after), (name.clone(), title.unwrap_or(name)));
+    Ok(())
+}
+
+/// A lane with one node in it, to which an edge leads. `names`: the lane's name and title.
+pub(super) fn add_connected(
+    writer: &mut Writer,
+    from: Port,
+    after: Option<LaneId>,
+    names: (&str, &str),
+    side: Side,
+    (shape, label): (Shape, &str),
+) -> Result<(), Refusal> {
+    let base = writer.base;
+    let source = base.referable(from.node)?;
+    let (name, title) = (names.0, wording::title(names.1));
+    check_name(base, name)?;
+    let site = Site::new(writer, after)?;
+    let node = node::new_name(base, 0);
+    let label = wording::one_line(label);
+    let attributes = (!label.is_empty()).then_some(("label", label.as_str()));
+    if attributes.is_some() {
+        writer.promise(&label);
+    }
+    let inner = slot::fresh_indent(writer, &site.indent);
+    let lines = vec![
+        Line::new(&site.indent, opening_line(name, title.as_deref())),
+        Line::new(&inner, wording::node(&node, shape, attributes)).focused().caret_in_text(),
+        Line::new(&site.indent, "}"),
+    ];
+    site.write(writer, lines);
+    let title = title.unwrap_or_else(|| name.to_owned());
+    writer.lanes.insert(index_among_braced(base, after), (name.to_owned(), title));
+    writer.growth.nodes += 1;
+    let prefix = if is_one_word(name) { format!("{name}.") } else { String::new() };
+    let end = wording::end(&prefix, &node, side);
+    let line = wording::edge(&wording::end("", &source.name, from.side), &end, None);
+    edge::append(writer, source.lane, line, false);
     Ok(())
 }
 

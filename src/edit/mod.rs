@@ -66,6 +66,9 @@ pub fn plan(source: &str, tree: &Tree, model: &Model, command: &Command) -> Resu
         AddConnected { from, lane, side, shape, label } => {
             node::add_connected(&mut writer, *from, *lane, *side, *shape, label)?
         }
+        AddConnectedLane { from, after, name, title, side, shape, label } => {
+            lane::add_connected(&mut writer, *from, *after, (name, title), *side, (*shape, label))?
+        }
         InsertBetween { edge, shape, label } => node::insert_between(&mut writer, *edge, *shape, label)?,
         SetAttribute { node, key, value } => {
             attribute::set_attribute(&mut writer, *node, key, value.as_deref())?

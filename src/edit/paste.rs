@@ -1,7 +1,7 @@
 //! Copy and paste: elements as a text of their own, and such a text put into another. Pasted nodes get
 //! new ids; edges and loops among them are kept, ends that the fragment does not hold are dropped with
-//! their edges. A lane of the fragment is the document's lane of the same id where there is one, else
-//! a new lane.
+//! their edges. A fragment of one lane goes to the lane that is asked for. Without that, and when it has
+//! several, a lane of the fragment is the document's lane of the same id where there is one, else a new lane.
 
 use super::refusal::{self, Refusal};
 use super::slot::{self, Slot};
@@ -141,8 +141,9 @@ pub(super) fn paste(
     if let Some(id) = lane {
         base.lane(id)?;
     }
-    let outside =
-        lane.or(behind.map(|(_, lane)| lane)).or((!base.model.lanes.is_empty()).then_some(LaneId(0)));
+    let wanted =
+        lane.or(behind.map(|(_, lane)| lane)).filter(|_| pasted.lanes.len() == 1 && !pasted.nodes.is_empty());
+    let outside = lane.or(behind.map(|(_, lane)| lane)).or(base.model.lane_ids().last());
     let numbers = base.next_number()..;
     let names: BTreeMap<NodeId, String> =
         pasted.node_ids().zip(numbers).map(|(id, number)| (id, format!("n{number}"))).collect();
@@ -153,8 +154,8 @@ pub(super) fn paste(
     let mut taken = lane::Taken::default();
     for id in pasted.lane_ids() {
         let name = &pasted.lane(id).name;
-        let existing = if name.is_empty() { outside } else { base.model.lane_named(name) };
-        match existing {
+        let own = if name.is_empty() { outside } else { base.model.lane_named(name) };
+        match wanted.or(own) {
             Some(existing) => {
                 known.insert(id, existing);
             }

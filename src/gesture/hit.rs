@@ -2,13 +2,17 @@
 
 use super::Stage;
 use crate::edit::{End, Port};
-use crate::geometry::Point;
+use crate::geometry::{Point, Rect};
 use crate::model::{EdgeId, Element, LaneId, LoopId, NodeId};
-use crate::scene::Part;
+use crate::scene::{Part, Zones};
+
+/// How far along its wire the knob of an end stands, so that it does not lie on the handle of the node.
+const KNOB: i32 = 18;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
     Handle(Port),
+    /// The knob by which an end of a wire is moved.
     EdgeEnd(EdgeId, End),
     Node(NodeId),
     EdgeLabel(EdgeId),
@@ -42,10 +46,69 @@ impl Target {
     }
 }
 
-/// `reach` is how near to a line or a handle counts as on it; `shown` are the elements whose handles and
-/// ends can be seen, and so grasped.
+/// `reach` is how near to a line or a handle counts as on it; `shown` are the elements whose handles and knobs can be
+/// seen, and so grasped. Handles come before knobs: a drag at a node's handle draws a new wire, whatever is selected.
 pub fn hit(stage: Stage, at: Point, reach: i32, shown: &[Element]) -> Target {
-    stage.zones.hit(at, reach, shown).map_or(Target::Empty, |(element, part)| target(element, part))
+    let nodes: Vec<Element> =
+        shown.iter().copied().filter(|element| matches!(element, Element::Node(_))).collect();
+    let found = stage.zones.hit(at, reach, &nodes).map(|(element, part)| target(element, part));
+    if let Some(handle @ Target::Handle(_)) = found {
+        return handle;
+    }
+    let knobs =
+        shown.iter().filter_map(|element| if let Element::Edge(edge) = element { Some(*edge) } else { None });
+    let mut knobs = knobs.flat_map(|edge| [(edge, End::To), (edge, End::From)]);
+    let is_near = |point: Point| (point.x - at.x).abs().max((point.y - at.y).abs()) <= reach + 4;
+    if let Some((edge, end)) = knobs.find(|&(edge, end)| knob(stage.zones, edge, end).is_some_and(is_near)) {
+        return Target::EdgeEnd(edge, end);
+    }
+    let found = found.unwrap_or(Target::Empty);
+    if !matches!(found, Target::Lane(_) | Target::Empty) {
+        return found;
+    }
+    let mut empty = stage.zones.lanes().map(|(lane, _)| lane);
+    let offers = |lane: &LaneId| step_box(stage, *lane).is_some_and(|place| place.contains(at));
+    empty.find(offers).map_or(found, Target::AddNode)
+}
+
+/// Where the end of a wire is grasped: a little along the wire, so that the node's own handle stays free.
+pub fn knob(zones: &Zones, edge: EdgeId, end: End) -> Option<Point> {
+    let points = zones.wire(edge)?;
+    let length = |pair: &[Point]| (pair[0].x - pair[1].x).abs() + (pair[0].y - pair[1].y).abs();
+    let whole: i32 = points.windows(2).map(length).sum();
+    let mut left = KNOB.min(whole / 3);
+    let reversed: Vec<Point>;
+    let from_end = match end {
+        End::From => points,
+        End::To => {
+            reversed = points.iter().rev().copied().collect();
+            &reversed
+        }
+    };
+    for pair in from_end.windows(2) {
+        let part = length(pair);
+        if left <= part {
+            let step = |from: i32, to: i32| from + (to - from).signum() * left.min((to - from).abs());
+            return Some(Point::new(step(pair[0].x, pair[1].x), step(pair[0].y, pair[1].y)));
+        }
+        left -= part;
+    }
+    points.first().copied()
+}
+
+/// Where an empty lane offers its first step: inside, or beside it as long as it is too narrow for that.
+pub fn step_box(stage: Stage, lane: LaneId) -> Option<Rect> {
+    const WIDTH: i32 = 112;
+    const HEIGHT: i32 = 48;
+    const GAP: i32 = 12;
+    if !stage.model.lane(lane).nodes.is_empty() {
+        return None;
+    }
+    let body = stage.zones.bounds(Element::Lane(lane))?;
+    let header = stage.zones.rect(Element::Lane(lane), Part::Header)?;
+    let has_room = body.right() - header.right() >= WIDTH + 2 * GAP;
+    let left = if has_room { header.right() } else { body.right() };
+    Some(Rect::new(left + GAP, body.center().y - HEIGHT / 2, WIDTH, HEIGHT))
 }
 
 fn target(element: Element, part: Part) -> Target {

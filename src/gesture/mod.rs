@@ -7,16 +7,18 @@
 //! the diagram. `hit` says what lies under a point, `walk` is the keyboard's way, `sides` chooses where
 //! wires meet nodes. What can be dropped where is the view's to say.
 
+mod finger;
 mod hit;
 mod sides;
 mod walk;
 
-pub use hit::{Target, hit};
+pub use finger::{finger_drags, finger_holds};
+pub use hit::{Target, hit, knob, step_box};
 pub use sides::{facing_sides, nearest_side};
 pub use walk::{Direction, connect, nudge, reading_order, walk};
 
 use crate::edit::{Command, End, Port};
-use crate::geometry::{Point, Rect};
+use crate::geometry::{Point, Rect, Side};
 use crate::model::{Element, LaneId, Model, NodeId};
 use crate::scene::Zones;
 use crate::views::{DropSpot, View};
@@ -46,12 +48,14 @@ impl Stage<'_> {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// `add`: the selection grows (Shift). `reach`: how far a pointer may go and still be a click.
+    /// `add`: the selection grows (Shift). `reach`: how far a pointer may go and still be a click. `near`: how near to a
+    /// handle a wire is dropped on the handle.
     Down {
         at: Point,
         target: Target,
         add: bool,
         reach: i32,
+        near: i32,
     },
     Move {
         at: Point,
@@ -66,8 +70,10 @@ pub enum Event {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Aim {
     Port(Port),
-    /// Empty space in a lane: a new node.
+    /// Empty space in a lane or beside it: a new node.
     Space(LaneId),
+    /// Above or below all lanes: a node in a new lane, behind this one or before all.
+    NewLane(Option<LaneId>),
     Nowhere,
 }
 
@@ -81,6 +87,7 @@ pub enum State {
         target: Target,
         add: bool,
         reach: i32,
+        near: i32,
     },
     Marquee {
         from: Point,
@@ -97,12 +104,20 @@ pub enum State {
         from: Port,
         at: Point,
         aim: Aim,
+        near: i32,
+    },
+    /// A wire was dropped where a new node shall be, and the person is asked for its shape.
+    Asking {
+        from: Port,
+        at: Point,
+        aim: Aim,
     },
     Rewiring {
         edge: crate::model::EdgeId,
         end: End,
         at: Point,
         aim: Aim,
+        near: i32,
     },
     /// `after` is the lane that the moved one would follow; nothing: it would be the first.
     MovingLane {
@@ -126,7 +141,7 @@ pub enum Effect {
     /// A wire was dropped on empty space: which shape shall the new node have?
     AskShape {
         from: Port,
-        lane: LaneId,
+        aim: Aim,
         at: Point,
     },
     /// The plus at a lane's end, or between lanes.
@@ -138,21 +153,29 @@ pub enum Effect {
 pub fn step(state: State, event: Event, stage: Stage, selection: &[Element]) -> (State, Effect) {
     match (state, event) {
         (_, Event::Cancel) => (State::Idle, Effect::Nothing),
-        (_, Event::Down { at, target, add, reach }) => {
+        (_, Event::Down { at, target, add, reach, near }) => {
             let effect = press(target, add, selection);
-            (State::Pressed { from: at, target, add, reach }, effect)
+            (State::Pressed { from: at, target, add, reach, near }, effect)
         }
-        (State::Pressed { from, target, add, reach }, Event::Move { at }) => {
+        (State::Pressed { from, target, add, reach, near }, Event::Move { at }) => {
             if (at.x - from.x).abs().max((at.y - from.y).abs()) < reach {
-                return (State::Pressed { from, target, add, reach }, Effect::Nothing);
+                return (State::Pressed { from, target, add, reach, near }, Effect::Nothing);
             }
-            (follow(begin_drag(from, target, add, selection), at, stage), Effect::Nothing)
+            (follow(begin_drag(from, target, add, near, selection), at, stage), Effect::Nothing)
         }
         (State::Pressed { target, add, .. }, Event::Up { .. }) => {
             (State::Idle, click(target, add, selection))
         }
         (state, Event::Move { at }) => (follow(state, at, stage), Effect::Nothing),
-        (state, Event::Up { at }) => (State::Idle, drop(follow(state, at, stage), stage)),
+        (state @ State::Asking { .. }, Event::Up { .. }) => (state, Effect::Nothing),
+        (state, Event::Up { at }) => {
+            let effect = drop(follow(state, at, stage), stage);
+            let next = match effect {
+                Effect::AskShape { from, aim, at } => State::Asking { from, aim, at },
+                _ => State::Idle,
+            };
+            (next, effect)
+        }
     }
 }
 
@@ -179,10 +202,10 @@ fn click(target: Target, add: bool, selection: &[Element]) -> Effect {
     }
 }
 
-fn begin_drag(from: Point, target: Target, add: bool, selection: &[Element]) -> State {
+fn begin_drag(from: Point, target: Target, add: bool, near: i32, selection: &[Element]) -> State {
     match target {
-        Target::Handle(port) => State::Wiring { from: port, at: from, aim: Aim::Nowhere },
-        Target::EdgeEnd(edge, end) => State::Rewiring { edge, end, at: from, aim: Aim::Nowhere },
+        Target::Handle(port) => State::Wiring { from: port, at: from, aim: Aim::Nowhere, near },
+        Target::EdgeEnd(edge, end) => State::Rewiring { edge, end, at: from, aim: Aim::Nowhere, near },
         Target::Node(node) => {
             let mut nodes: Vec<NodeId> = selection
                 .iter()
@@ -206,8 +229,27 @@ fn follow(state: State, at: Point, stage: Stage) -> State {
             let spot = stage.drop_nodes(&nodes, at);
             State::Moving { nodes, from, at, spot }
         }
-        State::Wiring { from, .. } => State::Wiring { from, at, aim: aim(stage, at) },
-        State::Rewiring { edge, end, .. } => State::Rewiring { edge, end, at, aim: aim(stage, at) },
+        State::Wiring { from, near, .. } => {
+            let side = |node| facing_sides(stage, from.node, node).1;
+            // A wire that has hardly left its handle leads nowhere yet.
+            let aim = match aim(stage, at, near, side) {
+                Aim::Port(port) if port == from => Aim::Nowhere,
+                aim => aim,
+            };
+            State::Wiring { from, at, aim, near }
+        }
+        State::Rewiring { edge, end, near, .. } => {
+            let wire = stage.model.edge(edge);
+            let side = |node| match end {
+                End::From => facing_sides(stage, node, wire.to).0,
+                End::To => facing_sides(stage, wire.from, node).1,
+            };
+            let aim = match aim(stage, at, near, side) {
+                Aim::NewLane(_) => Aim::Nowhere,
+                aim => aim,
+            };
+            State::Rewiring { edge, end, at, aim, near }
+        }
         State::MovingLane { lane, .. } => State::MovingLane { lane, at, after: stage.drop_lane(lane, at) },
         other => other,
     }
@@ -225,7 +267,9 @@ fn drop(state: State, stage: Stage) -> Effect {
         State::Wiring { from, aim: Aim::Port(to), .. } => {
             Effect::Run(Command::Connect { from, to, label: None })
         }
-        State::Wiring { from, at, aim: Aim::Space(lane) } => Effect::AskShape { from, lane, at },
+        State::Wiring { from, at, aim: aim @ (Aim::Space(_) | Aim::NewLane(_)), .. } => {
+            Effect::AskShape { from, aim, at }
+        }
         State::Rewiring { edge, end, aim: Aim::Port(port), .. } => {
             let old = stage.model.edge(edge);
             let unchanged = match end {
@@ -252,15 +296,45 @@ fn stand_there(stage: Stage, nodes: &[NodeId], spot: DropSpot) -> bool {
     lane.get(start..start + nodes.len()) == Some(nodes)
 }
 
-/// Where a wire dropped at a point would end: at a node's nearest side, in a lane's space, nowhere.
-fn aim(stage: Stage, at: Point) -> Aim {
-    const NEAR: i32 = 10;
-    let node = stage.zones.nodes().find(|(_, rect)| rect.outset(NEAR).contains(at));
-    match (node, stage.lane_at(at)) {
-        (Some((node, rect)), _) => Aim::Port(Port { node, side: nearest_side(rect, at) }),
-        (None, Some(lane)) => Aim::Space(lane),
-        (None, None) => Aim::Nowhere,
+/// Where a wire dropped at a point would end. Near a handle it takes the handle. On a node it takes the side that `facing`
+/// says; how the pointer came there says nothing about sides.
+fn aim(stage: Stage, at: Point, near: i32, facing: impl Fn(NodeId) -> Side) -> Aim {
+    /// How far around a node still belongs to it.
+    const AROUND: i32 = 10;
+    let around = stage.zones.nodes().find(|(_, rect)| rect.outset(AROUND).contains(at));
+    let Some((node, rect)) = around else { return beside_nodes(stage, at) };
+    // In a small node or at a small zoom the middle of the node is not near to a handle.
+    let near = near.min(rect.w.min(rect.h) / 4);
+    let far = |side: &Side| {
+        let handle = stage.zones.handle(node, *side)?;
+        Some(((handle.x - at.x).abs().max((handle.y - at.y).abs()), *side))
+    };
+    let nearest = Side::ALL.iter().filter_map(far).min();
+    let side = nearest.filter(|&(far, _)| far <= near).map_or_else(|| facing(node), |(_, side)| side);
+    Aim::Port(Port { node, side })
+}
+
+/// Where a wire dropped on no node would end: in the lane here or left of here, in a new lane above or below all.
+fn beside_nodes(stage: Stage, at: Point) -> Aim {
+    if let Some(lane) = stage.lane_at(at) {
+        return Aim::Space(lane);
     }
+    let lanes: Vec<(LaneId, Rect)> = stage.zones.lanes().collect();
+    let (Some(&(_, first)), Some(&(last, bottom))) = (lanes.first(), lanes.last()) else {
+        return Aim::Nowhere;
+    };
+    if at.x < first.left() {
+        return Aim::Nowhere;
+    }
+    if at.y < first.top() {
+        return Aim::NewLane(None);
+    }
+    if at.y > bottom.bottom() {
+        return Aim::NewLane(Some(last));
+    }
+    // Between two lanes it is the upper one.
+    let here = lanes.iter().rev().find(|(_, rect)| rect.top() <= at.y && rect.right() < at.x);
+    here.map_or(Aim::Nowhere, |&(lane, _)| Aim::Space(lane))
 }
 
 /// Nodes that a marquee touches, and wires that lie inside it.

@@ -84,7 +84,7 @@ fn drag(points: &[(i32, i32)], selection: &[Element]) -> Effect {
     let stage = on(&model, &zones);
     let points: Vec<Point> = points.iter().map(|&(x, y)| Point::new(x, y)).collect();
     let target = hit(stage, points[0], 4, selection);
-    let down = Event::Down { at: points[0], target, add: false, reach: 4 };
+    let down = Event::Down { at: points[0], target, add: false, reach: 4, near: 10 };
     let (mut state, mut effect) = step(State::Idle, down, stage, selection);
     for &at in &points[1..] {
         (state, _) = step(state, Event::Move { at }, stage, selection);
@@ -95,7 +95,8 @@ fn drag(points: &[(i32, i32)], selection: &[Element]) -> Effect {
             other => other,
         };
     }
-    assert_eq!(state, State::Idle);
+    let asks = matches!(effect, Effect::AskShape { .. });
+    assert!(state == State::Idle || asks && matches!(state, State::Asking { .. }), "{state:?}");
     effect
 }
 
@@ -132,7 +133,7 @@ fn every_selected_node_goes_along() {
 }
 
 #[test]
-fn a_handle_dragged_to_a_node_connects_to_its_nearest_side() {
+fn a_wire_dropped_near_a_handle_takes_the_handle() {
     // The lower handle of n1 to the top of n4 below it.
     let effect = drag(&[(90, 70), (90, 120), (92, 141)], &[N1]);
     let (from, to) =
@@ -141,15 +142,102 @@ fn a_handle_dragged_to_a_node_connects_to_its_nearest_side() {
 }
 
 #[test]
+fn a_wire_dropped_on_a_node_takes_the_side_that_faces_it() {
+    let connected = |points: &[(i32, i32)]| match drag(points, &[N1]) {
+        Effect::Run(Command::Connect { from, to, .. }) => (from.side, to.node, to.side),
+        other => panic!("{other:?}"),
+    };
+    // From the right handle of n1 onto n2: its middle, a place above the middle, one below it.
+    for at in [(190, 50), (185, 42), (196, 59)] {
+        assert_eq!(connected(&[(120, 50), (140, 50), at]), (Side::Right, NodeId(1), Side::Left), "{at:?}");
+    }
+    // Onto n5 in the lane below.
+    assert_eq!(connected(&[(90, 70), (90, 90), (190, 158)]), (Side::Bottom, NodeId(4), Side::Top));
+    // From the right handle of n1 onto n1 itself.
+    assert_eq!(connected(&[(120, 50), (140, 20), (90, 50)]), (Side::Right, NodeId(0), Side::Top));
+}
+
+#[test]
+fn a_wire_dropped_on_the_handle_that_it_left_leads_nowhere() {
+    assert_eq!(drag(&[(120, 50), (126, 52)], &[N1]), Effect::Nothing);
+}
+
+#[test]
+fn a_wire_dropped_beside_the_lanes_asks_for_a_shape() {
+    let from = Port { node: NodeId(0), side: Side::Bottom };
+    let asked = |at: (i32, i32), aim: Aim| {
+        let effect = drag(&[(90, 70), (90, 90), at], &[N1]);
+        assert_eq!(effect, Effect::AskShape { from, aim, at: Point::new(at.0, at.1) });
+    };
+    asked((480, 40), Aim::Space(LaneId(0)));
+    asked((480, 104), Aim::Space(LaneId(0)));
+    asked((480, 180), Aim::Space(LaneId(1)));
+    asked((200, 260), Aim::NewLane(Some(LaneId(1))));
+    asked((200, -40), Aim::NewLane(None));
+    assert_eq!(drag(&[(90, 70), (90, 90), (-60, 40)], &[N1]), Effect::Nothing);
+}
+
+#[test]
+fn a_handle_draws_a_second_wire_while_the_first_is_selected() {
+    let (model, zones) = stage();
+    let shown = [Element::Edge(EdgeId(0)), N1];
+    let at = |x, y| hit(on(&model, &zones), Point::new(x, y), 4, &shown);
+    assert_eq!(at(120, 50), Target::Handle(Port { node: NodeId(0), side: Side::Right }));
+    assert_eq!(at(133, 50), Target::EdgeEnd(EdgeId(0), End::From));
+    assert_eq!(at(147, 50), Target::EdgeEnd(EdgeId(0), End::To));
+}
+
+#[test]
+fn an_empty_lane_offers_its_first_step() {
+    for (source, inside) in [
+        ("A {\n}\n", false),
+        ("A {\n  n1: rectangle\n  n2: rectangle\n  n1.handle(right) -> n2.handle(left)\n}\nB {\n}\n", true),
+    ] {
+        let model = crate::model::lower(source, &crate::syntax::parse(source));
+        let zones = View::default().draw(&model).row().zones(&model);
+        let stage = on(&model, &zones);
+        let lane = model.lane_ids().last().unwrap();
+        let place = step_box(stage, lane).unwrap();
+        assert_eq!(zones.bounds(Element::Lane(lane)).unwrap().covers(place), inside, "{source}");
+        assert_eq!(hit(stage, place.center(), 4, &[]), Target::AddNode(lane), "{source}");
+    }
+    let (model, zones) = self::stage();
+    assert_eq!(step_box(on(&model, &zones), LaneId(0)), None);
+}
+
+#[test]
+fn knobs_stand_a_little_along_the_wire() {
+    let (_, mut zones) = stage();
+    assert_eq!(knob(&zones, EdgeId(0), End::From), Some(Point::new(133, 50)));
+    assert_eq!(knob(&zones, EdgeId(0), End::To), Some(Point::new(147, 50)));
+    // Around a corner that is near to the end.
+    let mut layout = crate::layout::workflow::Layout { width: 400, height: 208, ..Default::default() };
+    let corner = [(120, 50), (130, 50), (130, 150), (160, 150)].map(|(x, y)| Point::new(x, y));
+    layout.wires.push(Wire {
+        edge: EdgeId(0),
+        from: NodeId(0),
+        from_side: Side::Right,
+        to: NodeId(1),
+        to_side: Side::Left,
+        points: corner.to_vec(),
+        merge: None,
+        label: None,
+    });
+    zones = crate::scene::workflow::zones(&layout);
+    assert_eq!(knob(&zones, EdgeId(0), End::From), Some(Point::new(130, 58)));
+    assert_eq!(knob(&zones, EdgeId(0), End::To), Some(Point::new(142, 150)));
+}
+
+#[test]
 fn a_handle_dragged_to_empty_space_asks_for_a_shape() {
     let effect = drag(&[(90, 70), (90, 90), (350, 160)], &[N1]);
     let from = Port { node: NodeId(0), side: Side::Bottom };
-    assert_eq!(effect, Effect::AskShape { from, lane: LaneId(1), at: Point::new(350, 160) });
+    assert_eq!(effect, Effect::AskShape { from, aim: Aim::Space(LaneId(1)), at: Point::new(350, 160) });
 }
 
 #[test]
 fn the_end_of_a_selected_edge_goes_to_another_handle() {
-    let effect = drag(&[(160, 50), (200, 60), (290, 32)], &[Element::Edge(EdgeId(0))]);
+    let effect = drag(&[(147, 50), (200, 60), (290, 32)], &[Element::Edge(EdgeId(0))]);
     let port = Port { node: NodeId(2), side: Side::Top };
     assert_eq!(effect, Effect::Run(Command::Reconnect { edge: EdgeId(0), end: End::To, port }));
 }

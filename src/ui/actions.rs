@@ -85,7 +85,7 @@ pub fn all() -> impl Iterator<Item = Action> {
 }
 
 static ACTIONS: &[Action] = actions! {
-    documents::NEW, FILE, Page "", |_| library().create("", "");
+    documents::NEW, FILE, Page "", begin_new;
     documents::TITLE, LIST, Page "Ctrl O", |canvas| canvas.store.dialog.set(Some(Dialog::Documents));
     documents::OPEN_FILE, FILE, Page "", |_| files::choose();
     documents::SAVE_FILE, DOWNLOAD, Page "Ctrl S", |_| files::save(library(), false);
@@ -93,6 +93,8 @@ static ACTIONS: &[Action] = actions! {
     header::TEMPLATES, GRID, Page "", |_| route::go(&Route::Templates);
     dialogs::SHARE, LINK, Page "", |canvas| canvas.store.dialog.set(Some(Dialog::Share));
     dialogs::EXPORT, DOWNLOAD, Page "Ctrl E", |canvas| canvas.store.dialog.set(Some(Dialog::Export));
+    dialogs::COPY_IMAGE, COPY, Page "", |canvas| super::export::copy_now(canvas.store, false);
+    dialogs::COPY_SOURCE, CODE, Page "", |canvas| super::export::copy_now(canvas.store, true);
     header::UNDO, UNDO, OutsideText "Ctrl Z", |canvas| { canvas.store.with_code(|code| code.undo()); };
     header::REDO, REDO, OutsideText "Ctrl Y" or "Ctrl Shift Z", |canvas| { canvas.store.with_code(|code| code.redo()); };
     canvas::ADD_NEXT, PLUS, Canvas "Ctrl Enter", add_next;
@@ -123,9 +125,26 @@ static ACTIONS: &[Action] = actions! {
     messages::actions::THEME_DARK, MOON, Page "", |canvas| canvas.store.theme.set(ThemeChoice::Dark);
     messages::actions::THEME_SYSTEM, SCREEN, Page "", |canvas| canvas.store.theme.set(ThemeChoice::System);
     dialogs::SWITCH_LANGUAGE, GLOBE, Page "", |canvas| switch_language(canvas.store);
-    dialogs::SHORTCUTS, HELP, Canvas "?", |canvas| canvas.store.dialog.set(Some(Dialog::Shortcuts));
+    dialogs::SHORTCUTS, HELP, OutsideText "?", |canvas| canvas.store.dialog.set(Some(Dialog::Shortcuts));
     dialogs::ABOUT, HELP, Page "", |canvas| canvas.store.dialog.set(Some(Dialog::About));
 };
+
+/// A new diagram, at which whoever used keys goes on in the code, and whoever used a pointer on the canvas.
+pub fn begin_new(canvas: CanvasState) {
+    library().create("", "");
+    route::go(&Route::Editor);
+    let by_pointer = canvas.by_pointer.get_untracked();
+    browser::after_frame(move || {
+        if by_pointer {
+            canvas.take_focus();
+        } else {
+            canvas.store.with_code(|code| code.focus());
+        }
+    });
+}
+
+/// In an empty diagram the key that adds a step begins the drawing, wherever the focus is.
+const BEGIN_KEYS: &str = "Ctrl Enter";
 
 pub const PALETTE_KEYS: &str = "Ctrl K";
 
@@ -142,6 +161,13 @@ pub fn page_keys(canvas: CanvasState, event: &ev::KeyboardEvent) {
         let is_open = canvas.store.dialog.get_untracked() == Some(Dialog::Palette);
         canvas.store.dialog.set((!is_open).then_some(Dialog::Palette));
         return event.prevent_default();
+    }
+    let store = canvas.store;
+    let is_begun = store.dialog.with_untracked(Option::is_some) || !store.with_typed(str::is_empty);
+    if browser::is_pressed(BEGIN_KEYS, event) && !is_begun && store.route.get_untracked() == Route::Editor {
+        event.prevent_default();
+        canvas.take_focus();
+        return add_next(canvas);
     }
     let works = |scope: Scope| match scope {
         Scope::Page => true,

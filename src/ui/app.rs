@@ -28,6 +28,7 @@ use super::panels::{PANELS, Side, Stack};
 use super::route::Route;
 use super::settings;
 use super::share::ShareDialog;
+use super::signals::SetIfChanged as _;
 use super::status::StatusBar;
 use super::store::Store;
 use crate::diagnostic::Severity;
@@ -44,6 +45,8 @@ pub fn App() -> impl IntoView {
     provide_context(Shelf::new());
     settings::restore_and_keep(store);
     keep_page_true(store);
+    note_input(canvas);
+    focus_on_return(canvas);
     browser::middle_button_pastes_in_text_only();
     ask_for_chinese(store);
     begin(store, library);
@@ -64,12 +67,14 @@ pub fn App() -> impl IntoView {
     let dropping = RwSignal::new(false);
     drop_files(library, dropping);
     view! {
-        <div class="editor" hidden=move || store.route.get() != Route::Editor data-tab=move || store.tab.get()>
+        <div class="editor" hidden=move || store.route.get() != Route::Editor
+            class:is-reading=move || store.reading.get()
+            data-tab=move || if store.reading.get() { panel::DIAGRAM } else { store.tab.get() }>
             <a class="skip" href="#diagram" on:click=move |event| { event.prevent_default(); canvas.take_focus(); }>
                 {store.said(&words::SKIP)}
             </a>
             <Header/>
-            <main class="work" class:is-code-alone=move || !store.is_open(panel::DIAGRAM)>
+            <main class="work" class:is-code-alone=move || !store.is_open(panel::DIAGRAM) && !store.reading.get()>
                 <section class="code-pane" aria-label=store.said(&messages::CODE)
                     class:is-folded=move || !store.is_open(panel::CODE)
                     style:width=move || format!("{}px", store.code_width.get())>
@@ -123,6 +128,27 @@ fn Tabs() -> impl IntoView {
     }
 }
 
+/// Notes whether the person works with a pointer or with keys.
+fn note_input(canvas: CanvasState) {
+    let _ = window_event_listener(ev::pointerdown, move |_| canvas.by_pointer.set_if_changed(true));
+    let _ = window_event_listener(ev::keydown, move |event| {
+        if !matches!(event.key().as_str(), "Control" | "Shift" | "Alt" | "Meta") {
+            canvas.by_pointer.set_if_changed(false);
+        }
+    });
+}
+
+/// Whoever comes back from the gallery goes on with the diagram.
+fn focus_on_return(canvas: CanvasState) {
+    Effect::new(move |before: Option<Route>| {
+        let route = canvas.store.route.get();
+        if route == Route::Editor && before.is_some_and(|before| before != Route::Editor) {
+            browser::after_frame(move || canvas.take_focus());
+        }
+        route
+    });
+}
+
 /// Waits for the code pane, then opens the first diagram.
 fn begin(store: Store, library: Library) {
     let mut begun = false;
@@ -144,10 +170,7 @@ fn visit(store: Store, library: Library) {
     let Some(link) = link::brought() else { return };
     spawn_local(async move {
         match link::read(link, store.word(&documents::SHARED)).await {
-            Ok(brought) => {
-                library.visit(brought, false);
-                store.tell_person(store.word(&documents::SHARED_NOTE), false);
-            }
+            Ok(brought) => library.visit(brought, false),
             Err(refusal) => store.tell_person(store.word(refusal.words()), true),
         }
     });
@@ -230,10 +253,12 @@ fn Splitter() -> impl IntoView {
             on:keydown=keys></div>
         <div class="folds" role="group" aria-label=store.said(&messages::VIEWS)
             class:is-folded=is_one_alone>
-            <button type="button" aria-label=code_name title=code_name on:click=toggle_left>
+            <button type="button" aria-label=code_name title=code_name on:click=toggle_left
+                hidden=move || !is_open(panel::CODE)>
                 {icon(icon::CHEVRON_LEFT)}
             </button>
-            <button type="button" aria-label=diagram_name title=diagram_name on:click=toggle_right>
+            <button type="button" aria-label=diagram_name title=diagram_name on:click=toggle_right
+                hidden=move || !is_open(panel::DIAGRAM)>
                 {icon(icon::CHEVRON_RIGHT)}
             </button>
         </div>

@@ -3,13 +3,15 @@
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+use super::actions;
 use super::browser;
+use super::canvas::canvas_state;
 use super::dialog::Modal;
 use super::files;
 use super::icon::{self, icon};
 use super::library::{Entry, library};
 use super::link;
-use super::messages::{documents as words, header};
+use super::messages::{canvas as canvas_words, documents as words, header};
 use super::route::{self, Route};
 use super::start;
 use super::store::{Dialog, store};
@@ -26,14 +28,14 @@ const LONGEST_NAME: usize = 200;
 
 #[component]
 fn DocumentList() -> impl IntoView {
-    let (store, library) = (store(), library());
+    let (store, library, canvas) = (store(), library(), canvas_state());
     let close = move || store.dialog.set(None);
     let room = RwSignal::new(ROOM);
     let rest = move || library.entries.with(Vec::len).saturating_sub(room.get());
     view! {
         <Show when=move || library.safe.get()><SafeStart/></Show>
         <div class="row">
-            <button class="btn primary" type="button" on:click=move |_| { close(); library.create("", ""); route::go(&Route::Editor); }>
+            <button class="btn primary" type="button" on:click=move |_| { close(); actions::begin_new(canvas); }>
                 {icon(icon::PLUS)}
                 {store.said(&words::NEW)}
             </button>
@@ -191,6 +193,7 @@ fn document_row(entry: Entry) -> impl IntoView {
         };
         format!("{} · {lines}", browser::day(changed, store.locale.get().tag()))
     };
+    let is_first = library.open.get_untracked() == entry.id;
     let renaming = RwSignal::new(false);
     let field = NodeRef::<leptos::html::Input>::new();
     Effect::new(move |_| {
@@ -226,7 +229,7 @@ fn document_row(entry: Entry) -> impl IntoView {
                     }.into_any()
                 } else {
                     view! {
-                        <button class="document-name" type="button"
+                        <button class="document-name" type="button" autofocus=is_first
                             on:click=move |_| { store.dialog.set(None); library.open(&open_id); route::go(&Route::Editor); }>
                             {icon(icon::FILE)}
                             <span>{shown}</span>
@@ -252,11 +255,14 @@ fn document_row(entry: Entry) -> impl IntoView {
                     {icon(icon::DOWNLOAD)}
                 </button>
             </Show>
-            <button class="icon-btn" type="button" aria-label=move || store.say_with(&words::RENAME, [&named])
+            <button class="icon-btn" type="button" title=store.said(&canvas_words::RENAME)
+                aria-label=move || store.say_with(&words::RENAME, [&named])
                 on:click=move |_| renaming.set(true)>{icon(icon::PENCIL)}</button>
-            <button class="icon-btn" type="button" aria-label=move || store.say_with(&words::DUPLICATE, [&copied])
+            <button class="icon-btn" type="button" title=store.said(&canvas_words::DUPLICATE)
+                aria-label=move || store.say_with(&words::DUPLICATE, [&copied])
                 on:click=move |_| { store.dialog.set(None); library.duplicate(&copy_id); }>{icon(icon::COPY)}</button>
-            <button class="icon-btn" type="button" aria-label=move || store.say_with(&words::DELETE, [&deleted])
+            <button class="icon-btn" type="button" title=store.said(&canvas_words::DELETE)
+                aria-label=move || store.say_with(&words::DELETE, [&deleted])
                 on:click=move |_| library.delete(&delete_id)>{icon(icon::TRASH)}</button>
         </li>
     }

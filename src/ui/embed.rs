@@ -60,7 +60,7 @@ pub fn drawing_layout() -> String {
 }
 
 fn on_canvas(told: impl Fn(&Document) -> String) -> String {
-    let document = library::of_page().and_then(|library| library.store().current().ok());
+    let document = library::of_page().and_then(|library| library.store().newest().ok());
     document.map(|document| told(&document)).unwrap_or_default()
 }
 

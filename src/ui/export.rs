@@ -32,6 +32,16 @@ enum Font {
     LeftOut,
 }
 
+/// Where an export goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    File,
+    /// Onto the clipboard, as the picture that it is if it is one.
+    Copy,
+    /// Onto the clipboard, as the text of the format.
+    CopySource,
+}
+
 /// Why nothing was exported.
 enum Failure {
     /// The font could not be fetched.
@@ -47,21 +57,57 @@ fn offered() -> impl Iterator<Item = &'static Format> {
     FORMATS.iter().copied().filter(|format| matches!(format.make, Make::Text(_)) || format.id == "png")
 }
 
-#[component]
-pub fn ExportDialog() -> impl IntoView {
-    view! { <Modal which=Dialog::Export title=&words::EXPORT class="export"><ExportBody/></Modal> }
+/// What the dialog offers at first. Most screens have two device pixels for one CSS pixel.
+fn first_options() -> ExportOptions<'static> {
+    ExportOptions { scale: 2, ..ExportOptions::default() }
 }
 
 #[component]
-fn ExportBody() -> impl IntoView {
+pub fn ExportDialog() -> impl IntoView {
+    // What was chosen last is offered again.
+    let chosen = Chosen { format: RwSignal::new(FORMATS[0]), options: RwSignal::new(first_options()) };
+    view! {
+        <Modal which=Dialog::Export title=&words::EXPORT class="export"><ExportBody chosen=chosen/></Modal>
+    }
+}
+
+/// Puts the diagram on the clipboard as a picture, or as the source of one.
+pub fn copy_now(store: Store, as_source: bool) {
+    if store.code_only.get_untracked() {
+        return store.tell_person(store.word(&CODE_ONLY_REFUSES), true);
+    }
+    let way = if as_source { Way::CopySource } else { Way::Copy };
+    spawn_local(async move {
+        let mut done = deliver(store, FORMATS[0], first_options(), Font::Inside, way).await;
+        if matches!(done, Err(Failure::NoFont)) {
+            done = deliver(store, FORMATS[0], first_options(), Font::LeftOut, way).await;
+        }
+        match done {
+            Ok(()) => tell_copied(store, way),
+            Err(Failure::TooSlow) => store.tell_person(store.word(&TOO_SLOW), true),
+            Err(_) if way == Way::Copy => store.tell_person(store.word(&words::PNG_TOO_LARGE), true),
+            Err(_) => store.tell_person(store.word(&words::COPY_FAILED), true),
+        }
+    });
+}
+
+fn tell_copied(store: Store, way: Way) {
+    let words = if way == Way::Copy { &words::PICTURE_COPIED } else { &words::COPIED };
+    store.tell_person(store.word(words), false);
+}
+
+/// Whether a format is a picture.
+fn is_picture(format: &Format) -> bool {
+    matches!(format.make, Make::FromSvg) || format.id == FORMATS[0].id
+}
+
+#[component]
+fn ExportBody(chosen: Chosen) -> impl IntoView {
     let store = store();
-    // Most screens have two device pixels for one CSS pixel.
-    let options = ExportOptions { scale: 2, ..ExportOptions::default() };
-    let chosen = Chosen { format: RwSignal::new(FORMATS[0]), options: RwSignal::new(options) };
     let busy = RwSignal::new(false);
-    // Whether the export that wanted a font was a copy. `None` if no font was missing.
-    let without_font = RwSignal::new(None::<bool>);
-    let act = move |copy: bool, font: Font| {
+    // Where the export that wanted a font was to go. `None` if no font was missing.
+    let without_font = RwSignal::new(None::<Way>);
+    let act = move |way: Way, font: Font| {
         if store.code_only.get_untracked() {
             return store.tell_person(store.word(&CODE_ONLY_REFUSES), true);
         }
@@ -69,17 +115,17 @@ fn ExportBody() -> impl IntoView {
         without_font.set(None);
         let (format, options) = (chosen.format.get_untracked(), chosen.options.get_untracked());
         spawn_local(async move {
-            let done = deliver(store, format, options, font, copy).await;
+            let done = deliver(store, format, options, font, way).await;
             busy.try_set(false);
             match done {
                 Ok(()) => {
                     store.dialog.set(None);
-                    if copy {
-                        store.tell_person(store.word(&words::COPIED), false);
+                    if way != Way::File {
+                        tell_copied(store, if is_picture(format) { way } else { Way::CopySource });
                     }
                 }
                 Err(Failure::NoFont) => {
-                    without_font.try_set(Some(copy));
+                    without_font.try_set(Some(way));
                 }
                 Err(Failure::TooSlow) => store.tell_person(store.word(&TOO_SLOW), true),
                 Err(Failure::Refused) if matches!(format.make, Make::FromSvg) => {
@@ -103,20 +149,29 @@ fn ExportBody() -> impl IntoView {
             </div>
         </div>
         {move || chosen.format.get().choices.iter().map(|choice| field(store, choice, chosen.options)).collect_view()}
-        {move || without_font.get().map(|copy| view! {
+        {move || without_font.get().map(|way| view! {
             <p class="lead no-font" role="alert">
                 <span>{store.said(&words::NO_FONT)}</span>
-                <button class="link" type="button" on:click=move |_| act(copy, Font::LeftOut)>
+                <button class="link" type="button" on:click=move |_| act(way, Font::LeftOut)>
                     {store.said(&words::WITHOUT_FONT)}
                 </button>
             </p>
         })}
         <div class="row end">
-            <button class="btn" type="button" prop:disabled=move || busy.get() on:click=move |_| act(true, Font::Inside)>
+            <Show when=move || chosen.format.get().id == FORMATS[0].id>
+                <button class="btn" type="button" prop:disabled=move || busy.get()
+                    on:click=move |_| act(Way::CopySource, Font::Inside)>
+                    {icon(icon::CODE)}
+                    {store.said(&words::COPY_SOURCE)}
+                </button>
+            </Show>
+            <button class="btn" type="button" prop:disabled=move || busy.get()
+                on:click=move |_| act(Way::Copy, Font::Inside)>
                 {icon(icon::COPY)}
-                {store.said(&words::COPY_IMAGE)}
+                {move || store.say(if is_picture(chosen.format.get()) { &words::COPY_IMAGE } else { &words::COPY_TEXT })}
             </button>
-            <button class="btn primary" type="button" prop:disabled=move || busy.get() on:click=move |_| act(false, Font::Inside)>
+            <button class="btn primary" type="button" autofocus=true prop:disabled=move || busy.get()
+                on:click=move |_| act(Way::File, Font::Inside)>
                 {icon(icon::DOWNLOAD)}
                 {move || store.say(if busy.get() { &words::WRITING } else { &words::SAVE_FILE })}
             </button>
@@ -176,29 +231,35 @@ async fn deliver(
     format: &'static Format,
     options: ExportOptions<'static>,
     font: Font,
-    copy: bool,
+    way: Way,
 ) -> Result<(), Failure> {
     let file = file_name(&store.name.get_untracked(), format.ending);
     // A picture needs embedded fonts, because the browser paints an SVG image without the fonts of the page.
-    let is_picture = matches!(format.make, Make::FromSvg);
-    let wants_font = font == Font::Inside && (options.embed_font || is_picture);
+    let is_painted = matches!(format.make, Make::FromSvg) || way == Way::Copy && is_picture(format);
+    let wants_font = font == Font::Inside && (options.embed_font || is_painted);
     let faces = if wants_font { faces().await.ok_or(Failure::NoFont)? } else { Vec::new() };
-    let (text, width, height) = made(store, Export { format: format.id.to_owned(), options, faces }).await?;
-    match format.make {
-        Make::Text(_) => {
-            if copy {
-                return browser::copy_text(&text).await.then_some(()).ok_or(Failure::Refused);
+    let id = format.id.to_owned();
+    let (text, width, height) = made(store, Export { format: id.clone(), options, faces }).await?;
+    if is_painted {
+        let (width, height) = (width as u32 * options.scale, height as u32 * options.scale);
+        let blob = picture::png(&text, width, height).await.ok_or(Failure::Refused)?;
+        let done = match way {
+            Way::File => browser::download_blob(&file, &blob),
+            Way::Copy | Way::CopySource => {
+                // A browser takes style sheets out of what is copied, and fonts with them.
+                let plain = ExportOptions { embed_font: false, ..options };
+                let plain = made(store, Export { format: id, options: plain, faces: Vec::new() }).await?;
+                picture::copy(&blob, &plain.0).await
             }
-            browser::download_text(&file, format.media_type, &text);
-            Ok(())
-        }
-        Make::FromSvg => {
-            let (width, height) = (width as u32 * options.scale, height as u32 * options.scale);
-            let blob = picture::png(&text, width, height).await.ok_or(Failure::Refused)?;
-            let done = if copy { picture::copy(&blob).await } else { browser::download_blob(&file, &blob) };
-            done.ok_or(Failure::Refused)
-        }
+        };
+        return done.ok_or(Failure::Refused);
     }
+    match way {
+        Way::File => browser::download_text(&file, format.media_type, &text),
+        Way::Copy | Way::CopySource if !browser::copy_text(&text).await => return Err(Failure::Refused),
+        Way::Copy | Way::CopySource => {}
+    }
+    Ok(())
 }
 
 /// The export of the newest text, and the size of its drawing. A worker makes it where that takes a while.

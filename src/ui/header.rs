@@ -10,13 +10,16 @@ use super::actions;
 use super::browser;
 use super::canvas::{below, canvas_state};
 use super::icon::{self, Logo, icon};
+use super::inspector;
+use super::library::library;
 use super::looks::ThemeChoice;
-use super::messages::{documents, header as words};
+use super::messages::{documents, header as words, panels};
+use super::panel;
 use super::store::{Dialog, MenuItem, MenuSpec, Saved, store};
 
 #[component]
 pub fn Header() -> impl IntoView {
-    let (store, canvas) = (store(), canvas_state());
+    let (store, canvas, library) = (store(), canvas_state(), library());
     let saved = move || match store.saved.get() {
         Saved::Yes => (&words::SAVED, icon::CHECK),
         Saved::Soon => (&words::SAVING, icon::DOTS),
@@ -59,6 +62,7 @@ pub fn Header() -> impl IntoView {
             {icon::empty("bar-sep")}
             <div class="doc-name">
                 <input type="text" aria-label=store.said(&words::DIAGRAM_NAME) spellcheck="false" autocomplete="off"
+                    readonly=move || store.reading.get()
                     placeholder=store.said(&words::UNTITLED) prop:value=move || store.name.get()
                     on:focus=move |_| before.set_value(store.name.get_untracked())
                     on:input=move |event| store.name.set(event_target_value(&event))
@@ -69,7 +73,7 @@ pub fn Header() -> impl IntoView {
                     {icon(icon::CHEVRON_DOWN)}
                 </button>
             </div>
-            <span class="saved" class:is-bad=move || store.saved.get() == Saved::No>
+            <span class="saved" hidden=move || store.reading.get() class:is-bad=move || store.saved.get() == Saved::No>
                 {move || icon(saved().1)}
                 {move || store.say(saved().0)}
             </span>
@@ -89,6 +93,7 @@ pub fn Header() -> impl IntoView {
             </div>
             <CommandField/>
             <div class="group right">
+                <PaneButtons/>
                 <a class="btn ghost wide" href="#/templates">
                     {icon(icon::GRID)}
                     <span>{store.said(&words::TEMPLATES)}</span>
@@ -103,15 +108,57 @@ pub fn Header() -> impl IntoView {
                     {icon(icon::LINK)}
                     <span>{store.said(&words::SHARE)}</span>
                 </button>
-                <button class="btn primary" type="button" on:click=move |_| store.dialog.set(Some(Dialog::Export))>
+                <button class="btn" class:primary=move || !store.reading.get() type="button"
+                    on:click=move |_| store.dialog.set(Some(Dialog::Export))>
                     {icon(icon::DOWNLOAD)}
                     <span>{store.said(&words::EXPORT)}</span>
                 </button>
+                <Show when=move || store.reading.get()>
+                    <button class="btn primary edit-copy" type="button"
+                        on:click=move |_| { library.edit_copy(); canvas.take_focus(); }>
+                        {icon(icon::PENCIL)}
+                        <span>{store.said(&words::EDIT_COPY)}</span>
+                    </button>
+                </Show>
                 <button class="icon-btn only-narrow" type="button" aria-label=store.said(&words::MORE) on:click=more>
                     {icon(icon::DOTS)}
                 </button>
             </div>
         </header>
+    }
+}
+
+/// The buttons that show the code, the diagram or both, and the inspector.
+#[component]
+fn PaneButtons() -> impl IntoView {
+    let store = store();
+    let views = [
+        (&words::ONLY_CODE, icon::CODE, true, false),
+        (&words::CODE_AND_DIAGRAM, icon::COLUMNS, true, true),
+        (&words::ONLY_DIAGRAM, icon::FLOW, false, true),
+    ];
+    view! {
+        <div class="seg panes wide" role="group" aria-label=store.said(&panels::VIEWS)>
+            {views.map(|(name, picture, code, diagram)| view! {
+                <button type="button" aria-label=store.said(name) title=store.said(name)
+                    aria-pressed=move || {
+                        ((store.is_open(panel::CODE), store.is_open(panel::DIAGRAM)) == (code, diagram)).to_string()
+                    }
+                    on:click=move |_| {
+                        store.set_panel(panel::CODE, code);
+                        store.set_panel(panel::DIAGRAM, diagram);
+                        store.set_panel(panel::CODE, code);
+                    }>
+                    {icon(picture)}
+                </button>
+            }).collect_view()}
+        </div>
+        <button class="icon-btn wide panes-side" type="button" aria-label=store.said(&panels::TOGGLE_INSPECTOR)
+            title=store.said(&panels::TOGGLE_INSPECTOR)
+            aria-pressed=move || store.is_open(inspector::PANEL.name).to_string()
+            on:click=move |_| store.toggle_panel(inspector::PANEL.name)>
+            {icon(icon::FOLD_RIGHT)}
+        </button>
     }
 }
 

@@ -47,6 +47,8 @@ pub const FILE: &str =
 pub const HELP: &str = "M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2zM6.300 6.400a1.750 1.750 0 1 1 2.500 1.600c-.5.250-.8.600-.8 1.200M8 11.100v.1";
 pub const FOLD_LEFT: &str = "M3 3h10v10H3zM6.500 3v10M11 6.500 9.500 8l1.500 1.500";
 pub const FOLD_RIGHT: &str = "M3 3h10v10H3zM9.500 3v10M5 6.500 6.500 8 5 9.500";
+pub const COLUMNS: &str =
+    "M3 3h10a.5.500 0 0 1 .5.500v9a.5.500 0 0 1-.5.500H3a.5.500 0 0 1-.5-.500v-9A.5.500 0 0 1 3 3zM8 3v10";
 pub const LANES: &str = "M2.500 3h11v4.200h-11zM2.500 8.800h11V13h-11zM5.200 3v4.200M5.200 8.800V13";
 
 /// An icon. Screen readers ignore it, so the control that contains it needs an accessible name.

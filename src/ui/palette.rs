@@ -124,7 +124,7 @@ fn PaletteBody() -> impl IntoView {
                         run: Arc::new(move || {
                             store.select(&[Element::Node(node)]);
                             route::go(&Route::Editor);
-                            canvas.reveal(&[Element::Node(node)]);
+                            canvas.show_found(&[Element::Node(node)]);
                             canvas.take_focus();
                         }),
                         rank: (best, 2000 + node.index()),

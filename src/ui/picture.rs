@@ -8,10 +8,7 @@ use super::browser;
 
 /// An SVG as a PNG of this size in pixels. `None` if the browser cannot paint it.
 pub async fn png(svg: &str, width: u32, height: u32) -> Option<web_sys::Blob> {
-    let parts = js_sys::Array::of1(&JsValue::from_str(svg));
-    let options = web_sys::BlobPropertyBag::new();
-    options.set_type("image/svg+xml");
-    let source = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
+    let source = svg_blob(svg)?;
     let address = web_sys::Url::create_object_url_with_blob(&source).ok()?;
     let image = web_sys::HtmlImageElement::new().ok()?;
     image.set_src(&address);
@@ -40,10 +37,42 @@ pub async fn png(svg: &str, width: u32, height: u32) -> Option<web_sys::Blob> {
     JsFuture::from(promise).await.ok()?.dyn_into().ok()
 }
 
-/// Puts a PNG on the clipboard.
-pub async fn copy(blob: &web_sys::Blob) -> Option<()> {
+const PNG: &str = "image/png";
+const SVG: &str = "image/svg+xml";
+
+/// Puts a picture on the clipboard: as PNG, which every program takes, and as SVG where the browser offers that.
+pub async fn copy(blob: &web_sys::Blob, svg: &str) -> Option<()> {
+    if takes_svg()
+        && let Some(vector) = svg_blob(svg)
+        && write(&[(PNG, blob), (SVG, &vector)]).await.is_some()
+    {
+        return Some(());
+    }
+    write(&[(PNG, blob)]).await
+}
+
+/// Whether the browser puts SVG on the clipboard.
+fn takes_svg() -> bool {
+    let item = browser::constructor("ClipboardItem");
+    let supports = item.and_then(|item| {
+        let supports = js_sys::Reflect::get(&item, &JsValue::from_str("supports")).ok()?;
+        supports.dyn_into::<js_sys::Function>().ok()?.call1(&item, &JsValue::from_str(SVG)).ok()
+    });
+    supports.is_some_and(|answer| answer.is_truthy())
+}
+
+fn svg_blob(svg: &str) -> Option<web_sys::Blob> {
+    let parts = js_sys::Array::of1(&JsValue::from_str(svg));
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(SVG);
+    web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).ok()
+}
+
+async fn write(forms: &[(&str, &web_sys::Blob)]) -> Option<()> {
     let record = js_sys::Object::new();
-    js_sys::Reflect::set(&record, &JsValue::from_str("image/png"), blob).ok()?;
+    for (kind, blob) in forms {
+        js_sys::Reflect::set(&record, &JsValue::from_str(kind), blob).ok()?;
+    }
     let item = web_sys::ClipboardItem::new_with_record_from_str_to_blob_promise(&record).ok()?;
     let clipboard = browser::window().navigator().clipboard();
     JsFuture::from(clipboard.write(&js_sys::Array::of1(&item))).await.ok()?;

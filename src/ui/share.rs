@@ -81,7 +81,7 @@ fn link_field(link: RwSignal<String>) -> impl IntoView {
         <div class="field">
             <span>{store.said(&words::SHARE_LINK)}</span>
             <div class="row">
-                <input class="input" type="text" readonly=true aria-label=store.said(&words::SHARE_LINK)
+                <input class="input" type="text" readonly=true autofocus=true aria-label=store.said(&words::SHARE_LINK)
                     prop:value=move || link.get()
                     on:focus=select_all/>
                 <button class="btn" type="button" prop:disabled=move || link.with(String::is_empty) on:click=copy>

@@ -1,9 +1,8 @@
-//! The status bar: problems, size of the diagram, quality of the drawing, and time of the last update.
+//! The status bar: problems, size of the diagram, place of the caret while there is code to see, quality of the drawing.
 
 use leptos::prelude::*;
 
-use super::canvas::canvas_state;
-use super::icon::{BOLT, CHECK, empty, icon};
+use super::icon::{CHECK, empty, icon};
 use super::mark::Mark;
 use super::messages::status as words;
 use super::panel;
@@ -16,7 +15,7 @@ use crate::text::Position;
 
 #[component]
 pub fn StatusBar() -> impl IntoView {
-    let (store, canvas) = (store(), canvas_state());
+    let store = store();
     let kinds: [(Severity, &'static Words, &'static Words); 3] = [
         (Severity::Error, &words::ERROR, &words::ERRORS),
         (Severity::Warning, &words::WARNING, &words::WARNINGS),
@@ -40,15 +39,16 @@ pub fn StatusBar() -> impl IntoView {
         });
         format!("{lanes} · {nodes} · {edges}")
     };
-    let mut position = Position { line: 1, column: 1, utf16_column: 1 };
+    let position = StoredValue::new(Position { line: 1, column: 1, utf16_column: 1 });
     let place = move || {
         let caret = store.caret.get();
         store.settled.with(|document| {
             // The caret may belong to a newer text than the settled one.
             if store.with_typed(|text| text == document.text()) {
-                position = document.lines().position(document.text(), caret);
+                position.set_value(document.lines().position(document.text(), caret));
             }
         });
+        let position = position.get_value();
         store.say_with(&words::PLACE, [&position.line.to_string(), &position.column.to_string()])
     };
     let updated = move || {
@@ -78,13 +78,11 @@ pub fn StatusBar() -> impl IntoView {
                     <span class="st">{icon(CHECK)}{store.said(&words::NO_PROBLEMS)}</span>
                 </Show>
             </button>
-            <span class="st">{counts}</span>
+            <span class="st" title=updated>{counts}</span>
             {empty("grow")}
             <NewVersion/>
-            <span class="st">{place}</span>
+            <Show when=move || store.is_open(panel::CODE) && !store.reading.get()><span class="st">{place}</span></Show>
             <Mark/>
-            <span class="st">{icon(BOLT)}{updated}</span>
-            <span class="st">{move || canvas.viewport.with(|viewport| viewport.percent())}</span>
         </footer>
     }
 }

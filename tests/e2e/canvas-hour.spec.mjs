@@ -111,6 +111,13 @@ test("by mouse", async ({ editor: page }) => {
     await settled(page);
     await expect(page.locator(".layer-wire > g")).toHaveCount(before + 1);
     if (edge.label) {
+      const drawn = page.locator(".layer-wire > g").and(page.getByRole("img", { name: `Edge from ${edge.from} to ${edge.to}, no label`, exact: true }));
+      const at = await drawn.first().evaluate((group) => {
+        const path = group.querySelector('path[fill="none"]');
+        const point = path.getPointAtLength(path.getTotalLength() * 0.5).matrixTransform(path.getScreenCTM());
+        return { x: point.x, y: point.y };
+      });
+      await page.mouse.click(at.x, at.y);
       await page.getByRole("button", { name: "Add label" }).click();
       await name(edge.label);
     }

@@ -169,25 +169,59 @@ test.describe("export", () => {
     await dialog.getByRole("button", { name: ".fz text" }).click();
     const [, bytes] = await downloaded(page, () => dialog.getByRole("button", { name: "Save file" }).click());
     expect(bytes.toString()).toBe(SMALL);
-    const copy = async (kind) => {
+    const copy = async (kind, button) => {
       dialog = await open(page);
       await dialog.getByRole("button", { name: kind, exact: true }).click();
-      await dialog.getByRole("button", { name: "Copy to clipboard" }).click();
-      await expect(page.locator(".notice")).toContainText("Copied");
+      await dialog.getByRole("button", { name: button }).click();
+      await expect(page.locator(".notice")).toContainText(button === "Copy picture" ? "on the clipboard" : "Copied");
       await page.locator(".notice").getByRole("button", { name: "Close" }).click();
       return page.evaluate(async () => {
         const [item] = await navigator.clipboard.read();
         const kind = item.types.find((type) => type === "image/png") ?? "text/plain";
         const blob = await item.getType(kind);
-        return [kind, kind === "image/png" ? String((await createImageBitmap(blob)).width) : await blob.text()];
+        const types = item.types.includes("image/svg+xml") || !ClipboardItem.supports("image/svg+xml");
+        return [kind, kind === "image/png" ? String((await createImageBitmap(blob)).width) : await blob.text(), types];
       });
     };
-    expect(await copy(".fz text")).toEqual(["text/plain", SMALL]);
-    const [, svg] = await copy("SVG");
+    expect((await copy(".fz text", "Copy text")).slice(0, 2)).toEqual(["text/plain", SMALL]);
+    const [source, svg] = await copy("SVG", "Copy SVG source");
+    expect(source).toBe("text/plain");
     expect(svg).toMatch(/^<svg|^<\?xml/);
-    const [kind, width] = await copy("PNG");
-    expect(kind).toBe("image/png");
-    expect(Number(width)).toBeGreaterThan(100);
+    // A picture is a picture, whatever the format: other programs take the PNG.
+    for (const format of ["SVG", "PNG"]) {
+      const [kind, width, withSvg] = await copy(format, "Copy picture");
+      expect(kind).toBe("image/png");
+      expect(Number(width)).toBeGreaterThan(100);
+      expect(withSvg).toBe(true);
+    }
+  });
+
+  test("the picture goes to the clipboard by one command, and its source by another", async ({ editor: page }) => {
+    await fill(page, SMALL);
+    const call = async (name) => {
+      await page.keyboard.press("ControlOrMeta+k");
+      await page.keyboard.type(name);
+      await page.keyboard.press("Enter");
+      await expect(page.locator(".notice")).toBeVisible();
+      await page.locator(".notice").getByRole("button", { name: "Close" }).click();
+      return page.evaluate(async () => (await navigator.clipboard.read())[0].types);
+    };
+    expect(await call("Copy picture")).toContain("image/png");
+    expect(await call("Copy SVG source")).toEqual(["text/plain"]);
+  });
+
+  test("what was chosen last is offered again, and Enter saves", async ({ editor: page }) => {
+    await fill(page, SMALL);
+    let dialog = await open(page);
+    await dialog.getByRole("button", { name: "PNG", exact: true }).click();
+    await page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
+    await page.keyboard.press("ControlOrMeta+e");
+    dialog = page.getByRole("dialog", { name: "Export" });
+    await expect(dialog.getByRole("button", { name: "PNG", exact: true })).toHaveAttribute("aria-pressed", "true");
+    await expect(dialog.getByRole("button", { name: "Save file" })).toBeFocused();
+    const [name] = await downloaded(page, () => page.keyboard.press("Enter"));
+    expect(name).toMatch(/\.png$/);
   });
 });
 
@@ -213,6 +247,7 @@ test.describe("links", () => {
     await started(other);
     await expect.poll(() => text(other)).toBe(foreign);
     expect(await kept(other)).toEqual(own);
+    await other.getByRole("button", { name: "Edit a copy" }).click();
     await caretTo(other, "# Foreign");
     await other.keyboard.type("!");
     await expect.poll(async () => Object.values(await kept(other)).sort()).toEqual([...Object.values(own), "B { # Foreign!\n}\n"].sort());

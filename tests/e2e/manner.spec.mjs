@@ -103,6 +103,7 @@ test.describe("the drawing stays", () => {
     await same(other, before);
     expect(new URL(other.url()).hash).toContain("#d=");
     // Once changed it is theirs, and the drawing goes on from there.
+    await other.getByRole("button", { name: "Edit a copy" }).click();
     await caretTo(other, "{");
     await other.keyboard.type(" ");
     await expect.poll(() => new URL(other.url()).hash).toBe("");
@@ -158,7 +159,6 @@ test.describe("the drawing stays", () => {
     await other.goto(`${link}&n=%E4%B8%zz`);
     await started(other);
     await expect.poll(() => manner(other)).toBe("compact");
-    await caretTo(other, "n1");
     await other.keyboard.press("ArrowLeft");
     await other.waitForTimeout(500);
     expect(await kept(other)).toEqual(own);

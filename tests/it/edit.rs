@@ -156,6 +156,42 @@ fn pasted_fragments_join_the_document() {
 }
 
 #[test]
+fn what_comes_from_one_lane_is_pasted_into_the_lane_that_is_asked_for() {
+    let source =
+        "A {\n  n1: circle\n  n2: circle\n  n1.handle(right) -> n2.handle(left)\n}\nB {\n  n3: circle\n}\n";
+    let fragment = "A {\n  n1: circle\n  n2: circle\n  n1.handle(right) -> n2.handle(left)\n}\n";
+    let paste = |fragment: &str, lane: Option<u32>| {
+        let lane = lane.map(model::LaneId);
+        apply(source, &Command::Paste { fragment: fragment.to_owned(), lane, after: None })
+    };
+    let come = "  n4: circle\n  n5: circle\n  n4.handle(right) -> n5.handle(left)\n}\n";
+    assert_eq!(paste(fragment, Some(1)), source.replace("n3: circle\n}\n", &format!("n3: circle\n{come}")));
+    let of_two = format!("{fragment}C {{\n  n9: circle\n}}\n");
+    let pasted = paste(&of_two, Some(1));
+    assert!(pasted.contains("  n5: circle\n") && pasted.contains("}\nB {\n  n3: circle\n}\n"), "{pasted}");
+    assert!(pasted.contains("\nC {") && pasted.contains("  n6: circle\n}"), "{pasted}");
+    assert!(paste(fragment, None).ends_with("}\nB {\n  n3: circle\n}\n"));
+}
+
+#[test]
+fn a_new_lane_comes_with_a_node_to_which_a_wire_leads() {
+    let source = "A { # One\n  n1: circle\n}\n";
+    let command = |after: Option<u32>| Command::AddConnectedLane {
+        from: Port { node: model::NodeId(0), side: Side::Bottom },
+        after: after.map(model::LaneId),
+        name: "Lane2".into(),
+        title: "New lane".into(),
+        side: Side::Top,
+        shape: model::Shape::Rectangle,
+        label: "Step".into(),
+    };
+    let lane = "Lane2 { # New lane\n  n2: rectangle label:\"Step\"\n}\n";
+    let wired = "A { # One\n  n1: circle\n  n1.handle(bottom) -> Lane2.n2.handle(top)\n}\n";
+    assert_eq!(apply(source, &command(Some(0))), format!("{wired}\n{lane}"));
+    assert_eq!(apply(source, &command(None)), format!("{lane}\n{wired}"));
+}
+
+#[test]
 fn what_is_copied_and_pasted_into_an_empty_file_is_the_same_diagram() {
     for seed in seeds(400_000, 300) {
         let mut dice = Dice(seed);

@@ -5,7 +5,7 @@ import {
   EditorView, keymap, lineNumbers, highlightActiveLine, highlightActiveLineGutter, dropCursor,
   rectangularSelection, highlightSpecialChars, scrollPastEnd,
 } from "@codemirror/view";
-import { history, historyKeymap, defaultKeymap, indentWithTab } from "@codemirror/commands";
+import { history, historyKeymap, defaultKeymap, indentWithTab, insertBlankLine } from "@codemirror/commands";
 import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { bracketMatching, indentOnInput, indentService, indentUnit } from "@codemirror/language";
@@ -16,7 +16,8 @@ import { problems } from "./problems.js";
 import { fixes, fixKeys } from "./fixes.js";
 import { folds, foldKeys } from "./folds.js";
 import { lines } from "./lines.js";
-import { completion, completionKeys } from "./completion.js";
+import { braces } from "./braces.js";
+import { completion } from "./completion.js";
 import { references, referenceKeys } from "./references.js";
 import { formatKeys } from "./format.js";
 import { earlierSelections, selectionKeys } from "./selection.js";
@@ -42,7 +43,7 @@ const indentation = indentService.of((context, at) => {
   };
   for (const above of lines()) {
     if (!above.trim()) continue;
-    if (/^[^"#]*\{/.test(above) && !/\}\s*$/.test(above)) return 2;
+    if (/^(?:(?!\/\/)[^"#])*\{/.test(above) && !/\}\s*$/.test(above)) return 2;
     if (/^\s*\}/.test(above)) return 0;
     return /^\s*/.exec(above)[0].length;
   }
@@ -57,12 +58,13 @@ export function extensions(host) {
       ...fixKeys(host),
       ...renameKeys(host),
       ...foldKeys,
-      ...completionKeys,
       ...closeBracketsKeymap,
       ...searchKeymap,
       ...referenceKeys(host),
       ...historyKeymap,
-      ...defaultKeymap,
+      // In an empty text the key begins the drawing on the canvas, as it adds a step there (src/ui/actions.rs).
+      { key: "Mod-Enter", run: (view) => view.state.doc.length > 0 && insertBlankLine(view) },
+      ...defaultKeymap.filter(({ key }) => key !== "Mod-Enter"),
       indentWithTab,
     ]),
     problems(host),
@@ -81,6 +83,7 @@ export function extensions(host) {
     EditorView.clickAddsSelectionRange.of((event) => event.altKey && !event.shiftKey),
     rectangularSelection({ eventFilter: (event) => event.altKey && event.shiftKey && event.button === 0 }),
     bracketMatching(),
+    braces,
     closeBrackets(),
     highlightSelectionMatches({ minSelectionLength: 2 }),
     search({ top: true }),

@@ -40,6 +40,7 @@ export const theme = EditorView.theme({
   ".cm-scroller": { fontFamily: "var(--font-mono)", fontVariantLigatures: "none", overflow: "auto", contain: "strict" },
   "&:not(:has(> .cm-panels)) > .cm-scroller": { position: "absolute !important", inset: "0" },
   // The colour of all text that tokens.js does not mark.
+  ".cm-placeholder": { color: "var(--text-3)", verticalAlign: "top", whiteSpace: "pre-wrap", textIndent: "0" },
   ".cm-content": { padding: "8px 0", caretColor: "var(--select)", color: "var(--text-2)" },
   ".cm-line": { padding: "0 12px 0 2px" },
   // As wide as the pane whatever the lines hold, so that the browser need not measure each line's preferred width.

@@ -6,8 +6,10 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::commands::{current_node, delete, nodes_of};
 use super::state::CanvasState;
+use crate::document::Document;
 use crate::edit::{self, Command};
-use crate::model::Element;
+use crate::gesture::Target;
+use crate::model::{Element, LaneId};
 use crate::ui::browser;
 use crate::ui::messages::canvas as words;
 
@@ -65,9 +67,19 @@ fn paste_text(canvas: CanvasState, fragment: String) {
         Element::Lane(lane) => Some(lane),
         _ => None,
     });
-    let lane =
-        lane.or(after.map(|node| document.model().node(node).lane)).or(document.model().lane_ids().last());
+    let lane = lane.or(after.map(|node| document.model().node(node).lane));
+    let lane = lane.or_else(|| lane_under_pointer(canvas, &document));
     store.perform(Command::Paste { fragment, lane, after });
+}
+
+/// The lane over whose space the pointer is.
+fn lane_under_pointer(canvas: CanvasState, document: &Document) -> Option<LaneId> {
+    let target = canvas.hover.get_untracked();
+    let lane = match target {
+        Target::Lane(lane) | Target::LaneHeader(lane) | Target::AddNode(lane) => lane,
+        _ => return None,
+    };
+    (lane.index() < document.model().lanes.len()).then_some(lane)
 }
 
 pub fn copy_by_menu(canvas: CanvasState, cut: bool) {

@@ -2,9 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::foresee::MOST_FORESEEN;
+use super::overlay::landing_of_node;
 use super::state::{CanvasState, Connecting};
+use crate::document::why_unseen;
 use crate::edit::{Command, Port};
-use crate::geometry::{Point, Rect, Side};
+use crate::geometry::{Point, Side};
 use crate::gesture::{self, Direction};
 use crate::model::{EdgeId, Element, LaneId, NodeId, Shape};
 use crate::ui::messages::canvas as words;
@@ -67,21 +70,33 @@ pub fn add_beside(canvas: CanvasState) {
 
 /// Adds a node and an edge to it that starts at `from`. `at` is the point where the person dropped the wire.
 pub fn add_connected(canvas: CanvasState, from: Port, lane: LaneId, shape: Shape, at: Option<Point>) {
-    let document = canvas.store.draw_now();
-    let side = match at {
-        // The side of the new node that faces the handle at the wire's start.
-        Some(at) => {
-            let start = document.zones().handle(from.node, from.side);
-            let drop = Rect::new(at.x - 60, at.y - 28, 120, 56);
-            start
-                .filter(|&start| !drop.contains(start))
-                .map_or(from.side.opposite(), |start| gesture::nearest_side(drop, start))
-        }
-        None => from.side.opposite(),
-    };
+    let side = at.map_or(from.side.opposite(), |at| side_of_new(canvas, from, at));
     let label = canvas.store.word(words::new_label(shape)).to_owned();
     let command = Command::AddConnected { from, lane, side, shape, label };
     canvas.store.perform_then(command, move || edit_new_label(canvas));
+}
+
+/// Adds a lane with a node and an edge to it, behind a lane or before all.
+pub fn add_connected_lane(canvas: CanvasState, from: Port, after: Option<LaneId>, shape: Shape, at: Point) {
+    let command = Command::AddConnectedLane {
+        from,
+        after,
+        name: lane_name(canvas),
+        title: canvas.store.word(&words::NEW_LANE).to_owned(),
+        side: side_of_new(canvas, from, at),
+        shape,
+        label: canvas.store.word(words::new_label(shape)).to_owned(),
+    };
+    canvas.store.perform_then(command, move || edit_new_label(canvas));
+}
+
+/// The side of a new node, for which a wire was dropped here, that faces the handle at the wire's start.
+fn side_of_new(canvas: CanvasState, from: Port, at: Point) -> Side {
+    let start = canvas.store.draw_now().zones().handle(from.node, from.side);
+    let place = landing_of_node(at);
+    start
+        .filter(|&start| !place.contains(start))
+        .map_or(from.side.opposite(), |start| gesture::nearest_side(place, start))
 }
 
 /// Puts a node into an edge.
@@ -163,12 +178,27 @@ pub fn move_selection(canvas: CanvasState, direction: Direction) {
     }
     let nodes = nodes_of(&selected);
     if let Some(command) = gesture::nudge(stage, &nodes, direction) {
-        canvas.store.perform(command);
+        move_nodes(canvas, command);
+    }
+}
+
+/// Moves nodes, unless nobody would see it in the drawing; then it says why.
+pub fn move_nodes(canvas: CanvasState, command: Command) {
+    let store = canvas.store;
+    let document = store.draw_now();
+    let is_small = document.model().nodes.len() <= MOST_FORESEEN && !document.is_received();
+    let planned = if is_small { store.plan(&document, &command).ok() } else { None };
+    match planned.and_then(|outcome| why_unseen(&document, &outcome.next, &command)) {
+        Some(why) => store.tell_person(why.text(store.locale.get_untracked()), false),
+        None => store.perform(command),
     }
 }
 
 /// Starts an edge at the current node. Arrow keys then choose where it ends.
 pub fn begin_connection(canvas: CanvasState) -> bool {
+    if canvas.store.reading.get_untracked() {
+        return true;
+    }
     let document = canvas.store.draw_now();
     let Some(from) = current_node(canvas) else { return false };
     let stage = document.stage();

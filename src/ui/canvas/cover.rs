@@ -11,11 +11,17 @@ use crate::geometry::Point;
 pub struct OverlayShape {
     tag: &'static str,
     attributes: Vec<(&'static str, String)>,
+    words: String,
 }
 
 impl OverlayShape {
     pub fn new(tag: &'static str, class: &str) -> OverlayShape {
-        OverlayShape { tag, attributes: vec![("class", class.to_owned())] }
+        OverlayShape { tag, attributes: vec![("class", class.to_owned())], words: String::new() }
+    }
+
+    pub fn with_words(mut self, words: &str) -> OverlayShape {
+        words.clone_into(&mut self.words);
+        self
     }
 
     pub fn circle(at: Point, radius: String, class: &str) -> OverlayShape {
@@ -40,6 +46,9 @@ impl OverlayShape {
         for (name, value) in &self.attributes {
             set(&dom, name, value);
         }
+        if !self.words.is_empty() {
+            dom.set_text_content(Some(&self.words));
+        }
         let _ = parent.append_child(&dom);
     }
 
@@ -47,6 +56,7 @@ impl OverlayShape {
     fn is_mendable(&self, after: &OverlayShape) -> bool {
         let pairs = || self.attributes.iter().zip(&after.attributes);
         self.tag == after.tag
+            && self.words == after.words
             && self.attributes.len() == after.attributes.len()
             && pairs().all(|((before, _), (after, _))| before == after)
     }

@@ -1,6 +1,7 @@
 //! The effects that keep the canvas true to the state: each function says in its name what it keeps up to date.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -16,8 +17,13 @@ use super::state::CanvasState;
 use crate::diagnostic::number_of;
 use crate::document::Document;
 use crate::gesture::{State, Target};
+use crate::layout::workflow::Flow;
 use crate::ui::browser;
+use crate::ui::messages::canvas as words;
 use crate::ui::signals::SetIfChanged as _;
+
+/// How long the pointer must rest on an element.
+const REST: Duration = Duration::from_millis(450);
 
 type DivRef = NodeRef<leptos::html::Div>;
 
@@ -80,9 +86,14 @@ impl Drawing {
             let is_new = self.opened.get_value() != store.opened.get_untracked();
             let before = self.shown.try_update_value(|shown| shown.replace(document.clone())).flatten();
             let before = before.filter(|_| !is_new);
+            let whole_before = before.as_ref().map(|before| before.zones().whole());
             let followed = before.map(|before| canvas.moved(&before, &document)).unwrap_or_default();
             let whole = document.zones().whole();
-            let (viewport, followed) = canvas.viewport.get_untracked().follow(followed, whole);
+            let (followed_view, followed) = canvas.viewport.get_untracked().follow(followed, whole);
+            let is_free = canvas.gesture.with_untracked(|state| *state == State::Idle);
+            let held = whole_before.filter(|_| is_free);
+            let held = held.and_then(|before| canvas.still_whole(before, whole, followed_view));
+            let viewport = held.unwrap_or(followed_view);
             let least = if store.gliding.get_value() { Motion::ALL } else { Motion::FAR };
             let motion = (!is_new).then_some(Motion { least, followed });
             self.with_board(|board| board.show(&document, dark, locale, viewport, motion));
@@ -138,6 +149,44 @@ impl Drawing {
         });
     }
 
+    /// Notes on what the pointer rests. What it only crosses shall not make the drawing flash.
+    pub fn note_rest(self) {
+        let canvas = self.canvas;
+        let timer = StoredValue::new(None::<TimeoutHandle>);
+        Effect::new(move |_| {
+            let element = canvas.hover.get().element();
+            let is_quiet = canvas.gesture.with(|state| *state == State::Idle)
+                && !canvas.panning.get()
+                && canvas.connecting.with(Option::is_none);
+            if let Some(timer) = timer.get_value() {
+                timer.clear();
+            }
+            canvas.rested.set_if_changed(None);
+            if let Some(element) = element.filter(|_| is_quiet) {
+                let rest = move || canvas.rested.set_if_changed(Some(element));
+                timer.set_value(set_timeout_with_handle(rest, REST).ok());
+            }
+        });
+    }
+
+    /// Fits the drawing again when its flow is another one, and forgets a dropped wire when nobody chose a shape for it.
+    pub fn follow_choices(self) {
+        let (canvas, store) = (self.canvas, self.canvas.store);
+        Effect::new(move |before: Option<Flow>| {
+            let flow = store.flow.get();
+            if before.is_some_and(|before| before != flow) {
+                store.when_drawn(move || canvas.fit_again());
+            }
+            flow
+        });
+        Effect::new(move |_| {
+            let is_open = store.menu.with(Option::is_some);
+            if !is_open && canvas.gesture.with_untracked(|state| matches!(state, State::Asking { .. })) {
+                canvas.gesture.set(State::Idle);
+            }
+        });
+    }
+
     /// Draws the overlay: rings, handles, and what the gesture would do.
     pub fn cover_overlay(self) {
         let (canvas, store) = (self.canvas, self.canvas.store);
@@ -159,6 +208,7 @@ impl Drawing {
                 connecting,
                 zoom: zoom.get(),
                 errors: &document.elements(&canvas.wrong.get()),
+                first_step: (!store.reading.get()).then(|| store.say(&words::FIRST_STEP)),
             };
             self.with_board(|board| board.cover(&overlay));
         });
@@ -194,7 +244,7 @@ fn follow_size(canvas: CanvasState, root: &web_sys::HtmlElement) {
         let same =
             canvas.viewport.with_untracked(|viewport| viewport.width == width && viewport.height == height);
         if !same && width > 0.0 {
-            canvas.viewport.update(|viewport| (viewport.width, viewport.height) = (width, height));
+            canvas.resize(width, height);
         }
     };
     measure();

@@ -4,6 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::state::canvas_state;
+use super::viewport::Viewport;
 use crate::model::{Element, Model};
 use crate::ui::icon::{self, icon};
 use crate::ui::messages::canvas as words;
@@ -35,6 +36,8 @@ pub fn FindBar() -> impl IntoView {
     let field = NodeRef::<leptos::html::Input>::new();
     let open = Memo::new(move |_| canvas.finding.with(Option::is_some));
     let at = RwSignal::new(0usize);
+    // What the canvas showed before a match was made legible.
+    let view_before = StoredValue::new(None::<Viewport>);
     let found = Memo::new(move |_| match canvas.finding.get() {
         Some(wanted) if !wanted.trim().is_empty() => {
             store.drawn.with(|document| matches(document.model(), &wanted))
@@ -53,8 +56,12 @@ pub fn FindBar() -> impl IntoView {
         }
         let next = (at.get_untracked() as isize + by).rem_euclid(found.len() as isize) as usize;
         at.set(next);
+        let before = canvas.viewport.get_untracked();
         store.select(&[found[next]]);
-        canvas.reveal(&[found[next]]);
+        canvas.show_found(&[found[next]]);
+        if canvas.viewport.with_untracked(|viewport| viewport.zoom != before.zoom) {
+            view_before.update_value(|view| *view = view.or(Some(before)));
+        }
     };
     let typed = move |event: ev::Event| {
         canvas.finding.set(Some(event_target_value(&event)));
@@ -65,13 +72,19 @@ pub fn FindBar() -> impl IntoView {
         canvas.finding.set(None);
         canvas.take_focus();
     };
+    let leave = move || {
+        close();
+        if let Some(before) = view_before.try_update_value(Option::take).flatten() {
+            canvas.viewport.set(before);
+        }
+    };
     let keys = move |event: ev::KeyboardEvent| {
         if event.is_composing() {
             return;
         }
         match event.key().as_str() {
             "Enter" => go(if event.shift_key() { -1 } else { 1 }),
-            "Escape" => close(),
+            "Escape" => leave(),
             _ => return,
         }
         event.prevent_default();

@@ -5,12 +5,13 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::commands::{self, current_node};
+use super::feed::feed;
 use super::menus;
-use super::pointer::feed;
 use super::state::{CanvasState, Connecting};
 use crate::gesture::{self, Direction, Event, State};
 use crate::model::Element;
 use crate::ui::browser;
+use crate::ui::signals::SetIfChanged as _;
 
 fn direction(key: &str) -> Option<Direction> {
     match key {
@@ -26,6 +27,7 @@ pub fn down(canvas: CanvasState, event: &ev::KeyboardEvent) {
     if canvas.editing.with_untracked(Option::is_some) || event.is_composing() {
         return;
     }
+    canvas.by_pointer.set_if_changed(false);
     let (key, control) = (browser::key(event), event.ctrl_key() || event.meta_key());
     if key != "Tab" && key != "Escape" && key != "Shift" {
         canvas.leaving.set_value(false);

@@ -83,11 +83,15 @@ pub fn marks(canvas: CanvasState, document: &Document, grasp: &Grasp) -> Marks {
             }
         }
     } else if grasp.idle
+        && canvas.connecting.with(Option::is_none)
         && let Some(element) = canvas.hover.get().element()
         && !matches!(element, Element::Lane(_))
     {
         if let Some(key) = document.key(element) {
             add(key, mark::HOVER);
+        }
+        if canvas.rested.get() != Some(element) || !selection.is_empty() {
+            return marks;
         }
         for key in connected(document.model(), element).iter().filter_map(|&near| document.key(near)) {
             add(key, mark::LIT);

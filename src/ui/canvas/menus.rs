@@ -6,10 +6,11 @@ use leptos::prelude::*;
 
 use super::clipboard;
 use super::commands::{self, nodes_of};
+use super::overlay::landing_of_node;
 use super::state::CanvasState;
 use crate::edit::Port;
 use crate::geometry::Point;
-use crate::gesture::Direction;
+use crate::gesture::{Aim, Direction, State};
 use crate::locale::Words;
 use crate::model::{EdgeId, Element, LaneId, NodeId, Shape};
 use crate::ui::icon;
@@ -27,13 +28,20 @@ pub fn shape_icon(shape: Shape) -> &'static str {
 }
 
 /// Asks which shape the new node shall have, where a wire was dropped on empty space.
-pub fn ask_shape(canvas: CanvasState, from: Port, lane: LaneId, at: Point) {
+pub fn ask_shape(canvas: CanvasState, from: Port, aim: Aim, at: Point) {
     let items = Shape::ALL.map(|shape| {
         item(canvas, words::shape(shape), shape_icon(shape), "", move || {
-            commands::add_connected(canvas, from, lane, shape, Some(at));
+            canvas.gesture.set(State::Idle);
+            match aim {
+                Aim::NewLane(after) => commands::add_connected_lane(canvas, from, after, shape, at),
+                Aim::Space(lane) => commands::add_connected(canvas, from, lane, shape, Some(at)),
+                Aim::Port(_) | Aim::Nowhere => {}
+            }
         })
     });
-    let (x, y) = client_point(canvas, at);
+    // Beside the place of the new node, which stays in sight.
+    let place = landing_of_node(at);
+    let (x, y) = client_point(canvas, Point::new(place.right() + 24, place.top()));
     canvas.store.menu.set(Some(MenuSpec { x, y, items: items.into() }));
 }
 

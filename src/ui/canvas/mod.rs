@@ -10,9 +10,11 @@ mod commands;
 mod controls;
 mod cover;
 mod effects;
+mod feed;
 mod find;
 mod foresee;
 mod keys;
+mod joining;
 mod label;
 pub mod marks;
 mod menus;
@@ -39,6 +41,7 @@ use leptos::prelude::*;
 use super::icon;
 use super::messages::{canvas as words, panels as panel_words};
 use super::panel::{self, Dock, Panel};
+use super::route::Route;
 use super::signals::SetIfChanged as _;
 use super::store::Picture;
 use crate::gesture::{State, Target};
@@ -74,6 +77,8 @@ fn Canvas() -> impl IntoView {
     drawing.name_elements();
     drawing.show_opened();
     drawing.follow_viewport();
+    drawing.note_rest();
+    drawing.follow_choices();
     drawing.mark_elements();
     drawing.cover_overlay();
     drawing.reveal_selection();
@@ -92,6 +97,7 @@ fn Canvas() -> impl IntoView {
     view! {
         <section class="canvas" id="diagram" aria-label=store.said(&words::CANVAS)>
             <div class="board" tabindex="0" role="application" node_ref=root data-cursor=move || cursor(canvas)
+                data-by=move || if canvas.by_pointer.get() { "pointer" } else { "keys" }
                 data-selected=move || if store.selection.with(Vec::is_empty) { "no" } else { "yes" }
                 aria-label=store.said(&words::BOARD) aria-describedby="board-help"
                 aria-activedescendant=active
@@ -128,9 +134,12 @@ fn Canvas() -> impl IntoView {
             <Show when=is_empty>
                 <div class="empty">
                     <p>{store.said(&words::EMPTY)}</p>
-                    <button class="btn primary" type="button" on:click=move |_| commands::add_lane(canvas, None)>
-                        {store.said(&words::ADD_LANE)}
-                    </button>
+                    <div class="row">
+                        <button class="btn primary" type="button" on:click=move |_| commands::add_lane(canvas, None)>
+                            {store.said(&words::ADD_LANE)}
+                        </button>
+                        <a class="btn" href=Route::Templates.hash()>{store.said(&words::FROM_TEMPLATE)}</a>
+                    </div>
                 </div>
             </Show>
             <LabelField/>

@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::edit::{End, Port};
 use crate::geometry::{Point, Rect, Side};
 use crate::gesture::{self, Aim, State, Target};
-use crate::model::Element;
+use crate::model::{Element, LaneId};
 use crate::scene::{Outline, Part};
 use crate::views::DropSpot;
 
@@ -24,6 +24,8 @@ pub struct Overlay<'a> {
     pub connecting: Option<(Element, Element)>,
     pub zoom: f64,
     pub errors: &'a [Element],
+    /// What an empty lane offers; nothing where nothing can be changed.
+    pub first_step: Option<&'static str>,
 }
 
 /// Shapes from back to front, in coordinates of the drawing.
@@ -61,11 +63,11 @@ impl Overlay<'_> {
                 }
             }
             State::MovingLane { lane, .. } => self.landing(shapes, std::iter::once(Element::Lane(*lane))),
-            State::Wiring { from, at, aim } => {
+            State::Wiring { from, at, aim, .. } | State::Asking { from, at, aim } => {
                 let start = self.port_point(*from);
                 self.wire(shapes, start, *at, *aim);
             }
-            State::Rewiring { edge, end, at, aim } => {
+            State::Rewiring { edge, end, at, aim, .. } => {
                 let fixed = match end {
                     End::From => Part::End,
                     End::To => Part::Start,
@@ -148,7 +150,11 @@ impl Overlay<'_> {
     /// The handles of the selected node and of the node under the pointer, the ends of the selected edge, and the plus
     /// buttons of the lane under the pointer.
     fn grips(&self, shapes: &mut Shapes) {
+        let Some(first_step) = self.first_step else { return };
         let zones = self.document.zones();
+        for (lane, _) in zones.lanes() {
+            self.step_box(shapes, lane, first_step);
+        }
         for element in with_handles(self.hover, self.selection) {
             let selected = self.selection.contains(&element);
             match element {
@@ -164,10 +170,12 @@ impl Overlay<'_> {
                         shapes.push(handle.with("data-of", name));
                     }
                 }
-                Element::Edge(_) => {
-                    for (part, end) in [(Part::Start, "from"), (Part::End, "to")] {
-                        if let Some(at) = zones.spot(element, part) {
-                            shapes.push(self.dot(at, 5.0, "handle").with("data-end", end.to_owned()));
+                Element::Edge(id) => {
+                    for (end, name) in [(End::From, "from"), (End::To, "to")] {
+                        if let Some(at) = gesture::knob(zones, id, end) {
+                            let near = self.hover == Target::EdgeEnd(id, end);
+                            let class = if near { "handle is-near" } else { "handle" };
+                            shapes.push(self.dot(at, 5.0, class).with("data-end", name.to_owned()));
                         }
                     }
                 }
@@ -187,6 +195,16 @@ impl Overlay<'_> {
         if let Some(at) = zones.spot(Element::Lane(over), Part::AddLane) {
             self.plus(shapes, at, self.hover == Target::AddLane(Some(over)), "lane");
         }
+    }
+
+    /// The place of the first step in an empty lane.
+    fn step_box(&self, shapes: &mut Shapes, lane: LaneId, words: &str) {
+        let Some(place) = gesture::step_box(self.document.stage(), lane) else { return };
+        let is_near = self.hover == Target::AddNode(lane);
+        self.rect(shapes, place, 8.0, if is_near { "first-step is-near" } else { "first-step" });
+        let at = place.center();
+        let text = OverlayShape::new("text", "first-step-words").at("x", at.x).at("y", at.y);
+        shapes.push(text.with_words(words));
     }
 
     fn plus(&self, shapes: &mut Shapes, at: Point, near: bool, what: &str) {
@@ -224,12 +242,23 @@ impl Overlay<'_> {
                 self.ring(shapes, Element::Node(port.node));
                 self.port_point(port).unwrap_or(at)
             }
-            Aim::Space(_) | Aim::Nowhere => at,
+            Aim::Space(_) | Aim::NewLane(_) | Aim::Nowhere => at,
         };
+        if let Aim::Port(port) = aim {
+            for side in Side::ALL.into_iter().filter(|&side| side != port.side) {
+                if let Some(at) = self.document.zones().handle(port.node, side) {
+                    shapes.push(self.dot(at, 3.5, "handle is-ghost"));
+                }
+            }
+        }
         shapes.push(OverlayShape::path(format!("M{} {}L{} {}", from.x, from.y, to.x, to.y), "wiring"));
         match aim {
             Aim::Port(_) => shapes.push(self.dot(to, 5.0, "handle is-near")),
-            Aim::Space(_) => self.rect(shapes, Rect::new(at.x - 60, at.y - 28, 120, 56), 8.0, "landing"),
+            Aim::Space(_) => self.rect(shapes, landing_of_node(at), 8.0, "landing"),
+            Aim::NewLane(_) => {
+                self.rect(shapes, landing_of_node(at), 8.0, "landing");
+                self.rect(shapes, landing_of_node(at).outset(16), 10.0, "landing is-lane");
+            }
             Aim::Nowhere => {}
         }
     }
@@ -256,6 +285,11 @@ impl Overlay<'_> {
         shapes.push(OverlayShape::circle(at, "8".to_owned(), "badge"));
         shapes.push(OverlayShape::path(format!("M{} {}v4.2m0 2.6v.1", at.x, at.y - 4), "badge-sign"));
     }
+}
+
+/// Where a new node would stand for which a wire was dropped here.
+pub fn landing_of_node(at: Point) -> Rect {
+    Rect::new(at.x - 60, at.y - 28, 120, 56)
 }
 
 /// The elements whose handles or ends are visible.

@@ -1,27 +1,38 @@
 //! Turns mouse, pen and touch into gestures, panning and zooming. A drag on empty space pans; with Shift it draws a
-//! marquee. With the space bar or the middle button a drag pans anywhere. Two fingers pan and zoom.
+//! marquee. With the space bar or the middle button a drag pans anywhere. One finger pans (see `gesture::finger_drags`), two pan and
+//! zoom. While a diagram is only read every drag pans.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
 
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::commands;
+use super::feed::feed;
+use super::joining;
 use super::menus;
 use super::overlay::with_handles;
 use super::state::CanvasState;
 use crate::geometry::Point;
-use crate::gesture::{self, Effect, Event, State, Target};
+use crate::gesture::{self, Event, State, Target};
 use crate::model::Element;
 use crate::ui::signals::SetIfChanged as _;
-use std::collections::BTreeMap;
 
 /// How far a pointer may miss its target, or move within a click, in pixels of the screen.
 const MOUSE_REACH: f64 = 4.0;
 const TOUCH_REACH: f64 = 12.0;
+/// How near to a handle a wire is dropped on it, in pixels of the screen.
+const HANDLE_REACH: f64 = 10.0;
 /// How far from an element a context menu still belongs to it, in units of the drawing.
 const MENU_REACH: i32 = 6;
 /// Milliseconds after which the wheel's next event starts a new run.
 const WHEEL_PAUSE: f64 = 250.0;
+/// How long a finger rests on an element until it can be dragged.
+const HOLD: Duration = Duration::from_millis(450);
+/// After this time the browser makes no click of a touch any more.
+const CLICK_TIME: Duration = Duration::from_millis(60);
 /// The least that one notch of a wheel scrolls, in pixels.
 const NOTCH: f64 = 48.0;
 
@@ -30,12 +41,26 @@ pub struct Pointers {
     canvas: CanvasState,
     /// The last position of each pressed pointer, in pixels of the board.
     down: StoredValue<BTreeMap<i32, (f64, f64)>>,
-    /// A press on empty space that has not moved yet: a click there clears the selection.
-    still: StoredValue<Option<(f64, f64)>>,
+    /// A press that pans and has not moved yet. If it ends so, it is a click.
+    still: StoredValue<Option<Still>>,
+    /// Until when a finger must rest to be able to drag.
+    holding: StoredValue<Option<TimeoutHandle>>,
+    /// Whether a finger has rested long enough.
+    held: StoredValue<bool>,
     /// An edge that was already the only selected element when it was pressed. A click on it edits its label.
     pressed_again: StoredValue<Option<Element>>,
     /// The time of the last wheel event, and whether its run zooms.
     wheel: StoredValue<(f64, bool)>,
+}
+
+#[derive(Clone, Copy)]
+struct Still {
+    x: f64,
+    y: f64,
+    at: Point,
+    target: Target,
+    add: bool,
+    reach: i32,
 }
 
 impl Pointers {
@@ -44,6 +69,8 @@ impl Pointers {
             canvas,
             down: StoredValue::new(BTreeMap::new()),
             still: StoredValue::new(None),
+            holding: StoredValue::new(None),
+            held: StoredValue::new(false),
             pressed_again: StoredValue::new(None),
             wheel: StoredValue::new((f64::MIN, false)),
         }
@@ -57,6 +84,7 @@ impl Pointers {
         let Some((x, y)) = board_point(event) else { return };
         if let Some(board) = board(event) {
             let _ = board.set_pointer_capture(event.pointer_id());
+            canvas.by_pointer.set_if_changed(true);
             let _ = board.focus();
         }
         event.prevent_default();
@@ -67,7 +95,7 @@ impl Pointers {
         if self.down.with_value(BTreeMap::len) == 2 {
             // The second finger turns whatever the first one did into a pinch.
             self.feed(Event::Cancel);
-            self.still.set_value(None);
+            self.forget_press();
             canvas.panning.set(true);
             return;
         }
@@ -81,17 +109,60 @@ impl Pointers {
         let (at, target, reach) = self.look(event, x, y);
         canvas.hover.set(target);
         let empty = matches!(target, Target::Lane(_) | Target::Empty);
+        let add = event.shift_key() || event.ctrl_key() || event.meta_key();
+        let press = Still { x, y, at, target, add, reach };
         if event.button() == 1 || canvas.panning.get_untracked() || (empty && !event.shift_key()) {
-            self.still.set_value(empty.then_some((x, y)));
+            self.still.set_value(empty.then_some(press));
             canvas.panning.set(true);
             return;
         }
-        let add = event.shift_key() || event.ctrl_key() || event.meta_key();
+        let selection = canvas.store.selected_in(&document);
+        let is_finger = event.pointer_type() == "touch";
+        let only_looks = canvas.connecting.with_untracked(Option::is_some)
+            || canvas.store.reading.get_untracked()
+            || is_finger && !gesture::finger_drags(target, &selection);
+        if only_looks {
+            self.still.set_value(Some(press));
+            canvas.panning.set(true);
+            if is_finger && gesture::finger_holds(target) && !canvas.store.reading.get_untracked() {
+                self.hold_later();
+            }
+            return;
+        }
+        self.press(press);
+    }
+
+    /// Begins a click or a drag.
+    fn press(self, Still { at, target, add, reach, .. }: Still) {
+        let canvas = self.canvas;
+        let selection = canvas.store.selected_in(&canvas.store.draw_now());
         let element = target.element().filter(|element| matches!(element, Element::Edge(_)) && !add);
-        let alone = |element: &Element| canvas.store.selected_in(&document).as_slice() == [*element];
+        let alone = |element: &Element| selection.as_slice() == [*element];
         self.pressed_again.set_value(element.filter(alone));
-        self.feed(Event::Down { at, target, add, reach });
+        self.feed(Event::Down { at, target, add, reach, near: self.reach(HANDLE_REACH) });
         canvas.tapped.set(matches!(target, Target::Edge(_) | Target::EdgeLabel(_)).then_some(at));
+    }
+
+    /// A finger that rests here until then can drag what is under it.
+    fn hold_later(self) {
+        let hold = move || {
+            self.holding.set_value(None);
+            if let Some(press) = self.still.get_value() {
+                self.still.set_value(None);
+                self.held.set_value(true);
+                self.canvas.panning.set(false);
+                self.press(press);
+            }
+        };
+        self.holding.set_value(set_timeout_with_handle(hold, HOLD).ok());
+    }
+
+    fn forget_press(self) {
+        self.still.set_value(None);
+        self.held.set_value(false);
+        if let Some(timer) = self.holding.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
     }
 
     pub fn moved(self, event: &ev::PointerEvent) {
@@ -101,8 +172,9 @@ impl Pointers {
         let before = self.down.with_value(|down| down.get(&event.pointer_id()).copied());
         let Some((last_x, last_y)) = before else {
             if event.pointer_type() != "touch" {
-                let (_, target, _) = self.look(event, x, y);
+                let (at, target, _) = self.look(event, x, y);
                 canvas.hover.set_if_changed(target);
+                joining::point(canvas, at);
             }
             return;
         };
@@ -114,14 +186,15 @@ impl Pointers {
             return self.pinch(&fingers);
         }
         if canvas.panning.get_untracked() {
-            if let Some((from_x, from_y)) = self.still.get_value() {
-                if (x - from_x).abs().max((y - from_y).abs()) < MOUSE_REACH {
+            if let Some(press) = self.still.get_value() {
+                let slack = if event.pointer_type() == "touch" { TOUCH_REACH } else { MOUSE_REACH };
+                if (x - press.x).abs().max((y - press.y).abs()) < slack {
                     self.down.update_value(|down| {
                         down.insert(event.pointer_id(), (last_x, last_y));
                     });
                     return;
                 }
-                self.still.set_value(None);
+                self.forget_press();
             }
             canvas.viewport.update(|viewport| *viewport = viewport.pan(x - last_x, y - last_y));
             return;
@@ -148,18 +221,12 @@ impl Pointers {
         if was_down.is_none() {
             return;
         }
+        let held = self.held.get_value();
         if canvas.panning.get_untracked() {
-            if self.still.get_value().is_some() && !event.shift_key() {
-                let (_, target, _) = board_point(event)
-                    .map_or((Point::default(), Target::Empty, 0), |(x, y)| self.look(event, x, y));
-                canvas.store.select(&[]);
-                if event.pointer_type() != "mouse"
-                    && let Target::Lane(lane) = target
-                {
-                    canvas.store.select(&[Element::Lane(lane)]);
-                }
+            if let Some(press) = self.still.get_value() {
+                self.click(press, event);
             }
-            self.still.set_value(None);
+            self.forget_press();
             if self.down.with_value(BTreeMap::is_empty) {
                 canvas.panning.set(false);
             }
@@ -168,9 +235,40 @@ impl Pointers {
         if let Some((x, y)) = board_point(event) {
             let at = canvas.viewport.with_untracked(|viewport| viewport.to_world(x, y));
             let still = canvas.gesture.with_untracked(|state| matches!(state, State::Pressed { .. }));
-            self.feed(Event::Up { at });
-            if let Some(element) = self.pressed_again.get_value().filter(|_| still) {
-                canvas.edit_label(element);
+            self.release(at);
+            if held && still {
+                let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+                // The browser may make a click of the touch, which shall not meet the menu.
+                set_timeout(move || menus::open(canvas, x, y), CLICK_TIME);
+            }
+        }
+        self.forget_press();
+    }
+
+    /// Ends a click or a drag here.
+    fn release(self, at: Point) {
+        let still = self.canvas.gesture.with_untracked(|state| matches!(state, State::Pressed { .. }));
+        self.feed(Event::Up { at });
+        if let Some(element) = self.pressed_again.get_value().filter(|_| still) {
+            self.canvas.edit_label(element);
+        }
+    }
+
+    /// A press that could have panned has ended where it began.
+    fn click(self, press: Still, event: &ev::PointerEvent) {
+        let canvas = self.canvas;
+        if canvas.connecting.with_untracked(Option::is_some) {
+            return joining::click(canvas, press.at);
+        }
+        match press.target {
+            Target::Lane(_) | Target::Empty if event.shift_key() => {}
+            Target::Lane(lane) if event.pointer_type() != "mouse" => {
+                canvas.store.select(&[Element::Lane(lane)]);
+            }
+            Target::Lane(_) | Target::Empty => canvas.store.select(&[]),
+            _ => {
+                self.press(press);
+                self.release(press.at);
             }
         }
     }
@@ -179,7 +277,7 @@ impl Pointers {
         self.down.update_value(|down| {
             down.remove(&event.pointer_id());
         });
-        self.still.set_value(None);
+        self.forget_press();
         self.canvas.panning.set(false);
         self.feed(Event::Cancel);
     }
@@ -214,6 +312,10 @@ impl Pointers {
     pub fn menu(self, event: &ev::MouseEvent) {
         event.prevent_default();
         let canvas = self.canvas;
+        // A finger that rests opens the menu when it is lifted: until then it may become a drag.
+        if canvas.store.reading.get_untracked() || !self.down.with_value(BTreeMap::is_empty) {
+            return;
+        }
         let Some((x, y)) = board_point(event) else { return };
         let at = canvas.viewport.with_untracked(|viewport| viewport.to_world(x, y));
         let document = canvas.store.draw_now();
@@ -276,47 +378,6 @@ impl Pointers {
 
     fn feed(self, event: Event) {
         feed(self.canvas, event);
-    }
-}
-
-/// Feeds an event into the gesture and carries out its effect.
-pub fn feed(canvas: CanvasState, event: Event) {
-    let store = canvas.store;
-    // Only a move cannot end in a command. A command is planned on the newest text.
-    let document =
-        if matches!(event, Event::Move { .. }) { store.drawn.get_untracked() } else { store.draw_now() };
-    let stage = document.stage();
-    let selection = store.selected_in(&document);
-    let state = canvas.gesture.get_untracked();
-    let (next, effect) = gesture::step(state.clone(), event, stage, &selection);
-    if next != state {
-        canvas.gesture.set(next);
-    }
-    match effect {
-        Effect::Nothing => {}
-        Effect::Select { elements, add } => {
-            let mut all = if add { selection } else { Vec::new() };
-            all.extend(elements.into_iter().filter(|element| !all.contains(element)).collect::<Vec<_>>());
-            store.select(&all);
-        }
-        Effect::Toggle(element) => {
-            let mut all = selection;
-            match all.iter().position(|&other| other == element) {
-                Some(at) => drop(all.remove(at)),
-                None => all.push(element),
-            }
-            store.select(&all);
-        }
-        Effect::Run(command) => store.perform(command),
-        Effect::AskShape { from, lane, at } => menus::ask_shape(canvas, from, lane, at),
-        Effect::AddNode(lane) => {
-            let last = document.model().lane(lane).nodes.last().copied();
-            commands::add_node(canvas, lane, last);
-        }
-        Effect::AddLane(after) => commands::add_lane(canvas, after),
-    }
-    if event == Event::Cancel && state != State::Idle {
-        canvas.gesture.set(State::Idle);
     }
 }
 

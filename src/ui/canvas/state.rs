@@ -44,6 +44,13 @@ pub struct CanvasState {
     pub panning: RwSignal<bool>,
     /// The user is typing in the code pane. The toolbar is hidden until the pointer or the focus is back here.
     pub typing: RwSignal<bool>,
+    /// The last thing done on the canvas was done with a pointer: then the focus needs no frame.
+    pub by_pointer: RwSignal<bool>,
+    /// The element on which the pointer has rested for a moment.
+    pub rested: RwSignal<Option<Element>>,
+    /// The viewport in which the program has last shown all of the drawing. While it is still the present one, nobody has
+    /// panned or zoomed, and the whole drawing stays in view.
+    fitted: StoredValue<Option<Viewport>>,
     /// Escape was pressed when nothing was left to cancel: the next Tab leaves the canvas.
     pub leaving: StoredValue<bool>,
     /// The selected elements and their rectangles in the last drawing.
@@ -68,6 +75,9 @@ impl CanvasState {
             wrong: RwSignal::new(Vec::new()),
             panning: RwSignal::new(false),
             typing: RwSignal::new(false),
+            by_pointer: RwSignal::new(false),
+            rested: RwSignal::new(None),
+            fitted: StoredValue::new(None),
             leaving: StoredValue::new(false),
             tapped: RwSignal::new(None),
             last_rects: StoredValue::new(Vec::new()),
@@ -97,6 +107,38 @@ impl CanvasState {
     pub fn fit(self) {
         let whole = self.whole();
         self.viewport.update(|viewport| *viewport = viewport.fit(whole, 1.0));
+        self.fitted.set_value(Some(self.viewport.get_untracked()));
+    }
+
+    /// Whether nobody has panned or zoomed since the program showed the whole drawing.
+    fn is_fitted(self) -> bool {
+        self.fitted.with_value(|fitted| *fitted == Some(self.viewport.get_untracked()))
+    }
+
+    /// The canvas has another size now. A drawing that was shown as a whole still is.
+    pub fn resize(self, width: f64, height: f64) {
+        let is_fitted = self.is_fitted();
+        let before = self.viewport.get_untracked();
+        let resized = Viewport { width, height, ..before };
+        // A canvas without a size is hidden.
+        let whole = self.whole();
+        let is_shown = is_fitted && before.width > 1.0 && width > 1.0 && whole.w > 0;
+        let next = if is_shown { resized.look_at(whole) } else { resized };
+        self.viewport.set_if_changed(next);
+        if is_fitted {
+            self.fitted.set_value(Some(next));
+        }
+    }
+
+    /// The viewport for a changed drawing that was shown as a whole. `before` is the drawing until now, and `viewport` what
+    /// the canvas would show without this. Nothing if somebody looks at a part of the drawing.
+    pub fn still_whole(self, before: Rect, now: Rect, viewport: Viewport) -> Option<Viewport> {
+        if !self.is_fitted() || now.w < 1 {
+            return None;
+        }
+        let next = if before.w < 1 { viewport.look_at(now) } else { viewport.hold(now)? };
+        self.fitted.set_value(Some(next));
+        Some(next)
     }
 
     pub fn actual_size(self) {
@@ -123,6 +165,31 @@ impl CanvasState {
     pub fn first_look(self) {
         let whole = self.whole();
         self.viewport.update(|viewport| *viewport = viewport.first_look(whole.w, whole.h));
+        let viewport = self.viewport.get_untracked();
+        self.fitted.set_value((whole.w < 1 || viewport.shows(whole)).then_some(viewport));
+    }
+
+    /// The drawing is arranged in another way: if all of it was shown, all of it is shown again.
+    pub fn fit_again(self) {
+        if self.is_fitted() {
+            let whole = self.whole();
+            self.viewport.update(|viewport| *viewport = viewport.look_at(whole));
+            self.fitted.set_value(Some(self.viewport.get_untracked()));
+        }
+    }
+
+    /// Shows elements that somebody looked for: in view, and large enough to be read.
+    pub fn show_found(self, elements: &[Element]) {
+        const LEGIBLE: f64 = 0.6;
+        let document = self.store.drawn.get_untracked();
+        let bounds = elements.iter().filter_map(|&element| document.bounds(element)).reduce(Rect::union);
+        let viewport = self.viewport.get_untracked();
+        match bounds {
+            Some(bounds) if viewport.zoom < LEGIBLE && viewport.width > 1.0 => {
+                self.viewport.set(viewport.centre(bounds.center(), 1.0));
+            }
+            _ => self.reveal(elements),
+        }
     }
 
     /// How far the selected element has moved since the drawing before, if it was in view. A wire moves with the node that
@@ -194,12 +261,18 @@ impl CanvasState {
             _ => !seen.overlaps(bounds),
         };
         if needs && viewport.width > 1.0 {
-            self.viewport.set(viewport.reveal(bounds));
+            // A drawing that was shown as a whole still is, if that is possible.
+            let whole = document.zones().whole();
+            let held = self.still_whole(whole, whole, viewport);
+            self.viewport.set(held.unwrap_or_else(|| viewport.reveal(bounds)));
         }
     }
 
     /// Opens the field over an element's label.
     pub fn edit_label(self, element: Element) {
+        if self.store.reading.get_untracked() {
+            return;
+        }
         let document = self.store.drawn.get_untracked();
         let Some(key) = document.key(element).cloned() else { return };
         let model = document.model();

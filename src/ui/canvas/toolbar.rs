@@ -6,8 +6,9 @@ use leptos::prelude::*;
 use super::commands;
 use super::menus;
 use super::state::{CanvasState, canvas_state};
+use crate::edit::End;
 use crate::geometry::{Point, Rect};
-use crate::gesture::State;
+use crate::gesture::{self, State};
 use crate::model::{Element, Shape};
 use crate::ui::icon::{self, icon};
 use crate::ui::js;
@@ -15,6 +16,10 @@ use crate::ui::messages::canvas as words;
 
 /// The height of the bar with its distance to the selection, in pixels.
 const ROOM: f64 = 64.0;
+/// The width and height that the bar of a wire has at most, in pixels.
+const BAR: (f64, f64) = (140.0, 38.0);
+/// How far a handle reaches out of its node.
+const HANDLE: i32 = 6;
 /// The least distance between the bar and the edge of the canvas, in pixels.
 const EDGE: f64 = 8.0;
 
@@ -129,7 +134,8 @@ fn bar_position(canvas: CanvasState, elements: &[Element]) -> Option<(f64, f64)>
         && canvas.editing.with(Option::is_none)
         && canvas.connecting.with(Option::is_none)
         && !canvas.panning.get()
-        && !canvas.typing.get();
+        && !canvas.typing.get()
+        && !canvas.store.reading.get();
     let bounds = elements.iter().filter_map(|&element| document.bounds(element)).reduce(Rect::union);
     let bounds = bounds.filter(|_| quiet)?;
     let viewport = canvas.viewport.get();
@@ -144,8 +150,31 @@ fn bar_position(canvas: CanvasState, elements: &[Element]) -> Option<(f64, f64)>
     if right < 0.0 || left > viewport.width || bottom < 0.0 || top > viewport.height {
         return None;
     }
-    let y = if top > ROOM { top - ROOM + 8.0 } else { (bottom + 24.0).min(viewport.height - 112.0) };
-    Some(((left + right) / 2.0, y))
+    let middle = (left + right) / 2.0;
+    let above = (middle, top - ROOM + 8.0);
+    let below = (middle, (bottom + 24.0).min(viewport.height - 112.0));
+    let first = if top > ROOM { above } else { below };
+    let [Element::Edge(_)] = elements else { return Some(first) };
+    // Beside a wire there are its nodes, from which somebody may want to go on.
+    let aside = |by: f64| (middle + by, (top + bottom) / 2.0 - BAR.1 / 2.0);
+    let further =
+        [above, below, aside(BAR.0), aside(-BAR.0), (middle, top - 2.0 * ROOM), (middle, bottom + ROOM)];
+    let knobs = elements.iter().flat_map(|element| match element {
+        Element::Edge(edge) => [End::From, End::To].map(|end| gesture::knob(document.zones(), *edge, end)),
+        _ => [None, None],
+    });
+    let knobs: Vec<Point> = knobs.flatten().collect();
+    let is_free = |&(x, y): &(f64, f64)| {
+        let (from, to) =
+            (viewport.to_world(x - BAR.0 / 2.0, y), viewport.to_world(x + BAR.0 / 2.0, y + BAR.1));
+        let place = Rect::new(from.x, from.y, to.x - from.x, to.y - from.y);
+        let is_inside =
+            x > BAR.0 / 2.0 && x < viewport.width - BAR.0 / 2.0 && y > EDGE && y < viewport.height - 112.0;
+        is_inside
+            && !knobs.iter().any(|&knob| place.outset(HANDLE).contains(knob))
+            && !document.zones().nodes().any(|(_, rect)| rect.outset(HANDLE).overlaps(place))
+    };
+    Some(further.into_iter().find(is_free).unwrap_or(first))
 }
 
 /// The point below the control on which an event happened, in pixels of the window.

@@ -1,13 +1,15 @@
-//! The full text and the attributes of the element on which the pointer rests.
+//! What the element on which the pointer rests does not show: a text that is cut, attributes without a place.
 
 use std::time::Duration;
 
 use leptos::prelude::*;
 
 use super::state::canvas_state;
+use crate::document::Document;
 use crate::geometry::Point;
 use crate::gesture::State;
-use crate::model::Element;
+use crate::model::{Element, Shape};
+use crate::scene::ThemeName;
 use crate::ui::js;
 use crate::ui::messages::canvas as words;
 
@@ -35,6 +37,7 @@ pub fn Tooltip() -> impl IntoView {
         let element = rested.get()?;
         let document = store.drawn.get();
         let model = document.model();
+        let is_cut = is_cut(&document, element);
         let mut rows: Vec<(String, String)> = Vec::new();
         let (name, title) = match element {
             Element::Node(id) => {
@@ -49,6 +52,9 @@ pub fn Tooltip() -> impl IntoView {
                         .into_iter()
                         .filter_map(|(words, value)| Some((store.say(words).to_owned(), value.clone()?))),
                 );
+                if node.shape == Shape::Taskbox && node.extra.is_empty() && !is_cut {
+                    rows.clear();
+                }
                 rows.extend(node.extra.iter().cloned());
                 (node.name.clone(), node.caption().to_owned())
             }
@@ -60,6 +66,9 @@ pub fn Tooltip() -> impl IntoView {
             Element::Lane(id) => (model.lanes.get(id.index())?.name.clone(), model.lane(id).title.clone()),
             Element::Loop(id) => (String::new(), model.loops.get(id.index())?.condition.clone()),
         };
+        if rows.is_empty() && !is_cut {
+            return None;
+        }
         let bounds = document.bounds(element)?;
         Some((name, title, rows, bounds))
     });
@@ -83,4 +92,10 @@ pub fn Tooltip() -> impl IntoView {
             </div>
         </Show>
     }
+}
+
+/// Whether a text of the element is cut in the drawing.
+fn is_cut(document: &Document, element: Element) -> bool {
+    let scene = document.scene(ThemeName::default());
+    scene.groups.iter().any(|group| group.element == element && group.tooltip.is_some())
 }

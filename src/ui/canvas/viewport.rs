@@ -4,6 +4,8 @@ use crate::geometry::{Point, Rect};
 
 pub const MIN_ZOOM: f64 = 0.02;
 pub const MAX_ZOOM: f64 = 4.0;
+/// Labels are 13 pixels high, 10 are read without effort.
+const READABLE: f64 = 10.0 / 13.0;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Viewport {
@@ -63,11 +65,42 @@ impl Viewport {
         Viewport { x, y, zoom, ..self }
     }
 
+    /// Whether the whole rectangle can be seen.
+    pub fn shows(self, rect: Rect) -> bool {
+        self.visible(0.0).covers(rect)
+    }
+
+    /// A viewport in which this point is in the middle.
+    pub fn centre(self, at: Point, zoom: f64) -> Viewport {
+        let x = self.width / 2.0 - f64::from(at.x) * zoom;
+        let y = self.height / 2.0 - f64::from(at.y) * zoom;
+        Viewport { x, y, zoom, ..self }
+    }
+
+    /// Shows a drawing as when it is opened.
+    pub fn look_at(self, whole: Rect) -> Viewport {
+        self.first_look(whole.w, whole.h)
+    }
+
+    /// Keeps a drawing in view that has grown: it is panned no further than it must be, and made smaller where panning
+    /// does not do and its text can still be read. Nothing if it is too large for that.
+    pub fn hold(self, whole: Rect) -> Option<Viewport> {
+        const MARGIN: f64 = 24.0;
+        let (width, height) = (f64::from(whole.w) * self.zoom, f64::from(whole.h) * self.zoom);
+        if width > self.width - 2.0 * MARGIN || height > self.height - 2.0 * MARGIN {
+            let fitted = self.fit(whole, 1.0);
+            return (fitted.zoom >= READABLE).then_some(fitted);
+        }
+        let (left, top) = self.to_screen(Point::new(whole.left(), whole.top()));
+        let shift = |from: f64, size: f64, room: f64| {
+            (MARGIN - from).max(0.0) + (room - MARGIN - from - size).min(0.0)
+        };
+        Some(self.pan(shift(left, width, self.width), shift(top, height, self.height)))
+    }
+
     /// The first viewport of a document: the whole drawing, or its beginning if the text of the whole drawing would be too
     /// small to read.
     pub fn first_look(self, width: i32, height: i32) -> Viewport {
-        // Labels are 13 pixels high, 10 are read without effort.
-        const READABLE: f64 = 10.0 / 13.0;
         let whole = self.fit(Rect::new(0, 0, width, height), 1.0);
         if whole.zoom >= READABLE {
             return whole;

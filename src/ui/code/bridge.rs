@@ -59,6 +59,8 @@ pub struct Settings {
     pub dark: bool,
     pub wrap: bool,
     pub size: u32,
+    /// What an empty pane shows: a diagram to begin from.
+    pub example: &'static str,
 }
 
 impl Settings {
@@ -70,6 +72,7 @@ impl Settings {
             ("dark", self.dark.into()),
             ("wrap", self.wrap.into()),
             ("size", self.size.into()),
+            ("example", self.example.into()),
         ])
     }
 }

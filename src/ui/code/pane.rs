@@ -47,6 +47,7 @@ fn CodePane() -> impl IntoView {
         dark: store.dark.get(),
         wrap: wrap.get(),
         size: size.get(),
+        example: store.say(&words::EXAMPLE),
     };
 
     let (can_undo, can_redo) = (RwSignal::new(false), RwSignal::new(false));

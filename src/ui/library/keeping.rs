@@ -71,6 +71,10 @@ impl Library {
 
     /// Saves after a pause if something differs; at once if a name or a command changed it.
     pub(super) fn save_soon(self) {
+        // What is only read is not kept, in whatever way it is looked at.
+        if self.store.reading.get_untracked() {
+            return;
+        }
         let difference = self.difference();
         if difference.is_work() {
             self.store.saved.set_if_changed(Saved::Soon);
@@ -105,6 +109,9 @@ impl Library {
 
     /// Saves the open diagram if it differs from its last saved state.
     pub fn save(self) {
+        if self.store.reading.get_untracked() {
+            return;
+        }
         let id = self.open.get_untracked();
         let difference = self.difference();
         let changed = difference.is_work();

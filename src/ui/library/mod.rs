@@ -344,7 +344,8 @@ impl Library {
         self.save();
     }
 
-    /// Opens a diagram that came from a link. It joins the person's diagrams only once it is changed.
+    /// Opens a diagram that came from a link, to read it. It joins the person's diagrams once they want to edit it. As code
+    /// only it can be edited at once, and joins them when it is changed.
     pub fn visit(self, brought: Kept, code_only: bool) {
         if self.visited.with_value(|visited| visited.as_ref() == Some(&brought)) {
             return;
@@ -352,6 +353,16 @@ impl Library {
         self.save();
         self.visited.set_value(Some(brought.clone()));
         self.show(&new_id(), &brought, code_only);
+        self.store.reading.set(!code_only);
+    }
+
+    /// The diagram that is read becomes one of the person's own.
+    pub fn edit_copy(self) {
+        if self.store.reading.get_untracked() {
+            self.store.reading.set(false);
+            self.visited.set_value(Some(Kept::default()));
+            self.save();
+        }
     }
 
     pub fn duplicate(self, id: &str) {

@@ -50,6 +50,7 @@ impl Library {
         start::note(None);
         start::opening(if self.visited.with_value(Option::is_some) { start::LINK } else { id });
         self.safe.set(false);
+        self.store.reading.set_if_changed(false);
         self.store.draft.set_if_changed(None);
         self.store.code_only.set(code_only);
         self.open.set(id.to_owned());

@@ -20,10 +20,16 @@ pub static CODE_ONLY: Words = Words::new(
 pub static DRAW_IT: Words = Words::new("Draw it", "开始绘制");
 pub static CODE_ONLY_REFUSES: Words =
     Words::new("This diagram is open as code only. Draw it first.", "此图表仅以代码方式打开，请先开始绘制。");
+pub static READING_REFUSES: Words = Words::new(
+    "You are reading this diagram. “Edit a copy” makes it one of yours.",
+    "当前为阅读模式。点击“编辑副本”即可另存为自己的图表。",
+);
 pub static EMPTY: Words = Words::new(
     "Nothing here yet. Type in the code pane, or begin with a lane.",
     "这里还是空的。可在代码区输入，或先添加一条泳道。",
 );
+pub static FIRST_STEP: Words = Words::new("Add a step", "添加步骤");
+pub static FROM_TEMPLATE: Words = Words::new("From a template…", "从模板开始…");
 pub static COMING: Words = Words::new("Drawing the newest text…", "正在绘制最新文本…");
 pub static TOO_LARGE: Words = Words::new(
     "This text is too large to draw. The code can still be edited.",
@@ -121,8 +127,8 @@ pub static FIND_NONE: Words = Words::new("None", "无结果");
 pub static CLOSE: Words = Words::new("Close", "关闭");
 
 pub static CONNECTING: Words = Words::new(
-    "Choose a target with the arrow keys, Enter connects, Escape leaves it.",
-    "用方向键选择目标，Enter 连线，Escape 取消。",
+    "Choose a target with a click, or with the arrow keys and Enter. Escape leaves it.",
+    "点击目标节点，或用方向键选择后按 Enter；Escape 取消。",
 );
 pub static COPIED: Words = Words::new("Copied as .fz text", "已复制为 .fz 文本");
 pub static NOTHING_TO_PASTE: Words =

@@ -18,6 +18,21 @@ pub static WRAPS_NOT: Words = Words::new("Wrap lines: off", "自动换行：已�
 pub static FIX_ALL: Words = Words::new("Fix all safe", "全部安全修复");
 pub static FIX_ALL_HINT: Words =
     Words::new("Apply every fix that keeps the meaning", "应用所有不改变含义的修复");
+/// What an empty pane shows. It is no text of the diagram and goes with the first letter.
+pub static EXAMPLE: Words = Words::new(
+    "// Text here, drawing there: each edits the other.
+Shop { # Web shop
+  n1: circle label:\"Order\"
+  n2: rectangle label:\"Pack\"
+  n1.handle(right) -> n2.handle(left)
+}",
+    "// 左边写文本，右边出图，两边都能改。
+Shop { # 网店
+  n1: circle label:\"下单\"
+  n2: rectangle label:\"打包\"
+  n1.handle(right) -> n2.handle(left)
+}",
+);
 pub static SMALLER: Words = Words::new("Smaller text", "缩小文字");
 pub static LARGER: Words = Words::new("Larger text", "放大文字");
 pub static NOT_DECLARED: Words = Words::new("{0} is declared nowhere", "{0} 没有声明");

@@ -39,7 +39,10 @@ pub static COPY_FAILED: Words = Words::new(
 pub static EXPORT: Words = Words::new("Export", "导出");
 pub static FORMAT: Words = Words::new("Format", "格式");
 pub static SAVE_FILE: Words = Words::new("Save file", "保存文件");
-pub static COPY_IMAGE: Words = Words::new("Copy to clipboard", "复制到剪贴板");
+pub static COPY_IMAGE: Words = Words::new("Copy picture", "复制图片");
+pub static COPY_SOURCE: Words = Words::new("Copy SVG source", "复制 SVG 源代码");
+pub static COPY_TEXT: Words = Words::new("Copy text", "复制文本");
+pub static PICTURE_COPIED: Words = Words::new("The picture is on the clipboard.", "图片已复制到剪贴板。");
 pub static PNG_TOO_LARGE: Words = Words::new(
     "This picture is too large for the browser at that size. Choose a smaller one, or SVG.",
     "此尺寸的图片超出浏览器限制，请选择较小的尺寸或 SVG。",

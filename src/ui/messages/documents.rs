@@ -64,10 +64,6 @@ pub static TOO_LARGE: Words = Words::new("`{0}` is larger than 2 MB.", "“{0}�
 pub static SOURCE_TOO_LARGE: Words =
     Words::new("The diagram in `{0}` is larger than 2 MB.", "“{0}”中的图表超过 2 MB。");
 pub static SHARED: Words = Words::new("Shared diagram", "分享的图表");
-pub static SHARED_NOTE: Words = Words::new(
-    "You are looking at a shared diagram. It becomes one of yours when you change it.",
-    "你正在查看分享的图表，修改后即成为你自己的图表。",
-);
 pub static BAD_LINK: Words =
     Words::new("The diagram in this link could not be read.", "无法读取此链接中的图表。");
 pub static LARGE_LINK: Words = Words::new(

@@ -56,6 +56,14 @@ impl Store {
     /// The document of the newest text. Commands are refused while a worker draws it, because they name elements of the
     /// drawing that is on the canvas.
     pub fn current(self) -> Result<Arc<Document>, Refusal> {
+        if self.reading.get_untracked() {
+            return Err(words::READING_REFUSES.with([]).into());
+        }
+        self.newest()
+    }
+
+    /// The document of the newest text, to look at.
+    pub fn newest(self) -> Result<Arc<Document>, Refusal> {
         if let Some(refusal) = self.refusal_of_code_only() {
             return Err(refusal);
         }
@@ -187,8 +195,8 @@ impl Store {
     /// Hands an edit of the newest text to the code pane, which reports its new text before this returns. `next` is the
     /// document after the edit, if it is known.
     pub fn commit(self, edit: &TextEdit, caret: Option<Span>, next: Option<Arc<Document>>) {
-        // The drawn document is not the text's.
-        if self.code_only.get_untracked() {
+        // The drawn document is not the text's, or the text is not the person's.
+        if self.code_only.get_untracked() || self.reading.get_untracked() {
             return;
         }
         if let Some(next) = next {

@@ -135,6 +135,8 @@ pub struct Store {
     pub announcement: RwSignal<String>,
     /// Whether the open text is code only (see `code_only`). Set it before a text is opened.
     pub code_only: RwSignal<bool>,
+    /// The open diagram came from a link and is only read: no panes, and nothing can be changed.
+    pub reading: RwSignal<bool>,
     /// The text as it would be if the field that somebody types in were left now; nothing while it would stay as it is.
     pub draft: RwSignal<Option<String>>,
     /// Somebody asks to draw the text that is open as code only. The library does it, because it guards the drawing.
@@ -222,6 +224,7 @@ impl Store {
             notice: RwSignal::new(None),
             announcement: RwSignal::new(String::new()),
             code_only: RwSignal::new(false),
+            reading: RwSignal::new(false),
             draft: RwSignal::new(None),
             drawing_asked: RwSignal::new(false),
             drafting: StoredValue::new(None),

@@ -158,6 +158,7 @@ test.describe("in a link", () => {
         await expect.poll(() => text(page), SOON).toBe(document);
         await isClean(page, place);
         expect(Object.values(await kept(page))).not.toContain(document);
+        await page.getByRole("button", { name: "Edit a copy" }).click();
         await page.locator(".cm-content").focus();
         await page.keyboard.press("ControlOrMeta+End");
         await page.keyboard.type("//");

@@ -347,6 +347,15 @@ pub fn command(dice: &mut Dice, model: &Model) -> Command {
             let lane = lane(dice);
             Command::AddNode { lane, after: among(dice, lane), shape, label: text(dice) }
         }
+        2 if dice.once_in(3) => Command::AddConnectedLane {
+            from: port(dice),
+            after: (!dice.once_in(3)).then(|| lane(dice)),
+            name: name(dice),
+            title: text(dice),
+            side: side(dice),
+            shape,
+            label: text(dice),
+        },
         2 => Command::AddConnected {
             from: port(dice),
             lane: lane(dice),

@@ -97,6 +97,14 @@ impl Diagram {
                 self.insert(lane.index(), after, node);
                 self.edges.push(edge(*from, port(id, *side), None));
             }
+            Command::AddConnectedLane { from, after, name, title, side, shape, label } => {
+                let lane = Command::AddLane { after: *after, name: name.clone(), title: title.clone() };
+                self.apply(model, &lane);
+                let node = self.fresh(*shape, label);
+                let id = node.id;
+                self.insert(after.map_or(0, |lane| lane.index() + 1), None, node);
+                self.edges.push(edge(*from, port(id, *side), None));
+            }
             Command::InsertBetween { edge: id, shape, label } => {
                 let old = model.edge(*id).clone();
                 let node = self.fresh(*shape, label);
@@ -279,7 +287,8 @@ impl Diagram {
         let tree = syntax::parse(fragment);
         let pasted = model::lower(fragment, &tree);
         let behind = after.map(|id| (id.index(), model.node(id).lane.index()));
-        let outside = lane.map(LaneId::index).or(behind.map(|(_, lane)| lane)).unwrap_or(0);
+        let outside = lane.map(LaneId::index).or(behind.map(|(_, lane)| lane));
+        let outside = outside.unwrap_or(model.lanes.len().saturating_sub(1));
         let ids: Vec<Node> = pasted
             .node_ids()
             .map(|id| {
@@ -289,12 +298,14 @@ impl Diagram {
                 node
             })
             .collect();
+        let wanted = lane.map(LaneId::index).or(behind.map(|(_, lane)| lane));
+        let wanted = wanted.filter(|_| pasted.lanes.len() == 1 && !pasted.nodes.is_empty());
         let mut slots = behind.into_iter().collect::<Vec<_>>();
         for id in pasted.lane_ids() {
             let from = pasted.lane(id);
             let known = self.lanes.iter().position(|lane| !lane.outside && lane.name == from.name);
             let target = if from.name.is_empty() && !self.lanes.is_empty() { Some(outside) } else { known };
-            let target = target.unwrap_or_else(|| {
+            let target = wanted.or(target).unwrap_or_else(|| {
                 self.lanes.push(Lane {
                     name: from.name.clone(),
                     title: from.title.clone(),
