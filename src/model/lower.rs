@@ -2,7 +2,7 @@
 //! edges and loops with their references. Sorting instead of searching keeps large files cheap.
 
 use super::references::References;
-use super::side::{inferred_sides, nearest_side, shape_named};
+use super::side::{inferred_sides, is_misspelled_label, nearest_side, shape_named};
 use super::{Edge, Lane, LaneId, Loop, Model, Node, NodeId, Reference, Shape, Unresolved};
 use crate::geometry::Side;
 use crate::syntax::{
@@ -168,6 +168,7 @@ impl<'a> Lowering<'a> {
                 Some("owner") => &mut node.owner,
                 Some("description") => &mut node.description,
                 Some("system") => &mut node.system,
+                _ if is_misspelled_label(&key) => &mut node.label,
                 _ => {
                     extra.push((key, value));
                     continue;
@@ -225,7 +226,8 @@ impl<'a> Lowering<'a> {
                     key.is_empty() || key.eq_ignore_ascii_case("label")
                 };
                 let is_synonym = |attribute: &&Attribute| {
-                    attribute_key(attribute.key.span.of(self.source)) == Some("label")
+                    let key = attribute.key.span.of(self.source);
+                    attribute_key(key) == Some("label") || is_misspelled_label(key)
                 };
                 let mut attributes = bracket.attributes.iter();
                 let label = attributes.find(is_label);

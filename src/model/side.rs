@@ -50,6 +50,17 @@ pub fn shape_named(word: &str) -> Option<Shape> {
     Shape::ALL.into_iter().min_by_key(distance).filter(|shape| distance(shape) <= 2)
 }
 
+/// Whether a key is `label` with one letter too many, too few, wrong or in another place: `labl`, `lable`.
+pub fn is_misspelled_label(key: &str) -> bool {
+    let sorted = |word: &str| {
+        let mut letters: Vec<char> = word.to_ascii_lowercase().chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let is_near = (4..=6).contains(&key.len()) && key.starts_with(['l', 'L']);
+    is_near && (edit_distance(&key.to_ascii_lowercase(), "label") <= 1 || sorted(key) == sorted("label"))
+}
+
 /// How many letters must be put in, left out or changed to make one word the other; words much longer
 /// than a side's name are simply far away.
 fn edit_distance(one: &str, other: &str) -> usize {
@@ -82,5 +93,11 @@ mod tests {
         assert_eq!(nearest_side("down"), Some(Side::Bottom));
         assert_eq!(nearest_side("上"), Some(Side::Top));
         assert_eq!(nearest_side("elsewhere"), None);
+    }
+
+    #[test]
+    fn a_misspelt_label_is_told_from_other_keys() {
+        assert!(["lable", "labl", "labels", "Lebel"].iter().all(|key| is_misspelled_label(key)));
+        assert!(!["level", "table", "link", "lane", ""].iter().any(|key| is_misspelled_label(key)));
     }
 }

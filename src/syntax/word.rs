@@ -111,8 +111,8 @@ pub fn attribute_key(word: &str) -> Option<&'static str> {
         return None;
     }
     Some(match word.to_lowercase().as_str() {
-        "label" | "text" | "title" | "name" | "caption" | "condition" | "when" | "guard" | "标签"
-        | "标题" | "名称" | "文字" | "条件" => "label",
+        "label" | "text" | "title" | "name" | "caption" | "display" | "displayname" | "display_name"
+        | "condition" | "when" | "guard" | "标签" | "标题" | "名称" | "文字" | "条件" => "label",
         "owner" | "assignee" | "assigned" | "assigned_to" | "by" | "responsible" | "role" | "负责人"
         | "执行人" => "owner",
         "description" | "desc" | "details" | "note" | "描述" | "说明" => "description",

@@ -46,8 +46,10 @@ impl Builder<'_> {
             self.head(head, line);
             return 1;
         }
-        // `Shop # Web shop` with its brace on the next line.
-        if kind(line, line.len() - 1) == Some(TokenKind::Title)
+        // `Shop # Web shop`, `Shop:`, `(Shop)` with the brace on the next line.
+        let is_name =
+            line.iter().all(|lexeme| matches!(lexeme.kind, TokenKind::Word | TokenKind::Text { .. }));
+        if !is_name
             && let [brace] = next
             && brace.kind == TokenKind::OpenBrace
             && let Some(both) = lines.several(at, 2)
@@ -58,6 +60,15 @@ impl Builder<'_> {
         }
         if self.inner_title(line) {
             return 1;
+        }
+        let below = kind(lines.get(at + 2).unwrap_or(&[]), 0);
+        if self.is_outside()
+            && below != Some(TokenKind::Title)
+            && let Some(head) = dress::titled_above(&self.known, line, next)
+            && let Some(both) = lines.several(at, 2)
+        {
+            self.head(head, both);
+            return 2;
         }
         let count = self.gathered(lines, at);
         if count > 1
@@ -327,8 +338,8 @@ impl Builder<'_> {
         let Some(mut line) = lines.get(at) else { return 1 };
         let mut count = 1;
         let mut open = balance(line);
-        let may_open =
-            open > 0 && (begins_node(source, line) || word::class(text(source, line, 0)) == WordClass::Loop);
+        let is_loop = word::class(text(source, line, 0)) == WordClass::Loop;
+        let may_open = open > 0 && (begins_node(source, line) || is_loop);
         let mut lexemes = line.len();
         while let Some(next) = lines.get(at + count).filter(|_| count < MOST_LINES) {
             lexemes += next.len();
@@ -336,7 +347,12 @@ impl Builder<'_> {
                 break;
             }
             let first = lines.get(at).unwrap_or(&[]);
-            let belongs = if may_open { open > 0 } else { open <= 0 && follows(source, first, line, next) };
+            let names_members = is_loop && is_member_line(source, line, next);
+            let belongs = if may_open {
+                open > 0
+            } else {
+                open <= 0 && (names_members || follows(source, first, line, next))
+            };
             if !belongs {
                 break;
             }
@@ -388,6 +404,13 @@ fn balance(line: &[Lexeme]) -> i32 {
             _ => 0,
         })
         .sum()
+}
+
+/// Whether a line goes on with the members of a loop: nothing but ids, or `end` behind such a line.
+fn is_member_line(source: &str, line: &[Lexeme], next: &[Lexeme]) -> bool {
+    let is_id = |lexeme: &Lexeme| lexeme.class == WordClass::NodeId || lexeme.kind == TokenKind::Comma;
+    let is_end = next.len() == 1 && text(source, next, 0).eq_ignore_ascii_case("end");
+    next.iter().all(is_id) || (is_end && line.iter().all(is_id))
 }
 
 fn has_node_id(line: &[Lexeme]) -> bool {
@@ -527,5 +550,7 @@ fn is_odd_node(source: &str, node: &NodeStatement) -> bool {
     let named_as_shape = word::class(node.id.span.of(source)) == WordClass::Shape && word::is_node_id(shape);
     let shape_as_key =
         node.attributes.iter().any(|attribute| word::class(key(attribute)) == WordClass::Shape);
-    (has_shape_key && !is_known) || named_as_shape || shape_as_key
+    let shape_as_id =
+        word::class(node.id.span.of(source)) == WordClass::Shape && node.attributes.is_empty() && !is_known;
+    (has_shape_key && !is_known) || named_as_shape || shape_as_key || shape_as_id
 }
