@@ -93,7 +93,11 @@ fn named(cursor: &mut Cursor) -> Option<(Option<Name>, Name)> {
             let is_side = is_side_word(
                 Span::new(first.span.start, last).of(cursor.source).rsplit(' ').next().unwrap_or(""),
             );
-            if !is_side && (points(&words) || words.is_end() || words.kind(0) == Some(TokenKind::Dot)) {
+            let ends = matches!(
+                words.kind(0),
+                None | Some(TokenKind::Dot | TokenKind::Colon | TokenKind::OpenBracket | TokenKind::Title)
+            );
+            if !is_side && (points(&words) || ends) {
                 *cursor = words;
                 return Some((None, lane));
             }

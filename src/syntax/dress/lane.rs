@@ -367,7 +367,9 @@ pub(in crate::syntax) fn titled_above(known: &Known, title: &[Lexeme], head: &[L
     let text = raw.trim_matches(is_mark).trim_end_matches([':', '：']).trim_end_matches(is_mark);
     let names = text.to_lowercase().contains(&id.span.of(known.source).to_lowercase());
     let is_title = (has_sign && (names || known.are_titled_above())) || (is_name && names);
-    if !is_title || text.is_empty() {
+    // `participant Shop` above it declares the lane once more.
+    let is_declared = KEYWORDS.contains(&title[0].span.of(known.source).to_lowercase().as_str());
+    if !is_title || is_declared || text.is_empty() {
         return None;
     }
     let start = span.start + raw.find(text)?;
