@@ -6,8 +6,8 @@ use super::side::{inferred_sides, is_misspelled_label, nearest_side, shape_named
 use super::{Edge, Lane, LaneId, Loop, Model, Node, NodeId, Reference, Shape, Unresolved};
 use crate::geometry::Side;
 use crate::syntax::{
-    Attribute, EdgeStatement, Endpoint, Item, LaneBlock, LoopStatement, NodeStatement, Tree, Value,
-    attribute_key, is_shape_key,
+    Attribute, EdgeStatement, Endpoint, FaultKind, Item, LaneBlock, LoopStatement, NodeStatement, Tree,
+    Value, attribute_key, is_shape_key,
 };
 use crate::text::Span;
 use std::collections::BTreeMap;
@@ -22,6 +22,7 @@ pub fn lower(source: &str, tree: &Tree) -> Model {
         edges: Vec::new(),
         loops: Vec::new(),
         references: References::default(),
+        is_escaped: tree.faults.iter().any(|fault| fault.kind == FaultKind::Escaped),
     };
     lowering.items(&tree.items, None);
     lowering.model.index_names();
@@ -40,6 +41,8 @@ struct Lowering<'a> {
     edges: Vec<(&'a EdgeStatement, Option<LaneId>)>,
     loops: Vec<(&'a LoopStatement, Option<LaneId>)>,
     references: References,
+    /// The signs of the text were replaced.
+    is_escaped: bool,
 }
 
 impl<'a> Lowering<'a> {
@@ -184,7 +187,7 @@ impl<'a> Lowering<'a> {
 
     fn value(&self, value: &Value) -> String {
         crate::work::count(value.span().len());
-        value.text(self.source)
+        if self.is_escaped { value.restored_text(self.source) } else { value.text(self.source) }
     }
 
     fn resolve(

@@ -24,13 +24,11 @@ pub fn inferred_sides(model: &Model, from: NodeId, to: NodeId) -> (Side, Side) {
 /// The side that a word most likely means: another name of it, or at most two letters away.
 pub fn nearest_side(word: &str) -> Option<Side> {
     let word = word.to_ascii_lowercase();
-    let named = match word.as_str() {
-        "l" | "west" | "w" | "start" | "左" | "左侧" | "左边" => Some(Side::Left),
-        "r" | "east" | "e" | "end" | "右" | "右侧" | "右边" => Some(Side::Right),
-        "t" | "up" | "upper" | "above" | "north" | "n" | "上" | "上方" | "顶部" => Some(Side::Top),
-        "b" | "down" | "lower" | "below" | "south" | "s" | "under" | "下" | "下方" | "底部" => {
-            Some(Side::Bottom)
-        }
+    let named = match word.trim_end_matches(['边', '侧', '方', '部']) {
+        "l" | "west" | "w" | "start" | "左" => Some(Side::Left),
+        "r" | "east" | "e" | "end" | "右" => Some(Side::Right),
+        "t" | "up" | "upper" | "above" | "north" | "n" | "上" | "顶" => Some(Side::Top),
+        "b" | "down" | "lower" | "below" | "south" | "s" | "under" | "下" | "底" => Some(Side::Bottom),
         _ => None,
     };
     let nearest = || {
@@ -92,6 +90,7 @@ mod tests {
         assert_eq!(nearest_side("botom"), Some(Side::Bottom));
         assert_eq!(nearest_side("down"), Some(Side::Bottom));
         assert_eq!(nearest_side("上"), Some(Side::Top));
+        assert_eq!(nearest_side("下边"), Some(Side::Bottom));
         assert_eq!(nearest_side("elsewhere"), None);
     }
 

@@ -103,6 +103,24 @@ fn is_ours(source: &str, line: &[Token]) -> bool {
     if first.kind != TokenKind::Word {
         return false;
     }
+    // `n1["Order"]` without the header of Mermaid; `n1[label="Order"]` may be DOT.
+    let opens = matches!(second.kind, TokenKind::OpenBracket | TokenKind::OpenParen | TokenKind::OpenBrace);
+    let is_label = third.is_some_and(|third| class(third) == WordClass::Key);
+    if class(first) == WordClass::NodeId && opens && first.span.end == second.span.start && !is_label {
+        return true;
+    }
+    // `circle n1 "Order"`, `node n1 [circle]`; `n1 [shape=circle]` may be DOT.
+    let content: Vec<&Token> = line.iter().filter(|token| token.kind != TokenKind::Blank).take(8).collect();
+    let names_node = content.iter().any(|token| class(token) == WordClass::NodeId);
+    let is_shape = |pair: &[&Token]| {
+        let is_value = matches!(pair[0].kind, TokenKind::Colon | TokenKind::Equals);
+        !is_value && word::shape_of(pair[1].span.of(source)).is_some()
+    };
+    let begins_with_shape =
+        word::shape_of(first.span.of(source)).is_some() && class(second) == WordClass::NodeId;
+    if names_node && (begins_with_shape || (content.len() > 2 && content[1..].windows(2).any(is_shape))) {
+        return true;
+    }
     match second.kind {
         TokenKind::OpenBrace => {
             // `graph {` alone begins a text in DOT too.

@@ -7,7 +7,7 @@ use crate::syntax::grammar::Lexeme;
 use crate::syntax::lines::Lines;
 use crate::syntax::word::{self, WordClass};
 use crate::syntax::{
-    Attribute, Endpoint, FaultKind, Item, LaneBlock, NodeStatement, TokenKind, frames, prose,
+    Attribute, Endpoint, FaultKind, Item, LaneBlock, Name, NodeStatement, TokenKind, frames, prose,
 };
 use crate::text::Span;
 
@@ -37,6 +37,12 @@ impl Builder<'_> {
             return 1;
         }
         if self.directive(line) {
+            return 1;
+        }
+        if self.braces.is_empty()
+            && let Some(head) = dress::indented_head(self.source, line, next)
+        {
+            self.head(head, line);
             return 1;
         }
         let (body, comment) = without_comment(line);
@@ -324,7 +330,10 @@ impl Builder<'_> {
         let source = self.source;
         let Some(lane) = self.stack.last_mut().filter(|lane| !lane.is_frame) else { return false };
         let is_first = lane.block.title.is_none() && lane.block.items.is_empty();
-        let Some(title) = is_first.then(|| dress::inner_title(source, line)).flatten() else { return false };
+        let id = lane.block.id;
+        let Some(title) = is_first.then(|| dress::inner_title(source, id, line)).flatten() else {
+            return false;
+        };
         lane.block.title = Some(title);
         lane.block.span = lane.block.span.to(title.span);
         self.words = None;
@@ -408,9 +417,17 @@ fn balance(line: &[Lexeme]) -> i32 {
 
 /// Whether a line goes on with the members of a loop: nothing but ids, or `end` behind such a line.
 fn is_member_line(source: &str, line: &[Lexeme], next: &[Lexeme]) -> bool {
-    let is_id = |lexeme: &Lexeme| lexeme.class == WordClass::NodeId || lexeme.kind == TokenKind::Comma;
+    // `n2`, `n2, n3`, `Bank.n2`
+    let are_ids = |line: &[Lexeme]| {
+        line.iter().enumerate().all(|(at, lexeme)| {
+            let is_lane = kind(line, at + 1) == Some(TokenKind::Dot) && lexeme.kind == TokenKind::Word;
+            is_lane
+                || lexeme.class == WordClass::NodeId
+                || matches!(lexeme.kind, TokenKind::Comma | TokenKind::Dot)
+        })
+    };
     let is_end = next.len() == 1 && text(source, next, 0).eq_ignore_ascii_case("end");
-    next.iter().all(is_id) || (is_end && line.iter().all(is_id))
+    are_ids(next) || (is_end && are_ids(line))
 }
 
 fn has_node_id(line: &[Lexeme]) -> bool {
@@ -491,15 +508,16 @@ fn goes_on(source: &str, line: &[Lexeme], next: &[Lexeme]) -> bool {
     match next.first().map(|first| first.kind) {
         Some(TokenKind::Arrow | TokenKind::OpenBracket) => true,
         Some(TokenKind::Word | TokenKind::Text { .. }) => {
-            (kind(line, 1) == Some(TokenKind::Colon) && is_attribute(source, next))
-                || (kind(line, 1) == Some(TokenKind::OpenBrace) && is_title_line(source, next))
+            (matches!(kind(line, 1), Some(TokenKind::Colon | TokenKind::Dot)) && is_attribute(source, next))
+                || (kind(line, 1) == Some(TokenKind::OpenBrace)
+                    && is_title_line(source, line.first().map(|id| Name { span: id.span }), next))
         }
         _ => false,
     }
 }
 
-fn is_title_line(source: &str, line: &[Lexeme]) -> bool {
-    line.len() < 8 && dress::inner_title(source, line).is_some()
+fn is_title_line(source: &str, id: Option<Name>, line: &[Lexeme]) -> bool {
+    line.len() < 8 && dress::inner_title(source, id, line).is_some()
 }
 
 /// Whether a line goes on with the statement that began with `first` and was last on `line`.
@@ -527,7 +545,10 @@ fn follows(source: &str, first: &[Lexeme], line: &[Lexeme], next: &[Lexeme]) -> 
             has_arrow(line) && word::attribute_key(text(source, next, 1)).is_some()
         }
         Some(TokenKind::Word | TokenKind::Text { .. }) => {
-            begins_node(source, first) && !has_arrow(first) && is_attribute(source, next)
+            // Below an edge stands its label: `label: "Yes"`.
+            let is_label = word::attribute_key(text(source, next, 0)) == Some("label") && next.len() == 3;
+            let of_node = begins_node(source, first) && !has_arrow(first);
+            is_attribute(source, next) && (of_node || (has_arrow(line) && is_label))
         }
         _ => false,
     }
@@ -548,8 +569,8 @@ fn is_odd_node(source: &str, node: &NodeStatement) -> bool {
     let has_shape_key = node.attributes.iter().any(|attribute| word::is_shape_key(key(attribute)));
     let is_known = word::shape_of(shape).is_some();
     let named_as_shape = word::class(node.id.span.of(source)) == WordClass::Shape && word::is_node_id(shape);
-    let shape_as_key =
-        node.attributes.iter().any(|attribute| word::class(key(attribute)) == WordClass::Shape);
+    let is_shape = |key: &str| word::shape_of(key).is_some() && word::attribute_key(key).is_none();
+    let shape_as_key = node.attributes.iter().any(|attribute| is_shape(key(attribute)));
     let shape_as_id =
         word::class(node.id.span.of(source)) == WordClass::Shape && node.attributes.is_empty() && !is_known;
     (has_shape_key && !is_known) || named_as_shape || shape_as_key || shape_as_id

@@ -270,8 +270,14 @@ fn several(cursor: &mut Cursor, operand: &mut Operand, is_enclosed: bool) -> Opt
         // `n1 -> n2, n2 -> n3` are two edges, `n1 -> n2, label="x"` has no second node.
         let mut next = ahead.clone();
         let follows = endpoint(&mut next, &mut Vec::new()).is_some();
-        let is_label = word::attribute_key(ahead.text(0)).is_some()
-            && !matches!(ahead.kind(1), None | Some(TokenKind::Comma));
+        // `n1 -> n2, "Yes"`
+        let is_text = comma
+            && !is_enclosed
+            && operand.ends.iter().any(|end| word::is_node_id(end.node.span.of(cursor.source)))
+            && ahead.quoted(0).is_some();
+        let is_label = is_text
+            || word::attribute_key(ahead.text(0)).is_some()
+                && !matches!(ahead.kind(1), None | Some(TokenKind::Comma));
         let is_next_edge =
             comma && operand.ends.len() == 1 && !is_enclosed && points(&next) && is_target(cursor);
         if !follows || is_label || is_next_edge {

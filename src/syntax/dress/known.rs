@@ -36,7 +36,7 @@ impl<'a> Known<'a> {
         self.nodes.get_or_init(|| self.nodes()).contains(name)
     }
 
-    /// Whether each lane without a title behind its brace has a `# …` on the line above.
+    /// Whether all lanes have their titles in a `# …` on the line above, and none behind its brace.
     pub fn are_titled_above(&self) -> bool {
         *self.titled_above.get_or_init(|| self.titled_above())
     }
@@ -61,8 +61,11 @@ impl<'a> Known<'a> {
                 lexeme.kind == TokenKind::Title && begins_line(title) && is_one_line_end(gap)
             })
         };
+        let mut pairs = self.lexemes.windows(2);
+        let is_behind =
+            pairs.any(|pair| pair[0].kind == TokenKind::OpenBrace && pair[1].kind == TokenKind::Title);
         let heads = 0..self.lexemes.len().saturating_sub(1);
-        heads.filter(|&at| is_bare_head(at)).all(is_titled)
+        !is_behind && heads.filter(|&at| is_bare_head(at)).all(is_titled)
     }
 
     /// The words before a brace on its line.

@@ -365,7 +365,7 @@ pub(in crate::syntax) fn titled_above(known: &Known, title: &[Lexeme], head: &[L
     let has_sign = title.len() == 1 && title[0].kind == TokenKind::Title;
     let raw = span.of(known.source);
     let text = raw.trim_matches(is_mark).trim_end_matches([':', '：']).trim_end_matches(is_mark);
-    let names = text.to_lowercase().contains(&id.span.of(known.source).to_lowercase());
+    let names = names(text, id.span.of(known.source));
     let is_title = (has_sign && (names || known.are_titled_above())) || (is_name && names);
     // `participant Shop` above it declares the lane once more.
     let is_declared = KEYWORDS.contains(&title[0].span.of(known.source).to_lowercase().as_str());
@@ -380,7 +380,12 @@ pub(in crate::syntax) fn titled_above(known: &Known, title: &[Lexeme], head: &[L
 
 /// The title of a lane on a line of its own below the brace: `label: "Web shop"`, `"Web shop"`, `Web shop`,
 /// `// title: Web shop`.
-pub(in crate::syntax) fn inner_title(source: &str, lexemes: &[Lexeme]) -> Option<TitleText> {
+/// Words alone are a title if the id is a part of them.
+pub(in crate::syntax) fn inner_title(
+    source: &str,
+    id: Option<Name>,
+    lexemes: &[Lexeme],
+) -> Option<TitleText> {
     let mut cursor = Cursor::new(source, lexemes);
     let span = Span::new(cursor.offset(), cursor.end());
     let text = if cursor.kind(0) == Some(TokenKind::Comment) && cursor.left() == 1 {
@@ -398,7 +403,7 @@ pub(in crate::syntax) fn inner_title(source: &str, lexemes: &[Lexeme]) -> Option
             && lexemes
                 .iter()
                 .all(|lexeme| lexeme.kind == TokenKind::Word && lexeme.class == word::WordClass::Other)
-            && !(cursor.left() == 1 && says_nothing(cursor.text(0)));
+            && id.is_some_and(|id| names(span.of(source), id.span.of(source)));
         is_name.then_some(span)?
     } else {
         let quoted = cursor.quoted(0)?;
@@ -410,7 +415,43 @@ pub(in crate::syntax) fn inner_title(source: &str, lexemes: &[Lexeme]) -> Option
 /// A title without quotes has at most so many words.
 const LONGEST_TITLE: usize = 6;
 
-/// Words that are a part of some statement: no title.
-fn says_nothing(word: &str) -> bool {
-    word.eq_ignore_ascii_case("end") || word.eq_ignore_ascii_case("begin") || word::shape_of(word).is_some()
+/// Whether the id of a lane is a part of a title: `Shop` of `Web shop`.
+fn names(title: &str, id: &str) -> bool {
+    title.to_lowercase().contains(&id.to_lowercase())
+}
+
+/// The head of a lane without any sign, in a text without braces: `Shop`, `1. Shop (Web shop)` above indented statements.
+pub(in crate::syntax) fn indented_head(source: &str, lexemes: &[Lexeme], next: &[Lexeme]) -> Option<Head> {
+    let indent = |lexemes: &[Lexeme]| {
+        let start = lexemes.first().map_or(0, |first| first.span.start);
+        start - source[..start].rfind(['\n', '\r']).map_or(0, |end| end + 1)
+    };
+    let is_node = next.first().is_some_and(|first| first.class == word::WordClass::NodeId)
+        && next.get(1).is_some_and(|sign| matches!(sign.kind, TokenKind::Colon | TokenKind::Dot));
+    if !is_node || indent(next) <= indent(lexemes) {
+        return None;
+    }
+    let mut cursor = Cursor::new(source, lexemes);
+    let start = cursor.offset();
+    let number = cursor.text(0);
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number && matches!(cursor.text(1), "." | ")") {
+        cursor.skip(2);
+    }
+    let id = Name { span: cursor.take(TokenKind::Word)? };
+    let mut title = None;
+    if cursor.kind(0) == Some(TokenKind::OpenParen) && lexemes.last()?.kind == TokenKind::CloseParen {
+        let from = cursor.offset();
+        let text = Span::new(from + 1, lexemes.last()?.span.start);
+        title = Some(titled(Span::new(from, cursor.end()), text)).filter(|title| !title.text.is_empty());
+        cursor.skip(cursor.left());
+    }
+    let open = Span::at(cursor.taken_end());
+    cursor.is_end().then_some(Head {
+        span: Span::new(start, open.start),
+        id,
+        title,
+        open,
+        ending: Ending::Word,
+    })
 }

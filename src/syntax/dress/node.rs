@@ -360,7 +360,8 @@ impl Bag {
         let Some(key) = cursor.name(0) else { return false };
         let written = key.span.of(cursor.source);
         let is_known = word::attribute_key(written).is_some() || word::is_shape_key(written);
-        if self.shape.is_none() && word::class(written) == WordClass::Shape {
+        if self.shape.is_none() && word::shape_of(written).is_some() && word::attribute_key(written).is_none()
+        {
             return false;
         }
         // `n1: circle n2:` begins another node.

@@ -22,7 +22,9 @@ pub(super) fn read(cursor: &mut Cursor) -> Option<LoopStatement> {
     let is_keyword = KEYWORDS.iter().any(|word| cursor.text(0).eq_ignore_ascii_case(word));
     let keyword = cursor.name(0).filter(|_| is_keyword && cursor.kind(0) == Some(TokenKind::Word))?;
     cursor.skip(1);
-    cursor.take(TokenKind::Colon);
+    if matches!(cursor.kind(0), Some(TokenKind::Colon | TokenKind::Equals)) {
+        cursor.skip(1);
+    }
     if let Some((condition, members)) = keyed(&mut cursor.clone()) {
         let span = Span::new(keyword.span.start, cursor.end());
         return Some(LoopStatement {
