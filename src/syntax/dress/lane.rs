@@ -415,9 +415,9 @@ pub(in crate::syntax) fn inner_title(
 /// A title without quotes has at most so many words.
 const LONGEST_TITLE: usize = 6;
 
-/// Whether the id of a lane is a part of a title: `Shop` of `Web shop`.
+/// Whether the id of a lane is a part of a title: `Shop` of `Web shop`. One or two letters are a part of any words.
 fn names(title: &str, id: &str) -> bool {
-    title.to_lowercase().contains(&id.to_lowercase())
+    id.len() > 2 && title.to_lowercase().contains(&id.to_lowercase())
 }
 
 /// The head of a lane without any sign, in a text without braces: `Shop`, `1. Shop (Web shop)` above indented statements.
