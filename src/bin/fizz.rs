@@ -21,6 +21,8 @@ mod fmt;
 mod graph;
 #[path = "fizz/layout.rs"]
 mod layout;
+#[path = "fizz/misuse.rs"]
+mod misuse;
 #[cfg(feature = "png")]
 #[path = "fizz/png.rs"]
 mod png;
@@ -81,8 +83,11 @@ enum Command {
 
 fn main() -> ExitCode {
     let locale = files::choose_locale(std::env::args());
-    let matches = words::translated(Arguments::command(), locale).get_matches();
-    let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let matches = words::translated(Arguments::command(), locale).try_get_matches();
+    let arguments = match matches.and_then(|matches| Arguments::from_arg_matches(&matches)) {
+        Ok(arguments) => arguments,
+        Err(error) => return misuse::report(&error),
+    };
     let outcome = match arguments.command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Fix(arguments) => fix::run(&arguments),

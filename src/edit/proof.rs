@@ -41,7 +41,7 @@ impl Writer<'_> {
 /// Whether an edit changes a part of a statement that is in the dress of another language. Such statements are written
 /// anew as a whole before anything is changed in them.
 pub(super) fn cuts_odd_form(tree: &Tree, edit: &TextEdit) -> bool {
-    let is_odd = |kind| matches!(kind, FaultKind::OddForm | FaultKind::OddHead);
+    let is_odd = |kind| matches!(kind, FaultKind::OddForm | FaultKind::OddHead | FaultKind::Escaped);
     let odd: Vec<Span> =
         tree.faults.iter().filter(|fault| is_odd(fault.kind)).map(|fault| fault.span).collect();
     edit.changes().iter().any(|change| {

@@ -44,7 +44,9 @@ pub(super) fn inside(writer: &Writer, lane: LaneId) -> Result<(Anchor, String), 
     let Some((_, block)) = base.blocks_of(lane).next() else {
         return Err(refusal::NO_BRACES.with([]).into());
     };
-    let after = block.syntax.title.map_or(block.syntax.open, |title| title.span);
+    let open = block.syntax.open;
+    let behind = block.syntax.title.filter(|title| title.span.end > open.end);
+    let after = behind.map_or(open, |title| title.span);
     Ok((Anchor::After(after), lane_indent(writer, lane)))
 }
 

@@ -11,7 +11,7 @@ use super::{Context, Findings, Kept, Rule, Settings, rules_for};
 use crate::diagnostic::{Code, Fix, Severity};
 use crate::model::{Model, lower, same_meaning};
 use crate::syntax::{FaultKind, Tree, parse};
-use crate::text::{Change, TextEdit};
+use crate::text::{Change, Span, TextEdit};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A bound for hostile texts. Real ones need few rounds.
@@ -130,14 +130,19 @@ impl Mending<'_> {
         let context = Context::new(&state.text, &state.tree, &state.model);
         let rules = rules_for(&context, self.settings);
         let mut safe = Batch::default();
+        // Lines that will become comments keep their words and signs.
+        let unread = if (self.wanted)(NOT_UNDERSTOOD, false) { context.unread_lines() } else { Vec::new() };
+        let mut held = Batch::default();
         // Of the unsafe batches the first one is gathered at once: where nothing is safe it is taken next.
         let mut first_unsafe = Batch::default();
         let mut unsafe_rules: Vec<&Rule> = Vec::new();
         for rule in rules {
             self.each_first_fix(rule, &context, &mut |fix| {
                 if fix.safe {
-                    safe.take(fix);
-                    return safe.has_room();
+                    let is_held = fix.edit.changes().iter().any(|change| is_inside(&unread, change.span));
+                    let batch = if is_held { &mut held } else { &mut safe };
+                    batch.take(fix);
+                    return batch.has_room();
                 }
                 if unsafe_rules.last().is_none_or(|last| last.code != rule.code) {
                     unsafe_rules.push(rule);
@@ -150,7 +155,7 @@ impl Mending<'_> {
         }
         let is_whole = safe.number == 0;
         let improved = self.improved(state, safe, None);
-        improved.or_else(|| {
+        let improved = improved.or_else(|| {
             unsafe_rules.into_iter().enumerate().find_map(|(index, rule)| {
                 let mut batch = Batch::default();
                 if index == 0 && is_whole {
@@ -165,7 +170,8 @@ impl Mending<'_> {
                 }
                 self.improved(state, batch, Some(rule.code))
             })
-        })
+        });
+        improved.or_else(|| self.improved(state, held, None))
     }
 
     /// The first wanted fix of each finding of a rule, as long as `take` wants more of them.
@@ -207,6 +213,12 @@ impl Mending<'_> {
         }
         None
     }
+}
+
+/// Whether a span touches one of some lines, which are in order.
+fn is_inside(lines: &[Span], span: Span) -> bool {
+    let next = lines.partition_point(|line| line.end < span.start);
+    lines.get(next).is_some_and(|line| line.start <= span.end)
 }
 
 /// A text with its model, and how many problems it has.

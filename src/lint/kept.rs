@@ -71,6 +71,12 @@ const KEYWORDS: [&str; 55] = [
     "循环",
 ];
 
+/// Words that say nothing more in a statement in another dress.
+const DRESS: [&str; 14] = [
+    "is", "a", "an", "the", "until", "times", "items", "steps", "source", "target", "start", "成员", "步骤",
+    "直到",
+];
+
 /// So many words that are gone are looked for inside others.
 const MOST_SEARCHED: usize = 40;
 
@@ -105,7 +111,8 @@ impl<'a> Kept<'a> {
                 let next = dressed.partition_point(|odd| odd.end <= span.start);
                 dressed.get(next).is_some_and(|odd| odd.start <= span.start)
             };
-            let is_free = is_free || (is_signed_key(source, span) && is_dressed());
+            let says_nothing = is_signed_key(source, span) || DRESS.contains(&word);
+            let is_free = is_free || (says_nothing && is_dressed());
             let is_entity = source[..span.start].ends_with('&') && source[span.end..].starts_with(';');
             if !is_free && !is_entity && !is_free_word(word) {
                 words.push(word);

@@ -2,7 +2,7 @@
 //! indentation of the text.
 
 use super::Context;
-use crate::syntax::Item;
+use crate::syntax::{FaultKind, Item};
 use crate::text::{Change, Span, TextEdit};
 use crate::work;
 
@@ -172,6 +172,20 @@ impl Context<'_> {
     /// was stands in a comment above, and the statement goes.
     pub fn commented(&self, span: Span) -> TextEdit {
         self.commented_all(&[span])
+    }
+
+    /// The lines, in order, on which something is no statement.
+    pub fn unread_lines(&self) -> Vec<Span> {
+        let lines = self.lines();
+        let whole = |span: Span| {
+            let start = lines.line_start(lines.line_of(span.start), self.source);
+            let next = lines.line_start(lines.line_of(span.end) + 1, self.source);
+            Span::new(start, start + self.source[start..next].trim_end_matches(['\n', '\r']).len())
+        };
+        let mut unread: Vec<Span> =
+            self.faults(FaultKind::NotUnderstood).map(|fault| whole(fault.span)).collect();
+        unread.dedup();
+        unread
     }
 
     /// The same for several parts of one line.

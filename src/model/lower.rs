@@ -2,12 +2,12 @@
 //! edges and loops with their references. Sorting instead of searching keeps large files cheap.
 
 use super::references::References;
-use super::side::{inferred_sides, nearest_side, shape_named};
+use super::side::{inferred_sides, is_misspelled_label, nearest_side, shape_named};
 use super::{Edge, Lane, LaneId, Loop, Model, Node, NodeId, Reference, Shape, Unresolved};
 use crate::geometry::Side;
 use crate::syntax::{
-    Attribute, EdgeStatement, Endpoint, Item, LaneBlock, LoopStatement, NodeStatement, Tree, Value,
-    attribute_key, is_shape_key,
+    Attribute, EdgeStatement, Endpoint, FaultKind, Item, LaneBlock, LoopStatement, NodeStatement, Tree,
+    Value, attribute_key, is_shape_key,
 };
 use crate::text::Span;
 use std::collections::BTreeMap;
@@ -22,6 +22,7 @@ pub fn lower(source: &str, tree: &Tree) -> Model {
         edges: Vec::new(),
         loops: Vec::new(),
         references: References::default(),
+        is_escaped: tree.faults.iter().any(|fault| fault.kind == FaultKind::Escaped),
     };
     lowering.items(&tree.items, None);
     lowering.model.index_names();
@@ -40,6 +41,8 @@ struct Lowering<'a> {
     edges: Vec<(&'a EdgeStatement, Option<LaneId>)>,
     loops: Vec<(&'a LoopStatement, Option<LaneId>)>,
     references: References,
+    /// The signs of the text were replaced.
+    is_escaped: bool,
 }
 
 impl<'a> Lowering<'a> {
@@ -168,6 +171,7 @@ impl<'a> Lowering<'a> {
                 Some("owner") => &mut node.owner,
                 Some("description") => &mut node.description,
                 Some("system") => &mut node.system,
+                _ if is_misspelled_label(&key) => &mut node.label,
                 _ => {
                     extra.push((key, value));
                     continue;
@@ -183,7 +187,7 @@ impl<'a> Lowering<'a> {
 
     fn value(&self, value: &Value) -> String {
         crate::work::count(value.span().len());
-        value.text(self.source)
+        if self.is_escaped { value.restored_text(self.source) } else { value.text(self.source) }
     }
 
     fn resolve(
@@ -225,7 +229,8 @@ impl<'a> Lowering<'a> {
                     key.is_empty() || key.eq_ignore_ascii_case("label")
                 };
                 let is_synonym = |attribute: &&Attribute| {
-                    attribute_key(attribute.key.span.of(self.source)) == Some("label")
+                    let key = attribute.key.span.of(self.source);
+                    attribute_key(key) == Some("label") || is_misspelled_label(key)
                 };
                 let mut attributes = bracket.attributes.iter();
                 let label = attributes.find(is_label);

@@ -24,13 +24,11 @@ pub fn inferred_sides(model: &Model, from: NodeId, to: NodeId) -> (Side, Side) {
 /// The side that a word most likely means: another name of it, or at most two letters away.
 pub fn nearest_side(word: &str) -> Option<Side> {
     let word = word.to_ascii_lowercase();
-    let named = match word.as_str() {
-        "l" | "west" | "w" | "start" | "左" | "左侧" | "左边" => Some(Side::Left),
-        "r" | "east" | "e" | "end" | "右" | "右侧" | "右边" => Some(Side::Right),
-        "t" | "up" | "upper" | "above" | "north" | "n" | "上" | "上方" | "顶部" => Some(Side::Top),
-        "b" | "down" | "lower" | "below" | "south" | "s" | "under" | "下" | "下方" | "底部" => {
-            Some(Side::Bottom)
-        }
+    let named = match word.trim_end_matches(['边', '侧', '方', '部']) {
+        "l" | "west" | "w" | "start" | "左" => Some(Side::Left),
+        "r" | "east" | "e" | "end" | "右" => Some(Side::Right),
+        "t" | "up" | "upper" | "above" | "north" | "n" | "上" | "顶" => Some(Side::Top),
+        "b" | "down" | "lower" | "below" | "south" | "s" | "under" | "下" | "底" => Some(Side::Bottom),
         _ => None,
     };
     let nearest = || {
@@ -48,6 +46,17 @@ pub fn shape_named(word: &str) -> Option<Shape> {
     let word = word.to_ascii_lowercase();
     let distance = |shape: &Shape| edit_distance(&word, shape.name());
     Shape::ALL.into_iter().min_by_key(distance).filter(|shape| distance(shape) <= 2)
+}
+
+/// Whether a key is `label` with one letter too many, too few, wrong or in another place: `labl`, `lable`.
+pub fn is_misspelled_label(key: &str) -> bool {
+    let sorted = |word: &str| {
+        let mut letters: Vec<char> = word.to_ascii_lowercase().chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let is_near = (4..=6).contains(&key.len()) && key.starts_with(['l', 'L']);
+    is_near && (edit_distance(&key.to_ascii_lowercase(), "label") <= 1 || sorted(key) == sorted("label"))
 }
 
 /// How many letters must be put in, left out or changed to make one word the other; words much longer
@@ -81,6 +90,13 @@ mod tests {
         assert_eq!(nearest_side("botom"), Some(Side::Bottom));
         assert_eq!(nearest_side("down"), Some(Side::Bottom));
         assert_eq!(nearest_side("上"), Some(Side::Top));
+        assert_eq!(nearest_side("下边"), Some(Side::Bottom));
         assert_eq!(nearest_side("elsewhere"), None);
+    }
+
+    #[test]
+    fn a_misspelt_label_is_told_from_other_keys() {
+        assert!(["lable", "labl", "labels", "Lebel"].iter().all(|key| is_misspelled_label(key)));
+        assert!(!["level", "table", "link", "lane", ""].iter().any(|key| is_misspelled_label(key)));
     }
 }

@@ -39,17 +39,25 @@ pub(super) fn braces(source: &str, tokens: &[Token]) -> Vec<Brace> {
                 let count = line.iter().flatten().count();
                 let is_brace = kind == TokenKind::OpenBrace;
                 if is_brace {
-                    // `n1: {`, `n1@{`, `n1{Fine?}`
-                    let of_node = match line[0] {
-                        Some((_, WordClass::NodeId)) => line[1].is_some() || first.end == token.span.start,
-                        Some((_, WordClass::Key)) => {
-                            line[1].is_some_and(|(kind, _)| kind == TokenKind::Colon)
-                        }
-                        _ => false,
-                    };
+                    // `n1: {`, `n1@{`, `n1{Fine?}`; inside a lane `circle n1 {` and `n1 {`
+                    let is_inner = !open.is_empty()
+                        && line.iter().flatten().any(|(_, class)| *class == WordClass::NodeId);
+                    let of_node = is_inner
+                        || match line[0] {
+                            Some((_, WordClass::NodeId)) => {
+                                line[1].is_some() || first.end == token.span.start
+                            }
+                            Some((_, WordClass::Key)) => {
+                                line[1].is_some_and(|(kind, _)| kind == TokenKind::Colon)
+                            }
+                            _ => false,
+                        };
                     let is_section = is_section(first.of(source));
                     if let Some(&outer) = open.last().filter(|_| !of_node && count > 0 && !is_section) {
                         braces[outer].lanes += 1;
+                    }
+                    if let Some(&outer) = open.last().filter(|_| is_inner) {
+                        braces[outer].has_node = true;
                     }
                     open.push(braces.len());
                     braces.push(Brace { is_section, ..Brace::default() });

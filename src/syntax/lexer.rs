@@ -138,7 +138,8 @@ impl Lexer<'_> {
         self.loop_seen = false;
     }
 
-    /// A word. A hyphen between two word characters is part of it, so that `order-service` is one name.
+    /// A word. A hyphen between two word characters is part of it, so that `order-service` is one name, and so is a
+    /// question mark where a name stands: `known?: diamond`, `n1 -> known?`.
     fn word(&mut self) {
         let (source, start) = (self.source, self.offset);
         let bytes = source.as_bytes();
@@ -160,9 +161,23 @@ impl Lexer<'_> {
             }
             end += 1;
         }
+        end = self.behind_question(end);
         self.loop_seen = word::class(&source[start..end]) == word::WordClass::Loop
             && !matches!(self.last_sign(), Some(TokenKind::Colon | TokenKind::Dot | TokenKind::Equals));
         self.push(if end - start > LONGEST_WORD { TokenKind::Other } else { TokenKind::Word }, end);
+    }
+
+    /// The end of a name with its question mark; `end` itself if there is none.
+    fn behind_question(&self, end: usize) -> usize {
+        let Some(mark) = at(self.source, end).filter(|c| matches!(c, '?' | '？')) else { return end };
+        let behind = end + mark.len_utf8();
+        let signed = match at(self.source, behind) {
+            Some('.') => at(self.source, behind + 1).is_some_and(is_word),
+            next => next.and_then(sign) == Some(TokenKind::Colon),
+        };
+        let is_source = || arrow_end(self.source, skip_blanks(self.source, behind)).is_some();
+        let is_target = || matches!(self.last_sign(), Some(TokenKind::Arrow | TokenKind::Dot));
+        if signed || is_source() || is_target() { behind } else { end }
     }
 
     /// `/* … */` or `<!-- … -->`, if it is closed.

@@ -13,6 +13,7 @@ mod grammar;
 mod lexer;
 mod lines;
 mod other_language;
+mod placed;
 mod prose;
 mod quoted;
 mod tree;
@@ -31,13 +32,41 @@ use crate::text::Span;
 /// Parses a text. See the top of this module for what then holds.
 pub fn parse(source: &str) -> Tree {
     crate::work::parses();
+    match escaped::restored(source) {
+        Some(restored) => escaped_tree(source, &restored),
+        None => tree_of(source),
+    }
+}
+
+/// The tree of the text with its signs put back, with the places in the text as it came. The one fault is that they were
+/// replaced: until that is mended, a fix of anything else would write signs that mean something else here.
+fn escaped_tree(source: &str, restored: &escaped::Restored) -> Tree {
+    let mut tree = tree_of(&restored.text);
+    let place = |span| restored.place(span);
+    placed::items(&mut tree.items, &place);
+    let mut tokens: Vec<Token> = Vec::with_capacity(tree.tokens.len() + 2);
+    let mut from = 0;
+    // The tokens cover all of the source, what is dropped in between too.
+    for token in tree.tokens {
+        let span = place(token.span);
+        if span.start > from {
+            tokens.push(Token { kind: TokenKind::Other, span: Span::new(from, span.start) });
+        }
+        tokens.push(Token { kind: token.kind, span });
+        from = span.end;
+    }
+    if from < source.len() {
+        tokens.push(Token { kind: TokenKind::Other, span: Span::new(from, source.len()) });
+    }
+    let mut faults = faults::Faults::default();
+    faults.push(FaultKind::Escaped, content(&tokens).unwrap_or(Span::new(0, source.len())));
+    Tree { tokens, items: tree.items, faults: faults.sorted() }
+}
+
+fn tree_of(source: &str) -> Tree {
     let tokens = lexer::tokens(source);
     let mut faults = faults::Faults::default();
     let mut items = Vec::new();
-    if let Some(whole) = content(&tokens).filter(|_| unescaped(source).is_some()) {
-        faults.push(FaultKind::Escaped, whole);
-        return Tree { tokens, items: vec![Item::Foreign(whole)], faults: faults.sorted() };
-    }
     let segments = prose::segments(source, &tokens);
     if !segments.iter().any(|segment| segment.is_code && segments.len() > 1)
         && let Some((language, evidence)) = other_language::detect(source, &tokens)

@@ -1,6 +1,6 @@
 //! Recognises other diagram languages, so that a pasted text gets one diagnostic instead of a hundred.
 //! Reads lines from the top and stops at the first that is plainly FlowZap Code, which in real files is
-//! near the top.
+//! near the top. Below the header of another language, as `flowchart LR`, only a node or a handle is plain enough.
 
 use super::word::{self, WordClass};
 use super::{FaultKind, Token, TokenKind};
@@ -11,7 +11,7 @@ const LINES: usize = 200;
 
 /// The other language that a text is written in, and the line that shows it.
 pub(super) fn detect(source: &str, tokens: &[Token]) -> Option<(FaultKind, Span)> {
-    let mut evidence = Evidence::default();
+    let (mut evidence, mut header) = (Evidence::default(), None);
     for line in tokens.split(|token| token.kind == TokenKind::LineEnd) {
         if evidence.lines >= LINES {
             break;
@@ -30,15 +30,15 @@ pub(super) fn detect(source: &str, tokens: &[Token]) -> Option<(FaultKind, Span)
             }
             continue;
         }
-        if let Some(kind) = by_header(text) {
-            return Some((kind, span));
+        if header.is_none() {
+            header = by_header(text).map(|kind| (kind, span));
         }
-        if is_ours(source, line) {
+        if has_our_signs(source, line) || (header.is_none() && is_ours(source, line)) {
             return None;
         }
         evidence.add(text, span);
     }
-    evidence.verdict()
+    header.or_else(|| evidence.verdict())
 }
 
 /// The language that the info string of a Markdown fence names.
@@ -86,20 +86,40 @@ fn by_header(text: &str) -> Option<FaultKind> {
     mermaid.then_some(FaultKind::Mermaid)
 }
 
-/// Whether a line opens a lane or holds a node, an edge or a loop of FlowZap Code.
-fn is_ours(source: &str, line: &[Token]) -> bool {
-    // Only FlowZap Code has handles. They count anywhere on the line, which may hold several statements.
+/// Whether a line has what only FlowZap Code has: a handle, or a node with its shape. They count anywhere on the line,
+/// which may hold several statements.
+fn has_our_signs(source: &str, line: &[Token]) -> bool {
     let has_handle = line.windows(2).any(|pair| {
         pair[0].kind == TokenKind::Dot && word::class(pair[1].span.of(source)) == WordClass::Handle
     });
-    if has_handle || declares_node(source, line) {
-        return true;
-    }
+    has_handle || declares_node(source, line)
+}
+
+/// Whether a line opens a lane or begins as an edge or a loop of FlowZap Code does.
+fn is_ours(source: &str, line: &[Token]) -> bool {
     let mut parts = line.iter().filter(|token| token.kind != TokenKind::Blank);
     let (Some(first), Some(second)) = (parts.next(), parts.next()) else { return false };
     let (third, class) = (parts.next(), |token: &Token| word::class(token.span.of(source)));
     if first.kind != TokenKind::Word {
         return false;
+    }
+    // `n1["Order"]` without the header of Mermaid; `n1[label="Order"]` may be DOT.
+    let opens = matches!(second.kind, TokenKind::OpenBracket | TokenKind::OpenParen | TokenKind::OpenBrace);
+    let is_label = third.is_some_and(|third| class(third) == WordClass::Key);
+    if class(first) == WordClass::NodeId && opens && first.span.end == second.span.start && !is_label {
+        return true;
+    }
+    // `circle n1 "Order"`, `node n1 [circle]`; `n1 [shape=circle]` may be DOT.
+    let content: Vec<&Token> = line.iter().filter(|token| token.kind != TokenKind::Blank).take(8).collect();
+    let names_node = content.iter().any(|token| class(token) == WordClass::NodeId);
+    let is_shape = |pair: &[&Token]| {
+        let is_value = matches!(pair[0].kind, TokenKind::Colon | TokenKind::Equals);
+        !is_value && word::shape_of(pair[1].span.of(source)).is_some()
+    };
+    let begins_with_shape =
+        word::shape_of(first.span.of(source)).is_some() && class(second) == WordClass::NodeId;
+    if names_node && (begins_with_shape || (content.len() > 2 && content[1..].windows(2).any(is_shape))) {
+        return true;
     }
     match second.kind {
         TokenKind::OpenBrace => {

@@ -82,14 +82,31 @@ pub(super) fn segments(source: &str, tokens: &[Token]) -> Vec<Segment> {
         segments[0].is_code = true;
         return segments;
     }
-    let fits: Vec<bool> =
-        segments.iter().map(|segment| looks_like_code(source, &tokens[segment.tokens.clone()])).collect();
+    let each = |fits: fn(&str, &[Token]) -> bool| -> Vec<bool> {
+        segments.iter().map(|segment| fits(source, &tokens[segment.tokens.clone()])).collect()
+    };
+    let mut fits = each(looks_like_code);
+    if !fits.contains(&true) {
+        fits = each(opens_lanes);
+    }
     let any_inside = fits.iter().skip(1).step_by(2).any(|&fits| fits);
     for (index, segment) in segments.iter_mut().enumerate() {
         let is_inside = index % 2 == 1;
         segment.is_code = fits[index] && is_inside == any_inside;
     }
     segments
+}
+
+/// Whether any line opens a lane in another dress: `lane Shop {`.
+fn opens_lanes(_: &str, tokens: &[Token]) -> bool {
+    tokens.split(|token| token.kind == TokenKind::LineEnd).any(|line| {
+        let line: Vec<TokenKind> =
+            line.iter().map(|token| token.kind).filter(|kind| *kind != TokenKind::Blank).collect();
+        let is_name = |kind: &TokenKind| matches!(kind, TokenKind::Word | TokenKind::Text { .. });
+        let name = line.iter().take_while(|kind| is_name(kind)).count();
+        crate::work::count(line.len());
+        (1..=LONGEST_NAME).contains(&name) && line.get(name) == Some(&TokenKind::OpenBrace)
+    })
 }
 
 /// Whether any line opens a lane or holds a node or an edge of FlowZap Code.

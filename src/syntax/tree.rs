@@ -205,6 +205,21 @@ impl Value {
             Value::Bare(name) => without_quotes(name.span.of(source)).to_owned(),
         }
     }
+
+    /// The text in a source whose signs were replaced, with its own put back.
+    pub(crate) fn restored_text(&self, source: &str) -> String {
+        let inner = match self {
+            Value::Quoted(quoted) => quoted.inner,
+            Value::Bare(name) => name.span,
+        };
+        let text = super::escaped::piece(source, inner.of(source));
+        let all = Span::new(0, text.len());
+        let value = match self {
+            Value::Quoted(quoted) => Value::Quoted(Quoted { span: all, inner: all, closed: quoted.closed }),
+            Value::Bare(_) => Value::Bare(Name { span: all }),
+        };
+        value.text(&text)
+    }
 }
 
 /// Strips other quotes from a bare value: `'Pack it'`, `「打包」`. An apostrophe inside is kept.
@@ -349,7 +364,7 @@ pub enum FaultKind {
 }
 
 impl FaultKind {
-    /// Whether the text is in another language as a whole, so that nothing of it was read.
+    /// Whether the text as a whole is in another language or has other signs, so that nothing but this is told of it.
     pub fn is_other_language(self) -> bool {
         use FaultKind::{D2, Dot, Escaped, Json, Mermaid, PlantUml, Xml, Yaml};
         matches!(self, Mermaid | PlantUml | D2 | Dot | Json | Yaml | Xml | Escaped)

@@ -58,7 +58,8 @@ pub fn is_node_id(word: &str) -> bool {
 pub(super) fn is_side_word(word: &str) -> bool {
     const SIDES: [&str; 12] =
         ["left", "right", "top", "bottom", "east", "west", "north", "south", "左", "右", "上", "下"];
-    SIDES.iter().any(|side| side.eq_ignore_ascii_case(word))
+    let plain = word.trim_end_matches(['边', '侧', '方']);
+    SIDES.iter().any(|side| side.eq_ignore_ascii_case(plain))
 }
 
 /// Whether a handle has the name of a node or of a side before its parenthesis: `.n3(Yes)`, `.top(Yes)`.
@@ -81,10 +82,12 @@ pub fn shape_of(word: &str) -> Option<&'static str> {
     }
     let plain: String =
         word.chars().filter(|c| !matches!(c, '_' | '-' | ' ')).flat_map(char::to_lowercase).collect();
-    Some(match plain.as_str() {
+    let kinds = ["节点", "event", "node", "shape"];
+    let stem = kinds.iter().find_map(|kind| plain.strip_suffix(kind)).filter(|stem| !stem.is_empty());
+    Some(match stem.unwrap_or(&plain) {
         "circle" | "start" | "end" | "stop" | "event" | "ellipse" | "oval" | "terminator" | "terminal"
-        | "startevent" | "endevent" | "startend" | "round" | "stadium" | "pill" | "finish" | "begin"
-        | "圆" | "圆形" | "开始" | "结束" | "((" | "(((" | "([" => "circle",
+        | "startend" | "round" | "stadium" | "pill" | "finish" | "begin" | "圆" | "圆形" | "开始"
+        | "结束" | "((" | "(((" | "([" => "circle",
         "diamond" | "decision" | "condition" | "gateway" | "rhombus" | "choice" | "branch"
         | "exclusivegateway" | "xor" | "if" | "question" | "菱形" | "判断" | "决策" | "{" | "{{" => {
             "diamond"
@@ -111,8 +114,8 @@ pub fn attribute_key(word: &str) -> Option<&'static str> {
         return None;
     }
     Some(match word.to_lowercase().as_str() {
-        "label" | "text" | "title" | "name" | "caption" | "condition" | "when" | "guard" | "标签"
-        | "标题" | "名称" | "文字" | "条件" => "label",
+        "label" | "text" | "title" | "name" | "caption" | "display" | "displayname" | "display_name"
+        | "condition" | "when" | "guard" | "标签" | "标题" | "名称" | "文字" | "条件" => "label",
         "owner" | "assignee" | "assigned" | "assigned_to" | "by" | "responsible" | "role" | "负责人"
         | "执行人" => "owner",
         "description" | "desc" | "details" | "note" | "描述" | "说明" => "description",

@@ -195,7 +195,7 @@ fn mending_says_what_became_a_comment() {
     assert_eq!(text(&output.stdout), "A { # A\n  n1: circle label:\"x\"\n  // what is this\n}\n");
     assert_eq!(output.status.code(), Some(1));
     assert!(text(&output.stderr).contains("1 statement became a comment in standard input"));
-    let chinese = fizz(&["fix", "--all", "--lang", "zh", "-"], b"A {\nwhat is this\n}\n");
+    let chinese = fizz(&["fix", "--all", "--lang", "zh", "-"], b"A { # A\nwhat is this\n}\n");
     assert!(text(&chinese.stderr).contains("1 条语句改成了注释"), "{}", text(&chinese.stderr));
 }
 
@@ -308,4 +308,55 @@ fn a_reader_that_goes_away_is_no_failure() {
     let _ = child.stdin.take().unwrap().write_all("n1 ".repeat(100_000).as_bytes());
     let output = child.wait_with_output().unwrap();
     assert_eq!(text(&output.stderr), "");
+}
+
+/// All that `--help` says, and what is said about wrong use, is in the language that was asked for.
+#[test]
+fn help_and_wrong_use_are_told_in_chinese() {
+    let is_chinese = |line: &str| line.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    let is_sample = |line: &str| {
+        let line = line.trim();
+        line.is_empty()
+            || line.starts_with("fizz ")
+            || line.split(' ').all(|word| word.starts_with(['-', '<']))
+    };
+    let commands = "check fix fmt rules graph layout score render dump templates completions";
+    let pages = commands.split(' ').map(|command| vec![command]).chain([vec![], vec!["templates", "show"]]);
+    for page in pages {
+        for help in ["-h", "--help"] {
+            let arguments = [&["--lang", "zh"][..], &page, &[help]].concat();
+            let output = fizz(&arguments, b"");
+            for line in text(&output.stdout).lines() {
+                assert!(is_chinese(line) || is_sample(line), "{page:?} {help}: {line}");
+            }
+            assert_eq!(output.status.code(), Some(0));
+        }
+    }
+    for wrong in [
+        "chek",
+        "check",
+        "check --frmat x",
+        "check --format foo x",
+        "check --allow XX a.fz",
+        "",
+        "fmt --check --write x",
+        "render x --scale 99",
+        "score --worst x y",
+        "check --format",
+        "check nothing.fz",
+        "check src",
+        "templates show x",
+    ] {
+        let arguments: Vec<&str> = "--lang zh".split(' ').chain(wrong.split_whitespace()).collect();
+        let output = fizz(&arguments, b"");
+        let said = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{wrong}");
+        assert!(said.lines().all(is_chinese) && !said.contains(['\'', '`']), "{wrong}: {said}");
+        let english = fizz(&wrong.split_whitespace().collect::<Vec<_>>(), b"");
+        assert!(!text(&english.stderr).contains(is_wide) && !text(&english.stderr).contains("'"), "{wrong}");
+    }
+}
+
+fn is_wide(c: char) -> bool {
+    !c.is_ascii()
 }

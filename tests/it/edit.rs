@@ -234,7 +234,7 @@ fn what_stands_right_behind_an_attribute_keeps_its_distance() {
         apply(source, &command)
     };
     assert_eq!(clear("A {\nn1: circle label:\"x\"owner:\"y\"\n}\n"), "A {\nn1: circle owner:\"y\"\n}\n");
-    assert_eq!(clear("A {\nn1: circle label:\"x\"GET\n}\n"), "A {\nn1: circle GET\n}\n");
+    assert_eq!(clear("A {\nn1: circle label:\"x\"?GET\n}\n"), "A {\nn1: circle ?GET\n}\n");
 }
 
 #[test]

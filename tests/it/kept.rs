@@ -4,7 +4,7 @@ use crate::junk::{Random, diagrams, mutilated, rounds, soup};
 use crate::meant::texts;
 use fizz::lint::fix_all;
 use fizz::model::{Model, lower};
-use fizz::syntax::{attribute_key, is_node_id, is_shape_key, parse, says_more};
+use fizz::syntax::{attribute_key, is_node_id, is_shape_key, parse, says_more, unescaped};
 use std::collections::BTreeSet;
 
 /// What a model shows or asks for: texts, titles, conditions, ids. An id counts where the drawing shows it, unless it is a
@@ -44,7 +44,10 @@ fn check(source: &str) {
     let fixed = fix_all(source, false).apply(source);
     let there: BTreeSet<String> = words(&fixed).collect();
     let lower_case = fixed.to_lowercase();
-    for word in said(&model).into_iter().flat_map(words) {
+    // `&quot;` is a sign where the signs of a text were replaced.
+    let is_escaped = unescaped(source).is_some();
+    let is_entity = |word: &str| is_escaped && ["quot", "amp", "gt", "lt", "nbsp"].contains(&word);
+    for word in said(&model).into_iter().flat_map(words).filter(|word| !is_entity(word)) {
         // The words of an id may have become one word, and what was read as an id may turn out to be a key or a
         // keyword.
         let is_key = attribute_key(&word).is_some() || is_shape_key(&word);

@@ -4,8 +4,8 @@
 use crate::junk::bodies::findings;
 use fizz::diagnostic::{Code, Severity, number_of};
 use fizz::lint::{fix_all, told};
-use fizz::model::{LaneId, Model, lower};
-use fizz::syntax::parse;
+use fizz::model::{LaneId, Model, Node, lower};
+use fizz::syntax::{attribute_key, is_node_id, is_shape_key, parse, shape_of};
 use fizz::text::LineIndex;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -63,6 +63,12 @@ fn of_file(file: &str, text: &str, cases: &mut Vec<Case>) {
     }
 }
 
+/// The label of a node, or its id where that is drawn in its place.
+fn shown(node: &Node) -> Option<&str> {
+    let named = (!is_node_id(&node.name)).then_some(node.name.as_str());
+    node.label.as_deref().or(node.description.is_none().then_some(named).flatten())
+}
+
 /// What a model means, without the ids of its nodes: they may be numbered anew.
 fn meaning(model: &Model) -> String {
     let mut places = BTreeMap::new();
@@ -76,7 +82,7 @@ fn meaning(model: &Model) -> String {
             text += &format!(
                 "\n  {} {:?} {:?} {:?} {:?} {:?}",
                 node.shape.name(),
-                node.label,
+                shown(node),
                 node.owner,
                 node.description,
                 node.system,
@@ -95,7 +101,7 @@ fn meaning(model: &Model) -> String {
                 edge.from_side.name(),
                 places[&edge.to],
                 edge.to_side.name(),
-                edge.label
+                edge.label.as_deref().filter(|label| !label.is_empty())
             )
         })
         .collect();
@@ -123,12 +129,18 @@ fn words(text: &str) -> BTreeSet<String> {
         circle rectangle diamond taskbox rect box step handle handles port left right top bottom east west side loop \
         repeat owner assignee system tool quot amp gt lt code pre flowzap as link task process decision daimond \
         diamond userTask task_box start_event startEvent exclusiveGateway gateway rhombus ellipse terminator database \
-        cylinder service start 菱形 泳道 连接到 rem 圆形 矩形 标签 判断 开始 步骤 结束 任务 负责人 节点 连线 循环 circel rectangel rigth lef lable ownr handel by e2 \
-        e3 e4";
+        cylinder service start 菱形 泳道 连接到 rem 圆形 矩形 标签 判断 开始 步骤 结束 任务 负责人 节点 连线 循环 circel rectangel rigth lef lable ownr handel labl labe rectange dimond cirle 上边 下边 左边 右边 goes is with members connections loops container teachers by e2 \
+        e3 e4 e5 e6";
     let known: BTreeSet<String> = OF_THE_LANGUAGE.split_whitespace().map(str::to_lowercase).collect();
     let text = text.replace("\\n", "\n").to_lowercase();
+    let is_known = |word: &str| {
+        known.contains(word)
+            || shape_of(word).is_some()
+            || attribute_key(word).is_some()
+            || is_shape_key(word)
+    };
     text.split(|c: char| !c.is_alphanumeric() && c != '_')
-        .filter(|word| word.chars().count() > 1 && !known.contains(*word))
+        .filter(|word| word.chars().count() > 1 && !is_known(word))
         .filter(|word| !word.trim_start_matches('n').chars().all(|c| c.is_ascii_digit()))
         .map(str::to_owned)
         .collect()

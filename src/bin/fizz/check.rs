@@ -50,9 +50,13 @@ enum Format {
 
 /// A code that some rule has.
 pub fn code(text: &str) -> Result<Code, String> {
-    let code = text.parse().map_err(|()| "a code is FZ and three digits, like FZ012".to_owned())?;
-    rule(code).map(|_| code).ok_or_else(|| "no rule has this code".to_owned())
+    let code = text.parse().map_err(|()| NO_CODE.get(locale()).to_owned())?;
+    rule(code).map(|_| code).ok_or_else(|| NO_RULE.get(locale()).to_owned())
 }
+
+static NO_CODE: Words =
+    Words::new("a code is FZ and three digits, like FZ012", "代码由 FZ 和三位数字组成，如 FZ012");
+static NO_RULE: Words = Words::new("no rule has this code", "没有这个代码的规则");
 
 #[derive(Serialize)]
 struct Report {

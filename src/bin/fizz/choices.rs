@@ -1,10 +1,11 @@
 //! The options of `fizz render` that belong to formats, made from the table of choices in the library.
 
+use crate::files::locale;
 use clap::builder::{PossibleValue, PossibleValuesParser};
-use clap::{Arg, ArgAction, ArgMatches, Command, Error, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, Error};
 use fizz::export::options::CHOICES;
 use fizz::export::{Choice, ExportOptions, FORMATS, Kind};
-use fizz::locale::Locale;
+use fizz::locale::{Locale, Words};
 
 /// What the command line chose; everything else has its default.
 pub struct Choices(pub ExportOptions<'static>);
@@ -12,22 +13,38 @@ pub struct Choices(pub ExportOptions<'static>);
 fn argument(choice: &'static Choice) -> Arg {
     let formats: Vec<&str> =
         FORMATS.iter().filter(|format| format.has(choice)).map(|format| format.id).collect();
-    let hint = choice.hint.get(Locale::En).trim_end_matches('.');
-    let argument = Arg::new(choice.id).long(choice.id).help(format!("{hint} ({})", formats.join(", ")));
+    let hint = choice.hint.get(locale()).trim_end_matches(['.', '。']);
+    let argument = Arg::new(choice.id).long(choice.id).help(match locale() {
+        Locale::En => format!("{hint} ({})", formats.join(", ")),
+        Locale::Zh => format!("{hint}（{}）", formats.join("、")),
+    });
     let default = ExportOptions::default();
     match choice.kind {
         Kind::Switch { .. } => argument.action(ArgAction::SetTrue),
         Kind::OneOf { values, get, .. } => {
             let argument = argument.value_name(choice.id.to_uppercase());
-            let named = values.iter().map(|(id, name)| PossibleValue::new(*id).help(name.get(Locale::En)));
+            let named = values.iter().map(|(id, name)| PossibleValue::new(*id).help(name.get(locale())));
             argument.value_parser(PossibleValuesParser::new(named)).default_value(values[get(&default)].0)
         }
         Kind::Number { least, most, get, .. } => {
             let argument = argument.value_name(format!("{least}-{most}"));
-            let range = value_parser!(u32).range(i64::from(least)..=i64::from(most));
-            argument.value_parser(range).default_value(get(&default).to_string())
+            let in_range = move |text: &str| number(text, least, most);
+            argument.value_parser(in_range).default_value(get(&default).to_string())
         }
     }
+}
+
+static RANGE: Words = Words::new("a number from {0} to {1} is due", "应为 {0} 到 {1} 之间的数");
+static NUMBER: Words = Words::new("a number is due", "应为数字");
+
+fn number(text: &str, least: u32, most: u32) -> Result<u32, String> {
+    let number = text.parse().ok().filter(|number| (least..=most).contains(number));
+    number.ok_or_else(|| RANGE.with([&least.to_string(), &most.to_string()]).text(locale()))
+}
+
+/// How many of something.
+pub fn count(text: &str) -> Result<usize, String> {
+    text.parse().map_err(|_| NUMBER.get(locale()).to_owned())
 }
 
 impl clap::Args for Choices {

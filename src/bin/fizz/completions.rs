@@ -6,6 +6,7 @@ use clap_complete::Shell;
 /// Print a script that completes commands and options in your shell.
 #[derive(clap::Args)]
 pub struct Arguments {
+    /// The kind of shell.
     shell: Shell,
 }
 

@@ -1,7 +1,7 @@
 //! Reading and writing for all subcommands. `-` is standard input. A file that cannot be read is reported in one
 //! sentence, with exit code 2.
 
-use fizz::locale::Locale;
+use fizz::locale::{Locale, Message, Words};
 use std::io::{ErrorKind, Read, Write};
 use std::process::ExitCode;
 use std::sync::OnceLock;
@@ -21,6 +21,11 @@ pub enum Trouble {
 }
 
 impl Trouble {
+    /// A sentence in the language that was asked for.
+    pub fn of(message: Message) -> Trouble {
+        Trouble::Said(message.text(locale()))
+    }
+
     /// Prints the sentence and gives exit code 2.
     pub fn report(&self) -> ExitCode {
         match self {
@@ -47,26 +52,39 @@ pub fn read(path: &str) -> Result<String, Trouble> {
         std::fs::read(path)
     };
     let name = display_name(path);
-    let bytes = bytes.map_err(|error| {
-        Trouble::Said(match error.kind() {
-            ErrorKind::NotFound => format!("there is no file {name}"),
-            ErrorKind::PermissionDenied => format!("{name} may not be read"),
-            ErrorKind::IsADirectory => format!("{name} is a directory, not a file"),
-            _ => format!("{name} cannot be read: {error}"),
-        })
-    })?;
+    let bytes = bytes.map_err(|error| unreadable(name, &error))?;
     String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
         let line = error.as_bytes()[..valid].iter().filter(|byte| **byte == b'\n').count() + 1;
-        Trouble::Said(format!(
-            "{name} is not UTF-8 text: byte {valid} (line {line}) begins no character; save it as UTF-8 first"
-        ))
+        Trouble::of(NOT_UTF8.with_text([name, &valid.to_string(), &line.to_string()]))
+    })
+}
+
+static NOT_UTF8: Words = Words::new(
+    "{0} is not UTF-8 text: byte {1} (line {2}) begins no character; save it as UTF-8 first",
+    "{0} 不是 UTF-8 文本：第 {1} 个字节（第 {2} 行）不是字符的开头；请先另存为 UTF-8",
+);
+static NO_FILE: Words = Words::new("there is no file {0}", "没有文件 {0}");
+static NO_RIGHT: Words = Words::new("{0} may not be read", "没有读取 {0} 的权限");
+static IS_FOLDER: Words = Words::new("{0} is a directory, not a file", "{0} 是文件夹，不是文件");
+static UNREADABLE: Words = Words::new("{0} cannot be read: {1}", "无法读取 {0}：{1}");
+static UNWRITABLE: Words = Words::new("{0} cannot be written: {1}", "无法写入 {0}：{1}");
+static STANDARD_INPUT: Words = Words::new("standard input", "标准输入");
+static STANDARD_OUTPUT: Words = Words::new("standard output", "标准输出");
+
+/// Why a file or folder could not be read.
+pub fn unreadable(name: &str, error: &std::io::Error) -> Trouble {
+    Trouble::of(match error.kind() {
+        ErrorKind::NotFound => NO_FILE.with_text([name]),
+        ErrorKind::PermissionDenied => NO_RIGHT.with_text([name]),
+        ErrorKind::IsADirectory => IS_FOLDER.with_text([name]),
+        _ => UNREADABLE.with_text([name, &error.to_string()]),
     })
 }
 
 /// How messages name a file.
 pub fn display_name(path: &str) -> &str {
-    if path == "-" { "standard input" } else { path }
+    if path == "-" { STANDARD_INPUT.get(locale()) } else { path }
 }
 
 /// Writes to standard output.
@@ -78,7 +96,7 @@ pub fn print_bytes(bytes: &[u8]) -> Result<(), Trouble> {
     let mut out = std::io::stdout().lock();
     out.write_all(bytes).and_then(|()| out.flush()).map_err(|error| match error.kind() {
         ErrorKind::BrokenPipe => Trouble::ReaderGone,
-        _ => Trouble::Said(format!("standard output cannot be written: {error}")),
+        _ => Trouble::of(UNWRITABLE.with_text([STANDARD_OUTPUT.get(locale()), &error.to_string()])),
     })
 }
 
@@ -93,7 +111,7 @@ pub fn write(path: &str, bytes: &[u8]) -> Result<(), Trouble> {
         .and_then(|()| std::fs::rename(&temporary, path));
     written.map_err(|error| {
         let _ = std::fs::remove_file(&temporary);
-        Trouble::Said(format!("{path} cannot be written: {error}"))
+        Trouble::of(UNWRITABLE.with_text([path, &error.to_string()]))
     })
 }
 

@@ -1,12 +1,12 @@
 //! `fizz render FILE`: the diagram in any format of the table.
 
 use crate::choices::Choices;
-use crate::files::{CLEAN, Outcome, Trouble, print_bytes, read, write};
+use crate::files::{CLEAN, Outcome, Trouble, locale, print_bytes, read, write};
 use crate::view::ViewArguments;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use fizz::document::Document;
 use fizz::export::{self, ExportOptions, FORMATS, FontFile, Format, Make};
-use fizz::locale::Locale;
+use fizz::locale::{Locale, Words};
 
 /// Draw a diagram as SVG, or write it in another format.
 #[derive(clap::Args)]
@@ -42,8 +42,11 @@ pub const FONTS: [FontFile; 3] = [
 /// The list in `--help`.
 fn formats() -> impl Iterator<Item = PossibleValue> {
     FORMATS.iter().map(|format| {
-        let hint = format.hint.get(Locale::En).trim_end_matches('.');
-        PossibleValue::new(format.id).help(format!("{hint} (.{})", format.ending))
+        let hint = format.hint.get(locale()).trim_end_matches(['.', '。']);
+        PossibleValue::new(format.id).help(match locale() {
+            Locale::En => format!("{hint} (.{})", format.ending),
+            Locale::Zh => format!("{hint}（.{}）", format.ending),
+        })
     })
 }
 
@@ -73,27 +76,37 @@ fn made(format: &Format, document: &Document, options: &ExportOptions) -> Result
 }
 
 #[cfg(feature = "png")]
+static UNPAINTED: Words = Words::new("the drawing cannot be painted", "这张图无法绘成像素");
+#[cfg(feature = "png")]
+static TOO_LARGE: Words = Words::new(
+    "the picture is too large to paint: try a smaller --scale, or SVG",
+    "图片太大，无法绘制：请减小 --scale，或改用 SVG",
+);
+#[cfg(feature = "png")]
+static NOT_WRITTEN: Words = Words::new("the command line does not write {0}", "命令行不能写出 {0} 格式");
+#[cfg(not(feature = "png"))]
+static NOT_BUILT: Words = Words::new(
+    "this build does not write {0}: build it with the feature png, or write SVG",
+    "这个版本不能写出 {0}：请带上 png 特性重新编译，或改用 SVG",
+);
+
+#[cfg(feature = "png")]
 fn from_svg(format: &Format, svg: &str, options: &ExportOptions) -> Result<Vec<u8>, Trouble> {
     use crate::png::{Fault, png};
     match format.id {
         "png" => png(svg, &FONTS, options.scale).map_err(|fault| {
-            Trouble::Said(match fault {
-                Fault::Unreadable => "the drawing cannot be painted".to_owned(),
-                Fault::TooLarge => {
-                    "the picture is too large to paint: try a smaller --scale, or SVG".to_owned()
-                }
+            Trouble::of(match fault {
+                Fault::Unreadable => UNPAINTED.with([]),
+                Fault::TooLarge => TOO_LARGE.with([]),
             })
         }),
-        other => Err(Trouble::Said(format!("the command line does not write {other}"))),
+        other => Err(Trouble::of(NOT_WRITTEN.with([other]))),
     }
 }
 
 #[cfg(not(feature = "png"))]
 fn from_svg(format: &Format, _: &str, _: &ExportOptions) -> Result<Vec<u8>, Trouble> {
-    Err(Trouble::Said(format!(
-        "this build does not write {}: build it with the feature png, or write SVG",
-        format.id
-    )))
+    Err(Trouble::of(NOT_BUILT.with([format.id])))
 }
 
 #[cfg(test)]

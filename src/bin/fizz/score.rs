@@ -28,7 +28,7 @@ pub struct Arguments {
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
     /// How many flaws of each drawing to list, the worst first.
-    #[arg(long, value_name = "COUNT", default_value_t = 3)]
+    #[arg(long, value_name = "COUNT", default_value_t = 3, value_parser = crate::choices::count)]
     worst: usize,
     /// The files, or - for standard input.
     #[arg(required = true)]

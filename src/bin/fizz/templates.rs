@@ -3,7 +3,7 @@
 
 use crate::files::{self, CLEAN, Outcome, Trouble, print, problems};
 use clap::Subcommand;
-use fizz::locale::Locale;
+use fizz::locale::{Locale, Words};
 use fizz::model::{Model, lower};
 use fizz::syntax::parse;
 use fizz::templates::{Category, Facts, Fault, Index, Template, file_names};
@@ -36,12 +36,18 @@ enum Action {
     List,
     /// One template: its words and its code.
     Show {
+        /// The name of the template.
         slug: String,
         /// Only the code.
         #[arg(long)]
         code: bool,
     },
 }
+
+static NO_TEMPLATE: Words = Words::new(
+    "there is no template `{0}`; `fizz templates` lists them",
+    "没有“{0}”这个模板；fizz templates 会列出所有模板",
+);
 
 pub fn run(arguments: &Arguments) -> Outcome {
     let locale = files::locale();
@@ -52,9 +58,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
         None | Some(Action::List) => print(&list(locale))?,
         Some(Action::Show { slug, code }) => {
             let Some(template) = built_in(slug, locale) else {
-                return Err(Trouble::Said(format!(
-                    "there is no template `{slug}`; `fizz templates` lists them"
-                )));
+                return Err(Trouble::of(NO_TEMPLATE.with([slug])));
             };
             print(&if *code { template.source } else { show(&template) })?;
         }
@@ -128,8 +132,8 @@ fn section(name: &str, lines: &[String]) -> String {
 /// Prints the index of a folder, or what is wrong with the words of its templates.
 fn index(folder: &Path) -> Outcome {
     let mut slugs = Vec::new();
-    let entries = std::fs::read_dir(folder)
-        .map_err(|error| Trouble::Said(format!("{} cannot be read: {error}", folder.display())))?;
+    let entries =
+        std::fs::read_dir(folder).map_err(|error| files::unreadable(&folder.to_string_lossy(), &error))?;
     for entry in entries.flatten().filter(|entry| entry.path().is_dir()) {
         slugs.push(entry.file_name().to_string_lossy().into_owned());
     }
@@ -141,7 +145,7 @@ fn index(folder: &Path) -> Outcome {
         let (template, found) = Template::read(slug, locale, &text(page)?, &text(source)?);
         for Fault { line, message } in found {
             let path = folder.join(slug).join(page);
-            faults += &format!("{}:{line}: {}\n", path.display(), message.text(Locale::En));
+            faults += &format!("{}:{line}: {}\n", path.display(), message.text(files::locale()));
         }
         let model = model(&template);
         Ok((template, model))

@@ -1,91 +1,273 @@
-//! The words of `--help` in Chinese. clap knows the English ones from the comments in the code.
+//! The words of `--help` in Chinese. clap knows the English ones from the comments in the code; this table has a
+//! translation for each of them, and a test finds those that lack one.
 
-use clap::Command;
+use clap::builder::StyledStr;
+use clap::{Arg, ArgAction, Command};
 use fizz::locale::Locale;
 
-const OF_PROGRAM: &str = "检查、修复并绘制 FlowZap Code（.fz）。";
+/// What commands, options and values say in English, and in Chinese.
+const WORDS: [(&str, &str); 44] = [
+    ("Checks, mends and draws FlowZap Code (.fz).", "检查、修复并绘制 FlowZap Code（.fz）。"),
+    (
+        "Say what is wrong in diagrams: where, why, and what mends it",
+        "说明图有哪些问题：在哪里、为什么、怎么修复",
+    ),
+    (
+        "Mend diagrams. Safe fixes keep the meaning; --all applies those too that decide something for you",
+        "修复图。安全的修复不改变含义；--all 也应用需要替你做决定的修复",
+    ),
+    ("Format diagrams. The meaning and every comment stay", "整理格式，含义和注释都不变"),
+    ("List all codes that `check` can report", "列出 check 会报告的所有代码"),
+    (
+        "Print what a diagram means as JSON: lanes, nodes, edges and loops",
+        "以 JSON 输出图的含义：泳道、节点、连线和循环",
+    ),
+    (
+        "Print the coordinates of a drawing as JSON, with its metrics and violations",
+        "以 JSON 输出图的坐标、指标和违规",
+    ),
+    (
+        "Print how good drawings are: a mark, the cost beside an ideal, flaws and metrics; exit with 1 if a hard rule is broken",
+        "输出图画得好不好：得分、与理想情况相比的代价、瑕疵和指标；违反硬性规则时以 1 退出",
+    ),
+    ("Draw a diagram as SVG, or write it in another format", "绘成 SVG，或写成其他格式"),
+    (
+        "Print what one stage makes of a file, for people who look into Fizz itself",
+        "输出某个阶段的结果，供研究 Fizz 本身的人使用",
+    ),
+    ("List the templates, show one, or make their index", "列出模板、查看模板或生成索引"),
+    ("All templates: slug, size, title; by category", "按类别列出所有模板：名称、大小、标题"),
+    ("One template: its words and its code", "一个模板的说明和代码"),
+    ("Print a script that completes commands and options in your shell", "输出让终端补全命令和选项的脚本"),
+    ("Print this message or the help of the given subcommand(s)", "显示本帮助，或某个命令的帮助"),
+    ("Print version", "显示版本"),
+    (
+        "The language of messages: en or zh. Without it the environment says (LC_ALL, LC_MESSAGES, LANG)",
+        "消息的语言：en 或 zh；不写时由环境变量决定（LC_ALL、LC_MESSAGES、LANG）",
+    ),
+    ("The files; - is standard input", "文件；- 表示标准输入"),
+    ("The files, or - for standard input", "文件；- 表示标准输入"),
+    ("The file, or - for standard input", "文件；- 表示标准输入"),
+    (
+        "The file, or - for standard input; an SVG that fizz exported works too",
+        "文件；- 表示标准输入；也可以是 fizz 导出的 SVG",
+    ),
+    ("How to print what is found", "输出格式"),
+    ("Hints count as problems too", "提示也算问题"),
+    (
+        "Show every finding, also several on a line and hints about a diagram with errors",
+        "显示每一个问题，包括同一行的其他问题和有错误时的提示",
+    ),
+    ("Rules to switch off, like FZ061; may be given more than once", "要关闭的规则，如 FZ061；可多次给出"),
+    (
+        "Rules whose findings stay as they are, like FZ046; may be given more than once",
+        "不修复的规则，如 FZ046；可多次给出",
+    ),
+    ("Apply fixes that are not safe as well", "也应用不安全的修复"),
+    ("Write the files instead of printing", "写回文件，而不是输出"),
+    ("Change nothing; name the files that would change", "不改动，只列出会改动的文件"),
+    ("Where to write; standard output else", "写到哪里；不写时为标准输出"),
+    (
+        "The format. Without it, the first in this list whose ending the output file has; else svg",
+        "格式；不写时按输出文件的扩展名取下面第一个相符的，否则为 svg",
+    ),
+    ("The whole page, with examples, as Markdown", "以 Markdown 输出整页，含示例"),
+    (
+        "The language on one page, for language models: docs/llms.txt",
+        "一页纸的语言说明，供语言模型使用：docs/llms.txt",
+    ),
+    ("How far to go", "到哪个阶段为止"),
+    ("The kind of shell", "终端的种类"),
+    ("The name of the template", "模板的名称"),
+    ("Only the code", "只输出代码"),
+    (
+        "Print the index of this folder of templates, for the file index.json in it",
+        "为这个文件夹里的模板输出索引，即其中的 index.json",
+    ),
+    (
+        "How far hand-offs between lanes may widen the drawing; auto, or as the SVG that is read was drawn",
+        "泳道之间的连线可以把图拉宽多少；不写时为 auto，读入 SVG 时沿用它的画法",
+    ),
+    (
+        "Of several drawings the one with the shortest and straightest wires for its size",
+        "从几种画法里取连线最短、最直的一种",
+    ),
+    ("Always straight", "总是拉直"),
+    ("How many flaws of each drawing to list, the worst first", "每张图列出多少处瑕疵，最差的在前"),
+    ("Every lane may begin at the left", "每条泳道都可以从最左边开始"),
+    (
+        "Draw the file as after an edit of this one: in auto flow nodes stay where they stood",
+        "当作从这个文件编辑而来：auto 时节点留在原处",
+    ),
+];
 
-const EXAMPLES: &str = "\
+/// What stands below the help of a command, by its name.
+const EXAMPLES: [(&str, &str); 10] = [
+    (
+        "fizz",
+        "\
 示例：
   fizz check orders.fz                    说明哪里有问题、为什么
   fizz check --format json *.fz           同样的内容，供程序读取
   fizz fix orders.fz                      应用所有安全的修复并输出结果
   fizz fmt --check *.fz                   列出格式不整齐的文件
+  fizz graph orders.fz | jq .edges        以 JSON 输出图的含义
   fizz render orders.fz -o orders.svg     绘图；fizz render --help 列出各种格式
   cat orders.fz | fizz graph -            读取标准输入
   fizz templates show saga                查看一个模板的说明和代码
+  fizz completions zsh > _fizz            在终端里补全命令
 
-退出码：0 一切正常，1 发现问题，2 用法错误或文件无法读取。";
+退出码：0 一切正常，1 发现问题，2 用法错误或文件无法读取。",
+    ),
+    (
+        "check",
+        "\
+示例：
+  fizz check orders.fz
+  fizz check --strict diagrams/*.fz        提示也算问题
+  fizz check --allow FZ061 orders.fz       少查一条规则
+  fizz check --format json - < orders.fz
 
-/// The subcommands, each with what it does.
-const OF_COMMANDS: [(&str, &str); 11] = [
-    ("check", "说明图有哪些问题：在哪里、为什么、怎么修复"),
-    ("fix", "修复图。安全的修复不改变含义；--all 也应用需要替你做决定的修复"),
-    ("fmt", "整理格式，含义和注释都不变"),
-    ("rules", "列出 check 会报告的所有代码"),
-    ("graph", "以 JSON 输出图的含义：泳道、节点、连线和循环"),
-    ("layout", "以 JSON 输出图的坐标、指标和违规"),
-    ("score", "每张图一行指标；违反硬性规则时以 1 退出"),
-    ("render", "绘成 SVG，或写成其他格式"),
-    ("dump", "输出某个阶段的结果，供研究 Fizz 本身的人使用"),
-    ("templates", "列出模板、查看模板或生成索引"),
-    ("completions", "输出让终端补全命令和选项的脚本"),
+图里写一行 // fizz: allow FZ061，就对这张图关闭这条规则。
+退出码：0 没有错误和警告，1 有，2 用法错误或文件无法读取。",
+    ),
+    (
+        "fix",
+        "\
+示例：
+  fizz fix orders.fz | diff orders.fz -   看看安全的修复会改什么
+  fizz fix --all --write *.fz             就地修复一切能修复的
+  fizz fix --all --allow FZ046 orders.fz  ……但编号保持不变
+
+什么都不会丢：看不懂的语句连同整行变成注释。
+不写 --write 时，修复后的文本写到标准输出。退出码 1：还有错误或警告，或者有语句变成了注释。",
+    ),
+    (
+        "fmt",
+        "\
+示例：
+  fizz fmt orders.fz            输出整理后的文本
+  fizz fmt --write *.fz         就地整理
+  fizz fmt --check *.fz         列出格式不整齐的文件；有则以 1 退出",
+    ),
+    ("graph", "示例：\n  fizz graph orders.fz | jq '.edges[] | {from, to}'"),
+    ("layout", "示例：\n  fizz layout orders.fz --flow compact | jq .metrics"),
+    (
+        "score",
+        "\
+示例：
+  fizz score --flow aligned diagrams/*.fz
+  fizz score --worst 10 orders.fz           先改哪里
+  fizz score --format json orders.fz | jq '.files[].mark'
+
+什么都不碍事的图得 100 分，代价为其两倍的得 50 分。哪些算瑕疵，见 docs/LAYOUT.md。",
+    ),
+    (
+        "render",
+        "\
+示例：
+  fizz render orders.fz > orders.svg
+  fizz render orders.fz -o orders.svg --theme dark --embed-font
+  fizz render orders.fz -o orders.png --scale 2
+  fizz render orders.fz --to graph          以 JSON 输出图的含义
+  fizz render exported.svg -o again.svg     重画一张 SVG 的来源
+
+PNG 里的文字用自带的 Inter 绘制，中文、日文和韩文用系统字体。",
+    ),
+    ("dump", "示例：\n  fizz dump --stage tree orders.fz"),
+    (
+        "templates",
+        "\
+示例：
+  fizz templates                                    每行一个，列出所有模板
+  fizz templates show saga --lang zh                一个模板的说明和代码
+  fizz templates show saga --code > saga.fz         只要代码
+  fizz templates --index > assets/templates/index.json",
+    ),
 ];
 
-/// The options, by their ids in all commands.
-const OF_OPTIONS: [(&str, &str); 19] = [
-    ("lang", "消息的语言：en 或 zh；不写时由环境变量决定（LC_ALL、LC_MESSAGES、LANG）"),
-    ("files", "文件；- 表示标准输入"),
-    ("file", "文件；- 表示标准输入"),
-    ("format", "输出格式"),
-    ("strict", "提示也算问题"),
-    ("every", "显示每一个问题，包括同一行的其他问题和有错误时的提示"),
-    ("allow", "要关闭的规则，如 FZ061；可多次给出"),
-    ("all", "也应用不安全的修复"),
-    ("write", "写回文件，而不是输出"),
-    ("check", "不改动，只列出会改动的文件"),
-    ("output", "写到哪里；不写时为标准输出"),
-    ("markdown", "以 Markdown 输出整页，含示例"),
-    ("primer", "一页纸的语言说明，供语言模型使用：docs/llms.txt"),
-    ("stage", "到哪个阶段为止"),
-    ("shell", "终端的种类"),
-    ("slug", "模板的名称"),
-    ("code", "只输出代码"),
-    ("index", "为这个文件夹里的模板输出索引"),
-    ("pull", "泳道之间的连线可以把图拉宽多少"),
-];
+/// A text of clap in Chinese; itself if the table lacks it.
+pub fn in_chinese(english: &str) -> String {
+    let known = WORDS.iter().find(|(known, _)| known.trim_end_matches('.') == english.trim_end_matches('.'));
+    known.map_or_else(|| english.to_owned(), |(_, chinese)| (*chinese).to_owned())
+}
 
 /// The command in the language that was asked for.
-pub fn translated(command: Command, locale: Locale) -> Command {
+pub fn translated(mut command: Command, locale: Locale) -> Command {
     if locale == Locale::En {
         return command;
     }
+    command = with_own_help(command);
+    // Now clap has its own command in place.
+    command.build();
+    one(command)
+}
+
+/// Options for help and version with our words: clap words its own by itself.
+fn with_own_help(command: Command) -> Command {
     let names: Vec<String> = command.get_subcommands().map(|inner| inner.get_name().to_owned()).collect();
-    let mut command = options(command).about(OF_PROGRAM).after_help(EXAMPLES);
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help("显示帮助");
+    let mut command = command.disable_help_flag(true).arg(help);
     for name in names {
-        let about = OF_COMMANDS.iter().find(|(known, _)| *known == name).map(|(_, about)| *about);
-        command = command.mut_subcommand(name, |inner| {
-            let inner = options(inner);
-            match about {
-                Some(about) => inner.about(about),
-                None => inner,
-            }
-        });
+        command = command.mut_subcommand(name, with_own_help);
     }
     command
 }
 
-/// Headings and options of one command.
-fn options(command: Command) -> Command {
-    let ids: Vec<String> = command.get_arguments().map(|argument| argument.get_id().to_string()).collect();
+/// A command with all below it.
+fn one(mut command: Command) -> Command {
+    let usage = command.render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage:").trim().replace("[OPTIONS]", "[选项]");
+    let usage = usage.replace("<COMMAND>", "<命令>").replace("[COMMAND]", "[命令]");
+    let examples = EXAMPLES.iter().find(|(name, _)| *name == command.get_name());
+    let about = command.get_about().map(StyledStr::to_string).unwrap_or_default();
     let mut command = command
+        .about(in_chinese(&about))
+        .override_usage(usage)
         .subcommand_help_heading("命令")
-        .help_template("{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}")
-        .next_help_heading("选项");
+        .help_template("{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}");
+    if let Some((_, examples)) = examples {
+        command = command.after_help(*examples);
+    }
+    let ids: Vec<String> = command.get_arguments().map(|argument| argument.get_id().to_string()).collect();
     for id in ids {
-        if let Some((_, help)) = OF_OPTIONS.iter().find(|(known, _)| *known == id) {
-            command = command.mut_arg(id, |argument| argument.help(*help));
-        }
+        command = command.mut_arg(id, argument);
+    }
+    let names: Vec<String> = command.get_subcommands().map(|inner| inner.get_name().to_owned()).collect();
+    for name in names {
+        command = command.mut_subcommand(name, one);
     }
     command
+}
+
+/// An option: its help, and its values and default, which clap would tell in English.
+fn argument(argument: Arg) -> Arg {
+    let plain = argument.get_help().map(StyledStr::to_string).unwrap_or_default();
+    let mut help = in_chinese(&plain);
+    let takes_value = matches!(argument.get_action(), ArgAction::Set | ArgAction::Append);
+    let values = if takes_value { argument.get_possible_values() } else { Vec::new() };
+    let values: Vec<_> = values.iter().filter(|value| !value.is_hide_set()).collect();
+    let is_told = values.iter().any(|value| value.get_help().is_some());
+    let names: Vec<&str> = values.iter().map(|value| value.get_name()).collect();
+    let default: Vec<_> = argument.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
+    let mut notes = Vec::new();
+    if !names.is_empty() && !is_told {
+        notes.push(format!("可选：{}", names.join("、")));
+    }
+    if takes_value && !default.is_empty() {
+        notes.push(format!("默认：{}", default.join(" ")));
+    }
+    if !notes.is_empty() {
+        help.push_str(&format!("（{}）", notes.join("；")));
+    }
+    let heading = if argument.is_positional() { "参数" } else { "选项" };
+    let mut translated = argument.help_heading(heading).hide_possible_values(true).hide_default_value(true);
+    if is_told {
+        let lines = values.iter().map(|value| {
+            let what = value.get_help().map(StyledStr::to_string).unwrap_or_default();
+            format!("\n- {}：{}", value.get_name(), in_chinese(&what))
+        });
+        translated = translated.long_help(format!("{help}\n{}", lines.collect::<String>()));
+    }
+    translated.help(help)
 }

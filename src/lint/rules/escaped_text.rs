@@ -15,7 +15,10 @@ pub static RULE: Rule = Rule {
         "The signs of the text were replaced, as in a string of JSON or in HTML.",
         "文本里的符号被替换过，例如成了 JSON 字符串或 HTML。",
     ),
-    why: Words::new("Nothing of it can be drawn before they are put back.", "还原之前什么都画不出来。"),
+    why: Words::new(
+        "Fizz reads it all the same; other readers do not, and it cannot be edited before they are put back.",
+        "Fizz 仍能读懂，其他工具不能；还原之前也无法编辑。",
+    ),
     example_before: "\"Shop { # Shop\\nn1: circle label:\\\"Order\\\"\\nn2: rectangle label:\\\"Pack\\\"\\nn1.handle(right) -> n2.handle(left)\\n}\"",
     example_after: "Shop { # Shop\nn1: circle label:\"Order\"\nn2: rectangle label:\"Pack\"\nn1.handle(right) -> n2.handle(left)\n}",
     check,
@@ -44,9 +47,31 @@ fn first_line(source: &str, span: Span) -> Span {
 mod tests {
     use super::RULE;
     use crate::lint::tests::check;
+    use crate::model::lower;
+    use crate::syntax::{TokenKind, parse};
 
     #[test]
     fn html_is_restored() {
         check(&RULE, "‹A {›\nn1: circle label:&quot;x&quot;\n}\n", "A {\nn1: circle label:\"x\"\n}\n");
+    }
+
+    const CODE: &str =
+        "A { # é\nn1: circle label:\"a & \\\"b\\\"\"\nn2: circle\nn1.handle(right) -> n2.handle(left)\n}\n";
+
+    #[test]
+    fn an_escaped_text_is_read_where_it_stands() {
+        let json = format!("  {{\"code\": {:?}}}", CODE.replace('\n', "\r\n"));
+        let html = CODE.replace('&', "&amp;").replace('>', "&gt;").replace('"', "&quot;");
+        for source in [json, html] {
+            let tree = parse(&source);
+            let printed: String = tree.tokens.iter().map(|token| token.span.of(&source)).collect();
+            assert_eq!(printed, source);
+            let model = lower(&source, &tree);
+            let label = model.nodes[0].label.as_deref();
+            assert_eq!((model.lanes[0].name.as_str(), model.lanes[0].title.as_str()), ("A", "é"));
+            assert_eq!((label, model.nodes.len(), model.edges.len()), (Some("a & \"b\""), 2, 1));
+            let is_word = |kind: TokenKind| kind == TokenKind::Word;
+            assert!(tree.tokens.iter().any(|token| is_word(token.kind) && token.span.of(&source) == "n2"));
+        }
     }
 }

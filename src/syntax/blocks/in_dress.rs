@@ -7,7 +7,7 @@ use crate::syntax::grammar::Lexeme;
 use crate::syntax::lines::Lines;
 use crate::syntax::word::{self, WordClass};
 use crate::syntax::{
-    Attribute, Endpoint, FaultKind, Item, LaneBlock, NodeStatement, TokenKind, frames, prose,
+    Attribute, Endpoint, FaultKind, Item, LaneBlock, Name, NodeStatement, TokenKind, frames, prose,
 };
 use crate::text::Span;
 
@@ -39,6 +39,12 @@ impl Builder<'_> {
         if self.directive(line) {
             return 1;
         }
+        if self.braces.is_empty()
+            && let Some(head) = dress::indented_head(self.source, line, next)
+        {
+            self.head(head, line);
+            return 1;
+        }
         let (body, comment) = without_comment(line);
         // A title below the brace is a better one than a comment behind it.
         let is_titled = comment.is_some() && kind(next, 0) == Some(TokenKind::Title);
@@ -46,8 +52,10 @@ impl Builder<'_> {
             self.head(head, line);
             return 1;
         }
-        // `Shop # Web shop` with its brace on the next line.
-        if kind(line, line.len() - 1) == Some(TokenKind::Title)
+        // `Shop # Web shop`, `Shop:`, `(Shop)` with the brace on the next line.
+        let is_name =
+            line.iter().all(|lexeme| matches!(lexeme.kind, TokenKind::Word | TokenKind::Text { .. }));
+        if !is_name
             && let [brace] = next
             && brace.kind == TokenKind::OpenBrace
             && let Some(both) = lines.several(at, 2)
@@ -58,6 +66,15 @@ impl Builder<'_> {
         }
         if self.inner_title(line) {
             return 1;
+        }
+        let below = kind(lines.get(at + 2).unwrap_or(&[]), 0);
+        if self.is_outside()
+            && below != Some(TokenKind::Title)
+            && let Some(head) = dress::titled_above(&self.known, line, next)
+            && let Some(both) = lines.several(at, 2)
+        {
+            self.head(head, both);
+            return 2;
         }
         let count = self.gathered(lines, at);
         if count > 1
@@ -313,7 +330,10 @@ impl Builder<'_> {
         let source = self.source;
         let Some(lane) = self.stack.last_mut().filter(|lane| !lane.is_frame) else { return false };
         let is_first = lane.block.title.is_none() && lane.block.items.is_empty();
-        let Some(title) = is_first.then(|| dress::inner_title(source, line)).flatten() else { return false };
+        let id = lane.block.id;
+        let Some(title) = is_first.then(|| dress::inner_title(source, id, line)).flatten() else {
+            return false;
+        };
         lane.block.title = Some(title);
         lane.block.span = lane.block.span.to(title.span);
         self.words = None;
@@ -327,8 +347,8 @@ impl Builder<'_> {
         let Some(mut line) = lines.get(at) else { return 1 };
         let mut count = 1;
         let mut open = balance(line);
-        let may_open =
-            open > 0 && (begins_node(source, line) || word::class(text(source, line, 0)) == WordClass::Loop);
+        let is_loop = word::class(text(source, line, 0)) == WordClass::Loop;
+        let may_open = open > 0 && (begins_node(source, line) || is_loop);
         let mut lexemes = line.len();
         while let Some(next) = lines.get(at + count).filter(|_| count < MOST_LINES) {
             lexemes += next.len();
@@ -336,7 +356,12 @@ impl Builder<'_> {
                 break;
             }
             let first = lines.get(at).unwrap_or(&[]);
-            let belongs = if may_open { open > 0 } else { open <= 0 && follows(source, first, line, next) };
+            let names_members = is_loop && is_member_line(source, line, next);
+            let belongs = if may_open {
+                open > 0
+            } else {
+                open <= 0 && (names_members || follows(source, first, line, next))
+            };
             if !belongs {
                 break;
             }
@@ -388,6 +413,21 @@ fn balance(line: &[Lexeme]) -> i32 {
             _ => 0,
         })
         .sum()
+}
+
+/// Whether a line goes on with the members of a loop: nothing but ids, or `end` behind such a line.
+fn is_member_line(source: &str, line: &[Lexeme], next: &[Lexeme]) -> bool {
+    // `n2`, `n2, n3`, `Bank.n2`
+    let are_ids = |line: &[Lexeme]| {
+        line.iter().enumerate().all(|(at, lexeme)| {
+            let is_lane = kind(line, at + 1) == Some(TokenKind::Dot) && lexeme.kind == TokenKind::Word;
+            is_lane
+                || lexeme.class == WordClass::NodeId
+                || matches!(lexeme.kind, TokenKind::Comma | TokenKind::Dot)
+        })
+    };
+    let is_end = next.len() == 1 && text(source, next, 0).eq_ignore_ascii_case("end");
+    are_ids(next) || (is_end && are_ids(line))
 }
 
 fn has_node_id(line: &[Lexeme]) -> bool {
@@ -468,15 +508,16 @@ fn goes_on(source: &str, line: &[Lexeme], next: &[Lexeme]) -> bool {
     match next.first().map(|first| first.kind) {
         Some(TokenKind::Arrow | TokenKind::OpenBracket) => true,
         Some(TokenKind::Word | TokenKind::Text { .. }) => {
-            (kind(line, 1) == Some(TokenKind::Colon) && is_attribute(source, next))
-                || (kind(line, 1) == Some(TokenKind::OpenBrace) && is_title_line(source, next))
+            (matches!(kind(line, 1), Some(TokenKind::Colon | TokenKind::Dot)) && is_attribute(source, next))
+                || (kind(line, 1) == Some(TokenKind::OpenBrace)
+                    && is_title_line(source, line.first().map(|id| Name { span: id.span }), next))
         }
         _ => false,
     }
 }
 
-fn is_title_line(source: &str, line: &[Lexeme]) -> bool {
-    line.len() < 8 && dress::inner_title(source, line).is_some()
+fn is_title_line(source: &str, id: Option<Name>, line: &[Lexeme]) -> bool {
+    line.len() < 8 && dress::inner_title(source, id, line).is_some()
 }
 
 /// Whether a line goes on with the statement that began with `first` and was last on `line`.
@@ -504,7 +545,10 @@ fn follows(source: &str, first: &[Lexeme], line: &[Lexeme], next: &[Lexeme]) -> 
             has_arrow(line) && word::attribute_key(text(source, next, 1)).is_some()
         }
         Some(TokenKind::Word | TokenKind::Text { .. }) => {
-            begins_node(source, first) && !has_arrow(first) && is_attribute(source, next)
+            // Below an edge stands its label: `label: "Yes"`.
+            let is_label = word::attribute_key(text(source, next, 0)) == Some("label") && next.len() == 3;
+            let of_node = begins_node(source, first) && !has_arrow(first);
+            is_attribute(source, next) && (of_node || (has_arrow(line) && is_label))
         }
         _ => false,
     }
@@ -525,7 +569,9 @@ fn is_odd_node(source: &str, node: &NodeStatement) -> bool {
     let has_shape_key = node.attributes.iter().any(|attribute| word::is_shape_key(key(attribute)));
     let is_known = word::shape_of(shape).is_some();
     let named_as_shape = word::class(node.id.span.of(source)) == WordClass::Shape && word::is_node_id(shape);
-    let shape_as_key =
-        node.attributes.iter().any(|attribute| word::class(key(attribute)) == WordClass::Shape);
-    (has_shape_key && !is_known) || named_as_shape || shape_as_key
+    let is_shape = |key: &str| word::shape_of(key).is_some() && word::attribute_key(key).is_none();
+    let shape_as_key = node.attributes.iter().any(|attribute| is_shape(key(attribute)));
+    let shape_as_id =
+        word::class(node.id.span.of(source)) == WordClass::Shape && node.attributes.is_empty() && !is_known;
+    (has_shape_key && !is_known) || named_as_shape || shape_as_key || shape_as_id
 }

@@ -52,7 +52,10 @@ pub(super) fn read(cursor: &mut Cursor) -> Option<Arrow> {
             }
             None if run.is_wide => {}
             // One stroke alone is an arrow between two nodes, but may be a dash in a sentence.
-            None => (ahead.is_node_id(0)).then_some(())?,
+            None => {
+                let is_in_lane = ahead.is_lane(0) && ahead.kind(1) == Some(TokenKind::Dot);
+                (ahead.is_node_id(0) || is_in_lane).then_some(())?;
+            }
         }
     }
     if arrow.label.is_none() {
@@ -131,12 +134,12 @@ fn second_half(cursor: &Cursor, is_wide: bool) -> Option<(Value, usize)> {
         let is_end = line[at + run.length..].trim_start_matches(is_blank).is_empty();
         if !run.forwards || is_end {
             // `-- Yes -- n2` has no head either, and so has a chain.
-            let is_label = is_wide && run.is_wide && !is_end && !looks_like_node(cursor, text);
+            let is_label = is_wide && run.is_wide && !is_end && !looks_like_node(text);
             if !is_label {
                 return None;
             }
         }
-        if looks_like_node(cursor, text) {
+        if looks_like_node(text) {
             return None;
         }
         return Some((unwrapped(cursor, start, text)?, start + at + run.length));
@@ -145,10 +148,9 @@ fn second_half(cursor: &Cursor, is_wide: bool) -> Option<(Value, usize)> {
 }
 
 /// Whether a text in an arrow is the node in the middle of a chain.
-fn looks_like_node(cursor: &Cursor, text: &str) -> bool {
+fn looks_like_node(text: &str) -> bool {
     let first = text.split(|c: char| is_blank(c) || c == '.').next().unwrap_or("");
     let last = text.rsplit(|c: char| is_blank(c) || c == '.').next().unwrap_or("");
-    let _ = cursor;
     word::is_node_id(first) || word::is_node_id(last) || text.contains(".handle") || text.is_empty()
 }
 
@@ -185,7 +187,7 @@ pub(super) fn value(cursor: &Cursor, from: usize, text: &str) -> Option<Value> {
     Some(Value::Bare(Name { span: Span::new(from, from + text.len()) }))
 }
 
-/// The label right behind an arrow: `->|Yes| n2`, `-> (Yes) n2`, `-> [label="Yes"] n2`.
+/// The label right behind an arrow: `->|Yes| n2`, `-> (Yes) n2`, `->(Yes)-> n2`, `-> [label="Yes"] n2`.
 fn label_behind(cursor: &mut Cursor, arrow: &mut Span) -> Option<Value> {
     let mut ahead = cursor.clone();
     let close = match ahead.text(0) {
@@ -207,12 +209,19 @@ fn label_behind(cursor: &mut Cursor, arrow: &mut Span) -> Option<Value> {
         }
         None => {
             // `-> (Bank) n2` has a lane before its node.
-            let holds_node = (ahead.is_node_id(0) || ahead.is_lane(0)) && close != "|";
+            let is_node = ahead.is_node_id(0)
+                || ahead.is_lane(0)
+                || ahead.name(0).is_some_and(|name| ahead.is_declared(name));
+            let holds_node = is_node && close != "|";
             ahead.bare(|cursor| cursor.text(0) == close).filter(|_| !holds_node)?
         }
     };
-    let end = ahead.get(0).filter(|lexeme| lexeme.span.of(ahead.source) == close)?.span.end;
+    let mut end = ahead.get(0).filter(|lexeme| lexeme.span.of(ahead.source) == close)?.span.end;
     ahead.skip(1);
+    // `->(Yes)->`
+    if let Some(second) = ahead.take(TokenKind::Arrow) {
+        end = second.end;
+    }
     // A target follows, or the bracket was something else.
     (ahead.name(0).is_some() && ahead.class(0) != WordClass::Loop).then_some(())?;
     arrow.end = end;

@@ -5,7 +5,7 @@ use super::Part;
 use super::arrow::{self, Arrow};
 use super::cursor::{Cursor, closing, is_closing};
 use super::endpoint::{endpoint, side};
-use super::label::{bracket_before_arrow, bracket_of, label_before, tail};
+use super::label::{bracket_before_arrow, bracket_of, inside, keyed_label, label_before, tail};
 use crate::syntax::word::{self, WordClass};
 use crate::syntax::{Bracket, EdgeStatement, Endpoint, Name, NodeStatement, TokenKind};
 use crate::text::Span;
@@ -26,6 +26,9 @@ struct Operand {
 
 pub(super) fn read(cursor: &mut Cursor) -> Option<Vec<Part>> {
     let mut parts = Vec::new();
+    if let Some(edge) = in_keys(&mut cursor.clone()).or_else(|| called(&mut cursor.clone())) {
+        return Some(vec![Part::Edge(edge)]);
+    }
     while !cursor.is_end() {
         one(cursor, &mut parts)?;
         cursor.skip_separators();
@@ -34,10 +37,70 @@ pub(super) fn read(cursor: &mut Cursor) -> Option<Vec<Part>> {
     (!parts.is_empty()).then_some(parts)
 }
 
+/// `edge { from = n1.right, to = n2.left, label = "Yes" }`, `from: n1, to: n2`.
+fn in_keys(cursor: &mut Cursor) -> Option<EdgeStatement> {
+    const FROM: [&str; 4] = ["from", "source", "start", "从"];
+    const TO: [&str; 4] = ["to", "target", "end", "到"];
+    let is_key = |cursor: &Cursor, keys: &[&str]| {
+        keys.iter().any(|key| key.eq_ignore_ascii_case(cursor.name_text(0)))
+            && matches!(cursor.kind(1), Some(TokenKind::Colon | TokenKind::Equals))
+    };
+    let start = cursor.offset();
+    let is_named = cursor.kind(1).and_then(closing).is_some() && is_keyword(cursor);
+    cursor.skip(usize::from(is_named));
+    let close = cursor.kind(0).and_then(closing);
+    cursor.skip(usize::from(close.is_some()));
+    let (mut from, mut to, mut arrow, mut bracket) = (None, None, None, None);
+    while !cursor.is_end() && cursor.kind(0) != close {
+        if is_key(cursor, &FROM) {
+            cursor.skip(2);
+            from = Some(endpoint(cursor, &mut Vec::new())?);
+        } else if is_key(cursor, &TO) {
+            arrow = Some(cursor.get(0)?.span);
+            cursor.skip(2);
+            to = Some(endpoint(cursor, &mut Vec::new())?);
+        } else {
+            let attributes = keyed_label(cursor).filter(|_| bracket.is_none())?;
+            bracket = Some(attributes);
+        }
+        cursor.skip_separators();
+    }
+    if let Some(close) = close {
+        cursor.take(close)?;
+    }
+    cursor.skip_separators();
+    cursor.is_end().then_some(())?;
+    let span = Span::new(start, cursor.taken_end());
+    Some(EdgeStatement { span, from: from?, arrow: arrow?, to: Some(to?), bracket })
+}
+
+/// `edge(n1, n2, "Yes")`
+fn called(cursor: &mut Cursor) -> Option<EdgeStatement> {
+    let start = cursor.offset();
+    is_keyword(cursor).then(|| cursor.skip(1))?;
+    cursor.take(TokenKind::OpenParen)?;
+    let from = endpoint(cursor, &mut Vec::new())?;
+    let arrow = cursor.take(TokenKind::Comma)?;
+    let to = endpoint(cursor, &mut Vec::new())?;
+    let bracket = match cursor.take(TokenKind::Comma) {
+        Some(_) => Some(inside(cursor, TokenKind::CloseParen)?),
+        None => None,
+    };
+    cursor.take(TokenKind::CloseParen)?;
+    cursor.skip_separators();
+    cursor.is_end().then_some(())?;
+    let span = Span::new(start, cursor.taken_end());
+    Some(EdgeStatement { span, from, arrow, to: Some(to), bracket })
+}
+
+fn is_keyword(cursor: &Cursor) -> bool {
+    KEYWORDS.iter().any(|word| cursor.text(0).eq_ignore_ascii_case(word))
+}
+
 /// One statement: operands with arrows between them, and a label.
 fn one(cursor: &mut Cursor, parts: &mut Vec<Part>) -> Option<()> {
     let start = cursor.offset();
-    if KEYWORDS.iter().any(|word| cursor.text(0).eq_ignore_ascii_case(word)) && cursor.kind(1).is_some() {
+    if is_keyword(cursor) && cursor.kind(1).is_some() {
         cursor.skip(1);
         cursor.take(TokenKind::Colon);
     }
@@ -207,8 +270,14 @@ fn several(cursor: &mut Cursor, operand: &mut Operand, is_enclosed: bool) -> Opt
         // `n1 -> n2, n2 -> n3` are two edges, `n1 -> n2, label="x"` has no second node.
         let mut next = ahead.clone();
         let follows = endpoint(&mut next, &mut Vec::new()).is_some();
-        let is_label = word::attribute_key(ahead.text(0)).is_some()
-            && !matches!(ahead.kind(1), None | Some(TokenKind::Comma));
+        // `n1 -> n2, "Yes"`
+        let is_text = comma
+            && !is_enclosed
+            && operand.ends.iter().any(|end| word::is_node_id(end.node.span.of(cursor.source)))
+            && ahead.quoted(0).is_some();
+        let is_label = is_text
+            || word::attribute_key(ahead.text(0)).is_some()
+                && !matches!(ahead.kind(1), None | Some(TokenKind::Comma));
         let is_next_edge =
             comma && operand.ends.len() == 1 && !is_enclosed && points(&next) && is_target(cursor);
         if !follows || is_label || is_next_edge {

@@ -9,7 +9,7 @@ use crate::text::Span;
 /// A node with its lane and its side, in any form. A node that is declared here is added to `nodes`.
 pub(super) fn endpoint(cursor: &mut Cursor, nodes: &mut Vec<NodeStatement>) -> Option<Endpoint> {
     let start = cursor.offset();
-    for word in ["lane", "node", "泳道"] {
+    for word in ["lane", "node", "泳道", "@"] {
         if cursor.text(0) == word && cursor.name(1).is_some() {
             cursor.skip(1);
         }
@@ -70,14 +70,18 @@ fn named(cursor: &mut Cursor) -> Option<(Option<Name>, Name)> {
             cursor.skip(3);
             return Some((Some(lane), node));
         }
-        // `Bank.refund`, `step.1`: a dot and a name that is no side.
+        // `Bank.refund`, `step.1`, `Bank.step 1`: a dot and a name that is no side.
         if words.left() == ahead.left() && words.kind(0) == Some(TokenKind::Dot) {
             let is_side = is_handle_word(words.text(1)) || is_side_word(words.text(1));
-            if let Some(node) =
+            if let Some(mut node) =
                 words.name(1).filter(|_| !is_side && words.kind(2) != Some(TokenKind::OpenParen))
             {
                 *cursor = words;
                 cursor.skip(2);
+                while cursor.kind(0) == Some(TokenKind::Word) && !is_reserved(cursor.text(0)) {
+                    node.span.end = cursor.get(0)?.span.end;
+                    cursor.skip(1);
+                }
                 return Some((Some(first), node));
             }
         }
@@ -89,7 +93,11 @@ fn named(cursor: &mut Cursor) -> Option<(Option<Name>, Name)> {
             let is_side = is_side_word(
                 Span::new(first.span.start, last).of(cursor.source).rsplit(' ').next().unwrap_or(""),
             );
-            if !is_side && (points(&words) || words.is_end() || words.kind(0) == Some(TokenKind::Dot)) {
+            let ends = matches!(
+                words.kind(0),
+                None | Some(TokenKind::Dot | TokenKind::Colon | TokenKind::OpenBracket | TokenKind::Title)
+            );
+            if !is_side && (points(&words) || ends) {
                 *cursor = words;
                 return Some((None, lane));
             }

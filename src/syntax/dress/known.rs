@@ -13,11 +13,18 @@ pub(in crate::syntax) struct Known<'a> {
     lexemes: &'a [Lexeme],
     lanes: OnceCell<BTreeSet<String>>,
     nodes: OnceCell<BTreeSet<String>>,
+    titled_above: OnceCell<bool>,
 }
 
 impl<'a> Known<'a> {
     pub fn new(source: &'a str, lexemes: &'a [Lexeme]) -> Self {
-        Known { source, lexemes, lanes: OnceCell::new(), nodes: OnceCell::new() }
+        Known {
+            source,
+            lexemes,
+            lanes: OnceCell::new(),
+            nodes: OnceCell::new(),
+            titled_above: OnceCell::new(),
+        }
     }
 
     pub fn is_lane(&self, name: &str) -> bool {
@@ -27,6 +34,38 @@ impl<'a> Known<'a> {
     /// Whether a node with this id has a statement of its own.
     pub fn is_declared(&self, name: &str) -> bool {
         self.nodes.get_or_init(|| self.nodes()).contains(name)
+    }
+
+    /// Whether all lanes have their titles in a `# …` on the line above, and none behind its brace.
+    pub fn are_titled_above(&self) -> bool {
+        *self.titled_above.get_or_init(|| self.titled_above())
+    }
+
+    fn titled_above(&self) -> bool {
+        work::count(self.lexemes.len());
+        let begins_line = |at: usize| {
+            let before = at.checked_sub(1).map_or(0, |before| self.lexemes[before].span.end);
+            at == 0 || self.source[before..self.lexemes[at].span.start].contains(['\n', '\r'])
+        };
+        let is_bare_head = |at: usize| {
+            let pair = &self.lexemes[at..=at + 1];
+            pair[0].kind == TokenKind::Word
+                && pair[1].kind == TokenKind::OpenBrace
+                && begins_line(at)
+                && (at + 2 == self.lexemes.len() || begins_line(at + 2))
+        };
+        let is_titled = |at: usize| {
+            let title = at.checked_sub(1).map(|title| (title, self.lexemes[title]));
+            title.is_some_and(|(title, lexeme)| {
+                let gap = &self.source[lexeme.span.end..self.lexemes[at].span.start];
+                lexeme.kind == TokenKind::Title && begins_line(title) && is_one_line_end(gap)
+            })
+        };
+        let mut pairs = self.lexemes.windows(2);
+        let is_behind =
+            pairs.any(|pair| pair[0].kind == TokenKind::OpenBrace && pair[1].kind == TokenKind::Title);
+        let heads = 0..self.lexemes.len().saturating_sub(1);
+        !is_behind && heads.filter(|&at| is_bare_head(at)).all(is_titled)
     }
 
     /// The words before a brace on its line.
@@ -61,6 +100,11 @@ impl<'a> Known<'a> {
         };
         self.lexemes.windows(2).filter(declares).map(|pair| pair[0].span.of(self.source).to_owned()).collect()
     }
+}
+
+/// Whether what stands between two lines is a line end and nothing but blanks.
+pub(in crate::syntax) fn is_one_line_end(gap: &str) -> bool {
+    gap.trim().is_empty() && gap.replace("\r\n", "\n").matches(['\n', '\r']).count() == 1
 }
 
 /// A head of a lane has no more parts than this before its brace.

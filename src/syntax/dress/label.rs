@@ -3,7 +3,8 @@
 use super::arrow;
 use super::cursor::{Cursor, closing, is_closing};
 use super::edge::is_next_edge;
-use crate::syntax::word;
+use crate::syntax::grammar::Lexeme;
+use crate::syntax::word::{self, WordClass};
 use crate::syntax::{Attribute, Bracket, Name, Sign, TokenKind, Value};
 use crate::text::Span;
 
@@ -54,6 +55,15 @@ pub(super) fn bracket_before_arrow(cursor: &mut Cursor) -> Option<Bracket> {
 
 /// The label behind the last node, and where it ends: `: Yes`, `(label="Yes")`, `|Yes|`, `# Yes`, `when "Yes"`.
 pub(super) fn tail(cursor: &mut Cursor) -> Option<(Option<Bracket>, usize)> {
+    // `n1 -> n2; label: "Yes"`
+    let is_parted = cursor.is_semicolon() && {
+        let mut ahead = cursor.clone();
+        ahead.skip_separators();
+        is_attribute(&ahead) && word::attribute_key(ahead.name_text(0)) == Some("label")
+    };
+    if is_parted {
+        cursor.skip_separators();
+    }
     if cursor.is_end() || cursor.is_semicolon() || is_next_edge(cursor) {
         return Some((None, cursor.taken_end()));
     }
@@ -108,7 +118,7 @@ pub(super) fn tail(cursor: &mut Cursor) -> Option<(Option<Bracket>, usize)> {
                 .iter()
                 .any(|lexeme| lexeme.span.end <= cursor.offset() && lexeme.kind == TokenKind::Colon);
             let is_text = cursor.quoted(0).is_some();
-            (is_condition || colon || is_text).then_some(())?;
+            (is_condition || colon || is_text || is_plain_text(cursor)).then_some(())?;
             bracket_of(text(cursor, |cursor| cursor.is_semicolon())?)
         }
     };
@@ -126,6 +136,38 @@ pub(super) fn tail(cursor: &mut Cursor) -> Option<(Option<Bracket>, usize)> {
     ends.then_some((Some(bracket), end))
 }
 
+/// Whether nothing but words without meaning is left, as in `n1 -> n2 yes`.
+fn is_plain_text(cursor: &Cursor) -> bool {
+    let rest = cursor.rest();
+    let is_word = |lexeme: &Lexeme| {
+        lexeme.kind == TokenKind::Other
+            || (lexeme.kind == TokenKind::Word && lexeme.class == WordClass::Other)
+    };
+    rest.len() <= LONGEST_PLAIN && cursor.kind(0) == Some(TokenKind::Word) && rest.iter().all(is_word)
+}
+
+/// A label without quotes or a sign before it has at most so many words.
+const LONGEST_PLAIN: usize = 6;
+
+/// `label: "Yes"`, alone.
+pub(super) fn keyed_label(cursor: &mut Cursor) -> Option<Bracket> {
+    (word::attribute_key(cursor.name_text(0)) == Some("label")).then_some(())?;
+    let key = cursor.name(0)?;
+    matches!(cursor.kind(1), Some(TokenKind::Colon | TokenKind::Equals)).then_some(())?;
+    let sign = Sign { span: cursor.get(1)?.span, is_equals: true };
+    cursor.skip(2);
+    let stops = |cursor: &Cursor| {
+        cursor.kind(0) == Some(TokenKind::Comma) || cursor.is_semicolon() || is_closing(cursor.kind(0))
+    };
+    let value = text(cursor, stops)?;
+    let span = key.span.to(value.span());
+    Some(Bracket {
+        span,
+        attributes: vec![Attribute { span, key, sign: Some(sign), value: Some(value) }],
+        closed: true,
+    })
+}
+
 fn is_attribute(cursor: &Cursor) -> bool {
     let name = cursor.name_text(0);
     let signed = matches!(cursor.kind(1), Some(TokenKind::Colon | TokenKind::Equals));
@@ -133,7 +175,7 @@ fn is_attribute(cursor: &Cursor) -> bool {
 }
 
 /// What stands in brackets: attributes, or the label alone.
-fn inside(cursor: &mut Cursor, close: TokenKind) -> Option<Bracket> {
+pub(super) fn inside(cursor: &mut Cursor, close: TokenKind) -> Option<Bracket> {
     if is_attribute(cursor) {
         return attributes(cursor, Some(close));
     }

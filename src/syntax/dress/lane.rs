@@ -2,6 +2,8 @@
 //! `subgraph Shop[Web shop]`, `Shop BEGIN`.
 
 use super::cursor::{Cursor, closing, is_closing};
+use super::known::{Known, is_one_line_end};
+use crate::syntax::characters::is_blank;
 use crate::syntax::grammar::Lexeme;
 use crate::syntax::word;
 use crate::syntax::{Name, TitleText, TokenKind};
@@ -35,26 +37,35 @@ pub(in crate::syntax) fn head(source: &str, lexemes: &[Lexeme], has_braces: bool
     let mut cursor = Cursor::new(source, lexemes);
     let start = cursor.offset();
     let is_heading = cursor.skip_marks();
+    // `<lane> Shop {`
+    let is_angled = cursor.text(0) == "<" && cursor.text(2) == ">";
+    cursor.skip(usize::from(is_angled));
     let keyword = cursor.text(0).to_lowercase();
     let has_keyword = KEYWORDS.contains(&keyword.as_str()) && {
         let colon = usize::from(cursor.kind(1) == Some(TokenKind::Colon));
         cursor.kind(0) == Some(TokenKind::Word)
-            && cursor.name(1 + colon).is_some()
+            && (is_angled || cursor.name(1 + colon).is_some() || cursor.kind(1) == Some(TokenKind::OpenParen))
             && !takes_shape(&cursor, 1 + colon)
     };
     if has_keyword {
-        cursor.skip(1);
+        cursor.skip(1 + usize::from(is_angled));
         cursor.take(TokenKind::Colon);
     }
     let mut parts = Parts::default();
     parts.read(&mut cursor)?;
-    let is_plain_so_far =
-        !has_keyword && !is_heading && parts.title.is_none() && parts.words == 1 && parts.texts == 0;
+    let is_plain_so_far = !has_keyword
+        && !is_heading
+        && parts.title.is_none()
+        && parts.words == 1
+        && parts.texts == 0
+        && !parts.is_enclosed;
     if !has_keyword && parts.words != 1 && !(parts.texts == 2 && parts.is_named) {
         return None;
     }
     let signed = matches!(cursor.kind(0), Some(TokenKind::Colon | TokenKind::Equals));
-    if signed && cursor.kind(1) == Some(TokenKind::OpenBrace) {
+    let before_title =
+        cursor.kind(1) == Some(TokenKind::Title) && cursor.kind(2) == Some(TokenKind::OpenBrace);
+    if signed && (cursor.kind(1) == Some(TokenKind::OpenBrace) || before_title) {
         cursor.skip(1);
     }
     // `Shop # Web shop {`
@@ -64,6 +75,10 @@ pub(in crate::syntax) fn head(source: &str, lexemes: &[Lexeme], has_braces: bool
         parts.title = parts.title.or(of_sign(source, title));
     }
     let id = parts.id?;
+    if !has_keyword && word::class(id.span.of(source)) == word::WordClass::Loop {
+        return None;
+    }
+    let is_apart = cursor.begins_line();
     let (open, ending) = match cursor.kind(0) {
         Some(TokenKind::OpenBrace) => (cursor.take(TokenKind::OpenBrace)?, Ending::Brace),
         Some(TokenKind::OpenParen) if behind_title(&cursor) => {
@@ -84,6 +99,12 @@ pub(in crate::syntax) fn head(source: &str, lexemes: &[Lexeme], has_braces: bool
             }
             (Span::at(cursor.taken_end()), Ending::Word)
         }
+        // `[Shop]`, `[Shop] # Web shop`
+        None | Some(TokenKind::Title)
+            if !has_braces && parts.is_enclosed && parts.title.is_none() && !is_node_like(source, id) =>
+        {
+            (Span::at(cursor.taken_end()), Ending::Word)
+        }
         _ => return None,
     };
     let is_plain = is_plain_so_far && ending == Ending::Brace && !early && !signed;
@@ -100,7 +121,7 @@ pub(in crate::syntax) fn head(source: &str, lexemes: &[Lexeme], has_braces: bool
         return None;
     }
     let title = parts.title.filter(|title| !title.text.is_empty());
-    if signed && ending == Ending::Brace && title.is_none() && !has_keyword {
+    if signed && !is_apart && ending == Ending::Brace && title.is_none() && !has_keyword {
         // The grammar reads `Shop: {`.
         return None;
     }
@@ -132,6 +153,8 @@ struct Parts {
     texts: usize,
     /// `"Web shop" as Shop`.
     is_named: bool,
+    /// `[Shop]`, `lane(Shop)`.
+    is_enclosed: bool,
 }
 
 impl Parts {
@@ -174,6 +197,17 @@ impl Parts {
                     cursor.skip(1);
                     self.text(cursor);
                 }
+                // `Shop: lane "Web shop" {`
+                Some(TokenKind::Colon)
+                    if self.words == 1
+                        && KEYWORDS.contains(&cursor.text(1))
+                        && matches!(cursor.kind(2), Some(TokenKind::Text { .. } | TokenKind::OpenBrace)) =>
+                {
+                    cursor.skip(2);
+                }
+                Some(open @ (TokenKind::OpenParen | TokenKind::OpenBracket)) if self.id.is_none() => {
+                    self.enclosed(cursor, closing(open)?)?;
+                }
                 Some(TokenKind::OpenParen) if behind_title(cursor) => return Some(()),
                 Some(open @ (TokenKind::OpenParen | TokenKind::OpenBracket))
                     if self.id.is_some() && self.title.is_none() =>
@@ -206,6 +240,25 @@ impl Parts {
                 _ => return Some(()),
             }
         }
+    }
+
+    /// `[Shop]`, `(Shop, "Web shop")`.
+    fn enclosed(&mut self, cursor: &mut Cursor, close: TokenKind) -> Option<()> {
+        cursor.skip(1);
+        let mut name = cursor.name(0)?;
+        cursor.skip(1);
+        while let Some(word) = cursor.take(TokenKind::Word) {
+            name.span.end = word.end;
+        }
+        self.id = Some(name);
+        (self.words, self.is_enclosed) = (1, true);
+        cursor.take(TokenKind::Comma);
+        match cursor.kind(0)? {
+            TokenKind::Text { .. } => self.text(cursor),
+            _ if is_title_key(cursor) => self.keyed(cursor)?,
+            _ => {}
+        }
+        cursor.take(close).map(|_| ())
     }
 
     /// A text is the title; alone it is the id.
@@ -294,8 +347,45 @@ fn behind_brace(cursor: &mut Cursor) -> Option<Option<TitleText>> {
     }
 }
 
-/// The title of a lane on a line of its own below the brace: `label: "Web shop"`, `"Web shop"`, `// title: Web shop`.
-pub(in crate::syntax) fn inner_title(source: &str, lexemes: &[Lexeme]) -> Option<TitleText> {
+/// The head of a lane with its title on the line above: `# Web shop` or `Web shop:` above `Shop {`. A line without `#`
+/// may be prose: it is a title if the id is a part of it. So may the first line of a text be the name of the diagram:
+/// a `# …` is a title if all lanes have one above, or if the id is a part of it.
+pub(in crate::syntax) fn titled_above(known: &Known, title: &[Lexeme], head: &[Lexeme]) -> Option<Head> {
+    let [id, open] = head else { return None };
+    let is_head = id.kind == TokenKind::Word && open.kind == TokenKind::OpenBrace;
+    let span = title.first().filter(|_| is_head)?.span.to(title.last()?.span);
+    let gap = known.source.get(span.end..id.span.start)?;
+    is_one_line_end(gap).then_some(())?;
+    let is_mark = |c: char| matches!(c, '#' | '＃' | '=' | '-' | '*' | '_') || is_blank(c);
+    let is_sign = |lexeme: &Lexeme| {
+        matches!(lexeme.kind, TokenKind::Word | TokenKind::Colon)
+            || lexeme.span.of(known.source).chars().all(is_mark)
+    };
+    let is_name = title.len() <= LONGEST_TITLE + 2 && title.iter().all(is_sign);
+    let has_sign = title.len() == 1 && title[0].kind == TokenKind::Title;
+    let raw = span.of(known.source);
+    let text = raw.trim_matches(is_mark).trim_end_matches([':', '：']).trim_end_matches(is_mark);
+    let names = names(text, id.span.of(known.source));
+    let is_title = (has_sign && (names || known.are_titled_above())) || (is_name && names);
+    // `participant Shop` above it declares the lane once more.
+    let is_declared = KEYWORDS.contains(&title[0].span.of(known.source).to_lowercase().as_str());
+    if !is_title || is_declared || text.is_empty() {
+        return None;
+    }
+    let start = span.start + raw.find(text)?;
+    let title = titled(span, Span::new(start, start + text.len()));
+    let id = Name { span: id.span };
+    Some(Head { span: span.to(open.span), id, title: Some(title), open: open.span, ending: Ending::Brace })
+}
+
+/// The title of a lane on a line of its own below the brace: `label: "Web shop"`, `"Web shop"`, `Web shop`,
+/// `// title: Web shop`.
+/// Words alone are a title if the id is a part of them.
+pub(in crate::syntax) fn inner_title(
+    source: &str,
+    id: Option<Name>,
+    lexemes: &[Lexeme],
+) -> Option<TitleText> {
     let mut cursor = Cursor::new(source, lexemes);
     let span = Span::new(cursor.offset(), cursor.end());
     let text = if cursor.kind(0) == Some(TokenKind::Comment) && cursor.left() == 1 {
@@ -308,9 +398,60 @@ pub(in crate::syntax) fn inner_title(source: &str, lexemes: &[Lexeme]) -> Option
         parts.keyed(&mut cursor)?;
         cursor.skip_separators();
         cursor.is_end().then_some(parts.title?.text)?
+    } else if cursor.kind(0) == Some(TokenKind::Word) {
+        let is_name = cursor.left() <= LONGEST_TITLE
+            && lexemes
+                .iter()
+                .all(|lexeme| lexeme.kind == TokenKind::Word && lexeme.class == word::WordClass::Other)
+            && id.is_some_and(|id| names(span.of(source), id.span.of(source)));
+        is_name.then_some(span)?
     } else {
         let quoted = cursor.quoted(0)?;
         (cursor.left() == 1 && quoted.closed).then_some(quoted.inner)?
     };
     (!text.is_empty()).then_some(TitleText { span, text, on_brace_line: false })
+}
+
+/// A title without quotes has at most so many words.
+const LONGEST_TITLE: usize = 6;
+
+/// Whether the id of a lane is a part of a title: `Shop` of `Web shop`. One or two letters are a part of any words.
+fn names(title: &str, id: &str) -> bool {
+    id.len() > 2 && title.to_lowercase().contains(&id.to_lowercase())
+}
+
+/// The head of a lane without any sign, in a text without braces: `Shop`, `1. Shop (Web shop)` above indented statements.
+pub(in crate::syntax) fn indented_head(source: &str, lexemes: &[Lexeme], next: &[Lexeme]) -> Option<Head> {
+    let indent = |lexemes: &[Lexeme]| {
+        let start = lexemes.first().map_or(0, |first| first.span.start);
+        start - source[..start].rfind(['\n', '\r']).map_or(0, |end| end + 1)
+    };
+    let is_node = next.first().is_some_and(|first| first.class == word::WordClass::NodeId)
+        && next.get(1).is_some_and(|sign| matches!(sign.kind, TokenKind::Colon | TokenKind::Dot));
+    if !is_node || indent(next) <= indent(lexemes) {
+        return None;
+    }
+    let mut cursor = Cursor::new(source, lexemes);
+    let start = cursor.offset();
+    let number = cursor.text(0);
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number && matches!(cursor.text(1), "." | ")") {
+        cursor.skip(2);
+    }
+    let id = Name { span: cursor.take(TokenKind::Word)? };
+    let mut title = None;
+    if cursor.kind(0) == Some(TokenKind::OpenParen) && lexemes.last()?.kind == TokenKind::CloseParen {
+        let from = cursor.offset();
+        let text = Span::new(from + 1, lexemes.last()?.span.start);
+        title = Some(titled(Span::new(from, cursor.end()), text)).filter(|title| !title.text.is_empty());
+        cursor.skip(cursor.left());
+    }
+    let open = Span::at(cursor.taken_end());
+    cursor.is_end().then_some(Head {
+        span: Span::new(start, open.start),
+        id,
+        title,
+        open,
+        ending: Ending::Word,
+    })
 }

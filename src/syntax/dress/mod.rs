@@ -17,7 +17,7 @@ mod repeat;
 
 pub(super) use cursor::Cursor;
 pub(super) use known::Known;
-pub(super) use lane::{Ending, Head, head, inner_title};
+pub(super) use lane::{Ending, Head, head, indented_head, inner_title, titled_above};
 pub(super) use repeat::is_dressed;
 
 use super::grammar::Lexeme;

@@ -9,20 +9,35 @@ use crate::text::Span;
 /// Words before an id that say that a node follows.
 const KEYWORDS: [&str; 5] = ["node", "step", "state", "activity", "节点"];
 
+/// Words between an id and a shape that say nothing: `n1 is a circle`.
+const FILLERS: [&str; 4] = ["is", "a", "an", "the"];
+
 /// Deeper brackets are not followed.
 const DEEPEST: usize = 4;
 
 pub(super) fn read(cursor: &mut Cursor) -> Option<NodeStatement> {
     let start = cursor.offset();
-    let mut shape = None;
-    if KEYWORDS.contains(&cursor.text(0)) && cursor.name(1).is_some() {
-        cursor.skip(1);
-        cursor.take(TokenKind::Colon);
-    } else if let Some(before) = shape_before_id(cursor) {
-        shape = Some(before);
+    if let Some(node) = shape_and_label(cursor) {
+        return Some(node);
     }
+    let mut bag = Bag::default();
+    if KEYWORDS.contains(&cursor.text(0)) && !begins_name(cursor) {
+        if cursor.name(1).is_some() {
+            cursor.skip(1);
+            cursor.take(TokenKind::Colon);
+        } else if cursor.kind(1) == Some(TokenKind::OpenParen) && cursor.is_node_id(2) {
+            // `node(n1, circle, "Order")`
+            cursor.skip(2);
+            bag.open.push(TokenKind::CloseParen);
+        }
+    } else if let Some(before) = shape_before_id(cursor, &mut bag.open) {
+        bag.shape = Some(before);
+    }
+    let shape = bag.shape;
     let (id, colon) = id(cursor)?;
-    let mut bag = Bag { shape, attributes: Vec::new(), open: Vec::new() };
+    while FILLERS.contains(&cursor.text(0)) {
+        cursor.skip(1);
+    }
     let is_sure = shape.is_some() || colon.is_some();
     if !is_sure && cursor.is_end() {
         return None;
@@ -43,15 +58,53 @@ pub(super) fn read(cursor: &mut Cursor) -> Option<NodeStatement> {
     Some(NodeStatement { span, id, colon, shape: bag.shape, attributes: bag.attributes })
 }
 
-/// `circle n1 …`, `circle: n1 …`.
-fn shape_before_id(cursor: &mut Cursor) -> Option<Name> {
+/// `circle n1 …`, `circle: n1 …`, `circle(n1, …)`.
+fn shape_before_id(cursor: &mut Cursor, open: &mut Vec<TokenKind>) -> Option<Name> {
     let shape = cursor.name(0).filter(|shape| word::shape_of(shape.span.of(cursor.source)).is_some())?;
-    let colon = usize::from(cursor.kind(1) == Some(TokenKind::Colon));
-    if cursor.kind(0) != Some(TokenKind::Word) || !cursor.is_node_id(1 + colon) {
+    let sign = cursor.kind(1).filter(|kind| matches!(kind, TokenKind::Colon | TokenKind::OpenParen));
+    let signs = usize::from(sign.is_some());
+    if cursor.kind(0) != Some(TokenKind::Word) || !cursor.is_node_id(1 + signs) || begins_name(cursor) {
         return None;
     }
-    cursor.skip(1 + colon);
+    open.extend(sign.and_then(closing));
+    cursor.skip(1 + signs);
     Some(shape)
+}
+
+/// Whether a word that may stand before an id is the first of an id of two words: `step 1: circle`.
+fn begins_name(cursor: &Cursor) -> bool {
+    cursor.text(1).bytes().all(|byte| byte.is_ascii_digit())
+        && cursor.kind(2) == Some(TokenKind::Colon)
+        && word::shape_of(cursor.name_text(3)).is_some()
+}
+
+/// `circle: Order placed`: the text is the id, which the drawing shows.
+fn shape_and_label(cursor: &mut Cursor) -> Option<NodeStatement> {
+    let shape = cursor.name(0).filter(|_| cursor.class(0) == WordClass::Shape)?;
+    let mut ahead = cursor.clone();
+    ahead.skip(1);
+    let colon = ahead.take(TokenKind::Colon)?;
+    let id = match ahead.quoted(0) {
+        Some(quoted) => {
+            ahead.skip(1);
+            Name { span: quoted.inner }
+        }
+        None => {
+            let is_word = ahead.kind(0) == Some(TokenKind::Word) && ahead.class(0) == WordClass::Other;
+            let is_name = is_word && !ahead.is_node_id(0) && word::shape_of(ahead.text(0)).is_none();
+            let is_sign =
+                |cursor: &Cursor| !matches!(cursor.kind(0), Some(TokenKind::Word | TokenKind::Other));
+            let text = is_name.then(|| ahead.bare(is_sign)).flatten()?;
+            Name { span: text.span() }
+        }
+    };
+    ahead.skip_separators();
+    if !ahead.is_end() || id.span.is_empty() {
+        return None;
+    }
+    let span = Span::new(shape.span.start, ahead.taken_end());
+    *cursor = ahead;
+    Some(NodeStatement { span, id, colon: Some(colon), shape: Some(shape), attributes: Vec::new() })
 }
 
 /// The id of a node and the sign behind it.
@@ -128,6 +181,7 @@ fn signs(cursor: &mut Cursor) -> Option<Span> {
 }
 
 /// What is known of a node behind its id.
+#[derive(Default)]
 struct Bag {
     shape: Option<Name>,
     attributes: Vec<Attribute>,
@@ -174,12 +228,15 @@ impl Bag {
             }
             TokenKind::Word => {
                 let name = cursor.name(0)?;
-                if self.shape.is_none() && word::shape_of(name.span.of(cursor.source)).is_some() {
+                let has_shape = self
+                    .shape
+                    .is_some_and(|shape| shape.span.of(cursor.source).contains(char::is_alphanumeric));
+                if !has_shape && word::shape_of(name.span.of(cursor.source)).is_some() {
                     self.shape = Some(name);
                     cursor.skip(1);
                     return Some(());
                 }
-                self.words_before_shape(cursor)
+                if has_shape { self.words_behind_shape(cursor) } else { self.words_before_shape(cursor) }
             }
             // `circle - "Order"`, `circle | "Order"`, `circle: "Order"`, `<circle>`
             _ if matches!(cursor.text(0), "-" | "\\" | "|" | "--" | "<" | ">" | ":" | "：") => {
@@ -229,6 +286,17 @@ impl Bag {
         self.text(label, cursor.source)
     }
 
+    /// `n1: circle Order placed`
+    fn words_behind_shape(&mut self, cursor: &mut Cursor) -> Option<()> {
+        let ends = |cursor: &Cursor| {
+            let is_word = matches!(cursor.kind(0), Some(TokenKind::Word | TokenKind::Other));
+            let is_next = cursor.is_node_id(0) || is_attribute_key(cursor, 0);
+            !is_word || is_next || cursor.is_semicolon()
+        };
+        let label = cursor.bare(ends)?;
+        self.text(label, cursor.source)
+    }
+
     /// `n1: circle | Order placed | …`
     fn words_behind_bar(&mut self, cursor: &mut Cursor) {
         let mut ahead = cursor.clone();
@@ -256,10 +324,15 @@ impl Bag {
         }
         let signs = start..ahead.taken_end();
         let mut inside = ahead.clone();
-        let attribute = Bag { shape: None, attributes: Vec::new(), open: Vec::new() }.attribute(&mut inside);
+        let attribute = Bag::default().attribute(&mut inside);
+        // `taskbox("Order", owner: "Ann")`
+        let is_list = close == TokenKind::CloseParen
+            && self.shape.is_some()
+            && ahead.quoted(0).is_some()
+            && ahead.kind(1) == Some(TokenKind::Comma);
         let is_shape = word::class(&ahead.name_text(0).to_ascii_lowercase()) == WordClass::Shape
             && is_closing(ahead.kind(1));
-        if attribute || is_shape || (ahead.is_end() && close == TokenKind::CloseBrace) {
+        if attribute || is_shape || is_list || (ahead.is_end() && close == TokenKind::CloseBrace) {
             (self.open.len() < DEEPEST).then(|| self.open.push(close))?;
             cursor.skip(1);
             return Some(());
@@ -287,7 +360,8 @@ impl Bag {
         let Some(key) = cursor.name(0) else { return false };
         let written = key.span.of(cursor.source);
         let is_known = word::attribute_key(written).is_some() || word::is_shape_key(written);
-        if self.shape.is_none() && word::class(written) == WordClass::Shape {
+        if self.shape.is_none() && word::shape_of(written).is_some() && word::attribute_key(written).is_none()
+        {
             return false;
         }
         // `n1: circle n2:` begins another node.

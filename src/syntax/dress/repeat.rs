@@ -1,4 +1,5 @@
-//! Loops in other dress: `loop (until paid) n1 n2`, `loop n1 n2 [until paid]`, `loop "until paid": n1, n2`.
+//! Loops in other dress: `loop (until paid) n1 n2`, `loop n1 n2 [until paid]`, `loop "until paid": n1, n2`,
+//! `loop { condition: "until paid", members: [n1, n2] }`.
 
 use super::cursor::{Cursor, closing, is_closing};
 use crate::syntax::word;
@@ -11,11 +12,29 @@ const KEYWORDS: [&str; 5] = ["loop", "repeat", "while", "retry", "循环"];
 /// Words around the members that say nothing.
 const FILLERS: [&str; 9] = ["over", "of", "on", "with", "for", "and", "nodes", "members", "end"];
 
+/// Keys before the members.
+const MEMBER_KEYS: [&str; 8] = ["members", "nodes", "steps", "over", "items", "成员", "节点", "步骤"];
+
+/// Keys before the condition, besides those of a label.
+const CONDITION_KEYS: [&str; 4] = ["until", "while", "times", "直到"];
+
 pub(super) fn read(cursor: &mut Cursor) -> Option<LoopStatement> {
     let is_keyword = KEYWORDS.iter().any(|word| cursor.text(0).eq_ignore_ascii_case(word));
     let keyword = cursor.name(0).filter(|_| is_keyword && cursor.kind(0) == Some(TokenKind::Word))?;
     cursor.skip(1);
-    cursor.take(TokenKind::Colon);
+    if matches!(cursor.kind(0), Some(TokenKind::Colon | TokenKind::Equals)) {
+        cursor.skip(1);
+    }
+    if let Some((condition, members)) = keyed(&mut cursor.clone()) {
+        let span = Span::new(keyword.span.start, cursor.end());
+        return Some(LoopStatement {
+            span,
+            keyword,
+            condition: Some(condition),
+            bracket: Some(condition),
+            members,
+        });
+    }
     let mut condition = condition(cursor);
     let is_other_word = !keyword.span.of(cursor.source).eq_ignore_ascii_case("loop");
     if is_other_word && condition.is_none() {
@@ -35,6 +54,94 @@ pub(super) fn read(cursor: &mut Cursor) -> Option<LoopStatement> {
     let condition = condition?;
     let span = Span::new(keyword.span.start, cursor.taken_end());
     Some(LoopStatement { span, keyword, condition: Some(condition), bracket: Some(condition), members })
+}
+
+/// Condition and members behind keys, with or without brackets around them, up to the end of the line:
+/// `condition="until paid" members=[n1, n2]`.
+fn keyed(cursor: &mut Cursor) -> Option<(Span, Vec<Member>)> {
+    let close = cursor.kind(0).and_then(closing).filter(|_| is_keyed(cursor, 1));
+    cursor.skip(usize::from(close.is_some()));
+    let (mut condition, mut members) = (None, Vec::new());
+    while is_keyed(cursor, 0) {
+        let is_condition = is_condition_key(cursor.name_text(0));
+        cursor.skip(2);
+        match cursor.quoted(0) {
+            Some(quoted) if is_condition => {
+                condition = Some(quoted.inner);
+                cursor.skip(1);
+            }
+            Some(quoted) => {
+                members = quoted_members(cursor.source, quoted.inner);
+                cursor.skip(1);
+            }
+            None if is_condition => {
+                let ends = |cursor: &Cursor| {
+                    cursor.kind(0) == Some(TokenKind::Comma)
+                        || cursor.is_semicolon()
+                        || is_closing(cursor.kind(0))
+                        || is_keyed(cursor, 0)
+                };
+                condition = Some(cursor.bare(ends)?.span());
+            }
+            None => {
+                let list = cursor.kind(0).and_then(closing);
+                cursor.skip(usize::from(list.is_some()));
+                while let Some(member) = member(&mut cursor.clone()).filter(|_| !is_keyed(cursor, 0)) {
+                    member_of(cursor, member, &mut members);
+                }
+                if let Some(close) = list {
+                    cursor.take(close)?;
+                }
+            }
+        }
+        cursor.skip_separators();
+    }
+    if let Some(close) = close {
+        cursor.take(close)?;
+    }
+    cursor.skip_separators();
+    (cursor.is_end() && members.len() > 1).then_some((condition?, members))
+}
+
+/// Takes a member and the comma behind it.
+fn member_of(cursor: &mut Cursor, member: Member, members: &mut Vec<Member>) {
+    members.push(member);
+    cursor.go_to(member.span.end);
+    cursor.skip_separators();
+}
+
+fn is_condition_key(key: &str) -> bool {
+    word::attribute_key(key) == Some("label")
+        || CONDITION_KEYS.iter().any(|word| word.eq_ignore_ascii_case(key))
+}
+
+/// Whether a key of a loop stands here, with its sign.
+fn is_keyed(cursor: &Cursor, ahead: usize) -> bool {
+    let key = cursor.name_text(ahead);
+    let is_key = is_condition_key(key) || MEMBER_KEYS.iter().any(|word| word.eq_ignore_ascii_case(key));
+    is_key && matches!(cursor.kind(ahead + 1), Some(TokenKind::Colon | TokenKind::Equals))
+}
+
+/// The members in a text: `"n1, Bank.n2"`.
+fn quoted_members(source: &str, inner: Span) -> Vec<Member> {
+    let parts = inner.of(source).split([',', ' ', ';', '，', '、']);
+    let mut at = inner.start;
+    let mut members = Vec::new();
+    for part in parts {
+        let span = Span::new(at, at + part.len());
+        at = source[span.end..inner.end].chars().next().map_or(inner.end, |c| span.end + c.len_utf8());
+        let (lane, node) = match part.split_once('.') {
+            Some((lane, node)) if !lane.is_empty() => {
+                let node = Span::new(span.end - node.len(), span.end);
+                (Some(Name { span: Span::new(span.start, span.start + lane.len()) }), node)
+            }
+            _ => (None, span),
+        };
+        if !node.is_empty() {
+            members.push(Member { span, lane, node: Name { span: node } });
+        }
+    }
+    members
 }
 
 /// The condition in brackets of any kind, in quotes, behind a key, or up to a colon.
@@ -70,7 +177,8 @@ fn condition(cursor: &mut Cursor) -> Option<Span> {
             ahead.skip(1);
         }
         let opens_list = ahead.kind(0).and_then(closing).is_some() && ahead.is_node_id(1);
-        if !(opens_list || ahead.kind(0) == Some(TokenKind::Colon)) || ahead.offset() == start {
+        let ends = opens_list || ahead.kind(0) == Some(TokenKind::Colon) || ahead.begins_line();
+        if !ends || ahead.offset() == start {
             return None;
         }
         Span::new(start, ahead.taken_end())
