@@ -35,7 +35,7 @@ fn words(text: &str) -> impl Iterator<Item = String> + '_ {
 
 /// Words around lanes that say nothing when the line is read as a whole.
 fn is_keyword(word: &str) -> bool {
-    let before_lanes = "lane swimlane pool participant actor group container subgraph begin 泳道 泳池";
+    let before_lanes = "lane swimlane pool participant actor group container subgraph begin as 泳道 泳池";
     !says_more(word) || before_lanes.split(' ').any(|known| known == word)
 }
 

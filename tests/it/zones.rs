@@ -4,7 +4,7 @@ use crate::files::diagrams;
 use fizz::document::Document;
 use fizz::edit::{End, Port};
 use fizz::geometry::{Point, Side};
-use fizz::gesture::{Target, hit};
+use fizz::gesture::{Target, hit, knob};
 use fizz::layout::workflow::Flow;
 use fizz::model::Element;
 use fizz::scene::{Layer, Part, SceneOptions, ThemeName};
@@ -49,8 +49,8 @@ fn every_element_is_hit_where_it_stands() {
                 labels += 1;
             }
             let points = zones.wire(edge).expect("a drawn edge has a line");
-            let ends = [(points[points.len() - 1], End::To), (points[0], End::From)];
-            for (point, end) in ends {
+            for end in [End::To, End::From] {
+                let point = knob(zones, edge, end).expect("a drawn edge has two knobs");
                 assert_eq!(at(point, &[element]), Target::EdgeEnd(edge, end), "{name}");
             }
             for corner in &points[1..points.len() - 1] {

@@ -55,7 +55,11 @@ pub fn keep_beside_each_other(system: &mut System, items: &[Item]) {
             let other = &items[other];
             system.keep((other.variable, other.along.1), (variable, along.0), apart(other.kind, kind));
         }
-        met.put(across.0, across.1, item, |other| items[other].along.1 > along.1);
+        // Of what moves together a node asks for more room than a text on its own row or column does for it.
+        let stays = |other: &Item| {
+            other.along.1 > along.1 || (other.variable == variable && other.kind == Kind::Node)
+        };
+        met.put(across.0, across.1, item, |other| stays(&items[other]));
         work::count(1 + before.len());
     }
 }

@@ -266,11 +266,16 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// A lane is as high as its title needs.
+    /// A lane is as high as its title needs. One without nodes keeps its room for a first one.
     fn lanes(&mut self, sizes: &Sizes) {
+        let mut is_empty = vec![true; self.plan.graph.lanes];
+        for &lane in &self.plan.graph.lane {
+            is_empty[lane] = false;
+        }
         for (lane, &(top, bottom)) in self.names.before.lanes.iter().enumerate() {
             let (a, b) = ((self.names.top(lane), top), (self.names.bottom(lane), bottom));
-            self.system.keep(a, b, sizes.lane_heights[lane]);
+            let need = if is_empty[lane] { bottom - top } else { sizes.lane_heights[lane] };
+            self.system.keep(a, b, need);
         }
     }
 
