@@ -79,6 +79,10 @@ pub enum Command {
     DeleteNodes {
         nodes: Vec<NodeId>,
     },
+    /// What leads to the node leads on to where it led.
+    DeleteAndReconnect {
+        node: NodeId,
+    },
     /// With the edges between them.
     Duplicate {
         nodes: Vec<NodeId>,

@@ -43,8 +43,23 @@ pub(super) fn delete(
         writer.remove(base.node(id)?.span);
         writer.growth.nodes -= 1;
     }
-    delete_edges(writer, edges, &doomed, &doomed_blocks)?;
+    delete_edges(writer, edges, &doomed, &doomed_blocks, &BTreeSet::new())?;
     delete_loops(writer, loops, &doomed, &doomed_blocks)
+}
+
+/// Deletes nodes with all their edges but those of these spans, which lead elsewhere now.
+pub(super) fn delete_sparing(
+    writer: &mut Writer,
+    nodes: &[NodeId],
+    spared: &BTreeSet<Span>,
+) -> Result<(), Refusal> {
+    let (doomed, no_blocks) = (nodes.iter().copied().collect(), BTreeSet::new());
+    for &id in &doomed {
+        writer.remove(writer.base.node(id)?.span);
+        writer.growth.nodes -= 1;
+    }
+    delete_edges(writer, &[], &doomed, &no_blocks, spared)?;
+    delete_loops(writer, &[], &doomed, &no_blocks)
 }
 
 fn delete_edges(
@@ -52,6 +67,7 @@ fn delete_edges(
     edges: &[EdgeId],
     doomed: &BTreeSet<NodeId>,
     doomed_blocks: &BTreeSet<usize>,
+    spared: &BTreeSet<Span>,
 ) -> Result<(), Refusal> {
     let base = writer.base;
     let mut chosen = BTreeSet::new();
@@ -60,7 +76,7 @@ fn delete_edges(
     }
     let known: BTreeSet<Span> = base.model.edges.iter().map(|edge| edge.span).collect();
     let mut homeless = Vec::new();
-    for (entry, statement) in base.edges() {
+    for (entry, statement) in base.edges().filter(|(_, statement)| !spared.contains(&statement.span)) {
         let (from, to) = edge::ends(writer, statement);
         let loses_an_end = [from, to].into_iter().flatten().any(|id| doomed.contains(&id));
         if loses_an_end || chosen.contains(&statement.span) {

@@ -6,6 +6,7 @@
 mod attribute;
 mod base;
 mod blanks;
+mod bridge;
 mod command;
 mod delete;
 mod edge;
@@ -90,6 +91,7 @@ pub fn plan(source: &str, tree: &Tree, model: &Model, command: &Command) -> Resu
         Renumber => renumber::renumber(&mut writer)?,
         Paste { fragment, lane, after } => paste::paste(&mut writer, fragment, *lane, *after)?,
         DeleteNodes { nodes } => delete::delete(&mut writer, nodes, &[], &[], &[])?,
+        DeleteAndReconnect { node } => bridge::delete_and_reconnect(&mut writer, *node)?,
         DeleteEdges { edges } => delete::delete(&mut writer, &[], edges, &[], &[])?,
         DeleteLoop { repeat } => delete::delete(&mut writer, &[], &[], &[*repeat], &[])?,
         DeleteLane { lane } => delete::delete(&mut writer, &[], &[], &[], &[*lane])?,

@@ -39,6 +39,14 @@ pub(super) static SAME_EDGE: Words = Words::new(
 );
 pub(super) static SAME_PORT: Words =
     Words::new("An edge cannot end at the handle where it starts.", "连线的终点不能是它自己的起点手柄。");
+pub(super) static MANY_WAYS: Words = Words::new(
+    "Several edges lead to `{0}` and several lead on, so nobody knows which belong together. Delete one of them first.",
+    "“{0}”有多条连线进入，也有多条连线离开，无法确定如何相接。请先删去其中一条。",
+);
+pub(super) static TOO_MANY_WAYS: Words = Words::new(
+    "More than {1} edges end at `{0}`. Move them one by one.",
+    "与“{0}”相连的连线超过 {1} 条，请逐条移动。",
+);
 pub(super) static NODE_NAME: Words = Words::new(
     "`{0}` is no node id: ids are `n` and a number, such as `n7`.",
     "“{0}”不是有效的节点编号：编号由 n 和数字组成，例如 n7。",

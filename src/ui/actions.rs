@@ -5,7 +5,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::browser;
-use super::canvas::{CanvasState, add_lane, add_next, delete, duplicate, wrap};
+use super::canvas::{CanvasState, add_lane, add_next, delete, delete_and_reconnect, duplicate, wrap};
 use super::files;
 use super::icon;
 use super::library::library;
@@ -93,6 +93,7 @@ static ACTIONS: &[Action] = actions! {
     header::TEMPLATES, GRID, Page "", |_| route::go(&Route::Templates);
     dialogs::SHARE, LINK, Page "", |canvas| canvas.store.dialog.set(Some(Dialog::Share));
     dialogs::EXPORT, DOWNLOAD, Page "Ctrl E", |canvas| canvas.store.dialog.set(Some(Dialog::Export));
+    dialogs::PRINT, FILE, Page "", |_| { let _ = browser::window().print(); };
     dialogs::COPY_IMAGE, COPY, Page "", |canvas| super::export::copy_now(canvas.store, false);
     dialogs::COPY_SOURCE, CODE, Page "", |canvas| super::export::copy_now(canvas.store, true);
     header::UNDO, UNDO, OutsideText "Ctrl Z", |canvas| { canvas.store.with_code(|code| code.undo()); };
@@ -102,6 +103,7 @@ static ACTIONS: &[Action] = actions! {
     canvas::DUPLICATE, COPY, Canvas "Ctrl D", duplicate;
     canvas::WRAP_LOOP, LOOP, Canvas "L", wrap;
     canvas::DELETE, TRASH, Canvas "Del" or "Backspace", delete;
+    canvas::DELETE_AND_RECONNECT, TRASH, Canvas "Shift Del" or "Shift Backspace", delete_and_reconnect;
     dialogs::RENUMBER, LIST, Page "", |canvas| { canvas.store.perform(Command::Renumber); };
     code::FIX_ALL, CHECK, Page "", |canvas| super::problems::fix_all(canvas.store);
     canvas::FIND, SEARCH, Canvas "Ctrl F", |canvas| canvas.finding.set(Some(String::new()));

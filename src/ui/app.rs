@@ -25,6 +25,7 @@ use super::missing::Missing;
 use super::palette::Palette;
 use super::panel::{self, Dock};
 use super::panels::{PANELS, Side, Stack};
+use super::print::PrintedDrawing;
 use super::route::Route;
 use super::settings;
 use super::share::ShareDialog;
@@ -98,6 +99,7 @@ pub fn App() -> impl IntoView {
         <DocumentsDialog/>
         <Toast/>
         <Missing/>
+        <PrintedDrawing/>
         <div class="drop-ground" hidden=move || !dropping.get()><p>{store.said(&documents::DROP_HERE)}</p></div>
         <p class="visually-hidden" role="status" aria-live="polite">{move || store.announcement.get()}</p>
     }

@@ -33,6 +33,7 @@ pub mod export;
 pub mod actions;
 pub mod header;
 pub mod gallery;
+pub mod print;
 pub mod documents;
 pub mod missing;
 pub mod palette;

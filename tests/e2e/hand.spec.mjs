@@ -364,7 +364,7 @@ test("what is found can be read, and Escape goes back", async ({ editor: page })
   await page.locator(".board").focus();
   await page.keyboard.press("1");
   const whole = await view(page);
-  expect(whole.zoom).toBeLessThan(0.3);
+  expect(whole.zoom).toBeLessThan(0.6);
   await page.keyboard.press("Control+f");
   await page.keyboard.type("Step 77");
   await expect.poll(async () => (await view(page)).zoom).toBeGreaterThanOrEqual(0.6);
@@ -441,4 +441,18 @@ test.describe("a new diagram", () => {
     await expect(page.locator(".board")).toBeFocused();
     expect(await text(page)).toBe("");
   });
+});
+
+test("a step in the middle is deleted, and what led to it leads on", async ({ editor: page }) => {
+  const chain = ROW.replace(
+    `"Four"\n`,
+    `"Four"\n  n1.handle(right) -> n2.handle(left) [label="paid"]\n  n2.handle(bottom) -> B.n5.handle(top)\n`,
+  );
+  await open(page, chain);
+  await click(page, "n2");
+  await page.keyboard.press("Shift+Delete");
+  const gone = [`  n2: rectangle label:"Two"`, `  n1.handle(right) -> n2.handle(left) [label="paid"]`, `  n2.handle(bottom) -> B.n5.handle(top)`];
+  await changed(page, chain, gone, [`  n1.handle(right) -> B.n5.handle(top) [label="paid"]`]);
+  await undo(page).click();
+  expect(await text(page)).toBe(chain);
 });

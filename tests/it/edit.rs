@@ -272,7 +272,9 @@ fn a_comment_behind_a_deleted_statement_becomes_no_title() {
 fn words_that_could_be_read_as_something_else_are_pasted_and_kept() {
     let document =
         Document::new("Shop {\n  n1: circle\n  n2: circle\n  loop [again] n1 n2\n}\n", View::default());
-    for attribute in ["n1:\"v\"", "n1: circle:\"v\"", "=HYPERLINK(\"https://fizz.invalid\",\"x\"):\"v\""] {
+    for attribute in
+        ["n1:\"v\"", "n1: circle:\"v\"", "start:\"v\"", "=HYPERLINK(\"https://fizz.invalid\",\"x\"):\"v\""]
+    {
         let fragment = format!("Lane {{ # Title\n  n1: rectangle {attribute}\n}}\n");
         let pasted = document.plan(&Command::Paste { fragment, lane: None, after: None });
         assert!(pasted.is_ok(), "{attribute}: {pasted:?}");

@@ -569,7 +569,9 @@ fn is_odd_node(source: &str, node: &NodeStatement) -> bool {
     let has_shape_key = node.attributes.iter().any(|attribute| word::is_shape_key(key(attribute)));
     let is_known = word::shape_of(shape).is_some();
     let named_as_shape = word::class(node.id.span.of(source)) == WordClass::Shape && word::is_node_id(shape);
-    let is_shape = |key: &str| word::shape_of(key).is_some() && word::attribute_key(key).is_none();
+    // Behind a shape, the name of another tool's shape is a key like any other.
+    let is_foreign = |key: &str| word::shape_of(key).is_some() && word::attribute_key(key).is_none();
+    let is_shape = |key: &str| word::class(key) == WordClass::Shape || (!is_known && is_foreign(key));
     let shape_as_key = node.attributes.iter().any(|attribute| is_shape(key(attribute)));
     let shape_as_id =
         word::class(node.id.span.of(source)) == WordClass::Shape && node.attributes.is_empty() && !is_known;

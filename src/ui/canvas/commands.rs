@@ -138,6 +138,13 @@ pub fn delete(canvas: CanvasState) {
     }
 }
 
+/// Deletes a node so that what leads to it leads on.
+pub fn delete_and_reconnect(canvas: CanvasState) {
+    if let [Element::Node(node)] = canvas.store.selected_in(&canvas.store.draw_now())[..] {
+        canvas.store.perform(Command::DeleteAndReconnect { node });
+    }
+}
+
 pub fn duplicate(canvas: CanvasState) {
     let nodes = nodes_of(&canvas.store.selected_in(&canvas.store.draw_now()));
     if !nodes.is_empty() {

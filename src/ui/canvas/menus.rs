@@ -124,6 +124,9 @@ fn node_items(canvas: CanvasState, node: NodeId, x: f64, y: f64) -> Vec<MenuItem
         item(canvas, &words::CONNECT, icon::WIRE, "C", move || {
             commands::begin_connection(canvas);
         }),
+        item(canvas, &words::DELETE_AND_RECONNECT, icon::TRASH, "Shift Del", move || {
+            commands::delete_and_reconnect(canvas);
+        }),
     ]
 }
 

@@ -30,7 +30,7 @@ mod toolbar;
 mod tooltip;
 mod viewport;
 
-pub use commands::{add_lane, add_next, delete, duplicate, move_selection, wrap};
+pub use commands::{add_lane, add_next, delete, delete_and_reconnect, duplicate, move_selection, wrap};
 pub use menus::shape_icon;
 pub use shapes::{fill, set, svg};
 pub use state::{CanvasState, Connecting, canvas_state};

@@ -82,6 +82,7 @@ pub static MOVE_DOWN: Words = Words::new("Move down", "下移");
 pub static DUPLICATE: Words = Words::new("Duplicate", "复制一份");
 pub static WRAP_LOOP: Words = Words::new("Wrap in loop", "放入循环");
 pub static DELETE: Words = Words::new("Delete", "删除");
+pub static DELETE_AND_RECONNECT: Words = Words::new("Delete and reconnect", "删除并接上连线");
 pub static CUT: Words = Words::new("Cut", "剪切");
 pub static COPY: Words = Words::new("Copy", "复制");
 pub static PASTE: Words = Words::new("Paste", "粘贴");

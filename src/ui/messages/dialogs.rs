@@ -39,6 +39,7 @@ pub static COPY_FAILED: Words = Words::new(
 pub static EXPORT: Words = Words::new("Export", "导出");
 pub static FORMAT: Words = Words::new("Format", "格式");
 pub static SAVE_FILE: Words = Words::new("Save file", "保存文件");
+pub static PRINT: Words = Words::new("Print the drawing", "打印图表");
 pub static COPY_IMAGE: Words = Words::new("Copy picture", "复制图片");
 pub static COPY_SOURCE: Words = Words::new("Copy SVG source", "复制 SVG 源代码");
 pub static COPY_TEXT: Words = Words::new("Copy text", "复制文本");

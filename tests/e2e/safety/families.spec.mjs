@@ -152,6 +152,7 @@ for (const family of Object.keys(FAMILIES)) {
     await page.evaluate(() => window.wasmBindings.open(""));
     await page.evaluate((hash) => (location.hash = hash), `#d=${deflateRawSync(Buffer.from(source)).toString("base64url")}`);
     await expect.poll(() => length(page), { timeout: OPENED, message: `${told}: opened by a link` }).toBe(source.length);
+    await page.getByRole("button", { name: "Edit a copy" }).click();
     const slowest = Math.max(byFile, await answers(page, source, `${told}, by link`));
     const still = Math.max(stillByFile, await stillness(page));
     const taken = await memory(browser);

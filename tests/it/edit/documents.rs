@@ -373,6 +373,7 @@ pub fn command(dice: &mut Dice, model: &Model) -> Command {
             node: node(dice),
             name: dice.pick(&["n77", "n1", "x", "n99", "n0", "n3"]).to_owned(),
         },
+        8 if dice.once_in(3) => Command::DeleteAndReconnect { node: node(dice) },
         8 => Command::DeleteNodes { nodes: some_nodes(dice) },
         9 => Command::Duplicate { nodes: some_nodes(dice) },
         10..=12 => {

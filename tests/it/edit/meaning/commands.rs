@@ -149,6 +149,39 @@ impl Diagram {
                 let nodes = nodes.iter().map(|id| id.index()).collect();
                 self.delete(&nodes, &BTreeSet::new(), &BTreeSet::new(), &BTreeSet::new());
             }
+            Command::DeleteAndReconnect { node } => {
+                let ways = |is_meant: &dyn Fn(&fizz::model::Edge) -> bool| -> Vec<fizz::model::EdgeId> {
+                    model.drawn_edges().filter(|&id| is_meant(model.edge(id))).collect()
+                };
+                let arriving = ways(&|edge| edge.to == *node && edge.from != *node);
+                let leaving = ways(&|edge| edge.from == *node && edge.to != *node);
+                let known: BTreeSet<_> =
+                    model.drawn_edges().map(|id| (model.edge(id).from, model.edge(id).to)).collect();
+                let (moved, gone, leads_on) = match (arriving.as_slice(), leaving.as_slice()) {
+                    (arriving, [on]) => (arriving, Some(*on), true),
+                    ([by], leaving) => (leaving, Some(*by), false),
+                    _ => (&[][..], None, true),
+                };
+                for (id, gone) in moved.iter().zip(gone.into_iter().cycle()) {
+                    let (old, gone) = (model.edge(*id), model.edge(gone));
+                    let (from, to) = if leads_on { (old.from, gone.to) } else { (gone.from, old.to) };
+                    if from == to || known.contains(&(from, to)) {
+                        continue;
+                    }
+                    let edge = &mut self.edges[id.index()];
+                    if leads_on {
+                        (edge.to, edge.to_side) = (to.index(), Some(gone.to_side));
+                    } else {
+                        (edge.from, edge.from_side) = (from.index(), Some(gone.from_side));
+                    }
+                    if edge.label.as_deref().is_none_or(str::is_empty) {
+                        edge.label = gone.label.as_deref().map(one_line).filter(|label| !label.is_empty());
+                    }
+                }
+                let nodes = BTreeSet::from([node.index()]);
+                self.delete(&nodes, &BTreeSet::new(), &BTreeSet::new(), &BTreeSet::new());
+                self.reorders = true;
+            }
             Command::DeleteEdges { edges } => {
                 let edges = edges.iter().map(|id| id.index()).collect();
                 self.delete(&BTreeSet::new(), &edges, &BTreeSet::new(), &BTreeSet::new());
