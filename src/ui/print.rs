@@ -32,7 +32,9 @@ pub fn PrintedDrawing() -> impl IntoView {
         let all = Rect::new(0, 0, scene.width, scene.height);
         set(&root, "viewBox", &format!("0 0 {} {}", all.w, all.h));
         // No larger than on a screen.
-        set(&root, "style", &format!("max-width: {}px", all.w));
+        if let Some(root) = root.dyn_ref::<web_sys::SvgElement>() {
+            let _ = root.style().set_property("max-width", &format!("{}px", all.w));
+        }
         let names = Names { model: document.model(), index: document.index(), aria: None };
         Painter::new(&world).show(&scene, &names, all, None);
         let _ = root.append_child(&world);

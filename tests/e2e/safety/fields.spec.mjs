@@ -3,6 +3,7 @@
 
 import { fill, started, text, twoFrames } from "../fixture.mjs";
 import { documents } from "../documents.mjs";
+import { settled } from "../board.mjs";
 import { expect, isClean, test } from "./guard.mjs";
 import { differences } from "./eyes.mjs";
 import { chunks } from "./places.mjs";
@@ -58,14 +59,20 @@ for (const [kind, { words: old, holds }] of Object.entries(ELEMENTS)) {
     const layer = { node: "node", wire: "label", lane: "lane", loop: "label" }[kind];
     const isOpen = () => page.evaluate(() => document.activeElement.matches(".label-field"));
     for (const part of chunks(all, 25)) {
-      const box = await page.locator(`.layer-${layer} > g`, { hasText: old }).first().boundingBox();
-      const at = { x: kind === "lane" ? box.x + 10 : box.x + box.width / 2, y: box.y + box.height / 2 };
-      await page.mouse.click(at.x, at.y);
+      // What moves glides, so its place is known once it stands still.
+      const place = async () => {
+        await settled(page);
+        const box = await page.locator(`.layer-${layer} > g`, { hasText: old }).first().boundingBox();
+        return { x: kind === "lane" ? box.x + 10 : box.x + box.width / 2, y: box.y + box.height / 2 };
+      };
+      const first = await place();
+      await page.mouse.click(first.x, first.y);
       for (const payload of part) {
         await page.keyboard.press("F2");
         if (!(await isOpen())) {
           // Another loop is another element, and nothing is selected any more.
           await undone(page);
+          const at = await place();
           await page.mouse.dblclick(at.x, at.y);
           await page.locator(".label-field").waitFor();
         }
