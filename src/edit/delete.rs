@@ -39,10 +39,7 @@ pub(super) fn delete(
             writer.remove(block.syntax.span);
         }
     }
-    for &id in &doomed {
-        writer.remove(base.node(id)?.span);
-        writer.growth.nodes -= 1;
-    }
+    delete_nodes(writer, &doomed)?;
     delete_edges(writer, edges, &doomed, &doomed_blocks, &BTreeSet::new())?;
     delete_loops(writer, loops, &doomed, &doomed_blocks)
 }
@@ -54,12 +51,17 @@ pub(super) fn delete_sparing(
     spared: &BTreeSet<Span>,
 ) -> Result<(), Refusal> {
     let (doomed, no_blocks) = (nodes.iter().copied().collect(), BTreeSet::new());
-    for &id in &doomed {
+    delete_nodes(writer, &doomed)?;
+    delete_edges(writer, &[], &doomed, &no_blocks, spared)?;
+    delete_loops(writer, &[], &doomed, &no_blocks)
+}
+
+fn delete_nodes(writer: &mut Writer, doomed: &BTreeSet<NodeId>) -> Result<(), Refusal> {
+    for &id in doomed {
         writer.remove(writer.base.node(id)?.span);
         writer.growth.nodes -= 1;
     }
-    delete_edges(writer, &[], &doomed, &no_blocks, spared)?;
-    delete_loops(writer, &[], &doomed, &no_blocks)
+    Ok(())
 }
 
 fn delete_edges(

@@ -116,21 +116,21 @@ fn fresh(graph: &Arc<Graph>, settler: &Settler, is_compared: bool) -> (Choice, i
         (Choice { columns, rows: None, plan, is_pure: true }, price)
     });
     let best = drawn.reduce(cheaper);
-    let best = best.unwrap_or_else(|| {
+    let Some(best) = best else {
         let columns = hand_offs::columns_for_flow(graph, Flow::Auto);
         let plan = Plan::new(graph, Flow::Auto, &columns);
-        (Choice { columns, rows: None, plan, is_pure: true }, 0)
-    });
-    wrapped(graph, settler, best)
+        return (Choice { columns, rows: None, plan, is_pure: true }, 0);
+    };
+    wrapped(graph, settler, best, is_compared)
 }
 
-/// The drawing itself, or wrapped if that is cheaper.
-fn wrapped(graph: &Arc<Graph>, settler: &Settler, best: (Choice, i64)) -> (Choice, i64) {
+/// The drawing itself, or wrapped if that is cheaper. Its price is known where candidates were compared.
+fn wrapped(graph: &Arc<Graph>, settler: &Settler, best: (Choice, i64), is_priced: bool) -> (Choice, i64) {
     let wraps = wraps(&best.0.plan);
     if wraps.is_empty() {
         return best;
     }
-    let wide = price(&best.0.plan, settler.steps()).whole;
+    let wide = if is_priced { best.1 } else { price(&best.0.plan, settler.steps()).whole };
     let drawn = wraps.into_iter().map(|(columns, rows)| {
         let plan = Plan::among(graph, Flow::Auto, &columns, &rows);
         let price = price(&plan, settler.steps()).whole;
