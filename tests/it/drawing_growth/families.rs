@@ -249,6 +249,11 @@ pub const FAMILIES: &[(&str, Family)] = &[
         (0..n).for_each(|i| text.edge(2 * n - 1 - i, i, ["bottom", "bottom"], ""));
         text.done()
     }),
+    ("each to its mirror", |n| {
+        let mut text = Text::new(n + 1, 1);
+        (0..n).for_each(|i| text.edge(i, n - i, ["right", "left"], ""));
+        text.done()
+    }),
     ("tree", |n| {
         let mut text = Text::new(n + 1, 1);
         (1..=n).for_each(|i| text.edge((i - 1) / 2, i, [SIDES[1 + 2 * (i % 2)], "left"], ""));

@@ -48,6 +48,7 @@ pub fn find(drawn: &Drawn, crossed: &Crossed, found: &mut Flaws) {
         if looks > LOOKS {
             break;
         }
+        looks += drawn.layout.nodes.len() + segments.len();
         if let Some(mut lines) = Lines::new(drawn, wire, &segments, way.cost(COMMON)) {
             judge(drawn, wire, way, &mut lines, found);
             looks += lines.looks;

@@ -70,6 +70,7 @@ pub struct Lines<'a> {
     ends: i64,
     /// By line, level ones first: for each step along it the crossings, or nothing where the way is blocked.
     steps: BTreeMap<(bool, usize), Vec<Option<i64>>>,
+    /// What was looked at since the lines are known.
     pub looks: usize,
 }
 
@@ -115,7 +116,6 @@ impl<'a> Lines<'a> {
         }
         keep(&mut xs, window.left().max(TITLES), window.right().min(drawn.layout.width - BORDER));
         keep(&mut ys, window.top().max(BORDER), window.bottom().min(drawn.layout.height - BORDER));
-        let looks = drawn.layout.nodes.len() + segments.len();
         let direction = |(x, y): (i32, i32)| (x as isize, y as isize);
         let places = xs.len() * ys.len() * DIRECTIONS.len();
         let mut lines = Lines {
@@ -130,7 +130,7 @@ impl<'a> Lines<'a> {
             goal: (goal, direction((-out.0, -out.1))),
             ends: i64::from(LEAVES + ARRIVES),
             steps: BTreeMap::new(),
-            looks,
+            looks: 0,
         };
         lines.place(start)?;
         lines.place(goal)?;

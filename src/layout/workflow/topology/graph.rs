@@ -86,6 +86,11 @@ impl GraphEdge {
 }
 
 impl Graph {
+    /// How many elements there are.
+    pub fn size(&self) -> usize {
+        self.lanes + self.lane.len() + self.edges.len() + self.loops.len()
+    }
+
     pub fn new(model: &Model) -> Graph {
         let edges = model.drawn_edges().map(|id| {
             let edge = model.edge(id);

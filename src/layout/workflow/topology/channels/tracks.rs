@@ -24,6 +24,8 @@ use crate::work;
 
 /// Channels with more pairs of strands than this are ordered by one rule instead of pair by pair.
 const MANY_PAIRS: usize = 40_000;
+/// The same once all channels together have more pairs.
+const ALL_PAIRS: usize = 1_000_000;
 /// The same for pairs of joints.
 const MANY_JOINTS: usize = 25 * MANY_PAIRS;
 /// Steps that the order of a channel may take for each strand and each pair of strands.
@@ -57,6 +59,8 @@ struct Ordered<'a> {
     track: Vec<i32>,
     conflicts: Vec<(End, End)>,
     facing: Vec<Facing>,
+    /// How many pairs of strands may still be compared.
+    pairs_left: usize,
 }
 
 impl Tracks {
@@ -74,7 +78,8 @@ impl Tracks {
         }
         let track = vec![0; strands.all.len()];
         let strands = &strands.all;
-        let mut ordered = Ordered { strands, rank, routes, frames, track, conflicts: vec![], facing: vec![] };
+        let (conflicts, facing, pairs_left) = (vec![], vec![], ALL_PAIRS);
+        let mut ordered = Ordered { strands, rank, routes, frames, track, conflicts, facing, pairs_left };
         let [horizontal, vertical] =
             channels.map(|channels| channels.iter().map(|members| ordered.channel(members)).collect());
         let Ordered { track, conflicts, facing, .. } = ordered;
@@ -95,7 +100,9 @@ impl Ordered<'_> {
     fn channel(&mut self, members: &[usize]) -> i32 {
         let mut sorted = members.to_vec();
         sorted.sort_by_key(|&id| (self.strands[id].low, self.strands[id].high, self.strands[id].origin));
-        let Some(pairs) = meeting_pairs(self.strands, &sorted) else { return self.crowded(&sorted) };
+        let most = MANY_PAIRS.min(self.pairs_left);
+        let Some(pairs) = meeting_pairs(self.strands, &sorted, most) else { return self.crowded(&sorted) };
+        self.pairs_left -= pairs.len();
         let mut arcs = vec![];
         for (a, b) in pairs {
             self.compare(sorted[a], sorted[b], a, b, &mut arcs);
@@ -437,8 +444,8 @@ impl Turn {
     }
 }
 
-/// Pairs of strands whose spans meet, or none if there are too many, or too many joints to compare.
-fn meeting_pairs(strands: &[Strand], sorted: &[usize]) -> Option<Vec<(usize, usize)>> {
+/// Pairs of strands whose spans meet, or none if there are more than `most`, or too many joints to compare.
+fn meeting_pairs(strands: &[Strand], sorted: &[usize], most: usize) -> Option<Vec<(usize, usize)>> {
     let (mut pairs, mut joints) = (vec![], 0);
     for a in 0..sorted.len() {
         for b in a + 1..sorted.len() {
@@ -449,7 +456,7 @@ fn meeting_pairs(strands: &[Strand], sorted: &[usize]) -> Option<Vec<(usize, usi
             joints += strands[sorted[a]].joints.len() * strands[sorted[b]].joints.len();
             pairs.push((a, b));
         }
-        if pairs.len() > MANY_PAIRS || joints > MANY_JOINTS {
+        if pairs.len() > most || joints > MANY_JOINTS {
             return None;
         }
     }
