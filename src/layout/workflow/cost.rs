@@ -22,10 +22,19 @@ pub const WINDOW: (i64, i64) = (1440, 900);
 /// What it costs for each node if a drawing is twice as large as the window: its text is half as high.
 const SHRUNK: i64 = 160;
 
+/// A drawing that is more than so many times as large as the window is read in parts: its text would be below 5 px. Its wires
+/// cost no more if it is larger.
+const UNREAD: i64 = 3;
+
+/// How many thousandths of the window a drawing is as large as: what its text shrinks by.
+pub fn scale((width, height): (i64, i64)) -> i64 {
+    (width * 1000 / WINDOW.0).max(height * 1000 / WINDOW.1).max(1000)
+}
+
 /// The price of a drawing of so many pixels whose wires cost so much.
-pub fn price(wires: i64, (width, height): (i64, i64), nodes: usize) -> i64 {
-    let scale = (width * 1000 / WINDOW.0).max(height * 1000 / WINDOW.1).max(1000);
-    (wires.saturating_mul(scale) + SHRUNK * nodes as i64 * (scale - 1000)) / 1000
+pub fn price(wires: i64, size: (i64, i64), nodes: usize) -> i64 {
+    let scale = scale(size);
+    (wires.saturating_mul(scale.min(1000 * UNREAD)) + SHRUNK * nodes as i64 * (scale - 1000)) / 1000
 }
 
 #[cfg(test)]
@@ -38,5 +47,6 @@ mod tests {
         assert_eq!(price(1000, (720, 90), 10), 1000);
         assert_eq!(price(1000, (2880, 90), 10), 2000 + 10 * SHRUNK);
         assert_eq!(price(1000, (90, 1800), 0), 2000);
+        assert_eq!(price(1000, (1440 * 9, 90), 10), 3000 + 80 * SHRUNK);
     }
 }

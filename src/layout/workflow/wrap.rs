@@ -4,7 +4,7 @@
 //! more. Each part of a lane has rows of its own, below those of the part before. Nothing is decided here: these are
 //! candidates, and `choice` compares what they cost.
 
-use super::cost::WINDOW;
+use super::cost::{WINDOW, scale};
 use super::topology::{Columns, Plan};
 
 /// About the width of a column with its channel, and the height of a row.
@@ -14,6 +14,8 @@ const ROW: i32 = 96;
 const WIDE: i32 = WINDOW.0 as i32 * 5 / 4;
 const PART: i32 = 1000;
 const MOST_PARTS: i32 = 16;
+/// Of a drawing with more nodes only the way is tried that seems to become smallest.
+const MANY: usize = 150;
 /// How far from an even division a part may end.
 const AROUND: i32 = 2;
 
@@ -30,6 +32,10 @@ pub fn wraps(plan: &Plan) -> Vec<Wrapped> {
     let mut wraps = wrapped_lanes(plan, &column, all, |_| true);
     if let Some((span, widest)) = widest.filter(|_| graph.lanes > 1) {
         wraps.extend(wrapped_lanes(plan, &column, span, |lane| lane == widest));
+    }
+    if graph.nodes() > MANY {
+        let scale = |(columns, rows): &Wrapped| wrapped_scale(plan, columns, rows);
+        wraps = wraps.into_iter().min_by_key(scale).into_iter().collect();
     }
     wraps
 }
@@ -51,7 +57,25 @@ fn wrapped_lanes(
     let fitting = (2..MOST_PARTS).find(is_lower).unwrap_or(MOST_PARTS);
     let most = (width + PART / 4) / PART;
     let parts = (fitting - 1).min(most).max(2)..=(fitting + 1).min(most);
-    parts.filter_map(|parts| wrapped(plan, column, span, parts, &is_meant)).collect()
+    let wrapped = parts.filter_map(|parts| wrapped(plan, column, span, parts, &is_meant));
+    let wide = estimated_scale(plan, column, |v| plan.row(v));
+    wrapped.filter(|(columns, rows)| 10 * wrapped_scale(plan, columns, rows) <= 9 * wide).collect()
+}
+
+fn wrapped_scale(plan: &Plan, columns: &Columns, rows: &[Option<i32>]) -> i64 {
+    estimated_scale(plan, &columns.column, |v| rows[v].unwrap_or_default())
+}
+
+/// About what the text of a drawing shrinks by.
+fn estimated_scale(plan: &Plan, column: &[i32], row: impl Fn(usize) -> i32) -> i64 {
+    let mut rows = vec![1; plan.graph.lanes];
+    for v in 0..column.len() {
+        let lane = &mut rows[plan.graph.lane[v]];
+        *lane = (*lane).max(row(v) + 1);
+    }
+    let (first, last) = span(column, |_| true);
+    let (width, height) = ((last - first + 1) * COLUMN, rows.iter().sum::<i32>() * ROW);
+    scale((width.into(), height.into()))
 }
 
 /// The first and the last column of some nodes.
