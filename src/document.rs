@@ -353,6 +353,11 @@ impl Document {
         self.model().element_at(offset, &self.lines)
     }
 
+    /// The element in whose statement an offset lies, or the first one on its line.
+    pub fn element_on_line(&self, offset: usize) -> Option<Element> {
+        self.model().element_on_line(offset, self.text(), &self.lines)
+    }
+
     /// The rectangle around an element in the drawing.
     pub fn bounds(&self, element: Element) -> Option<Rect> {
         self.zones().bounds(element)

@@ -44,7 +44,10 @@ pub struct Grasp {
 
 impl Grasp {
     pub fn of(state: &State) -> Grasp {
-        let lifted = if let State::Moving { nodes, .. } = state { nodes.clone() } else { Vec::new() };
+        let lifted = match state {
+            State::Moving { nodes, copy: false, .. } => nodes.clone(),
+            _ => Vec::new(),
+        };
         Grasp { idle: *state == State::Idle, lifted }
     }
 }
