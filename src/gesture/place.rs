@@ -1,15 +1,15 @@
 //! Where something that floats over the drawing is in nobody's way: a toolbar, a field.
 //!
 //! In: the zones, what is selected, what the floating thing belongs to, its size, and the part of the drawing in which it
-//! may be. Out: its place there. It covers no node with its handles, no label, no lane title and no knob of a selected
-//! wire, if there is such a place; else it covers as little of them as possible. Of the free places the nearest wins, and
+//! may be. Out: its place there. It covers no node with its handles, no label, no lane title, no plus and no first step of
+//! a lane, and no knob of a selected wire, if there is such a place; else it covers as little of them as possible. Of the free places the nearest wins, and
 //! one without wires is nearer.
 
-use super::hit::knob;
+use super::Stage;
+use super::hit::{knob, step_box};
 use crate::edit::End;
 use crate::geometry::{Point, Rect};
 use crate::model::Element;
-use crate::scene::Zones;
 
 /// How far around a node its handles and arrowheads reach.
 const AROUND_NODE: i32 = 9;
@@ -34,13 +34,15 @@ pub struct Floating {
 }
 
 /// The place for it. What is `shown` has its handles and knobs in sight.
-pub fn free_place(zones: &Zones, shown: &[Element], floating: Floating) -> Rect {
+pub fn free_place(stage: Stage, shown: &[Element], floating: Floating) -> Rect {
+    let zones = stage.zones;
     let Floating { inside, anchor, .. } = floating;
     let near = |rect: &Rect| inside.overlaps(*rect);
     let mut taken: Vec<Rect> = zones.kept_in_sight(AROUND_NODE).filter(near).collect();
     if taken.len() > MOST_IN_SIGHT {
         return floating.beside().next().unwrap_or(anchor);
     }
+    taken.extend(stage.model.lane_ids().filter_map(|lane| step_box(stage, lane)).filter(near));
     for element in shown {
         if let Element::Edge(edge) = *element {
             let knobs = [End::From, End::To].into_iter().filter_map(|end| knob(zones, edge, end));

@@ -169,11 +169,12 @@ impl Zones {
         })
     }
 
-    /// What nothing should cover: nodes, with so much around them, labels and the titles of lanes.
+    /// What nothing should cover: nodes, with so much around them, labels, the titles of lanes and their pluses.
     pub fn kept_in_sight(&self, around_node: i32) -> impl Iterator<Item = Rect> {
         self.zones.iter().filter_map(move |zone| match (zone.part, &zone.area) {
             (Part::Body, Area::Shape(rect, _)) => Some(rect.outset(around_node)),
             (Part::Label | Part::Header, area) => area.bounds(),
+            (Part::AddNode | Part::AddLane, area) => area.bounds().map(|spot| spot.outset(around_node)),
             _ => None,
         })
     }

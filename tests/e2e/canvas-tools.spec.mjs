@@ -224,6 +224,38 @@ test.describe("by hand", () => {
   });
 });
 
+test("a lane keeps its colour when lanes are moved, also after a reload and in the export", async ({ editor: page }) => {
+  await open(page, "A { # Alpha\n  n1: circle\n}\nB { # Beta\n  n2: circle\n}\nC { # Gamma\n  n3: circle\n}\n");
+  const colours = async () =>
+    Object.fromEntries(
+      await page.locator(".layer-lane > g").evaluateAll((all) => all.map((one) => [one.dataset.lane, one.querySelector("rect").getAttribute("fill")])),
+    );
+  const before = await colours();
+  expect(new Set(Object.values(before)).size).toBe(3);
+  const lane = await page.locator('.layer-lane [data-lane="C"]').boundingBox();
+  await page.mouse.click(lane.x + 12, lane.y + lane.height / 2);
+  await page.keyboard.press("Alt+ArrowUp");
+  await page.keyboard.press("Alt+ArrowUp");
+  await settled(page);
+  expect((await text(page)).indexOf("C {")).toBe(0);
+  expect(await colours()).toEqual(before);
+  await page.getByRole("button", { name: "Add lane below" }).click();
+  await page.keyboard.press("Escape");
+  await settled(page);
+  const more = await colours();
+  expect(more).toMatchObject(before);
+  expect(new Set(Object.values(more)).size).toBe(4);
+  await expect(page.locator(".saved")).toHaveText("Saved");
+  await page.reload();
+  await page.waitForFunction(() => window.wasmBindings && !document.getElementById("start"));
+  await settled(page);
+  expect(await colours()).toEqual(more);
+  const svg = await page.evaluate(() => window.wasmBindings.drawing("light"));
+  const first = svg.indexOf(`fill="${before.C}"`);
+  expect(first).toBeGreaterThan(0);
+  expect(first).toBeLessThan(svg.indexOf(`fill="${before.A}"`));
+});
+
 test.describe("a label that is typed", () => {
   test.beforeEach(async ({ editor: page }) => open(page));
 

@@ -7,6 +7,15 @@ const WIDE = `A { # Long lane\n${Array.from({ length: 40 }, (_, i) => `n${i + 1}
 
 test.beforeEach(async ({ editor: page }) => open(page));
 
+test("another diagram comes while the pointer rests on a wire", async ({ editor: page }) => {
+  const at = await onWire(page, await page.locator(".layer-wire [data-edge]").last().getAttribute("data-edge"));
+  await page.mouse.move(at.x, at.y);
+  // Until what is joined stands out.
+  await expect(page.locator(".world.is-dimmed")).toHaveCount(1);
+  await open(page, "A { # Alone\n}\n");
+  await expect(page.locator(".layer-lane > g")).toHaveCount(1);
+});
+
 test.describe("the window", () => {
   test("a drag pans with space or the middle button; on empty space it does if somebody wants so", async ({ editor: page }) => {
     const before = await view(page);

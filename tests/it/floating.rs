@@ -37,7 +37,7 @@ fn place(document: &Document, element: Element, zoom: f64) -> Rect {
     };
     let (width, height, gap) = (unit(200.0), unit(36.0), unit(10.0));
     let inside = zones.whole().outset(unit(60.0));
-    free_place(zones, &[element], Floating { anchor, width, height, gap, inside })
+    free_place(document.stage(), &[element], Floating { anchor, width, height, gap, inside })
 }
 
 #[track_caller]
@@ -79,6 +79,6 @@ fn where_nothing_is_free_it_stays_inside() {
     let document = Document::new(TEXT, View::default());
     let (anchor, inside) = (Rect::new(60, 60, 40, 40), Rect::new(40, 40, 120, 60));
     let place =
-        free_place(document.zones(), &[], Floating { anchor, width: 100, height: 30, gap: 10, inside });
+        free_place(document.stage(), &[], Floating { anchor, width: 100, height: 30, gap: 10, inside });
     assert!(inside.covers(place), "{place:?}");
 }

@@ -16,11 +16,11 @@ const LETTERS: (f64, f64) = (10.0, 13.0);
 /// The most heads at once.
 const MOST: usize = 60;
 
-/// A head at the edge: its lane, title, top and height in pixels.
+/// A head at the edge: its title, colour, top and height in pixels.
 #[derive(Clone, Debug, PartialEq)]
 struct Head {
-    lane: LaneId,
     title: String,
+    tint: usize,
     top: f64,
     height: f64,
 }
@@ -37,7 +37,7 @@ pub fn StickyHeads() -> impl IntoView {
         <div class="heads" aria-hidden="true" style:font-size=letters>
             {move || heads.get().into_iter().map(|head| {
                 let is_upright = head.title.chars().any(|letter| letter >= '\u{2e80}');
-                let class = format!("head head-{}", head.lane.index() % 6 + 1);
+                let class = format!("head head-{}", head.tint + 1);
                 view! {
                     <div class=class class:is-upright=is_upright style:top=js::px(head.top) style:height=js::px(head.height)>
                         <span>{head.title}</span>
@@ -62,8 +62,9 @@ fn heads(canvas: CanvasState) -> Vec<Head> {
         let (_, bottom) = viewport.to_screen(Point::new(rect.right(), rect.bottom()));
         // The title stays in sight too where the lane reaches out of it.
         let (top, bottom) = (top.max(0.0), bottom.min(viewport.height));
+        let tint = document.tints().of(lane);
         let title = document.model().lane(lane).title.clone();
-        (bottom - top >= LEAST).then_some(Head { lane, title, top, height: bottom - top })
+        (bottom - top >= LEAST).then_some(Head { title, tint, top, height: bottom - top })
     };
     out.filter_map(head).take(MOST).collect()
 }

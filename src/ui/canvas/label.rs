@@ -208,7 +208,7 @@ fn field_place(canvas: CanvasState, content: &str) -> Option<Place> {
                 gap: unit(6.0),
                 inside: viewport.free_part(),
             };
-            let place = free_place(zones, &[element], floating);
+            let place = free_place(document.stage(), &[element], floating);
             let (left, top) = viewport.to_screen(Point::new(place.x, place.y));
             Place { left, top, width, height: LEAST.1, font: 13.0, stand: Stand::Level }
         }

@@ -89,6 +89,8 @@ pub fn marks(canvas: CanvasState, document: &Document, grasp: &Grasp) -> Marks {
         && canvas.connecting.with(Option::is_none)
         && let Some(element) = canvas.hover.get().element()
         && !matches!(element, Element::Lane(_))
+        // Another document may have come under a pointer that rests.
+        && document.key(element).is_some()
     {
         if let Some(key) = document.key(element) {
             add(key, mark::HOVER);

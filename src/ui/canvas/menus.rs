@@ -105,10 +105,13 @@ pub fn open(canvas: CanvasState, x: f64, y: f64) {
         [Element::Loop(_)] => vec![label_item(canvas, &words::EDIT_LABEL, selected[0])],
         _ => Vec::new(),
     };
-    let has_nodes = !nodes_of(&selected).is_empty();
-    if has_nodes {
+    let nodes = nodes_of(&selected).len();
+    // A single step makes no loop.
+    if nodes > 1 {
+        items.push(item(canvas, &words::WRAP_LOOP, icon::LOOP, "L", move || commands::wrap(canvas)));
+    }
+    if nodes > 0 {
         items.extend([
-            item(canvas, &words::WRAP_LOOP, icon::LOOP, "L", move || commands::wrap(canvas)),
             item(canvas, &words::DUPLICATE, icon::COPY, "Ctrl D", move || commands::duplicate(canvas)),
             item(canvas, &words::CUT, icon::COPY, "Ctrl X", move || clipboard::copy_by_menu(canvas, true)),
             item(canvas, &words::COPY, icon::COPY, "Ctrl C", move || clipboard::copy_by_menu(canvas, false)),

@@ -127,7 +127,7 @@ fn draw(picture: &web_sys::Element, document: &Document) {
     let zones = document.zones();
     let add_path = |data: String, class: &str| add_path(picture, &data, class);
     for (lane, rect) in zones.lanes() {
-        add_path(box_path(rect), &format!("mm-lane mm-lane-{}", lane.index() % 6 + 1));
+        add_path(box_path(rect), &format!("mm-lane mm-lane-{}", document.tints().of(lane) + 1));
     }
     let few = zones.wires().nth(MANY_WIRES - 1).is_none();
     let wires = zones.wires().filter(|_| few).map(|(_, points)| {

@@ -166,7 +166,8 @@ impl CanvasState {
     /// The first viewport of a newly opened document.
     pub fn first_look(self) {
         let whole = self.whole();
-        self.viewport.update(|viewport| *viewport = viewport.first_look(whole.w, whole.h));
+        let is_read = self.store.reading.get_untracked();
+        self.viewport.update(|viewport| *viewport = viewport.first_look(whole.w, whole.h, is_read));
         let viewport = self.viewport.get_untracked();
         self.fitted.set_value((whole.w < 1 || viewport.shows(whole)).then_some(viewport));
     }
@@ -231,7 +232,12 @@ impl CanvasState {
         let now: Vec<(ElementKey, Rect)> = boxes.take(64).collect();
         let lost = now.iter().find(|(key, rect)| {
             let was = before.iter().find(|(other, _)| other == key);
-            was.is_some_and(|(_, old)| old != rect && seen_before.overlaps(*old)) && !seen.covers(*rect)
+            // What could be seen in part is not pulled in whole.
+            was.is_some_and(|(_, old)| {
+                let was_whole = seen_before.covers(*old);
+                let is_gone = if was_whole { !seen.covers(*rect) } else { !seen.overlaps(*rect) };
+                old != rect && seen_before.overlaps(*old) && is_gone
+            })
         });
         let is_free = self.gesture.with_untracked(|state| *state == State::Idle);
         let revealed = lost.filter(|_| is_free).map(|(_, rect)| viewport.reveal(*rect));

@@ -196,7 +196,7 @@ fn bar_position(canvas: CanvasState, elements: &[Element], size: (f64, f64)) -> 
         gap: unit(GAP),
         inside: viewport.free_part(),
     };
-    let place = free_place(zones, elements, floating);
+    let place = free_place(document.stage(), elements, floating);
     Some(viewport.to_screen(Point::new(place.x, place.y)))
 }
 

@@ -97,7 +97,7 @@ impl Viewport {
 
     /// Shows a drawing as when it is opened.
     pub fn look_at(self, whole: Rect) -> Viewport {
-        self.first_look(whole.w, whole.h)
+        self.first_look(whole.w, whole.h, false)
     }
 
     /// Keeps a drawing in view that has grown: it is panned no further than it must be, and made smaller where panning
@@ -119,13 +119,14 @@ impl Viewport {
 
     /// The first viewport of a document: the whole drawing, or its beginning if the text of the whole drawing would be too
     /// small to read.
-    pub fn first_look(self, width: i32, height: i32) -> Viewport {
+    pub fn first_look(self, width: i32, height: i32, is_read: bool) -> Viewport {
+        // Whoever reads on a phone had better see all lanes than read the text without effort.
+        let is_nearby = is_read && self.width.min(self.height) < NARROW;
+        let least = if is_nearby { READABLE_NEARBY } else { READABLE };
         let whole = self.fit(Rect::new(0, 0, width, height), 1.0);
         if whole.zoom >= READABLE {
             return whole;
         }
-        // On a phone it is better to see all lanes than to read the text without effort.
-        let least = if self.width.min(self.height) < NARROW { READABLE_NEARBY } else { READABLE };
         let head = self.head.max(24.0);
         let zoom = least.max(((self.height - head - 24.0) / f64::from(height.max(1))).min(0.9));
         let y = ((self.height - f64::from(height) * zoom) / 2.0).max(head);
