@@ -27,7 +27,7 @@ use crate::lint;
 use crate::locale::Words;
 use crate::measure::Measures;
 use crate::model::{Element, ElementIndex, ElementKey, Model, Parsed};
-use crate::scene::{Scene, SceneOptions, ThemeName, Zones};
+use crate::scene::{Scene, SceneOptions, ThemeName, Tints, Zones};
 use crate::syntax::Tree;
 use crate::text::{LineIndex, TextEdit};
 use crate::views::{Drawing, Plan, View};
@@ -62,6 +62,7 @@ pub struct Document {
     received: Option<Extent>,
     /// The arrangement of a drawing that was made elsewhere.
     arranged_elsewhere: Option<Arrangement>,
+    tints: Tints,
 }
 
 /// How much of a text was drawn. A page cannot hold a drawing of any size.
@@ -80,7 +81,7 @@ impl Document {
 
     /// The document of a text that is opened in some manner.
     pub fn opened(text: impl Into<String>, manner: &Manner) -> Document {
-        Document::new(text, manner.view).wishing(Some(manner.wish()))
+        Document::new(text, manner.view).wishing(Some(manner.wish())).tinted(&manner.tints)
     }
 
     /// A document that was made on another thread, without its diagnostics.
@@ -90,7 +91,7 @@ impl Document {
             drawing: OnceLock::from(drawing),
             received: Some(extent),
             arranged_elsewhere: manner.arrangement,
-            ..document
+            ..document.tinted(&manner.tints)
         }
     }
 
@@ -103,7 +104,9 @@ impl Document {
         });
         let index =
             before.and_then(|before| before.index.get().filter(|_| model.has_keys_of(before.model())));
+        let tints = before.map(|before| before.tints.after(before.model(), model)).unwrap_or_default();
         Document {
+            tints,
             lines: LineIndex::new(&parsed.text),
             view,
             revision: before.map_or(1, |before| before.revision + 1),
@@ -160,6 +163,12 @@ impl Document {
         Document { wish, ..self }
     }
 
+    /// The same document before it is drawn, with these colours of its lanes if they fit it.
+    pub fn tinted(self, tints: &Tints) -> Document {
+        let tints = tints.clone().for_lanes(self.model().lanes.len());
+        Document { tints, ..self }
+    }
+
     /// How the text is drawn. Draws it if that is not done yet.
     pub fn manner(&self) -> Manner {
         self.drawing();
@@ -167,7 +176,7 @@ impl Document {
             Some(plan) => plan.arrangement(),
             None => self.arranged_elsewhere.clone(),
         };
-        Manner { view: self.view, arrangement }
+        Manner { view: self.view, arrangement, tints: self.tints.clone() }
     }
 
     /// How many nodes stand elsewhere than in another drawing of the same text.
@@ -321,11 +330,21 @@ impl Document {
     /// The shapes of the drawing, as the canvas shows them.
     pub fn scene(&self, theme: ThemeName) -> Arc<Scene> {
         let build = || {
-            let options = SceneOptions::default();
+            let options = self.scene_options(false);
             Arc::new(self.drawing().row().scene(self.model(), theme.theme(), &options))
         };
         let (known, scene) = self.scene.get_or_init(|| (theme, build()));
         if *known == theme { scene.clone() } else { build() }
+    }
+
+    /// How this document is drawn, with or without half circles where wires cross.
+    pub fn scene_options(&self, hops: bool) -> SceneOptions {
+        SceneOptions { hops, tints: self.tints.clone() }
+    }
+
+    /// The colours of the lanes.
+    pub fn tints(&self) -> &Tints {
+        &self.tints
     }
 
     /// What gestures look at.
@@ -351,6 +370,11 @@ impl Document {
     /// The element in whose statement an offset lies; on a line that opens or titles a lane, the lane.
     pub fn element_at(&self, offset: usize) -> Option<Element> {
         self.model().element_at(offset, &self.lines)
+    }
+
+    /// The element in whose statement an offset lies, or the first one on its line.
+    pub fn element_on_line(&self, offset: usize) -> Option<Element> {
+        self.model().element_on_line(offset, self.text(), &self.lines)
     }
 
     /// The rectangle around an element in the drawing.

@@ -53,6 +53,11 @@ impl Rect {
         self.x
     }
 
+    /// The rectangle that two points span.
+    pub fn around(a: Point, b: Point) -> Rect {
+        Rect::new(a.x.min(b.x), a.y.min(b.y), (a.x - b.x).abs(), (a.y - b.y).abs())
+    }
+
     pub const fn top(self) -> i32 {
         self.y
     }

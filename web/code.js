@@ -122,16 +122,17 @@ export function mount(parent, host, settings) {
       historyTold = "";
       host.history(false, false);
     },
-    /// Makes one transaction and one entry of the history. The caret moves along with the text around it.
-    dispatch(changes) {
+    /// Makes one transaction and one entry of the history; with `joined`, a part of its newest entry, as the steps of an
+    /// input method are. The caret moves along with the text around it.
+    dispatch(changes, joined) {
       const list = [];
       for (let at = 0; at < changes.length; at += 3) {
         list.push({ from: changes[at], to: changes[at + 1], insert: changes[at + 2] });
       }
       view.dispatch({
         changes: list,
-        annotations: [fromProgram.of(true), isolateHistory.of("full")],
-        userEvent: "input.program",
+        annotations: joined ? fromProgram.of(true) : [fromProgram.of(true), isolateHistory.of("full")],
+        userEvent: joined ? "input.type.compose" : "input.program",
       });
     },
     /// The drawing was arranged `before`, and `after` from now on; the text stays.

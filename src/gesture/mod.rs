@@ -9,17 +9,19 @@
 
 mod finger;
 mod hit;
+mod place;
 mod sides;
 mod walk;
 
 pub use finger::{finger_drags, finger_holds};
 pub use hit::{Target, hit, knob, step_box};
+pub use place::{Floating, free_place};
 pub use sides::{facing_sides, nearest_side};
 pub use walk::{Direction, connect, nudge, reading_order, walk};
 
 use crate::edit::{Command, End, Port};
 use crate::geometry::{Point, Rect, Side};
-use crate::model::{Element, LaneId, Model, NodeId};
+use crate::model::{EdgeId, Element, LaneId, Model, NodeId, Shape};
 use crate::scene::Zones;
 use crate::views::{DropSpot, View};
 
@@ -48,12 +50,13 @@ impl Stage<'_> {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// `add`: the selection grows (Shift). `reach`: how far a pointer may go and still be a click. `near`: how near to a
+    /// `add`: the selection grows (Shift). `copy`: what is dragged stays, and a copy of it goes (Alt). `reach`: how far a pointer may go and still be a click. `near`: how near to a
     /// handle a wire is dropped on the handle.
     Down {
         at: Point,
         target: Target,
         add: bool,
+        copy: bool,
         reach: i32,
         near: i32,
     },
@@ -64,6 +67,16 @@ pub enum Event {
         at: Point,
     },
     Cancel,
+}
+
+/// Where a new shape would go that is dragged into the drawing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Landing {
+    Spot(DropSpot),
+    /// Into a wire.
+    Wire(EdgeId),
+    /// Below all lanes: into a new one.
+    NewLane,
 }
 
 /// Where the end of a wire would go.
@@ -86,6 +99,7 @@ pub enum State {
         from: Point,
         target: Target,
         add: bool,
+        copy: bool,
         reach: i32,
         near: i32,
     },
@@ -99,6 +113,14 @@ pub enum State {
         from: Point,
         at: Point,
         spot: Option<DropSpot>,
+        copy: bool,
+    },
+    /// A new shape is dragged from the strip of shapes. `reach` is how near to a wire counts as on it.
+    Placing {
+        shape: Shape,
+        at: Point,
+        landing: Option<Landing>,
+        reach: i32,
     },
     Wiring {
         from: Port,
@@ -113,7 +135,7 @@ pub enum State {
         aim: Aim,
     },
     Rewiring {
-        edge: crate::model::EdgeId,
+        edge: EdgeId,
         end: End,
         at: Point,
         aim: Aim,
@@ -138,6 +160,16 @@ pub enum Effect {
     /// Adds it to the selection, or takes it out.
     Toggle(Element),
     Run(Command),
+    /// Copies these nodes to this place.
+    Copy {
+        nodes: Vec<NodeId>,
+        spot: DropSpot,
+    },
+    /// Puts a new node there.
+    Place {
+        shape: Shape,
+        landing: Landing,
+    },
     /// A wire was dropped on empty space: which shape shall the new node have?
     AskShape {
         from: Port,
@@ -153,15 +185,16 @@ pub enum Effect {
 pub fn step(state: State, event: Event, stage: Stage, selection: &[Element]) -> (State, Effect) {
     match (state, event) {
         (_, Event::Cancel) => (State::Idle, Effect::Nothing),
-        (_, Event::Down { at, target, add, reach, near }) => {
+        (_, Event::Down { at, target, add, copy, reach, near }) => {
             let effect = press(target, add, selection);
-            (State::Pressed { from: at, target, add, reach, near }, effect)
+            (State::Pressed { from: at, target, add, copy, reach, near }, effect)
         }
-        (State::Pressed { from, target, add, reach, near }, Event::Move { at }) => {
+        (State::Pressed { from, target, add, copy, reach, near }, Event::Move { at }) => {
             if (at.x - from.x).abs().max((at.y - from.y).abs()) < reach {
-                return (State::Pressed { from, target, add, reach, near }, Effect::Nothing);
+                return (State::Pressed { from, target, add, copy, reach, near }, Effect::Nothing);
             }
-            (follow(begin_drag(from, target, add, near, selection), at, stage), Effect::Nothing)
+            let begun = begin_drag(from, target, (add, copy), near, selection);
+            (follow(begun, at, stage), Effect::Nothing)
         }
         (State::Pressed { target, add, .. }, Event::Up { .. }) => {
             (State::Idle, click(target, add, selection))
@@ -202,7 +235,13 @@ fn click(target: Target, add: bool, selection: &[Element]) -> Effect {
     }
 }
 
-fn begin_drag(from: Point, target: Target, add: bool, near: i32, selection: &[Element]) -> State {
+fn begin_drag(
+    from: Point,
+    target: Target,
+    (add, copy): (bool, bool),
+    near: i32,
+    selection: &[Element],
+) -> State {
     match target {
         Target::Handle(port) => State::Wiring { from: port, at: from, aim: Aim::Nowhere, near },
         Target::EdgeEnd(edge, end) => State::Rewiring { edge, end, at: from, aim: Aim::Nowhere, near },
@@ -215,7 +254,7 @@ fn begin_drag(from: Point, target: Target, add: bool, near: i32, selection: &[El
                 nodes = vec![node];
             }
             nodes.sort();
-            State::Moving { nodes, from, at: from, spot: None }
+            State::Moving { nodes, from, at: from, spot: None, copy }
         }
         Target::LaneHeader(lane) => State::MovingLane { lane, at: from, after: None },
         _ => State::Marquee { from, to: from, add },
@@ -225,9 +264,13 @@ fn begin_drag(from: Point, target: Target, add: bool, near: i32, selection: &[El
 fn follow(state: State, at: Point, stage: Stage) -> State {
     match state {
         State::Marquee { from, add, .. } => State::Marquee { from, to: at, add },
-        State::Moving { nodes, from, .. } => {
-            let spot = stage.drop_nodes(&nodes, at);
-            State::Moving { nodes, from, at, spot }
+        State::Moving { nodes, from, copy, .. } => {
+            // What is copied stays where it is, and so it can have the copy behind itself.
+            let spot = stage.drop_nodes(if copy { &[] } else { &nodes }, at);
+            State::Moving { nodes, from, at, spot, copy }
+        }
+        State::Placing { shape, reach, .. } => {
+            State::Placing { shape, at, landing: landing(stage, at, reach), reach }
         }
         State::Wiring { from, near, .. } => {
             let side = |node| facing_sides(stage, from.node, node).1;
@@ -258,6 +301,8 @@ fn follow(state: State, at: Point, stage: Stage) -> State {
 fn drop(state: State, stage: Stage) -> Effect {
     match state {
         State::Marquee { from, to, add } => Effect::Select { elements: inside(stage, from, to), add },
+        State::Moving { nodes, spot: Some(spot), copy: true, .. } => Effect::Copy { nodes, spot },
+        State::Placing { shape, landing: Some(landing), .. } => Effect::Place { shape, landing },
         State::Moving { nodes, spot: Some(spot), .. } => {
             if stand_there(stage, &nodes, spot) {
                 return Effect::Nothing;
@@ -294,6 +339,27 @@ fn stand_there(stage: Stage, nodes: &[NodeId], spot: DropSpot) -> bool {
         Some(after) => lane.iter().position(|&node| node == after).map_or(0, |at| at + 1),
     };
     lane.get(start..start + nodes.len()) == Some(nodes)
+}
+
+/// Where a new shape dropped at a point would go: into a wire under it, into the lane here or left of here, or into a new
+/// lane below all.
+fn landing(stage: Stage, at: Point, reach: i32) -> Option<Landing> {
+    if let Some((Element::Edge(edge), _)) = stage.zones.hit(at, reach, &[]) {
+        return Some(Landing::Wire(edge));
+    }
+    if stage.model.lanes.is_empty() {
+        return Some(Landing::NewLane);
+    }
+    let is_inside = stage.lane_at(at).is_some();
+    match beside_nodes(stage, at) {
+        Aim::Space(_) if is_inside => stage.drop_nodes(&[], at).map(Landing::Spot),
+        Aim::Space(lane) => {
+            let after = stage.model.lane(lane).nodes.last().copied();
+            Some(Landing::Spot(DropSpot { lane, after }))
+        }
+        Aim::NewLane(Some(_)) => Some(Landing::NewLane),
+        Aim::NewLane(None) | Aim::Port(_) | Aim::Nowhere => None,
+    }
 }
 
 /// Where a wire dropped at a point would end. Near a handle it takes the handle. On a node it takes the side that `facing`

@@ -84,7 +84,7 @@ fn drag(points: &[(i32, i32)], selection: &[Element]) -> Effect {
     let stage = on(&model, &zones);
     let points: Vec<Point> = points.iter().map(|&(x, y)| Point::new(x, y)).collect();
     let target = hit(stage, points[0], 4, selection);
-    let down = Event::Down { at: points[0], target, add: false, reach: 4, near: 10 };
+    let down = Event::Down { at: points[0], target, add: false, copy: false, reach: 4, near: 10 };
     let (mut state, mut effect) = step(State::Idle, down, stage, selection);
     for &at in &points[1..] {
         (state, _) = step(state, Event::Move { at }, stage, selection);
@@ -122,6 +122,48 @@ fn a_node_dragged_into_another_lane_stands_after_the_node_left_of_the_pointer() 
 #[test]
 fn a_node_dropped_where_it_stands_changes_nothing() {
     assert_eq!(drag(&[(70, 50), (78, 50)], &[N1]), Effect::Nothing);
+}
+
+#[test]
+fn a_copy_is_dropped_where_the_original_may_stand_too() {
+    let (model, zones) = stage();
+    let stage = on(&model, &zones);
+    let dropped = |to: (i32, i32)| {
+        let (at, target) = (Point::new(70, 50), Target::Node(NodeId(0)));
+        let down = Event::Down { at, target, add: false, copy: true, reach: 4, near: 10 };
+        let (state, _) = step(State::Idle, down, stage, &[N1]);
+        let (state, _) = step(state, Event::Move { at: Point::new(to.0, to.1) }, stage, &[N1]);
+        step(state, Event::Up { at: Point::new(to.0, to.1) }, stage, &[N1]).1
+    };
+    let copy = |lane, after| {
+        let spot = DropSpot { lane: LaneId(lane), after: Some(NodeId(after)) };
+        Effect::Copy { nodes: vec![NodeId(0)], spot }
+    };
+    assert_eq!(dropped((210, 160)), copy(1, 4));
+    assert_eq!(dropped((95, 50)), copy(0, 0));
+}
+
+#[test]
+fn a_new_shape_goes_into_a_lane_a_wire_or_a_new_lane() {
+    let (model, zones) = stage();
+    let stage = on(&model, &zones);
+    let dropped = |x: i32, y: i32| {
+        let (at, shape) = (Point::new(x, y), Shape::Diamond);
+        let state = State::Placing { shape, at, landing: None, reach: 6 };
+        step(state, Event::Up { at }, stage, &[])
+    };
+    let into = |landing| (State::Idle, Effect::Place { shape: Shape::Diamond, landing });
+    let spot = |lane, after| Landing::Spot(DropSpot { lane: LaneId(lane), after: Some(NodeId(after)) });
+    assert_eq!(dropped(240, 80), into(spot(0, 1)));
+    assert_eq!(dropped(140, 52), into(Landing::Wire(EdgeId(0))));
+    assert_eq!(dropped(460, 160), into(spot(1, 5)));
+    assert_eq!(dropped(100, 300), into(Landing::NewLane));
+    assert_eq!(dropped(-40, 50), (State::Idle, Effect::Nothing));
+    let empty = Model::default();
+    let nothing = Zones::default();
+    let state = State::Placing { shape: Shape::Circle, at: Point::new(5, 5), landing: None, reach: 6 };
+    let (_, effect) = step(state, Event::Up { at: Point::new(5, 5) }, on(&empty, &nothing), &[]);
+    assert_eq!(effect, Effect::Place { shape: Shape::Circle, landing: Landing::NewLane });
 }
 
 #[test]
@@ -262,8 +304,13 @@ fn a_lane_goes_where_its_header_is_dropped() {
 fn escape_leaves_all_as_it_was() {
     let (model, zones) = stage();
     let stage = on(&model, &zones);
-    let moving =
-        State::Moving { nodes: vec![NodeId(0)], from: Point::new(0, 0), at: Point::new(9, 9), spot: None };
+    let moving = State::Moving {
+        nodes: vec![NodeId(0)],
+        from: Point::new(0, 0),
+        at: Point::new(9, 9),
+        spot: None,
+        copy: false,
+    };
     assert_eq!(step(moving, Event::Cancel, stage, &[]), (State::Idle, Effect::Nothing));
 }
 

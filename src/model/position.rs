@@ -19,6 +19,17 @@ impl Model {
         })
     }
 
+    /// The element at an offset; where there is none, the first one on its line. Blanks before a statement and a comment
+    /// behind it belong to it for whoever has the caret there.
+    pub fn element_on_line(&self, offset: usize, text: &str, lines: &LineIndex) -> Option<Element> {
+        self.element_at(offset, lines).or_else(|| {
+            let start = lines.line_start(lines.line_of(offset), text);
+            let line = text.get(start..)?.lines().next()?;
+            let blank = line.len() - line.trim_start().len();
+            (blank < line.len()).then(|| self.element_at(start + blank, lines)).flatten()
+        })
+    }
+
     /// The node, edge or loop in whose statement the offset lies. A caret right behind a statement counts as
     /// inside it.
     pub fn statement_at(&self, offset: usize) -> Option<Element> {
@@ -91,6 +102,18 @@ mod tests {
         check("n2: circle", node(1));
         check("loop", Some(Element::Loop(LoopId::from(0))));
         assert_eq!(model.element_at(text.len() + 9, &lines), None);
+    }
+
+    #[test]
+    fn a_caret_anywhere_on_a_line_is_on_its_element() {
+        let text = "A { # Shop\n  n1: circle   // first\n\n  n1 -> n1\n}\n";
+        let Parsed { model, .. } = Parsed::new(text);
+        let lines = LineIndex::new(text);
+        let on = |at: &str, into: usize| model.element_on_line(text.find(at).unwrap() + into, text, &lines);
+        let node = Some(Element::Node(NodeId::from(0)));
+        assert_eq!((on("  n1:", 0), on("  n1:", 1), on("// first", 4)), (node, node, node));
+        assert_eq!(on("  n1 ->", 0), Some(Element::Edge(EdgeId::from(0))));
+        assert_eq!((on("\n\n  n1 ->", 1), on("}", 0), on("}", 2)), (None, None, None));
     }
 
     #[test]

@@ -9,18 +9,22 @@ mod dump;
 mod pen;
 mod shift;
 pub mod theme;
+mod tints;
 mod types;
 pub mod workflow;
 mod zones;
 
 pub use dump::dump;
 pub use theme::{Theme, ThemeName};
+pub use tints::{TINTS, Tints};
 pub use types::*;
 pub use zones::{Area, Outline, Part, Zone, Zones};
 
 /// What may be switched in a drawing that is otherwise settled by its layout.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SceneOptions {
     /// Half circles where a horizontal wire crosses a vertical one.
     pub hops: bool,
+    /// The colours of the lanes.
+    pub tints: Tints,
 }

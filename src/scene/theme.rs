@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::tints::TINTS;
 use super::types::Color;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,7 +43,7 @@ pub struct Theme {
     /// Keys in cards.
     pub text_3: Color,
     /// Used in turn.
-    pub lanes: [LaneColors; 6],
+    pub lanes: [LaneColors; TINTS],
     pub rect: NodeColors,
     pub circle: NodeColors,
     pub diamond: NodeColors,
@@ -68,7 +69,7 @@ pub struct NodeColors {
 }
 
 impl Theme {
-    /// Colours of the lane with this index.
+    /// The colours of this number.
     pub fn lane(&self, index: usize) -> &LaneColors {
         &self.lanes[index % self.lanes.len()]
     }

@@ -169,6 +169,21 @@ impl Zones {
         })
     }
 
+    /// What nothing should cover: nodes, with so much around them, labels, the titles of lanes and their pluses.
+    pub fn kept_in_sight(&self, around_node: i32) -> impl Iterator<Item = Rect> {
+        self.zones.iter().filter_map(move |zone| match (zone.part, &zone.area) {
+            (Part::Body, Area::Shape(rect, _)) => Some(rect.outset(around_node)),
+            (Part::Label | Part::Header, area) => area.bounds(),
+            (Part::AddNode | Part::AddLane, area) => area.bounds().map(|spot| spot.outset(around_node)),
+            _ => None,
+        })
+    }
+
+    /// The stretches of all wires.
+    pub fn segments(&self) -> impl Iterator<Item = Rect> {
+        self.wires().flat_map(|(_, points)| points.windows(2).map(segment))
+    }
+
     fn bodies(&self) -> impl Iterator<Item = &Zone> {
         self.zones.iter().filter(|zone| zone.part == Part::Body)
     }
@@ -219,8 +234,7 @@ impl Area {
 
 /// The box of a segment; wires run along the axes, so it is the segment itself.
 fn segment(pair: &[Point]) -> Rect {
-    let (a, b) = (pair[0], pair[1]);
-    Rect::new(a.x.min(b.x), a.y.min(b.y), (a.x - b.x).abs(), (a.y - b.y).abs())
+    Rect::around(pair[0], pair[1])
 }
 
 #[cfg(test)]

@@ -84,6 +84,30 @@ pub fn all() -> impl Iterator<Item = Action> {
     ACTIONS.iter().copied().chain(PANELS.iter().map(toggle))
 }
 
+/// The actions of the menu in a narrow window, in the order of the table: what somebody with a phone in the hand looks
+/// for. All others are in the palette. Whoever only reads gets nothing that changes the diagram.
+pub fn in_the_hand(reads: bool) -> impl Iterator<Item = Action> {
+    let changes = [&header::REDO, &canvas::ADD_LANE];
+    let wanted = [
+        &documents::NEW,
+        &documents::TITLE,
+        &dialogs::SHARE,
+        &dialogs::EXPORT,
+        &header::REDO,
+        &canvas::FIND,
+        &canvas::FIT,
+        &canvas::ADD_LANE,
+        &messages::actions::THEME_LIGHT,
+        &messages::actions::THEME_DARK,
+        &dialogs::SWITCH_LANGUAGE,
+        &dialogs::ABOUT,
+    ];
+    let holds =
+        |names: &[&'static Words], action: &Action| names.iter().any(|&name| std::ptr::eq(name, action.name));
+    let is_wanted = move |action: &Action| holds(&wanted, action) && !(reads && holds(&changes, action));
+    ACTIONS.iter().copied().filter(is_wanted)
+}
+
 static ACTIONS: &[Action] = actions! {
     documents::NEW, FILE, Page "", begin_new;
     documents::TITLE, LIST, Page "Ctrl O", |canvas| canvas.store.dialog.set(Some(Dialog::Documents));
@@ -113,6 +137,8 @@ static ACTIONS: &[Action] = actions! {
     canvas::ZOOM_SELECTION, SEARCH, Canvas "2", |canvas| canvas.zoom_to_selection();
     canvas::ZOOM_IN, PLUS, Canvas "+" or "=", |canvas| canvas.zoom_by(1.25);
     canvas::ZOOM_OUT, MINUS, Canvas "-", |canvas| canvas.zoom_by(0.8);
+    canvas::DRAG_PANS, FLOW, Page "", |canvas| canvas.store.drag_pans.update(|on| *on = !*on);
+    canvas::LETTERS_WRITE, PENCIL, Page "", |canvas| canvas.store.letters_write.update(|on| *on = !*on);
     messages::actions::FLOW_AUTO, FLOW, Page "", |canvas| canvas.store.set_flow(Flow::Auto);
     messages::actions::FLOW_ALIGNED, FLOW, Page "", |canvas| canvas.store.set_flow(Flow::Aligned);
     messages::actions::FLOW_COMPACT, FLOW, Page "", |canvas| canvas.store.set_flow(Flow::Compact);

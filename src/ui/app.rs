@@ -47,6 +47,7 @@ pub fn App() -> impl IntoView {
     settings::restore_and_keep(store);
     keep_page_true(store);
     note_input(canvas);
+    keep_shares(store);
     focus_on_return(canvas);
     browser::middle_button_pastes_in_text_only();
     ask_for_chinese(store);
@@ -138,6 +139,33 @@ fn note_input(canvas: CanvasState) {
             canvas.by_pointer.set_if_changed(false);
         }
     });
+}
+
+/// The code keeps its share when the window gets another width, and the inspector makes room where it is narrow.
+fn keep_shares(store: Store) {
+    let first = browser::inner_width().max(1.0);
+    let share = StoredValue::new(f64::from(store.code_width.get_untracked()) / first);
+    let sizing = StoredValue::new(false);
+    Effect::new(move |_| {
+        let width = f64::from(store.code_width.get());
+        if !sizing.get_value() {
+            share.set_value(width / browser::inner_width().max(1.0));
+        }
+        sizing.set_value(false);
+    });
+    let fit = move || {
+        let window = browser::inner_width();
+        store.crowd_out(super::inspector::PANEL.name, window < looks::CROWDED);
+        let width = looks::allowed_width((share.get_value() * window).round() as i32);
+        if width != store.code_width.get_untracked() {
+            sizing.set_value(true);
+            store.code_width.set(width);
+        }
+    };
+    if first < looks::CROWDED {
+        store.crowd_out(super::inspector::PANEL.name, true);
+    }
+    let _ = window_event_listener(ev::resize, move |_| fit());
 }
 
 /// Whoever comes back from the gallery goes on with the diagram.
@@ -284,7 +312,7 @@ fn Toast() -> impl IntoView {
         <div class="notices" role="status" aria-live="polite">
             {move || store.notice.get().map(|notice| view! {
                 <div class="notice" class:is-bad=notice.bad>
-                    <span>{notice.text}</span>
+                    <span>{super::problems::prose(&notice.text)}</span>
                     {notice.action.map(|(label, run)| view! {
                         <button class="link" type="button" on:click=move |_| { store.notice.set(None); run(); }>{label}</button>
                     })}

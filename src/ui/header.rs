@@ -41,14 +41,23 @@ pub fn Header() -> impl IntoView {
     // The menu for commands that do not fit into a narrow header.
     let more = move |event: ev::MouseEvent| {
         let (x, y) = below(&event);
-        let items = actions::all().map(|action| MenuItem {
-            label: store.word(action.name).to_owned(),
-            icon: action.icon,
-            keys: action.keys,
+        let mut items: Vec<MenuItem> = actions::in_the_hand(store.reading.get_untracked())
+            .map(|action| MenuItem {
+                label: store.word(action.name).to_owned(),
+                icon: action.icon,
+                keys: "",
+                danger: false,
+                run: Arc::new(move || action.run(canvas)),
+            })
+            .collect();
+        items.push(MenuItem {
+            label: store.word(&words::ALL_COMMANDS).to_owned(),
+            icon: icon::SEARCH,
+            keys: "",
             danger: false,
-            run: Arc::new(move || action.run(canvas)),
+            run: Arc::new(move || store.dialog.set(Some(Dialog::Palette))),
         });
-        store.menu.set(Some(MenuSpec { x, y, items: items.collect() }));
+        store.menu.set(Some(MenuSpec { x, y, items }));
     };
     view! {
         <header class="bar">

@@ -29,6 +29,12 @@ impl ThemeChoice {
 /// The smallest width of the code pane and of the canvas, in pixels.
 pub const LEAST_WIDTH: i32 = 240;
 
+/// A window that shows one panel at a time, as in style/panels.css.
+pub const ONE_AT_A_TIME: &str = "(max-width: 760px), (max-height: 440px)";
+
+/// In a window narrower than this the inspector makes room for the diagram.
+pub const CROWDED: f64 = 1080.0;
+
 /// The width of the code pane at the first visit. In a wide window the statement of an edge fits on one line.
 pub fn first_width() -> i32 {
     ((browser::inner_width() * 0.36) as i32).clamp(LEAST_WIDTH, 476)

@@ -10,7 +10,7 @@ use super::canvas::{set, svg};
 use super::route::Route;
 use super::store::store;
 use crate::geometry::Rect;
-use crate::scene::{SceneOptions, ThemeName};
+use crate::scene::ThemeName;
 
 #[component]
 pub fn PrintedDrawing() -> impl IntoView {
@@ -26,7 +26,7 @@ pub fn PrintedDrawing() -> impl IntoView {
         let scene = document.drawing().row().scene(
             document.model(),
             ThemeName::Light.theme(),
-            &SceneOptions::default(),
+            &document.scene_options(false),
         );
         let (Some(root), Some(world)) = (svg("svg"), svg("g")) else { return };
         let all = Rect::new(0, 0, scene.width, scene.height);

@@ -53,6 +53,16 @@ pub static SETTINGS: &[Setting] = &[
         read: |store, kept| if_some(is_yes(kept), |on| store.wrap.set(on)),
     },
     Setting {
+        name: "drag-pans",
+        write: |store| yes_or_no(store.drag_pans.get()),
+        read: |store, kept| if_some(is_yes(kept), |on| store.drag_pans.set(on)),
+    },
+    Setting {
+        name: "letters-write",
+        write: |store| yes_or_no(store.letters_write.get()),
+        read: |store, kept| if_some(is_yes(kept), |on| store.letters_write.set(on)),
+    },
+    Setting {
         name: "format-on-save",
         write: |store| yes_or_no(store.format_on_save.get()),
         read: |store, kept| if_some(is_yes(kept), |on| store.format_on_save.set(on)),
@@ -68,7 +78,7 @@ pub fn restore_and_keep(store: Store) {
     for panel in PANELS {
         let kept = browser::setting(panel.name).and_then(|kept| is_yes(&kept));
         store.set_panel(panel.name, kept.unwrap_or(panel.open_at_first));
-        keep(panel.name, move || yes_or_no(store.is_open(panel.name)));
+        keep(panel.name, move || yes_or_no(store.is_open(panel.name) || store.is_crowded_out(panel.name)));
     }
 }
 

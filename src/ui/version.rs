@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::browser;
 use super::icon::{self, icon};
+use super::looks;
 use super::messages::status as words;
 use super::store::{Act, Notice, store};
 
@@ -21,7 +22,7 @@ pub fn NewVersion() -> impl IntoView {
         }
         is_ready.set(true);
         let said = store.word(&words::NEW_VERSION).to_owned();
-        if browser::media("(max-width: 760px)") {
+        if browser::media(looks::ONE_AT_A_TIME) {
             let action = Some((store.word(&words::LOAD_VERSION).to_owned(), Arc::new(load) as Act));
             store.notice.set(Some(Notice { text: said, action, bad: false }));
         } else {

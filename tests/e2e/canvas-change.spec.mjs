@@ -214,7 +214,7 @@ test.describe("making", () => {
 
   test("context menus of node, wire, lane and empty space do what they say", async ({ editor: page }) => {
     await click(page, "n4", { button: "right" });
-    await expect(page.getByRole("menuitem")).toContainText(["Rename", "Shape", "Add next node", "Connect to…", "Wrap in loop", "Duplicate", "Cut", "Copy", "Paste", "Show in code", "Delete"]);
+    await expect(page.getByRole("menuitem")).toContainText(["Rename", "Shape", "Add next node", "Connect to…", "Delete and reconnect", "Duplicate", "Cut", "Copy", "Paste", "Show in code", "Delete"]);
     await page.getByRole("menuitem", { name: "Add next node" }).click();
     await page.keyboard.type("Sign");
     await page.keyboard.press("Enter");

@@ -188,7 +188,8 @@ test("by keyboard", async ({ editor: page }) => {
       }
       await page.keyboard.press("Enter");
       await settled(page);
-      // The new wire is what is selected: Enter names it.
+      // Its source is selected: E goes to the new wire, and Enter names it.
+      if (edge.label) await page.keyboard.press("e");
     } else {
       await go(edge.from);
       const line = () => page.locator(".cm-line.fz-selected").first().textContent();

@@ -52,11 +52,12 @@ test("Enter renames, Escape leaves it, input methods keep their Enter", async ({
   await page.keyboard.press("Enter");
   const session = await page.context().newCDPSession(page);
   await session.send("Input.imeSetComposition", { text: "dingdan", selectionStart: 7, selectionEnd: 7 });
+  // Nothing is written before the word is chosen.
+  expect(await text(page)).toBe(SOURCE);
   await session.send("Input.dispatchKeyEvent", { type: "rawKeyDown", windowsVirtualKeyCode: 229, key: "Process", code: "Enter" });
   await session.send("Input.dispatchKeyEvent", { type: "keyUp", windowsVirtualKeyCode: 13, key: "Enter", code: "Enter" });
   await session.send("Input.insertText", { text: "订单" });
   await expect(field).toHaveValue("订单");
-  expect(await text(page)).toBe(SOURCE);
   await page.keyboard.press("Enter");
   await expect.poll(() => text(page)).toBe(SOURCE.replace('"Order"', '"订单"'));
   await expect(node(page, "n1")).toContainText("订单");
@@ -83,9 +84,11 @@ test("Ctrl Enter adds and joins, Alt arrows move, C connects, Delete deletes, un
   await page.keyboard.press("c");
   await page.keyboard.press("Enter");
   await keep();
+  // Its source is selected; E goes to the new wire.
+  await page.keyboard.press("e");
   await page.keyboard.press("Delete");
   await keep();
-  // The new wire was what was selected: it is gone, the node is not.
+  // The wire is gone, the node is not.
   expect(states[4]).toBe(states[2]);
   expect(new Set(states).size).toBe(4);
   for (const state of states.slice(0, -1).reverse()) {

@@ -7,11 +7,22 @@ const WIDE = `A { # Long lane\n${Array.from({ length: 40 }, (_, i) => `n${i + 1}
 
 test.beforeEach(async ({ editor: page }) => open(page));
 
+test("another diagram comes while the pointer rests on a wire", async ({ editor: page }) => {
+  const at = await onWire(page, await page.locator(".layer-wire [data-edge]").last().getAttribute("data-edge"));
+  await page.mouse.move(at.x, at.y);
+  // Until what is joined stands out.
+  await expect(page.locator(".world.is-dimmed")).toHaveCount(1);
+  await open(page, "A { # Alone\n}\n");
+  await expect(page.locator(".layer-lane > g")).toHaveCount(1);
+});
+
 test.describe("the window", () => {
-  test("a drag on empty space pans, so does one with space or the middle button over a node", async ({ editor: page }) => {
+  test("a drag pans with space or the middle button; on empty space it does if somebody wants so", async ({ editor: page }) => {
     const before = await view(page);
     const board = await page.locator(".board").boundingBox();
-    const empty = { x: board.x + board.width / 2, y: board.y + 20 };
+    const empty = { x: board.x + board.width - 80, y: board.y + 60 };
+    await page.mouse.click(empty.x, empty.y, { button: "right" });
+    await page.getByRole("menuitem", { name: "Drag empty space to move the view" }).click();
     await hold(page, empty, { x: empty.x + 60, y: empty.y + 30 });
     await page.mouse.up();
     expect(await view(page)).toEqual({ x: before.x + 60, y: before.y + 30, zoom: before.zoom });
@@ -56,7 +67,7 @@ test.describe("the window", () => {
     const after = await middle(node(page, "n4"));
     expect((await view(page)).zoom).toBeGreaterThan(zoom * 1.3);
     expect(Math.hypot(after.x - before.x, after.y - before.y)).toBeLessThan(3);
-    // A pause of 250 ms ends a gesture of the wheel: WHEEL_PAUSE in src/ui/canvas/pointer.rs.
+    // A pause of 250 ms ends a gesture of the wheel: WHEEL_PAUSE in src/ui/canvas/looking.rs.
     await page.waitForTimeout(300);
     const still = await view(page);
     await page.mouse.wheel(0, 6);

@@ -107,9 +107,9 @@ test.describe("Connect to…", () => {
     await begin(page);
     const before = await view(page);
     const ground = await board(page);
-    await page.mouse.move(ground.x + 20, ground.y + 20);
+    await page.mouse.move(ground.x + 20, ground.y + 80);
     await page.mouse.down();
-    await page.mouse.move(ground.x + 60, ground.y + 50, { steps: 4 });
+    await page.mouse.move(ground.x + 60, ground.y + 110, { steps: 4 });
     await page.mouse.up();
     expect((await view(page)).x - before.x).toBeCloseTo(40, -1);
     await expect(page.locator(".overlay [data-target]")).toHaveCount(1);

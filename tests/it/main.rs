@@ -8,6 +8,7 @@ mod drawing;
 mod drawing_growth;
 mod export;
 mod files;
+mod floating;
 mod format;
 // Work is counted in builds with debug assertions alone.
 #[cfg(debug_assertions)]

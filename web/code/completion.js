@@ -38,6 +38,8 @@ const keys = [
 /// host.ask returns {from, to, items: [{label, detail, kind, insert, caret}]}; `caret` counts from the start of `insert`.
 export function completion(host) {
   const source = async (context) => {
+    // What is written elsewhere, on the canvas, is nobody's typing here.
+    if (!context.explicit && context.view && !context.view.hasFocus) return null;
     const before = context.state.doc.sliceString(Math.max(0, context.pos - 1), context.pos);
     if (!context.explicit && !/[\p{L}\p{N}_.(:[>]/u.test(before)) return null;
     // In a large text an answer takes too long to give while someone types; wait until the text is drawn.

@@ -154,7 +154,7 @@ export const theme = EditorView.theme({
   ".fz-references li button": { display: "flex", gap: "10px", width: "100%", font: "400 12px/20px var(--font-mono)", textAlign: "start", color: "var(--text)", background: "none", border: "0", borderRadius: "var(--radius-xs)", padding: "1px 8px", whiteSpace: "nowrap", overflow: "hidden" },
   ".fz-references li button:hover, .fz-references li button:focus": { outline: "none", background: "var(--accent-soft)" },
   // Large enough for a thumb where the page is narrow.
-  "@media (max-width: 760px)": {
+  "@media (max-width: 760px), (max-height: 440px)": {
     ".cm-panel .cm-textfield, .cm-panel .cm-button, .cm-panel.cm-search label, .cm-diagnosticAction, .fz-menu button, .fz-references li button": { minHeight: "var(--touch-h)", minWidth: "var(--touch-h)", boxSizing: "border-box" },
     ".cm-panel .cm-textfield, .fz-rename input": { fontSize: "16px", lineHeight: "20px" },
     ".cm-panel.cm-search": { padding: "8px 48px 8px 12px" },

@@ -29,8 +29,8 @@ pub fn build(model: &Model, layout: &Layout, theme: &Theme, options: &SceneOptio
         groups: Vec::with_capacity(layout.lanes.len() + layout.nodes.len() + 2 * layout.wires.len()),
     };
     let turn = lane::turn(&layout.lanes);
-    for (index, lane) in layout.lanes.iter().enumerate() {
-        lane::draw(&mut scene, lane, turn, theme.lane(index));
+    for lane in &layout.lanes {
+        lane::draw(&mut scene, lane, turn, theme.lane(options.tints.of(lane.lane)));
     }
     for repeat in &layout.loops {
         repeat::draw_frames(&mut scene, repeat, theme);
@@ -45,19 +45,19 @@ pub fn build(model: &Model, layout: &Layout, theme: &Theme, options: &SceneOptio
         node::draw(&mut scene, model, node, theme);
     }
     for repeat in &layout.loops {
-        repeat::draw_tag(&mut scene, layout, repeat, theme);
+        repeat::draw_tag(&mut scene, layout, repeat, theme, options);
     }
     for wire in &layout.wires {
-        wire::draw_label(&mut scene, layout, wire, theme);
+        wire::draw_label(&mut scene, layout, wire, theme, options);
     }
     scene
 }
 
 /// The colour that a label at this point lies on.
-fn surface(layout: &Layout, theme: &Theme, at: Point) -> Color {
+fn surface(layout: &Layout, theme: &Theme, options: &SceneOptions, at: Point) -> Color {
     // Lanes lie below each other in their order.
     let index = layout.lanes.partition_point(|lane| lane.rect.bottom() < at.y);
     work::count(1);
     let lane = layout.lanes.get(index).filter(|lane| lane.rect.contains(at));
-    lane.map_or(theme.canvas, |_| theme.lane(index).body)
+    lane.map_or(theme.canvas, |lane| theme.lane(options.tints.of(lane.lane)).body)
 }

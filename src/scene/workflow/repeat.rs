@@ -7,6 +7,7 @@ use crate::layout::workflow::{Layout, LoopBox};
 use crate::measure::type_scale::{SEMIBOLD, TAG, TAG_LINE};
 use crate::measure::{HALO, TAG_ICON};
 use crate::model::Element;
+use crate::scene::SceneOptions;
 use crate::scene::pen::{BAND_RADIUS, Face, SHAPE_STROKE, block, fill, line, px, rect};
 use crate::scene::theme::Theme;
 use crate::scene::types::*;
@@ -27,12 +28,18 @@ pub(super) fn draw_frames(scene: &mut Scene, repeat: &LoopBox, theme: &Theme) {
     });
 }
 
-pub(super) fn draw_tag(scene: &mut Scene, layout: &Layout, repeat: &LoopBox, theme: &Theme) {
+pub(super) fn draw_tag(
+    scene: &mut Scene,
+    layout: &Layout,
+    repeat: &LoopBox,
+    theme: &Theme,
+    options: &SceneOptions,
+) {
     let element = Element::Loop(repeat.repeat);
     for tag in repeat.frames.iter().filter_map(|frame| frame.tag.as_ref()) {
         let r = tag.rect;
         let mut shapes = vec![
-            rect(r, 4, fill(surface(layout, theme, r.center()))),
+            rect(r, 4, fill(surface(layout, theme, options, r.center()))),
             again(r.x + HALO, r.center().y - 5, theme.wire_label),
         ];
         let face = Face { size: TAG, weight: SEMIBOLD, color: theme.wire_label, leading: TAG_LINE };

@@ -10,6 +10,7 @@ use super::surface;
 use crate::geometry::{Point, Rect, Side};
 use crate::layout::workflow::{Layout, NodeBox, Wire};
 use crate::model::Element;
+use crate::scene::SceneOptions;
 use crate::scene::pen::{WIRE_STROKE, centered, fill, line, middle, px, rect, wire_label_face};
 use crate::scene::theme::Theme;
 use crate::scene::types::*;
@@ -93,10 +94,16 @@ pub(super) fn draw(
 }
 
 /// The label stands on a plate that interrupts the wire, in the colour of the surface under it.
-pub(super) fn draw_label(scene: &mut Scene, layout: &Layout, wire: &Wire, theme: &Theme) {
+pub(super) fn draw_label(
+    scene: &mut Scene,
+    layout: &Layout,
+    wire: &Wire,
+    theme: &Theme,
+    options: &SceneOptions,
+) {
     let Some(label) = &wire.label else { return };
     let element = Element::Edge(wire.edge);
-    let plate = rect(label.rect, 4, fill(surface(layout, theme, label.rect.center())));
+    let plate = rect(label.rect, 4, fill(surface(layout, theme, options, label.rect.center())));
     let text = centered(&label.text, middle(label.rect), wire_label_face(theme));
     scene.groups.push(Group {
         element,

@@ -8,7 +8,7 @@ use super::state::{CanvasState, Connecting};
 use crate::document::why_unseen;
 use crate::edit::{Command, Port};
 use crate::geometry::{Point, Side};
-use crate::gesture::{self, Direction};
+use crate::gesture::{self, Direction, Landing};
 use crate::model::{EdgeId, Element, LaneId, NodeId, Shape};
 use crate::ui::messages::canvas as words;
 
@@ -31,8 +31,12 @@ fn lane_name(canvas: CanvasState) -> String {
 }
 
 pub fn add_node(canvas: CanvasState, lane: LaneId, after: Option<NodeId>) {
-    let label = canvas.store.word(&words::NEW_NODE).to_owned();
-    let command = Command::AddNode { lane, after, shape: Shape::Rectangle, label };
+    add_shape_at(canvas, lane, after, Shape::Rectangle);
+}
+
+fn add_shape_at(canvas: CanvasState, lane: LaneId, after: Option<NodeId>, shape: Shape) {
+    let label = canvas.store.word(words::new_label(shape)).to_owned();
+    let command = Command::AddNode { lane, after, shape, label };
     canvas.store.perform_then(command, move || edit_new_label(canvas));
 }
 
@@ -40,7 +44,12 @@ pub fn add_node(canvas: CanvasState, lane: LaneId, after: Option<NodeId>) {
 /// does.
 pub fn add_next(canvas: CanvasState) {
     let document = canvas.store.draw_now();
-    let node = nodes_of(&canvas.store.selected_in(&document)).last().copied();
+    let selected = canvas.store.selected_in(&document);
+    let node = match selected.as_slice() {
+        // From a wire it goes on at its end.
+        [Element::Edge(edge)] => Some(document.model().edge(*edge).to),
+        _ => nodes_of(&selected).last().copied(),
+    };
     match node {
         Some(node) => {
             let from = Port { node, side: Side::Right };
@@ -50,8 +59,48 @@ pub fn add_next(canvas: CanvasState) {
     }
 }
 
-/// Adds a node without an edge: after the selected node, or at the end of the selected lane, or of the last lane.
+/// Adds a node without an edge: after the selected node, or at the end of the selected lane, or of the last lane. Without
+/// any lane, a lane.
 pub fn add_beside(canvas: CanvasState) {
+    match spot_beside(canvas) {
+        Some((lane, after)) => add_node(canvas, lane, after),
+        None => add_lane(canvas, None),
+    }
+}
+
+/// Adds a node of this shape where [`add_beside`] would; without any lane, into a new one.
+pub fn add_shape(canvas: CanvasState, shape: Shape) {
+    match spot_beside(canvas) {
+        Some((lane, after)) => add_shape_at(canvas, lane, after, shape),
+        None => add_in_new_lane(canvas, shape),
+    }
+}
+
+/// Puts a new node where it was dropped.
+pub fn place(canvas: CanvasState, shape: Shape, landing: Landing) {
+    match landing {
+        Landing::Spot(spot) => add_shape_at(canvas, spot.lane, spot.after, shape),
+        Landing::NewLane => add_in_new_lane(canvas, shape),
+        Landing::Wire(edge) => {
+            let label = canvas.store.word(words::new_label(shape)).to_owned();
+            let command = Command::InsertBetween { edge, shape, label };
+            canvas.store.perform_then(command, move || edit_new_label(canvas));
+        }
+    }
+}
+
+/// A lane below all with a node, as one edit.
+fn add_in_new_lane(canvas: CanvasState, shape: Shape) {
+    let (name, title) = (lane_name(canvas), canvas.store.word(&words::NEW_LANE));
+    let (kind, label) = (shape.name(), canvas.store.word(words::new_label(shape)));
+    let fragment = format!("{name} {{ # {title}\n  n1: {kind} label:\"{label}\"\n}}\n");
+    canvas.store.perform_then(Command::Paste { fragment, lane: None, after: None }, move || {
+        edit_new_label(canvas);
+    });
+}
+
+/// The lane and the node after which [`add_beside`] adds a node.
+fn spot_beside(canvas: CanvasState) -> Option<(LaneId, Option<NodeId>)> {
     let document = canvas.store.draw_now();
     let model = document.model();
     let selected = canvas.store.selected_in(&document);
@@ -62,10 +111,7 @@ pub fn add_beside(canvas: CanvasState) {
         Element::Loop(_) => None,
     });
     let last = model.lane_ids().last().map(|lane| (lane, model.lane(lane).nodes.last().copied()));
-    match spot.or(last) {
-        Some((lane, after)) => add_node(canvas, lane, after),
-        None => add_lane(canvas, None),
-    }
+    spot.or(last)
 }
 
 /// Adds a node and an edge to it that starts at `from`. `at` is the point where the person dropped the wire.
@@ -226,15 +272,21 @@ pub fn finish_connection(canvas: CanvasState) -> bool {
     let stage = document.stage();
     let ends = (document.element(&connecting.from), document.element(&connecting.to));
     if let (Some(Element::Node(from)), Some(Element::Node(to))) = ends {
-        canvas.store.perform(gesture::connect(stage, from, to));
+        canvas.store.perform_then(gesture::connect(stage, from, to), move || {
+            // Its source stays selected, so that the next wire can leave it too; E goes to the new wire first.
+            let made = canvas.store.selection.with_untracked(|keys| keys.last().cloned());
+            canvas.joined.set_value(made);
+            canvas.store.select(&[Element::Node(from)]);
+        });
     }
     true
 }
 
 pub fn select_all(canvas: CanvasState) {
     let document = canvas.store.draw_now();
+    let lanes = document.model().lane_ids().map(Element::Lane);
     let nodes = document.model().node_ids().map(Element::Node);
-    let all: Vec<Element> = nodes.chain(document.model().drawn_edges().map(Element::Edge)).collect();
+    let all = lanes.chain(nodes).chain(document.model().drawn_edges().map(Element::Edge)).collect::<Vec<_>>();
     canvas.store.select(&all);
 }
 

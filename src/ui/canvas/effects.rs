@@ -221,7 +221,12 @@ impl Drawing {
             let keys = store.selection.get();
             let document = store.drawn.get_untracked();
             if canvas.gesture.with_untracked(|state| *state == State::Idle) {
-                canvas.reveal(&document.elements(&keys));
+                let elements = document.elements(&keys);
+                if store.by_caret.try_update_value(std::mem::take) == Some(true) {
+                    canvas.reveal_unseen(&elements);
+                } else {
+                    canvas.reveal(&elements);
+                }
             }
             canvas.note_selection(&document, &keys);
             store.announcement.set(spoken(canvas, &document, &keys));

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::commands;
 use super::menus;
 use super::state::CanvasState;
-use crate::edit::Command;
+use crate::edit::{self, Command};
 use crate::gesture::{self, Effect, Event, State};
 
 /// Feeds an event into the gesture and carries out its effect.
@@ -42,6 +42,11 @@ pub fn feed(canvas: CanvasState, event: Event) {
             store.perform_then(command, move || store.select(&[]));
         }
         Effect::Run(command) => store.perform(command),
+        Effect::Copy { nodes, spot } => {
+            let fragment = edit::fragment(document.text(), document.tree(), document.model(), &nodes);
+            store.perform(Command::Paste { fragment, lane: Some(spot.lane), after: spot.after });
+        }
+        Effect::Place { shape, landing } => commands::place(canvas, shape, landing),
         Effect::AskShape { from, aim, at } => menus::ask_shape(canvas, from, aim, at),
         Effect::AddNode(lane) => {
             let last = document.model().lane(lane).nodes.last().copied();

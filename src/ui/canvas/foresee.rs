@@ -18,7 +18,7 @@ pub fn foresee(store: Store, document: &Arc<Document>, state: &State) -> Option<
         return None;
     }
     let command = match state {
-        State::Moving { nodes, spot: Some(spot), .. } => {
+        State::Moving { nodes, spot: Some(spot), copy: false, .. } => {
             Command::MoveNodes { nodes: nodes.clone(), lane: spot.lane, after: spot.after }
         }
         State::MovingLane { lane, after, .. } => Command::MoveLane { lane: *lane, after: *after },

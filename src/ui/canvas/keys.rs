@@ -41,12 +41,12 @@ pub fn down(canvas: CanvasState, event: &ev::KeyboardEvent) {
         "Tab" if !control && !event.alt_key() => next_node(canvas, event.shift_key()),
         "Enter" if canvas.connecting.with_untracked(Option::is_some) => commands::finish_connection(canvas),
         "Enter" | "F2" if !control => edit_selected_label(canvas),
-        "c" if !control && !event.alt_key() => commands::begin_connection(canvas),
-        "n" if !control && !event.alt_key() => {
+        "c" if is_command(canvas, event) => commands::begin_connection(canvas),
+        "n" if is_command(canvas, event) => {
             commands::add_beside(canvas);
             true
         }
-        "e" if !control && !event.alt_key() => next_edge(canvas),
+        "e" if is_command(canvas, event) => next_edge(canvas),
         "a" if control => {
             commands::select_all(canvas);
             true
@@ -59,6 +59,7 @@ pub fn down(canvas: CanvasState, event: &ev::KeyboardEvent) {
             menus::open_for_selection(canvas);
             true
         }
+        _ if begins_label(canvas, event) => type_label(canvas, &event.key()),
         _ => match direction(&key) {
             Some(direction) if event.alt_key() => {
                 commands::move_selection(canvas, direction);
@@ -71,6 +72,41 @@ pub fn down(canvas: CanvasState, event: &ev::KeyboardEvent) {
     if used {
         event.prevent_default();
         event.stop_propagation();
+    }
+}
+
+/// Letters that are commands on the canvas, here or in the table of actions.
+const COMMANDS: &str = "celnt";
+
+/// Whether a letter is a command: not with Shift, by which a label begins, and not where every letter begins one.
+fn is_command(canvas: CanvasState, event: &ev::KeyboardEvent) -> bool {
+    let is_plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
+    let is_alone = canvas.store.selection.with_untracked(|keys| keys.len() == 1);
+    let writes = is_alone && (event.shift_key() || canvas.store.letters_write.get_untracked());
+    is_plain && (!writes || canvas.connecting.with_untracked(Option::is_some))
+}
+
+/// Whether this key begins the label of the only selected element: a letter that is no command.
+fn begins_label(canvas: CanvasState, event: &ev::KeyboardEvent) -> bool {
+    let key = event.key();
+    let mut letters = key.chars();
+    let (Some(letter), None) = (letters.next(), letters.next()) else { return false };
+    let is_plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
+    let is_alone = canvas.store.selection.with_untracked(|keys| keys.len() == 1);
+    let is_free = canvas.connecting.with_untracked(Option::is_none)
+        && canvas.gesture.with_untracked(|state| *state == State::Idle)
+        && !canvas.store.reading.get_untracked();
+    let is_command = COMMANDS.contains(letter.to_ascii_lowercase()) && is_command(canvas, event);
+    letter.is_alphabetic() && is_plain && is_alone && is_free && !is_command
+}
+
+fn type_label(canvas: CanvasState, letter: &str) -> bool {
+    match canvas.store.selected_in(&canvas.store.draw_now())[..] {
+        [element] => {
+            canvas.type_label(element, letter);
+            true
+        }
+        _ => false,
     }
 }
 
@@ -142,6 +178,15 @@ fn next_edge(canvas: CanvasState) -> bool {
     let document = canvas.store.draw_now();
     let model = document.model();
     let selected = canvas.store.selected_in(&document);
+    // The wire that was just drawn comes first.
+    if let [Element::Node(node)] = selected[..]
+        && let Some(Element::Edge(edge)) =
+            canvas.joined.try_update_value(Option::take).flatten().and_then(|key| document.element(&key))
+        && (model.edge(edge).from == node || model.edge(edge).to == node)
+    {
+        canvas.store.select(&[Element::Edge(edge)]);
+        return true;
+    }
     let (node, here) = match selected.last() {
         Some(&Element::Edge(edge)) => (model.edge(edge).from, Some(edge)),
         _ => match current_node(canvas) {

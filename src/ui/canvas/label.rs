@@ -1,15 +1,48 @@
-//! The text field over a label. Enter, Tab and leaving the field write the label; Escape discards it. An Enter that
-//! ends the composition of an input method does neither.
+//! The text field over a label. Code and drawing follow what is typed. Enter, Tab and leaving the field keep it, Escape
+//! takes it back. An Enter that ends the composition of an input method does neither.
+//!
+//! The field grows with its text. Over a node it has the node's place, in a lane's head it is upright as the title is, and
+//! at a wire it stands where it hides no node.
 
 use leptos::ev;
 use leptos::prelude::*;
+use web_sys::HtmlTextAreaElement;
 
 use super::state::{CanvasState, canvas_state};
 use crate::geometry::{Point, Rect};
+use crate::gesture::{Floating, free_place};
 use crate::model::Element;
 use crate::scene::Part;
 use crate::ui::js;
 use crate::ui::messages::canvas as words;
+
+/// The least width and height of the field, in pixels.
+const LEAST: (f64, f64) = (140.0, 34.0);
+/// The least and the largest width of the field at a wire, in pixels.
+const AT_WIRE: (f64, f64) = (96.0, 240.0);
+/// The least distance to the edge of the canvas, in pixels.
+const EDGE: f64 = 8.0;
+
+/// How the field stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stand {
+    Level,
+    /// Along a lane's head, read upward.
+    Upward,
+    /// Along a lane's head, read downward: Chinese stands upright.
+    Downward,
+}
+
+/// Where the field is, in pixels of the canvas.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Place {
+    left: f64,
+    top: f64,
+    width: f64,
+    height: f64,
+    font: f64,
+    stand: Stand,
+}
 
 #[component]
 pub fn LabelField() -> impl IntoView {
@@ -18,16 +51,30 @@ pub fn LabelField() -> impl IntoView {
     let field = NodeRef::<leptos::html::Textarea>::new();
     // Set once a key has closed the field, so that the blur that follows does not write the label again.
     let closed = StoredValue::new(false);
-    let position = Memo::new(move |_| field_position(canvas));
+    let content = RwSignal::new(String::new());
+    let place = Memo::new(move |_| content.with(|content| field_place(canvas, content)));
+    let is_open = Memo::new(move |_| place.with(Option::is_some));
     Effect::new(move |_| {
         if let Some(field) = field.get() {
             closed.set_value(false);
-            let value = canvas
-                .editing
-                .with_untracked(|editing| editing.as_ref().map(|editing| editing.value.clone()));
-            field.set_value(&value.unwrap_or_default());
+            let editing = canvas.editing.get_untracked();
+            let typed = editing.as_ref().and_then(|editing| editing.typed.clone());
+            let has_begun = typed.is_some();
+            let value = typed.or_else(|| editing.map(|editing| editing.value)).unwrap_or_default();
+            field.set_value(&value);
             let _ = field.focus();
-            field.select();
+            if has_begun {
+                canvas.follow_label(&value);
+            } else {
+                field.select();
+            }
+            content.set(value);
+        }
+    });
+    Effect::new(move |_| {
+        content.track();
+        if let (Some(field), Some(place)) = (field.get(), place.get()) {
+            put(canvas, &field, place);
         }
     });
     let end = move |write: bool, typed: String, back: bool| {
@@ -37,16 +84,19 @@ pub fn LabelField() -> impl IntoView {
         closed.set_value(true);
         if write {
             canvas.commit_label(&typed);
+        } else {
+            canvas.discard_label();
         }
         canvas.editing.set(None);
         store.draft_command(None);
+        content.set(String::new());
         if back {
             canvas.take_focus();
         }
     };
-    let draft = move |typed: &str| {
-        let editing = canvas.editing.get_untracked();
-        store.draft_command(editing.and_then(|editing| canvas.label_command(&editing, typed)));
+    let follow = move |typed: String| {
+        canvas.follow_label(&typed);
+        content.set(typed);
     };
     let keys = move |event: ev::KeyboardEvent| {
         event.stop_propagation();
@@ -54,11 +104,8 @@ pub fn LabelField() -> impl IntoView {
             return;
         }
         match event.key().as_str() {
-            "Enter" if !event.shift_key() => {
-                event.prevent_default();
-                end(true, event_target_value(&event), true);
-            }
-            "Tab" => {
+            // A label is one line of the text, so that no key makes a second one.
+            "Enter" | "Tab" => {
                 event.prevent_default();
                 end(true, event_target_value(&event), true);
             }
@@ -69,48 +116,107 @@ pub fn LabelField() -> impl IntoView {
             _ => {}
         }
     };
+    let input = move |event: ev::Event| {
+        let composes = js::get(&event, "isComposing").and_then(|composes| composes.as_bool()) == Some(true);
+        let typed = event_target_value(&event);
+        // The letters of an unfinished composition are no label yet.
+        if composes { content.set(typed) } else { follow(typed) }
+    };
     view! {
-        <Show when=move || position.with(Option::is_some)>
+        <Show when=move || is_open.get()>
             <textarea class="label-field" node_ref=field rows="1" spellcheck="false" autocomplete="off"
+                data-stand=move || match place.get().map(|place| place.stand) {
+                    Some(Stand::Upward) => "upward",
+                    Some(Stand::Downward) => "downward",
+                    _ => "level",
+                }
                 aria-label=store.said(&words::LABEL_FIELD)
-                style:left=move || position.get().map(|field| js::px(field.0))
-                style:top=move || position.get().map(|field| js::px(field.1))
-                style:width=move || position.get().map(|field| js::px(field.2))
-                style:height=move || position.get().map(|field| js::px(field.3))
-                style:font-size=move || position.get().map(|field| js::px(field.4))
                 on:keydown=keys
-                on:input=move |event| draft(&event_target_value(&event))
+                on:input=input
+                on:compositionend=move |event| follow(event_target_value(&event))
                 on:blur=move |event| end(true, event_target_value(&event), false)></textarea>
         </Show>
     }
 }
 
-/// Left, top, width, height and font size of the field in pixels of the canvas, while a label is edited.
-fn field_position(canvas: CanvasState) -> Option<(f64, f64, f64, f64, f64)> {
+/// Puts the field there, as large as its text needs.
+fn put(canvas: CanvasState, field: &HtmlTextAreaElement, place: Place) {
+    let style = web_sys::HtmlElement::style(field);
+    let set = |name: &str, value: f64| {
+        let _ = style.set_property(name, &js::px(value.round()));
+    };
+    set("font-size", place.font);
+    let (wide, high) = canvas.viewport.with_untracked(|viewport| (viewport.width, viewport.height));
+    let (mut width, mut height) = (place.width, place.height);
+    if place.stand == Stand::Level {
+        set("width", width);
+        set("height", 0.0);
+        height = height.max(f64::from(field.scroll_height())).min((high - 2.0 * EDGE).max(LEAST.1));
+    } else {
+        set("height", height);
+        set("width", 0.0);
+        width = width.max(f64::from(field.scroll_width())).min((wide - 2.0 * EDGE).max(LEAST.1));
+    }
+    // It grows to both sides.
+    let hold = |from: f64, size: f64, room: f64| from.min(room - EDGE - size).max(EDGE);
+    let left = if place.stand == Stand::Level { place.left } else { place.left.max(0.0) };
+    set("width", width);
+    set("height", height);
+    set("left", hold(left - (width - place.width) / 2.0, width, wide));
+    set("top", hold(place.top - (height - place.height) / 2.0, height, high));
+}
+
+/// Where the field stands while a label is edited. Its text decides how wide it is at a wire.
+fn field_place(canvas: CanvasState, content: &str) -> Option<Place> {
     let editing = canvas.editing.get()?;
     let document = canvas.store.drawn.get();
     let element = document.element(&editing.key)?;
     let zones = document.zones();
-    let (rect, size) = match element {
-        Element::Node(_) => (zones.bounds(element)?, 13.0),
+    let viewport = canvas.viewport.get();
+    let font = (13.0 * viewport.zoom).clamp(13.0, 32.0);
+    let on_screen = |rect: Rect, least: (f64, f64), stand: Stand| {
+        let (left, top) = viewport.to_screen(Point::new(rect.x, rect.y));
+        let (width, height) = (f64::from(rect.w) * viewport.zoom, f64::from(rect.h) * viewport.zoom);
+        // The field stays large enough to read and to click, at any zoom.
+        let (wide, high) = (width.max(least.0), height.max(least.1));
+        let (left, top) = (left - (wide - width) / 2.0, top - (high - height) / 2.0);
+        Place { left, top, width: wide, height: high, font, stand }
+    };
+    Some(match element {
+        Element::Node(_) => on_screen(zones.bounds(element)?, LEAST, Stand::Level),
         Element::Lane(_) => {
-            let header = zones.rect(element, Part::Header)?;
-            (Rect::new(header.x, header.center().y - 18, 200, 36), 13.0)
-        }
-        Element::Edge(id) => {
-            let center = zones.label_point(id)?;
-            (Rect::new(center.x - 80, center.y - 16, 160, 32), 12.0)
+            let is_upright = |text: &str| text.chars().any(|letter| letter >= '\u{2e80}');
+            let lanes = &document.model().lanes;
+            let downward = is_upright(content) || lanes.iter().any(|lane| is_upright(&lane.title));
+            let stand = if downward { Stand::Downward } else { Stand::Upward };
+            on_screen(zones.rect(element, Part::Header)?, (LEAST.1, LEAST.0), stand)
         }
         Element::Loop(id) => {
             let frame = zones.frames(id).next()?;
-            (Rect::new(frame.x + 8, frame.y - 14, 200, 30), 12.0)
+            on_screen(Rect::new(frame.x + 8, frame.y - 14, 200, 30), LEAST, Stand::Level)
         }
-    };
-    let viewport = canvas.viewport.get();
-    let (left, top) = viewport.to_screen(Point::new(rect.x, rect.y));
-    let (width, height) = (f64::from(rect.w) * viewport.zoom, f64::from(rect.h) * viewport.zoom);
-    // The field stays large enough to read and to click, at any zoom.
-    let (wide, high) = (width.max(140.0), height.max(34.0));
-    let (left, top) = (left - (wide - width) / 2.0, top - (high - height) / 2.0);
-    Some((left, top, wide, high, (size * viewport.zoom).clamp(13.0, 32.0)))
+        Element::Edge(id) => {
+            let label = zones.rect(element, Part::Label);
+            let middle = zones.label_point(id)?;
+            let anchor = label.unwrap_or(Rect::new(middle.x, middle.y, 0, 0).outset(4));
+            let unit = |pixels: f64| (pixels / viewport.zoom).ceil() as i32;
+            let width = width_of(content, font).clamp(AT_WIRE.0, AT_WIRE.1);
+            let floating = Floating {
+                anchor,
+                width: unit(width),
+                height: unit(LEAST.1),
+                gap: unit(6.0),
+                inside: viewport.free_part(),
+            };
+            let place = free_place(document.stage(), &[element], floating);
+            let (left, top) = viewport.to_screen(Point::new(place.x, place.y));
+            Place { left, top, width, height: LEAST.1, font: 13.0, stand: Stand::Level }
+        }
+    })
+}
+
+/// About how many pixels wide a text is in this size, with the field's edges.
+fn width_of(text: &str, font: f64) -> f64 {
+    let letter = |letter: char| if letter >= '\u{2e80}' { 1.0 } else { 0.58 };
+    text.chars().map(letter).sum::<f64>() * font + 28.0
 }

@@ -44,7 +44,10 @@ pub struct Grasp {
 
 impl Grasp {
     pub fn of(state: &State) -> Grasp {
-        let lifted = if let State::Moving { nodes, .. } = state { nodes.clone() } else { Vec::new() };
+        let lifted = match state {
+            State::Moving { nodes, copy: false, .. } => nodes.clone(),
+            _ => Vec::new(),
+        };
         Grasp { idle: *state == State::Idle, lifted }
     }
 }
@@ -86,6 +89,8 @@ pub fn marks(canvas: CanvasState, document: &Document, grasp: &Grasp) -> Marks {
         && canvas.connecting.with(Option::is_none)
         && let Some(element) = canvas.hover.get().element()
         && !matches!(element, Element::Lane(_))
+        // Another document may have come under a pointer that rests.
+        && document.key(element).is_some()
     {
         if let Some(key) = document.key(element) {
             add(key, mark::HOVER);

@@ -9,10 +9,11 @@ use super::commands::{self, nodes_of};
 use super::overlay::landing_of_node;
 use super::state::CanvasState;
 use crate::edit::Port;
-use crate::geometry::Point;
+use crate::geometry::{Point, Rect};
 use crate::gesture::{Aim, Direction, State};
 use crate::locale::Words;
 use crate::model::{EdgeId, Element, LaneId, NodeId, Shape};
+use crate::ui::browser;
 use crate::ui::icon;
 use crate::ui::messages::canvas as words;
 use crate::ui::panel;
@@ -43,6 +44,21 @@ pub fn ask_shape(canvas: CanvasState, from: Port, aim: Aim, at: Point) {
     let place = landing_of_node(at);
     let (x, y) = client_point(canvas, Point::new(place.right() + 24, place.top()));
     canvas.store.menu.set(Some(MenuSpec { x, y, items: items.into() }));
+}
+
+/// Offers other shapes beside the selected nodes, which stay in sight.
+pub fn shape_menu_beside(canvas: CanvasState) {
+    /// The width of the menu with its distance to the nodes, in pixels.
+    const MENU: f64 = 212.0;
+    let document = canvas.store.draw_now();
+    let nodes = nodes_of(&canvas.store.selected_in(&document));
+    let bounds =
+        nodes.into_iter().filter_map(|node| document.bounds(Element::Node(node))).reduce(Rect::union);
+    let Some(bounds) = bounds else { return };
+    let (right, top) = client_point(canvas, Point::new(bounds.right(), bounds.top()));
+    let (left, _) = client_point(canvas, Point::new(bounds.left(), bounds.top()));
+    let x = if right + MENU < browser::inner_width() { right + 12.0 } else { (left - MENU).max(8.0) };
+    shape_menu(canvas, x, top);
 }
 
 /// Offers other shapes for the selected nodes.
@@ -89,10 +105,13 @@ pub fn open(canvas: CanvasState, x: f64, y: f64) {
         [Element::Loop(_)] => vec![label_item(canvas, &words::EDIT_LABEL, selected[0])],
         _ => Vec::new(),
     };
-    let has_nodes = !nodes_of(&selected).is_empty();
-    if has_nodes {
+    let nodes = nodes_of(&selected).len();
+    // A single step makes no loop.
+    if nodes > 1 {
+        items.push(item(canvas, &words::WRAP_LOOP, icon::LOOP, "L", move || commands::wrap(canvas)));
+    }
+    if nodes > 0 {
         items.extend([
-            item(canvas, &words::WRAP_LOOP, icon::LOOP, "L", move || commands::wrap(canvas)),
             item(canvas, &words::DUPLICATE, icon::COPY, "Ctrl D", move || commands::duplicate(canvas)),
             item(canvas, &words::CUT, icon::COPY, "Ctrl X", move || clipboard::copy_by_menu(canvas, true)),
             item(canvas, &words::COPY, icon::COPY, "Ctrl C", move || clipboard::copy_by_menu(canvas, false)),
@@ -103,6 +122,9 @@ pub fn open(canvas: CanvasState, x: f64, y: f64) {
             item(canvas, &words::ADD_LANE, icon::LANES, "", move || commands::add_lane(canvas, None)),
             item(canvas, &words::FIT, icon::FIT, "1", move || canvas.fit()),
         ]);
+        let pans = canvas.store.drag_pans;
+        let picture = if pans.get_untracked() { icon::CHECK } else { "" };
+        items.push(item(canvas, &words::DRAG_MOVES_VIEW, picture, "", move || pans.update(|on| *on = !*on)));
     }
     items.push(item(canvas, &words::PASTE, icon::FILE, "Ctrl V", move || clipboard::paste_by_menu(canvas)));
     if !selected.is_empty() {

@@ -15,6 +15,12 @@ use crate::ui::messages::canvas as words;
 
 const WIDTH: f64 = 172.0;
 const HEIGHT: f64 = 116.0;
+/// The size along a strip's length, in pixels and as the most of the canvas's width, and the least size across.
+const LONG: f64 = 360.0;
+const LONG_PART: f64 = 0.4;
+const LEAST: f64 = 30.0;
+/// From this part of the drawing on it is as good as seen.
+const NEARLY_ALL: f64 = 0.75;
 /// From this many wires on the minimap leaves all wires out.
 const MANY_WIRES: usize = 600;
 
@@ -27,10 +33,15 @@ pub fn Minimap() -> impl IntoView {
     let size = Memo::new(move |_| {
         store.settled.with(|document| (document.zones().width.max(1), document.zones().height.max(1)))
     });
+    // Where nearly all can be seen, an overview would only stand on the drawing.
     let larger = Memo::new(move |_| {
         let viewport = canvas.viewport.get();
         let (width, height) = size.get();
-        viewport.width > 0.0 && !viewport.visible(0.0).covers(Rect::new(0, 0, width, height))
+        let seen = viewport.visible(0.0);
+        let part =
+            |from: i32, to: i32, all: i32| f64::from((to.min(all) - from.max(0)).max(0)) / f64::from(all);
+        let seen = part(seen.left(), seen.right(), width) * part(seen.top(), seen.bottom(), height);
+        viewport.width > 0.0 && seen < NEARLY_ALL
     });
     Effect::new(move |_| {
         if let Some(picture) = picture.get() {
@@ -45,26 +56,25 @@ pub fn Minimap() -> impl IntoView {
             choose(&picture, &document, &document.elements(&store.selection.get()));
         }
     });
-    let scale = move || {
-        let (width, height) = size.get();
-        (WIDTH / f64::from(width)).min(HEIGHT / f64::from(height))
-    };
+    let scale = move || scale_of(size.get(), canvas.viewport.with(|viewport| viewport.width));
     let window = move || {
         let seen = canvas.viewport.get().visible(0.0);
         let (width, height) = size.get();
         let (left, top) = (seen.left().max(0), seen.top().max(0));
         let (right, bottom) = (seen.right().min(width), seen.bottom().min(height));
-        let scale = scale();
-        [left, top, (right - left).max(0), (bottom - top).max(0)].map(|value| f64::from(value) * scale)
+        let (across, down) = scale();
+        let (width, height) = ((right - left).max(0), (bottom - top).max(0));
+        [(left, across), (top, down), (width, across), (height, down)]
+            .map(|(value, scale)| f64::from(value) * scale)
     };
     let go = move |event: &ev::PointerEvent| {
         let Some(Ok(map)) = event.current_target().map(|target| target.dyn_into::<web_sys::Element>()) else {
             return;
         };
         let frame = map.get_bounding_client_rect();
-        let scale = scale();
-        let x = (f64::from(event.client_x()) - frame.left() - 6.0) / scale;
-        let y = (f64::from(event.client_y()) - frame.top() - 6.0) / scale;
+        let (across, down) = scale();
+        let x = (f64::from(event.client_x()) - frame.left() - 6.0) / across;
+        let y = (f64::from(event.client_y()) - frame.top() - 6.0) / down;
         canvas.viewport.update(|viewport| {
             viewport.x = viewport.width / 2.0 - x * viewport.zoom;
             viewport.y = viewport.height / 2.0 - y * viewport.zoom;
@@ -81,8 +91,9 @@ pub fn Minimap() -> impl IntoView {
             <div class="minimap" role="img" aria-label=store.said(&words::MINIMAP)
                 on:pointerdown=press
                 on:pointermove=move |event| if event.buttons() == 1 { go(&event) }>
-                <svg node_ref=picture width=move || f64::from(size.get().0) * scale()
-                    height=move || f64::from(size.get().1) * scale()
+                <svg node_ref=picture width=move || f64::from(size.get().0) * scale().0
+                    height=move || f64::from(size.get().1) * scale().1
+                    preserveAspectRatio="none"
                     viewBox=move || format!("0 0 {} {}", size.get().0, size.get().1) aria-hidden="true"></svg>
                 <div class="minimap-window"
                     style:left=move || js::px(window()[0] + 6.0)
@@ -94,6 +105,21 @@ pub fn Minimap() -> impl IntoView {
     }
 }
 
+/// The scale across and down. A long strip is drawn longer than other drawings and not as flat as it is, so that its nodes
+/// can be told apart.
+fn scale_of((width, height): (i32, i32), room: f64) -> (f64, f64) {
+    let (width, height) = (f64::from(width), f64::from(height));
+    let even = (WIDTH / width).min(HEIGHT / height);
+    let long = LONG.min(room * LONG_PART).max(WIDTH);
+    if height * even < LEAST {
+        return (long / width, LEAST / height);
+    }
+    if width * even < LEAST {
+        return (LEAST / width, (2.0 * HEIGHT) / height);
+    }
+    (even, even)
+}
+
 /// Draws lanes, wires and nodes in outline. All nodes are one path and all wires another, so that a large diagram is a
 /// few elements too.
 fn draw(picture: &web_sys::Element, document: &Document) {
@@ -101,7 +127,7 @@ fn draw(picture: &web_sys::Element, document: &Document) {
     let zones = document.zones();
     let add_path = |data: String, class: &str| add_path(picture, &data, class);
     for (lane, rect) in zones.lanes() {
-        add_path(box_path(rect), &format!("mm-lane mm-lane-{}", lane.index() % 6 + 1));
+        add_path(box_path(rect), &format!("mm-lane mm-lane-{}", document.tints().of(lane) + 1));
     }
     let few = zones.wires().nth(MANY_WIRES - 1).is_none();
     let wires = zones.wires().filter(|_| few).map(|(_, points)| {

@@ -9,13 +9,16 @@ mod clipboard;
 mod commands;
 mod controls;
 mod cover;
+mod editing;
 mod effects;
 mod feed;
 mod find;
 mod foresee;
+mod heads;
 mod keys;
 mod joining;
 mod label;
+mod looking;
 pub mod marks;
 mod menus;
 mod minimap;
@@ -26,6 +29,7 @@ mod pointer;
 pub mod shapes;
 mod spoken;
 mod state;
+mod strip;
 mod toolbar;
 mod tooltip;
 mod viewport;
@@ -48,10 +52,12 @@ use crate::gesture::{State, Target};
 use controls::ZoomControls;
 use effects::Drawing;
 use find::FindBar;
+use heads::StickyHeads;
 use label::LabelField;
 use minimap::Minimap;
 use outdated::Outdated;
 use pointer::Pointers;
+use strip::ShapeStrip;
 use toolbar::ContextToolbar;
 use tooltip::Tooltip;
 
@@ -142,10 +148,12 @@ fn Canvas() -> impl IntoView {
                     </div>
                 </div>
             </Show>
+            <StickyHeads/>
             <LabelField/>
             <ContextToolbar/>
             <Tooltip/>
             <FindBar/>
+            <ShapeStrip/>
             <ZoomControls/>
             <Minimap/>
         </section>
@@ -156,7 +164,8 @@ fn Canvas() -> impl IntoView {
 fn cursor(canvas: CanvasState) -> &'static str {
     match (canvas.panning.get(), canvas.gesture.get(), canvas.hover.get()) {
         (true, _, _) => "grabbing",
-        (_, State::Moving { .. } | State::MovingLane { .. }, _) => "grabbing",
+        (_, State::Moving { copy: true, .. }, _) => "copy",
+        (_, State::Moving { .. } | State::MovingLane { .. } | State::Placing { .. }, _) => "grabbing",
         (_, State::Wiring { .. } | State::Rewiring { .. } | State::Marquee { .. }, _) => "crosshair",
         (_, _, Target::Handle(_) | Target::EdgeEnd(..)) => "crosshair",
         (_, _, Target::Node(_) | Target::LaneHeader(_)) => "move",

@@ -5,7 +5,7 @@ use super::cover::OverlayShape;
 use crate::document::Document;
 use crate::edit::{End, Port};
 use crate::geometry::{Point, Rect, Side};
-use crate::gesture::{self, Aim, State, Target};
+use crate::gesture::{self, Aim, Landing, State, Target};
 use crate::model::{Element, LaneId};
 use crate::scene::{Outline, Part};
 use crate::views::DropSpot;
@@ -52,7 +52,7 @@ impl Overlay<'_> {
                 let frame = Rect::new(x, y, (from.x - to.x).abs(), (from.y - to.y).abs());
                 self.rect(shapes, frame, 0.0, "marquee");
             }
-            State::Moving { nodes, from, at, spot } => {
+            State::Moving { nodes, from, at, spot, .. } => {
                 if let (None, Some(spot)) = (self.future, spot) {
                     self.drop_bar(shapes, *spot);
                 }
@@ -63,6 +63,7 @@ impl Overlay<'_> {
                 }
             }
             State::MovingLane { lane, .. } => self.landing(shapes, std::iter::once(Element::Lane(*lane))),
+            State::Placing { at, landing, .. } => self.placing(shapes, *at, *landing),
             State::Wiring { from, at, aim, .. } | State::Asking { from, at, aim } => {
                 let start = self.port_point(*from);
                 self.wire(shapes, start, *at, *aim);
@@ -233,6 +234,25 @@ impl Overlay<'_> {
         if let Some(bar) = (editing.drop_bar)(self.document.zones(), spot) {
             self.rect(shapes, bar, 2.0, "landing");
         }
+    }
+
+    /// A new shape on its way from the strip, and where it would go.
+    fn placing(&self, shapes: &mut Shapes, at: Point, landing: Option<Landing>) {
+        match landing {
+            Some(Landing::Spot(spot)) => self.drop_bar(shapes, spot),
+            Some(Landing::Wire(edge)) => {
+                for end in [End::From, End::To] {
+                    let knob = gesture::knob(self.document.zones(), edge, end);
+                    shapes.extend(knob.map(|at| self.dot(at, 5.0, "handle is-near")));
+                }
+            }
+            Some(Landing::NewLane) => {
+                self.rect(shapes, landing_of_node(at).outset(16), 10.0, "landing is-lane");
+            }
+            None => {}
+        }
+        let class = if landing.is_some() { "landing" } else { "lifted" };
+        self.rect(shapes, landing_of_node(at), 8.0, class);
     }
 
     fn wire(&self, shapes: &mut Shapes, from: Option<Point>, at: Point, aim: Aim) {

@@ -1,6 +1,7 @@
-//! Turns mouse, pen and touch into gestures, panning and zooming. A drag on empty space pans; with Shift it draws a
-//! marquee. With the space bar or the middle button a drag pans anywhere. One finger pans (see `gesture::finger_drags`), two pan and
-//! zoom. While a diagram is only read every drag pans.
+//! Turns mouse, pen and touch into gestures, panning and zooming. A drag on empty space selects what it goes around; a
+//! setting makes it pan, and then it selects with Shift. With the space bar or the middle button a drag pans anywhere.
+//! One finger pans (see `gesture::finger_drags`), two pan and zoom (see `looking`). While a diagram is only read every
+//! drag pans.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -27,20 +28,16 @@ const TOUCH_REACH: f64 = 12.0;
 const HANDLE_REACH: f64 = 10.0;
 /// How far from an element a context menu still belongs to it, in units of the drawing.
 const MENU_REACH: i32 = 6;
-/// Milliseconds after which the wheel's next event starts a new run.
-const WHEEL_PAUSE: f64 = 250.0;
 /// How long a finger rests on an element until it can be dragged.
 const HOLD: Duration = Duration::from_millis(450);
 /// After this time the browser makes no click of a touch any more.
 const CLICK_TIME: Duration = Duration::from_millis(60);
-/// The least that one notch of a wheel scrolls, in pixels.
-const NOTCH: f64 = 48.0;
 
 #[derive(Clone, Copy)]
 pub struct Pointers {
-    canvas: CanvasState,
+    pub(super) canvas: CanvasState,
     /// The last position of each pressed pointer, in pixels of the board.
-    down: StoredValue<BTreeMap<i32, (f64, f64)>>,
+    pub(super) down: StoredValue<BTreeMap<i32, (f64, f64)>>,
     /// A press that pans and has not moved yet. If it ends so, it is a click.
     still: StoredValue<Option<Still>>,
     /// Until when a finger must rest to be able to drag.
@@ -50,7 +47,11 @@ pub struct Pointers {
     /// An edge that was already the only selected element when it was pressed. A click on it edits its label.
     pressed_again: StoredValue<Option<Element>>,
     /// The time of the last wheel event, and whether its run zooms.
-    wheel: StoredValue<(f64, bool)>,
+    pub(super) wheel: StoredValue<(f64, bool)>,
+    /// The time and the place of the last tap of a finger.
+    pub(super) tap: StoredValue<Option<(f64, f64, f64)>>,
+    /// Whether the last press was a finger's.
+    pub(super) by_finger: StoredValue<bool>,
 }
 
 #[derive(Clone, Copy)]
@@ -60,6 +61,7 @@ struct Still {
     at: Point,
     target: Target,
     add: bool,
+    copy: bool,
     reach: i32,
 }
 
@@ -73,6 +75,8 @@ impl Pointers {
             held: StoredValue::new(false),
             pressed_again: StoredValue::new(None),
             wheel: StoredValue::new((f64::MIN, false)),
+            tap: StoredValue::new(None),
+            by_finger: StoredValue::new(false),
         }
     }
 
@@ -110,14 +114,16 @@ impl Pointers {
         canvas.hover.set(target);
         let empty = matches!(target, Target::Lane(_) | Target::Empty);
         let add = event.shift_key() || event.ctrl_key() || event.meta_key();
-        let press = Still { x, y, at, target, add, reach };
-        if event.button() == 1 || canvas.panning.get_untracked() || (empty && !event.shift_key()) {
+        let press = Still { x, y, at, target, add, copy: event.alt_key(), reach };
+        let is_finger = event.pointer_type() == "touch";
+        self.by_finger.set_value(is_finger);
+        let empty_pans = canvas.store.drag_pans.get_untracked() && !event.shift_key();
+        if event.button() == 1 || canvas.panning.get_untracked() || (empty && (empty_pans || is_finger)) {
             self.still.set_value(empty.then_some(press));
             canvas.panning.set(true);
             return;
         }
         let selection = canvas.store.selected_in(&document);
-        let is_finger = event.pointer_type() == "touch";
         let only_looks = canvas.connecting.with_untracked(Option::is_some)
             || canvas.store.reading.get_untracked()
             || is_finger && !gesture::finger_drags(target, &selection);
@@ -133,13 +139,13 @@ impl Pointers {
     }
 
     /// Begins a click or a drag.
-    fn press(self, Still { at, target, add, reach, .. }: Still) {
+    fn press(self, Still { at, target, add, copy, reach, .. }: Still) {
         let canvas = self.canvas;
         let selection = canvas.store.selected_in(&canvas.store.draw_now());
         let element = target.element().filter(|element| matches!(element, Element::Edge(_)) && !add);
         let alone = |element: &Element| selection.as_slice() == [*element];
         self.pressed_again.set_value(element.filter(alone));
-        self.feed(Event::Down { at, target, add, reach, near: self.reach(HANDLE_REACH) });
+        self.feed(Event::Down { at, target, add, copy, reach, near: self.reach(HANDLE_REACH) });
         canvas.tapped.set(matches!(target, Target::Edge(_) | Target::EdgeLabel(_)).then_some(at));
     }
 
@@ -203,18 +209,6 @@ impl Pointers {
         self.feed(Event::Move { at });
     }
 
-    /// Two fingers: the point of the drawing between them follows them, and their distance sets the zoom.
-    fn pinch(self, before: &BTreeMap<i32, (f64, f64)>) {
-        let after = self.down.get_value();
-        let (Some(old), Some(new)) = (middle_and_distance(before), middle_and_distance(&after)) else {
-            return;
-        };
-        self.canvas.viewport.update(|viewport| {
-            let panned = viewport.pan(new.0 - old.0, new.1 - old.1);
-            *viewport = panned.zoom_at(new.0, new.1, panned.zoom * new.2 / old.2.max(1.0));
-        });
-    }
-
     pub fn up(self, event: &ev::PointerEvent) {
         let canvas = self.canvas;
         let was_down = self.down.try_update_value(|down| down.remove(&event.pointer_id())).flatten();
@@ -223,7 +217,9 @@ impl Pointers {
         }
         let held = self.held.get_value();
         if canvas.panning.get_untracked() {
-            if let Some(press) = self.still.get_value() {
+            if let Some(press) = self.still.get_value()
+                && !(self.is_second_tap(event, press.x, press.y) && self.zoom_to_lane(press.at, press.target))
+            {
                 self.click(press, event);
             }
             self.forget_press();
@@ -294,7 +290,14 @@ impl Pointers {
         let at = canvas.viewport.with_untracked(|viewport| viewport.to_world(x, y));
         let document = canvas.store.draw_now();
         let stage = document.stage();
-        match gesture::hit(stage, at, self.reach(MOUSE_REACH), &[]) {
+        let target = gesture::hit(stage, at, self.reach(MOUSE_REACH), &[]);
+        if canvas.store.reading.get_untracked() && !self.by_finger.get_value() {
+            self.zoom_to_lane(at, target);
+            return;
+        }
+        match target {
+            // A finger that taps twice has been answered already.
+            Target::Lane(_) if self.by_finger.get_value() => {}
             Target::Lane(lane) => {
                 let spot = stage.drop_nodes(&[], at);
                 commands::add_node(canvas, lane, spot.and_then(|spot| spot.after));
@@ -331,35 +334,6 @@ impl Pointers {
         menus::open(canvas, f64::from(event.client_x()), f64::from(event.client_y()));
     }
 
-    /// A wheel zooms about the pointer, as does a pinch on a trackpad, which the browser reports with Ctrl. Two
-    /// fingers on a trackpad scroll, and so does a wheel with Shift. The first event of a run tells wheel and fingers
-    /// apart: a wheel starts with a whole notch, fingers start with less.
-    pub fn wheel(self, event: &ev::WheelEvent) {
-        event.prevent_default();
-        let Some((x, y)) = board_point(event) else { return };
-        let unit = if event.delta_mode() == 1 { 16.0 } else { 1.0 };
-        let (dx, dy) = (event.delta_x() * unit, event.delta_y() * unit);
-        let pinches = event.ctrl_key() || event.meta_key();
-        let (last, mut zooms) = self.wheel.get_value();
-        let now = event.time_stamp();
-        if !pinches {
-            if now - last > WHEEL_PAUSE {
-                zooms = dx == 0.0 && dy.abs() >= NOTCH;
-            }
-            self.wheel.set_value((now, zooms));
-        }
-        self.canvas.viewport.update(|viewport| {
-            *viewport = if pinches || (zooms && !event.shift_key()) {
-                let speed = if dy.abs() >= 50.0 { 0.0022 } else { 0.01 };
-                viewport.zoom_at(x, y, viewport.zoom * (-dy * speed).exp())
-            } else if event.shift_key() && dx == 0.0 {
-                viewport.pan(-dy, 0.0)
-            } else {
-                viewport.pan(-dx, -dy)
-            };
-        });
-    }
-
     fn reach(self, pixels: f64) -> i32 {
         (pixels / self.canvas.viewport.with_untracked(|viewport| viewport.zoom)).ceil() as i32
     }
@@ -386,15 +360,8 @@ fn board(event: &ev::PointerEvent) -> Option<web_sys::HtmlElement> {
 }
 
 /// The position of an event in pixels of the board.
-fn board_point(event: &web_sys::MouseEvent) -> Option<(f64, f64)> {
+pub(super) fn board_point(event: &web_sys::MouseEvent) -> Option<(f64, f64)> {
     let board: web_sys::Element = event.current_target()?.dyn_into().ok()?;
     let frame = board.get_bounding_client_rect();
     Some((f64::from(event.client_x()) - frame.left(), f64::from(event.client_y()) - frame.top()))
-}
-
-/// The middle between the first two pointers, and their distance.
-fn middle_and_distance(pointers: &BTreeMap<i32, (f64, f64)>) -> Option<(f64, f64, f64)> {
-    let mut points = pointers.values();
-    let (&(ax, ay), &(bx, by)) = (points.next()?, points.next()?);
-    Some(((ax + bx) / 2.0, (ay + by) / 2.0, (ax - bx).hypot(ay - by)))
 }

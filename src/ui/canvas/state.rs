@@ -3,23 +3,17 @@
 
 use leptos::prelude::*;
 
+use super::editing::Editing;
 use super::viewport::Viewport;
 use crate::document::Document;
-use crate::edit::{Command, Key};
 use crate::geometry::{Point, Rect};
 use crate::gesture::{State, Target};
 use crate::model::{Element, ElementKey};
 use crate::ui::browser;
+use crate::ui::looks;
 use crate::ui::panel;
 use crate::ui::signals::SetIfChanged as _;
-use crate::ui::store::Store;
-
-/// A label that is being edited in place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Editing {
-    pub key: ElementKey,
-    pub value: String,
-}
+use crate::ui::store::{Live, Store};
 
 /// A new edge that is drawn by keyboard: arrow keys choose its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +30,11 @@ pub struct CanvasState {
     /// The target under the pointer, in the drawn document.
     pub hover: RwSignal<Target>,
     pub editing: RwSignal<Option<Editing>>,
+    /// What the field over a label writes while somebody types.
+    pub live: StoredValue<Option<Live>>,
     pub connecting: RwSignal<Option<Connecting>>,
+    /// The wire that was drawn last by keys.
+    pub joined: StoredValue<Option<ElementKey>>,
     /// The content of the search field, if the field is open.
     pub finding: RwSignal<Option<String>>,
     /// Nodes with an error in their statement.
@@ -70,7 +68,9 @@ impl CanvasState {
             gesture: RwSignal::new(State::Idle),
             hover: RwSignal::new(Target::Empty),
             editing: RwSignal::new(None),
+            live: StoredValue::new(None),
             connecting: RwSignal::new(None),
+            joined: StoredValue::new(None),
             finding: RwSignal::new(None),
             wrong: RwSignal::new(Vec::new()),
             panning: RwSignal::new(false),
@@ -119,7 +119,9 @@ impl CanvasState {
     pub fn resize(self, width: f64, height: f64) {
         let is_fitted = self.is_fitted();
         let before = self.viewport.get_untracked();
-        let resized = Viewport { width, height, ..before };
+        let is_bare = self.store.reading.get_untracked() || browser::media(looks::ONE_AT_A_TIME);
+        let head = if is_bare { 0.0 } else { head_for(width) };
+        let resized = Viewport { width, height, head, ..before };
         // A canvas without a size is hidden.
         let whole = self.whole();
         let is_shown = is_fitted && before.width > 1.0 && width > 1.0 && whole.w > 0;
@@ -164,7 +166,8 @@ impl CanvasState {
     /// The first viewport of a newly opened document.
     pub fn first_look(self) {
         let whole = self.whole();
-        self.viewport.update(|viewport| *viewport = viewport.first_look(whole.w, whole.h));
+        let is_read = self.store.reading.get_untracked();
+        self.viewport.update(|viewport| *viewport = viewport.first_look(whole.w, whole.h, is_read));
         let viewport = self.viewport.get_untracked();
         self.fitted.set_value((whole.w < 1 || viewport.shows(whole)).then_some(viewport));
     }
@@ -229,7 +232,12 @@ impl CanvasState {
         let now: Vec<(ElementKey, Rect)> = boxes.take(64).collect();
         let lost = now.iter().find(|(key, rect)| {
             let was = before.iter().find(|(other, _)| other == key);
-            was.is_some_and(|(_, old)| old != rect && seen_before.overlaps(*old)) && !seen.covers(*rect)
+            // What could be seen in part is not pulled in whole.
+            was.is_some_and(|(_, old)| {
+                let was_whole = seen_before.covers(*old);
+                let is_gone = if was_whole { !seen.covers(*rect) } else { !seen.overlaps(*rect) };
+                old != rect && seen_before.overlaps(*old) && is_gone
+            })
         });
         let is_free = self.gesture.with_untracked(|state| *state == State::Idle);
         let revealed = lost.filter(|_| is_free).map(|(_, rect)| viewport.reveal(*rect));
@@ -244,6 +252,22 @@ impl CanvasState {
             .take(64)
             .filter_map(|key| Some((key.clone(), document.bounds(document.element(key)?)?)));
         self.last_rects.set_value(boxes.collect());
+    }
+
+    /// Brings elements into view of which nothing can be seen.
+    pub fn reveal_unseen(self, elements: &[Element]) {
+        let seen = self.viewport.get_untracked().visible(0.0);
+        let document = self.store.drawn.get_untracked();
+        let zones = document.zones();
+        let is_seen = |element: &Element| match *element {
+            Element::Edge(edge) => zones.wire(edge).is_some_and(|points| {
+                points.windows(2).any(|pair| seen.overlaps(Rect::around(pair[0], pair[1]).outset(1)))
+            }),
+            element => zones.bounds(element).is_some_and(|bounds| seen.overlaps(bounds)),
+        };
+        if !elements.iter().any(is_seen) {
+            self.reveal(elements);
+        }
     }
 
     /// Brings elements into view: a single node whole, others in part.
@@ -267,54 +291,11 @@ impl CanvasState {
             self.viewport.set(held.unwrap_or_else(|| viewport.reveal(bounds)));
         }
     }
+}
 
-    /// Opens the field over an element's label.
-    pub fn edit_label(self, element: Element) {
-        if self.store.reading.get_untracked() {
-            return;
-        }
-        let document = self.store.drawn.get_untracked();
-        let Some(key) = document.key(element).cloned() else { return };
-        let model = document.model();
-        let value = match element {
-            Element::Lane(id) => model.lane(id).title.clone(),
-            Element::Node(id) => model.node(id).label.clone().unwrap_or_default(),
-            Element::Edge(id) => model.edge(id).label.clone().unwrap_or_default(),
-            Element::Loop(id) => model.repeat(id).condition.clone(),
-        };
-        self.reveal(&[element]);
-        self.editing.set(Some(Editing { key, value }));
-    }
-
-    /// Writes the typed label into the text, as soon as the newest text is drawn.
-    pub fn commit_label(self, typed: &str) {
-        let Some(editing) = self.editing.get_untracked() else { return };
-        self.editing.set(None);
-        let typed = typed.to_owned();
-        self.store.when_drawn(move || {
-            if let Some(command) = self.label_command(&editing, &typed) {
-                self.store.perform(command);
-            }
-        });
-    }
-
-    /// The command for the typed label, if it is another one. A label is one line in the text, however many lines it has
-    /// on the screen.
-    pub fn label_command(self, editing: &Editing, typed: &str) -> Option<Command> {
-        let value = typed.split_whitespace().collect::<Vec<_>>().join(" ");
-        let document = self.store.draw_now();
-        let element = document.element(&editing.key)?;
-        if value == editing.value {
-            return None;
-        }
-        let given = (!value.is_empty()).then(|| value.clone());
-        Some(match element {
-            Element::Lane(lane) => Command::RetitleLane { lane, title: given },
-            Element::Node(node) => Command::SetAttribute { node, key: Key::Label, value: given },
-            Element::Edge(edge) => Command::SetEdgeLabel { edge, label: given },
-            Element::Loop(repeat) => Command::SetCondition { repeat, condition: value },
-        })
-    }
+/// What the strip of shapes takes at the upper edge of a canvas of this width, as in style/canvas.css.
+fn head_for(width: f64) -> f64 {
+    if width < 480.0 { 0.0 } else { 52.0 }
 }
 
 /// How far a box has moved. One that has only grown stands where it did: an edge or the middle has stayed.

@@ -6,22 +6,19 @@ use leptos::prelude::*;
 use super::commands;
 use super::menus;
 use super::state::{CanvasState, canvas_state};
-use crate::edit::End;
 use crate::geometry::{Point, Rect};
-use crate::gesture::{self, State};
+use crate::gesture::{Floating, State, free_place};
 use crate::model::{Element, Shape};
+use crate::scene::Part;
 use crate::ui::icon::{self, icon};
 use crate::ui::js;
 use crate::ui::messages::canvas as words;
+use crate::ui::signals::SetIfChanged as _;
 
-/// The height of the bar with its distance to the selection, in pixels.
-const ROOM: f64 = 64.0;
-/// The width and height that the bar of a wire has at most, in pixels.
-const BAR: (f64, f64) = (140.0, 38.0);
-/// How far a handle reaches out of its node.
-const HANDLE: i32 = 6;
-/// The least distance between the bar and the edge of the canvas, in pixels.
-const EDGE: f64 = 8.0;
+/// The size of the bar until it is measured, in pixels.
+const FIRST_SIZE: (f64, f64) = (184.0, 34.0);
+/// The distance between the bar and what it belongs to, in pixels.
+const GAP: f64 = 12.0;
 
 #[component]
 pub fn ContextToolbar() -> impl IntoView {
@@ -31,18 +28,19 @@ pub fn ContextToolbar() -> impl IntoView {
         let document = store.drawn.get();
         document.elements(&store.selection.get())
     });
-    let position = Memo::new(move |_| selected.with(|elements| bar_position(canvas, elements)));
-    // The width of the bar depends on the selection. The bar stays inside the canvas.
+    let size = RwSignal::new(FIRST_SIZE);
+    let position = Memo::new(move |_| selected.with(|elements| bar_position(canvas, elements, size.get())));
+    // The size of the bar depends on the selection. Asking for it here would force a layout of the page; in the frame the
+    // layout is done anyway.
     let bar = NodeRef::<leptos::html::Div>::new();
     Effect::new(move |_| {
         selected.track();
-        let (Some(bar), Some((middle, _))) = (bar.get(), position.get()) else { return };
-        // Asking for the width here would force a layout of the page. In the frame the layout is done anyway.
+        let Some(bar) = bar.get() else { return };
         request_animation_frame(move || {
-            let half = f64::from(bar.offset_width()) / 2.0 + EDGE;
-            let width = canvas.viewport.with_untracked(|viewport| viewport.width);
-            let x = middle.clamp(half, (width - half).max(half));
-            let _ = (*bar).style().set_property("left", &js::px(x.round()));
+            let measured = (f64::from(bar.offset_width()), f64::from(bar.offset_height()));
+            if measured.0 > 0.0 {
+                size.set_if_changed(measured);
+            }
         });
     });
     let shape = move || match selected.get().as_slice() {
@@ -51,33 +49,47 @@ pub fn ContextToolbar() -> impl IntoView {
         }
         _ => None,
     };
-    let has_nodes =
-        Memo::new(move |_| selected.get().iter().any(|element| matches!(element, Element::Node(_))));
-    let single = Memo::new(move |_| selected.get().len() == 1);
+    let nodes = Memo::new(move |_| {
+        selected.with(|all| all.iter().filter(|element| matches!(element, Element::Node(_))).count())
+    });
+    let single = Memo::new(move |_| selected.with(Vec::len) == 1);
     let one_node = Memo::new(move |_| matches!(selected.get().as_slice(), [Element::Node(_)]));
+    let lane = Memo::new(move |_| match selected.get().as_slice() {
+        [Element::Lane(id)] => Some(*id),
+        _ => None,
+    });
     let bare_edge = Memo::new(move |_| match selected.get().as_slice() {
         [Element::Edge(id)] => store
             .drawn
             .with(|document| document.model().edges.get(id.index()).is_some_and(|edge| edge.label.is_none())),
         _ => false,
     });
-    let open_shapes = move |event: ev::MouseEvent| {
-        let (x, y) = below(&event);
-        menus::shape_menu(canvas, x, y);
-    };
     let edit = move |_| {
         if let Some(&element) = store.selected_in(&store.draw_now()).first() {
             canvas.edit_label(element);
         }
     };
+    let add_to_lane = move |_| {
+        if let Some(lane) = lane.get_untracked() {
+            let last =
+                store.draw_now().model().lanes.get(lane.index()).map(|lane| lane.nodes.last().copied());
+            commands::add_node(canvas, lane, last.flatten());
+        }
+    };
+    let more = move |event: ev::MouseEvent| {
+        let (x, y) = below(&event);
+        menus::open(canvas, x, y);
+    };
     view! {
         <Show when=move || position.with(Option::is_some)>
             <div class="ctx" role="toolbar" node_ref=bar aria-label=store.said(&words::TOOLS)
+                style:left=move || position.get().map(|position| js::px(position.0.round()))
                 style:top=move || position.get().map(|position| js::px(position.1.round()))>
-                <Show when=move || has_nodes.get()>
-                    <button class="btn ghost" type="button" aria-haspopup="menu" on:click=open_shapes>
+                <Show when=move || nodes.get() != 0>
+                    <button class="icon-btn ctx-shape" type="button" aria-haspopup="menu"
+                        aria-label=store.said(&words::SHAPE) title=store.said(&words::SHAPE)
+                        on:click=move |_| menus::shape_menu_beside(canvas)>
                         {move || icon(menus::shape_icon(shape().unwrap_or(Shape::Rectangle)))}
-                        <span>{store.said(&words::SHAPE)}</span>
                         {icon(icon::CHEVRON_DOWN)}
                     </button>
                     {icon::empty("ctx-sep")}
@@ -105,30 +117,40 @@ pub fn ContextToolbar() -> impl IntoView {
                         {icon(icon::PLUS)}
                     </button>
                 </Show>
-                <Show when=move || has_nodes.get()>
+                <Show when=move || lane.get().is_some()>
+                    <button class="icon-btn" type="button" aria-label=store.said(&words::ADD_NODE)
+                        title=store.said(&words::ADD_NODE) on:click=add_to_lane>
+                        {icon(icon::PLUS)}
+                    </button>
+                    <button class="icon-btn" type="button" aria-label=store.said(&words::ADD_LANE_BELOW)
+                        title=store.said(&words::ADD_LANE_BELOW)
+                        on:click=move |_| commands::add_lane(canvas, lane.get_untracked())>
+                        {icon(icon::LANES)}
+                    </button>
+                </Show>
+                <Show when=move || { nodes.get() > 1 }>
                     <button class="icon-btn" type="button" aria-label=store.said(&words::WRAP_LOOP)
                         title=store.said(&words::WRAP_LOOP) on:click=move |_| commands::wrap(canvas)>
                         {icon(icon::LOOP)}
                     </button>
-                    <button class="icon-btn" type="button" aria-label=store.said(&words::DUPLICATE)
-                        title=store.said(&words::DUPLICATE) on:click=move |_| commands::duplicate(canvas)>
-                        {icon(icon::COPY)}
-                    </button>
-                    {icon::empty("ctx-sep")}
                 </Show>
                 <button class="icon-btn" type="button" aria-label=store.said(&words::DELETE)
                     title=store.said(&words::DELETE)
                     on:click=move |_| { commands::delete(canvas); canvas.take_focus(); }>
                     {icon(icon::TRASH)}
                 </button>
+                <button class="icon-btn" type="button" aria-haspopup="menu" aria-label=store.said(&words::MORE_TOOLS)
+                    title=store.said(&words::MORE_TOOLS) on:click=more>
+                    {icon(icon::DOTS)}
+                </button>
             </div>
         </Show>
     }
 }
 
-/// The middle and the top of the bar in pixels of the canvas. None while a gesture goes on, or if the selection is out
-/// of view.
-fn bar_position(canvas: CanvasState, elements: &[Element]) -> Option<(f64, f64)> {
+/// The left and the top of the bar in pixels of the canvas. None while a gesture goes on, or if the selection is out of
+/// view.
+fn bar_position(canvas: CanvasState, elements: &[Element], size: (f64, f64)) -> Option<(f64, f64)> {
     let document = canvas.store.drawn.get();
     let quiet = canvas.gesture.get() == State::Idle
         && canvas.editing.with(Option::is_none)
@@ -136,45 +158,53 @@ fn bar_position(canvas: CanvasState, elements: &[Element]) -> Option<(f64, f64)>
         && !canvas.panning.get()
         && !canvas.typing.get()
         && !canvas.store.reading.get();
-    let bounds = elements.iter().filter_map(|&element| document.bounds(element)).reduce(Rect::union);
-    let bounds = bounds.filter(|_| quiet)?;
+    if !quiet || elements.is_empty() {
+        return None;
+    }
+    let zones = document.zones();
     let viewport = canvas.viewport.get();
-    let bounds = match (elements, canvas.tapped.get()) {
+    let seen = viewport.visible(0.0);
+    // Of a lane and of a loop it is the title by which the hand has taken it.
+    let taken_by = |element: Element| {
+        let bounds = document.bounds(element)?;
+        let part = match element {
+            Element::Lane(_) => zones.rect(element, Part::Header),
+            Element::Loop(_) => zones.rect(element, Part::Label),
+            Element::Node(_) | Element::Edge(_) => None,
+        };
+        Some(part.filter(|part| seen.overlaps(*part)).unwrap_or(bounds))
+    };
+    let bounds = elements.iter().filter_map(|&element| taken_by(element)).reduce(Rect::union)?;
+    if !seen.overlaps(bounds.outset(1)) {
+        return None;
+    }
+    let anchor = match (elements, canvas.tapped.get()) {
         ([Element::Edge(_)], Some(at)) if bounds.outset(16).contains(at) => {
             Rect::new(at.x, at.y, 0, 0).outset(6)
         }
-        _ => bounds,
+        ([Element::Edge(edge)], _) => {
+            let middle = zones.label_point(*edge)?;
+            Rect::new(middle.x, middle.y, 0, 0).outset(6)
+        }
+        _ => common(bounds, seen),
     };
-    let (left, top) = viewport.to_screen(Point::new(bounds.left(), bounds.top()));
-    let (right, bottom) = viewport.to_screen(Point::new(bounds.right(), bounds.bottom()));
-    if right < 0.0 || left > viewport.width || bottom < 0.0 || top > viewport.height {
-        return None;
-    }
-    let middle = (left + right) / 2.0;
-    let above = (middle, top - ROOM + 8.0);
-    let below = (middle, (bottom + 24.0).min(viewport.height - 112.0));
-    let first = if top > ROOM { above } else { below };
-    let [Element::Edge(_)] = elements else { return Some(first) };
-    // Beside a wire there are its nodes, from which somebody may want to go on.
-    let aside = |by: f64| (middle + by, (top + bottom) / 2.0 - BAR.1 / 2.0);
-    let further =
-        [above, below, aside(BAR.0), aside(-BAR.0), (middle, top - 2.0 * ROOM), (middle, bottom + ROOM)];
-    let knobs = elements.iter().flat_map(|element| match element {
-        Element::Edge(edge) => [End::From, End::To].map(|end| gesture::knob(document.zones(), *edge, end)),
-        _ => [None, None],
-    });
-    let knobs: Vec<Point> = knobs.flatten().collect();
-    let is_free = |&(x, y): &(f64, f64)| {
-        let (from, to) =
-            (viewport.to_world(x - BAR.0 / 2.0, y), viewport.to_world(x + BAR.0 / 2.0, y + BAR.1));
-        let place = Rect::new(from.x, from.y, to.x - from.x, to.y - from.y);
-        let is_inside =
-            x > BAR.0 / 2.0 && x < viewport.width - BAR.0 / 2.0 && y > EDGE && y < viewport.height - 112.0;
-        is_inside
-            && !knobs.iter().any(|&knob| place.outset(HANDLE).contains(knob))
-            && !document.zones().nodes().any(|(_, rect)| rect.outset(HANDLE).overlaps(place))
+    let unit = |pixels: f64| (pixels / viewport.zoom).ceil() as i32;
+    let floating = Floating {
+        anchor,
+        width: unit(size.0),
+        height: unit(size.1),
+        gap: unit(GAP),
+        inside: viewport.free_part(),
     };
-    Some(further.into_iter().find(is_free).unwrap_or(first))
+    let place = free_place(document.stage(), elements, floating);
+    Some(viewport.to_screen(Point::new(place.x, place.y)))
+}
+
+/// The part of a rectangle that lies in another.
+fn common(a: Rect, b: Rect) -> Rect {
+    let (left, top) = (a.left().max(b.left()), a.top().max(b.top()));
+    let (right, bottom) = (a.right().min(b.right()), a.bottom().min(b.bottom()));
+    Rect::new(left, top, (right - left).max(0), (bottom - top).max(0))
 }
 
 /// The point below the control on which an event happened, in pixels of the window.

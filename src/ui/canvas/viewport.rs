@@ -6,6 +6,10 @@ pub const MIN_ZOOM: f64 = 0.02;
 pub const MAX_ZOOM: f64 = 4.0;
 /// Labels are 13 pixels high, 10 are read without effort.
 const READABLE: f64 = 10.0 / 13.0;
+/// On a screen that is held in the hand, smaller letters are read.
+const READABLE_NEARBY: f64 = 6.0 / 13.0;
+/// A canvas narrower or lower than this is a phone's.
+const NARROW: f64 = 440.0;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Viewport {
@@ -14,11 +18,13 @@ pub struct Viewport {
     pub zoom: f64,
     pub width: f64,
     pub height: f64,
+    /// What the controls at the upper edge of the canvas take of it.
+    pub head: f64,
 }
 
 impl Default for Viewport {
     fn default() -> Self {
-        Viewport { x: 24.0, y: 24.0, zoom: 1.0, width: 0.0, height: 0.0 }
+        Viewport { x: 24.0, y: 24.0, zoom: 1.0, width: 0.0, height: 0.0, head: 0.0 }
     }
 }
 
@@ -58,10 +64,11 @@ impl Viewport {
             return self;
         }
         let (w, h) = (f64::from(rect.w), f64::from(rect.h));
-        let room = ((self.width - 2.0 * MARGIN) / w).min((self.height - 2.0 * MARGIN) / h);
+        let head = self.head.max(MARGIN);
+        let room = ((self.width - 2.0 * MARGIN) / w).min((self.height - head - MARGIN) / h);
         let zoom = room.min(most).clamp(MIN_ZOOM, MAX_ZOOM);
         let x = (self.width - w * zoom) / 2.0 - f64::from(rect.x) * zoom;
-        let y = (self.height - h * zoom) / 2.0 - f64::from(rect.y) * zoom;
+        let y = ((self.height - h * zoom) / 2.0).max(head) - f64::from(rect.y) * zoom;
         Viewport { x, y, zoom, ..self }
     }
 
@@ -77,36 +84,52 @@ impl Viewport {
         Viewport { x, y, zoom, ..self }
     }
 
+    /// Shows a lane as high as there is room, with this point of it where it is across.
+    pub fn show_lane(self, lane: Rect, at: Point, most: f64) -> Viewport {
+        const MARGIN: f64 = 12.0;
+        let head = self.head.max(MARGIN);
+        let room = (self.height - head - MARGIN) / f64::from(lane.h.max(1));
+        let zoom = room.min(most).clamp(MIN_ZOOM, MAX_ZOOM);
+        let (x, _) = self.to_screen(at);
+        let y = ((self.height - f64::from(lane.h) * zoom) / 2.0).max(head) - f64::from(lane.y) * zoom;
+        Viewport { x: x - f64::from(at.x) * zoom, y, zoom, ..self }
+    }
+
     /// Shows a drawing as when it is opened.
     pub fn look_at(self, whole: Rect) -> Viewport {
-        self.first_look(whole.w, whole.h)
+        self.first_look(whole.w, whole.h, false)
     }
 
     /// Keeps a drawing in view that has grown: it is panned no further than it must be, and made smaller where panning
     /// does not do and its text can still be read. Nothing if it is too large for that.
     pub fn hold(self, whole: Rect) -> Option<Viewport> {
         const MARGIN: f64 = 24.0;
+        let head = self.head.max(MARGIN);
         let (width, height) = (f64::from(whole.w) * self.zoom, f64::from(whole.h) * self.zoom);
-        if width > self.width - 2.0 * MARGIN || height > self.height - 2.0 * MARGIN {
+        if width > self.width - 2.0 * MARGIN || height > self.height - head - MARGIN {
             let fitted = self.fit(whole, 1.0);
             return (fitted.zoom >= READABLE).then_some(fitted);
         }
         let (left, top) = self.to_screen(Point::new(whole.left(), whole.top()));
-        let shift = |from: f64, size: f64, room: f64| {
-            (MARGIN - from).max(0.0) + (room - MARGIN - from - size).min(0.0)
+        let shift = |from: f64, size: f64, least: f64, room: f64| {
+            (least - from).max(0.0) + (room - MARGIN - from - size).min(0.0)
         };
-        Some(self.pan(shift(left, width, self.width), shift(top, height, self.height)))
+        Some(self.pan(shift(left, width, MARGIN, self.width), shift(top, height, head, self.height)))
     }
 
     /// The first viewport of a document: the whole drawing, or its beginning if the text of the whole drawing would be too
     /// small to read.
-    pub fn first_look(self, width: i32, height: i32) -> Viewport {
+    pub fn first_look(self, width: i32, height: i32, is_read: bool) -> Viewport {
+        // Whoever reads on a phone had better see all lanes than read the text without effort.
+        let is_nearby = is_read && self.width.min(self.height) < NARROW;
+        let least = if is_nearby { READABLE_NEARBY } else { READABLE };
         let whole = self.fit(Rect::new(0, 0, width, height), 1.0);
         if whole.zoom >= READABLE {
             return whole;
         }
-        let zoom = READABLE.max(((self.height - 48.0) / f64::from(height.max(1))).min(0.9));
-        let y = ((self.height - f64::from(height) * zoom) / 2.0).max(24.0);
+        let head = self.head.max(24.0);
+        let zoom = least.max(((self.height - head - 24.0) / f64::from(height.max(1))).min(0.9));
+        let y = ((self.height - f64::from(height) * zoom) / 2.0).max(head);
         Viewport { x: 16.0, y, zoom, ..self }
     }
 
@@ -143,6 +166,15 @@ impl Viewport {
             }
         };
         self.pan(shift(left, right, self.width), shift(top, bottom, self.height))
+    }
+
+    /// The part of the drawing in which something may float: not below the controls of the canvas.
+    pub fn free_part(self) -> Rect {
+        const EDGE: f64 = 8.0;
+        const FOOT: f64 = 60.0;
+        let from = self.to_world(EDGE, self.head.max(EDGE));
+        let to = self.to_world(self.width - EDGE, self.height - FOOT);
+        Rect::new(from.x, from.y, (to.x - from.x).max(1), (to.y - from.y).max(1))
     }
 
     /// The visible part of the drawing, grown by `margin` of its size on every side.

@@ -25,7 +25,7 @@ extern "C" {
     pub fn show(this: &Editor, text: &str);
 
     #[wasm_bindgen(method)]
-    pub fn dispatch(this: &Editor, changes: &Array);
+    pub fn dispatch(this: &Editor, changes: &Array, joined: bool);
 
     #[wasm_bindgen(method)]
     pub fn arrange(this: &Editor, before: &str, after: &str);

@@ -45,23 +45,11 @@ const MOST_CHANGES: usize = 500;
 
 impl CodeEditor for CodeMirror {
     fn dispatch(&self, edit: &TextEdit, select: Option<Span>) {
-        let changes = {
-            let mirror = self.shared.mirror.borrow();
-            if edit.is_empty() || !edit.fits(mirror.text()) {
-                return;
-            }
-            *self.shared.ahead.borrow_mut() = Some(mirror.after(edit));
-            bridge::changes(&mirror.pane_changes(&edit.in_pieces(mirror.text(), MOST_CHANGES)))
-        };
-        let is_joined = edit.changes().len() > MOST_CHANGES;
-        let caret = self.shared.store.caret.get_untracked();
-        let select = select.or_else(|| is_joined.then(|| Span::at(edit.carry(caret, Bias::After))));
-        self.editor.dispatch(&changes);
-        // CodeMirror ignores changes of line endings only, so there was no callback; take the text over here.
-        self.shared.arrive();
-        if let Some(span) = select {
-            self.select(span);
-        }
+        self.send(edit, select, false);
+    }
+
+    fn go_on(&self, edit: &TextEdit) {
+        self.send(edit, None, true);
     }
 
     fn arrange(&self, before: &str, after: &str) {
@@ -88,11 +76,13 @@ impl CodeEditor for CodeMirror {
     }
 
     fn undo(&self) {
-        self.editor.run("undo");
+        let editor = &self.editor;
+        self.shared.store.step_in_history(|| editor.run("undo"));
     }
 
     fn redo(&self) {
-        self.editor.run("redo");
+        let editor = &self.editor;
+        self.shared.store.step_in_history(|| editor.run("redo"));
     }
 
     fn format(&self) {
@@ -125,6 +115,27 @@ impl CodeEditor for CodeMirror {
 }
 
 impl CodeMirror {
+    /// One transaction; with `joined` it becomes a part of the history's newest entry.
+    fn send(&self, edit: &TextEdit, select: Option<Span>, joined: bool) {
+        let changes = {
+            let mirror = self.shared.mirror.borrow();
+            if edit.is_empty() || !edit.fits(mirror.text()) {
+                return;
+            }
+            *self.shared.ahead.borrow_mut() = Some(mirror.after(edit));
+            bridge::changes(&mirror.pane_changes(&edit.in_pieces(mirror.text(), MOST_CHANGES)))
+        };
+        let is_joined = edit.changes().len() > MOST_CHANGES;
+        let caret = self.shared.store.caret.get_untracked();
+        let select = select.or_else(|| is_joined.then(|| Span::at(edit.carry(caret, Bias::After))));
+        self.editor.dispatch(&changes, joined);
+        // CodeMirror ignores changes of line endings only, so there was no callback; take the text over here.
+        self.shared.arrive();
+        if let Some(span) = select {
+            self.select(span);
+        }
+    }
+
     /// Makes the editor ask for colours, problems and folds again, if its text is the drawn one.
     fn refresh(&self) {
         let document = self.shared.store.drawn.get_untracked();

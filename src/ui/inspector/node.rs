@@ -38,6 +38,8 @@ pub fn panel(store: Store, document: &Document, id: NodeId) -> impl IntoView + u
         .collect();
     let count = edges.len();
     let extra = node.extra.clone();
+    let has_card = [&node.owner, &node.description, &node.system].into_iter().any(Option::is_some);
+    let is_unseen = has_card && node.shape != Shape::Taskbox;
     view! {
         <div class="sec">
             {attribute(&words::LABEL, Key::Label, node.label)}
@@ -71,6 +73,15 @@ pub fn panel(store: Store, document: &Document, id: NodeId) -> impl IntoView + u
             {attribute(&shapes::OWNER, Key::Owner, node.owner)}
             {attribute(&shapes::DESCRIPTION, Key::Description, node.description)}
             {attribute(&shapes::SYSTEM, Key::System, node.system)}
+            {is_unseen.then(|| view! {
+                <p class="note unseen">
+                    {store.say(&words::UNSEEN)}" "
+                    <button class="link" type="button"
+                        on:click=move |_| store.perform(Command::SetShape { node: id, shape: Shape::Taskbox })>
+                        {store.say(&words::MAKE_TASKBOX)}
+                    </button>
+                </p>
+            })}
             {text_field(store, &words::ID, node.name, false, rename)}
         </div>
         {(!extra.is_empty()).then(|| view! {

@@ -67,6 +67,7 @@ pub static DIAMOND: Words = Words::new("Diamond", "菱形");
 pub static TASKBOX: Words = Words::new("Task box", "任务框");
 
 pub static TOOLS: Words = Words::new("Selection", "所选元素");
+pub static MORE_TOOLS: Words = Words::new("More", "更多操作");
 pub static EDIT_LABEL: Words = Words::new("Edit label", "编辑标签");
 pub static WALK_EDGES: Words = Words::new("Next wire of the node", "节点的下一条连线");
 pub static ADD_LABEL: Words = Words::new("Add label", "添加标签");
@@ -95,6 +96,15 @@ pub static NEW_TASK: Words = Words::new("New task", "新任务");
 pub static NEW_START: Words = Words::new("Start", "开始");
 pub static NEW_LANE: Words = Words::new("New lane", "新泳道");
 pub static NEW_CONDITION: Words = Words::new("repeat until done", "重复直至完成");
+
+pub static SHAPES: Words = Words::new("New shapes", "新形状");
+pub static SHAPE_HELP: Words =
+    Words::new("{0}: click to add, or drag to its place", "{0}：点击添加，或拖到所需位置");
+pub static DRAG_PANS: Words =
+    Words::new("Dragging empty space: move the view or select", "拖动空白处：移动视图或框选");
+pub static DRAG_MOVES_VIEW: Words = Words::new("Drag empty space to move the view", "拖动空白处移动视图");
+pub static LETTERS_WRITE: Words =
+    Words::new("Typing on a selected element: rename it or use keys", "在所选元素上打字：重命名或使用快捷键");
 
 pub static ZOOM: Words = Words::new("Zoom and flow", "缩放与流向");
 pub static ZOOM_IN: Words = Words::new("Zoom in", "放大");

@@ -21,6 +21,7 @@ pub static ONLY_CODE: Words = Words::new("Only the code", "仅代码");
 pub static CODE_AND_DIAGRAM: Words = Words::new("Code and diagram", "代码与图表");
 pub static ONLY_DIAGRAM: Words = Words::new("Only the diagram", "仅图表");
 pub static ABOUT: Words = Words::new("About Fizz", "关于 Fizz");
+pub static ALL_COMMANDS: Words = Words::new("All commands…", "全部命令…");
 pub static MORE: Words = Words::new("More", "更多");
 pub static HOME: Words = Words::new("Fizz: to the editor", "Fizz：回到编辑器");
 pub static SKIP: Words = Words::new("Skip to the diagram", "跳到图表");

@@ -23,6 +23,9 @@ pub static SIDE_LEFT: Words = Words::new("left", "左");
 pub static SIDE_RIGHT: Words = Words::new("right", "右");
 pub static SIDE_TOP: Words = Words::new("top", "上");
 pub static SIDE_BOTTOM: Words = Words::new("bottom", "下");
+pub static UNSEEN: Words =
+    Words::new("Only a task box shows these in the drawing.", "只有任务框会在图中显示这些内容。");
+pub static MAKE_TASKBOX: Words = Words::new("Make it a task box", "改为任务框");
 pub static WIRES: Words = Words::new("Edges", "连线");
 pub static WIRE_IN: Words = Words::new("In", "入");
 pub static WIRE_OUT: Words = Words::new("Out", "出");

@@ -8,6 +8,9 @@ pub trait CodeEditor {
     /// caret moves with the text around it. An edit that does not fit the text is ignored.
     fn dispatch(&self, edit: &TextEdit, select: Option<Span>);
 
+    /// Applies an edit as a part of the newest entry of the history.
+    fn go_on(&self, edit: &TextEdit);
+
     /// Tells the history that the drawing was arranged in one way and is in another now. The text stays as it is. Then,
     /// and when somebody undoes or redoes this, the store is told how to arrange ([`Store::arrange`](super::Store::arrange)).
     fn arrange(&self, before: &str, after: &str);

@@ -44,7 +44,7 @@ impl Store {
     }
 
     /// Selects the elements that a command has changed; without any, those of the selection that are left.
-    fn select_changed(self, focus: Vec<ElementKey>) {
+    pub(super) fn select_changed(self, focus: Vec<ElementKey>) {
         let mut keys = focus;
         if keys.is_empty() {
             keys = self.selection.get_untracked();
@@ -96,7 +96,19 @@ impl Store {
         }
     }
 
-    pub(super) fn tell_refusal(self, refusal: &Refusal) {
+    /// Executes a command, and gives back why it was refused.
+    pub fn try_perform(self, command: Command) -> Result<(), Refusal> {
+        self.run(command, || {})
+    }
+
+    /// What failed before is of no interest once something has succeeded.
+    pub(super) fn forget_failure(self) {
+        if self.notice.with_untracked(|notice| notice.as_ref().is_some_and(|notice| notice.bad)) {
+            self.notice.set(None);
+        }
+    }
+
+    pub fn tell_refusal(self, refusal: &Refusal) {
         self.tell_person(self.tell(&refusal.reason), true);
     }
 
@@ -202,6 +214,8 @@ impl Store {
         if let Some(next) = next {
             self.plans.write_value().expect(next);
         }
+        self.note_selection();
+        self.forget_failure();
         self.commanding.set_value(true);
         self.with_code(|code| code.dispatch(edit, caret));
         self.commanding.set_value(false);

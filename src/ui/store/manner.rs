@@ -8,8 +8,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{Act, Notice, Store};
-use crate::document::Manner;
+use crate::document::{Document, Manner};
 use crate::layout::workflow::{Arrangement, Flow, Wish};
+use crate::scene::Tints;
 use crate::ui::messages::{canvas as words, header};
 use crate::ui::signals::SetIfChanged as _;
 use crate::views::View;
@@ -59,7 +60,7 @@ impl Store {
         if manner != self.manner() {
             let View::Workflow(flow) = manner.view;
             self.flow.set_if_changed(flow);
-            self.draw_as(manner.wish());
+            self.draw_as(manner.wish(), Some(manner.tints));
         }
     }
 
@@ -77,14 +78,18 @@ impl Store {
         }
     }
 
-    fn draw_as(self, wish: Wish) {
+    /// Without other colours the lanes keep theirs.
+    fn draw_as(self, wish: Wish, tints: Option<Tints>) {
         let document = self.draw_now();
         if self.waits_to_draw() || document.is_received() {
             self.wished.set_value(Some(wish));
             return self.draw_again();
         }
         let view = View::Workflow(self.flow.get_untracked());
-        self.draw(|before| Arc::new(before.with_view(view).with_wish(wish)));
+        self.draw(|before| {
+            let next = before.with_view(view).with_wish(wish);
+            Arc::new(tints.iter().fold(next, Document::tinted))
+        });
     }
 
     /// The code pane tells the arrangement of its text: tidied, or brought back by undo. Empty for the pure drawing.
@@ -92,7 +97,7 @@ impl Store {
         self.edited.update(|count| *count += 1);
         self.gliding.set_value(true);
         self.moving.set_value(false);
-        self.draw_as(Arrangement::read(told).map_or(Wish::Pure, Wish::Arranged));
+        self.draw_as(Arrangement::read(told).map_or(Wish::Pure, Wish::Arranged), None);
     }
 
     /// Forgets what the drawing keeps from before, and says what has moved.

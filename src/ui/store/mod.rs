@@ -22,12 +22,15 @@ mod code_only;
 mod commands;
 mod elsewhere;
 mod errands;
+mod live;
 mod manner;
 mod menu;
 mod panels;
+mod returns;
 mod states;
 
 pub use code_editor::CodeEditor;
+pub use live::Live;
 pub use menu::{Act, MenuItem, MenuSpec};
 pub use panels::{CODE, DIAGRAM, PROBLEMS};
 
@@ -38,6 +41,7 @@ use std::time::Duration;
 
 use elsewhere::Elsewhere;
 use leptos::prelude::*;
+use returns::Returns;
 
 use super::browser;
 use super::costs::Costs;
@@ -122,6 +126,12 @@ pub struct Store {
     pub wrap: RwSignal<bool>,
     /// Whether saving to a file formats the text first.
     pub format_on_save: RwSignal<bool>,
+    /// Whether a drag on empty space moves the view, instead of selecting what it goes around.
+    pub drag_pans: RwSignal<bool>,
+    /// Whether every letter typed on a selected element begins its label. Else some letters are commands.
+    pub letters_write: RwSignal<bool>,
+    /// Panels that are closed for want of room. They open again when there is room.
+    pub crowded_out: RwSignal<BTreeSet<&'static str>>,
     /// The panel that a narrow window shows, by its name.
     pub tab: RwSignal<&'static str>,
     /// The open diagram's name; empty while it has none.
@@ -173,6 +183,10 @@ pub struct Store {
     /// Whether the newest change was a command. Elements then glide to their new positions. While somebody types, the
     /// drawing changes at once.
     pub gliding: StoredValue<bool>,
+    /// What was selected at the texts of the history.
+    returns: StoredValue<Returns>,
+    /// The selection was made by a caret that somebody moved. Nobody looks for what is selected then.
+    pub by_caret: StoredValue<bool>,
     /// The timer that draws the typed text.
     timer: StoredValue<Option<TimeoutHandle>>,
     /// The timer that plans what a field would write.
@@ -215,6 +229,9 @@ impl Store {
             code_size: RwSignal::new(12),
             wrap: RwSignal::new(true),
             format_on_save: RwSignal::new(false),
+            drag_pans: RwSignal::new(false),
+            letters_write: RwSignal::new(false),
+            crowded_out: RwSignal::new(BTreeSet::new()),
             tab: RwSignal::new(DIAGRAM),
             name: RwSignal::new(String::new()),
             saved: RwSignal::new(Saved::Yes),
@@ -246,6 +263,8 @@ impl Store {
             moving: StoredValue::new(false),
             costs: StoredValue::new(Costs::default()),
             gliding: StoredValue::new(false),
+            returns: StoredValue::new(Returns::default()),
+            by_caret: StoredValue::new(false),
             timer: StoredValue::new(None),
             following: StoredValue::new(None),
         }

@@ -24,8 +24,32 @@ impl Store {
         self.set_panel(name, !is_open);
     }
 
+    /// Whether a panel is closed only because the window is too narrow for it.
+    pub fn is_crowded_out(self, name: &str) -> bool {
+        self.crowded_out.with(|panels| panels.contains(name))
+    }
+
+    /// Makes room: closes a panel until there is room again. What somebody opens nevertheless stays open.
+    pub fn crowd_out(self, name: &'static str, is_crowded: bool) {
+        let was_crowded = self.crowded_out.with_untracked(|panels| panels.contains(name));
+        let is_open = self.open_panels.with_untracked(|open| open.contains(name));
+        if is_crowded && is_open {
+            self.set_panel(name, false);
+            self.crowded_out.update(|panels| {
+                panels.insert(name);
+            });
+        } else if !is_crowded && was_crowded {
+            self.set_panel(name, true);
+        }
+    }
+
     /// Opens or closes a panel. Closing the code or the diagram opens the other of the two.
     pub fn set_panel(self, name: &'static str, is_open: bool) {
+        if self.crowded_out.with_untracked(|panels| panels.contains(name)) {
+            self.crowded_out.update(|panels| {
+                panels.remove(name);
+            });
+        }
         self.open_panels.update(|open| {
             if is_open {
                 open.insert(name);

@@ -184,7 +184,7 @@ impl Store {
     /// selected when the text is drawn.
     pub fn caret_moved(self, offset: usize) {
         self.caret.set(offset);
-        if !self.waits_to_draw() {
+        if !self.waits_to_draw() && !self.is_stepping() {
             self.select_at_caret();
         }
     }
@@ -197,9 +197,12 @@ impl Store {
         if selected.any(|element| document.model().own_span(element).touches(offset)) {
             return;
         }
-        let here = document.element_at(offset);
+        let here = document.element_on_line(offset);
         let keys: Vec<ElementKey> =
             here.and_then(|element| document.key(element).cloned()).into_iter().collect();
-        self.selection.set_if_changed(keys);
+        if self.selection.with_untracked(|selection| *selection != keys) {
+            self.by_caret.set_value(true);
+            self.selection.set(keys);
+        }
     }
 }

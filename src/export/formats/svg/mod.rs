@@ -10,7 +10,7 @@ use crate::document::{Document, Manner};
 use crate::export::options::{EMBED_FONT, ExportOptions, FontFile, HOPS, THEME, TRANSPARENT};
 use crate::export::{Format, Make, font};
 use crate::locale::Words;
-use crate::scene::{Scene, SceneOptions, Shape};
+use crate::scene::{Scene, Shape};
 
 pub use writer::{MANNER, NAMESPACE, Source, value_of};
 
@@ -29,8 +29,8 @@ pub static FORMAT: Format = Format {
 
 /// The drawing of a document. Same document, same options, same bytes.
 pub fn svg(document: &Document, options: &ExportOptions) -> String {
-    let hops = SceneOptions { hops: options.hops };
-    let mut scene = document.drawing().row().scene(document.model(), options.theme.theme(), &hops);
+    let wanted = document.scene_options(options.hops);
+    let mut scene = document.drawing().row().scene(document.model(), options.theme.theme(), &wanted);
     if options.transparent {
         scene.background = None;
     }

@@ -1,0 +1,158 @@
+//! Changing a label in place: which one, and what is written meanwhile. Code and drawing follow every key, all keys are
+//! one entry of the history, and Escape takes it back.
+
+use leptos::prelude::*;
+
+use super::state::CanvasState;
+use crate::document::Document;
+use crate::edit::{Command, Key, changes_brackets};
+use crate::model::{Element, ElementKey};
+use crate::ui::messages::canvas as words;
+
+/// A label that is being edited in place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Editing {
+    pub key: ElementKey,
+    /// The label before.
+    pub value: String,
+    /// What the field begins with, if somebody has begun by typing; else the whole label, selected.
+    pub typed: Option<String>,
+}
+
+impl CanvasState {
+    /// Opens the field over an element's label.
+    pub fn edit_label(self, element: Element) {
+        self.begin_label(element, None);
+    }
+
+    /// Opens the field over an element's label, which is replaced by what is typed.
+    pub fn type_label(self, element: Element, typed: &str) {
+        self.begin_label(element, Some(typed.to_owned()));
+    }
+
+    fn begin_label(self, element: Element, typed: Option<String>) {
+        if self.store.reading.get_untracked() {
+            return;
+        }
+        let document = self.store.drawn.get_untracked();
+        let Some(key) = document.key(element).cloned() else { return };
+        let value = label_of(&document, element);
+        self.reveal(&[element]);
+        self.live.set_value(self.store.begin_live());
+        self.editing.set(Some(Editing { key, value, typed }));
+    }
+
+    /// The field holds this now: code and drawing follow, if the text is quick to draw. Else it is kept as a draft.
+    pub fn follow_label(self, typed: &str) {
+        let Some(editing) = self.editing.get_untracked() else { return };
+        if let Some(mut live) = self.live.get_value() {
+            let base = live.base().clone();
+            let Some(element) = self.element_in(&base, &editing) else { return };
+            let command = label_command(&base, element, &editing.value, typed);
+            // What is refused now is told when the field is left.
+            if self.store.write_live(&mut live, command.as_ref()).is_some() {
+                self.live.set_value(Some(live));
+                return self.rename_key(element);
+            }
+            self.live.set_value(None);
+        }
+        let document = self.store.draw_now();
+        let element = document.element(&editing.key);
+        let command = element.and_then(|element| label_command(&document, element, &editing.value, typed));
+        self.store.draft_command(command);
+    }
+
+    /// Writes the typed label into the text, as soon as the newest text is drawn.
+    pub fn commit_label(self, typed: &str) {
+        let Some(editing) = self.editing.get_untracked() else { return };
+        self.editing.set(None);
+        let live = self.live.try_update_value(Option::take).flatten();
+        if let Some(mut live) = live {
+            let base = live.base().clone();
+            let element = self.element_in(&base, &editing);
+            let command = element.and_then(|element| label_command(&base, element, &editing.value, typed));
+            match self.store.write_live(&mut live, command.as_ref()) {
+                Some(Ok(())) => return self.note_brackets(command.as_ref()),
+                Some(Err(refusal)) => {
+                    self.store.take_back(&live);
+                    return self.store.tell_refusal(&refusal);
+                }
+                None => {}
+            }
+        }
+        let (store, typed) = (self.store, typed.to_owned());
+        store.when_drawn(move || {
+            let document = store.draw_now();
+            let element = document.element(&editing.key);
+            if let Some(command) =
+                element.and_then(|element| label_command(&document, element, &editing.value, &typed))
+            {
+                store.perform(command);
+            }
+        });
+    }
+
+    /// Leaves the label as it was before.
+    pub fn discard_label(self) {
+        self.editing.set(None);
+        if let Some(live) = self.live.try_update_value(Option::take).flatten() {
+            self.store.take_back(&live);
+        }
+    }
+
+    fn note_brackets(self, command: Option<&Command>) {
+        if let Some(Command::SetCondition { condition, .. }) = command
+            && changes_brackets(condition)
+        {
+            self.store.tell_person(self.store.word(&words::BRACKETS_CHANGED), false);
+        }
+    }
+
+    /// The element in the document from before the field. A label changes no element's place in the text.
+    fn element_in(self, base: &Document, editing: &Editing) -> Option<Element> {
+        let drawn = self.store.drawn.get_untracked();
+        base.element(&editing.key).or_else(|| drawn.element(&editing.key))
+    }
+
+    /// An element may be known by another key once it has another label.
+    fn rename_key(self, element: Element) {
+        let drawn = self.store.drawn.get_untracked();
+        let Some(key) = drawn.key(element).cloned() else { return };
+        let is_other =
+            self.editing.with_untracked(|editing| editing.as_ref().is_some_and(|editing| editing.key != key));
+        if is_other {
+            self.editing.update(|editing| {
+                if let Some(editing) = editing {
+                    editing.key = key;
+                }
+            });
+        }
+    }
+}
+
+fn label_of(document: &Document, element: Element) -> String {
+    let model = document.model();
+    match element {
+        Element::Lane(id) => model.lane(id).title.clone(),
+        Element::Node(id) => model.node(id).label.clone().unwrap_or_default(),
+        Element::Edge(id) => model.edge(id).label.clone().unwrap_or_default(),
+        Element::Loop(id) => model.repeat(id).condition.clone(),
+    }
+}
+
+/// The command for the typed label, if it is another one. A label is one line in the text, however many lines it has on
+/// the screen.
+fn label_command(document: &Document, element: Element, before: &str, typed: &str) -> Option<Command> {
+    let value = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+    document.key(element)?;
+    if value == before {
+        return None;
+    }
+    let given = (!value.is_empty()).then(|| value.clone());
+    Some(match element {
+        Element::Lane(lane) => Command::RetitleLane { lane, title: given },
+        Element::Node(node) => Command::SetAttribute { node, key: Key::Label, value: given },
+        Element::Edge(edge) => Command::SetEdgeLabel { edge, label: given },
+        Element::Loop(repeat) => Command::SetCondition { repeat, condition: value },
+    })
+}
