@@ -35,11 +35,26 @@ const PLACES = {
   documents: async (page) => page.keyboard.press("ControlOrMeta+o"),
   export: async (page) => page.keyboard.press("ControlOrMeta+e"),
   share: async (page) => page.locator("header .btn", { hasText: /^(Share|分享)$/ }).click(),
-  about: async (page) => page.getByRole("button", { name: /About Fizz|关于 Fizz/ }).click(),
-  shortcuts: async (page) => {
-    await page.locator(".board").focus();
-    await page.keyboard.press("?");
+  help: async (page) => page.keyboard.press("F1"),
+  about: async (page) => {
+    await page.keyboard.press("F1");
+    await page.locator(".help").getByRole("button", { name: /About Fizz|关于 Fizz/ }).click();
   },
+  shortcuts: async (page) => {
+    await page.keyboard.press("F1");
+    await page.getByRole("button", { name: /All keyboard shortcuts|所有键盘快捷键/ }).click();
+  },
+  presenting: async (page) => {
+    await page.locator(".board").focus();
+    await page.keyboard.press("p");
+    await page.keyboard.press("ArrowRight");
+  },
+  "find and replace": async (page) => {
+    await page.locator(".cm-content").focus();
+    await page.keyboard.press("Control+h");
+    await page.keyboard.press("Control+g");
+  },
+  "the menu of themes": async (page) => page.getByRole("button", { name: /^(Theme|主题)/ }).click(),
   "a menu": async (page) => page.getByRole("button", { name: /Code settings|代码设置/ }).click(),
   templates: async (page) => {
     await page.goto("./#/templates");

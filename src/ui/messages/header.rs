@@ -8,6 +8,7 @@ pub static UNDO: Words = Words::new("Undo", "撤销");
 pub static REDO: Words = Words::new("Redo", "重做");
 pub static COMMANDS: Words = Words::new("Search or run a command", "搜索或执行命令");
 pub static TEMPLATES: Words = Words::new("Templates", "模板");
+pub static TEMPLATES_HINT: Words = Words::new("Templates; your diagram is kept", "模板（当前图表会保留）");
 pub static THEME: Words = Words::new("Theme", "主题");
 pub static THEME_LIGHT: Words = Words::new("Light", "浅色");
 pub static THEME_DARK: Words = Words::new("Dark", "深色");
