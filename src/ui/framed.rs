@@ -13,10 +13,12 @@ pub fn FrameCorner() -> impl IntoView {
     let store = store();
     view! {
         <Show when=move || store.embedded.get()>
-            <a class="btn frame-corner" target="_blank" rel="noopener" href=link::outside_of_frame()>
+            <nav class="frame-corner" aria-label=store.said(&words::OPEN_IN_FIZZ)>
+            <a class="btn" target="_blank" rel="noopener" href=link::outside_of_frame()>
                 {icon(icon::LINK)}
                 <span>{store.said(&words::OPEN_IN_FIZZ)}</span>
             </a>
+            </nav>
         </Show>
     }
 }

@@ -168,13 +168,13 @@ async fn text_of(code: Code) -> Result<String, Refusal> {
     String::from_utf8(bytes).map_err(|_| Refusal::Damaged)
 }
 
-/// Takes the diagram out of the address, so that a reload shows the person's own newest text.
+/// Takes the diagram out of the address, so that a reload shows the person's own newest text. A page of the templates
+/// stays in it.
 pub fn forget() {
-    if brought().is_none() {
-        return;
-    }
+    let hash = browser::window().location().hash().unwrap_or_default();
+    let page = if hash.starts_with("#/templates") { hash } else { String::new() };
     if let Ok(history) = browser::window().history() {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&home()));
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("{}{page}", home())));
     }
 }
 

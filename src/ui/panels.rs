@@ -45,7 +45,7 @@ pub fn Beside() -> impl IntoView {
     panels
         .map(|panel| {
             view! {
-                <div class="beside" class:is-folded=move || !store.is_open(panel.name)
+                <div class="aside" class:is-folded=move || !store.is_open(panel.name)
                     class:is-tab=move || store.tab.get() == panel.name>
                     {(panel.view)()}
                 </div>

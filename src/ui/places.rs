@@ -60,6 +60,10 @@ pub fn keep(canvas: CanvasState, library: Library) {
         noted.set_value(String::new());
         // The canvas has taken its first look before the next frame.
         request_animation_frame(move || {
+            // Another diagram may have been opened meanwhile.
+            if library.open.get_untracked() != id {
+                return;
+            }
             if let Some(kept) = browser::session_item(&format!("{PLACE}{id}")) {
                 go(canvas, &serde_json::from_str(&kept).unwrap_or_default());
             }

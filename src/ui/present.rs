@@ -5,14 +5,14 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
 use super::browser;
-use super::canvas::{CanvasState, canvas_state};
+use super::canvas::{CanvasState, Viewport, canvas_state};
 use super::icon::{self, icon};
 use super::library::library;
 use super::messages::present as words;
 use super::panel;
 use super::signals::SetIfChanged as _;
 use super::store::store;
-use crate::model::{Element, LaneId, NodeId, flow_order};
+use crate::model::{Element, ElementKey, LaneId, NodeId, flow_order};
 
 /// Text of a drawing that is shown at a smaller zoom cannot be read from a distance.
 const LEGIBLE: f64 = 0.8;
@@ -24,8 +24,15 @@ struct Walk {
     steps: StoredValue<Vec<NodeId>>,
     /// The step that is shown; `None` at the whole drawing.
     at: RwSignal<Option<usize>>,
-    /// Whether the diagram was only read before.
-    was_reading: StoredValue<bool>,
+    /// What was shown before, and whether it was only read.
+    before: StoredValue<Before>,
+}
+
+#[derive(Clone, Default)]
+struct Before {
+    reading: bool,
+    viewport: Viewport,
+    selection: Vec<ElementKey>,
 }
 
 impl Walk {
@@ -34,7 +41,11 @@ impl Walk {
         library().save();
         self.steps.set_value(store.drawn.with_untracked(|document| flow_order(document.model())));
         self.at.set(None);
-        self.was_reading.set_value(store.reading.get_untracked());
+        self.before.set_value(Before {
+            reading: store.reading.get_untracked(),
+            viewport: self.canvas.viewport.get_untracked(),
+            selection: store.selection.get_untracked(),
+        });
         store.reading.set(true);
         store.selection.set(Vec::new());
         store.tab.set(panel::DIAGRAM);
@@ -42,16 +53,22 @@ impl Walk {
         // The canvas has its new size after the next layout of the page.
         browser::after_frame(move || {
             canvas.take_focus();
-            browser::after_frame(move || canvas.fit());
+            browser::after_frame(move || self.show_whole());
         });
         store.announcement.set(store.word(&words::BEGUN).to_owned());
     }
 
     fn end(self) {
         let store = self.canvas.store;
-        store.reading.set_if_changed(self.was_reading.get_value());
+        let Before { reading, viewport, selection } = self.before.get_value();
+        store.reading.set_if_changed(reading);
+        store.selection.set(selection);
         let canvas = self.canvas;
-        browser::after_frame(move || canvas.take_focus());
+        browser::after_frame(move || {
+            canvas.take_focus();
+            let Viewport { x, y, zoom, .. } = viewport;
+            canvas.viewport.update(|now| *now = Viewport { x, y, zoom, ..*now });
+        });
     }
 
     fn go(self, to: Option<usize>) {
@@ -59,7 +76,7 @@ impl Walk {
         match to {
             None => {
                 self.canvas.store.selection.set(Vec::new());
-                self.canvas.fit();
+                self.show_whole();
             }
             Some(at) => {
                 if let Some(node) = self.steps.with_value(|steps| steps.get(at).copied()) {
@@ -67,6 +84,12 @@ impl Walk {
                 }
             }
         }
+    }
+
+    /// The whole drawing, in a large window larger than on the canvas.
+    fn show_whole(self) {
+        let whole = self.canvas.store.drawn.with_untracked(|document| document.zones().whole());
+        self.canvas.viewport.update(|viewport| *viewport = viewport.fit(whole, 2.0));
     }
 
     /// Selects the element and has it in view, large enough to be read.
@@ -165,7 +188,7 @@ pub fn Presentation() -> impl IntoView {
         canvas,
         steps: StoredValue::new(Vec::new()),
         at: RwSignal::new(None),
-        was_reading: StoredValue::new(false),
+        before: StoredValue::new(Before::default()),
     };
     Effect::new(move |before: Option<bool>| {
         let is_on = store.presenting.get();
@@ -197,7 +220,8 @@ pub fn Presentation() -> impl IntoView {
     };
     view! {
         <Show when=move || store.presenting.get()>
-            <div class="present-bar" role="toolbar" aria-label=store.said(&words::BAR)>
+            <section class="present-bar" aria-label=store.said(&words::BAR)>
+            <div class="group" role="toolbar" aria-label=store.said(&words::BAR)>
                 <button class="icon-btn" type="button" aria-label=store.said(&words::BACK) title=store.said(&words::BACK)
                     on:click=move |_| walk.step(-1)>
                     {icon(icon::CHEVRON_LEFT)}
@@ -213,6 +237,7 @@ pub fn Presentation() -> impl IntoView {
                     {icon(icon::CLOSE)}
                 </button>
             </div>
+            </section>
         </Show>
     }
 }

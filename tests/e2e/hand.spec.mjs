@@ -184,6 +184,7 @@ test.describe("a move that nobody would see", () => {
     await expect(undo(page)).toBeDisabled();
     // By keys too, and in Chinese.
     await page.getByRole("button", { name: /中文/ }).first().click();
+    await page.getByRole("menuitem", { name: "中文" }).click();
     await click(page, "n2");
     await page.keyboard.press("Alt+ArrowRight");
     await expect(page.locator(".notice")).toContainText("“n2”通往“n3”");

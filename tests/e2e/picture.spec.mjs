@@ -56,7 +56,7 @@ test("transparent means the lanes too", async ({ editor: page }) => {
   await expect.poll(async () => (await shown(page)).lane[3]).toBe(0);
   expect((await shown(page)).corner[3]).toBe(0);
   const svg = String(await saved(page));
-  expect(svg).toMatch(/-lane-0"><rect [^>]*fill="none" stroke="#e3ebf6"/);
+  expect(svg).toMatch(/-lane-0"><rect [^>]*fill="none" stroke="#3a5277"/);
 });
 
 test("only what is selected, with its wires", async ({ editor: page }) => {

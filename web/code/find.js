@@ -45,6 +45,7 @@ class FindPanel {
       const button = this.button("", () => this.commit({ [name]: !getSearchQuery(view.state)[name] }));
       button.textContent = sign;
       button.dataset.option = name;
+      button.translate = false;
       return button;
     });
     const words = element("div", { className: "fz-find-field" }, this.find, ...this.switches);

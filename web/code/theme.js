@@ -164,7 +164,12 @@ export const theme = EditorView.theme({
   ".fz-references li button:hover, .fz-references li button:focus": { outline: "none", background: "var(--accent-soft)" },
   // Large enough for a thumb where the page is narrow.
   "@media (max-width: 760px)": {
-    ".cm-panel .cm-textfield, .cm-panel .cm-button, .fz-find-field, .fz-find-icon, .fz-find-word, .cm-diagnosticAction, .fz-menu button, .fz-references li button": { minHeight: "var(--touch-h)", minWidth: "var(--touch-h)", boxSizing: "border-box" },
+    ".cm-panel .cm-textfield, .cm-panel .cm-button, .fz-find-field, .fz-find button, .cm-diagnosticAction, .fz-menu button, .fz-references li button": { minHeight: "var(--touch-h)", minWidth: "var(--touch-h)", boxSizing: "border-box" },
+    ".fz-find-row": { flexWrap: "wrap" },
+    ".fz-find-field": { flexBasis: "calc(100% - 56px)", maxWidth: "none" },
+    ".fz-find-row.is-replace": { paddingLeft: "48px" },
+    ".fz-find-row.is-replace .fz-find-field": { flexBasis: "0" },
+    ".fz-count": { flex: "1", paddingLeft: "52px" },
     ".cm-panel .cm-textfield, .fz-find input, .fz-rename input": { fontSize: "16px", lineHeight: "20px" },
     ".cm-panel-lint [name=close], .fz-close": { width: "var(--touch-h)", height: "var(--touch-h)" },
     ".cm-panel-lint [name=close]": { top: "8px", right: "2px" },

@@ -22,7 +22,7 @@ const LONGEST_NAME: usize = 200;
 const PICTURED: usize = 8_000;
 /// So many lanes are named.
 const MOST_LANES: usize = 3;
-const FRAME: Extent = Extent::Part(Frame { size: (104, 52), whole: 20, part: 25 });
+const FRAME: Extent = Extent::Part(Frame { size: (104, 52), whole: 12, part: 24 });
 
 /// The text to draw beside the name. Nothing of a diagram is drawn that may have stopped the page, or while the person
 /// chooses because one did.
@@ -142,7 +142,7 @@ pub fn document_row((entry, number): (Entry, usize)) -> impl IntoView {
                 }
             }}
             <Show when=move || library.open.get() == here_id>
-                <span class="count">{store.said(&words::IS_OPEN)}</span>
+                <span class="document-open">{icon(icon::CHECK)}{store.said(&words::IS_OPEN)}</span>
             </Show>
             <Show when=move || library.safe.get()>
                 <button class="icon-btn" type="button"

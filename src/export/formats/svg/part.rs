@@ -64,18 +64,23 @@ fn with_belongings(model: &Model, chosen: &[Element]) -> BTreeSet<Element> {
     kept
 }
 
-/// Takes the background away and the ground of the lanes. A lane keeps an outline in the colour of its strip.
+/// Takes the background away and the ground of the lanes. A lane keeps an outline in the colour of its title, but fainter.
 fn clear(scene: &mut Scene) {
     scene.background = None;
     for group in scene.groups.iter_mut().filter(|group| group.layer == Layer::Lane) {
-        let strip = group.shapes.iter().find_map(|shape| match shape {
-            Shape::Path { paint: Paint { fill: Some(color), .. }, .. } => Some(*color),
+        let text = group.shapes.iter().find_map(|shape| match shape {
+            Shape::Text(text) => Some(text.color),
             _ => None,
         });
-        let Some(color) = strip else { continue };
-        let stroke = Stroke { color, width: Hundredths(150), dash: None, opacity: 100, round: false };
+        let stroke = text.map(|color| Stroke {
+            color,
+            width: Hundredths(100),
+            dash: None,
+            opacity: 45,
+            round: false,
+        });
         if let Some(Shape::Rect { paint, .. }) = group.shapes.first_mut() {
-            *paint = Paint { fill: None, stroke: Some(stroke) };
+            *paint = Paint { fill: None, stroke };
         }
     }
 }
