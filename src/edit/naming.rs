@@ -36,15 +36,13 @@ pub(super) fn by_first_title(base: &Base, lane: &Lane, title: &str) -> Option<St
 
 #[cfg(test)]
 mod tests {
-    use crate::document::Document;
-    use crate::edit::Command;
-    use crate::model::LaneId;
-    use crate::views::View;
+    use crate::edit::{Command, plan};
+    use crate::model::{LaneId, Parsed};
 
     fn retitled(text: &str, lane: u32, title: &str) -> String {
-        let document = Document::new(text, View::default());
+        let parsed = Parsed::new(text);
         let command = Command::RetitleLane { lane: LaneId(lane), title: Some(title.to_owned()) };
-        document.plan(&command).expect("a title can be written").edit.apply(text)
+        plan(text, &parsed.tree, &parsed.model, &command).expect("a title can be written").edit.apply(text)
     }
 
     const NEW: &str = "Lane1 { # New lane\n  n1: circle\n  n1.handle(bottom) -> Lane2.n2.handle(top)\n}\nLane2 { # 新泳道\n  n2: circle\n}\n";

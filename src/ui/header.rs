@@ -212,9 +212,9 @@ pub fn ThemeAndLanguage() -> impl IntoView {
     };
     let choose_language = move |event: ev::MouseEvent| {
         let (x, y) = below(&event);
-        let items = [(Locale::Zh, "中文"), (Locale::En, "English")].map(|(locale, name)| {
+        let items = [(Locale::Zh, &words::CHINESE), (Locale::En, &words::ENGLISH)].map(|(locale, name)| {
             let run: Act = Arc::new(move || store.locale.set(locale));
-            item(name, locale == store.locale.get_untracked(), run)
+            item(store.word(name), locale == store.locale.get_untracked(), run)
         });
         store.menu.set(Some(MenuSpec { x, y, items: items.into() }));
     };

@@ -14,6 +14,9 @@ pub static THEME_LIGHT: Words = Words::new("Light", "浅色");
 pub static THEME_DARK: Words = Words::new("Dark", "深色");
 pub static THEME_SYSTEM: Words = Words::new("Same as the system", "跟随系统");
 pub static LANGUAGE: Words = Words::new("Language: 中文 / English", "语言：English / 中文");
+/// Each language is called as its speakers call it.
+pub static CHINESE: Words = Words::new("中文", "中文");
+pub static ENGLISH: Words = Words::new("English", "English");
 pub static LANGUAGE_SHORT: Words = Words::new("EN", "中文");
 pub static SHARE: Words = Words::new("Share", "分享");
 pub static EXPORT: Words = Words::new("Export", "导出");
