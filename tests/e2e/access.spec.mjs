@@ -85,6 +85,49 @@ for (const locale of ["en-GB", "zh-CN"]) {
   }
 }
 
+/// What the palette opens, by words of either language.
+const CALLED = {
+  export: ["Export", "导出"],
+  documents: ["My diagrams", "我的图表"],
+  share: ["Share this", "分享此"],
+  help: ["Help: the", "帮助：一页"],
+  shortcuts: ["Keyboard shortcuts", "键盘快捷键"],
+  about: ["About Fizz", "关于 Fizz"],
+  presenting: ["Present:", "演示："],
+};
+
+for (const [width, height] of [[960, 600], [390, 844]]) {
+  for (const locale of ["en-GB", "zh-CN"]) {
+    for (const colorScheme of ["light", "dark"]) {
+      test.describe(`${width} pixels, ${locale}, ${colorScheme}`, () => {
+        test.use({ viewport: { width, height }, locale, colorScheme, reducedMotion: "reduce" });
+
+        test("axe: every dialog", async ({ editor: page }) => {
+          await page.evaluate((words) => window.wasmBindings.open(words), SMALL);
+          const found = [];
+          for (const [name, [english, chinese]] of Object.entries(CALLED)) {
+            await page.keyboard.press("ControlOrMeta+k");
+            await page.getByRole("combobox").fill(locale === "zh-CN" ? chinese : english);
+            await page.keyboard.press("Enter");
+            await twoFrames(page);
+            await twoFrames(page);
+            const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+            found.push(...violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${name}: ${id} ${target.join(" ")}`)));
+            // No dialog is wider than the window, and none hides a part of itself at the side.
+            const over = await page.evaluate(() => {
+              const body = document.querySelector("dialog[open] .dialog-body");
+              return [document.documentElement.scrollWidth - innerWidth, body ? body.scrollWidth - body.clientWidth : 0];
+            });
+            if (over.some((more) => more > 0)) found.push(`${name}: ${over.join(" and ")} pixels too wide`);
+            await page.keyboard.press("Escape");
+          }
+          expect(found).toEqual([]);
+        });
+      });
+    }
+  }
+}
+
 /// Words that stand in a page without being words of its language.
 const NAMES = /^(Fizz|FlowZap|Code|SVG|PNG|JSON|Inter|JetBrains|Mono|Noto|Sans|SC|SIL|MIT|Apache|Ctrl|Alt|Shift|Enter|Tab|Del|Delete|Esc|Escape|Space|fz|txt|code|English|EN|Mod|MB|ms|px|frame|ancestors|[A-Z]|F\d+)$/;
 
