@@ -51,5 +51,7 @@ pub mod remote;
 
 pub mod templates;
 
+pub mod guide;
+
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

@@ -17,7 +17,8 @@
 import { EditorState, Compartment, Annotation, EditorSelection } from "@codemirror/state";
 import { EditorView, placeholder } from "@codemirror/view";
 import { undo, redo, undoDepth, redoDepth, isolateHistory } from "@codemirror/commands";
-import { openSearchPanel } from "@codemirror/search";
+import { openFind } from "./code/find.js";
+import { Histories } from "./code/histories.js";
 import "./code/overrides.js";
 import { extensions } from "./code/setup.js";
 import { arrangement, arranged } from "./code/arranged.js";
@@ -67,13 +68,17 @@ export function mount(parent, host, settings) {
       const { anchor, head } = update.state.selection.main;
       host.moved(anchor, head, update.transactions.some((transaction) => transaction.annotation(fromProgram)));
     }
-    const canUndo = undoDepth(update.state) > 0;
-    const canRedo = redoDepth(update.state) > 0;
+    tellHistory(update.state);
+  });
+  const tellHistory = (state) => {
+    const canUndo = undoDepth(state) > 0;
+    const canRedo = redoDepth(state) > 0;
     if (historyTold !== `${canUndo} ${canRedo}`) {
       historyTold = `${canUndo} ${canRedo}`;
       host.history(canUndo, canRedo);
     }
-  });
+  };
+  const histories = new Histories();
 
   const newState = (text) =>
     EditorState.create({
@@ -86,7 +91,7 @@ export function mount(parent, host, settings) {
   const commands = {
     undo,
     redo,
-    search: openSearchPanel,
+    search: openFind,
     rename: startRename(host),
     fixes: openFixes(host),
     definition: goToDefinition(host),
@@ -116,11 +121,14 @@ export function mount(parent, host, settings) {
   };
 
   return {
-    /// Opens another document with an empty history.
-    show(text) {
-      view.setState(newState(text));
+    /// Opens a document. Its history is the one that it had in this session, if its text is still the same.
+    show(id, text) {
+      histories.leave(view.state);
+      const state = histories.enter(id, text);
+      view.setState(state ?? newState(text));
+      if (state) view.dispatch({ effects: compartment.reconfigure(settingsNow) });
       historyTold = "";
-      host.history(false, false);
+      tellHistory(view.state);
     },
     /// Makes one transaction and one entry of the history; with `joined`, a part of its newest entry, as the steps of an
     /// input method are. The caret moves along with the text around it.

@@ -5,7 +5,7 @@ use super::refusal::{self, Refusal};
 use super::slot;
 use super::wording;
 use super::writer::{Anchor, Line, Writer};
-use super::{Port, edge, node};
+use super::{Port, edge, naming, node};
 use crate::geometry::Side;
 use crate::model::{LaneId, Shape};
 use crate::syntax::{Item, TokenKind};
@@ -260,7 +260,12 @@ pub(super) fn retitle(writer: &mut Writer, id: LaneId, title: Option<&str>) -> R
     let titled: Vec<Block> =
         base.blocks_of(id).map(|(_, block)| block).filter(|block| block.syntax.title.is_some()).collect();
     let title = title.and_then(wording::title);
-    writer.lanes[index_among_braced(base, Some(id)) - 1].1 = title.clone().unwrap_or(lane.name.clone());
+    let name = title.as_deref().and_then(|title| naming::by_first_title(base, lane, title));
+    if let Some(name) = &name {
+        rename(writer, id, name)?;
+    }
+    let shown = title.clone().unwrap_or_else(|| name.unwrap_or(lane.name.clone()));
+    writer.lanes[index_among_braced(base, Some(id)) - 1].1 = shown;
     match title {
         Some(title) => match titled.first().and_then(|block| block.syntax.title) {
             Some(written) if written.text.is_empty() => {

@@ -11,6 +11,7 @@ mod command;
 mod delete;
 mod edge;
 mod lane;
+mod naming;
 mod node;
 mod paste;
 mod proof;
@@ -22,6 +23,7 @@ mod wording;
 mod writer;
 
 pub use command::*;
+pub use naming::NEW_LANE;
 pub use paste::fragment;
 pub use refusal::Refusal;
 pub use wording::changes_brackets;

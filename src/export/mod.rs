@@ -4,6 +4,7 @@
 //! file in `formats/`. The other files here are what several formats need: fonts, escaping, numbers.
 
 mod base64;
+pub mod chosen;
 mod escape;
 mod font;
 mod format;
@@ -17,7 +18,7 @@ pub use format::{Format, Make};
 pub use formats::FORMATS;
 pub use formats::graph::graph_json;
 pub use formats::layout::layout_json;
-pub use formats::svg::{Source, svg};
+pub use formats::svg::{Source, size, svg};
 pub use options::{Choice, ExportOptions, FontFile, Kind};
 pub use source_reader::{Reading, SourceReader, source_of};
 

@@ -4,7 +4,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::locale::Words;
+use crate::model::Element;
 use crate::scene::ThemeName;
+
+/// The margin that a drawing has by itself.
+pub const USUAL_MARGIN: u32 = 16;
 
 /// A face of the bundled font.
 #[derive(Clone, Copy, Debug)]
@@ -20,8 +24,10 @@ pub struct ExportOptions<'a> {
     pub theme: ThemeName,
     /// Pixels for each pixel of the drawing.
     pub scale: u32,
-    /// Leaves the background out: only lanes and what is on them.
+    /// Leaves the background and the ground of the lanes out. An outline takes the place of the ground.
     pub transparent: bool,
+    /// Pixels of the drawing around what is in it.
+    pub margin: u32,
     /// A small bridge where a wire crosses another.
     pub hops: bool,
     /// Carries the used characters of `fonts` inside the file; else the reader's fonts are used.
@@ -29,6 +35,9 @@ pub struct ExportOptions<'a> {
     /// The faces to embed from. The program around the core has them.
     #[serde(skip)]
     pub fonts: &'a [FontFile<'a>],
+    /// Only these elements, with what belongs to them: the nodes of a lane, the members of a loop, the wires between nodes.
+    #[serde(skip)]
+    pub only: Option<&'a [Element]>,
     /// Sets each script of a line by itself, for painters that look for one font for a whole line.
     #[serde(skip)]
     pub scripts_apart: bool,
@@ -43,9 +52,11 @@ impl Default for ExportOptions<'_> {
             theme: ThemeName::default(),
             scale: 1,
             transparent: false,
+            margin: USUAL_MARGIN,
             hops: false,
             embed_font: false,
             fonts: &[],
+            only: None,
             scripts_apart: false,
             prefix: None,
         }
@@ -74,18 +85,19 @@ pub enum Kind {
         get: fn(&ExportOptions) -> usize,
         set: fn(&mut ExportOptions, usize),
     },
-    /// A whole number from `least` to `most`; the dialog offers a few of them.
+    /// A whole number from `least` to `most`; the dialog offers a few of them, with what stands behind the number.
     Number {
         least: u32,
         most: u32,
         offered: &'static [u32],
+        unit: &'static str,
         get: fn(&ExportOptions) -> u32,
         set: fn(&mut ExportOptions, u32),
     },
 }
 
 /// Every choice, in the order of `--help`.
-pub static CHOICES: &[&Choice] = &[&THEME, &SCALE, &TRANSPARENT, &HOPS, &EMBED_FONT];
+pub static CHOICES: &[&Choice] = &[&THEME, &SCALE, &MARGIN, &TRANSPARENT, &HOPS, &EMBED_FONT];
 
 pub static THEME: Choice = Choice {
     id: "theme",
@@ -106,15 +118,33 @@ pub static SCALE: Choice = Choice {
         least: 1,
         most: 8,
         offered: &[1, 2, 4],
+        unit: "×",
         get: |options| options.scale,
         set: |options, scale| options.scale = scale,
+    },
+};
+
+pub static MARGIN: Choice = Choice {
+    id: "margin",
+    name: Words::new("Margin", "边距"),
+    hint: Words::new("Room around the drawing, in its pixels.", "图表四周的留白，以图表的像素计。"),
+    kind: Kind::Number {
+        least: 0,
+        most: 400,
+        offered: &[0, USUAL_MARGIN, 48],
+        unit: " px",
+        get: |options| options.margin,
+        set: |options, margin| options.margin = margin,
     },
 };
 
 pub static TRANSPARENT: Choice = Choice {
     id: "transparent",
     name: Words::new("Transparent background", "透明背景"),
-    hint: Words::new("Leaves the background of the canvas out.", "不绘制画布背景。"),
+    hint: Words::new(
+        "Leaves the background and the ground of the lanes out; lanes have an outline instead.",
+        "不绘制背景和泳道底色，泳道以轮廓线表示。",
+    ),
     kind: Kind::Switch { get: |options| options.transparent, set: |options, on| options.transparent = on },
 };
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::{Document, Manner, Outcome};
 use crate::edit::{Command, Refusal};
-use crate::export::{ExportOptions, FontFile, Format, Make, svg};
+use crate::export::{ExportOptions, FontFile, Format, Make, size, svg};
 use crate::format;
 use crate::lint;
 use crate::model::ElementKey;
@@ -38,6 +38,8 @@ pub struct Export {
     pub options: ExportOptions<'static>,
     /// The faces to embed, by their weights.
     pub faces: Vec<(u16, Vec<u8>)>,
+    /// The elements to draw with what belongs to them, by their keys; nothing for all.
+    pub only: Option<Vec<ElementKey>>,
 }
 
 /// What an errand comes to.
@@ -88,14 +90,15 @@ impl Export {
     pub fn make(&self, document: &Document) -> Done {
         let fonts: Vec<FontFile> =
             self.faces.iter().map(|(weight, bytes)| FontFile { weight: *weight, bytes }).collect();
-        let options = ExportOptions { fonts: &fonts, ..self.options };
+        let only = self.only.as_ref().map(|keys| document.elements(keys));
+        let options = ExportOptions { fonts: &fonts, only: only.as_deref(), ..self.options };
         let made = Format::from_id(&self.format).map(|format| &format.make);
         let text = match made {
             Some(Make::Text(make)) => make(document, &options),
             // A picture needs embedded fonts, because the browser paints an SVG image without the fonts of the page.
             _ => svg(document, &ExportOptions { embed_font: true, ..options }),
         };
-        let whole = document.zones().whole();
-        Done::Exported { text, width: whole.w, height: whole.h }
+        let (width, height) = size(document, &options);
+        Done::Exported { text, width, height }
     }
 }

@@ -6,7 +6,7 @@ use super::actions::{self, PALETTE_KEYS, Scope};
 use super::browser;
 use super::dialog::Modal;
 use super::icon::Logo;
-use super::messages::{canvas, dialogs as words, header};
+use super::messages::{canvas, dialogs as words, header, help};
 use super::store::{Dialog, store};
 use crate::locale::Words;
 
@@ -65,9 +65,12 @@ static CODE: &[Row] = &[
     (Plain("F12"), &words::K_DEFINITION),
     (Plain("Ctrl /"), &words::K_COMMENT),
     (Plain("Ctrl F"), &words::K_FIND),
+    (Plain("Ctrl H|⌥⌘F"), &words::K_REPLACE),
+    (Plain("Ctrl G|⌃G"), &words::K_LINE),
+    (Plain("F3"), &words::K_FIND_NEXT),
 ];
 
-static PAGE: &[Row] = &[(Plain(PALETTE_KEYS), &header::COMMANDS)];
+static PAGE: &[Row] = &[(Plain(PALETTE_KEYS), &header::COMMANDS), (Plain("?"), &help::HELP)];
 
 /// The given rows, followed by the actions of the given scopes.
 fn rows(rows: &'static [Row], scopes: &'static [Scope]) -> impl Iterator<Item = Row> {

@@ -11,8 +11,8 @@ use super::icon;
 use super::library::library;
 use super::looks::ThemeChoice;
 use super::messages;
-use super::messages::{canvas, code, dialogs, documents, header};
-use super::panel::Panel;
+use super::messages::{canvas, code, dialogs, documents, header, present};
+use super::panel::{self, Panel};
 use super::panels::PANELS;
 use super::route::{self, Route};
 use super::store::{Dialog, Store};
@@ -53,6 +53,7 @@ impl Action {
     pub fn run(self, canvas: CanvasState) {
         match self.run {
             Run::Do(run) => run(canvas),
+            Run::TogglePanel(panel::HELP) => toggle_help(canvas.store),
             Run::TogglePanel(name) => canvas.store.toggle_panel(name),
         }
     }
@@ -77,7 +78,7 @@ pub fn all() -> impl Iterator<Item = Action> {
         name: panel.toggle,
         icon: panel.icon,
         scope: Scope::Page,
-        keys: "",
+        keys: if panel.name == panel::HELP { "F1" } else { "" },
         also: &[],
         run: Run::TogglePanel(panel.name),
     };
@@ -153,7 +154,8 @@ static ACTIONS: &[Action] = actions! {
     messages::actions::THEME_DARK, MOON, Page "", |canvas| canvas.store.theme.set(ThemeChoice::Dark);
     messages::actions::THEME_SYSTEM, SCREEN, Page "", |canvas| canvas.store.theme.set(ThemeChoice::System);
     dialogs::SWITCH_LANGUAGE, GLOBE, Page "", |canvas| switch_language(canvas.store);
-    dialogs::SHORTCUTS, HELP, OutsideText "?", |canvas| canvas.store.dialog.set(Some(Dialog::Shortcuts));
+    present::PRESENT, FIT, OutsideText "P", |canvas| canvas.store.presenting.set(canvas.store.route.get_untracked() == Route::Editor);
+    dialogs::SHORTCUTS, HELP, Page "", |canvas| canvas.store.dialog.set(Some(Dialog::Shortcuts));
     dialogs::ABOUT, HELP, Page "", |canvas| canvas.store.dialog.set(Some(Dialog::About));
 };
 
@@ -176,6 +178,19 @@ const BEGIN_KEYS: &str = "Ctrl Enter";
 
 pub const PALETTE_KEYS: &str = "Ctrl K";
 
+/// Opens the help like its own key, but only where nobody types.
+const HELP_KEYS: &str = "?";
+
+/// Opens the help, in a narrow window too, or closes it.
+pub fn toggle_help(store: Store) {
+    route::go_if_elsewhere(&Route::Editor);
+    if store.open_panels.with_untracked(|open| open.contains(panel::HELP)) {
+        store.set_panel(panel::HELP, false);
+    } else {
+        store.go_to_panel(panel::HELP);
+    }
+}
+
 pub fn switch_language(store: Store) {
     store.locale.update(|locale| *locale = if *locale == Locale::En { Locale::Zh } else { Locale::En });
 }
@@ -196,6 +211,11 @@ pub fn page_keys(canvas: CanvasState, event: &ev::KeyboardEvent) {
         event.prevent_default();
         canvas.take_focus();
         return add_next(canvas);
+    }
+    let is_help = browser::is_pressed(HELP_KEYS, event) && !browser::is_text_edited();
+    if is_help && store.dialog.with_untracked(Option::is_none) {
+        event.prevent_default();
+        return toggle_help(store);
     }
     let works = |scope: Scope| match scope {
         Scope::Page => true,

@@ -13,6 +13,7 @@ use super::code;
 use super::documents::DocumentsDialog;
 use super::export::ExportDialog;
 use super::files;
+use super::framed::FrameCorner;
 use super::gallery::{Gallery, Shelf};
 use super::header::Header;
 use super::icon::{self, icon};
@@ -24,7 +25,9 @@ use super::messages::{canvas as canvas_words, documents, header as words, panels
 use super::missing::Missing;
 use super::palette::Palette;
 use super::panel::{self, Dock};
-use super::panels::{PANELS, Side, Stack};
+use super::panels::{Beside, PANELS, Side, Stack};
+use super::places;
+use super::present::Presentation;
 use super::print::PrintedDrawing;
 use super::route::Route;
 use super::settings;
@@ -49,6 +52,7 @@ pub fn App() -> impl IntoView {
     note_input(canvas);
     keep_shares(store);
     focus_on_return(canvas);
+    places::keep(canvas, library);
     browser::middle_button_pastes_in_text_only();
     ask_for_chinese(store);
     begin(store, library);
@@ -61,7 +65,7 @@ pub fn App() -> impl IntoView {
     });
     let _ = window_event_listener(ev::hashchange, move |_| {
         let hash = browser::window().location().hash().unwrap_or_default();
-        if hash.starts_with("#d=") {
+        if link::is_link(&hash) {
             return visit(store, library);
         }
         store.route.set(Route::parse(&hash));
@@ -71,6 +75,8 @@ pub fn App() -> impl IntoView {
     view! {
         <div class="editor" hidden=move || store.route.get() != Route::Editor
             class:is-reading=move || store.reading.get()
+            class:is-presenting=move || store.presenting.get()
+            class:is-embedded=move || store.embedded.get()
             data-tab=move || if store.reading.get() { panel::DIAGRAM } else { store.tab.get() }>
             <a class="skip" href="#diagram" on:click=move |event| { event.prevent_default(); canvas.take_focus(); }>
                 {store.said(&words::SKIP)}
@@ -86,9 +92,12 @@ pub fn App() -> impl IntoView {
                 <Splitter/>
                 {(canvas::PANEL.view)()}
                 <Side/>
+                <Beside/>
             </main>
             <StatusBar/>
             <Tabs/>
+            <Presentation/>
+            <FrameCorner/>
         </div>
         <Gallery/>
         <PopupMenu/>
@@ -198,6 +207,7 @@ fn begin(store: Store, library: Library) {
 /// Opens the diagram in the page's address, if there is one.
 fn visit(store: Store, library: Library) {
     let Some(link) = link::brought() else { return };
+    store.embedded.set(link::is_embedded());
     spawn_local(async move {
         match link::read(link, store.word(&documents::SHARED)).await {
             Ok(brought) => library.visit(brought, false),

@@ -147,10 +147,10 @@ pub fn date() -> f64 {
     js_sys::Date::now()
 }
 
-/// Formats a date and time for a language.
+/// Formats a date and time, to the second, for a language.
 pub fn day(moment: f64, language: &str) -> String {
     let date = js_sys::Date::new(&JsValue::from_f64(moment));
-    let form = [("dateStyle", "medium".into()), ("timeStyle", "short".into())];
+    let form = [("dateStyle", "medium".into()), ("timeStyle", "medium".into())];
     date.to_locale_string(language, &js::object(form)).into()
 }
 

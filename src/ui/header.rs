@@ -13,9 +13,10 @@ use super::icon::{self, Logo, icon};
 use super::inspector;
 use super::library::library;
 use super::looks::ThemeChoice;
-use super::messages::{documents, header as words, panels};
+use super::messages::{documents, header as words, help, panels};
 use super::panel;
-use super::store::{Dialog, MenuItem, MenuSpec, Saved, store};
+use super::store::{Act, Dialog, MenuItem, MenuSpec, Saved, store};
+use crate::locale::{Locale, Words};
 
 #[component]
 pub fn Header() -> impl IntoView {
@@ -24,6 +25,12 @@ pub fn Header() -> impl IntoView {
         Saved::Yes => (&words::SAVED, icon::CHECK),
         Saved::Soon => (&words::SAVING, icon::DOTS),
         Saved::No => (&words::NOT_SAVED, icon::WARNING),
+    };
+    // What is only read, and the example of a first visit, are not kept: nothing says that they are.
+    let is_kept_nowhere = move || {
+        let id = library.open.get();
+        let is_listed = library.entries.with(|entries| entries.iter().any(|entry| entry.id == id));
+        store.reading.get() || store.saved.get() == Saved::Yes && !is_listed
     };
     let before = StoredValue::new(String::new());
     let name_keys = move |event: ev::KeyboardEvent| {
@@ -82,7 +89,7 @@ pub fn Header() -> impl IntoView {
                     {icon(icon::CHEVRON_DOWN)}
                 </button>
             </div>
-            <span class="saved" hidden=move || store.reading.get() class:is-bad=move || store.saved.get() == Saved::No>
+            <span class="saved" hidden=is_kept_nowhere class:is-bad=move || store.saved.get() == Saved::No>
                 {move || icon(saved().1)}
                 {move || store.say(saved().0)}
             </span>
@@ -103,13 +110,15 @@ pub fn Header() -> impl IntoView {
             <CommandField/>
             <div class="group right">
                 <PaneButtons/>
-                <a class="btn ghost wide" href="#/templates">
+                <a class="btn ghost wide" href="#/templates" title=store.said(&words::TEMPLATES_HINT)>
                     {icon(icon::GRID)}
                     <span>{store.said(&words::TEMPLATES)}</span>
                 </a>
                 <ThemeAndLanguage/>
-                <button class="icon-btn wide" type="button" aria-label=store.said(&words::ABOUT)
-                    title=store.said(&words::ABOUT) on:click=move |_| store.dialog.set(Some(Dialog::About))>
+                <button class="icon-btn wide help-button" type="button" aria-label=store.said(&help::TOGGLE)
+                    title=move || format!("{} (F1)", store.say(&help::TOGGLE))
+                    aria-pressed=move || store.is_open(panel::HELP).to_string()
+                    on:click=move |_| actions::toggle_help(store)>
                     {icon(icon::HELP)}
                 </button>
                 {icon::empty("bar-sep wide")}
@@ -184,7 +193,7 @@ pub fn CommandField() -> impl IntoView {
     }
 }
 
-/// The buttons for theme and language, which every page has.
+/// The menus for theme and language, which every page has. The choice that holds has a check mark.
 #[component]
 pub fn ThemeAndLanguage() -> impl IntoView {
     let store = store();
@@ -193,30 +202,51 @@ pub fn ThemeAndLanguage() -> impl IntoView {
         ThemeChoice::Dark => icon::MOON,
         ThemeChoice::System => icon::SCREEN,
     };
-    let theme_name = move || {
-        let choice = match store.theme.get() {
-            ThemeChoice::Light => &words::THEME_LIGHT,
-            ThemeChoice::Dark => &words::THEME_DARK,
-            ThemeChoice::System => &words::THEME_SYSTEM,
-        };
-        format!("{}: {}", store.say(&words::THEME), store.say(choice))
+    let theme_name =
+        move || format!("{}: {}", store.say(&words::THEME), store.say(name_of(store.theme.get())));
+    let item = |label: &str, is_chosen: bool, run: Act| MenuItem {
+        label: label.to_owned(),
+        icon: if is_chosen { icon::CHECK } else { "" },
+        keys: "",
+        danger: false,
+        run,
     };
-    let next_theme = move |_| {
-        let at = ThemeChoice::ALL.iter().position(|&theme| theme == store.theme.get_untracked()).unwrap_or(0);
-        store.theme.set(ThemeChoice::ALL[(at + 1) % ThemeChoice::ALL.len()]);
+    let choose_theme = move |event: ev::MouseEvent| {
+        let (x, y) = below(&event);
+        let items = ThemeChoice::ALL.into_iter().map(|theme| {
+            let run: Act = Arc::new(move || store.theme.set(theme));
+            item(store.word(name_of(theme)), theme == store.theme.get_untracked(), run)
+        });
+        store.menu.set(Some(MenuSpec { x, y, items: items.collect() }));
+    };
+    let choose_language = move |event: ev::MouseEvent| {
+        let (x, y) = below(&event);
+        let items = [(Locale::Zh, &words::CHINESE), (Locale::En, &words::ENGLISH)].map(|(locale, name)| {
+            let run: Act = Arc::new(move || store.locale.set(locale));
+            item(store.word(name), locale == store.locale.get_untracked(), run)
+        });
+        store.menu.set(Some(MenuSpec { x, y, items: items.into() }));
     };
     // The accessible name contains the visible text, so that speech input finds the button.
     let language_name =
         move || format!("{} ({})", store.say(&words::LANGUAGE), store.say(&words::LANGUAGE_SHORT));
     view! {
-        <button class="icon-btn wide" type="button" aria-label=theme_name title=theme_name on:click=next_theme>
+        <button class="icon-btn wide" type="button" aria-haspopup="menu" aria-label=theme_name title=theme_name
+            on:click=choose_theme>
             {move || icon(theme_icon())}
         </button>
-        <button class="btn ghost lang wide" type="button"
-            aria-label=language_name
-            title=store.said(&words::LANGUAGE) on:click=move |_| actions::switch_language(store)>
+        <button class="btn ghost lang wide" type="button" aria-haspopup="menu" aria-label=language_name
+            title=store.said(&words::LANGUAGE) on:click=choose_language>
             {icon(icon::GLOBE)}
             <span>{store.said(&words::LANGUAGE_SHORT)}</span>
         </button>
+    }
+}
+
+fn name_of(theme: ThemeChoice) -> &'static Words {
+    match theme {
+        ThemeChoice::Light => &words::THEME_LIGHT,
+        ThemeChoice::Dark => &words::THEME_DARK,
+        ThemeChoice::System => &words::THEME_SYSTEM,
     }
 }

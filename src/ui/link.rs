@@ -63,7 +63,7 @@ pub async fn make(Kept { name, text, manner, .. }: &Kept) -> Option<Made> {
     let compressed = through("CompressionStream", std::iter::once(Some(whole)), MOST_BYTES).await.ok();
     let is_compressed = compressed.is_some();
     let bytes = compressed.unwrap_or_else(|| stored(text.as_bytes()));
-    let mut link = format!("{}#d={}&v={manner}", home(), base64url(&bytes)?);
+    let mut link = format!("{}{DIAGRAM}{}&v={manner}", home(), base64url(&bytes)?);
     if !name.is_empty() {
         link.push_str(&format!("&n={}", String::from(js_sys::encode_uri_component(name))));
     }
@@ -108,10 +108,36 @@ impl Link {
     }
 }
 
+/// Begins the fragment of a link that another page shows in a frame.
+const EMBED: &str = "#embed&d=";
+const DIAGRAM: &str = "#d=";
+
+/// Whether a fragment holds a diagram.
+pub fn is_link(fragment: &str) -> bool {
+    fragment.starts_with(DIAGRAM) || fragment.starts_with(EMBED)
+}
+
+/// Whether the page is shown in a frame of another one.
+pub fn is_embedded() -> bool {
+    browser::window().location().hash().unwrap_or_default().starts_with(EMBED)
+}
+
+/// A link as the address of a frame.
+pub fn for_frame(link: &str) -> String {
+    link.replacen(DIAGRAM, EMBED, 1)
+}
+
+/// The address of the whole editor with the diagram of this frame.
+pub fn outside_of_frame() -> String {
+    let hash = browser::window().location().hash().unwrap_or_default();
+    format!("{}{}", home(), hash.replacen(EMBED, DIAGRAM, 1))
+}
+
 /// The diagram in the page's address.
 pub fn brought() -> Option<Link> {
     let location = browser::window().location();
-    if let Some(packed) = location.hash().unwrap_or_default().strip_prefix("#d=") {
+    let hash = location.hash().unwrap_or_default();
+    if let Some(packed) = hash.strip_prefix(DIAGRAM).or_else(|| hash.strip_prefix(EMBED)) {
         return Some(Link::compressed(packed));
     }
     let parameters = web_sys::UrlSearchParams::new_with_str(&location.search().ok()?).ok()?;
@@ -142,10 +168,13 @@ async fn text_of(code: Code) -> Result<String, Refusal> {
     String::from_utf8(bytes).map_err(|_| Refusal::Damaged)
 }
 
-/// Takes the diagram out of the address, so that a reload shows the person's own newest text.
+/// Takes the diagram out of the address, so that a reload shows the person's own newest text. A page of the templates
+/// stays in it.
 pub fn forget() {
+    let hash = browser::window().location().hash().unwrap_or_default();
+    let page = if hash.starts_with("#/templates") { hash } else { String::new() };
     if let Ok(history) = browser::window().history() {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&home()));
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("{}{page}", home())));
     }
 }
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::browser;
-use super::icon::icon;
+use super::icon::{self, icon};
 use super::js;
 use super::messages::header as words;
 use super::store::store;
@@ -76,7 +76,8 @@ pub fn PopupMenu() -> impl IntoView {
                         };
                         view! {
                             <button class="menu-item" class:is-danger=item.danger type="button" role="menuitem"
-                                tabindex="-1" on:click=choose>
+                                tabindex="-1" aria-current=(item.icon == icon::CHECK).then_some("true")
+                                on:click=choose>
                                 {icon(item.icon)}
                                 <span class="grow">{item.label}</span>
                                 {(!item.keys.is_empty()).then(|| view! { <span class="menu-keys">{browser::keys_here(item.keys)}</span> })}

@@ -8,5 +8,7 @@ pub mod dialogs;
 pub mod documents;
 pub mod gallery;
 pub mod header;
+pub mod help;
 pub mod panels;
+pub mod present;
 pub mod status;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-pub use super::store::{CODE, DIAGRAM, PROBLEMS};
+pub use super::store::{CODE, DIAGRAM, HELP, PROBLEMS};
 use crate::locale::Words;
 
 /// The part of a wide window where a panel is.
@@ -16,6 +16,8 @@ pub enum Dock {
     Main,
     /// The right column.
     Side,
+    /// The right column too, in the place of what is there.
+    Beside,
 }
 
 /// A part of the editor that can be opened and closed.

@@ -5,9 +5,10 @@ use leptos::prelude::*;
 
 use super::panel::{Dock, Panel};
 use super::store::store;
-use super::{canvas, code, inspector, problems};
+use super::{canvas, code, help, inspector, problems};
 
-pub static PANELS: &[&Panel] = &[&code::PANEL, &canvas::PANEL, &inspector::PANEL, &problems::PANEL];
+pub static PANELS: &[&Panel] =
+    &[&code::PANEL, &canvas::PANEL, &inspector::PANEL, &problems::PANEL, &help::PANEL];
 
 /// The open panels of a dock, one below the other.
 #[component]
@@ -28,6 +29,23 @@ pub fn Side() -> impl IntoView {
         .map(|panel| {
             view! {
                 <div class="side" class:is-folded=move || !store.is_open(panel.name)
+                    class:is-tab=move || store.tab.get() == panel.name>
+                    {(panel.view)()}
+                </div>
+            }
+        })
+        .collect_view()
+}
+
+/// The panels that take the place of the right column while they are open.
+#[component]
+pub fn Beside() -> impl IntoView {
+    let store = store();
+    let panels = PANELS.iter().filter(|panel| panel.dock == Dock::Beside);
+    panels
+        .map(|panel| {
+            view! {
+                <div class="aside" class:is-folded=move || !store.is_open(panel.name)
                     class:is-tab=move || store.tab.get() == panel.name>
                     {(panel.view)()}
                 </div>

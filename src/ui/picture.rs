@@ -8,8 +8,7 @@ use super::browser;
 
 /// An SVG as a PNG of this size in pixels. `None` if the browser cannot paint it.
 pub async fn png(svg: &str, width: u32, height: u32) -> Option<web_sys::Blob> {
-    let source = svg_blob(svg)?;
-    let address = web_sys::Url::create_object_url_with_blob(&source).ok()?;
+    let address = address(svg)?;
     let image = web_sys::HtmlImageElement::new().ok()?;
     image.set_src(&address);
     let loaded = JsFuture::from(image.decode()).await;
@@ -35,6 +34,11 @@ pub async fn png(svg: &str, width: u32, height: u32) -> Option<web_sys::Blob> {
         let _ = surface.to_blob(done.unchecked_ref());
     });
     JsFuture::from(promise).await.ok()?.dyn_into().ok()
+}
+
+/// An address of an SVG, for an image. Whoever asks for it revokes it.
+pub fn address(svg: &str) -> Option<String> {
+    web_sys::Url::create_object_url_with_blob(&svg_blob(svg)?).ok()
 }
 
 const PNG: &str = "image/png";

@@ -32,6 +32,13 @@ impl Route {
     }
 }
 
+/// Goes to a page unless it is the one that is shown.
+pub fn go_if_elsewhere(route: &Route) {
+    if Route::parse(&browser::window().location().hash().unwrap_or_default()) != *route {
+        go(route);
+    }
+}
+
 /// Goes to a page and adds it to the browser's history.
 pub fn go(route: &Route) {
     let _ = browser::window().location().set_hash(&route.hash());

@@ -7,7 +7,7 @@ use super::browser;
 use super::dialog::Modal;
 use super::icon::{self, icon};
 use super::link;
-use super::messages::dialogs as words;
+use super::messages::{dialogs as words, header};
 use super::store::{Dialog, store};
 use super::vault::Kept;
 
@@ -34,6 +34,7 @@ fn ShareBody() -> impl IntoView {
     let store = store();
     let (link, state) = (RwSignal::new(String::new()), RwSignal::new(State::Making));
     let name = store.name.get_untracked();
+    let titled = if name.is_empty() { store.word(&header::UNTITLED).to_owned() } else { name.clone() };
     let (text, manner) = (store.with_typed(str::to_owned), store.manner().to_string());
     let shared = Kept { name, text, manner, ..Kept::default() };
     spawn_local(async move {
@@ -49,11 +50,16 @@ fn ShareBody() -> impl IntoView {
         <Show when=move || state.get() != State::TooLarge
             fallback=move || view! { <p class="note is-bad" role="alert">{store.said(&words::SHARE_TOO_LARGE)}</p> }>
             {link_field(link)}
+            <EmbedField link=link name=titled.clone()/>
         </Show>
         <Show when=move || state.get() == State::Plain>
             <p class="note">{store.said(&words::SHARE_PLAIN)}</p>
         </Show>
     }
+}
+
+fn select_all(event: leptos::ev::FocusEvent) {
+    event_target::<web_sys::HtmlInputElement>(&event).select();
 }
 
 fn link_field(link: RwSignal<String>) -> impl IntoView {
@@ -74,9 +80,6 @@ fn link_field(link: RwSignal<String>) -> impl IntoView {
             }
         });
     };
-    let select_all = move |event: leptos::ev::FocusEvent| {
-        event_target::<web_sys::HtmlInputElement>(&event).select();
-    };
     view! {
         <div class="field">
             <span>{store.said(&words::SHARE_LINK)}</span>
@@ -90,6 +93,48 @@ fn link_field(link: RwSignal<String>) -> impl IntoView {
                 </button>
             </div>
             <small class="note">{length}</small>
+        </div>
+    }
+}
+
+/// The height of a frame whose width is unknown, in pixels.
+const FRAME_HEIGHT: u32 = 420;
+
+/// What a web page needs to show the diagram in a frame.
+#[component]
+fn EmbedField(link: RwSignal<String>, name: String) -> impl IntoView {
+    let store = store();
+    let copied = RwSignal::new(false);
+    let name = name.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+    let snippet = Memo::new(move |_| {
+        let address = link.with(|link| link::for_frame(link)).replace('&', "&amp;");
+        format!(
+            "<iframe src=\"{address}\" title=\"{name}\" width=\"100%\" height=\"{FRAME_HEIGHT}\" loading=\"lazy\" style=\"border:0\"></iframe>"
+        )
+    });
+    let copy = move |_| {
+        spawn_local(async move {
+            if browser::copy_text(&snippet.get_untracked()).await {
+                copied.set(true);
+                store.announcement.set(store.word(&words::COPIED).to_owned());
+            } else {
+                store.tell_person(store.word(&words::COPY_FAILED), true);
+            }
+        });
+    };
+    view! {
+        <div class="field">
+            <span>{store.said(&words::EMBED)}</span>
+            <div class="row">
+                <input class="input" type="text" readonly=true aria-label=store.said(&words::EMBED) translate="no"
+                    prop:value=move || snippet.get()
+                    on:focus=select_all/>
+                <button class="btn" type="button" prop:disabled=move || link.with(String::is_empty) on:click=copy>
+                    {move || icon(if copied.get() { icon::CHECK } else { icon::COPY })}
+                    {move || store.say(if copied.get() { &words::COPIED } else { &words::COPY })}
+                </button>
+            </div>
+            <small class="note">{store.said(&words::EMBED_HINT)}</small>
         </div>
     }
 }

@@ -35,11 +35,26 @@ const PLACES = {
   documents: async (page) => page.keyboard.press("ControlOrMeta+o"),
   export: async (page) => page.keyboard.press("ControlOrMeta+e"),
   share: async (page) => page.locator("header .btn", { hasText: /^(Share|分享)$/ }).click(),
-  about: async (page) => page.getByRole("button", { name: /About Fizz|关于 Fizz/ }).click(),
-  shortcuts: async (page) => {
-    await page.locator(".board").focus();
-    await page.keyboard.press("?");
+  help: async (page) => page.keyboard.press("F1"),
+  about: async (page) => {
+    await page.keyboard.press("F1");
+    await page.locator(".help").getByRole("button", { name: /About Fizz|关于 Fizz/ }).click();
   },
+  shortcuts: async (page) => {
+    await page.keyboard.press("F1");
+    await page.getByRole("button", { name: /All keyboard shortcuts|所有键盘快捷键/ }).click();
+  },
+  presenting: async (page) => {
+    await page.locator(".board").focus();
+    await page.keyboard.press("p");
+    await page.keyboard.press("ArrowRight");
+  },
+  "find and replace": async (page) => {
+    await page.locator(".cm-content").focus();
+    await page.keyboard.press("Control+h");
+    await page.keyboard.press("Control+g");
+  },
+  "the menu of themes": async (page) => page.getByRole("button", { name: /^(Theme|主题)/ }).click(),
   "a menu": async (page) => page.getByRole("button", { name: /Code settings|代码设置/ }).click(),
   templates: async (page) => {
     await page.goto("./#/templates");
@@ -70,8 +85,51 @@ for (const locale of ["en-GB", "zh-CN"]) {
   }
 }
 
+/// What the palette opens, by words of either language.
+const CALLED = {
+  export: ["Export", "导出"],
+  documents: ["My diagrams", "我的图表"],
+  share: ["Share this", "分享此"],
+  help: ["Help: the", "帮助：一页"],
+  shortcuts: ["Keyboard shortcuts", "键盘快捷键"],
+  about: ["About Fizz", "关于 Fizz"],
+  presenting: ["Present:", "演示："],
+};
+
+for (const [width, height] of [[960, 600], [390, 844]]) {
+  for (const locale of ["en-GB", "zh-CN"]) {
+    for (const colorScheme of ["light", "dark"]) {
+      test.describe(`${width} pixels, ${locale}, ${colorScheme}`, () => {
+        test.use({ viewport: { width, height }, locale, colorScheme, reducedMotion: "reduce" });
+
+        test("axe: every dialog", async ({ editor: page }) => {
+          await page.evaluate((words) => window.wasmBindings.open(words), SMALL);
+          const found = [];
+          for (const [name, [english, chinese]] of Object.entries(CALLED)) {
+            await page.keyboard.press("ControlOrMeta+k");
+            await page.getByRole("combobox").fill(locale === "zh-CN" ? chinese : english);
+            await page.keyboard.press("Enter");
+            await twoFrames(page);
+            await twoFrames(page);
+            const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+            found.push(...violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${name}: ${id} ${target.join(" ")}`)));
+            // No dialog is wider than the window, and none hides a part of itself at the side.
+            const over = await page.evaluate(() => {
+              const body = document.querySelector("dialog[open] .dialog-body");
+              return [document.documentElement.scrollWidth - innerWidth, body ? body.scrollWidth - body.clientWidth : 0];
+            });
+            if (over.some((more) => more > 0)) found.push(`${name}: ${over.join(" and ")} pixels too wide`);
+            await page.keyboard.press("Escape");
+          }
+          expect(found).toEqual([]);
+        });
+      });
+    }
+  }
+}
+
 /// Words that stand in a page without being words of its language.
-const NAMES = /^(Fizz|FlowZap|Code|SVG|PNG|JSON|Inter|JetBrains|Mono|Noto|Sans|SC|SIL|MIT|Apache|Ctrl|Alt|Shift|Enter|Tab|Del|Delete|Esc|Escape|Space|fz|txt|code|English|EN|Mod|MB|ms|[A-Z]|F\d+)$/;
+const NAMES = /^(Fizz|FlowZap|Code|SVG|PNG|JSON|Inter|JetBrains|Mono|Noto|Sans|SC|SIL|MIT|Apache|Ctrl|Alt|Shift|Enter|Tab|Del|Delete|Esc|Escape|Space|fz|txt|code|English|EN|Mod|MB|ms|px|frame|ancestors|[A-Z]|F\d+)$/;
 
 test.describe("in Chinese", () => {
   test.use({ locale: "zh-CN" });

@@ -103,8 +103,8 @@ test.describe("in Chinese", () => {
   test("the pane speaks Chinese", async ({ editor: page }) => {
     await fill(page, SMALL);
     await expect(content(page)).toHaveAttribute("aria-label", "代码");
-    await pressIn(page, "ControlOrMeta+f");
-    await expect(page.locator(".cm-search").getByRole("button", { name: "全部替换" })).toBeVisible();
+    await pressIn(page, "Control+h");
+    await expect(page.locator(".fz-find").getByRole("button", { name: "全部替换" })).toBeVisible();
   });
 });
 

@@ -241,6 +241,7 @@ test.describe("for those who hear the drawing", () => {
     const id = await page.locator(".board").getAttribute("aria-activedescendant");
     await expect(page.locator(`#${id}`)).toHaveAttribute("data-node", "n3");
     await page.getByRole("button", { name: /中文/ }).click();
+    await page.getByRole("menuitem", { name: "中文" }).click();
     await expect(page.getByRole("img", { name: "Order，圆形，位于Web shop" })).toHaveCount(1);
   });
 });

@@ -303,10 +303,10 @@ test.describe("typing", () => {
 
 test("search and replace, in the language of the page", async ({ editor: page }) => {
   await fill(page, SMALL);
-  await pressIn(page, "ControlOrMeta+f");
-  const panel = page.locator(".cm-search");
-  await panel.getByLabel("Find").fill("Pack");
-  await panel.getByLabel("Replace").fill("Wrap");
+  await pressIn(page, "Control+h");
+  const panel = page.locator(".fz-find");
+  await panel.getByLabel("Find", { exact: true }).fill("Pack");
+  await panel.getByLabel("Replace", { exact: true }).fill("Wrap");
   await panel.getByRole("button", { name: "replace all" }).click();
   expect(await text(page)).toBe(SMALL.replace("Pack", "Wrap"));
   await page.keyboard.press("Escape");

@@ -272,7 +272,7 @@ test.describe("links", () => {
     await started(page);
     await expect.poll(() => text(page)).toBe(SMALL);
     await page.getByRole("button", { name: "Share" }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "Copy" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Copy" }).first().click();
     await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain("#d=");
   });
 

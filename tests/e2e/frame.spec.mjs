@@ -128,10 +128,17 @@ test("theme: light, dark, and as the system, remembered", async ({ editor: page 
   await expect(root).toHaveAttribute("data-theme", "light");
   await page.emulateMedia({ colorScheme: "dark" });
   await expect(root).toHaveAttribute("data-theme", "dark");
-  await theme.click();
+  const choose = async (name) => {
+    await theme.click();
+    await page.getByRole("menuitem", { name, exact: true }).click();
+  };
+  await choose("Light");
   await expect(theme).toHaveAccessibleName("Theme: Light");
   await expect(root).toHaveAttribute("data-theme", "light");
   await theme.click();
+  await expect(page.locator('[role=menuitem][aria-current="true"]')).toHaveText("Light");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
   await expect(root).toHaveAttribute("data-theme", "dark");
   await page.emulateMedia({ colorScheme: "light" });
   await page.reload();
@@ -144,6 +151,7 @@ test("theme: light, dark, and as the system, remembered", async ({ editor: page 
 
 test("the language switches all at once, and is remembered", async ({ editor: page }) => {
   await page.getByRole("button", { name: /^Language/ }).click();
+  await page.getByRole("menuitem", { name: "中文" }).click();
   await expect(page.locator("html")).toHaveAttribute("lang", /^zh/);
   await expect(page.getByRole("button", { name: "导出", exact: true })).toBeVisible();
   await expect(page.getByRole("button", { name: "Share" })).toHaveCount(0);
@@ -192,7 +200,8 @@ test("every dialog closes by Escape", async ({ editor: page }) => {
 });
 
 test("About names version, revision and licence", async ({ editor: page }) => {
-  await page.getByRole("button", { name: "About Fizz" }).click();
+  await page.keyboard.press("F1");
+  await page.locator(".help").getByRole("button", { name: "About Fizz" }).click();
   const about = page.getByRole("dialog", { name: "About Fizz" });
   await expect(about).toContainText("0.1.0");
   await expect(about).toContainText("MIT or Apache 2.0");

@@ -154,6 +154,7 @@ test("a step lights its nodes, the language switches words and diagram", async (
   await page.getByRole("heading", { level: 1 }).focus();
   await expect(drawing.locator('.is-lit[data-node="n18"]').first()).toBeAttached();
   await page.getByRole("button", { name: /Language/ }).click();
+  await page.getByRole("menuitem", { name: "中文" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("死信队列");
   await expect(drawing).toContainText("排查消息");
   await expect(page.locator(".template-code")).toContainText("排查消息");
@@ -203,6 +204,7 @@ for (const hash of ["#/templates", "#/templates/api-gateway"]) {
 
 test("using a template opens a new diagram and keeps the old one", async ({ page }) => {
   await open(page, "");
+  await page.evaluate(() => window.wasmBindings.open("A {\n}\n"));
   await expect.poll(async () => Object.keys(await kept(page)).length).toBe(1);
   const before = await kept(page);
   await page.goto("./#/templates/saga");
@@ -232,4 +234,13 @@ test("the first page does not load templates", async ({ page }) => {
   page.on("request", (request) => asked.push(request.url()));
   await open(page, "");
   expect(asked.filter((address) => address.includes("/templates/"))).toEqual([]);
+});
+
+test("at 960 pixels the order stands beside the categories", async ({ page }) => {
+  await page.setViewportSize({ width: 960, height: 600 });
+  await page.goto("./#/templates");
+  await started(page);
+  const [pill, order] = [await page.locator(".pill").first().boundingBox(), await page.locator(".gallery-order").boundingBox()];
+  expect(Math.abs(pill.y - order.y)).toBeLessThan(4);
+  expect(order.x + order.width).toBeLessThanOrEqual(960);
 });

@@ -184,6 +184,7 @@ test.describe("a move that nobody would see", () => {
     await expect(undo(page)).toBeDisabled();
     // By keys too, and in Chinese.
     await page.getByRole("button", { name: /中文/ }).first().click();
+    await page.getByRole("menuitem", { name: "中文" }).click();
     await click(page, "n2");
     await page.keyboard.press("Alt+ArrowRight");
     await expect(page.locator(".notice")).toContainText("“n2”通往“n3”");
@@ -423,18 +424,19 @@ test.describe("a new diagram", () => {
     await page.keyboard.type("Desk");
     await page.keyboard.press("Enter");
     await settled(page);
-    expect(await text(page)).toBe("Lane1 { # Desk\n}\n");
+    expect(await text(page)).toBe("Desk { # Desk\n}\n");
     await expect(page.locator(".fz-example")).toHaveCount(0);
     await expect(page.locator(".board")).toBeFocused();
   });
 
-  test("by mouse goes on on the canvas, and ? tells the keys", async ({ editor: page }) => {
+  test("by mouse goes on on the canvas, and ? opens the help", async ({ editor: page }) => {
     await page.getByRole("button", { name: "My diagrams" }).click();
     await page.getByRole("button", { name: "New diagram" }).click();
     await expect(page.locator(".board")).toBeFocused();
     await page.keyboard.press("?");
-    await expect(page.getByRole("dialog", { name: /shortcuts/i })).toBeVisible();
+    await expect(page.getByRole("region", { name: "Help" })).toBeVisible();
     await page.keyboard.press("Escape");
+    await expect(page.locator(".board")).toBeFocused();
     await page.getByRole("link", { name: "From a template…" }).click();
     await expect(page.locator(".gallery")).toBeVisible();
     await page.goBack();

@@ -179,9 +179,9 @@ test.describe("no room", () => {
       await page.addInitScript(script);
       await page.goto("./");
       await started(page);
+      await fill(page, SMALL);
       await expect(page.locator(".notice")).toContainText("keeps nothing");
       await expect(saved(page)).toHaveText("Not saved");
-      await fill(page, SMALL);
       await expect(page.locator('[data-node="n2"]').first()).toContainText("打包");
       await page.getByRole("button", { name: "Export", exact: true }).last().click();
       await expect(page.getByRole("dialog", { name: "Export" })).toBeVisible();

@@ -109,6 +109,7 @@ test("what is too large and what is damaged are told apart, in the person's lang
   await told(`#d=${pack(Buffer.alloc(3 * MB, 32))}`, "The diagram in this link could not be read: it is larger than 2 MB.");
   await told("#d=AAAA", "The diagram in this link could not be read.");
   await page.getByRole("button", { name: /中文/ }).first().click();
+  await page.getByRole("menuitem", { name: "中文" }).click();
   await told(`#d=${pack(Buffer.alloc(3 * MB, 33))}`, "无法读取此链接中的图表：它超过 2 MB。");
 });
 
@@ -135,7 +136,7 @@ test("Share offers the fragment alone, which no server sees", async ({ editor: p
   await page.getByRole("button", { name: "Share" }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByLabel("Link", { exact: true })).toHaveValue(/#d=/);
-  await expect(dialog.getByRole("textbox")).toHaveCount(1);
+  for (const field of await dialog.getByRole("textbox").all()) await expect(field).not.toHaveValue(/\?/);
   const link = new URL(await dialog.getByLabel("Link", { exact: true }).inputValue());
   expect(link.search).toBe("");
   const other = await context.newPage();

@@ -222,6 +222,7 @@ test.describe("tidy", () => {
   test("in Chinese, from the palette", async ({ editor: page }) => {
     await edited(page);
     await page.getByRole("button", { name: /中文/ }).first().click();
+    await page.getByRole("menuitem", { name: "中文" }).click();
     await page.keyboard.press("ControlOrMeta+k");
     await page.keyboard.insertText("整理布局");
     await page.keyboard.press("Enter");

@@ -199,8 +199,12 @@ fn errands_come_to_the_same_as_at_home() {
     assert_eq!(run(Task::FormatLines(lines)), plain(fizz::format::format_range(&text, lines)));
     assert_eq!(run(Task::FixSafely), plain(fizz::lint::fix_all(&text, true)));
     for format in FORMATS {
-        let export =
-            Export { format: format.id.to_owned(), options: ExportOptions::default(), faces: Vec::new() };
+        let export = Export {
+            format: format.id.to_owned(),
+            options: ExportOptions::default(),
+            faces: Vec::new(),
+            only: None,
+        };
         let Done::Exported { text, width, height } = run(Task::Export(export)) else {
             panic!("{}", format.id)
         };

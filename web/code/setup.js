@@ -7,7 +7,7 @@ import {
 } from "@codemirror/view";
 import { history, historyKeymap, defaultKeymap, indentWithTab, insertBlankLine } from "@codemirror/commands";
 import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
-import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
+import { highlightSelectionMatches } from "@codemirror/search";
 import { bracketMatching, indentOnInput, indentService, indentUnit } from "@codemirror/language";
 import { theme } from "./theme.js";
 import { carets } from "./caret.js";
@@ -22,6 +22,7 @@ import { references, referenceKeys } from "./references.js";
 import { formatKeys } from "./format.js";
 import { earlierSelections, selectionKeys } from "./selection.js";
 import { replaceLines } from "./replace.js";
+import { find, findKeys } from "./find.js";
 import { hover } from "./hover.js";
 import { rename, renameKeys } from "./rename.js";
 
@@ -59,7 +60,7 @@ export function extensions(host) {
       ...renameKeys(host),
       ...foldKeys,
       ...closeBracketsKeymap,
-      ...searchKeymap,
+      ...findKeys,
       ...referenceKeys(host),
       ...historyKeymap,
       // In an empty text the key begins the drawing on the canvas, as it adds a step there (src/ui/actions.rs).
@@ -86,7 +87,7 @@ export function extensions(host) {
     braces,
     closeBrackets(),
     highlightSelectionMatches({ minSelectionLength: 2 }),
-    search({ top: true }),
+    find,
     completion(host),
     references(host),
     indentOnInput(),

@@ -7,6 +7,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use fizz::document::Document;
 use fizz::export::{self, ExportOptions, FORMATS, FontFile, Format, Make};
 use fizz::locale::{Locale, Words};
+use fizz::model::Element;
 
 /// Draw a diagram as SVG, or write it in another format.
 #[derive(clap::Args)]
@@ -14,6 +15,7 @@ use fizz::locale::{Locale, Words};
   fizz render orders.fz > orders.svg
   fizz render orders.fz -o orders.svg --theme dark --embed-font
   fizz render orders.fz -o orders.png --scale 2
+  fizz render orders.fz -o part.svg --only n2,Shop --margin 0
   fizz render orders.fz --to graph          what the diagram means, as JSON
   fizz render exported.svg -o again.svg     draw again what an SVG was made from
 
@@ -27,10 +29,27 @@ pub struct Arguments {
     /// The format. Without it, the first in this list whose ending the output file has; else svg.
     #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(formats()))]
     to: Option<String>,
+    /// Only these nodes or lanes, with what belongs to them; ids parted by commas.
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    only: Vec<String>,
     #[command(flatten)]
     view: ViewArguments,
     #[command(flatten)]
     choices: Choices,
+}
+
+static NO_ELEMENT: Words = Words::new("there is no node and no lane `{0}`", "没有名为 {0} 的节点或泳道");
+
+/// The elements of these ids; nothing if none is asked for.
+fn chosen(document: &Document, ids: &[String]) -> Result<Option<Vec<Element>>, Trouble> {
+    let model = document.model();
+    let found = |id: &String| {
+        let lane = || model.lane_named(id).map(Element::Lane);
+        let element = model.node_named(id).map(Element::Node).or_else(lane);
+        element.ok_or_else(|| Trouble::of(NO_ELEMENT.with([id])))
+    };
+    let elements = ids.iter().map(found).collect::<Result<Vec<Element>, Trouble>>()?;
+    Ok((!elements.is_empty()).then_some(elements))
 }
 
 pub const FONTS: [FontFile; 3] = [
@@ -55,7 +74,10 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let named = arguments.to.as_deref().and_then(Format::from_id);
     let by_ending = || arguments.output.as_deref().and_then(Format::from_file_name);
     let format = named.or_else(by_ending).unwrap_or(FORMATS[0]);
-    let bytes = made(format, &arguments.view.document(source)?, &arguments.choices.0)?;
+    let document = arguments.view.document(source)?;
+    let only = chosen(&document, &arguments.only)?;
+    let options = ExportOptions { only: only.as_deref(), ..arguments.choices.0 };
+    let bytes = made(format, &document, &options)?;
     match &arguments.output {
         Some(path) if path != "-" => write(path, &bytes)?,
         _ => print_bytes(&bytes)?,

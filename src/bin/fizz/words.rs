@@ -6,7 +6,7 @@ use clap::{Arg, ArgAction, Command};
 use fizz::locale::Locale;
 
 /// What commands, options and values say in English, and in Chinese.
-const WORDS: [(&str, &str); 44] = [
+const WORDS: [(&str, &str); 45] = [
     ("Checks, mends and draws FlowZap Code (.fz).", "检查、修复并绘制 FlowZap Code（.fz）。"),
     (
         "Say what is wrong in diagrams: where, why, and what mends it",
@@ -67,6 +67,10 @@ const WORDS: [(&str, &str); 44] = [
     ("Write the files instead of printing", "写回文件，而不是输出"),
     ("Change nothing; name the files that would change", "不改动，只列出会改动的文件"),
     ("Where to write; standard output else", "写到哪里；不写时为标准输出"),
+    (
+        "Only these nodes or lanes, with what belongs to them; ids parted by commas",
+        "只画这些节点或泳道及其所属内容；多个编号用逗号分隔",
+    ),
     (
         "The format. Without it, the first in this list whose ending the output file has; else svg",
         "格式；不写时按输出文件的扩展名取下面第一个相符的，否则为 svg",
@@ -169,6 +173,7 @@ const EXAMPLES: [(&str, &str); 10] = [
   fizz render orders.fz > orders.svg
   fizz render orders.fz -o orders.svg --theme dark --embed-font
   fizz render orders.fz -o orders.png --scale 2
+  fizz render orders.fz -o part.svg --only n2,Shop --margin 0
   fizz render orders.fz --to graph          以 JSON 输出图的含义
   fizz render exported.svg -o again.svg     重画一张 SVG 的来源
 

@@ -39,6 +39,7 @@ pub use menus::shape_icon;
 pub use shapes::{fill, set, svg};
 pub use state::{CanvasState, Connecting, canvas_state};
 pub use toolbar::below;
+pub use viewport::Viewport;
 
 use leptos::prelude::*;
 

@@ -22,7 +22,7 @@ extern "C" {
     pub type Editor;
 
     #[wasm_bindgen(method)]
-    pub fn show(this: &Editor, text: &str);
+    pub fn show(this: &Editor, id: &str, text: &str);
 
     #[wasm_bindgen(method)]
     pub fn dispatch(this: &Editor, changes: &Array, joined: bool);

@@ -56,12 +56,12 @@ impl CodeEditor for CodeMirror {
         self.editor.arrange(before, after);
     }
 
-    fn set_text(&self, text: &str) {
+    fn set_text(&self, id: &str, text: &str) {
         let mirror = Mirror::new(text.to_owned());
         let pane_text = mirror.pane_text();
         *self.shared.mirror.borrow_mut() = mirror;
         self.shared.opening.set(true);
-        self.editor.show(&pane_text);
+        self.editor.show(id, &pane_text);
         self.shared.opening.set(false);
         self.shared.store.text_changed(text.to_owned());
     }

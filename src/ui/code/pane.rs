@@ -16,7 +16,7 @@ use crate::ui::canvas::{below, canvas_state};
 use crate::ui::files::file_name;
 use crate::ui::icon::{self, icon};
 use crate::ui::looks;
-use crate::ui::messages::{code as words, panels};
+use crate::ui::messages::{code as words, help, panels};
 use crate::ui::panel::{self, Dock, Panel};
 use crate::ui::problems;
 use crate::ui::signals::SetIfChanged as _;
@@ -91,6 +91,11 @@ fn CodePane() -> impl IntoView {
         with(&CodeMirror::refresh);
     });
 
+    let is_blank = Memo::new(move |_| {
+        store.edited.track();
+        store.opened.track();
+        store.with_typed(str::is_empty)
+    });
     let settings_menu = move |event: leptos::ev::MouseEvent| {
         let (x, y) = below(&event);
         let tidy = store.format_on_save;
@@ -149,5 +154,13 @@ fn CodePane() -> impl IntoView {
             </button>
         </div>
         <div class="code" node_ref=parent_ref on:keydown=move |_| canvas.typing.set_if_changed(true)></div>
+        <Show when=move || is_blank.get()>
+            <p class="code-help">
+                <button class="link" type="button" on:click=move |_| store.go_to_panel(panel::HELP)>
+                    {store.said(&help::TOGGLE)}
+                </button>
+                <kbd>{"F1"}</kbd>
+            </p>
+        </Show>
     }
 }

@@ -4,9 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::card::{self, address};
-use super::code::coloured;
 use super::drawing::{Extent, drawing};
-use super::prose::{paragraphs, runs};
 use super::shelf::{Loaded, open_new, shelf};
 use crate::model::{self, Shape};
 use crate::syntax;
@@ -15,6 +13,8 @@ use crate::ui::browser;
 use crate::ui::icon::{self, icon};
 use crate::ui::library::library;
 use crate::ui::messages::gallery as words;
+use crate::ui::prose::coloured;
+use crate::ui::prose::{paragraphs, runs};
 use crate::ui::store::store;
 
 /// The smallest scale of the drawing in percent, so that its text stays readable. A wider drawing scrolls.

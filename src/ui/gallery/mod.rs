@@ -3,13 +3,12 @@
 //! becomes visible.
 
 mod card;
-mod code;
 mod detail;
 mod drawing;
 mod list;
-mod prose;
 mod shelf;
 
+pub use drawing::{Extent, drawing};
 pub use shelf::{Shelf, shelf};
 
 use std::collections::BTreeSet;
@@ -106,6 +105,11 @@ pub fn Gallery() -> impl IntoView {
 fn Bar() -> impl IntoView {
     let store = store();
     let library = library();
+    let back = move || {
+        let name = store.name.get();
+        let name = if name.is_empty() { store.say(&header::UNTITLED) } else { &name };
+        store.say_with(&words::BACK_TO, [name])
+    };
     let new_diagram = move |_| shelf::open_new(library, "", "");
     view! {
         <header class="bar">
@@ -116,7 +120,7 @@ fn Bar() -> impl IntoView {
             {icon::empty("bar-sep")}
             <nav class="gallery-tabs">
                 <a class="btn ghost is-on" href="#/templates">{store.said(&words::TEMPLATES)}</a>
-                <a class="btn ghost" href="#/">{store.said(&words::BACK_TO_EDITOR)}</a>
+                <a class="btn ghost" href="#/" title=back>{store.said(&words::BACK_TO_EDITOR)}</a>
             </nav>
             <CommandField/>
             <div class="group right">

@@ -251,8 +251,13 @@ impl Library {
         match entries.iter().find(|entry| Some(&entry.id) == before.as_ref()).or(entries.first()) {
             Some(entry) => self.open_entry(entry),
             None => {
+                // The example becomes a diagram of the person when they change it.
                 let locale = self.store.locale.get_untracked();
-                self.create(self.store.word(&words::FIRST_NAME), FIRST[usize::from(locale == Locale::Zh)]);
+                let name = self.store.word(&words::FIRST_NAME).to_owned();
+                let text = FIRST[usize::from(locale == Locale::Zh)].to_owned();
+                let example = Kept { name, text, ..Kept::default() };
+                self.visited.set_value(Some(example.clone()));
+                self.show(&new_id(), &example, false);
             }
         }
     }

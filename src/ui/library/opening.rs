@@ -54,7 +54,7 @@ impl Library {
         self.store.draft.set_if_changed(None);
         self.store.code_only.set(code_only);
         self.open.set(id.to_owned());
-        self.store.open_text(&kept.name, &kept.text, &kept.manner);
+        self.store.open_text(id, &kept.name, &kept.text, &kept.manner);
         self.note();
         self.await_drawing((!code_only).then(|| id.to_owned()));
     }

@@ -116,7 +116,7 @@ impl Library {
         let text = self.store.with_typed(str::to_owned);
         if text != entry.kept.text && self.store.code_only.get_untracked() {
             // An edit needs the document of the text, which is not read.
-            self.store.open_text(&entry.kept.name, &entry.kept.text, &entry.kept.manner);
+            self.store.open_text(&entry.id, &entry.kept.name, &entry.kept.text, &entry.kept.manner);
         } else if text != entry.kept.text {
             self.store.apply(&TextEdit::between(&text, &entry.kept.text), None);
         }

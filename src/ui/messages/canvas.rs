@@ -1,5 +1,6 @@
 //! Words of the canvas, its toolbars and menus.
 
+pub use crate::edit::NEW_LANE;
 use crate::locale::Words;
 use crate::model::Shape;
 
@@ -94,7 +95,6 @@ pub static NEW_NODE: Words = Words::new("New step", "新步骤");
 pub static NEW_DECISION: Words = Words::new("Decision?", "是否？");
 pub static NEW_TASK: Words = Words::new("New task", "新任务");
 pub static NEW_START: Words = Words::new("Start", "开始");
-pub static NEW_LANE: Words = Words::new("New lane", "新泳道");
 pub static NEW_CONDITION: Words = Words::new("repeat until done", "重复直至完成");
 
 pub static SHAPES: Words = Words::new("New shapes", "新形状");

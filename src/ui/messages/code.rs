@@ -38,7 +38,7 @@ pub static LARGER: Words = Words::new("Larger text", "放大文字");
 pub static NOT_DECLARED: Words = Words::new("{0} is declared nowhere", "{0} 没有声明");
 
 /// CodeMirror's phrases. The English text is the key that CodeMirror translates.
-pub static PHRASES: [Words; 52] = [
+pub static PHRASES: [Words; 57] = [
     Words::new("Find", "查找"),
     Words::new("Replace", "替换"),
     Words::new("next", "下一个"),
@@ -91,4 +91,9 @@ pub static PHRASES: [Words; 52] = [
     Words::new("Places that use this name", "使用此名称的位置"),
     Words::new("New name", "新名称"),
     Words::new("Undo", "撤销"),
+    Words::new("next match", "下一处匹配"),
+    Words::new("previous match", "上一处匹配"),
+    Words::new("no match", "无匹配"),
+    Words::new("no pattern", "不是正则表达式"),
+    Words::new("show or hide replacing", "显示或隐藏替换"),
 ];

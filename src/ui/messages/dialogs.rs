@@ -29,6 +29,11 @@ pub static SHARE_LONG: Words = Words::new(
     "{0} characters: some chat programs cut links this long. Sending the .fz file is safer.",
     "{0} 个字符：部分聊天软件会截断这么长的链接，发送 .fz 文件更稳妥。",
 );
+pub static EMBED: Words = Words::new("For a web page", "嵌入网页");
+pub static EMBED_HINT: Words = Words::new(
+    "The frame shows the diagram to be read. Which sites may frame this page is said by the headers of its host (frame-ancestors).",
+    "框架中的图表仅供阅读。哪些网站可以嵌入此页面，由其服务器的响应头（frame-ancestors）决定。",
+);
 pub static COPY: Words = Words::new("Copy", "复制");
 pub static COPIED: Words = Words::new("Copied", "已复制");
 pub static COPY_FAILED: Words = Words::new(
@@ -37,6 +42,8 @@ pub static COPY_FAILED: Words = Words::new(
 );
 
 pub static EXPORT: Words = Words::new("Export", "导出");
+pub static PREVIEW: Words = Words::new("The picture as it will be", "导出效果预览");
+pub static ONLY_SELECTED: Words = Words::new("Only what is selected", "仅导出所选内容");
 pub static FORMAT: Words = Words::new("Format", "格式");
 pub static SAVE_FILE: Words = Words::new("Save file", "保存文件");
 pub static PRINT: Words = Words::new("Print the drawing", "打印图表");
@@ -93,6 +100,9 @@ pub static K_RENAME: Words = Words::new("Rename everywhere", "全部重命名");
 pub static K_DEFINITION: Words = Words::new("Go to definition", "转到定义");
 pub static K_COMMENT: Words = Words::new("Toggle comment", "切换注释");
 pub static K_FIND: Words = Words::new("Find", "查找");
+pub static K_REPLACE: Words = Words::new("Replace", "替换");
+pub static K_LINE: Words = Words::new("Go to line", "转到行");
+pub static K_FIND_NEXT: Words = Words::new("Find the next", "查找下一个");
 
 pub static FOCUS_CODE: Words = Words::new("Go to the code", "转到代码");
 pub static FOCUS_CANVAS: Words = Words::new("Go to the diagram", "转到图表");

@@ -11,6 +11,12 @@ pub static SAVE_AS: Words = Words::new("Save as another .fz file…", "另存为
 pub static WRITTEN: Words = Words::new("Written to {0}.", "已写入 {0}。");
 pub static NOT_WRITTEN: Words =
     Words::new("{0} could not be written, so it is a download.", "无法写入 {0}，已改为下载。");
+pub static SEARCH: Words = Words::new("Search names and texts", "搜索名称和内容");
+pub static NONE_YET: Words = Words::new(
+    "No diagrams of yours yet. What you change or begin is kept here.",
+    "还没有你的图表。你修改或新建的图表会保存在这里。",
+);
+pub static NONE_FOUND: Words = Words::new("No diagram has these letters.", "没有匹配的图表。");
 pub static LINES: Words = Words::new("{0} lines", "{0} 行");
 pub static ONE_LINE: Words = Words::new("1 line", "1 行");
 pub static RENAME: Words = Words::new("Rename {0}", "重命名“{0}”");

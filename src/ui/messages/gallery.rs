@@ -5,6 +5,7 @@ use crate::locale::Words;
 pub static TEMPLATES: Words = Words::new("Templates", "模板");
 pub static TEMPLATES_TITLE: Words = Words::new("Templates – Fizz", "模板 – Fizz");
 pub static PAGE_TITLE: Words = Words::new("{0} – Fizz", "{0} – Fizz");
+pub static BACK_TO: Words = Words::new("Back to “{0}”, which is kept", "返回“{0}”，其内容已保留");
 pub static BACK_TO_EDITOR: Words = Words::new("My diagram", "我的图表");
 pub static NEW_DIAGRAM: Words = Words::new("New diagram", "新建图表");
 pub static SEARCH: Words = Words::new("Search {0} templates", "搜索 {0} 个模板");

@@ -8,11 +8,15 @@ pub static UNDO: Words = Words::new("Undo", "撤销");
 pub static REDO: Words = Words::new("Redo", "重做");
 pub static COMMANDS: Words = Words::new("Search or run a command", "搜索或执行命令");
 pub static TEMPLATES: Words = Words::new("Templates", "模板");
+pub static TEMPLATES_HINT: Words = Words::new("Templates; your diagram is kept", "模板（当前图表会保留）");
 pub static THEME: Words = Words::new("Theme", "主题");
 pub static THEME_LIGHT: Words = Words::new("Light", "浅色");
 pub static THEME_DARK: Words = Words::new("Dark", "深色");
 pub static THEME_SYSTEM: Words = Words::new("Same as the system", "跟随系统");
 pub static LANGUAGE: Words = Words::new("Language: 中文 / English", "语言：English / 中文");
+/// Each language is called as its speakers call it.
+pub static CHINESE: Words = Words::new("中文", "中文");
+pub static ENGLISH: Words = Words::new("English", "English");
 pub static LANGUAGE_SHORT: Words = Words::new("EN", "中文");
 pub static SHARE: Words = Words::new("Share", "分享");
 pub static EXPORT: Words = Words::new("Export", "导出");

@@ -16,7 +16,7 @@ pub trait CodeEditor {
     fn arrange(&self, before: &str, after: &str);
 
     /// Replaces the document and starts a new history.
-    fn set_text(&self, text: &str);
+    fn set_text(&self, id: &str, text: &str);
 
     /// Selects a span and scrolls it into view, without taking the focus.
     fn select(&self, span: Span);

@@ -32,7 +32,7 @@ mod states;
 pub use code_editor::CodeEditor;
 pub use live::Live;
 pub use menu::{Act, MenuItem, MenuSpec};
-pub use panels::{CODE, DIAGRAM, PROBLEMS};
+pub use panels::{CODE, DIAGRAM, HELP, PROBLEMS};
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -147,6 +147,10 @@ pub struct Store {
     pub code_only: RwSignal<bool>,
     /// The open diagram came from a link and is only read: no panes, and nothing can be changed.
     pub reading: RwSignal<bool>,
+    /// The drawing alone fills the window, and somebody walks through it.
+    pub presenting: RwSignal<bool>,
+    /// The page is in a frame of another one, which shows a diagram to be read.
+    pub embedded: RwSignal<bool>,
     /// The text as it would be if the field that somebody types in were left now; nothing while it would stay as it is.
     pub draft: RwSignal<Option<String>>,
     /// Somebody asks to draw the text that is open as code only. The library does it, because it guards the drawing.
@@ -242,6 +246,8 @@ impl Store {
             announcement: RwSignal::new(String::new()),
             code_only: RwSignal::new(false),
             reading: RwSignal::new(false),
+            presenting: RwSignal::new(false),
+            embedded: RwSignal::new(false),
             draft: RwSignal::new(None),
             drawing_asked: RwSignal::new(false),
             drafting: StoredValue::new(None),
@@ -270,7 +276,8 @@ impl Store {
         }
     }
 
-    pub(super) fn theme_name(self) -> ThemeName {
+    /// The colours of the page, for drawings.
+    pub fn theme_name(self) -> ThemeName {
         if self.dark.get_untracked() { ThemeName::Dark } else { ThemeName::Light }
     }
 
@@ -314,14 +321,14 @@ impl Store {
         document.elements(&self.selection.get_untracked())
     }
 
-    /// Opens another text with a new history, drawn in this manner. The canvas is empty while a large text waits for its
-    /// first drawing.
-    pub fn open_text(self, name: &str, text: &str, manner: &str) {
+    /// Opens the text of a diagram, drawn in this manner. Its history is the one that it had in this session, if the text is
+    /// still the same. The canvas is empty while a large text waits for its first drawing.
+    pub fn open_text(self, id: &str, name: &str, text: &str, manner: &str) {
         self.selection.set(Vec::new());
         self.open_in(manner);
         self.name.set(name.to_owned());
         self.begin_opening(text.len());
-        self.with_code(|code| code.set_text(text));
+        self.with_code(|code| code.set_text(id, text));
         self.end_opening();
     }
 

@@ -9,6 +9,8 @@ pub const CODE: &str = "code";
 pub const DIAGRAM: &str = "diagram";
 /// The list of problems; the status bar and the code pane open it too.
 pub const PROBLEMS: &str = "problems";
+/// The help. The header, keys and the empty code pane open it.
+pub const HELP: &str = "help";
 
 impl Store {
     pub fn is_open(self, name: &str) -> bool {

@@ -1,13 +1,14 @@
 //! The drawing as SVG, with its source inside, so that Fizz can open it again.
 
 mod describe;
+mod part;
 mod scripts;
 mod writer;
 
 use std::collections::BTreeSet;
 
 use crate::document::{Document, Manner};
-use crate::export::options::{EMBED_FONT, ExportOptions, FontFile, HOPS, THEME, TRANSPARENT};
+use crate::export::options::{EMBED_FONT, ExportOptions, FontFile, HOPS, MARGIN, THEME, TRANSPARENT};
 use crate::export::{Format, Make, font};
 use crate::locale::Words;
 use crate::scene::{Scene, Shape};
@@ -23,17 +24,13 @@ pub static FORMAT: Format = Format {
         "The drawing in lines, sharp at every size; Fizz can open it again.",
         "矢量图，任意尺寸都清晰；可在 Fizz 中重新打开。",
     ),
-    choices: &[&THEME, &TRANSPARENT, &HOPS, &EMBED_FONT],
+    choices: &[&THEME, &MARGIN, &TRANSPARENT, &HOPS, &EMBED_FONT],
     make: Make::Text(svg),
 };
 
 /// The drawing of a document. Same document, same options, same bytes.
 pub fn svg(document: &Document, options: &ExportOptions) -> String {
-    let wanted = document.scene_options(options.hops);
-    let mut scene = document.drawing().row().scene(document.model(), options.theme.theme(), &wanted);
-    if options.transparent {
-        scene.background = None;
-    }
+    let (mut scene, part) = part::scene(document, options);
     if options.scripts_apart {
         set_scripts_apart(&mut scene);
     }
@@ -48,12 +45,19 @@ pub fn svg(document: &Document, options: &ExportOptions) -> String {
         title: &title,
         description: &description,
         language: language(&scene),
+        part,
         prefix: &prefix,
         source: document.text(),
         manner: &manner,
         faces: &if options.embed_font { subsets(&scene, options.fonts) } else { Vec::new() },
     };
     writer::write(&scene, &sheet)
+}
+
+/// The size of what [`svg`] draws, in pixels of the drawing.
+pub fn size(document: &Document, options: &ExportOptions) -> (i32, i32) {
+    let (_, part) = part::scene(document, options);
+    (part.w, part.h)
 }
 
 fn set_scripts_apart(scene: &mut Scene) {

@@ -8,6 +8,7 @@
 use crate::document::Manner;
 use crate::export::font::Face;
 use crate::export::{base64, escape, number};
+use crate::geometry::Rect;
 use crate::model::Element;
 use crate::scene::{
     Anchor, Color, Group, Hundredths, Layer, Paint, Scene, Shape, Step, Stroke, Text, TextLine, Turn,
@@ -32,6 +33,8 @@ pub struct Sheet<'a> {
     pub description: &'a str,
     /// The language of the text: `zh`, `ja`, `ko`. Without it a viewer may show Chinese in Japanese forms.
     pub language: Option<&'a str>,
+    /// The part of the drawing that is shown.
+    pub part: Rect,
     /// The start of every id.
     pub prefix: &'a str,
     /// The text that was drawn.
@@ -77,13 +80,15 @@ impl Writer<'_> {
     fn open(&mut self, scene: &Scene, sheet: &Sheet) {
         let out = &mut self.out;
         out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"");
-        number::push_integer(out, scene.width);
+        let Rect { x, y, w, h } = sheet.part;
+        number::push_integer(out, w);
         out.push_str("\" height=\"");
-        number::push_integer(out, scene.height);
-        out.push_str("\" viewBox=\"0 0 ");
-        number::push_integer(out, scene.width);
-        out.push(' ');
-        number::push_integer(out, scene.height);
+        number::push_integer(out, h);
+        out.push_str("\" viewBox=\"");
+        for (number, end) in [(x, " "), (y, " "), (w, " "), (h, "")] {
+            number::push_integer(out, number);
+            out.push_str(end);
+        }
         out.push_str("\" role=\"img\"");
         if let Some(language) = sheet.language {
             self.attribute("xml:lang", language);
@@ -107,8 +112,11 @@ impl Writer<'_> {
         }
         if let Some(color) = scene.background {
             self.out.push_str("<rect");
-            self.length("width", Hundredths::px(scene.width));
-            self.length("height", Hundredths::px(scene.height));
+            for (name, number) in [("x", x), ("y", y)].into_iter().filter(|(_, number)| *number != 0) {
+                self.length(name, Hundredths::px(number));
+            }
+            self.length("width", Hundredths::px(w));
+            self.length("height", Hundredths::px(h));
             self.color("fill", color);
             self.out.push_str("/>\n");
         }

@@ -1,12 +1,28 @@
-//! The code of a template, in the colours of the code pane.
+//! Explanations and code as elements, for templates and for the help. Text in backticks is shown as code.
 
 use leptos::prelude::*;
 
 use crate::assist::{Class, highlight};
 use crate::syntax::parse;
+use crate::templates::{Inline, inline};
 use crate::text::Span;
 
-/// The code as a sequence of spans, most with a class for their colour.
+/// Splits a text into runs of plain text and code.
+pub fn runs(text: &str) -> impl IntoView + use<> {
+    inline(text)
+        .into_iter()
+        .map(|run| match run {
+            Inline::Text(text) => text.to_owned().into_any(),
+            Inline::Code(code) => view! { <code>{code.to_owned()}</code> }.into_any(),
+        })
+        .collect_view()
+}
+
+pub fn paragraphs(paragraphs: &[String]) -> impl IntoView + use<> {
+    paragraphs.iter().map(|text| view! { <p>{runs(text)}</p> }).collect_view()
+}
+
+/// The code in the colours of the code pane: a sequence of spans, most with a class for their colour.
 pub fn coloured(source: &str) -> impl IntoView + use<> {
     let tree = parse(source);
     let mut spans = Vec::new();

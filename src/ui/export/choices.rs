@@ -1,0 +1,66 @@
+//! What is chosen in the dialog: kept between visits, but for the colours, which follow the page.
+
+use leptos::prelude::*;
+
+use super::Wanted;
+use crate::export::{ExportOptions, FORMATS, Format, Make, chosen};
+use crate::ui::browser;
+use crate::ui::store::Store;
+
+const SETTING: &str = "export";
+
+/// The formats that a browser can make.
+pub fn offered() -> impl Iterator<Item = &'static Format> {
+    FORMATS.iter().copied().filter(|format| matches!(format.make, Make::Text(_)) || format.id == "png")
+}
+
+/// What was chosen last, in the colours of the page. At first, most screens have two device pixels for one CSS pixel.
+pub fn kept(store: Store) -> (&'static Format, ExportOptions<'static>) {
+    let first = ExportOptions { scale: 2, ..ExportOptions::default() };
+    let text = browser::setting(SETTING).unwrap_or_default();
+    let (id, options) = chosen::read(&text, first);
+    let format = offered().find(|format| format.id == id).unwrap_or(FORMATS[0]);
+    (format, ExportOptions { theme: store.theme_name(), ..options })
+}
+
+/// The format and options chosen in the dialog.
+#[derive(Clone, Copy)]
+pub struct Chosen {
+    pub format: RwSignal<&'static Format>,
+    pub options: RwSignal<ExportOptions<'static>>,
+    /// Only what is selected.
+    pub only_selected: RwSignal<bool>,
+}
+
+impl Chosen {
+    /// What was chosen last. From here on choices are kept, and the colours follow the page when those change.
+    pub fn new(store: Store) -> Chosen {
+        let (format, options) = untrack(|| kept(store));
+        let chosen = Chosen {
+            format: RwSignal::new(format),
+            options: RwSignal::new(options),
+            only_selected: RwSignal::new(false),
+        };
+        Effect::new(move |before: Option<bool>| {
+            let dark = store.dark.get();
+            if before.is_some_and(|before| before != dark) {
+                chosen.options.update(|options| options.theme = store.theme_name());
+            }
+            dark
+        });
+        Effect::new(move |before: Option<()>| {
+            let text = chosen.options.with(|options| chosen::write(chosen.format.get().id, options));
+            if before.is_some() {
+                browser::keep_setting(SETTING, &text);
+            }
+        });
+        chosen
+    }
+
+    /// What is exported now. Tracks the choices.
+    pub fn wanted(self, store: Store) -> Wanted {
+        let only = (self.only_selected.get() && store.selection.with(|keys| !keys.is_empty()))
+            .then(|| store.selection.get());
+        Wanted { format: self.format.get(), options: self.options.get(), only }
+    }
+}

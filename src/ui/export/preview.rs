@@ -1,0 +1,77 @@
+//! The picture in the dialog: what would be saved, made anew with each choice.
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::choices::Chosen;
+use super::{faces, is_picture, made};
+use crate::export::{ExportOptions, Make};
+use crate::remote::Export;
+use crate::ui::messages::dialogs as words;
+use crate::ui::picture;
+use crate::ui::store::store;
+
+/// The picture of a larger text takes too long for each choice.
+const MOST_BYTES: usize = 120_000;
+
+/// The address of a picture, which is given back to the browser with it.
+struct Address(String);
+
+impl Drop for Address {
+    fn drop(&mut self) {
+        let _ = web_sys::Url::revoke_object_url(&self.0);
+    }
+}
+
+/// What is shown, and its size in pixels of the drawing.
+struct Shown {
+    address: Address,
+    size: (i32, i32),
+}
+
+#[component]
+pub fn Preview(chosen: Chosen) -> impl IntoView {
+    let store = store();
+    let shown = RwSignal::new_local(None::<Shown>);
+    let asked = StoredValue::new(0_u32);
+    let is_small = store.with_typed(str::len) < MOST_BYTES && !store.code_only.get_untracked();
+    Effect::new(move |_| {
+        let wanted = chosen.wanted(store);
+        if !is_picture(wanted.format) || !is_small {
+            return;
+        }
+        let number = asked.get_value() + 1;
+        asked.set_value(number);
+        spawn_local(async move {
+            let faces = faces().await.unwrap_or_default();
+            // A newer choice has been made meanwhile.
+            if asked.try_get_value() != Some(number) {
+                return;
+            }
+            let options = ExportOptions { embed_font: true, ..wanted.options };
+            let export = Export { format: "svg".to_owned(), options, faces, only: wanted.only };
+            if let Ok((svg, width, height)) = made(store, export).await
+                && asked.try_get_value() == Some(number)
+                && let Some(address) = picture::address(&svg)
+            {
+                shown.try_set(Some(Shown { address: Address(address), size: (width, height) }));
+            }
+        });
+    });
+    let source = move || shown.with(|shown| shown.as_ref().map(|shown| shown.address.0.clone()));
+    // Of a picture in pixels, its pixels; of one in lines, its size on a screen.
+    let size = move || {
+        let (width, height) = shown.with(|shown| shown.as_ref().map(|shown| shown.size))?;
+        let is_pixels = matches!(chosen.format.get().make, Make::FromSvg);
+        let scale = if is_pixels { chosen.options.with(|options| options.scale) } else { 1 };
+        Some(format!("{} × {} px", width as u32 * scale, height as u32 * scale))
+    };
+    view! {
+        <Show when=move || is_small && is_picture(chosen.format.get())>
+            <figure class="export-preview" class:is-transparent=move || chosen.options.with(|options| options.transparent)>
+                <img alt=store.said(&words::PREVIEW) src=source/>
+                <figcaption>{size}</figcaption>
+            </figure>
+        </Show>
+    }
+}

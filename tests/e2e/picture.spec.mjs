@@ -1,0 +1,109 @@
+// The export dialog shows the picture that it makes: in the colours of the page, of what is selected, with the margin and
+// the ground that were chosen, and it remembers the choices.
+
+import { readFile } from "node:fs/promises";
+import { test, expect, started } from "./fixture.mjs";
+import { SOURCE, open, click } from "./board.mjs";
+
+const dialog = (page) => page.getByRole("dialog", { name: "Export" });
+const preview = (page) => dialog(page).getByRole("img", { name: "The picture as it will be" });
+const size = (page) => dialog(page).locator("figcaption");
+
+/// The source of the picture that the dialog shows.
+async function shown(page) {
+  await expect.poll(() => preview(page).evaluate((image) => image.complete && image.naturalWidth > 0)).toBe(true);
+  return preview(page).evaluate(async (image) => {
+    // The page's policy lets nothing be fetched from such an address, so the picture is asked for its pixels.
+    const surface = Object.assign(document.createElement("canvas"), { width: image.naturalWidth, height: image.naturalHeight });
+    const pen = surface.getContext("2d");
+    pen.drawImage(image, 0, 0);
+    const at = (x, y) => [...pen.getImageData(x, y, 1, 1).data];
+    return { width: image.naturalWidth, height: image.naturalHeight, corner: at(2, 2), lane: at(image.naturalWidth - 24, 24) };
+  });
+}
+
+async function saved(page) {
+  const [download] = await Promise.all([page.waitForEvent("download"), dialog(page).getByRole("button", { name: "Save file" }).click()]);
+  return readFile(await download.path());
+}
+
+const choose = (page, name) => dialog(page).getByRole("button", { name, exact: true }).click();
+
+test("the picture follows the choices, and the file is that picture", async ({ editor: page }) => {
+  await open(page, SOURCE);
+  await page.keyboard.press("ControlOrMeta+e");
+  await expect(dialog(page).getByRole("button", { name: "Save file" })).toBeFocused();
+  const usual = await shown(page);
+  await expect(size(page)).toHaveText(`${usual.width} × ${usual.height} px`);
+  await choose(page, "48 px");
+  await expect(size(page)).toHaveText(`${usual.width + 64} × ${usual.height + 64} px`);
+  await choose(page, "0 px");
+  await expect(size(page)).toHaveText(`${usual.width - 32} × ${usual.height - 32} px`);
+  await choose(page, "PNG");
+  await choose(page, "4×");
+  await expect(size(page)).toHaveText(`${4 * (usual.width - 32)} × ${4 * (usual.height - 32)} px`);
+  const png = await saved(page);
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([4 * (usual.width - 32), 4 * (usual.height - 32)]);
+});
+
+test("transparent means the lanes too", async ({ editor: page }) => {
+  await open(page, SOURCE);
+  await page.keyboard.press("ControlOrMeta+e");
+  const before = await shown(page);
+  expect(before.corner[3]).toBe(255);
+  expect(before.lane[3]).toBe(255);
+  await dialog(page).getByLabel("Transparent background").check();
+  await expect.poll(async () => (await shown(page)).lane[3]).toBe(0);
+  expect((await shown(page)).corner[3]).toBe(0);
+  const svg = String(await saved(page));
+  expect(svg).toMatch(/-lane-0"><rect [^>]*fill="none" stroke="#3a5277"/);
+});
+
+test("only what is selected, with its wires", async ({ editor: page }) => {
+  await open(page, SOURCE);
+  await page.keyboard.press("ControlOrMeta+e");
+  const whole = await shown(page);
+  await expect(dialog(page).getByLabel("Only what is selected")).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await click(page, "n1");
+  await page.keyboard.down("Shift");
+  await click(page, "n2");
+  await page.keyboard.up("Shift");
+  await page.keyboard.press("ControlOrMeta+e");
+  await dialog(page).getByLabel("Only what is selected").check();
+  await expect.poll(async () => (await shown(page)).height).toBeLessThan(whole.height / 2);
+  const svg = String(await saved(page));
+  for (const words of [">Order<", ">Pack<", ">paid<"]) expect(svg).toContain(words);
+  for (const words of [">Carry<", ">Web shop<", "-lane-"]) expect(svg.replace(/<metadata>.*<\/metadata>/s, "")).not.toContain(words);
+});
+
+test("what was chosen last is offered again, after a reload too", async ({ editor: page }) => {
+  await open(page, SOURCE);
+  await page.keyboard.press("ControlOrMeta+e");
+  await choose(page, "PNG");
+  await choose(page, "4×");
+  await choose(page, "0 px");
+  await dialog(page).getByLabel("Transparent background").check();
+  await page.reload();
+  await started(page);
+  await page.keyboard.press("ControlOrMeta+e");
+  for (const name of ["PNG", "4×", "0 px"]) await expect(dialog(page).getByRole("button", { name, exact: true })).toHaveAttribute("aria-pressed", "true");
+  await expect(dialog(page).getByLabel("Transparent background")).toBeChecked();
+});
+
+test.describe("on a dark page", () => {
+  test.use({ colorScheme: "dark" });
+
+  test("the picture is dark, unless one asks for another", async ({ editor: page }) => {
+    await open(page, SOURCE);
+    await page.keyboard.press("ControlOrMeta+e");
+    await expect(dialog(page).getByRole("button", { name: "Dark" })).toHaveAttribute("aria-pressed", "true");
+    expect((await shown(page)).corner[0]).toBeLessThan(60);
+    await choose(page, "Light");
+    await expect.poll(async () => (await shown(page)).corner[0]).toBeGreaterThan(200);
+    // The page becomes light and dark again: so does the next picture.
+    await page.emulateMedia({ colorScheme: "light" });
+    await page.emulateMedia({ colorScheme: "dark" });
+    await expect(dialog(page).getByRole("button", { name: "Dark" })).toHaveAttribute("aria-pressed", "true");
+  });
+});
