@@ -19,6 +19,8 @@ mod fix;
 mod fmt;
 #[path = "fizz/graph.rs"]
 mod graph;
+#[path = "fizz/import.rs"]
+mod import;
 #[path = "fizz/layout.rs"]
 mod layout;
 #[path = "fizz/misuse.rs"]
@@ -60,6 +62,7 @@ Examples:
   fizz fmt --check *.fz                   name the files that are not tidy
   fizz graph orders.fz | jq .edges        what the diagram means, as JSON
   fizz render orders.fz -o orders.svg     draw it; `fizz render --help` lists the formats
+  fizz import flow.mmd -o flow.fz         read a diagram of another tool, say what changed
   cat orders.fz | fizz graph -            read standard input
   fizz templates show saga                words and code of a template
   fizz completions zsh > _fizz            complete commands in your shell
@@ -76,6 +79,7 @@ enum Command {
     Layout(layout::Arguments),
     Score(score::Arguments),
     Render(render::Arguments),
+    Import(import::Arguments),
     Dump(dump::Arguments),
     Templates(templates::Arguments),
     Completions(completions::Arguments),
@@ -97,6 +101,7 @@ fn main() -> ExitCode {
         Command::Layout(arguments) => layout::run(&arguments),
         Command::Score(arguments) => score::run(&arguments),
         Command::Render(arguments) => render::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
         Command::Dump(arguments) => dump::run(&arguments),
         Command::Templates(arguments) => templates::run(&arguments),
         Command::Completions(arguments) => completions::run::<Arguments>(&arguments),

@@ -18,7 +18,7 @@ mod refusal;
 mod renumber;
 mod repeat;
 mod slot;
-mod wording;
+pub mod wording;
 mod writer;
 
 pub use command::*;
