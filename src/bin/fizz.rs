@@ -11,6 +11,8 @@ mod choices;
 mod completions;
 #[path = "fizz/dump.rs"]
 mod dump;
+#[path = "fizz/export.rs"]
+mod export;
 #[path = "fizz/files.rs"]
 mod files;
 #[path = "fizz/fix.rs"]
@@ -63,6 +65,7 @@ Examples:
   fizz graph orders.fz | jq .edges        what the diagram means, as JSON
   fizz render orders.fz -o orders.svg     draw it; `fizz render --help` lists the formats
   fizz import flow.mmd -o flow.fz         read a diagram of another tool, say what changed
+  fizz export orders.fz --to mermaid      write it for another tool, say what is lost
   cat orders.fz | fizz graph -            read standard input
   fizz templates show saga                words and code of a template
   fizz completions zsh > _fizz            complete commands in your shell
@@ -80,6 +83,7 @@ enum Command {
     Score(score::Arguments),
     Render(render::Arguments),
     Import(import::Arguments),
+    Export(export::Arguments),
     Dump(dump::Arguments),
     Templates(templates::Arguments),
     Completions(completions::Arguments),
@@ -102,6 +106,7 @@ fn main() -> ExitCode {
         Command::Score(arguments) => score::run(&arguments),
         Command::Render(arguments) => render::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
+        Command::Export(arguments) => export::run(&arguments),
         Command::Dump(arguments) => dump::run(&arguments),
         Command::Templates(arguments) => templates::run(&arguments),
         Command::Completions(arguments) => completions::run::<Arguments>(&arguments),

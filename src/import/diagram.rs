@@ -17,6 +17,16 @@ pub struct Diagram {
     pub loops: Vec<Loop>,
 }
 
+impl Diagram {
+    /// Where its elements come from.
+    pub fn origins(&self) -> impl Iterator<Item = &Origin> {
+        let lanes = self.lanes.iter().map(|lane| &lane.origin);
+        let steps = self.steps.iter().map(|step| &step.origin);
+        let wires = self.wires.iter().map(|wire| &wire.origin);
+        lanes.chain(steps).chain(wires).chain(self.loops.iter().map(|repeat| &repeat.origin))
+    }
+}
+
 /// Where something stands in the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Origin {

@@ -14,8 +14,12 @@
 pub mod diagram;
 mod format;
 mod place;
+mod phrases;
+pub mod plain;
 mod report;
+mod sequence;
 mod source;
+mod tree;
 mod write;
 #[cfg(test)]
 mod tests;
@@ -40,6 +44,14 @@ macro_rules! formats {
 }
 
 formats! {
+    mermaid
+    plantuml
+    dot
+    d2
+    github_actions
+    compose
+    openapi
+    n8n
     graph
 }
 
@@ -94,7 +106,7 @@ pub fn import(bytes: &[u8], request: &Request) -> Result<Imported, Message> {
     bound(&mut diagram, &mut report);
     place(&mut diagram);
     let text = text(&diagram, &mut report);
-    report.finish();
+    report.finish(diagram.origins());
     Ok(Imported { format, text, report })
 }
 

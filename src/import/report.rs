@@ -68,8 +68,8 @@ impl Report {
         }
     }
 
-    /// Puts the entries in the order of their lines, and counts what came in whole.
-    pub(super) fn finish(&mut self) {
+    /// Puts the entries in the order of their lines, and counts what came in whole. `elements` are those of the diagram.
+    pub(super) fn finish<'a>(&mut self, elements: impl Iterator<Item = &'a Origin>) {
         self.approximated.sort_by_key(|entry| entry.origin.line);
         self.dropped.sort_by_key(|entry| entry.origin.line);
         let touched: BTreeSet<(Option<usize>, &str)> = self
@@ -77,8 +77,13 @@ impl Report {
             .iter()
             .map(|entry| (entry.origin.line, entry.origin.element.as_str()))
             .collect();
+        let is_touched = |origin: &&Origin| {
+            let origin = short(origin);
+            touched.contains(&(origin.line, origin.element.as_str()))
+        };
+        let count = if touched.is_empty() { 0 } else { elements.filter(is_touched).count() };
         let all = self.lanes + self.nodes + self.edges + self.loops;
-        self.kept = all.saturating_sub(touched.len());
+        self.kept = all.saturating_sub(count);
     }
 
     /// For programs. The keys and their order must not change: scripts depend on them.
@@ -207,7 +212,8 @@ mod tests {
         report.approximate(&Origin::new(2, "A"), WHAT.with(["cloud"]), HOW.with([]));
         report.approximate(&Origin::new(2, "A"), WHAT.with(["cloud"]), HOW.with([]));
         report.drop(&Origin::named("style  A"), WHAT.with(["style"]), HOW.with([]));
-        report.finish();
+        let elements = [Origin::new(2, "A"), Origin::new(7, "B"), Origin::new(7, "C")];
+        report.finish(elements.iter());
         report
     }
 

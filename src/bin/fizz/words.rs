@@ -6,7 +6,7 @@ use clap::{Arg, ArgAction, Command};
 use fizz::locale::Locale;
 
 /// What commands, options and values say in English, and in Chinese.
-const WORDS: [(&str, &str); 49] = [
+const WORDS: [(&str, &str); 50] = [
     ("Checks, mends and draws FlowZap Code (.fz).", "检查、修复并绘制 FlowZap Code（.fz）。"),
     (
         "Say what is wrong in diagrams: where, why, and what mends it",
@@ -34,6 +34,10 @@ const WORDS: [(&str, &str); 49] = [
     (
         "Read a file of another tool, write it as FlowZap Code, and say what was kept, approximated and dropped",
         "读取其他工具的文件，写成 FlowZap Code，并说明哪些内容完整保留、近似处理或舍弃",
+    ),
+    (
+        "Write a diagram for another tool, and say what its format cannot hold",
+        "写成其他工具的格式，并说明该格式无法保存哪些内容",
     ),
     (
         "The format of the file. Without it the content says it, else the file's ending",
@@ -113,7 +117,7 @@ const WORDS: [(&str, &str); 49] = [
 ];
 
 /// What stands below the help of a command, by its name.
-const EXAMPLES: [(&str, &str); 11] = [
+const EXAMPLES: [(&str, &str); 12] = [
     (
         "fizz",
         "\
@@ -125,6 +129,7 @@ const EXAMPLES: [(&str, &str); 11] = [
   fizz graph orders.fz | jq .edges        以 JSON 输出图的含义
   fizz render orders.fz -o orders.svg     绘图；fizz render --help 列出各种格式
   fizz import flow.mmd -o flow.fz         读取其他工具的图，并说明有哪些变化
+  fizz export orders.fz --to mermaid      写成其他工具的格式，并说明有哪些损失
   cat orders.fz | fizz graph -            读取标准输入
   fizz templates show saga                查看一个模板的说明和代码
   fizz completions zsh > _fizz            在终端里补全命令
@@ -143,6 +148,18 @@ const EXAMPLES: [(&str, &str); 11] = [
 有 --output 时报告写到标准输出，没有时写到标准错误。
 
 退出码：0 全部保留，1 有近似或舍弃的内容，2 文件无法读取。",
+    ),
+    (
+        "export",
+        "\
+示例：
+  fizz export orders.fz --to mermaid > orders.mmd
+  fizz export orders.fz -o orders.dot
+  fizz export orders.fz --to d2 -o orders.d2 --report json | jq .dropped
+
+格式与 fizz render 相同。有 --output 时报告写到标准输出，没有时写到标准错误。
+
+退出码：0 全部内容都在文件中，1 有内容不在文件中，2 用法错误或文件无法读取。",
     ),
     (
         "check",

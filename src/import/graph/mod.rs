@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::diagram::{Diagram, Lane, Loop, Origin, Step, Wire};
+use super::phrases::{DRAWN_AS, NO_PLACE, SHAPE};
 use super::report::Report;
 use super::{Format, Source, text_of};
 use crate::geometry::Side;
@@ -28,10 +29,7 @@ pub static FORMAT: Format = Format {
 static NOT_JSON: Words = Words::new("the file is no JSON: {0}", "文件不是 JSON：{0}");
 static NO_GRAPH: Words =
     Words::new("the JSON has no list of lanes or nodes", "JSON 里没有 lanes 或 nodes 列表");
-static SHAPE: Words = Words::new("the shape `{0}`", "形状“{0}”");
-static RECTANGLE: Words = Words::new("drawn as a {0}", "画成 {0}");
 static KEY: Words = Words::new("the value of `{0}`", "“{0}”的值");
-static NO_PLACE: Words = Words::new("FlowZap Code has no place for it", "FlowZap Code 中没有对应的写法");
 static EDGE: Words = Words::new("an edge from `{0}` to `{1}`", "从“{0}”到“{1}”的连线");
 static NO_NODE: Words = Words::new("no node has that id", "没有这个 id 的节点");
 static MEMBER: Words = Words::new("the member `{0}` of a loop", "循环的成员“{0}”");
@@ -138,7 +136,7 @@ fn shape(entry: &Value, origin: &Origin, report: &mut Report) -> Shape {
     let Some(name) = text(entry, "shape") else { return Shape::Rectangle };
     Shape::from_name(&name).unwrap_or_else(|| {
         let shape = shape_named(&name).unwrap_or(Shape::Rectangle);
-        report.approximate(origin, SHAPE.with([&name]), RECTANGLE.with([shape.name()]));
+        report.approximate(origin, SHAPE.with([&name]), DRAWN_AS.with([shape.name()]));
         shape
     })
 }

@@ -1,0 +1,133 @@
+//! Files of other tools, as `fizz import` reads them: the diagram and the report of each are kept beside it and were looked at.
+
+use std::path::{Path, PathBuf};
+
+use fizz::document::Document;
+use fizz::format::format;
+use fizz::import::{FORMATS, Imported, Request, import};
+use fizz::locale::Locale;
+use fizz::views::View;
+
+use crate::cli::{fizz, text};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/import")
+}
+
+/// All samples, with the format by whose name their folder goes.
+fn samples() -> Vec<(String, PathBuf)> {
+    let mut found = Vec::new();
+    for format in FORMATS {
+        let files = std::fs::read_dir(folder().join(format.id));
+        let files = files.unwrap_or_else(|_| panic!("{} has no samples", format.id));
+        let paths = files.map(|file| file.unwrap().path());
+        let is_sample = |path: &PathBuf| !path.to_string_lossy().ends_with(".expected");
+        found.extend(paths.filter(is_sample).map(|path| (format.id.to_owned(), path)));
+    }
+    found.sort();
+    found
+}
+
+fn imported(path: &Path) -> Imported {
+    let name = path.to_string_lossy();
+    let request = Request { name: Some(&name), ..Request::default() };
+    let bytes = std::fs::read(path).unwrap();
+    import(&bytes, &request).unwrap_or_else(|message| panic!("{name}: {}", message.text(Locale::En)))
+}
+
+#[test]
+fn each_sample_becomes_what_was_looked_at() {
+    let samples = samples();
+    assert!(samples.len() >= FORMATS.len());
+    for (id, path) in samples {
+        let Imported { format, text, report } = imported(&path);
+        assert_eq!(format.id, id, "{} is told by its content", path.display());
+        let found = format!("{text}\n{}", report.text(format.name.en, Locale::En));
+        let expected = PathBuf::from(format!("{}.expected", path.display()));
+        if std::env::var_os("FIZZ_RENEW").is_some() {
+            std::fs::write(&expected, &found).unwrap();
+        }
+        let before = std::fs::read_to_string(&expected).unwrap_or_default();
+        assert_eq!(found, before, "{}: renew with FIZZ_RENEW=1", path.display());
+    }
+}
+
+#[test]
+fn each_sample_is_tidy_drawn_without_a_violation_and_told_without_its_name() {
+    for (id, path) in samples() {
+        let Imported { text, .. } = imported(&path);
+        let document = Document::new(text.clone(), View::default());
+        assert!(document.tree().faults.is_empty(), "{}", path.display());
+        assert_eq!(format(&text).apply(&text), text, "{}", path.display());
+        assert!(document.drawing().row().violations(document.model()).is_empty(), "{}", path.display());
+        let bytes = std::fs::read(&path).unwrap();
+        let told = import(&bytes, &Request::default()).map(|imported| imported.format.id);
+        assert_eq!(told.ok(), Some(id.as_str()), "{}", path.display());
+    }
+}
+
+/// A file that is cut anywhere, or of which a part is missing, is read as far as it goes.
+#[test]
+fn damaged_samples_never_stop_an_import() {
+    for (_, path) in samples() {
+        let bytes = std::fs::read(&path).unwrap();
+        let steps = (bytes.len() / 40).max(1);
+        for at in (0..bytes.len()).step_by(steps) {
+            let name = path.to_string_lossy();
+            let request = Request { name: Some(&name), ..Request::default() };
+            let without = [&bytes[..at], &bytes[(at + steps).min(bytes.len())..]].concat();
+            for damaged in [&bytes[..at], &bytes[at..], &without] {
+                if let Ok(imported) = import(damaged, &request) {
+                    let tree = fizz::syntax::parse(&imported.text);
+                    assert!(tree.faults.is_empty(), "{} at {at}\n{}", path.display(), imported.text);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_command_writes_the_diagram_and_the_report_and_tells_by_its_exit_code() {
+    let whole = b"flowchart LR\n  A[Go] --> B[Done]\n";
+    let output = fizz(&["import", "-"], whole);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert!(text(&output.stdout).starts_with("Main { # Main\n  n1: rectangle label:\"Go\"\n"));
+    assert_eq!(
+        text(&output.stderr),
+        "Mermaid: lanes 1, nodes 2, edges 1; kept 4, approximated 0, dropped 0\n"
+    );
+    let folder = std::env::temp_dir().join(format!("fizz-import-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let out = folder.join("a.fz");
+    let arguments = ["import", "-", "--from", "mermaid", "-o", out.to_str().unwrap(), "--report", "json"];
+    let output = fizz(&arguments, b"flowchart LR\n  A[(Go)] --> B[Done]\n  style A fill:#f00\n");
+    assert_eq!(output.status.code(), Some(1));
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(
+        (&report["format"], &report["nodes"], &report["kept"]),
+        (&"mermaid".into(), &2.into(), &3.into())
+    );
+    assert_eq!(report["approximated"][0]["line"], 2);
+    assert_eq!(report["approximated"][0]["how"], "drawn as a rectangle");
+    assert_eq!(report["dropped"][0]["element"], "A");
+    assert!(std::fs::read_to_string(&out).unwrap().contains("label:\"Go\""));
+    let _ = std::fs::remove_dir_all(&folder);
+    for (arguments, input) in [
+        (&["import", "-"][..], &b"just words"[..]),
+        (&["import", "-", "--from", "mermaid"], b"pie\n"),
+        (&["import", "-", "--from", "dot"], b""),
+        (&["import", "-", "--from", "word"], b""),
+        (&["import", "-"], b"\xff\xfe"),
+        (&["import", "nothing.mmd"], b""),
+    ] {
+        let output = fizz(arguments, input);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", text(&output.stderr));
+        assert!(output.stdout.is_empty() && !output.stderr.is_empty());
+    }
+    let chinese = fizz(&["import", "-", "--lang", "zh"], b"flowchart LR\n  A[(Go)] --> B\n");
+    assert!(
+        text(&chinese.stderr).contains("近似，第 2 行，A：形状“cylinder”；画成 rectangle"),
+        "{}",
+        text(&chinese.stderr)
+    );
+}
