@@ -29,6 +29,7 @@ pub struct Keeps {
     /// Steps inside a lane and what joins them.
     pub steps: bool,
     pub taskboxes: bool,
+    pub circles: bool,
     /// Blanks at the ends of texts.
     pub blanks: bool,
 }
@@ -42,6 +43,7 @@ impl Keeps {
         owner: false,
         steps: true,
         taskboxes: false,
+        circles: true,
         blanks: false,
     };
     pub const MESSAGES: Keeps = Keeps { loops: true, steps: false, taskboxes: true, ..Keeps::GRAPH };
@@ -51,7 +53,7 @@ impl Keeps {
 const KEEPS: [(&str, Keeps); 7] = [
     ("mermaid", Keeps::GRAPH),
     ("mermaid-sequence", Keeps::MESSAGES),
-    ("plantuml", Keeps::GRAPH),
+    ("plantuml", Keeps { circles: false, ..Keeps::GRAPH }),
     ("plantuml-sequence", Keeps::MESSAGES),
     ("dot", Keeps { sides: true, description: true, ..Keeps::GRAPH }),
     ("d2", Keeps::GRAPH),
@@ -64,6 +66,8 @@ static LOOP: Words = Words::new("a loop", "循环");
 static ATTRIBUTE: Words = Words::new("the attribute `{0}`", "属性“{0}”");
 static TASKBOX: Words = Words::new("the shape taskbox", "形状 taskbox");
 static FRAMED: Words = Words::new("drawn as a box with a frame", "画成带框的方框");
+static CIRCLE: Words = Words::new("the shape circle", "形状 circle");
+static A_STEP: Words = Words::new("written as a step", "写成普通步骤");
 static BLANKS: Words = Words::new("blanks at the ends of a text", "文本两端的空格");
 static IN_LANE: Words = Words::new("edges inside lanes: {0}", "泳道内的连线：{0} 条");
 static AS_NOTES: Words = Words::new("steps are notes in the order of the flow", "步骤按流程顺序写成备注");
@@ -94,6 +98,10 @@ pub fn account(format: &Format, document: &Document) -> Vec<Loss> {
         if node.shape == Shape::Taskbox && !keeps.taskboxes {
             let how = Some(FRAMED.with([]));
             found.push(Loss { element: node.name.clone(), what: TASKBOX.with([]), how });
+        }
+        if node.shape == Shape::Circle && !keeps.circles {
+            let how = Some(A_STEP.with([]));
+            found.push(Loss { element: node.name.clone(), what: CIRCLE.with([]), how });
         }
     }
     if !keeps.blanks {

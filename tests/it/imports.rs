@@ -9,6 +9,7 @@ use fizz::locale::Locale;
 use fizz::views::View;
 
 use crate::cli::{fizz, text};
+use crate::junk::bodies;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/import")
@@ -86,6 +87,21 @@ fn damaged_samples_never_stop_an_import() {
     }
 }
 
+/// Every reader takes the files of every other, and halves of two of them.
+#[test]
+fn every_reader_takes_every_file() {
+    let samples: Vec<Vec<u8>> = samples().iter().map(|(_, path)| std::fs::read(path).unwrap()).collect();
+    for (index, sample) in samples.iter().enumerate() {
+        let other = &samples[(index * 7 + 3) % samples.len()];
+        let spliced = [&sample[..sample.len() / 2], &other[other.len() / 2..]].concat();
+        for format in 0..FORMATS.len() {
+            for bytes in [sample, &spliced] {
+                bodies::import(&[&[format as u8], bytes.as_slice()].concat());
+            }
+        }
+    }
+}
+
 #[test]
 fn the_command_writes_the_diagram_and_the_report_and_tells_by_its_exit_code() {
     let whole = b"flowchart LR\n  A[Go] --> B[Done]\n";
@@ -130,4 +146,81 @@ fn the_command_writes_the_diagram_and_the_report_and_tells_by_its_exit_code() {
         "{}",
         text(&chinese.stderr)
     );
+}
+
+#[test]
+fn every_format_has_its_place_in_the_docs() {
+    let docs = include_str!("../../docs/FORMATS.md");
+    let imports = FORMATS.iter().map(|format| format.id);
+    for id in imports.chain(fizz::export::FORMATS.iter().map(|format| format.id)) {
+        assert!(docs.contains(&format!("`{id}`")), "{id} is not in docs/FORMATS.md");
+    }
+}
+
+/// The reader of each format, by its folder.
+#[test]
+fn every_reader_of_the_folder_is_in_the_list() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/import");
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
+    let folders = entries.filter(|entry| entry.file_type().unwrap().is_dir());
+    let mut found: Vec<String> = folders.map(|entry| entry.file_name().into_string().unwrap()).collect();
+    let mut listed: Vec<String> = FORMATS.iter().map(|format| format.id.replace('-', "_")).collect();
+    found.sort();
+    listed.sort();
+    assert_eq!(found, listed);
+}
+
+/// What is lost is said, and the exit code tells it.
+#[test]
+fn an_export_says_what_the_format_cannot_hold() {
+    let source = "A { # A\n  n1: circle label:\"Go\"\n  n2: taskbox label:\"Do\" owner:\"Ann\"\n  n1.handle(right) -> n2.handle(left)\n  loop [again] n1 n2\n}\n";
+    let output = fizz(&["export", "-", "--to", "mermaid"], source.as_bytes());
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        text(&output.stdout).starts_with("flowchart LR\n  subgraph A[\"A\"]\n    n1((\"Go\"))\n"),
+        "{}",
+        text(&output.stdout)
+    );
+    let said = "changed: the sides of edges; the reader of the file chooses them\nnot in the file, n2: the attribute `owner`\nchanged, n2: the shape taskbox; drawn as a box with a frame\nnot in the file, again: a loop\n";
+    assert_eq!(text(&output.stderr), said);
+    let output = fizz(&["export", "-", "--to", "graph", "--report", "json"], source.as_bytes());
+    assert_eq!(output.status.code(), Some(0));
+    let report: serde_json::Value = serde_json::from_slice(&output.stderr).unwrap();
+    assert_eq!(report, serde_json::json!({"format": "graph", "approximated": [], "dropped": []}));
+}
+
+/// Large files are read in time that grows with their size. Debug builds are slow; the bound tells n log n from n².
+#[test]
+fn large_files_are_read_in_bounded_time() {
+    let chain = |count: usize, line: fn(usize) -> String| (0..count).map(line).collect::<String>();
+    let files = [
+        (
+            "mermaid",
+            format!("flowchart LR\n{}", chain(20_000, |i| format!("a{i}[\"Step {i}\"] --> a{}\n", i + 1))),
+        ),
+        (
+            "mermaid",
+            format!(
+                "sequenceDiagram\n{}",
+                chain(10_000, |i| format!("A{}->>A{}: m{i}\n", i % 7, (i + 1) % 7))
+            ),
+        ),
+        ("plantuml", format!("@startuml\n{}@enduml\n", chain(20_000, |i| format!(":Step {i};\n")))),
+        (
+            "dot",
+            format!("digraph {{\n{}}}\n", chain(20_000, |i| format!("a{i} -> a{} [label=\"x\"];\n", i + 1))),
+        ),
+        ("d2", format!("direction: right\n{}", chain(20_000, |i| format!("a{i} -> a{}: go\n", i + 1)))),
+        ("mermaid", format!("flowchart LR\nA[{}", "(".repeat(1_000_000))),
+        ("dot", format!("digraph {{ {}", "{".repeat(1_000_000))),
+        ("d2", format!("direction: right\n{}", "a: {".repeat(200_000))),
+        ("mermaid", format!("flowchart LR\n{}", "\"\n".repeat(300_000))),
+    ];
+    for (id, file) in files {
+        let format = fizz::import::Format::from_id(id);
+        let request = Request { format, ..Request::default() };
+        let begin = std::time::Instant::now();
+        let _ = import(file.as_bytes(), &request);
+        assert!(begin.elapsed().as_secs() < 30, "{id}: {:?}\n{}", begin.elapsed(), &file[..60]);
+    }
 }

@@ -149,6 +149,11 @@ impl Writer<'_> {
             let line = format!("({sign})");
             self.line(&line);
         }
+        if node.shape == Shape::Diamond && ways.is_empty() {
+            // A switch has a case at least.
+            let line = format!("if ({}) then\nendif\ndetach", in_parentheses(node.caption()));
+            return self.line(&line);
+        }
         if node.shape == Shape::Diamond {
             let line = format!("switch ({})", in_parentheses(node.caption()));
             self.line(&line);
