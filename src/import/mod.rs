@@ -86,6 +86,7 @@ static UNKNOWN: Words = Words::new(
 );
 static NOT_TEXT: Words = Words::new("the file is no UTF-8 text", "文件不是 UTF-8 文本");
 static NOTHING: Words = Words::new("nothing in it could be read as {0}", "其中没有能当作 {0} 读取的内容");
+static TITLE: Words = Words::new("the title of the diagram", "图的标题");
 static TOO_MANY: Words =
     Words::new("{0} elements beyond the first {1} of a kind", "超出每类前 {1} 个的 {0} 个元素");
 static BOUNDED: Words =
@@ -102,6 +103,10 @@ pub fn import(bytes: &[u8], request: &Request) -> Result<Imported, Message> {
     let mut diagram = (format.read)(&source, &mut report)?;
     if diagram.steps.is_empty() && diagram.lanes.is_empty() {
         return Err(NOTHING.with([format.name.en]));
+    }
+    if let Some(title) = diagram.title.as_ref().filter(|_| !diagram.lanes.is_empty()) {
+        let title = diagram::Origin::named(title.as_str());
+        report.drop(&title, TITLE.with([]), phrases::NO_PLACE.with([]));
     }
     bound(&mut diagram, &mut report);
     place(&mut diagram);

@@ -35,11 +35,13 @@ fn choose_lanes(diagram: &mut Diagram) {
     }
     let Some(first) = diagram.steps.iter().position(|step| step.lane.is_none()) else { return };
     // Above the first lane that begins later in the file.
-    let begins_later = |lane: usize| {
-        let begin = diagram.steps.iter().position(|step| step.lane == Some(lane));
-        begin.is_none_or(|begin| begin > first)
-    };
-    let at = (0..count).find(|&lane| begins_later(lane)).unwrap_or(count);
+    let mut begins = vec![usize::MAX; count];
+    for (index, step) in diagram.steps.iter().enumerate() {
+        if let Some(lane) = step.lane {
+            begins[lane] = begins[lane].min(index);
+        }
+    }
+    let at = begins.iter().position(|&begin| begin > first).unwrap_or(count);
     for step in &mut diagram.steps {
         step.lane = Some(match step.lane {
             None => at,

@@ -36,6 +36,9 @@ struct Open {
     way: Option<String>,
 }
 
+/// Groups inside each other; deeper ones are passed over.
+const MOST_DEPTH: usize = 100;
+
 #[derive(Default)]
 pub struct Conversation {
     diagram: Diagram,
@@ -44,6 +47,8 @@ pub struct Conversation {
     at: Vec<Option<usize>>,
     messages: usize,
     open: Vec<Open>,
+    /// Open groups beyond the deepest that counts.
+    passed: usize,
     /// The wires between lanes, in their order.
     sent: Vec<usize>,
 }
@@ -158,6 +163,10 @@ impl Conversation {
     }
 
     pub fn open(&mut self, group: Group, condition: String, origin: Origin) {
+        if self.open.len() >= MOST_DEPTH {
+            self.passed += 1;
+            return;
+        }
         let way = Some(condition.clone());
         let (begin, members) = (self.diagram.steps.len(), Vec::new());
         self.open.push(Open { group, condition, origin, begin, members, diamond: None, ways: 0, way });
@@ -172,6 +181,10 @@ impl Conversation {
 
     /// Ends the innermost group; whether there is one.
     pub fn close(&mut self, word: &str, report: &mut Report) -> bool {
+        if self.passed > 0 {
+            self.passed -= 1;
+            return true;
+        }
         let Some(open) = self.open.pop() else { return false };
         match open.group {
             Group::Loop => {

@@ -157,8 +157,8 @@ fn is_lane_id(word: &str) -> bool {
     if !wording::is_word(word) || is_node_id(word) {
         return false;
     }
-    // Words of the language are short.
-    if word.len() > 16 {
+    // Words of the language are short and have letters alone.
+    if word.len() > 16 || !word.chars().all(char::is_alphabetic) {
         return true;
     }
     let node = "  n1: circle label:\"x\"\n";

@@ -224,3 +224,49 @@ fn large_files_are_read_in_bounded_time() {
         assert!(begin.elapsed().as_secs() < 30, "{id}: {:?}\n{}", begin.elapsed(), &file[..60]);
     }
 }
+
+/// Lanes, nodes and edges of diagrams in Mermaid's documentation and demos, counted by reading them. They are not in the
+/// repository: `FIZZ_CORPORA` names the folder that has them.
+#[test]
+#[ignore = "needs the folder that FIZZ_CORPORA names"]
+fn published_diagrams_have_the_elements_that_a_reader_counts() {
+    let folder = PathBuf::from(std::env::var("FIZZ_CORPORA").expect("FIZZ_CORPORA names the folder"));
+    let counts = [
+        ("demo-flowchart-14-21387e", 1, 3, 2),
+        ("demo-flowchart-18-c920fc", 1, 6, 5),
+        ("demo-flowchart-20-989080", 1, 6, 5),
+        ("demo-flowchart-23-97e8cb", 1, 8, 9),
+        ("demo-flowchart-25-2c9ce2", 1, 12, 6),
+        ("demo-flowchart-27-291c10", 1, 4, 3),
+        ("demo-flowchart-29-834cdc", 1, 7, 6),
+        ("demo-flowchart-32-c6d4fb", 1, 4, 4),
+        ("demo-flowchart-6-6b9cfc", 1, 14, 20),
+        ("demo-flowchart-expanded-node-shapes-0-5978a2", 1, 47, 41),
+        ("demo-flowchart-expanded-node-shapes-1-09a4b5", 1, 47, 41),
+        ("flowchart-110-e68c32", 1, 5, 4),
+        ("flowchart-85-3ac411", 1, 2, 1),
+        ("flowchart-95-ad2015", 2, 3, 2),
+        ("flowchart-96-17643d", 3, 6, 7),
+        ("flowchart-99-330021", 2, 4, 2),
+        ("stateDiagram-0-b1aca8", 1, 5, 6),
+        ("stateDiagram-8-f49880", 3, 7, 6),
+    ];
+    for (name, lanes, nodes, edges) in counts {
+        let report = imported(&folder.join(format!("mermaid/{name}.mmd"))).report;
+        assert_eq!((report.lanes, report.nodes, report.edges), (lanes, nodes, edges), "{name}");
+    }
+    let messages = [
+        ("sequenceDiagram-0-618814", 2, 3),
+        ("sequenceDiagram-1-ec2879", 2, 2),
+        ("sequenceDiagram-26-771014", 5, 4),
+        ("sequenceDiagram-30-23ac83", 2, 6),
+        ("demo-sequence-0-8c00bb", 3, 13),
+    ];
+    for (name, lanes, count) in messages {
+        let imported = imported(&folder.join(format!("mermaid/{name}.mmd")));
+        let model = fizz::model::Parsed::new(imported.text).model;
+        let between =
+            model.edges.iter().filter(|edge| model.node(edge.from).lane != model.node(edge.to).lane);
+        assert_eq!((model.lanes.len(), between.count()), (lanes, count), "{name}");
+    }
+}

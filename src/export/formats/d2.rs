@@ -9,7 +9,7 @@ pub static FORMAT: Format = Format {
     id: "d2",
     ending: "d2",
     media_type: "text/plain",
-    name: Words::new("D2", "D2"),
+    name: Words::new("D2", "D2 图"),
     hint: Words::new("Lanes as containers, for the tools of D2.", "以容器表示泳道，供 D2 工具使用。"),
     choices: &[],
     make: Make::Text(|document, _| containers(document.model())),

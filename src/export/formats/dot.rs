@@ -10,7 +10,7 @@ pub static FORMAT: Format = Format {
     id: "dot",
     ending: "dot",
     media_type: "text/vnd.graphviz",
-    name: Words::new("Graphviz DOT", "Graphviz DOT"),
+    name: Words::new("Graphviz DOT", "Graphviz DOT 图"),
     hint: Words::new("A directed graph with lanes as clusters.", "以 cluster 表示泳道的有向图。"),
     choices: &[],
     make: Make::Text(|document, _| digraph(document.model())),

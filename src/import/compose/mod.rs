@@ -15,9 +15,9 @@ use crate::syntax::FaultKind;
 pub static FORMAT: Format = Format {
     id: "compose",
     endings: &["compose.yml", "compose.yaml"],
-    name: Words::new("Docker Compose", "Docker Compose"),
+    name: Words::new("Docker Compose", "Docker Compose 编排"),
     recognises: |source| {
-        source.language() == Some(FaultKind::Yaml)
+        matches!(source.language(), None | Some(FaultKind::Yaml))
             && source.text().is_some_and(|text| text.lines().any(|line| line.trim_end() == "services:"))
     },
     read,

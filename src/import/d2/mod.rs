@@ -21,10 +21,23 @@ use tokens::Token;
 pub static FORMAT: Format = Format {
     id: "d2",
     endings: &["d2"],
-    name: Words::new("D2", "D2"),
-    recognises: |source| source.language() == Some(FaultKind::D2),
+    name: Words::new("D2", "D2 图"),
+    recognises: |source| match source.language() {
+        Some(language) => language == FaultKind::D2,
+        // Long labels and blocks hide the signs that the linter counts.
+        None => source.text().is_some_and(|text| text.lines().take(200).any(begins_as_d2)),
+    },
     read,
 };
+
+/// Whether a line says the direction or the shape of something.
+fn begins_as_d2(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with("direction: ")
+        || line.starts_with("shape: ")
+        || line.contains(" {shape: ")
+        || line.contains(".shape: ")
+}
 
 static KEY: Words = Words::new("the attribute `{0}`", "属性“{0}”");
 static TABLE: Words = Words::new("a row of a table or class", "表或类中的一行");
@@ -142,6 +155,7 @@ enum Scope {
     Shape(usize),
     Connections {
         from: usize,
+        to: usize,
     },
     /// Attributes, which are passed over.
     Passed,
@@ -203,7 +217,7 @@ impl Reader<'_> {
                 let label = value.map(|value| text(self, value, &origin)).filter(|label| !label.is_empty());
                 self.connections.push((a, b, label, origin));
             }
-            self.subject = Some(Scope::Connections { from });
+            self.subject = Some(Scope::Connections { from, to: self.connections.len() });
             return;
         }
         let Some((path, key)) =
@@ -223,9 +237,9 @@ impl Reader<'_> {
             self.subject = Some(Scope::Passed);
             return;
         }
-        if let (Some(Scope::Connections { from }), "label") = (scope, key) {
+        if let (Some(Scope::Connections { from, to }), "label") = (scope, key) {
             let label = value.map(|value| text(self, value, &origin));
-            for connection in &mut self.connections[from..] {
+            for connection in &mut self.connections[from..to] {
                 connection.2.clone_from(&label);
             }
             return;

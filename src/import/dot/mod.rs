@@ -22,7 +22,7 @@ use grammar::{Attribute, Element, Value};
 pub static FORMAT: Format = Format {
     id: "dot",
     endings: &["dot", "gv"],
-    name: Words::new("Graphviz DOT", "Graphviz DOT"),
+    name: Words::new("Graphviz DOT", "Graphviz DOT 图"),
     recognises: |source| source.language() == Some(FaultKind::Dot),
     read,
 };
@@ -50,6 +50,7 @@ fn read(source: &Source, report: &mut Report) -> Result<Diagram, Message> {
         diagram: Diagram::default(),
         steps: BTreeMap::new(),
         scopes: Vec::new(),
+        passed: 0,
         before: Vec::new(),
         edge: None,
         wires_from: 0,
@@ -76,6 +77,9 @@ struct Scope<'a> {
     wires_from: usize,
 }
 
+/// Braces inside each other; the nodes of deeper ones belong to the deepest.
+const MOST_DEPTH: usize = 100;
+
 /// What the next attributes are about.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Subject {
@@ -93,6 +97,8 @@ struct Reader<'a, 'r> {
     diagram: Diagram,
     steps: BTreeMap<Cow<'a, str>, usize>,
     scopes: Vec<Scope<'a>>,
+    /// Open braces beyond the deepest scope.
+    passed: usize,
     /// The ends from which the next edge of the statement comes.
     before: Vec<(usize, Option<Side>)>,
     /// An edge that waits for its target, and whether it has an arrow.
@@ -145,6 +151,10 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn open(&mut self, name: Option<Cow<'a, str>>, line: usize) {
+        if self.scopes.len() >= MOST_DEPTH {
+            self.passed += 1;
+            return;
+        }
         let outer = self.scopes.last();
         let lane = outer.and_then(|outer| outer.lane);
         let name = name.unwrap_or_default();
@@ -183,6 +193,10 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn close(&mut self, line: usize) {
+        if self.passed > 0 {
+            self.passed -= 1;
+            return;
+        }
         let Some(scope) = self.scopes.pop() else { return };
         if let Some(outer) = self.scopes.last_mut() {
             outer.nodes.extend(&scope.nodes);

@@ -15,11 +15,11 @@ use crate::syntax::FaultKind;
 pub static FORMAT: Format = Format {
     id: "github-actions",
     endings: &["workflow.yml", "workflow.yaml"],
-    name: Words::new("GitHub Actions", "GitHub Actions"),
+    name: Words::new("GitHub Actions", "GitHub Actions 工作流"),
     recognises: |source| {
         let has =
             |key: &str| source.text().is_some_and(|text| text.lines().any(|line| line.starts_with(key)));
-        source.language() == Some(FaultKind::Yaml)
+        matches!(source.language(), None | Some(FaultKind::Yaml))
             && has("jobs:")
             && (has("on:") || has("\"on\":") || has("'on':"))
     },
@@ -50,7 +50,7 @@ fn read(source: &Source, report: &mut Report) -> Result<Diagram, Message> {
     let trigger = root.get("on").or_else(|| root.get("true"));
     let start = trigger.map(|on| {
         let origin = on.origin("on");
-        let title = diagram.title.clone().unwrap_or_else(|| "Workflow".to_owned());
+        let title = diagram.title.take().unwrap_or_else(|| "Workflow".to_owned());
         diagram.lanes.push(Lane { title, id: None, origin: origin.clone() });
         if on.entries().iter().any(|(_, event)| !event.words().iter().all(|word| word.is_empty())) {
             report.approximate(&origin, TRIGGER.with([]), NAMES_ONLY.with([]));

@@ -17,7 +17,7 @@ use preamble::Prepared;
 pub static FORMAT: Format = Format {
     id: "mermaid",
     endings: &["mmd", "mermaid"],
-    name: Words::new("Mermaid", "Mermaid"),
+    name: Words::new("Mermaid", "Mermaid 图"),
     recognises: |source| source.language() == Some(FaultKind::Mermaid),
     read,
 };

@@ -272,30 +272,33 @@ impl<'b> Reader<'_, 'b> {
 
     /// Transitions of composites join their first and last state.
     fn finish(mut self) -> Diagram {
-        let steps_of = |diagram: &Diagram, lane: Option<usize>| {
-            let here = |step: &&usize| lane.is_some() && diagram.steps[**step].lane == lane;
-            let all: Vec<usize> = (0..diagram.steps.len()).collect();
-            (all.iter().find(here).copied(), all.iter().rev().find(here).copied())
-        };
-        let mut known: BTreeMap<Option<usize>, (Option<usize>, Option<usize>)> = BTreeMap::new();
+        let mut first = vec![None; self.diagram.lanes.len()];
+        let mut last = first.clone();
+        for (index, step) in self.diagram.steps.iter().enumerate() {
+            if let Some(lane) = step.lane {
+                first[lane] = first[lane].or(Some(index));
+                last[lane] = Some(index);
+            }
+        }
         for (from, from_name, to, to_name, wire) in std::mem::take(&mut self.transitions) {
-            let mut joined = |end: End, name: &str, is_source: bool| match end {
-                End::State(state) => Some(state),
-                End::Composite(lane) => {
-                    let lane = lane.or_else(|| self.composites.get(name).copied().flatten());
-                    let (first, last) = *known.entry(lane).or_insert_with(|| steps_of(&self.diagram, lane));
-                    let step = if is_source { last } else { first };
-                    match step {
-                        Some(_) => {
-                            self.report.approximate(&wire.origin, OF_LANE.with([name]), AT_A_STEP.with([]))
+            let ends =
+                [(from, from_name, &last), (to, to_name, &first)].map(|(end, name, steps)| match end {
+                    End::State(state) => Some(state),
+                    End::Composite(lane) => {
+                        let lane = lane.or_else(|| self.composites.get(&name).copied().flatten());
+                        let step = lane.and_then(|lane| steps[lane]);
+                        match step {
+                            Some(_) => self.report.approximate(
+                                &wire.origin,
+                                OF_LANE.with([&name]),
+                                AT_A_STEP.with([]),
+                            ),
+                            None => self.report.drop(&wire.origin, OF_LANE.with([&name]), NO_STEP.with([])),
                         }
-                        None => self.report.drop(&wire.origin, OF_LANE.with([name]), NO_STEP.with([])),
+                        step
                     }
-                    step
-                }
-            };
-            let ends = (joined(from, &from_name, true), joined(to, &to_name, false));
-            if let (Some(from), Some(to)) = ends {
+                });
+            if let [Some(from), Some(to)] = ends {
                 self.diagram.wires.push(Wire { from, to, ..wire });
             }
         }

@@ -13,13 +13,13 @@ use crate::syntax::FaultKind;
 pub static FORMAT: Format = Format {
     id: "openapi",
     endings: &["openapi.yaml", "openapi.yml", "openapi.json"],
-    name: Words::new("OpenAPI 3", "OpenAPI 3"),
+    name: Words::new("OpenAPI 3", "OpenAPI 3 接口"),
     recognises: |source| {
         let begins = |line: &str| {
             let line = line.trim_start().trim_start_matches(['{', '"', '\'']);
             line.starts_with("openapi:") || line.starts_with("openapi\"") || line.starts_with("openapi'")
         };
-        matches!(source.language(), Some(FaultKind::Yaml | FaultKind::Json))
+        matches!(source.language(), None | Some(FaultKind::Yaml | FaultKind::Json))
             && source.text().is_some_and(|text| text.lines().take(50).any(begins))
     },
     read,

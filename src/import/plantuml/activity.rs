@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use super::Line;
 use super::text::meant;
+use crate::import::MOST_ELEMENTS;
 use crate::import::diagram::{Diagram, Lane, Origin, Step, Wire};
 use crate::import::phrases::*;
 use crate::import::report::Report;
@@ -41,6 +42,12 @@ pub fn is_activity(lines: &[Line]) -> bool {
 
 /// Ends that wait for the next step, each with the label that its edge will have.
 type Ends = Vec<(usize, Option<String>)>;
+
+/// Groups inside each other.
+const MOST_DEPTH: usize = 200;
+
+/// At most so many ends go on in every branch of a fork.
+const MOST_FORKED: usize = 100;
 
 enum Open {
     If { diamond: usize, ends: Ends, has_else: bool },
@@ -151,7 +158,7 @@ impl Reader<'_> {
             ("break", "") => self.leave_loop(),
             ("if" | "switch", _) => {
                 let diamond = self.decision(argument(0), &origin);
-                self.open.push(Open::If { diamond, ends: Vec::new(), has_else: word == "switch" });
+                self.push(Open::If { diamond, ends: Vec::new(), has_else: word == "switch" });
                 if word == "if" {
                     let label = arguments.last().filter(|_| arguments.len() > 1);
                     self.begin_way(diamond, label.copied().unwrap_or(""), &origin);
@@ -171,7 +178,7 @@ impl Reader<'_> {
             ("endif" | "endswitch", _) | ("end", "if" | "switch") => self.close(&origin, None),
             ("while", _) => {
                 let diamond = self.decision(argument(0), &origin);
-                self.open.push(Open::While { diamond, exits: Vec::new() });
+                self.push(Open::While { diamond, exits: Vec::new() });
                 self.begin_way(diamond, argument(1), &origin);
             }
             ("endwhile", _) => self.close(&origin, Some(argument(0))),
@@ -181,7 +188,7 @@ impl Reader<'_> {
             }
             ("repeatwhile", _) => self.repeat_while(&arguments, &origin),
             ("repeat", _) => {
-                self.open.push(Open::Repeat { first: None, backward: None, exits: Vec::new() });
+                self.push(Open::Repeat { first: None, backward: None, exits: Vec::new() });
                 if let Some(action) = rest.strip_prefix(':') {
                     let label = meant(action, &origin, self.report);
                     self.step(Shape::Rectangle, label, &origin);
@@ -198,9 +205,10 @@ impl Reader<'_> {
             ("fork" | "split", "again") => self.next_branch(),
             ("fork" | "split", "") => {
                 self.report.approximate(&origin, BAR.with([]), AT_BEFORE.with([]));
-                let before = self.take_ends();
+                let mut before = self.take_ends();
+                before.truncate(MOST_FORKED);
                 self.ends.clone_from(&before);
-                self.open.push(Open::Fork { before, ends: Vec::new(), origin });
+                self.push(Open::Fork { before, ends: Vec::new(), origin });
             }
             ("endfork" | "endsplit" | "endmerge", _) => self.close(&origin, None),
             ("end", _) if ["fork", "split", "merge"].iter().any(|word| rest.starts_with(word)) => {
@@ -211,7 +219,7 @@ impl Reader<'_> {
             {
                 let name = rest.trim_end_matches('{').trim().trim_matches('"');
                 self.report.drop(&origin, FRAME.with([name]), NO_PLACE.with([]));
-                self.open.push(Open::Frame);
+                self.push(Open::Frame);
             }
             ("end", "group") => self.close(&origin, None),
             ("", "}") => self.close(&origin, None),
@@ -270,7 +278,9 @@ impl Reader<'_> {
             self.report.approximate(origin, CUT.with([]), NEW_FLOW.with([]));
         }
         for (from, label) in ends {
-            self.diagram.wires.push(Wire::new(from, step, label, origin.clone()));
+            if self.diagram.wires.len() <= MOST_ELEMENTS {
+                self.diagram.wires.push(Wire::new(from, step, label, origin.clone()));
+            }
         }
         for name in self.names.drain(..) {
             self.targets.entry(name).or_insert(step);
@@ -296,6 +306,13 @@ impl Reader<'_> {
             }
         }
         ends
+    }
+
+    /// Opens a group. Deeper ones than anyone writes are passed over.
+    fn push(&mut self, open: Open) {
+        if self.open.len() < MOST_DEPTH {
+            self.open.push(open);
+        }
     }
 
     fn decision(&mut self, condition: &str, origin: &Origin) -> usize {
@@ -348,7 +365,10 @@ impl Reader<'_> {
     fn next_branch(&mut self) {
         let done = self.take_ends();
         if let Some(Open::Fork { before, ends, .. }) = self.innermost() {
-            ends.extend(done);
+            // A branch without a step would repeat the ends again and again.
+            if ends.len() <= MOST_ELEMENTS {
+                ends.extend(done);
+            }
             self.ends = before.clone();
         } else {
             self.ends = done;

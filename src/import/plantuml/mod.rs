@@ -15,7 +15,7 @@ use crate::syntax::FaultKind;
 pub static FORMAT: Format = Format {
     id: "plantuml",
     endings: &["puml", "plantuml", "pu", "iuml", "wsd"],
-    name: Words::new("PlantUML", "PlantUML"),
+    name: Words::new("PlantUML", "PlantUML 图"),
     recognises: |source| source.language() == Some(FaultKind::PlantUml),
     read,
 };

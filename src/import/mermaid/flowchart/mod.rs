@@ -183,10 +183,11 @@ impl<'b> Reader<'_, 'b> {
         self.group(statement, before);
         for (link, after) in &chain.further {
             self.group(statement, after);
-            for from in before {
-                for to in after {
-                    self.link(statement, link, from.id, to.id);
-                }
+            // Two long groups have more links between them than anyone can draw.
+            let room = (MOST_ELEMENTS + 1).saturating_sub(self.ends.len());
+            let pairs = before.iter().flat_map(|from| after.iter().map(move |to| (from, to)));
+            for (from, to) in pairs.take(room) {
+                self.link(statement, link, from.id, to.id);
             }
             before = after;
         }
@@ -261,10 +262,6 @@ impl<'b> Reader<'_, 'b> {
     }
 
     fn link(&mut self, statement: &Statement, link: &Link<'b>, from: &'b str, to: &'b str) {
-        // Two long groups have more links between them than anyone can draw.
-        if self.ends.len() > MOST_ELEMENTS {
-            return;
-        }
         let origin = statement.origin(format!("{from} -> {to}"));
         self.link_ids.extend(link.id);
         if link.line == LineStyle::Invisible {
