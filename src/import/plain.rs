@@ -135,6 +135,10 @@ fn tag(text: &str) -> Option<(String, bool, usize)> {
         None => (false, inside),
     };
     let end = inside.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inside.len());
+    // `<U+0041>` and `<b2>` are no tags.
+    if !inside[end..].starts_with(['>', '/']) && !inside[end..].starts_with(char::is_whitespace) {
+        return None;
+    }
     let name = inside.get(..end.min(12))?.to_ascii_lowercase();
     if name != "br" && !TAGS.contains(&name.as_str()) {
         return None;

@@ -102,8 +102,8 @@ fn of_json(json: Json) -> Node {
 struct Open {
     node: Node,
     anchor: usize,
-    /// The key that waits for its value.
-    key: Option<String>,
+    /// The key that waits for its value, and its line.
+    key: Option<(String, Option<usize>)>,
 }
 
 fn of_yaml(text: &str) -> Result<Node, Message> {
@@ -181,19 +181,18 @@ fn put(node: Node, open: &mut [Open]) -> Option<Node> {
         Value::List(items) => items.push(node),
         Value::Map(entries) => match around.key.take() {
             None => {
-                // The line of an entry is that of its key.
-                around.key = Some(node.text().unwrap_or("").to_owned());
-                around.node.line = around.node.line.or(node.line);
+                around.key = Some((node.text().unwrap_or("").to_owned(), node.line));
             }
             // Entries of another map, which do not replace those that are written here.
-            Some(key) if key == "<<" => {
+            Some((key, _)) if key == "<<" => {
                 for (key, value) in node.entries() {
                     if !entries.iter().any(|(known, _)| known == key) {
                         entries.push((key.clone(), value.clone()));
                     }
                 }
             }
-            Some(key) => entries.push((key, node)),
+            // The line of an entry is that of its key.
+            Some((key, line)) => entries.push((key, Node { line, ..node })),
         },
         Value::Text(_) => {}
     }

@@ -157,8 +157,9 @@ fn is_lane_id(word: &str) -> bool {
     if !wording::is_word(word) || is_node_id(word) {
         return false;
     }
-    // Words of the language are short and have letters alone.
-    if word.len() > 16 || !word.chars().all(char::is_alphabetic) {
+    // Words of the language are short and have letters alone, but for the ids of nodes.
+    let is_special = word.chars().all(char::is_alphabetic) || word.starts_with(['n', 'N']);
+    if word.len() > 16 || !is_special {
         return true;
     }
     let node = "  n1: circle label:\"x\"\n";

@@ -20,8 +20,8 @@ pub static FORMAT: Format = Format {
         let ids = Ids::new(model);
         let mut out = "@startuml\n".to_owned();
         for lane in model.lane_ids() {
-            let title = model.lane(lane).title.replace('"', "'");
-            out.push_str(&format!("  participant \"{}\" as {}\n", line(&title), ids.lane(lane)));
+            let title = &model.lane(lane).title;
+            out.push_str(&format!("  participant \"{}\" as {}\n", line(title), ids.lane(lane)));
         }
         messages(model, &mut out, |event| match event {
             Line::Message(from, to, text) => {
@@ -43,6 +43,7 @@ fn line(text: &str) -> String {
         match letter {
             '\\' => out.push_str("<U+005C>"),
             '<' => out.push_str("<U+003C>"),
+            '"' => out.push_str("<U+0022>"),
             '~' => out.push_str("<U+007E>"),
             _ => out.push(letter),
         }

@@ -42,13 +42,20 @@ fn begins_as_d2(line: &str) -> bool {
 static KEY: Words = Words::new("the attribute `{0}`", "属性“{0}”");
 static TABLE: Words = Words::new("a row of a table or class", "表或类中的一行");
 
+/// What stands behind a colon.
+#[derive(Clone, Copy)]
+struct Said<'a> {
+    text: &'a str,
+    is_block: bool,
+}
+
 /// What a statement of one line says; braces come by themselves.
 enum Part<'a> {
     /// Keys that are joined by arrows, and what is said of the last one or of all connections.
     Chain {
         ends: Vec<Vec<&'a str>>,
         arrows: Vec<&'a str>,
-        value: Option<&'a str>,
+        value: Option<Said<'a>>,
     },
     Open,
     Close,
@@ -59,19 +66,25 @@ enum Part<'a> {
 type Input<'a, 'b> = &'b [(Token<'a>, usize)];
 type Extra = extra::Full<EmptyErr, (), ()>;
 
+/// A part of a key, and its line.
+type Name<'a> = (&'a str, usize);
+
+/// The first key, the arrows with the keys behind them, and the value, as the grammar nests them.
+type Written<'a> = ((Vec<Name<'a>>, Vec<(&'a str, Vec<Name<'a>>)>), Option<Said<'a>>);
+
 /// One part, and its line.
 fn part<'a: 'b, 'b>() -> impl Parser<'b, Input<'a, 'b>, (Part<'b>, usize), Extra> + Clone {
     let key = select_ref! { (Token::Key(text), line) => (text.as_ref(), *line) };
     let dot = select_ref! { (Token::Dot, _) => () };
     let arrow = select_ref! { (Token::Arrow(sign), _) => *sign };
-    let value = select_ref! { (Token::Value(text), _) => text.as_ref() };
+    let value = select_ref! {
+        (Token::Value(text), _) => Said { text: text.as_ref(), is_block: false },
+        (Token::Block(text), _) => Said { text, is_block: true },
+    };
     let path = key.separated_by(dot).at_least(1).allow_trailing().collect::<Vec<_>>();
-    let further = arrow.then(path.clone());
+    let further = arrow.then(path);
     let chain = path.then(further.repeated().collect::<Vec<_>>()).then(value.or_not()).map(
-        |((first, further), value): (
-            (Vec<(&'b str, usize)>, Vec<(&'b str, Vec<(&'b str, usize)>)>),
-            Option<&'b str>,
-        )| {
+        |((first, further), value): Written<'b>| {
             let line = first.first().map_or(0, |(_, line)| *line);
             let names = |path: Vec<(&'b str, usize)>| path.into_iter().map(|(name, _)| name).collect();
             let mut ends = vec![names(first)];
@@ -192,15 +205,14 @@ impl Reader<'_> {
         }
     }
 
-    fn chain(&mut self, ends: &[Vec<&str>], arrows: &[&str], value: Option<&str>, line: usize) {
+    fn chain(&mut self, ends: &[Vec<&str>], arrows: &[&str], value: Option<Said>, line: usize) {
         let scope = self.scopes.last().copied();
-        let text = |reader: &mut Self, value: &str, origin: &Origin| {
-            let text = plain::html(value, origin, reader.report);
-            if value.contains("**") || (value.contains(['*', '_', '#']) && value.contains('\n')) {
-                plain::tidy(&plain::markdown(&text.replace('#', ""), origin, reader.report))
-            } else {
-                plain::tidy(&text.replace("\\n", "\n"))
+        let text = |reader: &mut Self, said: Said, origin: &Origin| {
+            if !said.is_block {
+                return plain::tidy(said.text);
             }
+            let text = plain::html(said.text, origin, reader.report);
+            plain::tidy(&plain::markdown(&text.replace('#', ""), origin, reader.report))
         };
         if !arrows.is_empty() {
             let from = self.connections.len();
@@ -252,7 +264,7 @@ impl Reader<'_> {
             };
             if let (Some(subject), Some(value)) = (subject, value) {
                 if key == "shape" {
-                    self.shapes[subject].shape = Some(value.to_owned());
+                    self.shapes[subject].shape = Some(value.text.to_owned());
                 } else {
                     self.shapes[subject].label = Some(text(self, value, &origin));
                 }

@@ -9,6 +9,8 @@ pub enum Token<'a> {
     Key(Cow<'a, str>),
     /// What stands behind a colon.
     Value(Cow<'a, str>),
+    /// A block between bars, which is Markdown or code.
+    Block(&'a str),
     Dot,
     /// `->`, `<-`, `<->`, `--`.
     Arrow(&'a str),
@@ -58,7 +60,7 @@ pub fn lex(source: &str) -> Lexed<'_> {
                 let inside = rest[..length].trim_matches('|').trim();
                 // The first word names the language of the block.
                 let inside = inside.split_once(char::is_whitespace).map_or(inside, |(_, text)| text);
-                out.tokens.push((Token::Value(Cow::Borrowed(inside.trim())), line));
+                out.tokens.push((Token::Block(inside.trim()), line));
                 length
             }
             '"' | '\'' => {
@@ -74,7 +76,12 @@ pub fn lex(source: &str) -> Lexed<'_> {
                 }
                 None => {
                     let end = bare(rest, is_value).max(c.len_utf8());
-                    let text = Cow::Borrowed(rest[..end].trim());
+                    let text = rest[..end].trim();
+                    let text = if text.contains("\\n") {
+                        Cow::Owned(text.replace("\\n", "\n"))
+                    } else {
+                        Cow::Borrowed(text)
+                    };
                     out.tokens.push((if is_value { Token::Value(text) } else { Token::Key(text) }, line));
                     end
                 }

@@ -42,7 +42,7 @@ const ARROWS: [&str; 22] = [
 ];
 
 fn message<'a>() -> Boxed<'a, 'a, &'a str, Message<'a>, Extra> {
-    let arrow = choice(ARROWS.map(|arrow| just::<_, &'a str, Extra>(arrow))).to_slice();
+    let arrow = choice(ARROWS.map(just::<_, &'a str, Extra>)).to_slice();
     // `-x` begins no name, but `-xyz` in `a-xyz` may be one; Mermaid reads an arrow there too.
     let name = any().and_is(arrow.or(just(":")).not()).repeated().at_least(1).to_slice();
     let receiver = any().and_is(just(':').not()).repeated().at_least(1).to_slice();

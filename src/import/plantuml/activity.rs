@@ -243,14 +243,13 @@ impl Reader<'_> {
         let close = |text: &str| text.ends_with([';', '|', '<', '>', '/', ']', '}', '\\']);
         let mut taken = 0;
         let mut text = first.to_owned();
-        if !close(first) {
-            if let Some(end) = below.iter().take(MOST_LINES).position(|line| close(line.text)) {
-                for line in &below[..=end] {
-                    text.push('\n');
-                    text.push_str(line.text);
-                }
-                taken = end + 1;
+        let end = below.iter().take(MOST_LINES).position(|line| close(line.text));
+        if let Some(end) = end.filter(|_| !close(first)) {
+            for line in &below[..=end] {
+                text.push('\n');
+                text.push_str(line.text);
             }
+            taken = end + 1;
         }
         let sign = text.chars().next_back().filter(|_| close(&text));
         if let Some(sign) = sign {

@@ -95,7 +95,7 @@ fn semicolons(text: &str) -> Vec<usize> {
             ';' if !in_quotes && !in_bars && depth == 0 && !entity => found.push(at),
             _ => {}
         }
-        entity = c == '#' || c == '&' || (entity && (c.is_ascii_alphanumeric() || c == '#'));
+        entity = matches!(c, '#' | '&') || (entity && c.is_ascii_alphanumeric());
     }
     found
 }
