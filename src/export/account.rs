@@ -30,6 +30,8 @@ pub struct Keeps {
     pub steps: bool,
     pub taskboxes: bool,
     pub circles: bool,
+    /// Lanes without a step.
+    pub empty_lanes: bool,
     /// Blanks at the ends of texts.
     pub blanks: bool,
 }
@@ -44,6 +46,7 @@ impl Keeps {
         steps: true,
         taskboxes: false,
         circles: true,
+        empty_lanes: true,
         blanks: false,
     };
     pub const MESSAGES: Keeps = Keeps { loops: true, steps: false, taskboxes: true, ..Keeps::GRAPH };
@@ -56,7 +59,7 @@ const KEEPS: [(&str, Keeps); 7] = [
     ("plantuml", Keeps { circles: false, ..Keeps::GRAPH }),
     ("plantuml-sequence", Keeps::MESSAGES),
     ("dot", Keeps { sides: true, description: true, ..Keeps::GRAPH }),
-    ("d2", Keeps::GRAPH),
+    ("d2", Keeps { empty_lanes: false, ..Keeps::GRAPH }),
     ("markdown", Keeps { loops: true, taskboxes: true, description: true, owner: true, ..Keeps::GRAPH }),
 ];
 
@@ -66,6 +69,7 @@ static LOOP: Words = Words::new("a loop", "循环");
 static ATTRIBUTE: Words = Words::new("the attribute `{0}`", "属性“{0}”");
 static TASKBOX: Words = Words::new("the shape taskbox", "形状 taskbox");
 static FRAMED: Words = Words::new("drawn as a box with a frame", "画成带框的方框");
+static EMPTY_LANE: Words = Words::new("a lane without a step", "没有步骤的泳道");
 static CIRCLE: Words = Words::new("the shape circle", "形状 circle");
 static A_STEP: Words = Words::new("written as a step", "写成普通步骤");
 static BLANKS: Words = Words::new("blanks at the ends of a text", "文本两端的空格");
@@ -81,6 +85,10 @@ pub fn account(format: &Format, document: &Document) -> Vec<Loss> {
     if !keeps.sides && !model.edges.is_empty() {
         let how = Some(DRAWN_ANEW.with([]));
         found.push(Loss { element: String::new(), what: SIDES.with([]), how });
+    }
+    if !keeps.empty_lanes {
+        let empty = model.lanes.iter().filter(|lane| lane.nodes.is_empty());
+        found.extend(empty.map(|lane| drop(&lane.name, EMPTY_LANE.with([]))));
     }
     for node in &model.nodes {
         let lost = node.known().into_iter().filter(|(key, value)| {

@@ -18,7 +18,8 @@ pub static FORMAT: Format = Format {
 fn containers(model: &Model) -> String {
     let ids = Ids::new(model);
     let mut out = "direction: right\n".to_owned();
-    for lane in model.lane_ids() {
+    // A container without a shape in it would be a shape.
+    for lane in model.lane_ids().filter(|&lane| !model.lane(lane).nodes.is_empty()) {
         out.push_str(&format!("\n{}: {} {{\n", ids.lane(lane), quoted(&model.lane(lane).title)));
         for &id in &model.lane(lane).nodes {
             let node = model.node(id);

@@ -16,7 +16,11 @@ pub static FORMAT: Format = Format {
     id: "plantuml",
     endings: &["puml", "plantuml", "pu", "iuml", "wsd"],
     name: Words::new("PlantUML", "PlantUML 图"),
-    recognises: |source| source.language() == Some(FaultKind::PlantUml),
+    recognises: |source| {
+        // Its texts may have signs of FlowZap Code.
+        source.language() == Some(FaultKind::PlantUml)
+            || source.text().is_some_and(|text| text.trim_start().starts_with("@startuml"))
+    },
     read,
 };
 
