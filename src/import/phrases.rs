@@ -1,9 +1,25 @@
 //! What several readers say in their reports, always in the same words.
 
-use crate::locale::Words;
+use crate::locale::{Message, Words};
+use crate::model::Shape;
+
+/// What became of a shape that FlowZap Code does not have.
+pub fn drawn_as(shape: Shape) -> Message {
+    let words = match shape {
+        Shape::Circle => &A_CIRCLE,
+        Shape::Rectangle => &A_RECTANGLE,
+        Shape::Diamond => &A_DIAMOND,
+        Shape::Taskbox => &A_TASKBOX,
+    };
+    words.with([])
+}
+
+static A_CIRCLE: Words = Words::new("drawn as a circle", "画成圆形");
+static A_RECTANGLE: Words = Words::new("drawn as a rectangle", "画成矩形");
+static A_DIAMOND: Words = Words::new("drawn as a diamond", "画成菱形");
+static A_TASKBOX: Words = Words::new("drawn as a taskbox", "画成任务框");
 
 pub static SHAPE: Words = Words::new("the shape `{0}`", "形状“{0}”");
-pub static DRAWN_AS: Words = Words::new("drawn as a {0}", "画成 {0}");
 pub static COMMENT: Words = Words::new("a comment", "注释");
 pub static NOT_BROUGHT: Words = Words::new("comments are not brought over", "不带入注释");
 pub static STATEMENT: Words = Words::new("a `{0}` statement", "“{0}”语句");

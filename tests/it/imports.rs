@@ -142,7 +142,7 @@ fn the_command_writes_the_diagram_and_the_report_and_tells_by_its_exit_code() {
     }
     let chinese = fizz(&["import", "-", "--lang", "zh"], b"flowchart LR\n  A[(Go)] --> B\n");
     assert!(
-        text(&chinese.stderr).contains("近似，第 2 行，A：形状“cylinder”；画成 rectangle"),
+        text(&chinese.stderr).contains("近似，第 2 行，A：形状“cylinder”；画成矩形"),
         "{}",
         text(&chinese.stderr)
     );

@@ -11,7 +11,7 @@ use std::io::Write;
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   fizz import flow.mmd > flow.fz
-  fizz import process.bpmn -o process.fz
+  fizz import ci.yml -o ci.fz
   fizz import --from dot - < graph.txt      read standard input
   fizz import flow.puml -o flow.fz --report json | jq .dropped
 

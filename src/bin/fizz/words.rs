@@ -141,7 +141,7 @@ const EXAMPLES: [(&str, &str); 12] = [
         "\
 示例：
   fizz import flow.mmd > flow.fz
-  fizz import process.bpmn -o process.fz
+  fizz import ci.yml -o ci.fz
   fizz import --from dot - < graph.txt      读取标准输入
   fizz import flow.puml -o flow.fz --report json | jq .dropped
 

@@ -197,16 +197,22 @@ impl Writer<'_> {
     }
 }
 
-/// A text without signs of PlantUML's own markup.
+/// A text without signs of PlantUML's own markup. Most of them mean something only at the beginning or twice.
 fn written(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '\\' | '<' | '>' | '~' | '|' | ';' | '*' | '/' | '_' | '-' | '"' | ']' | '}' | '#' | '&'
-            | ':' | '\'' => {
-                out.push_str(&format!("<U+{:04X}>", letter as u32));
-            }
-            _ => out.push(letter),
+    for (at, &letter) in letters.iter().enumerate() {
+        let is_doubled = at.checked_sub(1).and_then(|before| letters.get(before)) == Some(&letter)
+            || letters.get(at + 1) == Some(&letter);
+        let is_markup = match letter {
+            '\\' | '<' | '~' | '|' | ';' | '&' => true,
+            '*' | '/' | '_' | '-' | '"' | '#' | '=' | '.' => is_doubled || at == 0,
+            _ => false,
+        };
+        if is_markup {
+            out.push_str(&format!("<U+{:04X}>", letter as u32));
+        } else {
+            out.push(letter);
         }
     }
     if out.trim().is_empty() { "<U+00A0>".to_owned() } else { out }

@@ -354,7 +354,7 @@ impl Reader<'_> {
             let (shape, is_same) = shape(found.shape.as_deref().unwrap_or("rectangle"));
             if !is_same {
                 let name = found.shape.as_deref().unwrap_or("");
-                self.report.approximate(&found.origin, SHAPE.with([name]), DRAWN_AS.with([shape.name()]));
+                self.report.approximate(&found.origin, SHAPE.with([name]), drawn_as(shape));
             }
             steps.push(Some(diagram.steps.len()));
             let new = Step::new(shape, label, found.origin.clone());

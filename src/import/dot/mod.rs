@@ -327,7 +327,7 @@ impl<'a> Reader<'a, '_> {
                 let (shape, is_same) = shape(name);
                 self.diagram.steps[step].shape = shape;
                 if !is_same {
-                    self.report.approximate(&origin, SHAPE.with([name]), DRAWN_AS.with([shape.name()]));
+                    self.report.approximate(&origin, SHAPE.with([name]), drawn_as(shape));
                 }
                 if matches!(name.as_ref(), "record" | "Mrecord") {
                     self.report.approximate(&origin, RECORD.with([]), IN_ONE_TEXT.with([]));

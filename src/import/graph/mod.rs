@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::diagram::{Diagram, Lane, Loop, Origin, Step, Wire};
-use super::phrases::{DRAWN_AS, NO_PLACE, SHAPE};
+use super::phrases::{NO_PLACE, SHAPE, drawn_as};
 use super::report::Report;
 use super::{Format, Source, text_of};
 use crate::geometry::Side;
@@ -136,7 +136,7 @@ fn shape(entry: &Value, origin: &Origin, report: &mut Report) -> Shape {
     let Some(name) = text(entry, "shape") else { return Shape::Rectangle };
     Shape::from_name(&name).unwrap_or_else(|| {
         let shape = shape_named(&name).unwrap_or(Shape::Rectangle);
-        report.approximate(origin, SHAPE.with([&name]), DRAWN_AS.with([shape.name()]));
+        report.approximate(origin, SHAPE.with([&name]), drawn_as(shape));
         shape
     })
 }

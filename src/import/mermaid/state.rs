@@ -128,9 +128,7 @@ impl<'b> Reader<'_, 'b> {
                 match kind {
                     "choice" => self.diagram.steps[state].shape = Shape::Diamond,
                     "" => {}
-                    kind => {
-                        self.report.approximate(&origin, SHAPE.with([kind]), DRAWN_AS.with(["rectangle"]))
-                    }
+                    kind => self.report.approximate(&origin, SHAPE.with([kind]), drawn_as(Shape::Rectangle)),
                 }
             }
             "}" => {

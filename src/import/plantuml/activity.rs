@@ -261,7 +261,7 @@ impl Reader<'_> {
         }
         if let Some(sign) = sign.filter(|sign| *sign != ';') {
             let name = format!(":{sign}");
-            self.report.approximate(&origin, SHAPE.with([&name]), DRAWN_AS.with(["rectangle"]));
+            self.report.approximate(&origin, SHAPE.with([&name]), drawn_as(Shape::Rectangle));
         }
         let label = meant(&text, &origin, self.report);
         self.step(Shape::Rectangle, label, &origin);

@@ -240,11 +240,7 @@ impl<'b> Reader<'_, 'b> {
                 "shape" => {
                     self.kinds[step] = match shapes::of_name(value) {
                         Meaning::Like(shape, "") => {
-                            self.report.approximate(
-                                origin,
-                                SHAPE.with([value]),
-                                DRAWN_AS.with([shape.name()]),
-                            );
+                            self.report.approximate(origin, SHAPE.with([value]), drawn_as(shape));
                             Meaning::Same(shape)
                         }
                         meaning => meaning,
@@ -342,7 +338,7 @@ impl<'b> Reader<'_, 'b> {
             };
             step.shape = shape;
             if !name.is_empty() {
-                self.report.approximate(&step.origin, SHAPE.with([name]), DRAWN_AS.with([shape.name()]));
+                self.report.approximate(&step.origin, SHAPE.with([name]), drawn_as(shape));
             }
         }
         self.diagram
