@@ -29,6 +29,19 @@ pub fn parse(source: &str) -> (Tree, Model) {
     (tree, model)
 }
 
+/// Whatever is imported becomes a text without a fault. The first byte chooses the reader.
+pub fn import(bytes: &[u8]) {
+    use fizz::import::{FORMATS, Request};
+    let Some((first, bytes)) = bytes.split_first() else { return };
+    let format = FORMATS[usize::from(*first) % FORMATS.len()];
+    let request = Request { format: Some(format), ..Request::default() };
+    if let Ok(imported) = fizz::import::import(bytes, &request) {
+        let (tree, model) = parse(&imported.text);
+        assert!(tree.faults.is_empty(), "{:?} in {}", tree.faults, imported.text);
+        assert_eq!(model.nodes.len(), imported.report.nodes);
+    }
+}
+
 /// Items are in order inside their parent and nest no deeper than [`syntax::MAX_DEPTH`].
 fn items(source: &str, items_of: &[Item], within: Span, depth: usize) {
     assert!(depth <= syntax::MAX_DEPTH, "lanes nest too deep");

@@ -47,6 +47,8 @@ pub mod document;
 
 pub mod export;
 
+pub mod import;
+
 pub mod remote;
 
 pub mod templates;

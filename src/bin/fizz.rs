@@ -11,6 +11,8 @@ mod choices;
 mod completions;
 #[path = "fizz/dump.rs"]
 mod dump;
+#[path = "fizz/export.rs"]
+mod export;
 #[path = "fizz/files.rs"]
 mod files;
 #[path = "fizz/fix.rs"]
@@ -19,6 +21,8 @@ mod fix;
 mod fmt;
 #[path = "fizz/graph.rs"]
 mod graph;
+#[path = "fizz/import.rs"]
+mod import;
 #[path = "fizz/layout.rs"]
 mod layout;
 #[path = "fizz/misuse.rs"]
@@ -60,6 +64,8 @@ Examples:
   fizz fmt --check *.fz                   name the files that are not tidy
   fizz graph orders.fz | jq .edges        what the diagram means, as JSON
   fizz render orders.fz -o orders.svg     draw it; `fizz render --help` lists the formats
+  fizz import flow.mmd -o flow.fz         read a diagram of another tool, say what changed
+  fizz export orders.fz --to mermaid      write it for another tool, say what is lost
   cat orders.fz | fizz graph -            read standard input
   fizz templates show saga                words and code of a template
   fizz completions zsh > _fizz            complete commands in your shell
@@ -76,6 +82,8 @@ enum Command {
     Layout(layout::Arguments),
     Score(score::Arguments),
     Render(render::Arguments),
+    Import(import::Arguments),
+    Export(export::Arguments),
     Dump(dump::Arguments),
     Templates(templates::Arguments),
     Completions(completions::Arguments),
@@ -97,6 +105,8 @@ fn main() -> ExitCode {
         Command::Layout(arguments) => layout::run(&arguments),
         Command::Score(arguments) => score::run(&arguments),
         Command::Render(arguments) => render::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
+        Command::Export(arguments) => export::run(&arguments),
         Command::Dump(arguments) => dump::run(&arguments),
         Command::Templates(arguments) => templates::run(&arguments),
         Command::Completions(arguments) => completions::run::<Arguments>(&arguments),

@@ -19,7 +19,7 @@ mod refusal;
 mod renumber;
 mod repeat;
 mod slot;
-mod wording;
+pub mod wording;
 mod writer;
 
 pub use command::*;

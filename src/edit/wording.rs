@@ -7,7 +7,7 @@ use crate::model::Shape;
 use std::collections::BTreeSet;
 
 /// The text as one line: line ends and tabs become blanks, other control characters are dropped.
-pub(super) fn one_line(text: &str) -> String {
+pub fn one_line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(letter) = chars.next() {
@@ -23,7 +23,7 @@ pub(super) fn one_line(text: &str) -> String {
 }
 
 /// A text as it is written between quotes.
-pub(super) fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in one_line(text).chars() {
         if matches!(letter, '"' | '\\') {
@@ -34,13 +34,13 @@ pub(super) fn escaped(text: &str) -> String {
     out
 }
 
-pub(super) fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     format!("\"{}\"", escaped(text))
 }
 
 /// A title as it is written behind the `#`, or nothing when it is empty. A brace at its end
 /// would be read as the lane's, so braces that do not pair become parentheses.
-pub(super) fn title(text: &str) -> Option<String> {
+pub fn title(text: &str) -> Option<String> {
     let line = one_line(text);
     let mut line = line.trim().to_owned();
     let count = |signs: [char; 2]| line.matches(signs).count();
@@ -52,7 +52,7 @@ pub(super) fn title(text: &str) -> Option<String> {
 
 /// A loop's condition. It is written between brackets without quotes. Brackets in it that pair are read as part of it;
 /// a bracket that does not pair becomes a parenthesis.
-pub(super) fn condition(text: &str) -> String {
+pub fn condition(text: &str) -> String {
     let line = one_line(text);
     let line = line.trim();
     let mut open = Vec::new();
@@ -77,14 +77,14 @@ pub fn changes_brackets(text: &str) -> bool {
     condition(text) != one_line(text).trim()
 }
 
-pub(super) fn is_word(text: &str) -> bool {
+pub fn is_word(text: &str) -> bool {
     // Marks that change the letter before them belong to its word.
     let fits =
         |letter: char| letter.is_alphanumeric() || letter == '_' || ('\u{300}'..='\u{36f}').contains(&letter);
     !text.is_empty() && text.chars().all(fits)
 }
 
-pub(super) fn node<'a>(
+pub fn node<'a>(
     name: &str,
     shape: Shape,
     attributes: impl IntoIterator<Item = (&'a str, &'a str)>,
@@ -97,27 +97,27 @@ pub(super) fn node<'a>(
     out
 }
 
-pub(super) fn attribute(key: &str, value: &str) -> String {
+pub fn attribute(key: &str, value: &str) -> String {
     format!("{key}:{}", quoted(value))
 }
 
 /// An end of an edge: `Lane.n2.handle(left)`, the prefix with its dot or empty.
-pub(super) fn end(prefix: &str, name: &str, side: Side) -> String {
+pub fn end(prefix: &str, name: &str, side: Side) -> String {
     format!("{prefix}{name}.handle({})", side.name())
 }
 
-pub(super) fn edge(from: &str, to: &str, label: Option<&str>) -> String {
+pub fn edge(from: &str, to: &str, label: Option<&str>) -> String {
     match label {
         Some(label) => format!("{from} -> {to} {}", bracket(label)),
         None => format!("{from} -> {to}"),
     }
 }
 
-pub(super) fn bracket(label: &str) -> String {
+pub fn bracket(label: &str) -> String {
     format!("[label={}]", quoted(label))
 }
 
-pub(super) fn repeat<'a>(condition: &str, members: impl IntoIterator<Item = &'a str>) -> String {
+pub fn repeat<'a>(condition: &str, members: impl IntoIterator<Item = &'a str>) -> String {
     let mut out = format!("loop [{condition}]");
     for member in members {
         out.push(' ');
@@ -127,7 +127,7 @@ pub(super) fn repeat<'a>(condition: &str, members: impl IntoIterator<Item = &'a 
 }
 
 /// A lane id made of a title: its words, each with a capital, joined. Nothing when no letter is left.
-pub(super) fn lane_name(title: &str) -> Option<String> {
+pub fn lane_name(title: &str) -> Option<String> {
     let mut out = String::new();
     for word in title.split(|letter: char| !letter.is_alphanumeric() && letter != '_') {
         let mut letters = word.chars();

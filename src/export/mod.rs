@@ -3,6 +3,7 @@
 //! [`FORMATS`] is the list: the command line, the dialog of the page and the tests all read it. A format is one
 //! file in `formats/`. The other files here are what several formats need: fonts, escaping, numbers.
 
+mod account;
 mod base64;
 pub mod chosen;
 mod escape;
@@ -12,7 +13,9 @@ mod formats;
 pub mod number;
 pub mod options;
 mod source_reader;
+mod written;
 
+pub use account::{Loss, account, account_json, account_text};
 pub use font::is_readable as is_font;
 pub use format::{Format, Make};
 pub use formats::FORMATS;

@@ -38,6 +38,19 @@ pub fn parse(source: &str) -> Tree {
     }
 }
 
+/// The other diagram language that a text is written in, and the line that shows it. Of a long text the beginning says it.
+pub fn other_language(source: &str) -> Option<(FaultKind, Span)> {
+    let mut end = source.len().min(BEGINNING);
+    while !source.is_char_boundary(end) {
+        end -= 1;
+    }
+    let beginning = &source[..end];
+    other_language::detect(beginning, &lexer::tokens(beginning))
+}
+
+/// The bytes that are read to tell a language.
+const BEGINNING: usize = 64 * 1024;
+
 /// The tree of the text with its signs put back, with the places in the text as it came. The one fault is that they were
 /// replaced: until that is mended, a fix of anything else would write signs that mean something else here.
 fn escaped_tree(source: &str, restored: &escaped::Restored) -> Tree {

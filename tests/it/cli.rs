@@ -320,7 +320,7 @@ fn help_and_wrong_use_are_told_in_chinese() {
             || line.starts_with("fizz ")
             || line.split(' ').all(|word| word.starts_with(['-', '<']))
     };
-    let commands = "check fix fmt rules graph layout score render dump templates completions";
+    let commands = "check fix fmt rules graph layout score render import export dump templates completions";
     let pages = commands.split(' ').map(|command| vec![command]).chain([vec![], vec!["templates", "show"]]);
     for page in pages {
         for help in ["-h", "--help"] {

@@ -45,19 +45,23 @@ pub fn problems() -> ExitCode {
 
 /// The text of a file, or of standard input for `-`.
 pub fn read(path: &str) -> Result<String, Trouble> {
+    let (name, bytes) = (display_name(path), read_bytes(path)?);
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let line = error.as_bytes()[..valid].iter().filter(|byte| **byte == b'\n').count() + 1;
+        Trouble::of(NOT_UTF8.with_text([name, &valid.to_string(), &line.to_string()]))
+    })
+}
+
+/// The bytes of a file, or of standard input for `-`.
+pub fn read_bytes(path: &str) -> Result<Vec<u8>, Trouble> {
     let bytes = if path == "-" {
         let mut bytes = Vec::new();
         std::io::stdin().read_to_end(&mut bytes).map(|_| bytes)
     } else {
         std::fs::read(path)
     };
-    let name = display_name(path);
-    let bytes = bytes.map_err(|error| unreadable(name, &error))?;
-    String::from_utf8(bytes).map_err(|error| {
-        let valid = error.utf8_error().valid_up_to();
-        let line = error.as_bytes()[..valid].iter().filter(|byte| **byte == b'\n').count() + 1;
-        Trouble::of(NOT_UTF8.with_text([name, &valid.to_string(), &line.to_string()]))
-    })
+    bytes.map_err(|error| unreadable(display_name(path), &error))
 }
 
 static NOT_UTF8: Words = Words::new(

@@ -59,7 +59,7 @@ pub const FONTS: [FontFile; 3] = [
 ];
 
 /// The list in `--help`.
-fn formats() -> impl Iterator<Item = PossibleValue> {
+pub fn formats() -> impl Iterator<Item = PossibleValue> {
     FORMATS.iter().map(|format| {
         let hint = format.hint.get(locale()).trim_end_matches(['.', '。']);
         PossibleValue::new(format.id).help(match locale() {
@@ -85,7 +85,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
     Ok(CLEAN)
 }
 
-fn made(format: &Format, document: &Document, options: &ExportOptions) -> Result<Vec<u8>, Trouble> {
+pub fn made(format: &Format, document: &Document, options: &ExportOptions) -> Result<Vec<u8>, Trouble> {
     match format.make {
         Make::Text(make) => Ok(make(document, &ExportOptions { fonts: &FONTS, ..*options }).into_bytes()),
         // The painter has the fonts.

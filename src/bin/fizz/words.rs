@@ -6,7 +6,7 @@ use clap::{Arg, ArgAction, Command};
 use fizz::locale::Locale;
 
 /// What commands, options and values say in English, and in Chinese.
-const WORDS: [(&str, &str); 45] = [
+const WORDS: [(&str, &str); 51] = [
     ("Checks, mends and draws FlowZap Code (.fz).", "检查、修复并绘制 FlowZap Code（.fz）。"),
     (
         "Say what is wrong in diagrams: where, why, and what mends it",
@@ -31,6 +31,21 @@ const WORDS: [(&str, &str); 45] = [
         "输出图画得好不好：得分、与理想情况相比的代价、瑕疵和指标；违反硬性规则时以 1 退出",
     ),
     ("Draw a diagram as SVG, or write it in another format", "绘成 SVG，或写成其他格式"),
+    (
+        "Read a file of another tool, write it as FlowZap Code, and say what was kept, approximated and dropped",
+        "读取其他工具的文件，写成 FlowZap Code，并说明哪些内容完整保留、近似处理或舍弃",
+    ),
+    (
+        "Write a diagram for another tool, and say what its format cannot hold",
+        "写成其他工具的格式，并说明该格式无法保存哪些内容",
+    ),
+    (
+        "The format of the file. Without it the content says it, else the file's ending",
+        "文件的格式；不写时根据内容判断，其次看扩展名",
+    ),
+    ("Where to write the diagram; standard output else", "图写到哪里；不写时为标准输出"),
+    ("How to print the report", "报告的格式"),
+    ("The page of a file that has several, counted from 1", "文件有多页时取第几页，从 1 开始"),
     (
         "Print what one stage makes of a file, for people who look into Fizz itself",
         "输出某个阶段的结果，供研究 Fizz 本身的人使用",
@@ -106,7 +121,7 @@ const WORDS: [(&str, &str); 45] = [
 ];
 
 /// What stands below the help of a command, by its name.
-const EXAMPLES: [(&str, &str); 10] = [
+const EXAMPLES: [(&str, &str); 12] = [
     (
         "fizz",
         "\
@@ -117,11 +132,38 @@ const EXAMPLES: [(&str, &str); 10] = [
   fizz fmt --check *.fz                   列出格式不整齐的文件
   fizz graph orders.fz | jq .edges        以 JSON 输出图的含义
   fizz render orders.fz -o orders.svg     绘图；fizz render --help 列出各种格式
+  fizz import flow.mmd -o flow.fz         读取其他工具的图，并说明有哪些变化
+  fizz export orders.fz --to mermaid      写成其他工具的格式，并说明有哪些损失
   cat orders.fz | fizz graph -            读取标准输入
   fizz templates show saga                查看一个模板的说明和代码
   fizz completions zsh > _fizz            在终端里补全命令
 
 退出码：0 一切正常，1 发现问题，2 用法错误或文件无法读取。",
+    ),
+    (
+        "import",
+        "\
+示例：
+  fizz import flow.mmd > flow.fz
+  fizz import ci.yml -o ci.fz
+  fizz import --from dot - < graph.txt      读取标准输入
+  fizz import flow.puml -o flow.fz --report json | jq .dropped
+
+有 --output 时报告写到标准输出，没有时写到标准错误。
+
+退出码：0 全部保留，1 有近似或舍弃的内容，2 文件无法读取。",
+    ),
+    (
+        "export",
+        "\
+示例：
+  fizz export orders.fz --to mermaid > orders.mmd
+  fizz export orders.fz -o orders.dot
+  fizz export orders.fz --to d2 -o orders.d2 --report json | jq .dropped
+
+格式与 fizz render 相同。有 --output 时报告写到标准输出，没有时写到标准错误。
+
+退出码：0 全部内容都在文件中，1 有内容不在文件中，2 用法错误或文件无法读取。",
     ),
     (
         "check",

@@ -17,6 +17,13 @@ formats! {
     svg
     png
     fz
+    mermaid
+    mermaid_sequence
+    plantuml
+    plantuml_sequence
+    dot
+    d2
+    markdown
     layout
     graph
 }

@@ -1,0 +1,63 @@
+//! `fizz export FILE --to FORMAT`: what `fizz render` writes, with an account of what the format cannot hold.
+
+use crate::choices::Choices;
+use crate::files::{CLEAN, Outcome, locale, print, print_bytes, problems, read, write};
+use crate::import::Form;
+use crate::render::{formats, made};
+use crate::view::ViewArguments;
+use clap::builder::PossibleValuesParser;
+use fizz::export::{FORMATS, Format, account, account_json, account_text};
+use std::io::Write;
+
+/// Write a diagram for another tool, and say what its format cannot hold
+#[derive(clap::Args)]
+#[command(after_help = "Examples:
+  fizz export orders.fz --to mermaid > orders.mmd
+  fizz export orders.fz -o orders.dot
+  fizz export orders.fz --to d2 -o orders.d2 --report json | jq .dropped
+
+The formats are those of `fizz render`. With --output the report goes to standard output, without it to standard error.
+
+Exit codes: 0 everything is in the file, 1 something is not, 2 wrong use or an unreadable file.")]
+pub struct Arguments {
+    /// The file, or - for standard input; an SVG that fizz exported works too.
+    file: String,
+    /// The format. Without it, the first in this list whose ending the output file has; else svg.
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(formats()))]
+    to: Option<String>,
+    /// Where to write; standard output else.
+    #[arg(short, long)]
+    output: Option<String>,
+    /// How to print the report.
+    #[arg(long, value_enum, default_value = "text", value_name = "FORM")]
+    report: Form,
+    #[command(flatten)]
+    view: ViewArguments,
+    #[command(flatten)]
+    choices: Choices,
+}
+
+pub fn run(arguments: &Arguments) -> Outcome {
+    let source = read(&arguments.file)?;
+    let named = arguments.to.as_deref().and_then(Format::from_id);
+    let by_ending = || arguments.output.as_deref().and_then(Format::from_file_name);
+    let format = named.or_else(by_ending).unwrap_or(FORMATS[0]);
+    let document = arguments.view.document(source)?;
+    let bytes = made(format, &document, &arguments.choices.0)?;
+    let losses = account(format, &document);
+    let said = match arguments.report {
+        Form::Text => account_text(&losses, locale()),
+        Form::Json => account_json(format, &losses, locale()),
+    };
+    match &arguments.output {
+        Some(path) if path != "-" => {
+            write(path, &bytes)?;
+            print(&said)?;
+        }
+        _ => {
+            let _ = std::io::stderr().write_all(said.as_bytes());
+            print_bytes(&bytes)?;
+        }
+    }
+    Ok(if losses.is_empty() { CLEAN } else { problems() })
+}

@@ -1,0 +1,188 @@
+//! What a format cannot hold of a diagram: the other half of an honest export.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::Format;
+use crate::document::Document;
+use crate::locale::{Locale, Message, Words};
+use crate::model::{Model, Shape};
+
+/// Something that is in the diagram and not in the file, or not just so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loss {
+    /// The node, edge, lane or loop, as the text names it; empty for the whole diagram.
+    pub element: String,
+    pub what: Message,
+    /// What became of it; nothing where it is left out.
+    pub how: Option<Message>,
+}
+
+/// What a format keeps. Everything that is not named here is kept by all of them.
+#[derive(Clone, Copy)]
+pub struct Keeps {
+    pub sides: bool,
+    pub loops: bool,
+    pub description: bool,
+    pub owner: bool,
+    /// Steps inside a lane and what joins them.
+    pub steps: bool,
+    pub taskboxes: bool,
+    pub circles: bool,
+    /// Lanes without a step.
+    pub empty_lanes: bool,
+    /// Blanks at the ends of texts.
+    pub blanks: bool,
+}
+
+impl Keeps {
+    /// A format of boxes and lines.
+    pub const GRAPH: Keeps = Keeps {
+        sides: false,
+        loops: false,
+        description: false,
+        owner: false,
+        steps: true,
+        taskboxes: false,
+        circles: true,
+        empty_lanes: true,
+        blanks: false,
+    };
+    pub const MESSAGES: Keeps = Keeps { loops: true, steps: false, taskboxes: true, ..Keeps::GRAPH };
+}
+
+/// Formats that do not hold everything. The others do, or are pictures.
+const KEEPS: [(&str, Keeps); 7] = [
+    ("mermaid", Keeps::GRAPH),
+    ("mermaid-sequence", Keeps::MESSAGES),
+    ("plantuml", Keeps { circles: false, ..Keeps::GRAPH }),
+    ("plantuml-sequence", Keeps::MESSAGES),
+    ("dot", Keeps { sides: true, description: true, ..Keeps::GRAPH }),
+    ("d2", Keeps { empty_lanes: false, ..Keeps::GRAPH }),
+    ("markdown", Keeps { loops: true, taskboxes: true, description: true, owner: true, ..Keeps::GRAPH }),
+];
+
+static SIDES: Words = Words::new("the sides of edges", "连线端点所在的边");
+static DRAWN_ANEW: Words = Words::new("the reader of the file chooses them", "由读取该文件的工具决定");
+static LOOP: Words = Words::new("a loop", "循环");
+static ATTRIBUTE: Words = Words::new("the attribute `{0}`", "属性“{0}”");
+static TASKBOX: Words = Words::new("the shape taskbox", "形状 taskbox");
+static FRAMED: Words = Words::new("drawn as a box with a frame", "画成带框的方框");
+static EMPTY_LANE: Words = Words::new("a lane without a step", "没有步骤的泳道");
+static CIRCLE: Words = Words::new("the shape circle", "形状 circle");
+static A_STEP: Words = Words::new("written as a step", "写成普通步骤");
+static BLANKS: Words = Words::new("blanks at the ends of a text", "文本两端的空格");
+static IN_LANE: Words = Words::new("edges inside lanes: {0}", "泳道内的连线：{0} 条");
+static AS_NOTES: Words = Words::new("steps are notes in the order of the flow", "步骤按流程顺序写成备注");
+
+/// What the format loses of the document.
+pub fn account(format: &Format, document: &Document) -> Vec<Loss> {
+    let Some((_, keeps)) = KEEPS.iter().find(|(id, _)| *id == format.id) else { return Vec::new() };
+    let model = document.model();
+    let mut found = Vec::new();
+    let drop = |element: &str, what: Message| Loss { element: element.to_owned(), what, how: None };
+    if !keeps.sides && !model.edges.is_empty() {
+        let how = Some(DRAWN_ANEW.with([]));
+        found.push(Loss { element: String::new(), what: SIDES.with([]), how });
+    }
+    if !keeps.empty_lanes {
+        let empty = model.lanes.iter().filter(|lane| lane.nodes.is_empty());
+        found.extend(empty.map(|lane| drop(&lane.name, EMPTY_LANE.with([]))));
+    }
+    for node in &model.nodes {
+        let lost = node.known().into_iter().filter(|(key, value)| {
+            value.is_some()
+                && matches!(*key, "owner" | "description" | "system")
+                && !match *key {
+                    "description" => keeps.description,
+                    _ => keeps.owner,
+                }
+        });
+        // A description in the place of a label is kept as that.
+        let lost = lost.filter(|(key, _)| *key != "description" || node.label.is_some());
+        found.extend(lost.map(|(key, _)| drop(&node.name, ATTRIBUTE.with([key]))));
+        found.extend(node.extra.iter().map(|(key, _)| drop(&node.name, ATTRIBUTE.with([key]))));
+        if node.shape == Shape::Taskbox && !keeps.taskboxes {
+            let how = Some(FRAMED.with([]));
+            found.push(Loss { element: node.name.clone(), what: TASKBOX.with([]), how });
+        }
+        if node.shape == Shape::Circle && !keeps.circles {
+            let how = Some(A_STEP.with([]));
+            found.push(Loss { element: node.name.clone(), what: CIRCLE.with([]), how });
+        }
+    }
+    if !keeps.blanks {
+        blanks(model, &mut found);
+    }
+    if !keeps.loops {
+        found.extend(model.loops.iter().map(|repeat| drop(&repeat.condition, LOOP.with([]))));
+    }
+    if !keeps.steps {
+        let is_inside = |edge: &&crate::model::Edge| model.node(edge.from).lane == model.node(edge.to).lane;
+        let count = model.edges.iter().filter(is_inside).count();
+        if count > 0 {
+            let how = Some(AS_NOTES.with([]));
+            found.push(Loss { element: String::new(), what: IN_LANE.with([&count.to_string()]), how });
+        }
+    }
+    found
+}
+
+fn blanks(model: &Model, found: &mut Vec<Loss>) {
+    let has = |text: &str| text.trim() != text;
+    let nodes = model.nodes.iter().filter(|node| has(node.caption())).map(|node| node.name.clone());
+    let edges = model.edges.iter().filter(|edge| edge.label.as_deref().is_some_and(has));
+    let edges = edges.map(|edge| format!("{} -> {}", model.node(edge.from).name, model.node(edge.to).name));
+    let lost = nodes.chain(edges);
+    found.extend(lost.map(|element| Loss { element, what: BLANKS.with([]), how: None }));
+}
+
+#[derive(Serialize)]
+struct AccountJson<'a> {
+    format: &'a str,
+    approximated: Vec<BTreeMap<&'static str, String>>,
+    dropped: Vec<BTreeMap<&'static str, String>>,
+}
+
+/// For programs.
+pub fn account_json(format: &Format, losses: &[Loss], locale: Locale) -> String {
+    let entry = |loss: &Loss| {
+        let mut entry = BTreeMap::from([("element", loss.element.clone()), ("what", loss.what.text(locale))]);
+        entry.extend(loss.how.as_ref().map(|how| ("how", how.text(locale))));
+        entry
+    };
+    let list =
+        |is_kept: bool| losses.iter().filter(|loss| loss.how.is_some() == is_kept).map(entry).collect();
+    let account = AccountJson { format: format.id, approximated: list(true), dropped: list(false) };
+    let mut text = serde_json::to_string_pretty(&account).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+static DROPPED: Words = Words::new("not in the file", "文件中没有");
+static CHANGED: Words = Words::new("changed", "有变化");
+static NOTHING: Words = Words::new("everything is in the file", "全部内容都在文件中");
+
+/// For people, a line for each loss.
+pub fn account_text(losses: &[Loss], locale: Locale) -> String {
+    if losses.is_empty() {
+        return format!("{}\n", NOTHING.get(locale));
+    }
+    let mut out = String::new();
+    for loss in losses {
+        out.push_str(if loss.how.is_some() { CHANGED.get(locale) } else { DROPPED.get(locale) });
+        if !loss.element.is_empty() {
+            out.push_str(if locale == Locale::En { ", " } else { "，" });
+            out.push_str(&crate::text::shortened(&loss.element, 120));
+        }
+        out.push_str(if locale == Locale::En { ": " } else { "：" });
+        out.push_str(&loss.what.text(locale));
+        if let Some(how) = &loss.how {
+            out.push_str(if locale == Locale::En { "; " } else { "；" });
+            out.push_str(&how.text(locale));
+        }
+        out.push('\n');
+    }
+    out
+}

@@ -1,0 +1,272 @@
+//! Files of other tools, as `fizz import` reads them: the diagram and the report of each are kept beside it and were looked at.
+
+use std::path::{Path, PathBuf};
+
+use fizz::document::Document;
+use fizz::format::format;
+use fizz::import::{FORMATS, Imported, Request, import};
+use fizz::locale::Locale;
+use fizz::views::View;
+
+use crate::cli::{fizz, text};
+use crate::junk::bodies;
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/import")
+}
+
+/// All samples, with the format by whose name their folder goes.
+fn samples() -> Vec<(String, PathBuf)> {
+    let mut found = Vec::new();
+    for format in FORMATS {
+        let files = std::fs::read_dir(folder().join(format.id));
+        let files = files.unwrap_or_else(|_| panic!("{} has no samples", format.id));
+        let paths = files.map(|file| file.unwrap().path());
+        let is_sample = |path: &PathBuf| !path.to_string_lossy().ends_with(".expected");
+        found.extend(paths.filter(is_sample).map(|path| (format.id.to_owned(), path)));
+    }
+    found.sort();
+    found
+}
+
+fn imported(path: &Path) -> Imported {
+    let name = path.to_string_lossy();
+    let request = Request { name: Some(&name), ..Request::default() };
+    let bytes = std::fs::read(path).unwrap();
+    import(&bytes, &request).unwrap_or_else(|message| panic!("{name}: {}", message.text(Locale::En)))
+}
+
+#[test]
+fn each_sample_becomes_what_was_looked_at() {
+    let samples = samples();
+    assert!(samples.len() >= FORMATS.len());
+    for (id, path) in samples {
+        let Imported { format, text, report } = imported(&path);
+        assert_eq!(format.id, id, "{} is told by its content", path.display());
+        let found = format!("{text}\n{}", report.text(format.name.en, Locale::En));
+        let expected = PathBuf::from(format!("{}.expected", path.display()));
+        if std::env::var_os("FIZZ_RENEW").is_some() {
+            std::fs::write(&expected, &found).unwrap();
+        }
+        let before = std::fs::read_to_string(&expected).unwrap_or_default();
+        assert_eq!(found, before, "{}: renew with FIZZ_RENEW=1", path.display());
+    }
+}
+
+#[test]
+fn each_sample_is_tidy_drawn_without_a_violation_and_told_without_its_name() {
+    for (id, path) in samples() {
+        let Imported { text, .. } = imported(&path);
+        let document = Document::new(text.clone(), View::default());
+        assert!(document.tree().faults.is_empty(), "{}", path.display());
+        assert_eq!(format(&text).apply(&text), text, "{}", path.display());
+        assert!(document.drawing().row().violations(document.model()).is_empty(), "{}", path.display());
+        let bytes = std::fs::read(&path).unwrap();
+        let told = import(&bytes, &Request::default()).map(|imported| imported.format.id);
+        assert_eq!(told.ok(), Some(id.as_str()), "{}", path.display());
+    }
+}
+
+/// A file that is cut anywhere, or of which a part is missing, is read as far as it goes.
+#[test]
+fn damaged_samples_never_stop_an_import() {
+    for (_, path) in samples() {
+        let bytes = std::fs::read(&path).unwrap();
+        let steps = (bytes.len() / 4).max(1);
+        for at in (0..bytes.len()).step_by(steps) {
+            let name = path.to_string_lossy();
+            let request = Request { name: Some(&name), ..Request::default() };
+            let without = [&bytes[..at], &bytes[(at + steps).min(bytes.len())..]].concat();
+            for damaged in [&bytes[..at], &bytes[at..], &without] {
+                if let Ok(imported) = import(damaged, &request) {
+                    let tree = fizz::syntax::parse(&imported.text);
+                    assert!(tree.faults.is_empty(), "{} at {at}\n{}", path.display(), imported.text);
+                }
+            }
+        }
+    }
+}
+
+/// Every reader takes the files of every other, and halves of two of them.
+#[test]
+fn every_reader_takes_every_file() {
+    let samples: Vec<Vec<u8>> = samples().iter().map(|(_, path)| std::fs::read(path).unwrap()).collect();
+    for (index, sample) in samples.iter().enumerate() {
+        let other = &samples[(index * 7 + 3) % samples.len()];
+        let spliced = [&sample[..sample.len() / 2], &other[other.len() / 2..]].concat();
+        for format in 0..FORMATS.len() {
+            for bytes in [sample, &spliced] {
+                bodies::import(&[&[format as u8], bytes.as_slice()].concat());
+            }
+        }
+    }
+}
+
+#[test]
+fn the_command_writes_the_diagram_and_the_report_and_tells_by_its_exit_code() {
+    let whole = b"flowchart LR\n  A[Go] --> B[Done]\n";
+    let output = fizz(&["import", "-"], whole);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert!(text(&output.stdout).starts_with("Main { # Main\n  n1: rectangle label:\"Go\"\n"));
+    assert_eq!(
+        text(&output.stderr),
+        "Mermaid: lanes 1, nodes 2, edges 1; kept 4, approximated 0, dropped 0\n"
+    );
+    let folder = std::env::temp_dir().join(format!("fizz-import-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let out = folder.join("a.fz");
+    let arguments = ["import", "-", "--from", "mermaid", "-o", out.to_str().unwrap(), "--report", "json"];
+    let output = fizz(&arguments, b"flowchart LR\n  A[(Go)] --> B[Done]\n  style A fill:#f00\n");
+    assert_eq!(output.status.code(), Some(1));
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(
+        (&report["format"], &report["nodes"], &report["kept"]),
+        (&"mermaid".into(), &2.into(), &3.into())
+    );
+    assert_eq!(report["approximated"][0]["line"], 2);
+    assert_eq!(report["approximated"][0]["how"], "drawn as a rectangle");
+    assert_eq!(report["dropped"][0]["element"], "A");
+    assert!(std::fs::read_to_string(&out).unwrap().contains("label:\"Go\""));
+    let _ = std::fs::remove_dir_all(&folder);
+    for (arguments, input) in [
+        (&["import", "-"][..], &b"just words"[..]),
+        (&["import", "-", "--from", "mermaid"], b"pie\n"),
+        (&["import", "-", "--from", "dot"], b""),
+        (&["import", "-", "--from", "word"], b""),
+        (&["import", "-"], b"\xff\xfe"),
+        (&["import", "nothing.mmd"], b""),
+    ] {
+        let output = fizz(arguments, input);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", text(&output.stderr));
+        assert!(output.stdout.is_empty() && !output.stderr.is_empty());
+    }
+    let chinese = fizz(&["import", "-", "--lang", "zh"], b"flowchart LR\n  A[(Go)] --> B\n");
+    assert!(
+        text(&chinese.stderr).contains("近似，第 2 行，A：形状“cylinder”；画成矩形"),
+        "{}",
+        text(&chinese.stderr)
+    );
+}
+
+#[test]
+fn every_format_has_its_place_in_the_docs() {
+    let docs = include_str!("../../docs/FORMATS.md");
+    let imports = FORMATS.iter().map(|format| format.id);
+    for id in imports.chain(fizz::export::FORMATS.iter().map(|format| format.id)) {
+        assert!(docs.contains(&format!("`{id}`")), "{id} is not in docs/FORMATS.md");
+    }
+}
+
+/// The reader of each format, by its folder.
+#[test]
+fn every_reader_of_the_folder_is_in_the_list() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/import");
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
+    let folders = entries.filter(|entry| entry.file_type().unwrap().is_dir());
+    let mut found: Vec<String> = folders.map(|entry| entry.file_name().into_string().unwrap()).collect();
+    let mut listed: Vec<String> = FORMATS.iter().map(|format| format.id.replace('-', "_")).collect();
+    found.sort();
+    listed.sort();
+    assert_eq!(found, listed);
+}
+
+/// What is lost is said, and the exit code tells it.
+#[test]
+fn an_export_says_what_the_format_cannot_hold() {
+    let source = "A { # A\n  n1: circle label:\"Go\"\n  n2: taskbox label:\"Do\" owner:\"Ann\"\n  n1.handle(right) -> n2.handle(left)\n  loop [again] n1 n2\n}\n";
+    let output = fizz(&["export", "-", "--to", "mermaid"], source.as_bytes());
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        text(&output.stdout).starts_with("flowchart LR\n  subgraph A[\"A\"]\n    n1((\"Go\"))\n"),
+        "{}",
+        text(&output.stdout)
+    );
+    let said = "changed: the sides of edges; the reader of the file chooses them\nnot in the file, n2: the attribute `owner`\nchanged, n2: the shape taskbox; drawn as a box with a frame\nnot in the file, again: a loop\n";
+    assert_eq!(text(&output.stderr), said);
+    let output = fizz(&["export", "-", "--to", "graph", "--report", "json"], source.as_bytes());
+    assert_eq!(output.status.code(), Some(0));
+    let report: serde_json::Value = serde_json::from_slice(&output.stderr).unwrap();
+    assert_eq!(report, serde_json::json!({"format": "graph", "approximated": [], "dropped": []}));
+}
+
+/// Large files are read in time that grows with their size. Debug builds are slow; the bound tells n log n from n².
+#[test]
+fn large_files_are_read_in_bounded_time() {
+    let chain = |count: usize, line: fn(usize) -> String| (0..count).map(line).collect::<String>();
+    let files = [
+        (
+            "mermaid",
+            format!("flowchart LR\n{}", chain(20_000, |i| format!("a{i}[\"Step {i}\"] --> a{}\n", i + 1))),
+        ),
+        (
+            "mermaid",
+            format!(
+                "sequenceDiagram\n{}",
+                chain(10_000, |i| format!("A{}->>A{}: m{i}\n", i % 7, (i + 1) % 7))
+            ),
+        ),
+        ("plantuml", format!("@startuml\n{}@enduml\n", chain(20_000, |i| format!(":Step {i};\n")))),
+        (
+            "dot",
+            format!("digraph {{\n{}}}\n", chain(20_000, |i| format!("a{i} -> a{} [label=\"x\"];\n", i + 1))),
+        ),
+        ("d2", format!("direction: right\n{}", chain(20_000, |i| format!("a{i} -> a{}: go\n", i + 1)))),
+        ("mermaid", format!("flowchart LR\nA[{}", "(".repeat(1_000_000))),
+        ("dot", format!("digraph {{ {}", "{".repeat(1_000_000))),
+        ("d2", format!("direction: right\n{}", "a: {".repeat(200_000))),
+        ("mermaid", format!("flowchart LR\n{}", "\"\n".repeat(300_000))),
+    ];
+    for (id, file) in files {
+        let format = fizz::import::Format::from_id(id);
+        let request = Request { format, ..Request::default() };
+        let begin = std::time::Instant::now();
+        let _ = import(file.as_bytes(), &request);
+        assert!(begin.elapsed().as_secs() < 30, "{id}: {:?}\n{}", begin.elapsed(), &file[..60]);
+    }
+}
+
+/// Lanes, nodes and edges of diagrams in Mermaid's documentation and demos, counted by reading them. They are not in the
+/// repository: `FIZZ_CORPORA` names the folder that has them.
+#[test]
+#[ignore = "needs the folder that FIZZ_CORPORA names"]
+fn published_diagrams_have_the_elements_that_a_reader_counts() {
+    let folder = PathBuf::from(std::env::var("FIZZ_CORPORA").expect("FIZZ_CORPORA names the folder"));
+    let counts = [
+        ("demo-flowchart-14-21387e", 1, 3, 2),
+        ("demo-flowchart-18-c920fc", 1, 6, 5),
+        ("demo-flowchart-20-989080", 1, 6, 5),
+        ("demo-flowchart-23-97e8cb", 1, 8, 9),
+        ("demo-flowchart-25-2c9ce2", 1, 12, 6),
+        ("demo-flowchart-27-291c10", 1, 4, 3),
+        ("demo-flowchart-29-834cdc", 1, 7, 6),
+        ("demo-flowchart-32-c6d4fb", 1, 4, 4),
+        ("demo-flowchart-6-6b9cfc", 1, 14, 20),
+        ("demo-flowchart-expanded-node-shapes-0-5978a2", 1, 47, 41),
+        ("demo-flowchart-expanded-node-shapes-1-09a4b5", 1, 47, 41),
+        ("flowchart-110-e68c32", 1, 5, 4),
+        ("flowchart-85-3ac411", 1, 2, 1),
+        ("flowchart-95-ad2015", 2, 3, 2),
+        ("flowchart-96-17643d", 3, 6, 7),
+        ("flowchart-99-330021", 2, 4, 2),
+        ("stateDiagram-0-b1aca8", 1, 5, 6),
+        ("stateDiagram-8-f49880", 3, 7, 6),
+    ];
+    for (name, lanes, nodes, edges) in counts {
+        let report = imported(&folder.join(format!("mermaid/{name}.mmd"))).report;
+        assert_eq!((report.lanes, report.nodes, report.edges), (lanes, nodes, edges), "{name}");
+    }
+    let messages = [
+        ("sequenceDiagram-0-618814", 2, 3),
+        ("sequenceDiagram-1-ec2879", 2, 2),
+        ("sequenceDiagram-26-771014", 5, 4),
+        ("sequenceDiagram-30-23ac83", 2, 6),
+        ("demo-sequence-0-8c00bb", 3, 13),
+    ];
+    for (name, lanes, count) in messages {
+        let imported = imported(&folder.join(format!("mermaid/{name}.mmd")));
+        let model = fizz::model::Parsed::new(imported.text).model;
+        let between =
+            model.edges.iter().filter(|edge| model.node(edge.from).lane != model.node(edge.to).lane);
+        assert_eq!((model.lanes.len(), between.count()), (lanes, count), "{name}");
+    }
+}
