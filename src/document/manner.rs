@@ -1,7 +1,8 @@
 //! The manner of a drawing: all that says how a text is drawn, besides the text.
 //!
 //! It goes where the text goes: into the browser's database, into links, into the source inside an exported SVG. Its text
-//! form is one word, `auto` or `compact`, with the arrangement behind a colon where there is one: `auto:k3f9.0a1a1b`.
+//! form is one word, `auto`, `compact` or `sequence`, with the arrangement behind a colon where there is one:
+//! `auto:k3f9.0a1a1b`.
 //! Reading it cannot fail: what is not understood is left out.
 
 use std::fmt::{self, Display, Formatter};
@@ -54,7 +55,7 @@ mod tests {
 
     #[test]
     fn the_text_form_is_read_as_it_was_written() {
-        for text in ["auto", "aligned", "compact", "auto:k3f9.0a1a1b", "compact:k3f9."] {
+        for text in ["auto", "aligned", "compact", "sequence", "written", "auto:k3f9.0a1a1b", "compact:k3f9."] {
             assert_eq!(Manner::read(text).to_string(), text);
         }
         assert_eq!(Manner::read("compact:?").to_string(), "compact");

@@ -6,7 +6,9 @@
 //! `theme` and the types are shared.
 
 mod dump;
+mod figure;
 mod pen;
+pub mod sequence;
 mod shift;
 pub mod theme;
 mod types;

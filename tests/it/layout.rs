@@ -1,4 +1,4 @@
-//! The workflow layout: hard rules on everything, soft figures that may only improve, stability.
+//! Layouts: hard rules on everything, soft figures that may only improve, stability.
 
 #[path = "layout/arranged.rs"]
 mod arranged;
@@ -16,6 +16,8 @@ mod invisible;
 mod invariants;
 #[path = "layout/scores.rs"]
 mod scores;
+#[path = "layout/sequence.rs"]
+mod sequence;
 #[path = "layout/stability.rs"]
 mod stability;
 

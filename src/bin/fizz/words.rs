@@ -6,7 +6,7 @@ use clap::{Arg, ArgAction, Command};
 use fizz::locale::Locale;
 
 /// What commands, options and values say in English, and in Chinese.
-const WORDS: [(&str, &str); 44] = [
+const WORDS: [(&str, &str); 48] = [
     ("Checks, mends and draws FlowZap Code (.fz).", "检查、修复并绘制 FlowZap Code（.fz）。"),
     (
         "Say what is wrong in diagrams: where, why, and what mends it",
@@ -83,6 +83,16 @@ const WORDS: [(&str, &str); 44] = [
     (
         "Print the index of this folder of templates, for the file index.json in it",
         "为这个文件夹里的模板输出索引，即其中的 index.json",
+    ),
+    (
+        "What to draw of the text; the workflow, or as the SVG that is read was drawn",
+        "画成哪种图；不写时为流程图，读入 SVG 时沿用它的画法",
+    ),
+    ("Lanes as bands, steps from left to right", "流程图：泳道成带，步骤从左到右"),
+    ("Lanes as lifelines, messages below each other", "时序图：泳道成生命线，消息自上而下"),
+    (
+        "In a sequence, keep messages in the order of the text, also where an answer stands above its question",
+        "时序图中按书写顺序排列消息，即使回答排在了提问之前",
     ),
     (
         "How far hand-offs between lanes may widen the drawing; auto, or as the SVG that is read was drawn",
