@@ -6,3 +6,6 @@ pub mod glyph;
 pub mod report;
 pub mod sequence;
 pub mod workflow;
+
+// Uses the engine of the workflow, and the titles of the sequence.
+pub mod architecture;

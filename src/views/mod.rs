@@ -18,6 +18,7 @@
 //! The two places where a person chooses it are the canvas' controls (`src/ui/canvas/controls.rs`) and the command
 //! line's options (`src/bin/fizz/view.rs`).
 
+pub mod architecture;
 pub mod sequence;
 pub mod workflow;
 
@@ -37,6 +38,7 @@ use crate::scene::{Scene, SceneOptions, Theme, Zones};
 pub enum View {
     Workflow(Flow),
     Sequence(Order),
+    Architecture,
 }
 
 /// What of a drawing holds as long as nothing but texts differs.
@@ -52,6 +54,7 @@ pub enum Plan {
 pub enum Drawing {
     Workflow(crate::layout::workflow::Layout),
     Sequence(crate::layout::sequence::Layout),
+    Architecture(crate::layout::architecture::Layout),
 }
 
 /// What can be asked of a drawing.
@@ -100,6 +103,7 @@ impl View {
         match self {
             View::Workflow(_) => "workflow",
             View::Sequence(_) => "sequence",
+            View::Architecture => "architecture",
         }
     }
 
@@ -115,7 +119,7 @@ impl View {
     /// Every view with every option.
     pub fn all() -> impl Iterator<Item = View> {
         let flows = Flow::ALL.into_iter().map(View::Workflow);
-        flows.chain(Order::ALL.into_iter().map(View::Sequence))
+        flows.chain(Order::ALL.into_iter().map(View::Sequence)).chain([View::Architecture])
     }
 
     /// The drawing of a model.
@@ -144,6 +148,10 @@ impl View {
                 let layout = crate::layout::sequence::layout(model, order, measures);
                 (Drawing::Sequence(layout), Plan::Passed(before.and_then(Plan::kept).cloned()))
             }
+            View::Architecture => {
+                let layout = crate::layout::architecture::layout(model);
+                (Drawing::Architecture(layout), Plan::Passed(before.and_then(Plan::kept).cloned()))
+            }
         }
     }
 
@@ -153,6 +161,7 @@ impl View {
             View::Workflow(flow) => flow.name(),
             View::Sequence(Order::Causal) => "sequence",
             View::Sequence(Order::Written) => "written",
+            View::Architecture => "architecture",
         }
     }
 
@@ -160,6 +169,7 @@ impl View {
         match self {
             View::Workflow(_) => &workflow::EDITING,
             View::Sequence(_) => &sequence::EDITING,
+            View::Architecture => &architecture::EDITING,
         }
     }
 }
@@ -192,6 +202,7 @@ impl Drawing {
         match self {
             Drawing::Workflow(layout) => layout,
             Drawing::Sequence(layout) => layout,
+            Drawing::Architecture(layout) => layout,
         }
     }
 }

@@ -30,6 +30,8 @@ enum ViewName {
     Workflow,
     /// Lanes as lifelines, messages below each other.
     Sequence,
+    /// A box for each lane, wires between those that talk.
+    Architecture,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -69,6 +71,7 @@ impl ViewArguments {
             (None, None) if self.as_written => Manner::pure(View::Sequence(order)),
             (None, None) => of_source,
             (Some(ViewName::Sequence), _) => Manner::pure(View::Sequence(order)),
+            (Some(ViewName::Architecture), _) => Manner::pure(View::Architecture),
             (Some(ViewName::Workflow), None) if matches!(of_source.view, View::Workflow(_)) => of_source,
             (Some(ViewName::Workflow) | None, flow) => Manner::pure(View::Workflow(flow.unwrap_or_default())),
         }

@@ -6,7 +6,7 @@ use clap::{Arg, ArgAction, Command};
 use fizz::locale::Locale;
 
 /// What commands, options and values say in English, and in Chinese.
-const WORDS: [(&str, &str); 48] = [
+const WORDS: [(&str, &str); 49] = [
     ("Checks, mends and draws FlowZap Code (.fz).", "检查、修复并绘制 FlowZap Code（.fz）。"),
     (
         "Say what is wrong in diagrams: where, why, and what mends it",
@@ -90,6 +90,7 @@ const WORDS: [(&str, &str); 48] = [
     ),
     ("Lanes as bands, steps from left to right", "流程图：泳道成带，步骤从左到右"),
     ("Lanes as lifelines, messages below each other", "时序图：泳道成生命线，消息自上而下"),
+    ("A box for each lane, wires between those that talk", "架构图：泳道成方框，有消息往来的连线"),
     (
         "In a sequence, keep messages in the order of the text, also where an answer stands above its question",
         "时序图中按书写顺序排列消息，即使回答排在了提问之前",

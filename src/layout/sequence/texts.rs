@@ -5,7 +5,7 @@ use super::graph::{ArcKind, Graph};
 use super::items::{Chain, Item, Items};
 use super::types::FragmentKind;
 use crate::geometry::Size;
-use crate::measure::{LabelText, edge_label, frame_label, party_title};
+use crate::measure::{LabelText, edge_label, frame_label, has_han, party_title};
 use crate::model::{Lane, Model, NodeId, Shape};
 use crate::text::is_blank;
 
@@ -85,6 +85,7 @@ fn caption(model: &Model, graph: &Graph, node: usize, is_named: bool) -> String 
     let mut inner = graph.arriving(node).filter(|(_, arc)| arc.kind == ArcKind::Inner);
     let way = inner.find_map(|(_, arc)| model.edge(arc.id).label.as_deref().filter(|way| !is_blank(way)));
     match way.filter(|_| !is_named) {
+        Some(way) if has_han(way) => format!("{way}：{own}"),
         Some(way) => format!("{way}: {own}"),
         None => own.to_owned(),
     }
