@@ -55,7 +55,16 @@ mod tests {
 
     #[test]
     fn the_text_form_is_read_as_it_was_written() {
-        for text in ["auto", "aligned", "compact", "sequence", "written", "architecture", "auto:k3f9.0a1a1b", "compact:k3f9."] {
+        for text in [
+            "auto",
+            "aligned",
+            "compact",
+            "sequence",
+            "written",
+            "architecture",
+            "auto:k3f9.0a1a1b",
+            "compact:k3f9.",
+        ] {
             assert_eq!(Manner::read(text).to_string(), text);
         }
         assert_eq!(Manner::read("compact:?").to_string(), "compact");

@@ -139,9 +139,8 @@ fn last(title: &str) -> Option<Glyph> {
     for (end, word) in words(title) {
         work::count(word.len());
         let plain = word.strip_suffix('s').filter(|plain| plain.len() > 1).unwrap_or(word);
-        let is_known = |line: &&Line| {
-            line.english.split_whitespace().any(|known| known == word || known == plain)
-        };
+        let is_known =
+            |line: &&Line| line.english.split_whitespace().any(|known| known == word || known == plain);
         if let Some(line) = TABLE.iter().find(is_known) {
             take(end, word.len(), line.glyph);
         }

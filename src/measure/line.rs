@@ -6,9 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use super::breaks::BreakCost;
 use super::clean::clean;
 use super::node::finish;
-use super::type_scale::{
-    MEDIUM, NODE, NODE_LINE, NODE_LINE_HAN, SEMIBOLD, SMALL, SMALL_LINE, TAG, TAG_LINE,
-};
+use super::type_scale::{MEDIUM, NODE, NODE_LINE, NODE_LINE_HAN, SEMIBOLD, SMALL, SMALL_LINE, TAG, TAG_LINE};
 use super::types::LabelText;
 use super::width::{has_han, text_width, to_units};
 use super::wrap::Paragraph;

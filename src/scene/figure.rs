@@ -49,11 +49,9 @@ pub(super) fn cylinder(r: Rect, paint: Paint) -> [Shape; 2] {
         Step::Quad(left, bottom, left, base),
         Step::Close,
     ];
-    let rim = vec![Step::Move(left, lid), Step::Quad(left, low, middle, low), Step::Quad(right, low, right, lid)];
-    [
-        Shape::Path { steps: body, paint },
-        Shape::Path { steps: rim, paint: Paint { fill: None, ..paint } },
-    ]
+    let rim =
+        vec![Step::Move(left, lid), Step::Quad(left, low, middle, low), Step::Quad(right, low, right, lid)];
+    [Shape::Path { steps: body, paint }, Shape::Path { steps: rim, paint: Paint { fill: None, ..paint } }]
 }
 
 /// A sign of 16 × 16 pixels, given its top left corner; nothing for a party of no known kind.

@@ -1,5 +1,7 @@
 //! Layouts: hard rules on everything, soft figures that may only improve, stability.
 
+#[path = "layout/architecture.rs"]
+mod architecture;
 #[path = "layout/arranged.rs"]
 mod arranged;
 #[path = "layout/figures.rs"]

@@ -7,6 +7,7 @@
 
 pub mod check;
 mod dump;
+mod grid;
 mod parts;
 mod types;
 mod ways;
@@ -34,10 +35,11 @@ const PAD: i32 = 32;
 pub fn layout(model: &Model) -> Layout {
     let parts = parts(model);
     let glyphs: Vec<Glyph> = parts.lanes.iter().map(|&lane| Glyph::of(title(model.lane(lane)))).collect();
-    let titles: Vec<LabelText> =
+    let mut titles: Vec<LabelText> =
         parts.lanes.iter().map(|&lane| party_title(title(model.lane(lane)))).collect();
+    let alone: Vec<(LabelText, Glyph)> =
+        titles.split_off(parts.joined).into_iter().zip(glyphs[parts.joined..].iter().copied()).collect();
     let bands = Bands::new(&parts);
-    let (drawn, sides) = stand_in(model, &parts, &bands);
     let words: Vec<(String, Vec<String>)> = parts.wires.iter().map(|talk| talk.words(model)).collect();
     let measures = Measures {
         nodes: titles
@@ -54,8 +56,36 @@ pub fn layout(model: &Model) -> Layout {
             })
             .collect(),
     };
-    let (made, _) = workflow::layout_after(&drawn, Flow::Auto, &measures, None, None);
-    assemble(parts, bands, glyphs, (sides, words), made)
+    let sizes = alone.iter().map(|(title, glyph)| size(title, *glyph)).collect();
+    let (sides, made) = drawing(model, &parts, &bands, &measures);
+    let mut layout = assemble(&parts, bands, &glyphs, (sides, words), made);
+    let places = grid::places(sizes, &mut layout);
+    for ((rect, (title, glyph)), &lane) in places.into_iter().zip(alone).zip(&parts.lanes[parts.joined..]) {
+        layout.boxes.push(Party { lane, rect, glyph, title, system: None });
+    }
+    layout
+}
+
+/// The drawing of the stand-in with the sides of its wires: of several the first in which no hard rule is broken. Nodes
+/// here have more wires at a side than people write, which not every flow bears.
+fn drawing(
+    model: &Model,
+    parts: &Parts,
+    bands: &Bands,
+    measures: &Measures,
+) -> (Vec<(Side, Side)>, workflow::Layout) {
+    let mut first = None;
+    for by in [ways::By::Flow, ways::By::Text] {
+        let (drawn, sides) = stand_in(model, parts, bands, by);
+        for flow in Flow::ALL {
+            let (made, _) = workflow::layout_after(&drawn, flow, measures, None, None);
+            if workflow::check::violations(&made, &drawn).is_empty() {
+                return (sides, made);
+            }
+            first.get_or_insert_with(|| (sides.clone(), made));
+        }
+    }
+    first.unwrap_or_default()
 }
 
 fn size(title: &LabelText, glyph: Glyph) -> Size {
@@ -77,7 +107,7 @@ impl Bands {
         let mut known: BTreeMap<&Option<String>, usize> = BTreeMap::new();
         let mut systems = vec![];
         let mut of = vec![];
-        for system in &parts.systems {
+        for system in &parts.systems[..parts.joined] {
             let band = *known.entry(system).or_insert_with(|| {
                 systems.push(system.clone());
                 systems.len() - 1
@@ -89,7 +119,7 @@ impl Bands {
 }
 
 /// The same as a workflow: a node for each box, an edge for each wire; with the sides of the wires.
-fn stand_in(model: &Model, parts: &Parts, bands: &Bands) -> (Model, Vec<(Side, Side)>) {
+fn stand_in(model: &Model, parts: &Parts, bands: &Bands, by: ways::By) -> (Model, Vec<(Side, Side)>) {
     let mut drawn = Model::default();
     for system in &bands.systems {
         drawn.lanes.push(Lane {
@@ -118,7 +148,7 @@ fn stand_in(model: &Model, parts: &Parts, bands: &Bands) -> (Model, Vec<(Side, S
             duplicate: false,
         });
     }
-    let sides = ways::sides(parts);
+    let sides = ways::sides(parts, by);
     for (talk, &(from_side, to_side)) in parts.wires.iter().zip(&sides) {
         let (shown, _) = talk.words(model);
         drawn.edges.push(Edge {
@@ -136,9 +166,9 @@ fn stand_in(model: &Model, parts: &Parts, bands: &Bands) -> (Model, Vec<(Side, S
 }
 
 fn assemble(
-    parts: Parts,
+    parts: &Parts,
     bands: Bands,
-    glyphs: Vec<Glyph>,
+    glyphs: &[Glyph],
     (sides, words): (Vec<(Side, Side)>, Vec<(String, Vec<String>)>),
     made: workflow::Layout,
 ) -> Layout {
@@ -146,13 +176,13 @@ fn assemble(
     let has_containers = bands.systems.iter().any(Option::is_some);
     let cut = if has_containers { 0 } else { made.lanes.first().map_or(0, |lane| lane.header.w) };
     let shift = |rect: Rect| Rect { x: rect.x - cut, ..rect };
-    let boxes = made.nodes.into_iter().zip(parts.lanes.iter().zip(glyphs)).zip(parts.systems);
-    let boxes = boxes.map(|((node, (&lane, glyph)), system)| {
+    let boxes = made.nodes.into_iter().zip(parts.lanes.iter().zip(glyphs)).zip(&parts.systems);
+    let boxes = boxes.map(|((node, (&lane, &glyph)), system)| {
         let title = match node.text {
             NodeText::Label(title) => title,
             NodeText::Card(card) => card.title,
         };
-        Party { lane, rect: shift(node.rect), glyph, title, system }
+        Party { lane, rect: shift(node.rect), glyph, title, system: system.clone() }
     });
     let boxes: Vec<Party> = boxes.collect();
     let mut containers = vec![];
@@ -167,7 +197,7 @@ fn assemble(
             boxes: inside,
         });
     }
-    let wires = made.wires.into_iter().zip(parts.wires).zip(sides.into_iter().zip(words));
+    let wires = made.wires.into_iter().zip(&parts.wires).zip(sides.into_iter().zip(words));
     let wires = wires.map(|((wire, talk), ((from_side, to_side), (words, _)))| {
         let mut points = wire.points;
         points.iter_mut().for_each(|point| point.x -= cut);
@@ -176,7 +206,7 @@ fn assemble(
             to: talk.to,
             from_side,
             to_side,
-            edges: talk.edges,
+            edges: talk.edges.clone(),
             points,
             merge: wire.merge,
             label: wire.label.map(|label| WireLabel { rect: shift(label.rect), words, text: label.text }),

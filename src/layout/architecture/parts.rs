@@ -11,6 +11,8 @@ use crate::work;
 
 pub struct Parts {
     pub lanes: Vec<LaneId>,
+    /// The first so many lanes talk or belong to a system; the others stand by themselves.
+    pub joined: usize,
     pub wires: Vec<Talk>,
     /// By box.
     pub systems: Vec<Option<String>>,
@@ -38,8 +40,11 @@ pub fn parts(model: &Model) -> Parts {
         talks[from] = true;
         talks[to] = true;
     }
+    let systems: Vec<Option<String>> = model.lane_ids().map(|lane| system(model, lane)).collect();
     let mut lanes: Vec<LaneId> = model.lane_ids().collect();
-    lanes.sort_by_key(|lane| !talks[lane.index()]);
+    let stands_alone = |lane: &LaneId| !talks[lane.index()] && systems[lane.index()].is_none();
+    lanes.sort_by_key(|lane| (!talks[lane.index()], stands_alone(lane)));
+    let joined = lanes.iter().filter(|lane| !stands_alone(lane)).count();
     let mut of_lane = vec![0; lanes.len()];
     for (index, lane) in lanes.iter().enumerate() {
         of_lane[lane.index()] = index;
@@ -56,8 +61,8 @@ pub fn parts(model: &Model) -> Parts {
             None => wires.push(Talk { from, to, edges: vec![edge] }),
         }
     }
-    let systems = lanes.iter().map(|&lane| system(model, lane)).collect();
-    Parts { lanes, wires, systems }
+    let systems = lanes.iter().map(|&lane| systems[lane.index()].clone()).collect();
+    Parts { lanes, joined, wires, systems }
 }
 
 impl Talk {
@@ -82,7 +87,8 @@ fn system(model: &Model, lane: LaneId) -> Option<String> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for &node in nodes {
         work::count(1);
-        if let Some(system) = model.node(node).system.as_deref().map(str::trim).filter(|name| !is_blank(name)) {
+        if let Some(system) = model.node(node).system.as_deref().map(str::trim).filter(|name| !is_blank(name))
+        {
             *counts.entry(system).or_default() += 1;
         }
     }

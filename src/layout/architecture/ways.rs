@@ -11,8 +11,15 @@ use super::parts::Parts;
 use crate::geometry::Side;
 use crate::work;
 
-pub fn sides(parts: &Parts) -> Vec<(Side, Side)> {
-    let place = order(parts);
+/// What the order of lanes follows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    Flow,
+    Text,
+}
+
+pub fn sides(parts: &Parts, by: By) -> Vec<(Side, Side)> {
+    let place = if by == By::Flow { order(parts) } else { (0..parts.lanes.len()).collect() };
     let of = |from: usize, to: usize| {
         if place[from] < place[to] { (Side::Right, Side::Left) } else { (Side::Left, Side::Right) }
     };

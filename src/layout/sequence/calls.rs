@@ -63,7 +63,8 @@ pub fn calls(model: &Model, graph: &Graph, rows: &Rows) -> Calls {
         let levels: &mut [Option<usize>; LEVELS] = &mut taken[lane];
         let is_free = |until: &Option<usize>| until.is_none_or(|until| until < row);
         // On top of all that are open, not into a gap under one of them.
-        let level = levels.iter().rposition(|until| !is_free(until)).map_or(0, |top| (top + 1).min(LEVELS - 1));
+        let level =
+            levels.iter().rposition(|until| !is_free(until)).map_or(0, |top| (top + 1).min(LEVELS - 1));
         levels[level] = levels[level].max(Some(answer));
         calls.opens[row] = Some(calls.activations.len());
         calls.activations.push(Active { lane, from: row, to: answer, level });

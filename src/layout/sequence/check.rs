@@ -101,7 +101,8 @@ fn by_cause(layout: &Layout, model: &Model, found: &mut Findings) {
 }
 
 fn labels(layout: &Layout, model: &Model, found: &mut Findings) {
-    let x: BTreeMap<LaneId, i32> = layout.lifelines.iter().map(|lifeline| (lifeline.lane, lifeline.x)).collect();
+    let x: BTreeMap<LaneId, i32> =
+        layout.lifelines.iter().map(|lifeline| (lifeline.lane, lifeline.x)).collect();
     for message in &layout.messages {
         let is_labelled = model.edge(message.edge).label.as_deref().is_some_and(|label| !is_blank(label));
         if message.kind != Kind::Found && is_labelled != message.label.is_some() {
@@ -111,7 +112,9 @@ fn labels(layout: &Layout, model: &Model, found: &mut Findings) {
         let (Some(&a), Some(&b)) = (x.get(&message.from), x.get(&message.to)) else { continue };
         let is_between = match message.kind {
             Kind::Call | Kind::Reply => {
-                a.min(b) < label.rect.left() && label.rect.right() < a.max(b) && label.rect.bottom() < message.y
+                a.min(b) < label.rect.left()
+                    && label.rect.right() < a.max(b)
+                    && label.rect.bottom() < message.y
             }
             Kind::ToSelf => a < label.rect.left(),
             Kind::Found => label.rect.right() < a && message.x1 < label.rect.left(),
@@ -150,10 +153,14 @@ fn texts(layout: &Layout, found: &mut Findings) {
             fragment.sections.iter().skip(1).map(line)
         })
         .collect();
-    let lines: Vec<Rect> = layout.messages.iter().map(|message| {
-        let (left, right) = (message.x1.min(message.x2), message.x1.max(message.x2));
-        Rect::new(left, message.y, right - left, 0)
-    }).collect();
+    let lines: Vec<Rect> = layout
+        .messages
+        .iter()
+        .map(|message| {
+            let (left, right) = (message.x1.min(message.x2), message.x1.max(message.x2));
+            Rect::new(left, message.y, right - left, 0)
+        })
+        .collect();
     let mut say = |what: &str, others: &[Rect], is_own: &dyn Fn(usize, usize) -> bool| {
         for (index, other) in overlaps(&written, others, is_own).into_iter().enumerate() {
             if let Some(other) = other {
@@ -212,7 +219,8 @@ fn frames(layout: &Layout, found: &mut Findings) {
         }
         open.push(rect);
     }
-    let once = layout.fragments.iter().filter(|fragment| !fragment.is_continued).map(|fragment| fragment.kind);
+    let once =
+        layout.fragments.iter().filter(|fragment| !fragment.is_continued).map(|fragment| fragment.kind);
     let mut kinds: Vec<(u8, u32)> = once
         .map(|kind| match kind {
             FragmentKind::Loop(id) => (0, id.0),
@@ -226,7 +234,8 @@ fn frames(layout: &Layout, found: &mut Findings) {
 }
 
 fn activations(layout: &Layout, found: &mut Findings) {
-    let by_edge: BTreeMap<EdgeId, _> = layout.messages.iter().map(|message| (message.edge, message)).collect();
+    let by_edge: BTreeMap<EdgeId, _> =
+        layout.messages.iter().map(|message| (message.edge, message)).collect();
     let replies = layout.messages.iter().filter(|message| message.kind == Kind::Reply).count();
     if replies != layout.activations.len() {
         found.add(ACTIVE, || format!("{replies} replies and {} activations", layout.activations.len()));

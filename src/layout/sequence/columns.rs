@@ -250,14 +250,13 @@ fn sweep(given: &Given, of: &[usize], places: &[(usize, usize)]) -> Swept {
     }
     begins.sort_unstable();
     let mut begins = begins.into_iter().peekable();
-    let mut swept =
-        Swept {
-            ends: vec![],
-            marks: vec![Bar::default(); given.items.list.len()],
-            spans: vec![],
-            widest: vec![0; count],
-            heads: vec![vec![]; given.frames.len()],
-        };
+    let mut swept = Swept {
+        ends: vec![],
+        marks: vec![Bar::default(); given.items.list.len()],
+        spans: vec![],
+        widest: vec![0; count],
+        heads: vec![vec![]; given.frames.len()],
+    };
     // By place: until which row each level is open; and the places with any.
     let mut open: Vec<Vec<Option<usize>>> = vec![vec![]; count];
     let mut busy: BTreeSet<usize> = BTreeSet::new();

@@ -29,7 +29,13 @@ pub struct Frame {
 /// Loops are cut into so many parts on average, and no more: what is left of them is not framed.
 const PARTS: usize = 4;
 
-pub fn frames(model: &Model, graph: &Graph, rows: &Rows, items: &Items, decisions: &[Decision]) -> Vec<Frame> {
+pub fn frames(
+    model: &Model,
+    graph: &Graph,
+    rows: &Rows,
+    items: &Items,
+    decisions: &[Decision],
+) -> Vec<Frame> {
     let mut frames = cut(&loops(model, graph, rows, items));
     let kept = uncut(decisions, &frames, items.list.len());
     frames.extend(kept);

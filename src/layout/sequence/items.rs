@@ -22,7 +22,11 @@ pub enum Item {
     /// An index of a row.
     Row(usize),
     Steps(Chain),
-    Mark { lane: usize, node: usize, is_start: bool },
+    Mark {
+        lane: usize,
+        node: usize,
+        is_start: bool,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,18 +120,26 @@ fn places(graph: &Graph, rows: &Rows, chains: &[Chain]) -> Vec<Place> {
             earliest[index] = (row.max(earliest[index].0), is_reached || earliest[index].1);
         }
     }
-    let mut places: Vec<Place> = vec![(0, false); chains.len()];
+    // What leads to a message stands right above it, and so does what leads to that.
+    let mut right_above: Vec<Option<Place>> = vec![None; chains.len()];
     for (index, chain) in chains.iter().enumerate().rev() {
         let (row, is_reached) = earliest[index];
         let last = chain.nodes[chain.nodes.len() - 1];
         let leads_to = graph.out[last].iter().filter_map(|&arc| match rows.of[arc] {
             Some(row) => Some((row, true)),
             None if graph.arcs[arc].is_back => None,
-            None => Some(places[chain_of[graph.arcs[arc].to]]),
+            None => right_above[chain_of[graph.arcs[arc].to]],
         });
         work::count(graph.out[last].len());
-        let lazy = leads_to.min().filter(|_| !is_reached);
-        places[index] = lazy.unwrap_or((row, false));
+        right_above[index] = if is_reached { Some((row, false)) } else { leads_to.min() };
+    }
+    // What leads to none follows what leads to it.
+    let mut places: Vec<Place> = vec![];
+    for (index, chain) in chains.iter().enumerate() {
+        let inner = graph.arriving(chain.nodes[0]).filter(|(arc, _)| rows.of[*arc].is_none());
+        let after = inner.map(|(_, arc)| places[chain_of[arc.from]]).max();
+        let least = (earliest[index].0, false);
+        places.push(right_above[index].unwrap_or_else(|| after.map_or(least, |after| after.max(least))));
     }
     places
 }

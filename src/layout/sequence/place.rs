@@ -287,7 +287,12 @@ impl Placer<'_> {
         } else {
             let height = size.h.max(2 * RING);
             dot = Point::new(lifeline, top + height / 2);
-            rect = Rect::new(lifeline + bar.right.max(RING) + GAP_TO_CAPTION, dot.y - size.h / 2, size.w, size.h);
+            rect = Rect::new(
+                lifeline + bar.right.max(RING) + GAP_TO_CAPTION,
+                dot.y - size.h / 2,
+                size.w,
+                size.h,
+            );
             bottom = top + height;
         }
         self.beside.insert(place, bottom);

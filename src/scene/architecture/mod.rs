@@ -46,11 +46,8 @@ pub fn build(model: &Model, layout: &Layout, theme: &Theme, _: &SceneOptions) ->
 fn draw_container(scene: &mut Scene, layout: &Layout, container: &Container, theme: &Theme) {
     let Some(first) = container.boxes.first().and_then(|&first| layout.boxes.get(first)) else { return };
     let border = Stroke { dash: Some((5, 4)), ..line(theme.repeat, SHAPE_STROKE) };
-    let mut shapes = vec![rect(
-        container.rect,
-        BAND_RADIUS,
-        Paint { fill: Some(theme.canvas), stroke: Some(border) },
-    )];
+    let mut shapes =
+        vec![rect(container.rect, BAND_RADIUS, Paint { fill: Some(theme.canvas), stroke: Some(border) })];
     let center = container.header.center();
     let text = |lines: Vec<TextLine>, turn: Turn| {
         Shape::Text(Text {
@@ -77,9 +74,7 @@ fn draw_container(scene: &mut Scene, layout: &Layout, container: &Container, the
     } else {
         let count = i32::try_from(lines.len()).unwrap_or(1);
         let turned = lines.iter().zip(0..).map(|(line, row)| TextLine {
-            x: Hundredths(
-                center.x * 100 + (2 * row - (count - 1)) * crate::measure::TITLE_LINE * 50 + drop,
-            ),
+            x: Hundredths(center.x * 100 + (2 * row - (count - 1)) * crate::measure::TITLE_LINE * 50 + drop),
             baseline: px(center.y),
             text: line.clone(),
         });

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use crate::geometry::Rect;
 use crate::layout::sequence::{Fragment, FragmentKind, Layout};
 use crate::measure::HALO;
+use crate::measure::LabelText;
 use crate::measure::type_scale::{SEMIBOLD, TAG, TAG_LINE};
 use crate::model::Element;
 use crate::scene::pen::{Face, SHAPE_STROKE, block, fill, line, px, rect};
 use crate::scene::theme::Theme;
 use crate::scene::types::*;
-use crate::measure::LabelText;
 
 const RADIUS: i32 = 4;
 /// The corner of the tab that is cut away.

@@ -47,11 +47,8 @@ pub(super) fn draw(scene: &mut Scene, message: &Message, theme: &Theme) {
         (at(tip, tip_y), at(tip - way * HEAD, tip_y - HALF_HEAD), at(tip - way * HEAD, tip_y + HALF_HEAD));
     shapes.push(if is_open {
         let stroke = Stroke { round: true, ..line(theme.wire, WIRE_STROKE) };
-        let steps = vec![
-            Step::Move(upper.0, upper.1),
-            Step::Line(point.0, point.1),
-            Step::Line(lower.0, lower.1),
-        ];
+        let steps =
+            vec![Step::Move(upper.0, upper.1), Step::Line(point.0, point.1), Step::Line(lower.0, lower.1)];
         Shape::Path { steps, paint: Paint { fill: None, stroke: Some(stroke) } }
     } else {
         let stroke = Stroke { round: true, ..line(theme.wire, px(1)) };

@@ -7,7 +7,9 @@ use crate::layout::sequence::{DOT, Mark, Note, RING, Step as Line};
 use crate::measure::type_scale::{MEDIUM, SMALL, SMALL_LINE};
 use crate::measure::{HALO, LabelText};
 use crate::model::{Element, Model, NodeId, Shape as NodeShape};
-use crate::scene::pen::{Face, SHAPE_STROKE, block, centered, fill, line, middle, outline, px, rect, wire_label_face};
+use crate::scene::pen::{
+    Face, SHAPE_STROKE, block, centered, fill, line, middle, outline, px, rect, wire_label_face,
+};
 use crate::scene::theme::{NodeColors, Theme};
 use crate::scene::types::*;
 

@@ -49,11 +49,15 @@ pub fn zones(layout: &Layout) -> Zones {
         zones.push(zone(lane, Part::Header, Area::Rect(lifeline.head)));
         zones.extend(lifeline.foot.map(|foot| zone(lane, Part::Header, Area::Rect(foot))));
         let foot = lifeline.foot.unwrap_or(lifeline.head);
-        zones.push(zone(lane, Part::Body, Area::Rect(lifeline.head.union(foot).union(Rect {
-            y: lifeline.top,
-            h: lifeline.bottom - lifeline.top,
-            ..lifeline.head
-        }))));
+        zones.push(zone(
+            lane,
+            Part::Body,
+            Area::Rect(lifeline.head.union(foot).union(Rect {
+                y: lifeline.top,
+                h: lifeline.bottom - lifeline.top,
+                ..lifeline.head
+            })),
+        ));
     }
     let grips = drawn().filter(|message| message.from != message.to).flat_map(|message| {
         let spot = |part: Part, x: i32| {

@@ -39,7 +39,8 @@ const CROSSING: i64 = 120;
 fn costs(layout: &Layout) -> (i64, i64) {
     let metrics = check::metrics(layout);
     let bends = BEND * i64::from(metrics.bends) + CROSSING * i64::from(metrics.crossings);
-    let direct = layout.wires.iter().filter_map(|wire| Some(wire.points.first()?.distance(*wire.points.last()?)));
+    let direct =
+        layout.wires.iter().filter_map(|wire| Some(wire.points.first()?.distance(*wire.points.last()?)));
     (metrics.length + bends, direct.sum())
 }
 

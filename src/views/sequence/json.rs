@@ -177,7 +177,8 @@ fn lifelines<'a>(layout: &Layout, model: &'a Model) -> Vec<Lifeline<'a>> {
 fn line<'a>(message: &Message, model: &'a Model, key: &impl Fn(EdgeId) -> String) -> Line<'a> {
     let is_found = message.kind == Kind::Found;
     let edge = model.edge(message.edge);
-    let text = if is_found { model.node(edge.from).caption() } else { edge.label.as_deref().unwrap_or_default() };
+    let text =
+        if is_found { model.node(edge.from).caption() } else { edge.label.as_deref().unwrap_or_default() };
     Line {
         id: key(message.edge),
         from: (!is_found).then(|| lane(model, message.from)),
