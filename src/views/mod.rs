@@ -10,13 +10,14 @@
 //!    Hand its boxes and wires to `layout::check` as a `Subject`; rules that hold for this view alone stand beside it.
 //! 2. `src/scene/NAME`: `build` draws the layout as a `Scene`, `zones` says what lies where. A part that has no zone
 //!    cannot be grasped: without handles nobody can begin a wire, without a plus nobody is offered one.
-//! 3. `src/views/NAME.rs`: implement [`Row`] for the layout, and fill in [`Editing`].
+//! 3. `src/views/NAME`: implement [`Row`] for the layout, and fill in [`Editing`].
 //! 4. Here: a variant of [`View`], [`Plan`] and [`Drawing`], and its arm in each `match` of this file. The compiler
 //!    names every one.
 //!
 //! Gestures, keyboard, canvas, minimap, export, embedding and every command of the command line then know the view.
-//! The two places where a person chooses it are the canvas' controls (`src/ui/canvas/controls.rs`) and the command
-//! line's options (`src/bin/fizz/view.rs`).
+//! A person chooses it by the canvas' controls (`src/ui/canvas/controls.rs`), by an action with its keys
+//! (`src/ui/actions.rs`) and by the command line's options (`src/bin/fizz/view.rs`). An exported SVG says in words what it
+//! shows (`src/export/formats/svg/describe.rs`).
 
 pub mod architecture;
 pub mod sequence;

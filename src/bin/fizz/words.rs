@@ -162,7 +162,10 @@ const EXAMPLES: [(&str, &str); 10] = [
   fizz fmt --check *.fz         列出格式不整齐的文件；有则以 1 退出",
     ),
     ("graph", "示例：\n  fizz graph orders.fz | jq '.edges[] | {from, to}'"),
-    ("layout", "示例：\n  fizz layout orders.fz --flow compact | jq .metrics"),
+    (
+        "layout",
+        "示例：\n  fizz layout orders.fz --flow compact | jq .metrics\n  fizz layout orders.fz --view sequence | jq .messages",
+    ),
     (
         "score",
         "\

@@ -17,8 +17,9 @@ pub use self::types::*;
 
 use std::collections::BTreeMap;
 
-use self::parts::{Parts, parts};
-use crate::geometry::{Rect, Side, Size};
+use self::parts::{Parts, Words, parts};
+use self::ways::Sides;
+use crate::geometry::{Rect, Size};
 use crate::layout::glyph::Glyph;
 use crate::layout::sequence::title;
 use crate::layout::workflow::{self, Flow};
@@ -40,7 +41,7 @@ pub fn layout(model: &Model) -> Layout {
     let alone: Vec<(LabelText, Glyph)> =
         titles.split_off(parts.joined).into_iter().zip(glyphs[parts.joined..].iter().copied()).collect();
     let bands = Bands::new(&parts);
-    let words: Vec<(String, Vec<String>)> = parts.wires.iter().map(|talk| talk.words(model)).collect();
+    let words: Vec<Words> = parts.wires.iter().map(|talk| talk.words(model)).collect();
     let measures = Measures {
         nodes: titles
             .iter()
@@ -73,7 +74,7 @@ fn drawing(
     parts: &Parts,
     bands: &Bands,
     measures: &Measures,
-) -> (Vec<(Side, Side)>, workflow::Layout) {
+) -> (Vec<Sides>, workflow::Layout) {
     let mut first = None;
     for by in [ways::By::Flow, ways::By::Text] {
         let (drawn, sides) = stand_in(model, parts, bands, by);
@@ -119,7 +120,7 @@ impl Bands {
 }
 
 /// The same as a workflow: a node for each box, an edge for each wire; with the sides of the wires.
-fn stand_in(model: &Model, parts: &Parts, bands: &Bands, by: ways::By) -> (Model, Vec<(Side, Side)>) {
+fn stand_in(model: &Model, parts: &Parts, bands: &Bands, by: ways::By) -> (Model, Vec<Sides>) {
     let mut drawn = Model::default();
     for system in &bands.systems {
         drawn.lanes.push(Lane {
@@ -169,7 +170,7 @@ fn assemble(
     parts: &Parts,
     bands: Bands,
     glyphs: &[Glyph],
-    (sides, words): (Vec<(Side, Side)>, Vec<(String, Vec<String>)>),
+    (sides, words): (Vec<Sides>, Vec<Words>),
     made: workflow::Layout,
 ) -> Layout {
     // Without systems there is no strip at the left, and its room is cut off.

@@ -25,6 +25,9 @@ pub struct Talk {
     pub edges: Vec<EdgeId>,
 }
 
+/// What is written on a wire, and all of its different labels.
+pub type Words = (String, Vec<String>);
+
 /// So many labels are written on a wire; more are counted.
 const LABELS: usize = 3;
 
@@ -67,7 +70,7 @@ pub fn parts(model: &Model) -> Parts {
 
 impl Talk {
     /// The different labels of its messages in order: as they are written on the wire, and all of them.
-    pub fn words(&self, model: &Model) -> (String, Vec<String>) {
+    pub fn words(&self, model: &Model) -> Words {
         let mut seen = BTreeSet::new();
         let labels = self.edges.iter().filter_map(|&edge| model.edge(edge).label.as_deref());
         let all: Vec<&str> =

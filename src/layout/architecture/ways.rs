@@ -11,6 +11,9 @@ use super::parts::Parts;
 use crate::geometry::Side;
 use crate::work;
 
+/// Where a wire leaves and where it arrives.
+pub type Sides = (Side, Side);
+
 /// What the order of lanes follows.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum By {
@@ -18,7 +21,7 @@ pub enum By {
     Text,
 }
 
-pub fn sides(parts: &Parts, by: By) -> Vec<(Side, Side)> {
+pub fn sides(parts: &Parts, by: By) -> Vec<Sides> {
     let place = if by == By::Flow { order(parts) } else { (0..parts.lanes.len()).collect() };
     let of = |from: usize, to: usize| {
         if place[from] < place[to] { (Side::Right, Side::Left) } else { (Side::Left, Side::Right) }

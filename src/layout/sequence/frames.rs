@@ -26,6 +26,9 @@ pub struct Frame {
     pub ways: Vec<(usize, usize)>,
 }
 
+/// A run of a loop: its first and its last item, and whether it goes on from another part.
+type Part = (usize, Reverse<usize>, LoopId, bool);
+
 /// Loops are cut into so many parts on average, and no more: what is left of them is not framed.
 const PARTS: usize = 4;
 
@@ -80,7 +83,7 @@ fn loops(model: &Model, graph: &Graph, rows: &Rows, items: &Items) -> Vec<(LoopI
 
 fn cut(loops: &[(LoopId, usize, usize)]) -> Vec<Frame> {
     // What begins first, of those the longest, of those the first of the text; then whether it goes on from another part.
-    let mut waiting: BinaryHeap<Reverse<(usize, Reverse<usize>, LoopId, bool)>> =
+    let mut waiting: BinaryHeap<Reverse<Part>> =
         loops.iter().map(|&(id, from, to)| Reverse((from, Reverse(to), id, false))).collect();
     let mut parts = PARTS * loops.len();
     let (mut open, mut frames): (Vec<usize>, Vec<Frame>) = (vec![], vec![]);

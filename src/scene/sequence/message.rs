@@ -79,6 +79,32 @@ pub(super) fn draw(scene: &mut Scene, message: &Message, theme: &Theme) {
     });
 }
 
+/// A line to the right with an arrowhead, between two levels of `x`.
+pub(super) fn arrow(x1: i32, x2: i32, y: i32, theme: &Theme) -> [Shape; 2] {
+    let (tip, y) = (x2 * 100 - GAP, y * 100);
+    let at = |x: i32, y: i32| (Hundredths(x), Hundredths(y));
+    let (begin, end) = (at(x1 * 100, y), at(tip - HEAD + 100, y));
+    let corners = [at(tip, y), at(tip - HEAD, y - HALF_HEAD), at(tip - HEAD, y + HALF_HEAD)];
+    let [point, upper, lower] = corners;
+    let line_paint = Paint { fill: None, stroke: Some(line(theme.wire, WIRE_STROKE)) };
+    let round = Stroke { round: true, ..line(theme.wire, px(1)) };
+    [
+        Shape::Path {
+            steps: vec![Step::Move(begin.0, begin.1), Step::Line(end.0, end.1)],
+            paint: line_paint,
+        },
+        Shape::Path {
+            steps: vec![
+                Step::Move(point.0, point.1),
+                Step::Line(upper.0, upper.1),
+                Step::Line(lower.0, lower.1),
+                Step::Close,
+            ],
+            paint: Paint { fill: Some(theme.wire), stroke: Some(round) },
+        },
+    ]
+}
+
 /// Two small arrowheads, one up and one down.
 fn moved(x: i32, y: i32, color: Color) -> Shape {
     let at = |dx: i32, dy: i32| (Hundredths(x + dx), Hundredths(y + dy));

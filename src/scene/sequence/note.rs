@@ -2,6 +2,7 @@
 //!
 //! Each step is a group of its own, so that it can be pointed at; the paper under them belongs to the first.
 
+use super::message::arrow;
 use crate::geometry::Rect;
 use crate::layout::sequence::{DOT, Mark, Note, RING, Step as Line};
 use crate::measure::type_scale::{MEDIUM, SMALL, SMALL_LINE};
@@ -94,9 +95,7 @@ pub(super) fn draw_mark(scene: &mut Scene, mark: &Mark, theme: &Theme) {
     if mark.is_start {
         // The way into the lane is drawn by its message; without one the mark has a line of its own.
         if !mark.is_found {
-            let steps = vec![Step::Move(px(mark.dot.x + DOT), y), Step::Line(px(mark.x), y)];
-            let stroke = line(theme.wire, SHAPE_STROKE);
-            shapes.push(Shape::Path { steps, paint: Paint { fill: None, stroke: Some(stroke) } });
+            shapes.extend(arrow(mark.dot.x + DOT, mark.x, mark.dot.y, theme));
         }
         shapes.push(dot(DOT));
         bounds = bounds.union(Rect::new(mark.dot.x, mark.dot.y, mark.x - mark.dot.x, 0));

@@ -56,7 +56,7 @@ impl Store {
         }
         if self.opening.get_value() {
             // The drawing of the text that was open before would mislead.
-            let view = View::Workflow(self.flow.get_untracked());
+            let view = self.view.get_untracked();
             let revision = self.drawn.with_untracked(|document| document.revision()) + 1;
             self.show_in_frame(Arc::new(Document::new("", view).with_revision(revision)));
         }
