@@ -12,6 +12,9 @@ use crate::ui::messages::canvas as words;
 use crate::ui::store::Store;
 use crate::views::View;
 
+/// A view: its name, its keys, whether it is this one, and what shows it.
+type Offer = (&'static Words, &'static str, fn(View) -> bool, fn(Store));
+
 #[component]
 pub fn ZoomControls() -> impl IntoView {
     let canvas = canvas_state();
@@ -21,7 +24,7 @@ pub fn ZoomControls() -> impl IntoView {
         (Flow::Aligned, &words::FLOW_ALIGNED),
         (Flow::Compact, &words::FLOW_COMPACT),
     ];
-    let views: [(&Words, &str, fn(View) -> bool, fn(Store)); 3] = [
+    let views: [Offer; 3] = [
         (&words::VIEW_WORKFLOW, "Alt 1", |view| matches!(view, View::Workflow(_)), Store::show_workflow),
         (
             &words::VIEW_SEQUENCE,

@@ -20,6 +20,7 @@ use crate::gesture::{State, Target};
 use crate::ui::browser;
 use crate::ui::messages::canvas as words;
 use crate::ui::signals::SetIfChanged as _;
+use crate::views::View;
 
 /// How long the pointer must rest on an element.
 const REST: Duration = Duration::from_millis(450);

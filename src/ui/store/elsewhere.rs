@@ -15,7 +15,6 @@ use crate::remote::{Arrival, Message, Order, Reach, Receiver, Request, Shown};
 use crate::ui::browser;
 use crate::ui::signals::SetIfChanged as _;
 use crate::ui::worker::{Report, Worker};
-use crate::views::View;
 
 /// A worker that takes longer is ended.
 const MOST_TIME: Duration = Duration::from_secs(10);

@@ -13,7 +13,6 @@ use crate::model::ElementKey;
 use crate::ui::browser;
 use crate::ui::costs::Costs;
 use crate::ui::signals::SetIfChanged as _;
-use crate::views::View;
 
 /// A pause in typing after which the worker is asked. Longer than the time between two keystrokes.
 const PAUSE: Duration = Duration::from_millis(200);
