@@ -11,6 +11,7 @@ use super::frames::{Frame, lanes};
 use super::graph::{ArcKind, Graph};
 use super::items::{Item, Items};
 use super::rows::Rows;
+use super::sides::{self, Sides};
 use super::texts::{FrameText, ItemText};
 use super::types::{DOT, RING, SELF_OUT};
 use crate::measure::LabelText;
@@ -23,16 +24,16 @@ pub const SHIFT: i32 = 6;
 /// What stays free around the drawing.
 pub const MARGIN: i32 = 16;
 /// Beside a label, between notes, between heads.
-const AIR: i32 = 8;
+pub const AIR: i32 = 8;
 const NOTES: i32 = 16;
 const HEADS: i32 = 24;
 /// Between a frame and what it holds, and how far it reaches out at least.
-const INSIDE: i32 = 10;
-const OUT: i32 = 24;
+pub const INSIDE: i32 = 10;
+pub const OUT: i32 = 24;
 /// Frames inside each other are so far apart.
-const INSET: i32 = 8;
+pub const INSET: i32 = 8;
 /// Between the tab of a frame and its condition.
-const TAB_GAP: i32 = 4;
+pub const TAB_GAP: i32 = 4;
 /// Lifelines that a label looks at on its way.
 const SIGHT: usize = 8;
 
@@ -84,23 +85,14 @@ pub struct Given<'a> {
     pub head_widths: &'a [i32],
 }
 
-/// What a frame asks for.
-#[derive(Clone, Copy)]
-struct Sides {
-    low: usize,
-    high: usize,
-    left: i32,
-    right: i32,
-}
-
 /// Places `.0` and `.1` are at least `.2` apart.
 type Demand = (usize, usize, i32);
 
 pub fn columns(given: &Given) -> Columns {
     let count = given.model.lanes.len();
     let (of, lanes) = order(given);
-    let around = around(given);
-    let places = places(given, &of, &around);
+    let around = sides::around(given);
+    let places = sides::places(given, &of, &around);
     let Swept { ends, marks, spans, widest: bars, heads } = sweep(given, &of, &places);
     let extents = extents(given, &ends, &marks);
     let mut demands: Vec<Demand> = (1..count)
@@ -129,7 +121,7 @@ pub fn columns(given: &Given) -> Columns {
             demands.push((span.low, span.high, span.left + span.right + label.max(24) + 2 * AIR));
         }
     }
-    let sides = sides(given, &of, &extents, &ends, &around, &places, &heads);
+    let sides = sides::sides(given, &of, (&extents, &ends), &around, &places, &heads);
     for side in &sides {
         aside(side.low, Extent { left: side.left, right: 0 }, &mut demands);
         aside(side.high, Extent { left: 0, right: side.right }, &mut demands);
@@ -189,7 +181,7 @@ fn order(given: &Given) -> (Vec<usize>, Vec<usize>) {
     (of, lanes)
 }
 
-fn only_place(given: &Given, item: &Item, of: &[usize]) -> Option<usize> {
+pub fn only_place(given: &Given, item: &Item, of: &[usize]) -> Option<usize> {
     let (low, high) = lanes(given.model, given.graph, given.rows, item, of);
     (low == high).then_some(low)
 }
@@ -211,17 +203,17 @@ impl Span {
 
 /// What is open where a section of a frame begins.
 #[derive(Clone, Copy)]
-struct Head {
+pub struct Head {
     /// On the first lifeline of the frame.
-    bar: Bar,
+    pub bar: Bar,
     /// The next lifeline with an activation, up to the last one of the frame.
-    stop: Option<usize>,
+    pub stop: Option<usize>,
 }
 
 impl Head {
     /// Where the condition of a section begins, from the first lifeline of the frame on: right behind the tab or the
     /// border, or, where that would meet an activation, behind this.
-    fn begin(self, section: usize, left: i32, text: &FrameText) -> i32 {
+    pub fn begin(self, section: usize, left: i32, text: &FrameText) -> i32 {
         let tab = if section == 0 { text.tab.size.w } else { 0 };
         let begin = tab + TAB_GAP - left;
         let is_free = self.bar.left == 0 || begin + text.section_width(section) + 2 <= -self.bar.left;
@@ -390,114 +382,6 @@ fn side_by_side(given: &Given, of: &[usize], extents: &[Extent], demands: &mut V
         }
     }
     close(&mut run);
-}
-
-/// By frame: the frame right around it.
-fn around(given: &Given) -> Vec<Option<usize>> {
-    let mut open: Vec<usize> = vec![];
-    let mut around = vec![];
-    for (index, frame) in given.frames.iter().enumerate() {
-        while open.last().is_some_and(|&outer| given.frames[outer].to < frame.from) {
-            open.pop();
-        }
-        around.push(open.last().copied());
-        open.push(index);
-    }
-    around
-}
-
-/// Calls `told` for each item in a frame with the innermost frame around it.
-fn for_innermost(given: &Given, mut told: impl FnMut(usize, usize, &Item)) {
-    let mut open: Vec<usize> = vec![];
-    let mut next = 0;
-    for (at, item) in given.items.list.iter().enumerate() {
-        while open.last().is_some_and(|&inner| given.frames[inner].to < at) {
-            open.pop();
-        }
-        while given.frames.get(next).is_some_and(|frame| frame.from == at) {
-            open.push(next);
-            next += 1;
-        }
-        work::count(1);
-        if let Some(&inner) = open.last() {
-            told(inner, at, item);
-        }
-    }
-}
-
-/// By frame: the first and the last lifeline that it goes around.
-fn places(given: &Given, of: &[usize], around: &[Option<usize>]) -> Vec<(usize, usize)> {
-    let mut places = vec![(usize::MAX, 0); given.frames.len()];
-    let mut add = |frame: usize, (low, high): (usize, usize)| {
-        let own = &mut places[frame];
-        *own = (own.0.min(low), own.1.max(high));
-        *own
-    };
-    for_innermost(given, |inner, _, item| {
-        add(inner, lanes(given.model, given.graph, given.rows, item, of));
-    });
-    for inner in (0..around.len()).rev() {
-        let own = add(inner, (usize::MAX, 0));
-        if let Some(outer) = around[inner] {
-            add(outer, own);
-        }
-    }
-    places
-}
-
-/// How far each frame reaches out from its outer lifelines.
-fn sides(
-    given: &Given,
-    of: &[usize],
-    extents: &[Extent],
-    ends: &[Ends],
-    around: &[Option<usize>],
-    places: &[(usize, usize)],
-    heads: &[Vec<Head>],
-) -> Vec<Sides> {
-    let least = OUT + INSIDE;
-    let mut all: Vec<Sides> =
-        places.iter().map(|&(low, high)| Sides { low, high, left: least, right: least }).collect();
-    let add = |sides: &mut Sides, place: usize, left: i32, right: i32| {
-        if place == sides.low {
-            sides.left = sides.left.max(left);
-        }
-        if place == sides.high {
-            sides.right = sides.right.max(right);
-        }
-    };
-    for_innermost(given, |inner, at, item| match (item, only_place(given, item, of)) {
-        (_, Some(place)) => {
-            let Extent { left, right } = extents[at];
-            add(&mut all[inner], place, left + INSIDE, right + INSIDE);
-        }
-        (Item::Row(row), None) => {
-            let arc = &given.graph.arcs[given.rows.arcs[*row]];
-            for (node, bar) in [(arc.from, ends[*row].from), (arc.to, ends[*row].to)] {
-                let place = of[given.model.nodes[node].lane.index()];
-                add(&mut all[inner], place, bar.left + INSIDE, bar.right + INSIDE);
-            }
-        }
-        _ => {}
-    });
-    for inner in (0..all.len()).rev() {
-        let text = &given.frame_texts[inner];
-        let own = &mut all[inner];
-        // The tab stands beside the first lifeline.
-        own.left = own.left.max(text.tab.size.w + BAR + TAB_GAP);
-        if own.low == own.high {
-            for (section, head) in heads[inner].iter().enumerate() {
-                let end = head.begin(section, own.left, text) + text.section_width(section);
-                own.right = own.right.max(end + AIR);
-            }
-        }
-        let own = *own;
-        if let Some(outer) = around[inner] {
-            add(&mut all[outer], own.low, own.left + INSET, 0);
-            add(&mut all[outer], own.high, 0, own.right + INSET);
-        }
-    }
-    all
 }
 
 fn solve(count: usize, first: i32, mut demands: Vec<Demand>) -> Vec<i32> {

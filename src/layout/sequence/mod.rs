@@ -16,6 +16,7 @@ mod items;
 mod place;
 mod regions;
 mod rows;
+mod sides;
 mod texts;
 mod types;
 
