@@ -1,4 +1,4 @@
-//! How long a drawing takes: layouts of flow-like models of 16 to 10,000 nodes in every flow, and the whole
+//! How long a drawing takes: layouts of flow-like models of 16 to 10,000 nodes in every view and flow, and the whole
 //! way from text to SVG text for them and for the seed diagrams.
 //!
 //! `cargo bench --bench layout` prints the best and the median of several runs. A word after `--` selects the
@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 
 use fizz::export::{ExportOptions, render};
 use fizz::layout::workflow::{Flow, layout};
+use fizz::views::View;
 
 const SEEDS: [(&str, &str); 3] = [
     ("database-per-service", include_str!("../tests/data/seeds/database-per-service.fz")),
@@ -29,6 +30,9 @@ fn main() {
         let model = generate::flow(nodes, lanes, 7932);
         for flow in Flow::ALL {
             measure(&format!("layout, {nodes} nodes, {}", flow.name()), runs, || layout(&model, flow));
+        }
+        for view in View::all().filter(|view| view.name() != "workflow") {
+            measure(&format!("layout, {nodes} nodes, {}", view.tag()), runs, || view.draw(&model));
         }
         measure_drawing(&format!("{nodes} nodes"), &generate::text(&model), runs);
     }

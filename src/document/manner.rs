@@ -1,8 +1,8 @@
 //! The manner of a drawing: all that says how a text is drawn, besides the text.
 //!
 //! It goes where the text goes: into the browser's database, into links, into the source inside an exported SVG. Its text
-//! form is one word, `auto` or `compact`, with the arrangement behind a colon where there is one: `auto:k3f9.0a1a1b`, and
-//! the colours of the lanes behind a tilde where they do not have them in turn: `auto~201`.
+//! form is one word, `auto`, `compact` or `sequence`, with the arrangement behind a colon where there is one:
+//! `auto:k3f9.0a1a1b`, and the colours of the lanes behind a tilde where they do not have them in turn: `auto~201`.
 //! Reading it cannot fail: what is not understood is left out.
 
 use std::fmt::{self, Display, Formatter};
@@ -68,6 +68,10 @@ mod tests {
             "compact:k3f9.",
             "auto~201",
             "compact:k3f9.0a~10",
+            "sequence",
+            "written",
+            "architecture",
+            "sequence~201",
         ] {
             assert_eq!(Manner::read(text).to_string(), text);
         }

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use super::breaks::BreakCost;
 use super::clean::clean;
 use super::node::finish;
-use super::type_scale::{MEDIUM, NODE, SEMIBOLD, SMALL, SMALL_LINE, TAG, TAG_LINE};
+use super::type_scale::{MEDIUM, NODE, NODE_LINE, NODE_LINE_HAN, SEMIBOLD, SMALL, SMALL_LINE, TAG, TAG_LINE};
 use super::types::LabelText;
 use super::width::{has_han, text_width, to_units};
 use super::wrap::Paragraph;
@@ -61,6 +61,33 @@ pub fn loop_tag(text: &str) -> LabelText {
     let mut tag = finish(fitting.unwrap_or_else(|| paragraph.cut(&rooms[1])), TAG_LINE, &text);
     tag.size = Size::new(tag.size.w + TAG_ICON + 2 * HALO, TAG_LINE + 2);
     tag
+}
+
+/// The title of a party of a sequence or an architecture: up to three lines in its box.
+pub fn party_title(text: &str) -> LabelText {
+    let text = clean(text);
+    let line_height = if has_han(&text) { NODE_LINE_HAN } else { NODE_LINE };
+    let paragraph = Paragraph::new(&text, NODE, SEMIBOLD);
+    let [narrow, wide] = [136, 176].map(|width| to_units(width, NODE));
+    let tries = [
+        (narrow, 2, BreakCost::Free),
+        (wide, 2, BreakCost::Free),
+        (wide, 2, BreakCost::Part),
+        (wide, 3, BreakCost::Free),
+        (wide, 3, BreakCost::Part),
+        (wide, 3, BreakCost::Any),
+    ];
+    let done = tries.into_iter().find_map(|(limit, most, price)| {
+        (1..=most).find_map(|count| paragraph.fit(&vec![limit; count], price))
+    });
+    finish(done.unwrap_or_else(|| paragraph.cut(&[wide; 3])), line_height, &text)
+}
+
+/// The condition of a frame in one line, and the word of its kind: as a tag, without the arrow.
+pub fn frame_label(text: &str) -> LabelText {
+    let mut label = loop_tag(text);
+    label.size.w -= TAG_ICON;
+    label
 }
 
 /// A lane's title along its strip; `available_height` is the space for the text itself. The size is as

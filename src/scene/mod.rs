@@ -5,8 +5,11 @@
 //! Both results are the same types for every view. The folder of a view, as `workflow`, holds what draws it; `pen`,
 //! `theme` and the types are shared.
 
+pub mod architecture;
 mod dump;
+mod figure;
 mod pen;
+pub mod sequence;
 mod shift;
 pub mod theme;
 mod tints;

@@ -17,8 +17,10 @@ use super::panels::PANELS;
 use super::route::{self, Route};
 use super::store::{Dialog, Store};
 use crate::edit::Command;
+use crate::layout::sequence::Order;
 use crate::layout::workflow::Flow;
 use crate::locale::{Locale, Words};
+use crate::views::View;
 
 /// Where the keys of an action work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,6 +142,10 @@ static ACTIONS: &[Action] = actions! {
     canvas::ZOOM_OUT, MINUS, Canvas "-", |canvas| canvas.zoom_by(0.8);
     canvas::DRAG_PANS, FLOW, Page "", |canvas| canvas.store.drag_pans.update(|on| *on = !*on);
     canvas::LETTERS_WRITE, PENCIL, Page "", |canvas| canvas.store.letters_write.update(|on| *on = !*on);
+    messages::actions::VIEW_WORKFLOW, FLOW, Page "Alt 1", |canvas| canvas.store.show_workflow();
+    messages::actions::VIEW_SEQUENCE, FLOW, Page "Alt 2", |canvas| canvas.store.set_view(View::Sequence(Order::Causal));
+    messages::actions::VIEW_WRITTEN, FLOW, Page "", |canvas| canvas.store.set_view(View::Sequence(Order::Written));
+    messages::actions::VIEW_ARCHITECTURE, FLOW, Page "Alt 3", |canvas| canvas.store.set_view(View::Architecture);
     messages::actions::FLOW_AUTO, FLOW, Page "", |canvas| canvas.store.set_flow(Flow::Auto);
     messages::actions::FLOW_ALIGNED, FLOW, Page "", |canvas| canvas.store.set_flow(Flow::Aligned);
     messages::actions::FLOW_COMPACT, FLOW, Page "", |canvas| canvas.store.set_flow(Flow::Compact);

@@ -372,7 +372,9 @@ pub fn is_pressed(keys: &str, event: &web_sys::KeyboardEvent) -> bool {
         Some(wanted) => one_case(wanted.to_owned()),
     };
     let is_sign = wanted.chars().count() == 1 && !wanted.chars().all(char::is_alphabetic);
-    key(event) == wanted
+    // With Alt, a Mac types another sign than the key's digit.
+    let is_digit = has("Alt") && event.code() == format!("Digit{wanted}");
+    (key(event) == wanted || is_digit)
         && has("Ctrl") == (event.ctrl_key() || event.meta_key())
         && has("Alt") == event.alt_key()
         && (is_sign || has("Shift") == event.shift_key())

@@ -34,7 +34,8 @@ pub fn open(text: &str, manner: Option<String>) {
     }
 }
 
-/// The drawing as SVG, as `fizz render` writes it. `view` is workflow, or one of its flows: auto, aligned, compact.
+/// The drawing as SVG, as `fizz render` writes it. `view` is workflow, or one of its flows: auto, aligned, compact; or sequence,
+/// written (a sequence in the order of the text) or architecture.
 /// `theme` is light or dark.
 #[wasm_bindgen]
 pub fn render(source: &str, view: &str, theme: &str) -> String {

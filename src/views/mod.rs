@@ -10,14 +10,17 @@
 //!    Hand its boxes and wires to `layout::check` as a `Subject`; rules that hold for this view alone stand beside it.
 //! 2. `src/scene/NAME`: `build` draws the layout as a `Scene`, `zones` says what lies where. A part that has no zone
 //!    cannot be grasped: without handles nobody can begin a wire, without a plus nobody is offered one.
-//! 3. `src/views/NAME.rs`: implement [`Row`] for the layout, and fill in [`Editing`].
+//! 3. `src/views/NAME`: implement [`Row`] for the layout, and fill in [`Editing`].
 //! 4. Here: a variant of [`View`], [`Plan`] and [`Drawing`], and its arm in each `match` of this file. The compiler
 //!    names every one.
 //!
 //! Gestures, keyboard, canvas, minimap, export, embedding and every command of the command line then know the view.
-//! The two places where a person chooses it are the canvas' controls (`src/ui/canvas/controls.rs`) and the command
-//! line's options (`src/bin/fizz/view.rs`).
+//! A person chooses it by the canvas' controls (`src/ui/canvas/controls.rs`), by an action with its keys
+//! (`src/ui/actions.rs`) and by the command line's options (`src/bin/fizz/view.rs`). An exported SVG says in words what it
+//! shows (`src/export/formats/svg/describe.rs`).
 
+pub mod architecture;
+pub mod sequence;
 pub mod workflow;
 
 use serde::{Deserialize, Serialize};
@@ -25,7 +28,8 @@ use serde::{Deserialize, Serialize};
 use crate::geometry::{Point, Rect};
 use crate::layout::check::{Findings, Metrics};
 use crate::layout::report::Report;
-use crate::layout::workflow::{Arrangement, Flow, Wish};
+use crate::layout::sequence::Order;
+use crate::layout::workflow::{Arrangement, Flow, Kept, Wish};
 use crate::measure::Measures;
 use crate::model::{LaneId, Model, NodeId};
 use crate::scene::{Scene, SceneOptions, Theme, Zones};
@@ -34,18 +38,24 @@ use crate::scene::{Scene, SceneOptions, Theme, Zones};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum View {
     Workflow(Flow),
+    Sequence(Order),
+    Architecture,
 }
 
 /// What of a drawing holds as long as nothing but texts differs.
 #[derive(Clone, Debug)]
 pub enum Plan {
-    Workflow(crate::layout::workflow::Kept),
+    Workflow(Kept),
+    /// Views that keep nothing pass on what the workflow kept, for when it is drawn again.
+    Passed(Option<Kept>),
 }
 
 /// A finished layout of some view.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Drawing {
     Workflow(crate::layout::workflow::Layout),
+    Sequence(crate::layout::sequence::Layout),
+    Architecture(crate::layout::architecture::Layout),
 }
 
 /// What can be asked of a drawing.
@@ -93,13 +103,24 @@ impl View {
     pub const fn name(self) -> &'static str {
         match self {
             View::Workflow(_) => "workflow",
+            View::Sequence(_) => "sequence",
+            View::Architecture => "architecture",
         }
     }
 
-    /// By the name of a view, or by that of a flow, which is an option of the workflow.
+    /// By the name of a view or by its [`tag`](View::tag), which says its options too.
     pub fn from_name(name: &str) -> Option<View> {
         let default = View::default();
-        if name == default.name() { Some(default) } else { Flow::from_name(name).map(View::Workflow) }
+        if name == default.name() {
+            return Some(default);
+        }
+        View::all().find(|view| view.tag() == name)
+    }
+
+    /// Every view with every option.
+    pub fn all() -> impl Iterator<Item = View> {
+        let flows = Flow::ALL.into_iter().map(View::Workflow);
+        flows.chain(Order::ALL.into_iter().map(View::Sequence)).chain([View::Architecture])
     }
 
     /// The drawing of a model.
@@ -119,10 +140,18 @@ impl View {
     ) -> (Drawing, Plan) {
         match self {
             View::Workflow(flow) => {
-                let before = before.map(|Plan::Workflow(plan)| plan);
+                let before = before.and_then(Plan::kept);
                 let (layout, plan) =
                     crate::layout::workflow::layout_after(model, flow, measures, before, wish);
                 (Drawing::Workflow(layout), Plan::Workflow(plan))
+            }
+            View::Sequence(order) => {
+                let layout = crate::layout::sequence::layout(model, order, measures);
+                (Drawing::Sequence(layout), Plan::Passed(before.and_then(Plan::kept).cloned()))
+            }
+            View::Architecture => {
+                let layout = crate::layout::architecture::layout(model);
+                (Drawing::Architecture(layout), Plan::Passed(before.and_then(Plan::kept).cloned()))
             }
         }
     }
@@ -131,12 +160,17 @@ impl View {
     pub const fn tag(self) -> &'static str {
         match self {
             View::Workflow(flow) => flow.name(),
+            View::Sequence(Order::Causal) => "sequence",
+            View::Sequence(Order::Written) => "written",
+            View::Architecture => "architecture",
         }
     }
 
     pub const fn editing(self) -> &'static Editing {
         match self {
             View::Workflow(_) => &workflow::EDITING,
+            View::Sequence(_) => &sequence::EDITING,
+            View::Architecture => &architecture::EDITING,
         }
     }
 }
@@ -146,6 +180,14 @@ impl Plan {
     pub fn arrangement(&self) -> Option<Arrangement> {
         match self {
             Plan::Workflow(plan) => plan.arrangement(),
+            Plan::Passed(_) => None,
+        }
+    }
+
+    fn kept(&self) -> Option<&Kept> {
+        match self {
+            Plan::Workflow(plan) => Some(plan),
+            Plan::Passed(plan) => plan.as_ref(),
         }
     }
 }
@@ -160,6 +202,8 @@ impl Drawing {
     pub fn row(&self) -> &dyn Row {
         match self {
             Drawing::Workflow(layout) => layout,
+            Drawing::Sequence(layout) => layout,
+            Drawing::Architecture(layout) => layout,
         }
     }
 }
@@ -169,11 +213,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_view_is_named_by_itself_or_by_a_flow() {
+    fn a_view_is_named_by_itself_or_by_its_options() {
         assert_eq!(View::from_name("workflow"), Some(View::Workflow(Flow::Auto)));
-        for flow in Flow::ALL {
-            assert_eq!(View::from_name(flow.name()), Some(View::Workflow(flow)));
+        for view in View::all() {
+            assert_eq!(View::from_name(view.tag()), Some(view));
         }
+        assert_eq!(View::from_name("compact"), Some(View::Workflow(Flow::Compact)));
+        assert_eq!(View::from_name("sequence"), Some(View::Sequence(Order::Causal)));
         assert_eq!(View::from_name("pie"), None);
     }
 }

@@ -1,5 +1,7 @@
-//! The workflow layout: hard rules on everything, soft figures that may only improve, stability.
+//! Layouts: hard rules on everything, soft figures that may only improve, stability.
 
+#[path = "layout/architecture.rs"]
+mod architecture;
 #[path = "layout/arranged.rs"]
 mod arranged;
 #[path = "layout/figures.rs"]
@@ -16,6 +18,8 @@ mod invisible;
 mod invariants;
 #[path = "layout/scores.rs"]
 mod scores;
+#[path = "layout/sequence.rs"]
+mod sequence;
 #[path = "layout/stability.rs"]
 mod stability;
 

@@ -26,6 +26,7 @@ mod syntax;
 mod templates;
 mod tidy;
 mod variants;
+mod views;
 
 mod assist;
 mod edit;

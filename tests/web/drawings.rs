@@ -1,12 +1,13 @@
 //! Fingerprints of drawings. Every build must draw the seed diagrams and all templates in both languages byte for byte
-//! the same, as SVG in both themes and as layout JSON. The native tests and the browser tests compare the fingerprints
+//! the same, as SVG in both themes and as layout JSON, and in the other views. The native tests and the browser tests compare the fingerprints
 //! with one table, tests/data/export/hashes.tsv.
 //!
 //! The diagrams are read from their folders at compile time. `build.rs` makes cargo compile this again when a file is
 //! added or removed.
 
 use fizz::document::Document;
-use fizz::export::{ExportOptions, layout_json, render};
+use fizz::export::{ExportOptions, layout_json, render, svg};
+use fizz::layout::sequence::Order;
 use fizz::scene::ThemeName;
 use fizz::views::View;
 use include_dir::{Dir, File, include_dir};
@@ -37,19 +38,30 @@ fn diagram(file: &'static File) -> Option<(&'static str, &'static str)> {
     Some((path, file.contents_utf8()?))
 }
 
-/// The table, with one line for each diagram: its path and the fingerprints of light SVG, dark SVG and layout JSON.
+/// The table, with one line for each diagram: its path and the fingerprints of light SVG, dark SVG and layout JSON of the
+/// workflow, then those of the other views with their layout JSON.
 pub fn table() -> String {
     let lines = diagrams().into_iter().map(|(path, source)| {
-        let [light, dark, layout] = outputs(source).map(|output| fingerprint(&output));
-        format!("{path}\t{light:016x}\t{dark:016x}\t{layout:016x}\n")
+        let columns = outputs(source).map(|output| format!("\t{:016x}", fingerprint(&output)));
+        format!("{path}{}\n", columns.concat())
     });
     lines.collect()
 }
 
-fn outputs(source: &str) -> [String; 3] {
+fn outputs(source: &str) -> [String; 5] {
     let picture = |theme| render(source, &ExportOptions { theme, ..ExportOptions::default() });
     let layout = layout_json(&Document::new(source, View::default()));
-    [picture(ThemeName::Light), picture(ThemeName::Dark), layout]
+    let view = |view: View| {
+        let document = Document::new(source, view);
+        svg(&document, &ExportOptions::default()) + &layout_json(&document)
+    };
+    [
+        picture(ThemeName::Light),
+        picture(ThemeName::Dark),
+        layout,
+        view(View::Sequence(Order::Causal)),
+        view(View::Architecture),
+    ]
 }
 
 /// The lines in which two tables differ.

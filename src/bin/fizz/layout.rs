@@ -6,7 +6,9 @@ use fizz::export;
 
 /// Print the coordinates of a drawing as JSON, with its metrics and violations.
 #[derive(clap::Args)]
-#[command(after_help = "Example:\n  fizz layout orders.fz --flow compact | jq .metrics")]
+#[command(
+    after_help = "Examples:\n  fizz layout orders.fz --flow compact | jq .metrics\n  fizz layout orders.fz --view sequence | jq .messages"
+)]
 pub struct Arguments {
     #[command(flatten)]
     view: ViewArguments,

@@ -6,7 +6,7 @@ use clap::{Arg, ArgAction, Command};
 use fizz::locale::Locale;
 
 /// What commands, options and values say in English, and in Chinese.
-const WORDS: [(&str, &str); 51] = [
+const WORDS: &[(&str, &str)] = &[
     ("Checks, mends and draws FlowZap Code (.fz).", "检查、修复并绘制 FlowZap Code（.fz）。"),
     (
         "Say what is wrong in diagrams: where, why, and what mends it",
@@ -104,6 +104,17 @@ const WORDS: [(&str, &str); 51] = [
         "为这个文件夹里的模板输出索引，即其中的 index.json",
     ),
     (
+        "What to draw of the text; the workflow, or as the SVG that is read was drawn",
+        "画成哪种图；不写时为流程图，读入 SVG 时沿用它的画法",
+    ),
+    ("Lanes as bands, steps from left to right", "流程图：泳道成带，步骤从左到右"),
+    ("Lanes as lifelines, messages below each other", "时序图：泳道成生命线，消息自上而下"),
+    ("A box for each lane, wires between those that talk", "架构图：泳道成方框，有消息往来的连线"),
+    (
+        "In a sequence, keep messages in the order of the text, also where an answer stands above its question",
+        "时序图中按书写顺序排列消息，即使回答排在了提问之前",
+    ),
+    (
         "How far hand-offs between lanes may widen the drawing; auto, or as the SVG that is read was drawn",
         "泳道之间的连线可以把图拉宽多少；不写时为 auto，读入 SVG 时沿用它的画法",
     ),
@@ -197,7 +208,10 @@ const EXAMPLES: [(&str, &str); 12] = [
   fizz fmt --check *.fz         列出格式不整齐的文件；有则以 1 退出",
     ),
     ("graph", "示例：\n  fizz graph orders.fz | jq '.edges[] | {from, to}'"),
-    ("layout", "示例：\n  fizz layout orders.fz --flow compact | jq .metrics"),
+    (
+        "layout",
+        "示例：\n  fizz layout orders.fz --flow compact | jq .metrics\n  fizz layout orders.fz --view sequence | jq .messages",
+    ),
     (
         "score",
         "\

@@ -8,7 +8,7 @@ mod merge;
 mod node;
 mod outline;
 mod repeat;
-mod wire;
+pub(super) mod wire;
 mod zones;
 
 pub use zones::zones;

@@ -18,16 +18,16 @@ use crate::scene::types::*;
 /// Round corners have this radius where there is room for it.
 pub(super) const BEND: i32 = 800;
 /// The arrowhead's length, half of its width, and how far the line runs into it.
-const HEAD: i32 = 800;
+pub(in crate::scene) const HEAD: i32 = 800;
 const HALF_HEAD: i32 = 400;
-const UNDER_HEAD: i32 = 100;
+pub(in crate::scene) const UNDER_HEAD: i32 = 100;
 /// Between the arrowhead's tip and the outline.
-const GAP: i32 = 100;
+pub(in crate::scene) const GAP: i32 = 100;
 /// How far a line begins inside its source.
 const INSIDE: i32 = 100;
 pub(super) const HOP: i32 = 500;
 
-type At = (i32, i32);
+pub(in crate::scene) type At = (i32, i32);
 
 pub(super) fn draw(
     scene: &mut Scene,
@@ -127,7 +127,7 @@ fn inward(node: &NodeBox, side: Side, at: Point, by: i32) -> At {
 }
 
 /// The unit vector from one point toward another on the same row or column.
-fn direction(from: At, to: At) -> At {
+pub(in crate::scene) fn direction(from: At, to: At) -> At {
     ((to.0 - from.0).signum(), if to.0 == from.0 { (to.1 - from.1).signum() } else { 0 })
 }
 
@@ -140,7 +140,7 @@ fn point(at: At) -> (Hundredths, Hundredths) {
 }
 
 /// A line with round corners. A corner takes at most half of each segment beside it.
-fn rounded(points: &[At], hops: &[Point]) -> Vec<Step> {
+pub(in crate::scene) fn rounded(points: &[At], hops: &[Point]) -> Vec<Step> {
     let (x, y) = point(points[0]);
     let mut steps = vec![Step::Move(x, y)];
     let mut from = points[0];
@@ -189,7 +189,7 @@ fn straight(steps: &mut Vec<Step>, from: At, to: At, hops: &[Point]) {
     }
 }
 
-fn arrowhead(tip: At, back: At) -> Vec<Step> {
+pub(in crate::scene) fn arrowhead(tip: At, back: At) -> Vec<Step> {
     let base = (tip.0 + back.0 * HEAD, tip.1 + back.1 * HEAD);
     let across = (back.1 * HALF_HEAD, back.0 * HALF_HEAD);
     let (a, b, c) = (

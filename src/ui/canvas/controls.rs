@@ -1,11 +1,19 @@
-//! The controls at the bottom of the canvas: zoom, and the flow of the layout.
+//! The controls at the bottom of the canvas: zoom, the view, and the flow of the workflow.
 
 use leptos::prelude::*;
 
 use super::state::canvas_state;
+use crate::layout::sequence::Order;
 use crate::layout::workflow::Flow;
+use crate::locale::Words;
+use crate::ui::browser;
 use crate::ui::icon::{self, icon};
 use crate::ui::messages::canvas as words;
+use crate::ui::store::Store;
+use crate::views::View;
+
+/// A view: its name, its keys, whether it is this one, and what shows it.
+type Offer = (&'static Words, &'static str, fn(View) -> bool, fn(Store));
 
 #[component]
 pub fn ZoomControls() -> impl IntoView {
@@ -16,6 +24,22 @@ pub fn ZoomControls() -> impl IntoView {
         (Flow::Aligned, &words::FLOW_ALIGNED),
         (Flow::Compact, &words::FLOW_COMPACT),
     ];
+    let views: [Offer; 3] = [
+        (&words::VIEW_WORKFLOW, "Alt 1", |view| matches!(view, View::Workflow(_)), Store::show_workflow),
+        (
+            &words::VIEW_SEQUENCE,
+            "Alt 2",
+            |view| matches!(view, View::Sequence(_)),
+            |store| store.set_view(View::Sequence(Order::Causal)),
+        ),
+        (
+            &words::VIEW_ARCHITECTURE,
+            "Alt 3",
+            |view| view == View::Architecture,
+            |store| store.set_view(View::Architecture),
+        ),
+    ];
+    let is_workflow = move || matches!(store.view.get(), View::Workflow(_));
     let is_arranged =
         Memo::new(move |_| store.drawn.with(|document| document.manner().arrangement.is_some()));
     let percent = move || canvas.viewport.with(|viewport| viewport.percent());
@@ -45,10 +69,18 @@ pub fn ZoomControls() -> impl IntoView {
                 prop:disabled=move || !is_arranged.get() on:click=move |_| store.tidy()>
                 {icon(icon::TIDY)}
             </button>
+            <div class="views" role="group" aria-label=store.said(&words::VIEW)>
+                {views.into_iter().map(|(name, keys, is_shown, show)| view! {
+                    <button type="button" title=move || format!("{} ({})", store.say(name), browser::keys_here(keys))
+                        aria-pressed=move || is_shown(store.view.get()).to_string() on:click=move |_| show(store)>
+                        {store.said(name)}
+                    </button>
+                }).collect_view()}
+            </div>
             <div class="flow" role="group" aria-label=store.said(&words::FLOW)
-                title=store.said(&words::FLOW_HELP)>
+                prop:hidden=move || !is_workflow() title=store.said(&words::FLOW_HELP)>
                 {flows.into_iter().map(|(flow, name)| view! {
-                    <button type="button" aria-pressed=move || (store.flow.get() == flow).to_string()
+                    <button type="button" aria-pressed=move || (store.view.get() == View::Workflow(flow)).to_string()
                         on:click=move |_| store.set_flow(flow)>
                         {store.said(name)}
                     </button>

@@ -17,10 +17,10 @@ use super::state::CanvasState;
 use crate::diagnostic::number_of;
 use crate::document::Document;
 use crate::gesture::{State, Target};
-use crate::layout::workflow::Flow;
 use crate::ui::browser;
 use crate::ui::messages::canvas as words;
 use crate::ui::signals::SetIfChanged as _;
+use crate::views::View;
 
 /// How long the pointer must rest on an element.
 const REST: Duration = Duration::from_millis(450);
@@ -169,15 +169,15 @@ impl Drawing {
         });
     }
 
-    /// Fits the drawing again when its flow is another one, and forgets a dropped wire when nobody chose a shape for it.
+    /// Fits the drawing again when its view or its flow is another one, and forgets a dropped wire when nobody chose a shape for it.
     pub fn follow_choices(self) {
         let (canvas, store) = (self.canvas, self.canvas.store);
-        Effect::new(move |before: Option<Flow>| {
-            let flow = store.flow.get();
-            if before.is_some_and(|before| before != flow) {
+        Effect::new(move |before: Option<View>| {
+            let view = store.view.get();
+            if before.is_some_and(|before| before != view) {
                 store.when_drawn(move || canvas.fit_again());
             }
-            flow
+            view
         });
         Effect::new(move |_| {
             let is_open = store.menu.with(Option::is_some);

@@ -222,7 +222,7 @@ impl Library {
             store.caret.track();
             // A drawing may come later than its text.
             store.drawn.track();
-            store.flow.track();
+            store.view.track();
             if before.is_some() {
                 self.save_soon();
             }

@@ -106,12 +106,16 @@ pub static DRAG_MOVES_VIEW: Words = Words::new("Drag empty space to move the vie
 pub static LETTERS_WRITE: Words =
     Words::new("Typing on a selected element: rename it or use keys", "在所选元素上打字：重命名或使用快捷键");
 
-pub static ZOOM: Words = Words::new("Zoom and flow", "缩放与流向");
+pub static ZOOM: Words = Words::new("Zoom and view", "缩放与视图");
 pub static ZOOM_IN: Words = Words::new("Zoom in", "放大");
 pub static ZOOM_OUT: Words = Words::new("Zoom out", "缩小");
 pub static ACTUAL_SIZE: Words = Words::new("Actual size (100 %)", "实际大小 (100%)");
 pub static FIT: Words = Words::new("Show whole diagram", "显示整个图表");
 pub static ZOOM_SELECTION: Words = Words::new("Zoom to selection", "缩放到所选元素");
+pub static VIEW: Words = Words::new("View", "视图");
+pub static VIEW_WORKFLOW: Words = Words::new("Workflow", "流程");
+pub static VIEW_SEQUENCE: Words = Words::new("Sequence", "时序");
+pub static VIEW_ARCHITECTURE: Words = Words::new("Architecture", "架构");
 pub static FLOW: Words = Words::new("Flow", "流向");
 pub static FLOW_AUTO: Words = Words::new("Auto", "自动");
 pub static FLOW_ALIGNED: Words = Words::new("Aligned", "对齐");

@@ -15,7 +15,6 @@ use crate::remote::{Arrival, Message, Order, Reach, Receiver, Request, Shown};
 use crate::ui::browser;
 use crate::ui::signals::SetIfChanged as _;
 use crate::ui::worker::{Report, Worker};
-use crate::views::View;
 
 /// A worker that takes longer is ended.
 const MOST_TIME: Duration = Duration::from_secs(10);
@@ -61,7 +60,7 @@ impl Store {
         self.picture.set_if_changed(Picture::Coming);
         let number = self.next_number();
         let text = self.with_typed(str::to_owned);
-        let view = View::Workflow(self.flow.get_untracked());
+        let view = self.view.get_untracked();
         let asked = self.wished.try_update_value(Option::take).flatten();
         let is_opening = self.opening.get_value();
         let wish = if is_opening { Some(self.opened_in.get_value().wish()) } else { asked };

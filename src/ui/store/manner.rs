@@ -1,4 +1,4 @@
-//! How the open text is drawn: its flow, and what its drawing keeps from before. Both are kept beside the text.
+//! How the open text is drawn: its view with the flow, and what its drawing keeps from before. Both are kept beside the text.
 //!
 //! The code pane has the history of the arrangement too: tidying is a transaction that changes no text, and undoing it
 //! tells the arrangement back ([`Store::arrange`]).
@@ -21,7 +21,7 @@ impl Store {
         if self.code_only.get_untracked() || self.opening.get_value() {
             return self.opened_in.get_value();
         }
-        let view = View::Workflow(self.flow.get_untracked());
+        let view = self.view.get_untracked();
         let drawn = self.drawn.with_untracked(|document| document.manner());
         if drawn.view == view { drawn } else { Manner::pure(view) }
     }
@@ -44,8 +44,7 @@ impl Store {
     /// The text that is opened next is drawn in this manner.
     pub(super) fn open_in(self, kept: &str) {
         let manner = self.manner_of(kept);
-        let View::Workflow(flow) = manner.view;
-        self.flow.set_if_changed(flow);
+        self.view.set_if_changed(manner.view);
         self.opened_in.set_value(manner);
         self.first_drawn_in.set_value(None);
         self.wished.set_value(None);
@@ -58,8 +57,7 @@ impl Store {
             return self.open_in(kept);
         }
         if manner != self.manner() {
-            let View::Workflow(flow) = manner.view;
-            self.flow.set_if_changed(flow);
+            self.view.set_if_changed(manner.view);
             self.draw_as(manner.wish(), Some(manner.tints));
         }
     }
@@ -67,14 +65,24 @@ impl Store {
     /// Draws the open text with another flow, which is the usual one from now on.
     pub fn set_flow(self, flow: Flow) {
         self.usual_flow.set_if_changed(flow);
-        self.flow.set_if_changed(flow);
+        self.set_view(View::Workflow(flow));
+    }
+
+    /// Draws the open text as the workflow, in the usual flow.
+    pub fn show_workflow(self) {
+        self.set_view(View::Workflow(self.usual_flow.get_untracked()));
+    }
+
+    /// Draws the open text as another view. What is selected stays selected.
+    pub fn set_view(self, view: View) {
+        self.view.set_if_changed(view);
         self.gliding.set_value(true);
         self.moving.set_value(false);
         let document = self.draw_now();
         if self.waits_to_draw() || document.is_received() {
             self.draw_again();
         } else {
-            self.show_in_frame(Arc::new(document.with_view(View::Workflow(flow))));
+            self.show_in_frame(Arc::new(document.with_view(view)));
         }
     }
 
@@ -85,7 +93,7 @@ impl Store {
             self.wished.set_value(Some(wish));
             return self.draw_again();
         }
-        let view = View::Workflow(self.flow.get_untracked());
+        let view = self.view.get_untracked();
         self.draw(|before| {
             let next = before.with_view(view).with_wish(wish);
             Arc::new(tints.iter().fold(next, Document::tinted))

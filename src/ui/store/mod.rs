@@ -112,8 +112,8 @@ pub struct Store {
     pub locale: RwSignal<Locale>,
     pub theme: RwSignal<ThemeChoice>,
     pub dark: Memo<bool>,
-    /// The flow of the open diagram.
-    pub flow: RwSignal<Flow>,
+    /// How the open diagram is looked at.
+    pub view: RwSignal<View>,
     /// The flow of diagrams that have none of their own: the one that a person chose last.
     pub usual_flow: RwSignal<Flow>,
     /// The names of the open panels, as in the table of panels.
@@ -226,7 +226,7 @@ impl Store {
             locale: RwSignal::new(first_locale()),
             theme,
             dark,
-            flow: RwSignal::new(Flow::default()),
+            view: RwSignal::new(View::default()),
             usual_flow: RwSignal::new(Flow::default()),
             open_panels: RwSignal::new(BTreeSet::new()),
             code_width: RwSignal::new(first_width()),

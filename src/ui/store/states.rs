@@ -13,7 +13,6 @@ use crate::model::ElementKey;
 use crate::ui::browser;
 use crate::ui::costs::Costs;
 use crate::ui::signals::SetIfChanged as _;
-use crate::views::View;
 
 /// A pause in typing after which the worker is asked. Longer than the time between two keystrokes.
 const PAUSE: Duration = Duration::from_millis(200);
@@ -56,7 +55,7 @@ impl Store {
         }
         if self.opening.get_value() {
             // The drawing of the text that was open before would mislead.
-            let view = View::Workflow(self.flow.get_untracked());
+            let view = self.view.get_untracked();
             let revision = self.drawn.with_untracked(|document| document.revision()) + 1;
             self.show_in_frame(Arc::new(Document::new("", view).with_revision(revision)));
         }

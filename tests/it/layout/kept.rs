@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use crate::files::diagrams;
 
 fn layout(document: &Document) -> &Layout {
-    let Drawing::Workflow(layout) = document.drawing();
+    let Drawing::Workflow(layout) = document.drawing() else { panic!("a workflow") };
     layout
 }
 

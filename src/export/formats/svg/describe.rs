@@ -3,14 +3,29 @@
 //! The words are in the language of the text, not of the page: Chinese when a lane title has Han characters,
 //! else English.
 
+use crate::locale::{Locale, Words};
 use crate::measure::{clean, has_han};
 use crate::model::Model;
+use crate::views::View;
 
 /// Up to this many lanes are named; of more lanes, only the number is said.
 const NAMED: usize = 8;
 
+/// What a view is called, and in which direction its lanes follow each other.
+fn words(view: View) -> (Words, Words) {
+    let across = Words::new("Lanes from left to right", "泳道自左而右");
+    match view {
+        View::Workflow(_) => {
+            (Words::new("Workflow", "流程图"), Words::new("Lanes from top to bottom", "泳道自上而下"))
+        }
+        View::Sequence(_) => (Words::new("Sequence", "时序图"), across),
+        View::Architecture => (Words::new("Architecture", "架构图"), Words::new("Lanes", "泳道")),
+    }
+}
+
 /// Title and description.
-pub fn describe(model: &Model) -> (String, String) {
+pub fn describe(model: &Model, view: View) -> (String, String) {
+    let (kind, direction) = words(view);
     let titles: Vec<String> =
         model.lanes.iter().map(|lane| clean(&lane.title)).filter(|title| !title.is_empty()).collect();
     let labels = model.nodes.iter().map(|node| node.caption());
@@ -20,16 +35,22 @@ pub fn describe(model: &Model) -> (String, String) {
         titles.iter().any(|title| has_han(title))
     };
     let counts = (model.lanes.len(), model.nodes.len(), model.drawn_edges().count(), model.loops.len());
-    if chinese { in_chinese(&titles, counts) } else { in_english(&titles, counts) }
+    let locale = if chinese { Locale::Zh } else { Locale::En };
+    let words = (kind.get(locale), direction.get(locale));
+    if chinese { in_chinese(&titles, counts, words) } else { in_english(&titles, counts, words) }
 }
 
 type Counts = (usize, usize, usize, usize);
 
-fn in_english(titles: &[String], (lanes, nodes, edges, loops): Counts) -> (String, String) {
+fn in_english(
+    titles: &[String],
+    (lanes, nodes, edges, loops): Counts,
+    (kind, direction): (&str, &str),
+) -> (String, String) {
     let some =
         |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
     let mut description = format!(
-        "Workflow with {}, {}, {}",
+        "{kind} with {}, {}, {}",
         some(lanes, "lane", "lanes"),
         some(nodes, "step", "steps"),
         some(edges, "connection", "connections")
@@ -39,25 +60,29 @@ fn in_english(titles: &[String], (lanes, nodes, edges, loops): Counts) -> (Strin
     }
     description.push('.');
     if !titles.is_empty() {
-        description.push_str(" Lanes from top to bottom: ");
+        description.push_str(&format!(" {direction}: "));
         description.push_str(&list(titles, ", ", |count| format!("{count} more")));
         description.push('.');
     }
-    (heading(titles, "Workflow", ": ", ", "), description)
+    (heading(titles, kind, ": ", ", "), description)
 }
 
-fn in_chinese(titles: &[String], (lanes, nodes, edges, loops): Counts) -> (String, String) {
-    let mut description = format!("流程图：{lanes} 条泳道、{nodes} 个步骤、{edges} 条连线");
+fn in_chinese(
+    titles: &[String],
+    (lanes, nodes, edges, loops): Counts,
+    (kind, direction): (&str, &str),
+) -> (String, String) {
+    let mut description = format!("{kind}：{lanes} 条泳道、{nodes} 个步骤、{edges} 条连线");
     if loops > 0 {
         description.push_str(&format!("、{loops} 个循环"));
     }
     description.push('。');
     if !titles.is_empty() {
-        description.push_str("泳道自上而下：");
+        description.push_str(&format!("{direction}："));
         description.push_str(&list(titles, "、", |count| format!("另有 {count} 条")));
         description.push('。');
     }
-    (heading(titles, "流程图", "：", "、"), description)
+    (heading(titles, kind, "：", "、"), description)
 }
 
 fn heading(titles: &[String], kind: &str, colon: &str, comma: &str) -> String {

@@ -34,7 +34,7 @@ pub fn svg(document: &Document, options: &ExportOptions) -> String {
     if options.scripts_apart {
         set_scripts_apart(&mut scene);
     }
-    let (title, description) = describe::describe(document.model());
+    let (title, description) = describe::describe(document.model(), document.view());
     let prefix = match options.prefix {
         Some(prefix) => safe_prefix(prefix),
         None => format!("fizz-{:08x}", fingerprint(document.text())),

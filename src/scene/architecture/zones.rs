@@ -1,0 +1,25 @@
+//! What lies where in an architecture. Nearest to the eye: boxes, labels, wires.
+//!
+//! A wire that stands for several messages has no zone yet: who grasps it would mean all of them.
+
+use crate::layout::architecture::Layout;
+use crate::model::Element;
+use crate::scene::{Area, Part, Zone, Zones};
+
+pub fn zones(layout: &Layout) -> Zones {
+    let zone = |element: Element, part: Part, area: Area| Zone { element, part, area, margin: 0 };
+    let mut zones = vec![];
+    for party in &layout.boxes {
+        let lane = Element::Lane(party.lane);
+        zones.push(zone(lane, Part::Header, Area::Rect(party.rect)));
+        zones.push(zone(lane, Part::Body, Area::Rect(party.rect)));
+    }
+    for wire in &layout.wires {
+        let &[edge] = wire.edges.as_slice() else { continue };
+        if let Some(label) = &wire.label {
+            zones.push(zone(Element::Edge(edge), Part::Label, Area::Rect(label.rect)));
+        }
+        zones.push(zone(Element::Edge(edge), Part::Body, Area::Line(wire.points.clone())));
+    }
+    Zones::new(layout.width, layout.height, zones, vec![])
+}
