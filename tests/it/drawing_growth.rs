@@ -71,6 +71,7 @@ const BOUNDED_LATER: &[(&str, usize)] = &[
     ("each to itself", 80_000),
     ("ladder", 80_000),
     ("many hubs", 80_000),
+    ("two hubs", 40_000),
     ("each to its mirror", 80_000),
 ];
 
