@@ -98,17 +98,19 @@ pub fn in_the_hand(reads: bool) -> impl Iterator<Item = Action> {
         &dialogs::EXPORT,
         &header::REDO,
         &canvas::FIND,
-        &canvas::FIT,
         &canvas::ADD_LANE,
+        &messages::actions::VIEW_WORKFLOW,
+        &messages::actions::VIEW_SEQUENCE,
+        &messages::actions::VIEW_ARCHITECTURE,
         &messages::actions::THEME_LIGHT,
         &messages::actions::THEME_DARK,
         &dialogs::SWITCH_LANGUAGE,
-        &dialogs::ABOUT,
+        &messages::help::TOGGLE,
     ];
     let holds =
         |names: &[&'static Words], action: &Action| names.iter().any(|&name| std::ptr::eq(name, action.name));
     let is_wanted = move |action: &Action| holds(&wanted, action) && !(reads && holds(&changes, action));
-    ACTIONS.iter().copied().filter(is_wanted)
+    all().filter(is_wanted)
 }
 
 static ACTIONS: &[Action] = actions! {

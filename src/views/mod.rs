@@ -78,6 +78,13 @@ pub trait Row {
     fn dump(&self) -> String;
 }
 
+/// The edge of the canvas at which the titles of lanes stay in sight when their heads are not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeadsAt {
+    Left,
+    Top,
+}
+
 /// What a person can move in the drawings of a view, and where to.
 #[derive(Clone, Copy)]
 pub struct Editing {
@@ -164,6 +171,20 @@ impl View {
             View::Sequence(Order::Written) => "written",
             View::Architecture => "architecture",
         }
+    }
+
+    /// Where the titles of lanes stay in sight; nowhere where a lane is a box.
+    pub const fn heads(self) -> Option<HeadsAt> {
+        match self {
+            View::Workflow(_) => Some(HeadsAt::Left),
+            View::Sequence(_) => Some(HeadsAt::Top),
+            View::Architecture => None,
+        }
+    }
+
+    /// Whether another view is of the same kind, with whatever options.
+    pub fn is_like(self, other: View) -> bool {
+        std::mem::discriminant(&self) == std::mem::discriminant(&other)
     }
 
     pub const fn editing(self) -> &'static Editing {

@@ -11,7 +11,7 @@ pub static FORMAT: Format = Format {
     ending: "dot",
     media_type: "text/vnd.graphviz",
     name: Words::new("Graphviz DOT", "Graphviz DOT 图"),
-    hint: Words::new("A directed graph with lanes as clusters.", "以 cluster 表示泳道的有向图。"),
+    hint: Words::new("A directed graph with lanes as clusters.", "以子图表示泳道的有向图。"),
     choices: &[],
     make: Make::Text(|document, _| digraph(document.model())),
 };

@@ -10,7 +10,7 @@ pub static FORMAT: Format = Format {
     id: "mermaid-sequence",
     ending: "mmd",
     media_type: "text/vnd.mermaid",
-    name: Words::new("Mermaid sequence diagram", "Mermaid 时序图"),
+    name: Words::new("Mermaid sequence", "Mermaid 时序图"),
     hint: Words::new(
         "Lanes as participants, edges between them as messages in their order.",
         "泳道作为参与者，泳道之间的连线按顺序作为消息。",

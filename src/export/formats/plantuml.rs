@@ -12,7 +12,7 @@ pub static FORMAT: Format = Format {
     id: "plantuml",
     ending: "puml",
     media_type: "text/x-plantuml",
-    name: Words::new("PlantUML activity diagram", "PlantUML 活动图"),
+    name: Words::new("PlantUML activity", "PlantUML 活动图"),
     hint: Words::new(
         "An activity diagram with swimlanes; connectors where the flow jumps.",
         "带泳道的活动图，流程跳转处使用连接点。",

@@ -9,7 +9,7 @@ pub static FORMAT: Format = Format {
     id: "plantuml-sequence",
     ending: "puml",
     media_type: "text/x-plantuml",
-    name: Words::new("PlantUML sequence diagram", "PlantUML 时序图"),
+    name: Words::new("PlantUML sequence", "PlantUML 时序图"),
     hint: Words::new(
         "Lanes as participants, edges between them as messages in their order.",
         "泳道作为参与者，泳道之间的连线按顺序作为消息。",

@@ -86,6 +86,13 @@ impl Drawing {
             let is_new = self.opened.get_value() != store.opened.get_untracked();
             let before = self.shown.try_update_value(|shown| shown.replace(document.clone())).flatten();
             let before = before.filter(|_| !is_new);
+            // Another view shows other places. What is selected stays in sight.
+            let is_other_view = before.as_ref().is_some_and(|before| !before.view().is_like(document.view()));
+            if is_other_view {
+                canvas.first_look();
+                canvas.show_found(&store.selected_in(&document));
+            }
+            let before = before.filter(|_| !is_other_view);
             let whole_before = before.as_ref().map(|before| before.zones().whole());
             let followed = before.map(|before| canvas.moved(&before, &document)).unwrap_or_default();
             let whole = document.zones().whole();
@@ -95,7 +102,7 @@ impl Drawing {
             let held = held.and_then(|before| canvas.still_whole(before, whole, followed_view));
             let viewport = held.unwrap_or(followed_view);
             let least = if store.gliding.get_value() { Motion::ALL } else { Motion::FAR };
-            let motion = (!is_new).then_some(Motion { least, followed });
+            let motion = (!is_new && !is_other_view).then_some(Motion { least, followed });
             self.with_board(|board| board.show(&document, dark, locale, viewport, motion));
             if !is_new {
                 canvas.keep_in_view(&document, viewport);

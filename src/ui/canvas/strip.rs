@@ -14,6 +14,7 @@ use crate::gesture::{Event, State};
 use crate::model::Shape;
 use crate::ui::icon::icon;
 use crate::ui::messages::canvas as words;
+use crate::views::View;
 
 /// How far a press may move and still be a click, in pixels.
 const CLICK: f64 = 5.0;
@@ -81,8 +82,9 @@ pub fn ShapeStrip() -> impl IntoView {
             cancel();
         }
     };
+    let is_workflow = move || matches!(store.view.get(), View::Workflow(_));
     view! {
-        <Show when=move || !store.reading.get() && !store.code_only.get()>
+        <Show when=move || is_workflow() && !store.reading.get() && !store.code_only.get()>
             <div class="shape-strip" role="toolbar" aria-label=store.said(&words::SHAPES) on:keydown=keys>
                 {Shape::ALL.map(|shape| {
                     let help = move || store.say_with(&words::SHAPE_HELP, [store.say(words::shape(shape))]);
