@@ -17,6 +17,7 @@ use super::framed::FrameCorner;
 use super::gallery::{Gallery, Shelf};
 use super::header::Header;
 use super::icon::{self, icon};
+use super::import::ImportDialog;
 use super::library::Library;
 use super::link;
 use super::looks::{self, ThemeChoice};
@@ -104,6 +105,7 @@ pub fn App() -> impl IntoView {
         <Palette/>
         <ShareDialog/>
         <ExportDialog/>
+        <ImportDialog/>
         <AboutDialog/>
         <ShortcutsDialog/>
         <DocumentsDialog/>

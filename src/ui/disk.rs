@@ -1,6 +1,8 @@
 //! Files that the page may write to, by the File System Access API. Not every browser has it; `files` falls back to
 //! uploads and downloads. web-sys marks the API as unstable, so its functions are called by name here.
 
+use std::collections::BTreeSet;
+
 use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -38,9 +40,10 @@ impl FileOnDisk {
     }
 }
 
-/// Asks which file to open.
-pub async fn choose_to_open() -> Chosen<FileOnDisk> {
-    let types = kinds(&[("text/plain", &[".fz", ".txt"]), ("image/svg+xml", &[".svg"])]);
+/// Asks which file to open: one of ours, or one with another ending.
+pub async fn choose_to_open(foreign: &BTreeSet<String>) -> Chosen<FileOnDisk> {
+    let texts: Vec<&str> = [".fz", ".txt"].into_iter().chain(foreign.iter().map(String::as_str)).collect();
+    let types = kinds(&[("text/plain", &texts), ("image/svg+xml", &[".svg"])]);
     match call(&browser::window(), "showOpenFilePicker", &[js::object([("types", types)])]).await {
         Ok(list) => match Array::from(&list).iter().next() {
             Some(file) => Chosen::One(FileOnDisk(file)),

@@ -13,12 +13,16 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::browser;
 use super::disk::{self, Chosen, FileOnDisk};
+use super::foreign;
 use super::library::{Library, library};
 use super::messages::documents as words;
 use super::route::{self, Route};
 use super::store::Store;
 use crate::export::{Reading, Source, SourceReader};
+use crate::import::MOST_BYTES as FOREIGN_BYTES;
 use crate::locale::Words;
+use crate::model::lower;
+use crate::syntax::parse;
 use std::collections::BTreeMap;
 
 /// Larger texts are refused.
@@ -79,7 +83,7 @@ fn say(store: Store, message: &'static Words, name: &str, bad: bool) {
 pub fn choose() {
     let library = library();
     spawn_local(async move {
-        match disk::choose_to_open().await {
+        match disk::choose_to_open(&foreign::endings()).await {
             Chosen::Nothing => {}
             Chosen::Unable => upload(library),
             Chosen::One(source) => {
@@ -98,7 +102,8 @@ fn upload(library: Library) {
         return;
     };
     input.set_type("file");
-    input.set_accept(".fz,.txt,.svg,text/plain,image/svg+xml");
+    let accepted = [".fz", ".txt", ".svg"].map(str::to_owned).into_iter().chain(foreign::endings());
+    input.set_accept(&accepted.collect::<Vec<_>>().join(","));
     let chosen = input.clone();
     let change = Closure::once_into_js(move || {
         if let Some(file) = chosen.files().and_then(|files| files.get(0)) {
@@ -141,7 +146,22 @@ pub fn open_launched(library: Library) {
 async fn open(library: Library, file: web_sys::File, source: Option<FileOnDisk>) {
     let store = library.store();
     let name = file.name();
-    let picture = name.to_ascii_lowercase().ends_with(".svg");
+    let title = name.rsplit_once('.').map_or(name.as_str(), |(title, _)| title);
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+    let picture = ending == "svg";
+    // A file of ours is opened as it is, whatever language is in it.
+    if !picture
+        && ending != "fz"
+        && file.size() <= FOREIGN_BYTES as f64
+        && let Some(bytes) = bytes_of(&file).await
+        && !(ending == "txt" && is_ours(&bytes))
+        && let Some(format) = foreign::format_of_file(&name, &bytes)
+    {
+        if let Err(reason) = foreign::offer(store, title, &bytes, format) {
+            store.tell_person(reason.text(store.locale.get_untracked()), true);
+        }
+        return;
+    }
     let brought = if picture {
         source_in(&file).await.map(|source| (source.text, source.manner.to_string()))
     } else {
@@ -151,12 +171,17 @@ async fn open(library: Library, file: web_sys::File, source: Option<FileOnDisk>)
         Ok(brought) => brought,
         Err(reason) => return say(store, reason, &name, true),
     };
-    let title = name.rsplit_once('.').map_or(name.as_str(), |(title, _)| title);
     library.create_in(title, &text, &manner);
     if let Some(source) = source.filter(|_| !picture) {
         FILES.with_borrow_mut(|files| files.insert(library.open.get_untracked(), source));
     }
     route::go(&Route::Editor);
+}
+
+/// Whether there are nodes for us in a text.
+fn is_ours(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    !lower(&text, &parse(&text)).nodes.is_empty()
 }
 
 /// The text of a file, or why there is none.

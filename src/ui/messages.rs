@@ -9,6 +9,7 @@ pub mod documents;
 pub mod gallery;
 pub mod header;
 pub mod help;
+pub mod import;
 pub mod panels;
 pub mod present;
 pub mod status;

@@ -36,6 +36,15 @@ pub async fn png(svg: &str, width: u32, height: u32) -> Option<web_sys::Blob> {
     JsFuture::from(promise).await.ok()?.dyn_into().ok()
 }
 
+/// The address of a picture, which is given back to the browser with it.
+pub struct Address(pub String);
+
+impl Drop for Address {
+    fn drop(&mut self) {
+        let _ = web_sys::Url::revoke_object_url(&self.0);
+    }
+}
+
 /// An address of an SVG, for an image. Whoever asks for it revokes it.
 pub fn address(svg: &str) -> Option<String> {
     web_sys::Url::create_object_url_with_blob(&svg_blob(svg)?).ok()

@@ -43,12 +43,13 @@ pub use viewport::Viewport;
 
 use leptos::prelude::*;
 
+use super::foreign;
 use super::icon;
-use super::messages::{canvas as words, panels as panel_words};
+use super::messages::{canvas as words, import, panels as panel_words};
 use super::panel::{self, Dock, Panel};
 use super::route::Route;
 use super::signals::SetIfChanged as _;
-use super::store::Picture;
+use super::store::{Picture, Store};
 use crate::gesture::{State, Target};
 use controls::ZoomControls;
 use effects::Drawing;
@@ -100,6 +101,10 @@ fn Canvas() -> impl IntoView {
         let is_drawn = store.picture.get() == Picture::Current && !store.code_only.get();
         is_drawn && store.drawn.with(|document| document.model().lanes.is_empty())
     };
+    let written = Memo::new(move |_| {
+        let format = is_empty().then(|| store.drawn.with(|document| foreign::format_of(document.text())));
+        format.flatten().map(|format| format.name)
+    });
     let pointers = Pointers::new(canvas);
     view! {
         <section class="canvas" id="diagram" aria-label=store.said(&words::CANVAS)>
@@ -140,8 +145,16 @@ fn Canvas() -> impl IntoView {
             </Show>
             <Show when=is_empty>
                 <div class="empty">
-                    <p>{store.said(&words::EMPTY)}</p>
+                    <p>{move || match written.get() {
+                        Some(name) => store.say_with(&import::LOOKS_FOREIGN, [name.get(store.locale.get())]),
+                        None => store.say(&words::EMPTY).to_owned(),
+                    }}</p>
                     <div class="row">
+                        <Show when=move || written.get().is_some()>
+                            <button class="btn primary" type="button" on:click=move |_| convert(store)>
+                                {store.said(&import::CONVERT)}
+                            </button>
+                        </Show>
                         <button class="btn primary" type="button" on:click=move |_| commands::add_lane(canvas, None)>
                             {store.said(&words::ADD_LANE)}
                         </button>
@@ -158,6 +171,16 @@ fn Canvas() -> impl IntoView {
             <ZoomControls/>
             <Minimap/>
         </section>
+    }
+}
+
+/// Shows what a text of another language would be here.
+fn convert(store: Store) {
+    let text = store.with_typed(str::to_owned);
+    if let Some(format) = foreign::format_of(&text)
+        && let Err(reason) = foreign::offer(store, &store.name.get_untracked(), text.as_bytes(), format)
+    {
+        store.tell_person(reason.text(store.locale.get_untracked()), true);
     }
 }
 

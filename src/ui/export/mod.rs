@@ -137,7 +137,7 @@ async fn made(store: Store, export: Export) -> Result<(String, i32, i32), Failur
 }
 
 /// The font faces to embed, fetched from this site. `None` if one of them cannot be had.
-async fn faces() -> Option<Vec<(u16, Vec<u8>)>> {
+pub async fn faces() -> Option<Vec<(u16, Vec<u8>)>> {
     let mut faces = Vec::new();
     for (weight, name) in [(400, "Regular"), (500, "Medium"), (600, "SemiBold")] {
         let address = browser::of_this_version(&format!("faces/Inter-{name}.ttf"));

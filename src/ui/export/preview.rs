@@ -8,20 +8,11 @@ use super::{faces, is_picture, made};
 use crate::export::{ExportOptions, Make};
 use crate::remote::Export;
 use crate::ui::messages::dialogs as words;
-use crate::ui::picture;
+use crate::ui::picture::{self, Address};
 use crate::ui::store::store;
 
 /// The picture of a larger text takes too long for each choice.
 const MOST_BYTES: usize = 120_000;
-
-/// The address of a picture, which is given back to the browser with it.
-struct Address(String);
-
-impl Drop for Address {
-    fn drop(&mut self) {
-        let _ = web_sys::Url::revoke_object_url(&self.0);
-    }
-}
 
 /// What is shown, and its size in pixels of the drawing.
 struct Shown {

@@ -49,6 +49,7 @@ use super::looks::{ThemeChoice, first_width};
 use super::route::Route;
 use crate::diagnostic::{Severity, number_of};
 use crate::document::{Document, Manner, Plans};
+use crate::import::Imported;
 use crate::layout::workflow::{Flow, Wish};
 use crate::locale::{Locale, Message, Words};
 use crate::model::{Element, ElementKey};
@@ -65,6 +66,13 @@ pub enum Dialog {
     About,
     Shortcuts,
     Documents,
+    Import,
+}
+
+/// A diagram of another tool that is shown before it is opened.
+pub struct Foreign {
+    pub title: String,
+    pub imported: Imported,
 }
 
 /// A short message at the foot of the page, and what can be done about it.
@@ -139,6 +147,8 @@ pub struct Store {
     pub saved: RwSignal<Saved>,
     pub route: RwSignal<Route>,
     pub dialog: RwSignal<Option<Dialog>>,
+    /// What the import dialog shows.
+    pub foreign: RwSignal<Option<Arc<Foreign>>>,
     pub menu: RwSignal<Option<MenuSpec>>,
     pub notice: RwSignal<Option<Notice>>,
     /// The next message for screen readers.
@@ -241,6 +251,7 @@ impl Store {
             saved: RwSignal::new(Saved::Yes),
             route: RwSignal::new(Route::parse(&browser::window().location().hash().unwrap_or_default())),
             dialog: RwSignal::new(None),
+            foreign: RwSignal::new(None),
             menu: RwSignal::new(None),
             notice: RwSignal::new(None),
             announcement: RwSignal::new(String::new()),

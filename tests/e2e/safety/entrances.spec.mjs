@@ -225,7 +225,8 @@ test.describe("in a file", () => {
         await isClean(page, document.slice(0, 200));
       }
       await page.keyboard.press("ControlOrMeta+o");
-      await expect(page.locator(".document-row")).toHaveCount(documents.length + 1);
+      // The example of a first visit is kept only once it is changed.
+      await expect(page.locator(".document-row")).toHaveCount(documents.length);
     });
   }
 

@@ -1,0 +1,35 @@
+//! Diagrams of other tools: they are read and shown before anything is opened.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::store::{Dialog, Foreign, Store};
+use crate::import::{FORMATS, Format, Request, Source, import};
+use crate::locale::Message;
+
+/// The format of another tool that a text is plainly written in.
+pub fn format_of(text: &str) -> Option<&'static Format> {
+    Format::of(&Source::new(text.as_bytes(), None, None))
+}
+
+/// The format of a file of another tool, by its content or its name.
+pub fn format_of_file(name: &str, bytes: &[u8]) -> Option<&'static Format> {
+    Format::of(&Source::new(bytes, Some(name), None))
+}
+
+/// The endings of files of other tools, with their dots.
+pub fn endings() -> BTreeSet<String> {
+    let endings = FORMATS.iter().flat_map(|format| format.endings);
+    endings.map(|ending| format!(".{}", ending.rsplit('.').next().unwrap_or(ending))).collect()
+}
+
+/// Reads a diagram and opens the dialog that shows it. The error says why nothing can be read.
+pub fn offer(store: Store, title: &str, bytes: &[u8], format: &'static Format) -> Result<(), Message> {
+    let request = Request { format: Some(format), ..Request::default() };
+    let imported = import(bytes, &request)?;
+    store.foreign.set(Some(Arc::new(Foreign { title: title.to_owned(), imported })));
+    store.dialog.set(Some(Dialog::Import));
+    Ok(())
+}

@@ -1,0 +1,19 @@
+//! The import dialog, and the offer to convert a text of another language.
+
+use crate::locale::Words;
+
+pub static IMPORT: Words = Words::new("Import", "导入");
+pub static SUMMARY: Words =
+    Words::new("{0}: {1} lanes, {2} steps, {3} edges", "{0}：{1} 条泳道、{2} 个步骤、{3} 条连线");
+pub static ALL_KEPT: Words = Words::new("Everything in it was kept.", "内容全部保留。");
+pub static CHANGED: Words = Words::new("Became something similar ({0})", "近似转换（{0}）");
+pub static MISSING: Words = Words::new("Left out ({0})", "未导入（{0}）");
+pub static LINE: Words = Words::new("line {0}", "第 {0} 行");
+pub static OPEN: Words = Words::new("Open as a new diagram", "作为新图打开");
+pub static CANCEL: Words = Words::new("Cancel", "取消");
+pub static PICTURE: Words = Words::new("The diagram as it will be drawn", "导入后的图");
+pub static LOOKS_FOREIGN: Words = Words::new(
+    "This text is {0}. Fizz can turn it into a diagram of its own.",
+    "这段文本是 {0}，Fizz 可以把它转换成自己的图。",
+);
+pub static CONVERT: Words = Words::new("Convert…", "转换…");
