@@ -32,7 +32,7 @@ use interchange::Drawn;
 pub static FORMAT: Format = Format {
     id: "bpmn",
     endings: &["bpmn", "bpmn2", "bpmn20.xml"],
-    name: Words::new("BPMN 2.0", "BPMN 2.0"),
+    name: Words::new("BPMN 2.0 process", "BPMN 2.0 流程"),
     recognises: |source| {
         let bytes = source.bytes();
         let head = &bytes[..bytes.len().min(MOST_HEAD)];

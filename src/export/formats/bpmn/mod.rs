@@ -19,7 +19,7 @@ pub static FORMAT: Format = Format {
     id: "bpmn",
     ending: "bpmn",
     media_type: "application/xml",
-    name: Words::new("BPMN 2.0", "BPMN 2.0"),
+    name: Words::new("BPMN 2.0 process", "BPMN 2.0 流程"),
     hint: Words::new(
         "A pool with lanes and our coordinates, for modelling tools and process engines.",
         "包含泳道和坐标的池，可用于建模工具和流程引擎。",
