@@ -38,7 +38,7 @@ impl<'a, 'd> Reader<'a, 'd, '_> {
 
     /// The step at an end of a flow.
     fn step(&self, id: &str, is_source: bool) -> Option<usize> {
-        match self.ends.get(id)? {
+        match self.ends.get(id).filter(|_| !id.is_empty())? {
             End::Step(step) => Some(*step),
             End::Inside { first, last, .. } => Some(if is_source { *last } else { *first }),
             End::Pool(_) => None,
@@ -141,7 +141,7 @@ impl<'a, 'd> Reader<'a, 'd, '_> {
         key: Option<(usize, i32, i32)>,
         origin: &Origin,
     ) -> Option<usize> {
-        let Some(&End::Pool(lane)) = self.ends.get(id) else { return None };
+        let Some(&End::Pool(lane)) = self.ends.get(id).filter(|_| !id.is_empty()) else { return None };
         self.report.approximate(origin, TO_POOL.with([]), AT_A_CIRCLE.with([]));
         let label = label.map_or_else(|| self.diagram.lanes[lane].title.clone(), str::to_owned);
         let mut step = Step::new(Shape::Circle, label, origin.clone());

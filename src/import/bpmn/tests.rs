@@ -118,3 +118,12 @@ fn a_pool_without_a_process_has_a_circle_for_each_message() {
     assert!(said.contains("Customer: a pool without a process"), "{said}");
     assert_eq!(said.matches("a message to or from a pool itself").count(), 2);
 }
+
+#[test]
+fn a_flow_without_ends_joins_no_steps_without_ids() {
+    let (text, said) = process(
+        r#"<process id="p"><task name="A"/><task name="B"/><sequenceFlow name="f" sourceRef="" targetRef=""/></process>"#,
+    );
+    assert!(!text.contains("->") && text.contains("label:\"B\""), "{text}");
+    assert_eq!(said, "dropped, line 1, f: a flow from `` to ``; one of them is no step");
+}
