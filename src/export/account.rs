@@ -49,17 +49,30 @@ impl Keeps {
         empty_lanes: true,
         blanks: false,
     };
+    /// All but attributes that the language does not know.
+    pub const ALL: Keeps = Keeps {
+        sides: true,
+        loops: true,
+        description: true,
+        owner: true,
+        steps: true,
+        taskboxes: true,
+        circles: true,
+        empty_lanes: true,
+        blanks: true,
+    };
     pub const MESSAGES: Keeps = Keeps { loops: true, steps: false, taskboxes: true, ..Keeps::GRAPH };
 }
 
 /// Formats that do not hold everything. The others do, or are pictures.
-const KEEPS: [(&str, Keeps); 7] = [
+const KEEPS: [(&str, Keeps); 8] = [
     ("mermaid", Keeps::GRAPH),
     ("mermaid-sequence", Keeps::MESSAGES),
     ("plantuml", Keeps { circles: false, ..Keeps::GRAPH }),
     ("plantuml-sequence", Keeps::MESSAGES),
     ("dot", Keeps { sides: true, description: true, ..Keeps::GRAPH }),
     ("d2", Keeps { empty_lanes: false, ..Keeps::GRAPH }),
+    ("bpmn", Keeps::ALL),
     ("markdown", Keeps { loops: true, taskboxes: true, description: true, owner: true, ..Keeps::GRAPH }),
 ];
 

@@ -20,6 +20,7 @@ mod report;
 mod sequence;
 mod source;
 mod tree;
+mod xml;
 mod write;
 #[cfg(test)]
 mod tests;
@@ -52,6 +53,7 @@ formats! {
     compose
     openapi
     n8n
+    bpmn
     graph
 }
 

@@ -355,6 +355,11 @@ fn containers_of_d2_come_back() {
     comes_back("d2", false);
 }
 
+#[test]
+fn processes_of_bpmn_come_back() {
+    comes_back("bpmn", true);
+}
+
 /// Lanes with their steps and edges by their texts, in no order: PlantUML writes a step where the flow comes to it.
 fn by_text(text: &str) -> Vec<String> {
     let model = Parsed::new(text).model;

@@ -6,6 +6,7 @@ use fizz::document::Document;
 use fizz::format::format;
 use fizz::import::{FORMATS, Imported, Request, import};
 use fizz::locale::Locale;
+use fizz::model::Shape;
 use fizz::views::View;
 
 use crate::cli::{fizz, text};
@@ -211,6 +212,17 @@ fn large_files_are_read_in_bounded_time() {
             format!("digraph {{\n{}}}\n", chain(20_000, |i| format!("a{i} -> a{} [label=\"x\"];\n", i + 1))),
         ),
         ("d2", format!("direction: right\n{}", chain(20_000, |i| format!("a{i} -> a{}: go\n", i + 1)))),
+        (
+            "bpmn",
+            format!(
+                "<definitions><process>{}</process></definitions>",
+                chain(20_000, |i| format!(
+                    "<task id=\"a{i}\"/><sequenceFlow id=\"f{i}\" sourceRef=\"a{i}\" targetRef=\"a{}\"/>",
+                    i + 1
+                ))
+            ),
+        ),
+        ("bpmn", format!("<definitions>{}", "<process>".repeat(300_000))),
         ("mermaid", format!("flowchart LR\nA[{}", "(".repeat(1_000_000))),
         ("dot", format!("digraph {{ {}", "{".repeat(1_000_000))),
         ("d2", format!("direction: right\n{}", "a: {".repeat(200_000))),
@@ -268,5 +280,67 @@ fn published_diagrams_have_the_elements_that_a_reader_counts() {
         let between =
             model.edges.iter().filter(|edge| model.node(edge.from).lane != model.node(edge.to).lane);
         assert_eq!((model.lanes.len(), between.count()), (lanes, count), "{name}");
+    }
+}
+
+/// What the processes of BPMN's interchange working group have, counted by reading their XML with another program: lanes
+/// (innermost ones, and pools without any), tasks with closed sub-processes, events, gateways, sequence flows, message
+/// flows, and events at borders, to which an edge leads.
+#[test]
+#[ignore = "needs the folder that FIZZ_CORPORA names"]
+fn published_processes_have_the_elements_that_a_reader_counts() {
+    let folder = PathBuf::from(std::env::var("FIZZ_CORPORA").expect("FIZZ_CORPORA names the folder"));
+    let counts = [
+        ("A.1.0-5b9cbb", [1, 3, 2, 0, 4, 0, 0]),
+        ("A.3.0-fb64a7", [1, 5, 5, 0, 8, 0, 2]),
+        ("ADONIS-17.0-A.2.1-export-cdb4c4", [1, 4, 2, 2, 11, 0, 0]),
+        ("ADONIS-17.0-A.4.0-export-f9d831", [3, 6, 9, 0, 13, 2, 0]),
+        ("ADONIS-17.0-B.1.0-export-4b4483", [5, 12, 11, 5, 26, 2, 0]),
+        ("ADONIS-17.0-C.3.0-export-13c4c9", [1, 5, 6, 3, 15, 0, 2]),
+        ("ADONIS-17.0-C.4.0-export-d1b8b5", [2, 12, 6, 5, 26, 0, 0]),
+        ("ADONIS-17.0-C.4.0-roundtrip-5f8c71", [2, 12, 6, 5, 26, 0, 0]),
+        ("ADONIS-17.0-C.5.0-roundtrip-db0ced", [4, 19, 6, 12, 40, 0, 0]),
+        ("ADONIS-17.0-C.7.0-export-f06c09", [2, 6, 2, 3, 12, 0, 0]),
+        ("ADONIS-17.0-C.8.1-roundtrip-ad4427", [1, 9, 7, 2, 16, 0, 1]),
+        ("ADONIS-17.0-C.9.0-roundtrip-fa94a5", [1, 10, 10, 3, 21, 0, 1]),
+        ("ADONIS-17.0-C.9.1-export-5a784d", [1, 4, 6, 0, 7, 0, 2]),
+        ("ADONIS-17.0-C.9.1-roundtrip-1334e1", [1, 4, 6, 0, 7, 0, 2]),
+        ("ADONIS-17.0-C.9.2-export-d0cc3f", [1, 5, 11, 1, 12, 0, 1]),
+        ("B.1.0-fd3442", [5, 12, 11, 5, 26, 2, 0]),
+        ("Cardanit-pr-A.2.0-export-1dfcde", [1, 4, 2, 2, 9, 0, 0]),
+        ("Cardanit-pr-A.3.0-roundtrip-4b2021", [1, 5, 5, 0, 8, 0, 2]),
+        ("Cardanit-pr-C.1.1-export-1814a4", [1, 5, 3, 2, 10, 0, 0]),
+        ("Cardanit-pr-C.2.0-roundtrip-51ec2b", [5, 11, 14, 3, 25, 5, 1]),
+        ("Cardanit-pr-C.7.0-export-716044", [2, 6, 2, 3, 12, 0, 0]),
+        ("Cardanit-pr-C.8.1-roundtrip-d7c8db", [1, 1, 7, 2, 2, 0, 1]),
+        ("bpmn.io-Cam-A.4.1-roundtrip-3c4ce9", [3, 6, 9, 0, 13, 2, 0]),
+        ("bpmn.io-Cam-C.1.1-roundtrip-af98e6", [1, 5, 3, 2, 10, 0, 0]),
+        ("bpmn.io-Cam-C.2.0-export-a0f0ee", [5, 11, 14, 3, 25, 5, 1]),
+        ("bpmn.io-Cam-C.2.0-roundtrip-5d2c88", [5, 11, 14, 3, 25, 5, 1]),
+        ("bpmn.io-Cam-C.4.0-roundtrip-3844e1", [5, 22, 12, 6, 41, 0, 0]),
+        ("bpmn.io-Cam-C.7.0-export-73545f", [2, 6, 2, 3, 12, 0, 0]),
+        ("bpmn.io-Cam-C.8.1-roundtrip-e08806", [1, 9, 7, 2, 16, 0, 1]),
+        ("bpmn.io-Cam-C.9.0-export-93648c", [1, 10, 10, 3, 21, 0, 1]),
+    ];
+    for (name, [lanes, tasks, events, gateways, sequence, messages, boundaries]) in counts {
+        let imported = imported(&folder.join(format!("bpmn/{name}.bpmn")));
+        let model = fizz::model::Parsed::new(imported.text.clone()).model;
+        let of = |shapes: &[Shape]| model.nodes.iter().filter(|node| shapes.contains(&node.shape)).count();
+        assert_eq!(imported.format.id, "bpmn", "{name}");
+        assert_eq!(
+            [
+                model.lanes.len(),
+                of(&[Shape::Rectangle, Shape::Taskbox]),
+                of(&[Shape::Circle]),
+                of(&[Shape::Diamond]),
+                model.edges.len()
+            ],
+            [lanes, tasks, events, gateways, sequence + messages + boundaries],
+            "{name}\n{}\n{}",
+            imported.text,
+            imported.report.text("", Locale::En)
+        );
+        let document = Document::new(imported.text, View::default());
+        assert!(document.drawing().row().violations(document.model()).is_empty(), "{name}");
     }
 }

@@ -23,6 +23,7 @@ formats! {
     plantuml_sequence
     dot
     d2
+    bpmn
     markdown
     layout
     graph
