@@ -49,17 +49,28 @@ impl Keeps {
         empty_lanes: true,
         blanks: false,
     };
+    /// A drawing with data at its elements: everything but attributes that Fizz itself does not know.
+    pub const DATA: Keeps = Keeps {
+        sides: true,
+        loops: true,
+        description: true,
+        owner: true,
+        taskboxes: true,
+        blanks: true,
+        ..Keeps::GRAPH
+    };
     pub const MESSAGES: Keeps = Keeps { loops: true, steps: false, taskboxes: true, ..Keeps::GRAPH };
 }
 
 /// Formats that do not hold everything. The others do, or are pictures.
-const KEEPS: [(&str, Keeps); 7] = [
+const KEEPS: [(&str, Keeps); 8] = [
     ("mermaid", Keeps::GRAPH),
     ("mermaid-sequence", Keeps::MESSAGES),
     ("plantuml", Keeps { circles: false, ..Keeps::GRAPH }),
     ("plantuml-sequence", Keeps::MESSAGES),
     ("dot", Keeps { sides: true, description: true, ..Keeps::GRAPH }),
     ("d2", Keeps { empty_lanes: false, ..Keeps::GRAPH }),
+    ("drawio", Keeps::DATA),
     ("markdown", Keeps { loops: true, taskboxes: true, description: true, owner: true, ..Keeps::GRAPH }),
 ];
 

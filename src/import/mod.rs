@@ -53,6 +53,7 @@ formats! {
     openapi
     n8n
     graph
+    drawio
 }
 
 /// The largest file that is read.

@@ -16,6 +16,7 @@ macro_rules! formats {
 formats! {
     svg
     png
+    html
     fz
     mermaid
     mermaid_sequence
@@ -23,6 +24,7 @@ formats! {
     plantuml_sequence
     dot
     d2
+    drawio
     markdown
     layout
     graph

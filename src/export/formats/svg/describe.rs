@@ -3,6 +3,7 @@
 //! The words are in the language of the text, not of the page: Chinese when a lane title has Han characters,
 //! else English.
 
+use crate::locale::Locale;
 use crate::measure::{clean, has_han};
 use crate::model::Model;
 
@@ -11,16 +12,25 @@ const NAMED: usize = 8;
 
 /// Title and description.
 pub fn describe(model: &Model) -> (String, String) {
-    let titles: Vec<String> =
-        model.lanes.iter().map(|lane| clean(&lane.title)).filter(|title| !title.is_empty()).collect();
-    let labels = model.nodes.iter().map(|node| node.caption());
-    let chinese = if titles.is_empty() {
-        labels.into_iter().any(has_han)
+    let titles = titles(model);
+    let chinese = language(model) == Locale::Zh;
+    let counts = (model.lanes.len(), model.nodes.len(), model.drawn_edges().count(), model.loops.len());
+    if chinese { in_chinese(&titles, counts) } else { in_english(&titles, counts) }
+}
+
+/// The language of the text.
+pub fn language(model: &Model) -> Locale {
+    let titles = titles(model);
+    let is_chinese = if titles.is_empty() {
+        model.nodes.iter().any(|node| has_han(node.caption()))
     } else {
         titles.iter().any(|title| has_han(title))
     };
-    let counts = (model.lanes.len(), model.nodes.len(), model.drawn_edges().count(), model.loops.len());
-    if chinese { in_chinese(&titles, counts) } else { in_english(&titles, counts) }
+    if is_chinese { Locale::Zh } else { Locale::En }
+}
+
+fn titles(model: &Model) -> Vec<String> {
+    model.lanes.iter().map(|lane| clean(&lane.title)).filter(|title| !title.is_empty()).collect()
 }
 
 type Counts = (usize, usize, usize, usize);
