@@ -16,7 +16,7 @@ pub static FORMAT: Format = Format {
     id: "drawio",
     ending: "drawio",
     media_type: "application/vnd.jgraph.mxfile",
-    name: Words::new("draw.io", "draw.io"),
+    name: Words::new("draw.io", "draw.io 图"),
     hint: Words::new(
         "Swimlanes, shapes and edges where they are drawn, to go on with in draw.io.",
         "泳道、形状和连线都在原位，可在 draw.io 中继续编辑。",

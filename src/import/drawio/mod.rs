@@ -25,7 +25,7 @@ use page::Page;
 pub static FORMAT: Format = Format {
     id: "drawio",
     endings: &["drawio", "drawio.xml", "drawio.svg", "drawio.png", "xml"],
-    name: Words::new("draw.io", "draw.io"),
+    name: Words::new("draw.io", "draw.io 图"),
     recognises: |source| match source.text() {
         Some(text) => text.trim_start().starts_with('<') && SIGNS.iter().any(|sign| text.contains(sign)),
         None => unpack::is_png(source.bytes()) && unpack::of_png(source.bytes()).is_some(),
