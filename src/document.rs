@@ -13,6 +13,7 @@ pub use manner::Manner;
 pub use plans::{Outcome, Plans};
 pub use unseen::why_unseen;
 
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
@@ -22,7 +23,7 @@ use crate::edit::{self, Command, Refusal};
 use crate::geometry::Rect;
 use crate::gesture::Stage;
 use crate::layout::report::Report;
-use crate::layout::workflow::{Arrangement, Wish};
+use crate::layout::workflow::{self, Arrangement, Flow, Layout, Wish};
 use crate::lint;
 use crate::locale::Words;
 use crate::measure::Measures;
@@ -306,6 +307,16 @@ impl Document {
     /// The elements and their keys.
     pub fn index(&self) -> &ElementIndex {
         self.index.get_or_init(|| Arc::new(ElementIndex::new(self.model())))
+    }
+
+    /// The layout as a workflow, for formats that hold nothing else.
+    pub fn workflow(&self) -> Cow<'_, Layout> {
+        match self.drawing() {
+            Drawing::Workflow(layout) => Cow::Borrowed(layout),
+            Drawing::Sequence(_) | Drawing::Architecture(_) => {
+                Cow::Owned(workflow::layout(self.model(), Flow::default()))
+            }
+        }
     }
 
     pub fn drawing(&self) -> &Drawing {

@@ -55,17 +55,15 @@ impl Keeps {
         loops: true,
         description: true,
         owner: true,
-        steps: true,
         taskboxes: true,
-        circles: true,
-        empty_lanes: true,
         blanks: true,
+        ..Keeps::GRAPH
     };
     pub const MESSAGES: Keeps = Keeps { loops: true, steps: false, taskboxes: true, ..Keeps::GRAPH };
 }
 
 /// Formats that do not hold everything. The others do, or are pictures.
-const KEEPS: [(&str, Keeps); 8] = [
+const KEEPS: &[(&str, Keeps)] = &[
     ("mermaid", Keeps::GRAPH),
     ("mermaid-sequence", Keeps::MESSAGES),
     ("plantuml", Keeps { circles: false, ..Keeps::GRAPH }),
@@ -73,6 +71,7 @@ const KEEPS: [(&str, Keeps); 8] = [
     ("dot", Keeps { sides: true, description: true, ..Keeps::GRAPH }),
     ("d2", Keeps { empty_lanes: false, ..Keeps::GRAPH }),
     ("bpmn", Keeps::ALL),
+    ("drawio", Keeps::ALL),
     ("markdown", Keeps { loops: true, taskboxes: true, description: true, owner: true, ..Keeps::GRAPH }),
 ];
 

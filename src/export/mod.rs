@@ -4,7 +4,7 @@
 //! file in `formats/`. The other files here are what several formats need: fonts, escaping, numbers.
 
 mod account;
-mod base64;
+pub(crate) mod base64;
 pub mod chosen;
 mod escape;
 mod font;
@@ -12,6 +12,7 @@ mod format;
 mod formats;
 pub mod number;
 pub mod options;
+mod sha256;
 mod source_reader;
 mod written;
 

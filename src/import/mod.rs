@@ -55,6 +55,7 @@ formats! {
     n8n
     bpmn
     graph
+    drawio
 }
 
 /// The largest file that is read.

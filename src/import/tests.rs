@@ -351,6 +351,11 @@ fn graphs_of_graphviz_come_back() {
 }
 
 #[test]
+fn swimlanes_of_drawio_come_back() {
+    comes_back("drawio", true);
+}
+
+#[test]
 fn containers_of_d2_come_back() {
     comes_back("d2", false);
 }

@@ -150,16 +150,7 @@ async fn open(library: Library, file: web_sys::File, source: Option<FileOnDisk>)
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
     let picture = ending == "svg";
     // A file of ours is opened as it is, whatever language is in it.
-    if !picture
-        && ending != "fz"
-        && file.size() <= FOREIGN_BYTES as f64
-        && let Some(bytes) = bytes_of(&file).await
-        && !(ending == "txt" && is_ours(&bytes))
-        && let Some(format) = foreign::format_of_file(&name, &bytes)
-    {
-        if let Err(reason) = foreign::offer(store, title, &bytes, format) {
-            store.tell_person(reason.text(store.locale.get_untracked()), true);
-        }
+    if !picture && ending != "fz" && is_offered(store, &file, title, ending == "txt").await {
         return;
     }
     let brought = if picture {
@@ -169,6 +160,8 @@ async fn open(library: Library, file: web_sys::File, source: Option<FileOnDisk>)
     };
     let (text, manner) = match brought {
         Ok(brought) => brought,
+        // Other programs keep their source in pictures too.
+        Err(_) if picture && is_offered(store, &file, title, false).await => return,
         Err(reason) => return say(store, reason, &name, true),
     };
     library.create_in(title, &text, &manner);
@@ -176,6 +169,22 @@ async fn open(library: Library, file: web_sys::File, source: Option<FileOnDisk>)
         FILES.with_borrow_mut(|files| files.insert(library.open.get_untracked(), source));
     }
     route::go(&Route::Editor);
+}
+
+/// Shows what a file of another tool would be here, or says why it cannot be read. Not if it is no such file, or if it
+/// `may_be_ours` and is.
+async fn is_offered(store: Store, file: &web_sys::File, title: &str, may_be_ours: bool) -> bool {
+    if file.size() > FOREIGN_BYTES as f64 {
+        return false;
+    }
+    let Some(bytes) = bytes_of(file).await.filter(|bytes| !(may_be_ours && is_ours(bytes))) else {
+        return false;
+    };
+    let Some(format) = foreign::format_of_file(&file.name(), &bytes) else { return false };
+    if let Err(reason) = foreign::offer(store, title, &bytes, format) {
+        store.tell_person(reason.text(store.locale.get_untracked()), true);
+    }
+    true
 }
 
 /// Whether there are nodes for us in a text.

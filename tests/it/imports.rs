@@ -194,6 +194,14 @@ fn an_export_says_what_the_format_cannot_hold() {
 #[test]
 fn large_files_are_read_in_bounded_time() {
     let chain = |count: usize, line: fn(usize) -> String| (0..count).map(line).collect::<String>();
+    let drawing = |cells: &str| format!("<mxGraphModel><root>{cells}</root></mxGraphModel>");
+    fn shape(index: usize, parent: usize) -> String {
+        let place = "<mxGeometry x=\"9\" y=\"9\" width=\"80\" height=\"40\" as=\"geometry\"/>";
+        let box_ =
+            format!("<mxCell id=\"{index}\" value=\"S\" vertex=\"1\" parent=\"{parent}\">{place}</mxCell>");
+        let line = format!("<mxCell id=\"e{index}\" edge=\"1\" source=\"{index}\" target=\"{parent}\"/>");
+        format!("{box_}{line}\n")
+    }
     let files = [
         (
             "mermaid",
@@ -227,6 +235,9 @@ fn large_files_are_read_in_bounded_time() {
         ("dot", format!("digraph {{ {}", "{".repeat(1_000_000))),
         ("d2", format!("direction: right\n{}", "a: {".repeat(200_000))),
         ("mermaid", format!("flowchart LR\n{}", "\"\n".repeat(300_000))),
+        ("drawio", drawing(&chain(10_000, |i| shape(i, 1)))),
+        ("drawio", drawing(&chain(10_000, |i| shape(i, i.saturating_sub(1))))),
+        ("drawio", drawing(&"<a>".repeat(1_000_000))),
     ];
     for (id, file) in files {
         let format = fizz::import::Format::from_id(id);
@@ -342,5 +353,40 @@ fn published_processes_have_the_elements_that_a_reader_counts() {
         );
         let document = Document::new(imported.text, View::default());
         assert!(document.drawing().row().violations(document.model()).is_empty(), "{name}");
+    }
+}
+
+/// Lanes, nodes and edges of draw.io's own examples, counted by a reading of their cells apart from ours: swimlanes without a
+/// swimlane inside (and one lane for what lies outside them), shapes that are no lanes, labels, groups or free texts, and
+/// lines with both ends.
+#[test]
+#[ignore = "needs the folder that FIZZ_CORPORA names"]
+fn published_drawings_have_the_elements_that_a_reader_counts() {
+    let folder = PathBuf::from(std::env::var("FIZZ_CORPORA").expect("FIZZ_CORPORA names the folder"));
+    let counts = [
+        // Two of the steps stand for pools that messages lead to and nothing is in.
+        ("blog-bpmn-2-example.drawio-f54c32.drawio", 5, 21 + 2, 32),
+        ("blog-data-flow.drawio-5ac8b3.drawio", 1, 20, 30),
+        ("blog-gitflow-examples.drawio-fd0853.drawio", 1, 37 - 3, 44),
+        ("blog-incident-response-roles.drawio-0f2819.drawio", 1, 19, 18),
+        ("examples-BPMN-2.xml-501c72.xml", 7 + 1, 30 - 7, 28),
+        ("examples-bpmn-choreography-model.drawio-48f495.drawio", 1, 43 - 5 - 2 - 2, 25 - 1),
+        ("templates-business-bpmn-5.xml-69e867.xml", 1, 42 - 12, 34),
+        // Seven of its signs have no text and no line.
+        ("templates-engineering-process-flow-diagram.xml-2078ed.xml", 1, 28 - 7, 33 - 24),
+        ("templates-flowcharts-cross-functional-flowchart-1.xml-5e048b.xml", 3, 21 - 4 - 6, 13),
+        ("templates-flowcharts-cross-functional-flowchart-3.xml-e6a055.xml", 3, 17 - 4, 14),
+        ("templates-flowcharts-cross-functional-flowchart-4.xml-827818.xml", 4, 15 - 5, 10),
+        ("templates-flowcharts-epc-1.xml-42a8d9.xml", 1, 25, 29),
+        ("templates-flowcharts-epc-4.xml-2d6083.xml", 1, 28, 28),
+        ("templates-flowcharts-workflow-5.xml-5ed029.xml", 1, 11, 9),
+        // An anchor at its edge has no text and no line.
+        ("templates-software-data-flow-2.xml-99645b.xml", 1, 19 - 1, 27),
+        ("templates-software-data-flow-5.xml-8c1c16.xml", 1, 26 - 9, 18),
+    ];
+    for (name, lanes, nodes, edges) in counts {
+        let Imported { text, report, .. } = imported(&folder.join("drawio").join(name));
+        assert_eq!((report.lanes, report.nodes, report.edges), (lanes, nodes, edges), "{name}");
+        assert!(fizz::syntax::parse(&text).faults.is_empty(), "{name}");
     }
 }

@@ -16,6 +16,7 @@ macro_rules! formats {
 formats! {
     svg
     png
+    html
     fz
     mermaid
     mermaid_sequence
@@ -24,6 +25,7 @@ formats! {
     dot
     d2
     bpmn
+    drawio
     markdown
     layout
     graph

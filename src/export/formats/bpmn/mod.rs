@@ -12,7 +12,6 @@ use crate::document::Document;
 use crate::export::escape;
 use crate::export::{Format, Make};
 use crate::locale::Words;
-use crate::views::Drawing;
 use ids::Ids;
 
 pub static FORMAT: Format = Format {
@@ -45,7 +44,7 @@ const SPACE: &str = "urn:fizz:bpmn";
 
 fn definitions(document: &Document) -> String {
     let model = document.model();
-    let Drawing::Workflow(layout) = document.drawing();
+    let layout = document.workflow();
     let ids = Ids::new(model);
     let mut out = Xml::default();
     out.text.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
@@ -53,8 +52,8 @@ fn definitions(document: &Document) -> String {
     head.extend([("id", "Definitions"), ("targetNamespace", SPACE), ("exporter", EXPORTER)]);
     head.push(("exporterVersion", env!("CARGO_PKG_VERSION")));
     out.open("bpmn:definitions", &head);
-    process::write(&mut out, model, layout, &ids);
-    drawing::write(&mut out, model, layout, &ids);
+    process::write(&mut out, model, &layout, &ids);
+    drawing::write(&mut out, model, &layout, &ids);
     out.close("bpmn:definitions");
     out.text
 }

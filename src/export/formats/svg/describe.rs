@@ -26,18 +26,29 @@ fn words(view: View) -> (Words, Words) {
 /// Title and description.
 pub fn describe(model: &Model, view: View) -> (String, String) {
     let (kind, direction) = words(view);
-    let titles: Vec<String> =
-        model.lanes.iter().map(|lane| clean(&lane.title)).filter(|title| !title.is_empty()).collect();
-    let labels = model.nodes.iter().map(|node| node.caption());
-    let chinese = if titles.is_empty() {
-        labels.into_iter().any(has_han)
+    let titles = titles(model);
+    let locale = language(model);
+    let counts = (model.lanes.len(), model.nodes.len(), model.drawn_edges().count(), model.loops.len());
+    let words = (kind.get(locale), direction.get(locale));
+    match locale {
+        Locale::Zh => in_chinese(&titles, counts, words),
+        Locale::En => in_english(&titles, counts, words),
+    }
+}
+
+/// The language of the text.
+pub fn language(model: &Model) -> Locale {
+    let titles = titles(model);
+    let is_chinese = if titles.is_empty() {
+        model.nodes.iter().any(|node| has_han(node.caption()))
     } else {
         titles.iter().any(|title| has_han(title))
     };
-    let counts = (model.lanes.len(), model.nodes.len(), model.drawn_edges().count(), model.loops.len());
-    let locale = if chinese { Locale::Zh } else { Locale::En };
-    let words = (kind.get(locale), direction.get(locale));
-    if chinese { in_chinese(&titles, counts, words) } else { in_english(&titles, counts, words) }
+    if is_chinese { Locale::Zh } else { Locale::En }
+}
+
+fn titles(model: &Model) -> Vec<String> {
+    model.lanes.iter().map(|lane| clean(&lane.title)).filter(|title| !title.is_empty()).collect()
 }
 
 type Counts = (usize, usize, usize, usize);

@@ -1,6 +1,6 @@
 //! The drawing as SVG, with its source inside, so that Fizz can open it again.
 
-mod describe;
+pub(super) mod describe;
 mod part;
 mod scripts;
 mod writer;
