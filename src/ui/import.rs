@@ -76,7 +76,7 @@ fn ImportBody() -> impl IntoView {
             </Show>
             {lists}
         </div>
-        <div class="row">
+        <div class="row end">
             <button class="btn" type="button" on:click=move |_| store.dialog.set(None)>{store.said(&words::CANCEL)}</button>
             <button class="btn primary" type="button" autofocus=true on:click=open>{store.said(&words::OPEN)}</button>
         </div>

@@ -155,7 +155,8 @@ fn Canvas() -> impl IntoView {
                                 {store.said(&import::CONVERT)}
                             </button>
                         </Show>
-                        <button class="btn primary" type="button" on:click=move |_| commands::add_lane(canvas, None)>
+                        <button class="btn" class:primary=move || written.get().is_none() type="button"
+                            on:click=move |_| commands::add_lane(canvas, None)>
                             {store.said(&words::ADD_LANE)}
                         </button>
                         <a class="btn" href=Route::Templates.hash()>{store.said(&words::FROM_TEMPLATE)}</a>
