@@ -12,7 +12,7 @@ pub static FORMAT: Format = Format {
     name: Words::new("Mermaid flowchart", "Mermaid 流程图"),
     hint: Words::new(
         "A flowchart with lanes as subgraphs, for Markdown, wikis and Mermaid's tools.",
-        "以子图表示泳道的流程图，可用于 Markdown、wiki 和 Mermaid 工具。",
+        "以子图表示泳道的流程图，可用于 Markdown、维基和 Mermaid 工具。",
     ),
     choices: &[],
     make: Make::Text(|document, _| flowchart(document.model())),
