@@ -29,11 +29,11 @@ async function seen() {
       groups.push({ name: layer === "label" ? `${name}-label` : name, dx: Number(dx), dy: Number(dy), shapes });
     }
   }
-  const { text, render, layout, drawing, drawing_layout } = window.wasmBindings;
+  const { text, render, layout, drawing, drawing_layout, manner } = window.wasmBindings;
   const flow = document.querySelector(".flow [aria-pressed='true']")?.textContent.trim().toLowerCase();
   const { theme } = document.documentElement.dataset;
-  // In auto flow the drawing also depends on the one before.
-  const isAlone = ["aligned", "compact"].includes(flow);
+  // In auto flow the drawing also depends on the one before, and lanes that were moved keep their colours.
+  const isAlone = ["aligned", "compact"].includes(flow) && !manner().includes("~");
   const [svg, found] = isAlone ? [render(text(), flow, theme), layout(text(), flow)] : [drawing(theme), drawing_layout()];
   return { groups, svg: svg || "<svg/>", violations: found ? JSON.parse(found).violations : [{ rule: "drawing", what: "is out of date" }] };
 }

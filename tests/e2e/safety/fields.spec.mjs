@@ -151,7 +151,7 @@ test("as a diagram's name, in title, list and palette", async ({ editor: page })
   await started(page);
   const list = await documents(page);
   await list.getByRole("button", { name: /^Show/ }).click();
-  await expect(list.locator(".document-row")).toHaveCount(all.length + 2);
+  await expect(list.locator(".document-row")).toHaveCount(all.length + 1);
   const shown = new Set(await list.locator(".document-name > span").allTextContents());
   for (const name of all.filter((name) => !/[\r\n]/.test(name))) expect(shown.has(cut(name)), JSON.stringify(name)).toBe(true);
   await isClean(page, "the list of diagrams");
