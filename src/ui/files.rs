@@ -149,19 +149,31 @@ async fn open(library: Library, file: web_sys::File, source: Option<FileOnDisk>)
     let title = name.rsplit_once('.').map_or(name.as_str(), |(title, _)| title);
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
     let picture = ending == "svg";
-    // A file of ours is opened as it is, whatever language is in it.
-    if !picture && ending != "fz" && is_offered(store, &file, title, ending == "txt").await {
-        return;
-    }
     let brought = if picture {
-        source_in(&file).await.map(|source| (source.text, source.manner.to_string()))
+        match source_in(&file).await {
+            Ok(source) => Ok((source.text, source.manner.to_string())),
+            // Other programs keep their source in pictures too.
+            Err(reason) => match bytes_of_file(&file, FOREIGN_BYTES).await {
+                Ok(bytes) if is_offered(store, &name, title, &bytes) => return,
+                _ => Err(reason),
+            },
+        }
     } else {
-        text_of(&file).await.map(|text| (text, String::new()))
+        // A file of ours is opened as it is, whatever language is in it.
+        let is_ours = ending == "fz";
+        match bytes_of_file(&file, if is_ours { MOST_BYTES } else { FOREIGN_BYTES }).await {
+            Ok(bytes) => {
+                let is_ours = is_ours || ending == "txt" && has_nodes(&bytes);
+                if !is_ours && is_offered(store, &name, title, &bytes) {
+                    return;
+                }
+                text_of(bytes).map(|text| (text, String::new()))
+            }
+            Err(reason) => Err(reason),
+        }
     };
     let (text, manner) = match brought {
         Ok(brought) => brought,
-        // Other programs keep their source in pictures too.
-        Err(_) if picture && is_offered(store, &file, title, false).await => return,
         Err(reason) => return say(store, reason, &name, true),
     };
     library.create_in(title, &text, &manner);
@@ -171,34 +183,34 @@ async fn open(library: Library, file: web_sys::File, source: Option<FileOnDisk>)
     route::go(&Route::Editor);
 }
 
-/// Shows what a file of another tool would be here, or says why it cannot be read. Not if it is no such file, or if it
-/// `may_be_ours` and is.
-async fn is_offered(store: Store, file: &web_sys::File, title: &str, may_be_ours: bool) -> bool {
-    if file.size() > FOREIGN_BYTES as f64 {
-        return false;
-    }
-    let Some(bytes) = bytes_of(file).await.filter(|bytes| !(may_be_ours && is_ours(bytes))) else {
-        return false;
-    };
-    let Some(format) = foreign::format_of_file(&file.name(), &bytes) else { return false };
-    if let Err(reason) = foreign::offer(store, title, &bytes, format) {
+/// Shows what a file of another tool would be here, or says why it cannot be read. Not if it is no such file.
+fn is_offered(store: Store, name: &str, title: &str, bytes: &[u8]) -> bool {
+    let Some(format) = foreign::format_of_file(name, bytes) else { return false };
+    if let Err(reason) = foreign::offer(store, title, bytes, format) {
         store.tell_person(reason.text(store.locale.get_untracked()), true);
     }
     true
 }
 
 /// Whether there are nodes for us in a text.
-fn is_ours(bytes: &[u8]) -> bool {
+fn has_nodes(bytes: &[u8]) -> bool {
     let text = String::from_utf8_lossy(bytes);
     !lower(&text, &parse(&text)).nodes.is_empty()
 }
 
-/// The text of a file, or why there is none.
-async fn text_of(file: &web_sys::File) -> Result<String, &'static Words> {
-    if file.size() > MOST_BYTES as f64 {
+/// The bytes of a file, if there are not more than `most`.
+async fn bytes_of_file(file: &web_sys::File, most: usize) -> Result<Vec<u8>, &'static Words> {
+    if file.size() > most as f64 {
         return Err(&words::TOO_LARGE);
     }
-    let bytes = bytes_of(file).await.ok_or(&words::NOT_A_DIAGRAM)?;
+    bytes_of(file).await.ok_or(&words::NOT_A_DIAGRAM)
+}
+
+/// The text of a file, or why there is none.
+fn text_of(bytes: Vec<u8>) -> Result<String, &'static Words> {
+    if bytes.len() > MOST_BYTES {
+        return Err(&words::TOO_LARGE);
+    }
     // Other encodings are refused. Reading them leniently would lose characters, and saving would make the loss permanent.
     let text = String::from_utf8(bytes).map_err(|_| &words::NOT_A_DIAGRAM)?;
     let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);

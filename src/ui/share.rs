@@ -10,6 +10,7 @@ use super::link;
 use super::messages::{dialogs as words, header};
 use super::store::{Dialog, store};
 use super::vault::Kept;
+use crate::locale::Words;
 
 /// Some programs truncate longer links.
 const LONG: usize = 2000;
@@ -49,7 +50,7 @@ fn ShareBody() -> impl IntoView {
         <p class="lead">{store.said(&words::SHARE_INTRO)}</p>
         <Show when=move || state.get() != State::TooLarge
             fallback=move || view! { <p class="note is-bad" role="alert">{store.said(&words::SHARE_TOO_LARGE)}</p> }>
-            {link_field(link)}
+            <LinkField link=link/>
             <EmbedField link=link name=titled.clone()/>
         </Show>
         <Show when=move || state.get() == State::Plain>
@@ -62,39 +63,16 @@ fn select_all(event: leptos::ev::FocusEvent) {
     event_target::<web_sys::HtmlInputElement>(&event).select();
 }
 
-fn link_field(link: RwSignal<String>) -> impl IntoView {
+#[component]
+fn LinkField(link: RwSignal<String>) -> impl IntoView {
     let store = store();
-    let copied = RwSignal::new(false);
-    let length = move || {
+    let length = Signal::derive(move || {
         let length = link.with(String::len);
         let words = if length > LONG { &words::SHARE_LONG } else { &words::SHARE_LENGTH };
         store.say_with(words, [&length.to_string()])
-    };
-    let copy = move |_| {
-        spawn_local(async move {
-            if browser::copy_text(&link.get_untracked()).await {
-                copied.set(true);
-                store.announcement.set(store.word(&words::COPIED).to_owned());
-            } else {
-                store.tell_person(store.word(&words::COPY_FAILED), true);
-            }
-        });
-    };
-    view! {
-        <div class="field">
-            <span>{store.said(&words::SHARE_LINK)}</span>
-            <div class="row">
-                <input class="input" type="text" readonly=true autofocus=true aria-label=store.said(&words::SHARE_LINK)
-                    prop:value=move || link.get()
-                    on:focus=select_all/>
-                <button class="btn" type="button" prop:disabled=move || link.with(String::is_empty) on:click=copy>
-                    {move || icon(if copied.get() { icon::CHECK } else { icon::COPY })}
-                    {move || store.say(if copied.get() { &words::COPIED } else { &words::COPY })}
-                </button>
-            </div>
-            <small class="note">{length}</small>
-        </div>
-    }
+    });
+    let is_missing = Signal::derive(move || link.with(String::is_empty));
+    view! { <CopyField name=&words::SHARE_LINK text=link is_missing=is_missing note=length is_first=true/> }
 }
 
 /// The height of a frame whose width is unknown, in pixels.
@@ -104,17 +82,32 @@ const FRAME_HEIGHT: u32 = 420;
 #[component]
 fn EmbedField(link: RwSignal<String>, name: String) -> impl IntoView {
     let store = store();
-    let copied = RwSignal::new(false);
     let name = name.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
-    let snippet = Memo::new(move |_| {
+    let snippet = Signal::derive(move || {
         let address = link.with(|link| link::for_frame(link)).replace('&', "&amp;");
         format!(
             "<iframe src=\"{address}\" title=\"{name}\" width=\"100%\" height=\"{FRAME_HEIGHT}\" loading=\"lazy\" style=\"border:0\"></iframe>"
         )
     });
+    let is_missing = Signal::derive(move || link.with(String::is_empty));
+    let note = Signal::derive(move || store.say(&words::EMBED_HINT).to_owned());
+    view! { <CopyField name=&words::EMBED text=snippet is_missing=is_missing note=note is_first=false/> }
+}
+
+/// A text that can be read and copied, with a note below it. The first field of a dialog takes the focus.
+#[component]
+fn CopyField(
+    name: &'static Words,
+    #[prop(into)] text: Signal<String>,
+    is_missing: Signal<bool>,
+    note: Signal<String>,
+    is_first: bool,
+) -> impl IntoView {
+    let store = store();
+    let copied = RwSignal::new(false);
     let copy = move |_| {
         spawn_local(async move {
-            if browser::copy_text(&snippet.get_untracked()).await {
+            if browser::copy_text(&text.get_untracked()).await {
                 copied.set(true);
                 store.announcement.set(store.word(&words::COPIED).to_owned());
             } else {
@@ -124,17 +117,17 @@ fn EmbedField(link: RwSignal<String>, name: String) -> impl IntoView {
     };
     view! {
         <div class="field">
-            <span>{store.said(&words::EMBED)}</span>
+            <span>{store.said(name)}</span>
             <div class="row">
-                <input class="input" type="text" readonly=true aria-label=store.said(&words::EMBED) translate="no"
-                    prop:value=move || snippet.get()
+                <input class="input" type="text" readonly=true autofocus=is_first aria-label=store.said(name) translate="no"
+                    prop:value=move || text.get()
                     on:focus=select_all/>
-                <button class="btn" type="button" prop:disabled=move || link.with(String::is_empty) on:click=copy>
+                <button class="btn" type="button" prop:disabled=move || is_missing.get() on:click=copy>
                     {move || icon(if copied.get() { icon::CHECK } else { icon::COPY })}
                     {move || store.say(if copied.get() { &words::COPIED } else { &words::COPY })}
                 </button>
             </div>
-            <small class="note">{store.said(&words::EMBED_HINT)}</small>
+            <small class="note">{move || note.get()}</small>
         </div>
     }
 }

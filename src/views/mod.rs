@@ -20,6 +20,7 @@
 //! shows (`src/export/formats/svg/describe.rs`).
 
 pub mod architecture;
+mod json;
 pub mod sequence;
 pub mod workflow;
 
@@ -66,8 +67,11 @@ pub trait Row {
     fn metrics(&self, model: &Model) -> Metrics;
     /// What the drawing costs beside an ideal one, and what spoils it.
     fn report(&self, model: &Model) -> Report;
-    /// The mark that a report gives, which takes less time than the report, and how often a hard rule is broken.
-    fn mark(&self, model: &Model) -> (i64, usize);
+    /// The mark that a report gives, and how often a hard rule is broken. A view whose report takes long tells it sooner.
+    fn mark(&self, model: &Model) -> (i64, usize) {
+        let report = self.report(model);
+        (report.mark(), report.violations)
+    }
     /// All figures in one line, `name=value`, most important first.
     fn score(&self, model: &Model) -> String;
     fn scene(&self, model: &Model, theme: &Theme, options: &SceneOptions) -> Scene;

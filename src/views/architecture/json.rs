@@ -6,8 +6,8 @@ use serde::Serialize;
 use crate::geometry::Rect;
 use crate::layout::architecture::check::{metrics, violations};
 use crate::layout::architecture::{Layout, Party, Wire};
-use crate::layout::check::Violation;
-use crate::model::{EdgeId, Element, ElementIndex, ElementKey, Model};
+use crate::model::{ElementIndex, Model};
+use crate::views::json::{self, Broken, Label};
 
 #[derive(Serialize)]
 struct Drawing<'a> {
@@ -48,14 +48,7 @@ struct Line<'a> {
     edges: Vec<String>,
     points: Vec<[i32; 2]>,
     merge: Option<u32>,
-    label: Option<Label>,
-}
-
-#[derive(Serialize)]
-struct Label {
-    text: String,
-    #[serde(flatten)]
-    rect: Rect,
+    label: Option<Label<'a>>,
 }
 
 #[derive(Serialize)]
@@ -70,15 +63,8 @@ struct Figures {
     height: i32,
 }
 
-#[derive(Serialize)]
-struct Broken {
-    rule: &'static str,
-    what: String,
-}
-
 pub fn layout_json(layout: &Layout, model: &Model) -> String {
     let index = ElementIndex::new(model);
-    let key = |edge: &EdgeId| index.key(Element::Edge(*edge)).map_or_else(String::new, ElementKey::to_string);
     let id = |party: &Party| model.lane(party.lane).name.as_str();
     let boxes = layout.boxes.iter().map(|party| Box {
         id: id(party),
@@ -97,13 +83,12 @@ pub fn layout_json(layout: &Layout, model: &Model) -> String {
         to: id(&layout.boxes[wire.to]),
         from_side: wire.from_side.name(),
         to_side: wire.to_side.name(),
-        edges: wire.edges.iter().map(key).collect(),
-        points: wire.points.iter().map(|point| [point.x, point.y]).collect(),
+        edges: wire.edges.iter().map(|&edge| json::key(&index, edge)).collect(),
+        points: json::points(&wire.points),
         merge: wire.merge,
-        label: wire.label.as_ref().map(|label| Label { text: label.words.clone(), rect: label.rect }),
+        label: wire.label.as_ref().map(|label| Label { text: &label.words, rect: label.rect }),
     });
     let m = metrics(layout);
-    let broken = |violation: Violation| Broken { rule: violation.rule.0, what: violation.what };
     let drawing = Drawing {
         view: "architecture",
         width: layout.width,
@@ -121,8 +106,7 @@ pub fn layout_json(layout: &Layout, model: &Model) -> String {
             width: m.width,
             height: m.height,
         },
-        violations: violations(layout, model).into_iter().map(broken).collect(),
+        violations: json::broken(violations(layout, model)),
     };
-    // Only maps with odd keys or failing writers can fail; neither is here.
-    serde_json::to_string(&drawing).unwrap_or_default()
+    json::written(&drawing)
 }

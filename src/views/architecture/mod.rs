@@ -58,11 +58,6 @@ impl Row for Layout {
         Report { violations: self.violations(model).len(), ..Report::new(cost, ideal, Flaws::default()) }
     }
 
-    fn mark(&self, model: &Model) -> (i64, usize) {
-        let (cost, ideal) = costs(self);
-        (Report::new(cost, ideal, Flaws::default()).mark(), self.violations(model).len())
-    }
-
     fn score(&self, _: &Model) -> String {
         let m = check::metrics(self);
         format!(

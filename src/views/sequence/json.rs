@@ -4,10 +4,11 @@
 use serde::Serialize;
 
 use crate::geometry::Rect;
-use crate::layout::check::{Metrics, Violation};
+use crate::layout::check::Metrics;
 use crate::layout::sequence::check::{metrics, violations};
 use crate::layout::sequence::{Kind, Label as Words, Layout, Message};
-use crate::model::{EdgeId, Element, ElementIndex, ElementKey, LaneId, Model, NodeId};
+use crate::model::{EdgeId, ElementIndex, LaneId, Model, NodeId};
+use crate::views::json::{self, Broken, Label};
 
 #[derive(Serialize)]
 struct Drawing<'a> {
@@ -48,13 +49,6 @@ struct Line<'a> {
     number: Option<usize>,
     moved: bool,
     label: Option<Label<'a>>,
-}
-
-#[derive(Serialize)]
-struct Label<'a> {
-    text: &'a str,
-    #[serde(flatten)]
-    rect: Rect,
 }
 
 #[derive(Serialize)]
@@ -113,15 +107,9 @@ struct Figures {
     length: i64,
 }
 
-#[derive(Serialize)]
-struct Broken {
-    rule: &'static str,
-    what: String,
-}
-
 pub fn layout_json(layout: &Layout, model: &Model) -> String {
     let index = ElementIndex::new(model);
-    let key = |edge: EdgeId| index.key(Element::Edge(edge)).map_or_else(String::new, ElementKey::to_string);
+    let key = |edge: EdgeId| json::key(&index, edge);
     let drawing = Drawing {
         view: "sequence",
         width: layout.width,
@@ -142,14 +130,9 @@ pub fn layout_json(layout: &Layout, model: &Model) -> String {
             })
             .collect(),
         metrics: figures(layout, &metrics(layout)),
-        violations: violations(layout, model).into_iter().map(broken).collect(),
+        violations: json::broken(violations(layout, model)),
     };
-    // Only maps with odd keys or failing writers can fail; neither is here.
-    serde_json::to_string(&drawing).unwrap_or_default()
-}
-
-fn broken(violation: Violation) -> Broken {
-    Broken { rule: violation.rule.0, what: violation.what }
+    json::written(&drawing)
 }
 
 fn lane(model: &Model, id: LaneId) -> &str {

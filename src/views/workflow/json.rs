@@ -5,11 +5,11 @@
 use serde::Serialize;
 
 use crate::geometry::Rect;
-use crate::layout::check::Violation;
 use crate::layout::workflow::check::{Metrics, metrics, violations};
 use crate::layout::workflow::{Flow, Layout, WireLabel};
-use crate::model::{EdgeId, Element, ElementIndex, ElementKey, Model, NodeId};
+use crate::model::{ElementIndex, Model, NodeId};
 use crate::views::View;
+use crate::views::json::{self, Broken, Label};
 
 #[derive(Serialize)]
 struct Drawing<'a> {
@@ -54,35 +54,20 @@ struct Edge<'a> {
 }
 
 #[derive(Serialize)]
-struct Label<'a> {
-    text: &'a str,
-    #[serde(flatten)]
-    rect: Rect,
-}
-
-#[derive(Serialize)]
 struct Loop<'a> {
     condition: &'a str,
     members: Vec<&'a str>,
     frames: Vec<Rect>,
 }
 
-#[derive(Serialize)]
-struct Broken {
-    rule: &'static str,
-    what: String,
-}
-
 /// The layout of a model, its metrics and its violations.
 pub fn layout_json(layout: &Layout, model: &Model) -> String {
     let drawing = drawing(layout, model);
-    // Only maps with odd keys or failing writers can fail; neither is here.
-    serde_json::to_string(&drawing).unwrap_or_default()
+    json::written(&drawing)
 }
 
 fn drawing<'a>(layout: &Layout, model: &'a Model) -> Drawing<'a> {
     let index = ElementIndex::new(model);
-    let key = |edge: EdgeId| index.key(Element::Edge(edge)).map_or_else(String::new, ElementKey::to_string);
     let name = |id: NodeId| model.node(id).name.as_str();
     let lanes = layout.lanes.iter().map(|lane| {
         let data = model.lane(lane.lane);
@@ -100,12 +85,12 @@ fn drawing<'a>(layout: &Layout, model: &'a Model) -> Drawing<'a> {
             rect: label.rect,
         };
         Edge {
-            id: key(wire.edge),
+            id: json::key(&index, wire.edge),
             from: name(wire.from),
             to: name(wire.to),
             from_side: wire.from_side.name(),
             to_side: wire.to_side.name(),
-            points: wire.points.iter().map(|point| [point.x, point.y]).collect(),
+            points: json::points(&wire.points),
             merge: wire.merge,
             label: wire.label.as_ref().map(label),
         }
@@ -118,7 +103,6 @@ fn drawing<'a>(layout: &Layout, model: &'a Model) -> Drawing<'a> {
             frames: data.frames.iter().map(|frame| frame.rect).collect(),
         }
     });
-    let broken = |violation: Violation| Broken { rule: violation.rule.0, what: violation.what };
     Drawing {
         view: View::Workflow(Flow::default()).name(),
         width: layout.width,
@@ -128,6 +112,6 @@ fn drawing<'a>(layout: &Layout, model: &'a Model) -> Drawing<'a> {
         edges: edges.collect(),
         loops: loops.collect(),
         metrics: metrics(layout, model),
-        violations: violations(layout, model).into_iter().map(broken).collect(),
+        violations: json::broken(violations(layout, model)),
     }
 }
