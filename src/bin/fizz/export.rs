@@ -3,10 +3,10 @@
 use crate::choices::Choices;
 use crate::files::{CLEAN, Outcome, locale, print, print_bytes, problems, read, write};
 use crate::import::Form;
-use crate::render::{formats, made};
+use crate::render::{formats, made, wanted};
 use crate::view::ViewArguments;
 use clap::builder::PossibleValuesParser;
-use fizz::export::{FORMATS, Format, account, account_json, account_text};
+use fizz::export::{account, account_json, account_text};
 use std::io::Write;
 
 /// Write a diagram for another tool, and say what its format cannot hold
@@ -39,9 +39,7 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Outcome {
     let source = read(&arguments.file)?;
-    let named = arguments.to.as_deref().and_then(Format::from_id);
-    let by_ending = || arguments.output.as_deref().and_then(Format::from_file_name);
-    let format = named.or_else(by_ending).unwrap_or(FORMATS[0]);
+    let format = wanted(arguments.to.as_deref(), arguments.output.as_deref());
     let document = arguments.view.document(source)?;
     let bytes = made(format, &document, &arguments.choices.0)?;
     let losses = account(format, &document);

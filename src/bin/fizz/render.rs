@@ -69,11 +69,15 @@ pub fn formats() -> impl Iterator<Item = PossibleValue> {
     })
 }
 
+/// The format that is named, else that of the output's ending, else the first one.
+pub fn wanted(named: Option<&str>, output: Option<&str>) -> &'static Format {
+    let by_ending = || output.and_then(Format::from_file_name);
+    named.and_then(Format::from_id).or_else(by_ending).unwrap_or(FORMATS[0])
+}
+
 pub fn run(arguments: &Arguments) -> Outcome {
     let source = read(&arguments.file)?;
-    let named = arguments.to.as_deref().and_then(Format::from_id);
-    let by_ending = || arguments.output.as_deref().and_then(Format::from_file_name);
-    let format = named.or_else(by_ending).unwrap_or(FORMATS[0]);
+    let format = wanted(arguments.to.as_deref(), arguments.output.as_deref());
     let document = arguments.view.document(source)?;
     let only = chosen(&document, &arguments.only)?;
     let options = ExportOptions { only: only.as_deref(), ..arguments.choices.0 };
