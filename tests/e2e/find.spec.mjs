@@ -54,6 +54,14 @@ test("letters, whole words and patterns", async ({ editor: page }) => {
   await expect(count).toHaveText("2");
   await panel(page).getByLabel("Find", { exact: true }).fill("(");
   await expect(count).toHaveText("no pattern");
+  for (const endless of ["(.*)*x", "(a|a)*b", "((a+))+$", "(?:[)]+){2,}"]) {
+    await panel(page).getByLabel("Find", { exact: true }).fill(endless);
+    await expect(count, endless).toHaveText("pattern without end");
+  }
+  for (const [plain, found] of [["\\(\\w+\\)+", "2"], ["[(*]+", "no match"], ["(n)\\d+", "4"]]) {
+    await panel(page).getByLabel("Find", { exact: true }).fill(plain);
+    await expect(count, plain).toHaveText(found);
+  }
 });
 
 test("Ctrl G goes to a line, and to a column", async ({ editor: page }) => {

@@ -1,7 +1,7 @@
 // The panel that finds and replaces, and the one that goes to a line, in the design of the page. Both stand above the code.
 // The search itself is CodeMirror's.
 
-import { StateEffect, StateField, EditorSelection, Prec } from "@codemirror/state";
+import { EditorState, StateEffect, StateField, EditorSelection, Prec } from "@codemirror/state";
 import { EditorView, showPanel, keymap, runScopeHandlers } from "@codemirror/view";
 import {
   search, searchKeymap, openSearchPanel, closeSearchPanel, SearchQuery, getSearchQuery, setSearchQuery,
@@ -24,6 +24,28 @@ const showReplace = StateEffect.define();
 const replacing = StateField.define({
   create: () => false,
   update: (shown, { effects }) => effects.reduce((now, effect) => (effect.is(showReplace) ? effect.value : now), shown),
+});
+
+/// Whether a pattern may take longer than anyone waits: repeats, or a choice, inside what is repeated.
+function isEndless({ regexp, search: pattern }) {
+  if (!regexp) return false;
+  const groups = [false];
+  let closed = false;
+  for (const [part] of pattern.matchAll(/\\[^]|\[(?:\\[^]|[^\]\\])*\]|\{\d+,?\d*\}|[^]/g)) {
+    const repeats = /^(?:[*+]|\{\d.*\})$/.test(part);
+    if (repeats && closed) return true;
+    if (part === "(") groups.push(false);
+    else if (repeats || part === "|") groups[groups.length - 1] = true;
+    closed = part === ")" && groups.length > 1 && groups.pop();
+    if (closed) groups[groups.length - 1] = true;
+  }
+  return false;
+}
+
+/// Nothing is searched for instead of a pattern without end.
+const noEndlessPattern = EditorState.transactionFilter.of((transaction) => {
+  const asked = transaction.effects.find((effect) => effect.is(setSearchQuery) && isEndless(effect.value))?.value;
+  return asked ? [transaction, { effects: setSearchQuery.of(new SearchQuery({ ...asked, search: "" })) }] : transaction;
 });
 
 class FindPanel {
@@ -76,7 +98,7 @@ class FindPanel {
   commit(change) {
     const { caseSensitive, regexp, wholeWord } = getSearchQuery(this.view.state);
     const query = new SearchQuery({ search: this.find.value, replace: this.replace.value, caseSensitive, regexp, wholeWord, literal: true, ...change });
-    if (!query.eq(getSearchQuery(this.view.state))) this.view.dispatch({ effects: setSearchQuery.of(query) });
+    if (this.endless || !query.eq(getSearchQuery(this.view.state))) this.view.dispatch({ effects: setSearchQuery.of(query) });
   }
 
   close() {
@@ -97,7 +119,9 @@ class FindPanel {
   /// Another language, another query, or another text.
   update(update) {
     for (const { effects } of update.transactions) {
-      for (const effect of effects) if (effect.is(setSearchQuery)) this.take(effect.value);
+      // Behind a pattern without end comes the query that searches for nothing.
+      const asked = effects.find((effect) => effect.is(setSearchQuery));
+      if (asked) this.take(asked.value);
     }
     if (update.state.phrase("Find") !== this.said) this.say();
     if (update.startState.field(replacing) !== update.state.field(replacing)) this.show();
@@ -110,6 +134,7 @@ class FindPanel {
   }
 
   take(query) {
+    this.endless = isEndless(query);
     if (this.find.value !== query.search) this.find.value = query.search;
     if (this.replace.value !== query.replace) this.replace.value = query.replace;
     for (const button of this.switches) button.setAttribute("aria-pressed", String(query[button.dataset.option]));
@@ -150,6 +175,10 @@ class FindPanel {
   tell() {
     const { state } = this.view;
     const query = getSearchQuery(state);
+    if (this.endless) {
+      this.count.textContent = state.phrase("pattern without end");
+      return;
+    }
     if (!query.search || !query.valid) {
       this.count.textContent = query.search ? state.phrase("no pattern") : "";
       return;
@@ -227,6 +256,7 @@ const askLine = (view) => {
 export const find = [
   replacing,
   lineField,
+  noEndlessPattern,
   search({ top: true, literal: true, createPanel: (view) => new FindPanel(view) }),
   Prec.high(
     keymap.of([

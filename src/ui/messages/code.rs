@@ -95,5 +95,6 @@ pub static PHRASES: [Words; 57] = [
     Words::new("previous match", "上一处匹配"),
     Words::new("no match", "无匹配"),
     Words::new("no pattern", "不是正则表达式"),
+    Words::new("pattern without end", "表达式可能算不完"),
     Words::new("show or hide replacing", "显示或隐藏替换"),
 ];

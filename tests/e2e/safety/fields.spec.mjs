@@ -24,7 +24,7 @@ const visible = (words) => /[^\s\p{Cf}\p{Mn}\u{115f}\u{1160}\u{3164}\u{ffa0}\u{2
 const escaped = (words) => words.replace(/["\\]/g, "\\$&");
 
 // Minutes only where the machine does much else.
-test.setTimeout(480_000);
+test.setTimeout(240_000);
 
 test.beforeEach(async ({ editor: page }) => {
   await page.evaluate((words) => window.wasmBindings.open(words), SOURCE);
@@ -180,14 +180,14 @@ test.describe("into each search", () => {
   for (const [where, open, close] of [
     ["the palette", async (page) => { await page.keyboard.press("ControlOrMeta+k"); return page.getByRole("combobox"); }, "Escape"],
     ["the canvas", async (page) => { await page.locator(".board").focus(); await page.keyboard.press("Control+f"); return page.locator(".find input"); }, "Escape"],
-    ["the code", async (page) => { await page.locator(".cm-content").focus(); await page.keyboard.press("ControlOrMeta+f"); return page.locator(".cm-search").getByLabel("Find"); }, "Escape"],
+    ["the code", async (page) => { await page.locator(".cm-content").focus(); await page.keyboard.press("ControlOrMeta+f"); return page.locator(".fz-find").getByLabel("Find", { exact: true }); }, "Escape"],
   ]) {
     test(where, async ({ editor: page }) => {
       const field = await open(page);
       for (const payload of all) await field.fill(payload);
       if (where === "the code") {
         // The same as patterns, of which many are broken or slow ones.
-        await page.locator(".cm-search").getByLabel("regexp").check();
+        await page.locator(".fz-find").getByRole("button", { name: "regexp" }).click();
         for (const payload of [...all, "(a+)+$", "(", "[", "(?<", "\\", "(.*)*x", "(a|a)*b"]) await field.fill(payload);
       }
       await isClean(page, where);

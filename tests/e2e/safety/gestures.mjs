@@ -227,7 +227,7 @@ export const GESTURES = {
 /// Closes what a gesture may have left open.
 export async function tidy(page) {
   for (let turn = 0; turn < 6; turn += 1) {
-    const open = await page.evaluate(() => Boolean(document.querySelector('dialog[open], [role="dialog"], [role="menu"], .label-field, .cm-tooltip, .fz-rename, .cm-search')));
+    const open = await page.evaluate(() => Boolean(document.querySelector('dialog[open], [role="dialog"], [role="menu"], .label-field, .cm-tooltip, .fz-rename, .fz-find')));
     if (!open) break;
     await page.keyboard.press("Escape");
     await twoFrames(page);
