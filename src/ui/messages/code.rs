@@ -38,7 +38,7 @@ pub static LARGER: Words = Words::new("Larger text", "放大文字");
 pub static NOT_DECLARED: Words = Words::new("{0} is declared nowhere", "{0} 没有声明");
 
 /// CodeMirror's phrases. The English text is the key that CodeMirror translates.
-pub static PHRASES: [Words; 57] = [
+pub static PHRASES: [Words; 58] = [
     Words::new("Find", "查找"),
     Words::new("Replace", "替换"),
     Words::new("next", "下一个"),
