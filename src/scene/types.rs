@@ -31,6 +31,27 @@ pub struct Group {
     pub alone: Vec<Shape>,
 }
 
+impl Group {
+    /// Tells the groups of a scene apart, for ids in documents: an element has at most one group in each layer.
+    pub fn name(&self) -> String {
+        let (kind, index, own) = match self.element {
+            Element::Lane(id) => ("lane", id.index(), Layer::Lane),
+            Element::Node(id) => ("node", id.index(), Layer::Node),
+            Element::Edge(id) => ("edge", id.index(), Layer::Wire),
+            Element::Loop(id) => ("loop", id.index(), Layer::Loop),
+        };
+        let part = match self.layer {
+            layer if layer == own => "",
+            Layer::Lane => "-ground",
+            Layer::Loop => "-frame",
+            Layer::Wire => "-line",
+            Layer::Node => "-box",
+            Layer::Label => "-label",
+        };
+        format!("{kind}-{index}{part}")
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Layer {
     Lane,

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use fizz::document::Document;
 use fizz::export::layout_json;
+use fizz::scene::ThemeName;
 use fizz::views::View;
 use serde_json::Value;
 
@@ -114,7 +115,21 @@ fn any_text_has_every_view() {
             let document = Document::new(&source[..cut], view);
             let found = document.drawing().row().violations(document.model());
             assert!(found.is_empty(), "{name} {}: {:?}", view.tag(), found.iter().next());
-            assert_eq!(document.zones().whole().w, document.scene(fizz::scene::ThemeName::Dark).width);
+            assert_eq!(document.zones().whole().w, document.scene(ThemeName::Dark).width);
+        }
+    }
+}
+
+/// An id that stands twice in a document leads nowhere.
+#[test]
+fn each_group_of_a_drawing_has_a_name_of_its_own() {
+    for (name, source) in diagrams() {
+        for view in View::all() {
+            let document = Document::new(&*source, view);
+            let mut names = BTreeSet::new();
+            for group in &document.scene(ThemeName::Light).groups {
+                assert!(names.insert(group.name()), "{name} {}: {} stands twice", view.tag(), group.name());
+            }
         }
     }
 }

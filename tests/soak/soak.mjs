@@ -2,6 +2,7 @@
 
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { FAMILIES, grown } from "../e2e/safety/families.mjs";
 import { mutations } from "./mutations.mjs";
 import { run } from "./program.mjs";
@@ -43,7 +44,7 @@ function inPage(files, environment) {
   const began = performance.now();
   spawnSync("npx", ["--no-install", "playwright", "test", "--config", "tests/e2e/playwright.config.mjs", "--retries", "0", "--reporter", "json", ...files], {
     stdio: ["ignore", "ignore", "inherit"],
-    env: { FIZZ_E2E_WORKERS: "1", ...process.env, ...environment, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+    env: { FIZZ_E2E_WORKERS: "1", ...process.env, ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: resolve(report) },
   });
   const found = [];
   const walk = (suite) => {

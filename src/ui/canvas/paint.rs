@@ -89,8 +89,8 @@ impl Names<'_> {
             Element::Edge(id) => set(dom, "data-edge", &format!("e{}", id.index() + 1)),
             Element::Loop(id) => set(dom, "data-loop", &format!("l{}", id.index() + 1)),
         }
-        if self.aria.is_some() && group.layer != Layer::Label {
-            set(dom, "id", &dom_id(group.element));
+        if self.aria.is_some() {
+            set(dom, "id", &group.name());
         }
     }
 

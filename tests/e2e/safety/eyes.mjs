@@ -20,13 +20,11 @@ async function seen() {
   for (const layer of ["lane", "loop", "wire", "node", "label"]) {
     for (const group of document.querySelectorAll(`svg.diagram .layer-${layer} > g`)) {
       const [, dx = 0, dy = 0] = /translate\((-?[\d.]+)[ ,]+(-?[\d.]+)\)/.exec(group.getAttribute("transform") ?? "") ?? [];
-      const { edge, loop } = group.dataset;
-      const name = group.id || (edge ? `edge-${edge.slice(1) - 1}` : `loop-${loop?.slice(1) - 1}`);
       const shapes = [...group.children]
         // A wire that stands out is drawn over itself.
         .filter((one) => !one.classList.contains("whole"))
         .map((one) => [one.localName, Object.fromEntries([...one.attributes].map(({ name, value }) => [name, value])), one.textContent]);
-      groups.push({ name: layer === "label" ? `${name}-label` : name, dx: Number(dx), dy: Number(dy), shapes });
+      groups.push({ name: group.id, dx: Number(dx), dy: Number(dy), shapes });
     }
   }
   const { text, render, layout, drawing, drawing_layout, manner } = window.wasmBindings;

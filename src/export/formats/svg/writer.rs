@@ -9,9 +9,8 @@ use crate::document::Manner;
 use crate::export::font::Face;
 use crate::export::{base64, escape, number};
 use crate::geometry::Rect;
-use crate::model::Element;
 use crate::scene::{
-    Anchor, Color, Group, Hundredths, Layer, Paint, Scene, Shape, Step, Stroke, Text, TextLine, Turn,
+    Anchor, Color, Group, Hundredths, Paint, Scene, Shape, Step, Stroke, Text, TextLine, Turn,
 };
 use crate::work;
 
@@ -155,21 +154,10 @@ impl Writer<'_> {
     }
 
     fn group(&mut self, group: &Group) {
-        let (kind, index) = match group.element {
-            Element::Lane(id) => ("lane", id.0),
-            Element::Node(id) => ("node", id.0),
-            Element::Edge(id) => ("edge", id.0),
-            Element::Loop(id) => ("loop", id.0),
-        };
         self.out.push_str("<g id=\"");
         escape::push(&mut self.out, self.prefix);
         self.out.push('-');
-        self.out.push_str(kind);
-        self.out.push('-');
-        number::push_integer(&mut self.out, i32::try_from(index).unwrap_or(i32::MAX));
-        if group.layer == Layer::Label {
-            self.out.push_str("-label");
-        }
+        self.out.push_str(&group.name());
         self.out.push_str("\">");
         if let Some(tooltip) = &group.tooltip {
             self.out.push_str("<title>");

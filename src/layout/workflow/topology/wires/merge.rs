@@ -14,7 +14,7 @@ use super::bundles::Bundles;
 use super::route::{Route, Segment};
 use crate::layout::workflow::topology::graph::{End, Graph, NodeSide};
 
-const FAN_IN: usize = 3;
+const FAN_IN: usize = 2;
 const FAN_OUT: usize = 4;
 
 pub struct Groups {

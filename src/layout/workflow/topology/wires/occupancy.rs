@@ -28,8 +28,6 @@ pub struct Holder {
     pub wire: u32,
     /// The holder of a border: the side of a node.
     pub side: u32,
-    /// Whether the wires of this holder lie beside each other and not on each other.
-    pub is_beside: bool,
 }
 
 /// By edge: the holders at its source and at its target.
@@ -53,12 +51,12 @@ pub fn holders(graph: &Graph, bundles: &Bundles, groups: &Groups) -> Vec<[Holder
             let side = graph.node_side(end).index();
             // A straight wire has one holder from end to end: its group, at whichever end it merges.
             let group = groups.at(end).or(groups.of[edge].filter(|_| bundles.is_straight(edge)));
-            let (wire, is_beside) = match group {
-                Some(group) => (first_group + group, false),
-                None if is_alone => (end.index(), false),
-                None => (first_side + side, true),
+            let wire = match group {
+                Some(group) => first_group + group,
+                None if is_alone => end.index(),
+                None => first_side + side,
             };
-            Holder { wire: wire as u32, side: side as u32, is_beside }
+            Holder { wire: wire as u32, side: side as u32 }
         })
     };
     (0..graph.edges.len()).map(both).collect()
@@ -92,16 +90,11 @@ impl Occupancy {
         self.passing.as_ref().map_or((0, 0), |passing| passing.along(horizontal, line, (low, high)))
     }
 
-    /// Whether one more wire of a holder may run through a cell.
+    /// Whether one more wire of a holder may run through a cell, or turn in it. Another wire of the holder lies beside it
+    /// there, or is the trunk that it joins.
     pub fn cell_is_open(&self, horizontal: bool, index: u64, holder: Holder) -> bool {
         let hold = self.cells[!horizontal as usize].get(index);
         hold.count == 0 || hold.holder == holder.wire
-    }
-
-    /// Whether a wire of a holder may turn in a cell. Another wire there may lie beside the corner, but not on it.
-    pub fn cell_takes_corner(&self, horizontal: bool, index: u64, holder: Holder) -> bool {
-        let hold = self.cells[!horizontal as usize].get(index);
-        hold.count == 0 || holder.is_beside && hold.holder == holder.wire
     }
 
     /// Whether one more wire of a side may cross a lane border.

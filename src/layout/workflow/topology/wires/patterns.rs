@@ -166,8 +166,8 @@ impl Router<'_> {
         let corner = self.grid.index(h, v);
         let holders = self.holders[edge];
         let is_open = self.grid.node(h, v).is_none()
-            && self.costs.occupancy.cell_takes_corner(along, corner, holders[0])
-            && self.costs.occupancy.cell_takes_corner(!along, corner, holders[1]);
+            && self.costs.occupancy.cell_is_open(along, corner, holders[0])
+            && self.costs.occupancy.cell_is_open(!along, corner, holders[1]);
         let reaches = |start: &Start, line: usize| start.channels.iter().any(|x| x.abs_diff(line) == 1);
         if is_open && reaches(s, t.line) && reaches(t, s.line) {
             let list =
