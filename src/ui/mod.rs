@@ -35,6 +35,7 @@ pub mod embed;
 pub mod picture;
 pub mod export;
 pub mod import;
+mod screen;
 pub mod present;
 pub mod framed;
 pub mod actions;
