@@ -230,6 +230,7 @@ const EXAMPLES: [(&str, &str); 12] = [
   fizz render orders.fz > orders.svg
   fizz render orders.fz -o orders.svg --theme dark --embed-font
   fizz render orders.fz -o orders.png --scale 2
+  fizz render orders.fz -o orders.png --width 1200
   fizz render orders.fz -o part.svg --only n2,Shop --margin 0
   fizz render orders.fz --to graph          以 JSON 输出图的含义
   fizz render exported.svg -o again.svg     重画一张 SVG 的来源
