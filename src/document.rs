@@ -64,6 +64,8 @@ pub struct Document {
     /// The arrangement of a drawing that was made elsewhere.
     arranged_elsewhere: Option<Arrangement>,
     tints: Tints,
+    /// Messages have numbers.
+    numbered: bool,
 }
 
 /// How much of a text was drawn. A page cannot hold a drawing of any size.
@@ -82,7 +84,8 @@ impl Document {
 
     /// The document of a text that is opened in some manner.
     pub fn opened(text: impl Into<String>, manner: &Manner) -> Document {
-        Document::new(text, manner.view).wishing(Some(manner.wish())).tinted(&manner.tints)
+        let document = Document::new(text, manner.view).wishing(Some(manner.wish()));
+        document.tinted(&manner.tints).numbering(manner.numbered)
     }
 
     /// A document that was made on another thread, without its diagnostics.
@@ -92,7 +95,7 @@ impl Document {
             drawing: OnceLock::from(drawing),
             received: Some(extent),
             arranged_elsewhere: manner.arrangement,
-            ..document.tinted(&manner.tints)
+            ..document.tinted(&manner.tints).numbering(manner.numbered)
         }
     }
 
@@ -108,6 +111,7 @@ impl Document {
         let tints = before.map(|before| before.tints.after(before.model(), model)).unwrap_or_default();
         Document {
             tints,
+            numbered: before.is_some_and(|before| before.numbered),
             lines: LineIndex::new(&parsed.text),
             view,
             revision: before.map_or(1, |before| before.revision + 1),
@@ -170,6 +174,11 @@ impl Document {
         Document { tints, ..self }
     }
 
+    /// The same document before it is drawn, with or without numbers at its messages.
+    pub fn numbering(self, numbered: bool) -> Document {
+        Document { numbered, ..self }
+    }
+
     /// How the text is drawn. Draws it if that is not done yet.
     pub fn manner(&self) -> Manner {
         self.drawing();
@@ -177,7 +186,7 @@ impl Document {
             Some(plan) => plan.arrangement(),
             None => self.arranged_elsewhere.clone(),
         };
-        Manner { view: self.view, arrangement, tints: self.tints.clone() }
+        Manner { view: self.view, arrangement, tints: self.tints.clone(), numbered: self.numbered }
     }
 
     /// How many nodes stand elsewhere than in another drawing of the same text.
@@ -350,7 +359,11 @@ impl Document {
 
     /// How this document is drawn, with or without half circles where wires cross.
     pub fn scene_options(&self, hops: bool) -> SceneOptions {
-        SceneOptions { hops, tints: self.tints.clone() }
+        SceneOptions { hops, tints: self.tints.clone(), numbers: self.numbered }
+    }
+
+    pub fn is_numbered(&self) -> bool {
+        self.numbered
     }
 
     /// The colours of the lanes.

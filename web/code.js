@@ -80,13 +80,11 @@ export function mount(parent, host, settings) {
   };
   const histories = new Histories();
 
-  const newState = (text) =>
-    EditorState.create({
-      doc: text,
-      extensions: [extensions(host), compartment.of(settingsNow), listener, arranged(host), exceptions],
-    });
+  const all = () => [extensions(host), compartment.of(settingsNow), listener, arranged(host), exceptions];
+  const newState = (text) => EditorState.create({ doc: text, extensions: all() });
   const view = new EditorView({ state: newState(""), parent });
   openPane = view;
+  window.addEventListener("pagehide", () => histories.keep(view.state));
 
   const commands = {
     undo,
@@ -124,7 +122,7 @@ export function mount(parent, host, settings) {
     /// Opens a document. Its history is the one that it had in this session, if its text is still the same.
     show(id, text) {
       histories.leave(view.state);
-      const state = histories.enter(id, text);
+      const state = histories.enter(id, text, all());
       view.setState(state ?? newState(text));
       if (state) view.dispatch({ effects: compartment.reconfigure(settingsNow) });
       historyTold = "";

@@ -1,8 +1,8 @@
 //! The manner of a drawing: all that says how a text is drawn, besides the text.
 //!
 //! It goes where the text goes: into the browser's database, into links, into the source inside an exported SVG. Its text
-//! form is one word, `auto`, `compact` or `sequence`, with the arrangement behind a colon where there is one:
-//! `auto:k3f9.0a1a1b`, and the colours of the lanes behind a tilde where they do not have them in turn: `auto~201`.
+//! form is one word, `auto`, `compact` or `sequence`, with `.numbered` where messages have numbers and the arrangement behind
+//! a colon where there is one: `auto:k3f9.0a1a1b`, and the colours of the lanes behind a tilde where they do not have them in turn: `auto~201`.
 //! Reading it cannot fail: what is not understood is left out.
 
 use std::fmt::{self, Display, Formatter};
@@ -21,7 +21,12 @@ pub struct Manner {
     pub arrangement: Option<Arrangement>,
     /// The colours of the lanes, which they keep when the text changes.
     pub tints: Tints,
+    /// Messages have numbers.
+    pub numbered: bool,
 }
+
+/// Stands behind the word of the view where messages have numbers.
+const NUMBERED: &str = ".numbered";
 
 impl Manner {
     /// The drawing of the text alone.
@@ -34,7 +39,13 @@ impl Manner {
         let (view, arrangement) = text.split_once(':').unwrap_or((text, ""));
         let arrangement = Arrangement::read(arrangement);
         let tints = Tints::read(tints);
-        View::from_name(view).map_or_else(Manner::default, |view| Manner { view, arrangement, tints })
+        let (view, numbered) = view.strip_suffix(NUMBERED).map_or((view, false), |view| (view, true));
+        View::from_name(view).map_or_else(Manner::default, |view| Manner {
+            view,
+            arrangement,
+            tints,
+            numbered,
+        })
     }
 
     /// What is asked of the drawing.
@@ -46,6 +57,9 @@ impl Manner {
 impl Display for Manner {
     fn fmt(&self, formatter: &mut Formatter) -> fmt::Result {
         write!(formatter, "{}", self.view.tag())?;
+        if self.numbered {
+            write!(formatter, "{NUMBERED}")?;
+        }
         if let Some(arrangement) = &self.arrangement {
             write!(formatter, ":{arrangement}")?;
         }
@@ -72,6 +86,8 @@ mod tests {
             "written",
             "architecture",
             "sequence~201",
+            "sequence.numbered",
+            "compact.numbered:k3f9.0a~10",
         ] {
             assert_eq!(Manner::read(text).to_string(), text);
         }

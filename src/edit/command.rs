@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::geometry::Side;
+use crate::layout::sequence::Order;
 use crate::model::{EdgeId, LaneId, LoopId, NodeId, Shape};
 
 /// A node's end of an edge.
@@ -17,6 +18,17 @@ pub struct Port {
 pub enum End {
     From,
     To,
+}
+
+/// One side of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Party {
+    Step(NodeId),
+    /// A new step of a lane, after one of its nodes or before all.
+    New {
+        lane: LaneId,
+        after: Option<NodeId>,
+    },
 }
 
 /// An attribute of a node other than its shape.
@@ -97,6 +109,21 @@ pub enum Command {
         from: Port,
         to: Port,
         label: Option<String>,
+    },
+    /// An edge from one step to another; steps that are not there yet get this label. It stands right below another message
+    /// in a sequence of this order, or first, if the text can say so.
+    AddMessage {
+        from: Party,
+        to: Party,
+        label: String,
+        above: Option<EdgeId>,
+        order: Order,
+    },
+    /// In a sequence of this order: right below another message, or first.
+    MoveMessage {
+        edge: EdgeId,
+        above: Option<EdgeId>,
+        order: Order,
     },
     Reconnect {
         edge: EdgeId,

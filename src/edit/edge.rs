@@ -30,7 +30,7 @@ pub(super) fn connect(writer: &mut Writer, from: Port, to: Port, label: Option<&
 }
 
 /// Nothing would be seen of an edge just like another, or of one from a handle to itself.
-fn check_new(
+pub(super) fn check_new(
     writer: &Writer,
     this: Option<EdgeId>,
     from: Port,

@@ -11,6 +11,7 @@ mod command;
 mod delete;
 mod edge;
 mod lane;
+mod message;
 mod naming;
 mod node;
 mod paste;
@@ -64,7 +65,12 @@ pub fn plan(source: &str, tree: &Tree, model: &Model, command: &Command) -> Resu
     if let Some(shared) = base.told_apart().filter(|_| !changes_no_reference) {
         return Err(refusal::NAMESAKE.with([shared]).into());
     }
+    let given = (source, tree, model);
     match command {
+        AddMessage { from, to, label, above, order } => {
+            return message::add(given, *from, *to, label, (*above, *order));
+        }
+        MoveMessage { edge, above, order } => return message::move_to(given, *edge, (*above, *order)),
         AddNode { lane, after, shape, label } => node::add(&mut writer, *lane, *after, *shape, label)?,
         AddConnected { from, lane, side, shape, label } => {
             node::add_connected(&mut writer, *from, *lane, *side, *shape, label)?

@@ -80,7 +80,7 @@ pub(super) fn insert_between(
     Ok(())
 }
 
-fn insert(
+pub(super) fn insert(
     writer: &mut Writer,
     lane: LaneId,
     slot: Slot,

@@ -47,6 +47,18 @@ pub(super) static TOO_MANY_WAYS: Words = Words::new(
     "More than {1} edges end at `{0}`. Move them one by one.",
     "与“{0}”相连的连线超过 {1} 条，请逐条移动。",
 );
+pub(super) static LEADS_HERE: Words = Words::new(
+    "“{0}” leads to this message, so it stays above it.",
+    "“{0}”引出了这条消息，因此必须在它上方。",
+);
+pub(super) static LEADS_ON: Words = Words::new(
+    "This message leads to “{0}”, so it stays above that.",
+    "这条消息引出“{0}”，因此必须在其上方。",
+);
+pub(super) static NO_SUCH_ORDER: Words = Words::new(
+    "A message is written in the lane that sends it, and no place there brings this one where you put it.",
+    "消息写在发送方的泳道里，而那里没有任何位置能让这条消息排到此处。",
+);
 pub(super) static NODE_NAME: Words = Words::new(
     "`{0}` is no node id: ids are `n` and a number, such as `n7`.",
     "“{0}”不是有效的节点编号：编号由 n 和数字组成，例如 n7。",

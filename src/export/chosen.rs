@@ -10,6 +10,7 @@ pub fn write(format: &str, options: &ExportOptions) -> String {
             Kind::Switch { get, .. } => u32::from(get(options)),
             Kind::OneOf { get, .. } => get(options) as u32,
             Kind::Number { get, .. } => get(options),
+            Kind::Pixels { get, .. } => get(options).unwrap_or(0),
         };
         out.push_str(&format!(" {}={value}", choice.id));
     }
@@ -31,6 +32,9 @@ pub fn read<'a, 'b>(text: &'a str, mut options: ExportOptions<'b>) -> (&'a str, 
             Kind::Number { least, most, set, .. } if (least..=most).contains(&value) => {
                 set(&mut options, value)
             }
+            Kind::Pixels { least, most, set, .. } => {
+                set(&mut options, Some(value).filter(|value| (least..=most).contains(value)))
+            }
             _ => {}
         }
     }
@@ -46,6 +50,7 @@ mod tests {
     fn what_is_kept_comes_back_and_nothing_else() {
         let options = ExportOptions {
             scale: 4,
+            width: Some(1280),
             margin: 0,
             transparent: true,
             hops: true,
@@ -57,7 +62,8 @@ mod tests {
         assert_eq!(format, "png");
         assert_eq!(write(format, &read_back), text);
         assert_eq!(read_back.theme, ThemeName::Light, "the colours are not kept");
-        for broken in ["", "svg scale=99 margin=-1 transparent", "svg theme=1 nothing=4 scale=", "="] {
+        for broken in ["", "svg scale=99 width=1 margin=-1 transparent", "svg theme=1 nothing=4 scale=", "="]
+        {
             let (_, read_back) = read(broken, ExportOptions::default());
             assert_eq!(write("", &read_back), write("", &ExportOptions::default()), "{broken}");
             assert_eq!(read_back.theme, ThemeName::Light);

@@ -24,6 +24,8 @@ pub struct ExportOptions<'a> {
     pub theme: ThemeName,
     /// Pixels for each pixel of the drawing.
     pub scale: u32,
+    /// Pixels from left to right, whatever the scale; the height follows.
+    pub width: Option<u32>,
     /// Leaves the background and the ground of the lanes out. An outline takes the place of the ground.
     pub transparent: bool,
     /// Pixels of the drawing around what is in it.
@@ -51,6 +53,7 @@ impl Default for ExportOptions<'_> {
         ExportOptions {
             theme: ThemeName::default(),
             scale: 1,
+            width: None,
             transparent: false,
             margin: USUAL_MARGIN,
             hops: false,
@@ -59,6 +62,20 @@ impl Default for ExportOptions<'_> {
             only: None,
             scripts_apart: false,
             prefix: None,
+        }
+    }
+}
+
+impl ExportOptions<'_> {
+    /// How many pixels the picture of a drawing of this size has.
+    pub fn pixels(&self, width: u32, height: u32) -> (u32, u32) {
+        match self.width {
+            Some(wanted) => {
+                let rounded = (u64::from(height) * u64::from(wanted) * 2 + u64::from(width))
+                    / (2 * u64::from(width.max(1)));
+                (wanted, u32::try_from(rounded).unwrap_or(u32::MAX).max(1))
+            }
+            None => (width.saturating_mul(self.scale), height.saturating_mul(self.scale)),
         }
     }
 }
@@ -94,10 +111,17 @@ pub enum Kind {
         get: fn(&ExportOptions) -> u32,
         set: fn(&mut ExportOptions, u32),
     },
+    /// A number of pixels that a person types, or none.
+    Pixels {
+        least: u32,
+        most: u32,
+        get: fn(&ExportOptions) -> Option<u32>,
+        set: fn(&mut ExportOptions, Option<u32>),
+    },
 }
 
 /// Every choice, in the order of `--help`.
-pub static CHOICES: &[&Choice] = &[&THEME, &SCALE, &MARGIN, &TRANSPARENT, &HOPS, &EMBED_FONT];
+pub static CHOICES: &[&Choice] = &[&THEME, &SCALE, &WIDTH, &MARGIN, &TRANSPARENT, &HOPS, &EMBED_FONT];
 
 pub static THEME: Choice = Choice {
     id: "theme",
@@ -121,6 +145,21 @@ pub static SCALE: Choice = Choice {
         unit: "×",
         get: |options| options.scale,
         set: |options, scale| options.scale = scale,
+    },
+};
+
+pub static WIDTH: Choice = Choice {
+    id: "width",
+    name: Words::new("Width in pixels", "宽度（像素）"),
+    hint: Words::new(
+        "How wide the picture is, whatever the size; the height follows.",
+        "图片的宽度，优先于尺寸倍数；高度按比例计算。",
+    ),
+    kind: Kind::Pixels {
+        least: 16,
+        most: 16_384,
+        get: |options| options.width,
+        set: |options, width| options.width = width,
     },
 };
 
@@ -176,6 +215,7 @@ mod tests {
                 Kind::Switch { get, .. } => u32::from(get(options)),
                 Kind::OneOf { get, .. } => get(options) as u32,
                 Kind::Number { get, .. } => get(options),
+                Kind::Pixels { get, .. } => get(options).unwrap_or(0),
             };
             CHOICES.iter().map(value).collect()
         };
@@ -184,6 +224,7 @@ mod tests {
                 Kind::Switch { .. } => vec![0, 1],
                 Kind::OneOf { values, .. } => (0..values.len() as u32).collect(),
                 Kind::Number { least, most, .. } => (least..=most).collect(),
+                Kind::Pixels { least, most, .. } => vec![least, 1000, most],
             };
             for value in values {
                 let mut options = ExportOptions::default();
@@ -193,10 +234,20 @@ mod tests {
                     Kind::Switch { set, .. } => set(&mut options, value == 1),
                     Kind::OneOf { set, .. } => set(&mut options, value as usize),
                     Kind::Number { set, .. } => set(&mut options, value),
+                    Kind::Pixels { set, .. } => set(&mut options, Some(value)),
                 }
                 assert_eq!(read(&options), expected, "{} {value}", choice.id);
             }
         }
+    }
+
+    #[test]
+    fn the_height_follows_a_width() {
+        let options = |width| ExportOptions { scale: 3, width, ..ExportOptions::default() };
+        assert_eq!(options(None).pixels(400, 150), (1200, 450));
+        assert_eq!(options(Some(1000)).pixels(400, 150), (1000, 375));
+        assert_eq!(options(Some(333)).pixels(400, 150), (333, 125));
+        assert_eq!(options(Some(16)).pixels(4000, 10), (16, 1), "no picture is without height");
     }
 
     #[test]

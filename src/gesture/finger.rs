@@ -17,7 +17,7 @@ pub fn finger_drags(target: Target, selection: &[Element]) -> bool {
 
 /// Whether a finger that rests here can drag afterwards.
 pub fn finger_holds(target: Target) -> bool {
-    matches!(target, Target::Node(_) | Target::LaneHeader(_))
+    matches!(target, Target::Node(_) | Target::LaneHeader(_) | Target::Joint(..))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What a pointer is on, as gestures understand it. The zones of the drawing say what lies there.
 
 use super::Stage;
+use super::message::joint_near;
 use crate::edit::{End, Port};
 use crate::geometry::{Point, Rect};
 use crate::model::{EdgeId, Element, LaneId, LoopId, NodeId};
@@ -8,6 +9,8 @@ use crate::scene::{Part, Zones};
 
 /// How far along its wire the knob of an end stands, so that it does not lie on the handle of the node.
 const KNOB: i32 = 18;
+/// How far around it a point from which messages are drawn is grasped.
+const JOINT: i32 = 3;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
@@ -23,6 +26,8 @@ pub enum Target {
     /// The plus under a lane, or above all of them.
     AddLane(Option<LaneId>),
     LaneHeader(LaneId),
+    /// A point from which a message can be drawn from a lane.
+    Joint(LaneId, Point),
     /// A lane's empty space.
     Lane(LaneId),
     Empty,
@@ -39,9 +44,12 @@ impl Target {
             }
             Target::Loop(repeat) => Some(Element::Loop(repeat)),
             Target::LaneHeader(lane) => Some(Element::Lane(lane)),
-            Target::Handle(_) | Target::AddNode(_) | Target::AddLane(_) | Target::Lane(_) | Target::Empty => {
-                None
-            }
+            Target::Handle(_)
+            | Target::AddNode(_)
+            | Target::AddLane(_)
+            | Target::Joint(..)
+            | Target::Lane(_)
+            | Target::Empty => None,
         }
     }
 }
@@ -63,6 +71,11 @@ pub fn hit(stage: Stage, at: Point, reach: i32, shown: &[Element]) -> Target {
         return Target::EdgeEnd(edge, end);
     }
     let found = found.unwrap_or(Target::Empty);
+    if matches!(found, Target::Lane(_) | Target::LaneHeader(_) | Target::Empty)
+        && let Some((lane, point)) = joint_near(stage, at, reach + JOINT)
+    {
+        return Target::Joint(lane, point);
+    }
     if !matches!(found, Target::Lane(_) | Target::Empty) {
         return found;
     }
@@ -101,7 +114,7 @@ pub fn step_box(stage: Stage, lane: LaneId) -> Option<Rect> {
     const WIDTH: i32 = 112;
     const HEIGHT: i32 = 48;
     const GAP: i32 = 12;
-    if !stage.model.lane(lane).nodes.is_empty() {
+    if !stage.model.lane(lane).nodes.is_empty() || !stage.view.editing().has_handles {
         return None;
     }
     let body = stage.zones.bounds(Element::Lane(lane))?;

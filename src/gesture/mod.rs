@@ -9,12 +9,14 @@
 
 mod finger;
 mod hit;
+mod message;
 mod place;
 mod sides;
 mod walk;
 
 pub use finger::{finger_drags, finger_holds};
 pub use hit::{Target, hit, knob, step_box};
+pub use message::{Drawn, NewMessage, nudge_message};
 pub use place::{Floating, free_place};
 pub use sides::{facing_sides, nearest_side};
 pub use walk::{Direction, connect, nudge, reading_order, walk};
@@ -141,6 +143,14 @@ pub enum State {
         aim: Aim,
         near: i32,
     },
+    /// A message is drawn from a lane or from a step.
+    Joining(Drawn),
+    /// A message moves up or down, to stand below another one or before all.
+    MovingMessage {
+        edge: EdgeId,
+        at: Point,
+        above: Option<EdgeId>,
+    },
     /// `after` is the lane that the moved one would follow; nothing: it would be the first.
     MovingLane {
         lane: LaneId,
@@ -160,6 +170,8 @@ pub enum Effect {
     /// Adds it to the selection, or takes it out.
     Toggle(Element),
     Run(Command),
+    /// Draws a message.
+    Join(NewMessage),
     /// Copies these nodes to this place.
     Copy {
         nodes: Vec<NodeId>,
@@ -186,18 +198,18 @@ pub fn step(state: State, event: Event, stage: Stage, selection: &[Element]) -> 
     match (state, event) {
         (_, Event::Cancel) => (State::Idle, Effect::Nothing),
         (_, Event::Down { at, target, add, copy, reach, near }) => {
-            let effect = press(target, add, selection);
+            let effect = press(stage, target, add, selection);
             (State::Pressed { from: at, target, add, copy, reach, near }, effect)
         }
         (State::Pressed { from, target, add, copy, reach, near }, Event::Move { at }) => {
             if (at.x - from.x).abs().max((at.y - from.y).abs()) < reach {
                 return (State::Pressed { from, target, add, copy, reach, near }, Effect::Nothing);
             }
-            let begun = begin_drag(from, target, (add, copy), near, selection);
+            let begun = begin_drag(stage, from, target, (add, copy), near, selection);
             (follow(begun, at, stage), Effect::Nothing)
         }
         (State::Pressed { target, add, .. }, Event::Up { .. }) => {
-            (State::Idle, click(target, add, selection))
+            (State::Idle, click(stage, target, add, selection))
         }
         (state, Event::Move { at }) => (follow(state, at, stage), Effect::Nothing),
         (state @ State::Asking { .. }, Event::Up { .. }) => (state, Effect::Nothing),
@@ -214,35 +226,54 @@ pub fn step(state: State, event: Event, stage: Stage, selection: &[Element]) -> 
 
 /// What a press does at once. A press on something selected changes nothing yet: it may become a drag
 /// of the whole selection.
-fn press(target: Target, add: bool, selection: &[Element]) -> Effect {
+fn press(stage: Stage, target: Target, add: bool, selection: &[Element]) -> Effect {
     match target.element() {
         Some(element) if !add && !selection.contains(&element) => {
-            Effect::Select { elements: vec![element], add: false }
+            Effect::Select { elements: taken(stage, element), add: false }
         }
         _ => Effect::Nothing,
     }
 }
 
-fn click(target: Target, add: bool, selection: &[Element]) -> Effect {
+/// The elements that are taken with one.
+fn taken(stage: Stage, element: Element) -> Vec<Element> {
+    match element {
+        Element::Edge(edge) => stage.drawn_as_one(edge).into_iter().map(Element::Edge).collect(),
+        element => vec![element],
+    }
+}
+
+fn click(stage: Stage, target: Target, add: bool, selection: &[Element]) -> Effect {
     match (target, target.element()) {
         (Target::AddNode(lane), _) => Effect::AddNode(lane),
         (Target::AddLane(after), _) => Effect::AddLane(after),
         (Target::Handle(_), _) => Effect::Nothing,
+        (Target::Joint(lane, _), _) => Effect::Select { elements: vec![Element::Lane(lane)], add },
         (_, Some(element)) if add => Effect::Toggle(element),
-        (_, Some(element)) if selection.len() > 1 => Effect::Select { elements: vec![element], add: false },
+        (_, Some(element)) if selection.len() > 1 => {
+            Effect::Select { elements: taken(stage, element), add: false }
+        }
         (Target::Lane(_) | Target::Empty, _) if !add => Effect::Select { elements: Vec::new(), add: false },
         _ => Effect::Nothing,
     }
 }
 
 fn begin_drag(
+    stage: Stage,
     from: Point,
     target: Target,
     (add, copy): (bool, bool),
     near: i32,
     selection: &[Element],
 ) -> State {
+    let joins = matches!(target, Target::Joint(..) | Target::Node(_));
+    if let Some(drawn) = message::begin(stage, from).filter(|_| joins && !copy) {
+        return State::Joining(drawn);
+    }
     match target {
+        Target::Edge(edge) | Target::EdgeLabel(edge) if stage.message_above(Some(edge), from).is_some() => {
+            State::MovingMessage { edge, at: from, above: stage.above_now(edge) }
+        }
         Target::Handle(port) => State::Wiring { from: port, at: from, aim: Aim::Nowhere, near },
         Target::EdgeEnd(edge, end) => State::Rewiring { edge, end, at: from, aim: Aim::Nowhere, near },
         Target::Node(node) => {
@@ -293,6 +324,10 @@ fn follow(state: State, at: Point, stage: Stage) -> State {
             };
             State::Rewiring { edge, end, at, aim, near }
         }
+        State::Joining(drawn) => State::Joining(message::follow(stage, drawn, at)),
+        State::MovingMessage { edge, .. } => {
+            State::MovingMessage { edge, at, above: stage.message_above(Some(edge), at).flatten() }
+        }
         State::MovingLane { lane, .. } => State::MovingLane { lane, at, after: stage.drop_lane(lane, at) },
         other => other,
     }
@@ -322,6 +357,11 @@ fn drop(state: State, stage: Stage) -> Effect {
                 End::To => (old.to, old.to_side),
             } == (port.node, port.side);
             if unchanged { Effect::Nothing } else { Effect::Run(Command::Reconnect { edge, end, port }) }
+        }
+        State::Joining(drawn) => message::drop(stage, drawn).map_or(Effect::Nothing, Effect::Join),
+        State::MovingMessage { above, edge, .. } if above == stage.above_now(edge) => Effect::Nothing,
+        State::MovingMessage { edge, above, .. } => {
+            Effect::Run(Command::MoveMessage { edge, above, order: stage.view.order() })
         }
         State::MovingLane { lane, after, .. } => {
             let here = (lane.index() as u32).checked_sub(1).map(LaneId);

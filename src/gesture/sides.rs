@@ -1,6 +1,7 @@
 //! By which sides wires meet nodes.
 
 use super::Stage;
+use super::message::sides_by_lane;
 use crate::geometry::{Point, Rect, Side};
 use crate::model::{Element, NodeId};
 
@@ -33,6 +34,9 @@ pub fn facing_sides(stage: Stage, from: NodeId, to: NodeId) -> (Side, Side) {
     let (Some(a), Some(b)) = (bounds(from), bounds(to)) else { return (Side::Right, Side::Left) };
     if from == to {
         return (Side::Right, Side::Top);
+    }
+    if !stage.view.editing().has_handles {
+        return sides_by_lane(stage, from, to);
     }
     let rows_apart = a.bottom() < b.top() || b.bottom() < a.top();
     let other_lane = stage.model.node(from).lane != stage.model.node(to).lane;

@@ -30,4 +30,6 @@ pub struct SceneOptions {
     pub hops: bool,
     /// The colours of the lanes.
     pub tints: Tints,
+    /// The numbers of messages.
+    pub numbers: bool,
 }

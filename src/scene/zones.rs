@@ -104,6 +104,17 @@ impl Zones {
         self.of(element, part).find_map(|zone| zone.area.bounds())
     }
 
+    /// All places of a part of an element.
+    pub fn rects(&self, element: Element, part: Part) -> Vec<Rect> {
+        self.of(element, part).filter_map(|zone| zone.area.bounds()).collect()
+    }
+
+    /// The wires that are drawn as one line with this one, itself among them.
+    pub fn drawn_as_one(&self, edge: EdgeId) -> Vec<EdgeId> {
+        let Some(line) = self.wire(edge) else { return vec![edge] };
+        self.wires().filter(|&(_, points)| points == line).map(|(edge, _)| edge).collect()
+    }
+
     /// A handle of a node, an end of a wire, a plus of a lane.
     pub fn spot(&self, element: Element, part: Part) -> Option<Point> {
         let grips = self.grips(element).iter().filter(move |zone| zone.part == part);

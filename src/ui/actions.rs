@@ -5,7 +5,9 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::browser;
-use super::canvas::{CanvasState, add_lane, add_next, delete, delete_and_reconnect, duplicate, wrap};
+use super::canvas::{
+    CanvasState, add_below, add_lane, add_next, delete, delete_and_reconnect, duplicate, wrap,
+};
 use super::files;
 use super::icon;
 use super::library::library;
@@ -121,6 +123,7 @@ static ACTIONS: &[Action] = actions! {
     documents::SAVE_AS, DOWNLOAD, Page "Ctrl Shift S", |_| files::save(library(), true);
     header::TEMPLATES, GRID, Page "", |_| route::go(&Route::Templates);
     dialogs::SHARE, LINK, Page "", |canvas| canvas.store.dialog.set(Some(Dialog::Share));
+    dialogs::COPY_LINK, LINK, OutsideText "Ctrl Shift L", |canvas| super::share::copy_link(canvas.store);
     dialogs::EXPORT, DOWNLOAD, Page "Ctrl E", |canvas| canvas.store.dialog.set(Some(Dialog::Export));
     dialogs::PRINT, FILE, Page "", |_| { let _ = browser::window().print(); };
     dialogs::COPY_IMAGE, COPY, Page "", |canvas| super::export::copy_now(canvas.store, false);
@@ -128,6 +131,7 @@ static ACTIONS: &[Action] = actions! {
     header::UNDO, UNDO, OutsideText "Ctrl Z", |canvas| { canvas.store.with_code(|code| code.undo()); };
     header::REDO, REDO, OutsideText "Ctrl Y" or "Ctrl Shift Z", |canvas| { canvas.store.with_code(|code| code.redo()); };
     canvas::ADD_NEXT, PLUS, Canvas "Ctrl Enter", add_next;
+    canvas::ADD_BELOW, PLUS, Canvas "Ctrl Shift Enter", add_below;
     canvas::ADD_LANE, LANES, Page "", |canvas| add_lane(canvas, None);
     canvas::DUPLICATE, COPY, Canvas "Ctrl D", duplicate;
     canvas::WRAP_LOOP, LOOP, Canvas "L", wrap;
@@ -147,6 +151,7 @@ static ACTIONS: &[Action] = actions! {
     messages::actions::VIEW_WORKFLOW, FLOW, Page "Alt 1", |canvas| canvas.store.show_workflow();
     messages::actions::VIEW_SEQUENCE, FLOW, Page "Alt 2", |canvas| canvas.store.set_view(View::Sequence(Order::Causal));
     messages::actions::VIEW_WRITTEN, FLOW, Page "", |canvas| canvas.store.set_view(View::Sequence(Order::Written));
+    messages::actions::NUMBER_MESSAGES, FLOW, Page "", |canvas| canvas.store.number_messages(!untrack(|| canvas.store.is_numbered()));
     messages::actions::VIEW_ARCHITECTURE, FLOW, Page "Alt 3", |canvas| canvas.store.set_view(View::Architecture);
     messages::actions::FLOW_AUTO, FLOW, Page "", |canvas| canvas.store.set_flow(Flow::Auto);
     messages::actions::FLOW_ALIGNED, FLOW, Page "", |canvas| canvas.store.set_flow(Flow::Aligned);

@@ -36,8 +36,11 @@ use super::share::ShareDialog;
 use super::signals::SetIfChanged as _;
 use super::status::StatusBar;
 use super::store::Store;
+use super::vault::Kept;
 use crate::diagnostic::Severity;
+use crate::document::Manner;
 use crate::locale::Locale;
+use crate::views::Asked;
 
 #[component]
 pub fn App() -> impl IntoView {
@@ -67,7 +70,7 @@ pub fn App() -> impl IntoView {
     let _ = window_event_listener(ev::hashchange, move |_| {
         let hash = browser::window().location().hash().unwrap_or_default();
         if link::is_link(&hash) {
-            return visit(store, library);
+            return visit(store, library, None);
         }
         store.route.set(Route::parse(&hash));
     });
@@ -193,26 +196,52 @@ fn focus_on_return(canvas: CanvasState) {
 /// Waits for the code pane, then opens the first diagram.
 fn begin(store: Store, library: Library) {
     let mut begun = false;
+    let asked = link::asked_view();
     Effect::new(move |_| {
         if !begun && store.code_ready.get() {
             begun = true;
             untrack(|| {
                 library.begin(move || {
-                    visit(store, library);
+                    show_asked(store, library, asked);
                     files::open_launched(library);
                 });
             });
         }
     });
+    // The address names the view of what is open, so that it can be passed on and comes back with a reload.
+    Effect::new(move |_| {
+        let view = store.view.get();
+        if store.opened.get() != 0 && !store.embedded.get_untracked() {
+            link::name_view(view);
+        }
+    });
 }
 
-/// Opens the diagram in the page's address, if there is one.
-fn visit(store: Store, library: Library) {
+/// Shows the diagram of the address, and the view that it asks for.
+fn show_asked(store: Store, library: Library, asked: Option<Asked>) {
+    if let Some(Asked { is_other: true, .. }) = asked {
+        store.tell_person(store.word(&canvas_words::NO_MIND_MAP), false);
+    }
+    if link::brought().is_some() {
+        visit(store, library, asked);
+    } else if let Some(asked) = asked.filter(|asked| !asked.view.is_like(store.view.get_untracked())) {
+        store.set_view(asked.view);
+    }
+}
+
+/// Opens the diagram in the page's address, if there is one. The view that was asked for goes before that of the link, unless
+/// both are of one kind: then the link says more.
+fn visit(store: Store, library: Library, asked: Option<Asked>) {
     let Some(link) = link::brought() else { return };
     store.embedded.set(link::is_embedded());
     spawn_local(async move {
         match link::read(link, store.word(&documents::SHARED)).await {
-            Ok(brought) => library.visit(brought, false),
+            Ok(brought) => {
+                let view = Manner::read(&brought.manner).view;
+                let other = asked.map(|asked| asked.view).filter(|asked| !asked.is_like(view));
+                let manner = other.map_or(brought.manner, |view| Manner::pure(view).to_string());
+                library.visit(Kept { manner, ..brought }, false);
+            }
             Err(refusal) => store.tell_person(store.word(refusal.words()), true),
         }
     });

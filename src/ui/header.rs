@@ -64,7 +64,7 @@ pub fn Header() -> impl IntoView {
             danger: false,
             run: Arc::new(move || store.dialog.set(Some(Dialog::Palette))),
         });
-        store.menu.set(Some(MenuSpec { x, y, items }));
+        store.menu.set(Some(MenuSpec::new(x, y, items)));
     };
     view! {
         <header class="bar">
@@ -217,7 +217,7 @@ pub fn ThemeAndLanguage() -> impl IntoView {
             let run: Act = Arc::new(move || store.theme.set(theme));
             item(store.word(name_of(theme)), theme == store.theme.get_untracked(), run)
         });
-        store.menu.set(Some(MenuSpec { x, y, items: items.collect() }));
+        store.menu.set(Some(MenuSpec::new(x, y, items.collect())));
     };
     let choose_language = move |event: ev::MouseEvent| {
         let (x, y) = below(&event);
@@ -225,7 +225,7 @@ pub fn ThemeAndLanguage() -> impl IntoView {
             let run: Act = Arc::new(move || store.locale.set(locale));
             item(store.word(name), locale == store.locale.get_untracked(), run)
         });
-        store.menu.set(Some(MenuSpec { x, y, items: items.into() }));
+        store.menu.set(Some(MenuSpec::new(x, y, items.into())));
     };
     // The accessible name contains the visible text, so that speech input finds the button.
     let language_name =

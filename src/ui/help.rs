@@ -35,6 +35,8 @@ const FEEDBACK: Option<&str> = option_env!("FIZZ_FEEDBACK");
 /// Keys and what they do.
 static KEYS: &[(&str, &Words)] = &[
     ("Ctrl Enter", &words::K_NEXT),
+    ("Ctrl Shift Enter", &canvas::ADD_BELOW),
+    ("Tab", &words::K_ON),
     ("Enter", &canvas::RENAME),
     ("C", &canvas::CONNECT),
     ("← → ↑ ↓", &dialogs::K_WALK),

@@ -1,5 +1,6 @@
 //! Links that contain a diagram. `#d=` holds the compressed text, `&v=` how it is drawn and `&n=` its name; nothing of it
-//! is ever sent to a server. These links are written here. `?code=` holds the text as base64url, which a browser does send;
+//! is ever sent to a server. These links are written here. `?view=` names a view and goes before `&v=`. `?code=` holds the
+//! text as base64url, which a browser does send;
 //! links of other tools of the language are read.
 //!
 //! A link of a kilobyte can stand for a gigabyte. A browser inflates all that it is given before it hands out the first
@@ -15,6 +16,7 @@ use super::messages::documents as words;
 use super::vault::Kept;
 use crate::document::Manner;
 use crate::locale::Words;
+use crate::views::{Asked, View};
 
 /// Larger texts are refused.
 const MOST_BYTES: usize = 2 * 1024 * 1024;
@@ -145,6 +147,38 @@ pub fn brought() -> Option<Link> {
     Some(Link { code, name: String::new(), manner: String::new() })
 }
 
+const VIEW: &str = "view";
+
+/// The view that the address asks for.
+pub fn asked_view() -> Option<Asked> {
+    let search = browser::window().location().search().ok()?;
+    let parameters = web_sys::UrlSearchParams::new_with_str(&search).ok()?;
+    View::asked_for(&parameters.get(VIEW)?)
+}
+
+/// Names the view in the address; the workflow needs no name. All else of the address stays.
+pub fn name_view(view: View) {
+    let location = browser::window().location();
+    let Ok(parameters) = web_sys::UrlSearchParams::new_with_str(&location.search().unwrap_or_default())
+    else {
+        return;
+    };
+    let wanted = if matches!(view, View::Workflow(_)) { None } else { Some(view.tag()) };
+    if parameters.get(VIEW).as_deref() == wanted {
+        return;
+    }
+    match wanted {
+        Some(tag) => parameters.set(VIEW, tag),
+        None => parameters.delete(VIEW),
+    }
+    let search = String::from(parameters.to_string());
+    let question = if search.is_empty() { "" } else { "?" };
+    let address = format!("{}{question}{search}{}", home(), location.hash().unwrap_or_default());
+    if let Ok(history) = browser::window().history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+    }
+}
+
 /// The diagram of a link. One without a name gets this one.
 pub async fn read(link: Link, unnamed: &str) -> Result<Kept, Refusal> {
     let Link { code, name, manner } = link;
@@ -173,8 +207,9 @@ async fn text_of(code: Code) -> Result<String, Refusal> {
 pub fn forget() {
     let hash = browser::window().location().hash().unwrap_or_default();
     let page = if hash.starts_with("#/templates") { hash } else { String::new() };
+    let view = asked_view().map(|asked| format!("?{VIEW}={}", asked.view.tag())).unwrap_or_default();
     if let Ok(history) = browser::window().history() {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("{}{page}", home())));
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("{}{view}{page}", home())));
     }
 }
 

@@ -79,7 +79,7 @@ fn open_list(canvas: CanvasState, event: &ev::MouseEvent) {
         let rect = button.get_bounding_client_rect();
         (rect.left(), rect.top())
     });
-    store.menu.set(Some(MenuSpec { x, y, items: items(canvas, &document, report) }));
+    store.menu.set(Some(MenuSpec::new(x, y, items(canvas, &document, report))));
 }
 
 fn items(canvas: CanvasState, document: &Document, report: &Report) -> Vec<MenuItem> {

@@ -52,7 +52,14 @@ pub fn PopupMenu() -> impl IntoView {
             "Home" => focus_item(&menu, 0),
             "End" => focus_item(&menu, count.saturating_sub(1)),
             "Escape" | "Tab" => close(),
-            _ => return,
+            key => {
+                let typed =
+                    store.menu.with_untracked(|menu| menu.as_ref().and_then(|menu| menu.typed.clone()));
+                let (Some(typed), true) = (typed, is_letter(&event)) else { return };
+                let letter = key.to_owned();
+                close();
+                typed(&letter);
+            }
         }
         event.prevent_default();
         event.stop_propagation();
@@ -89,6 +96,14 @@ pub fn PopupMenu() -> impl IntoView {
             </section>
         </Show>
     }
+}
+
+/// Whether a key writes a letter or a digit.
+fn is_letter(event: &ev::KeyboardEvent) -> bool {
+    let key = event.key();
+    let mut letters = key.chars();
+    let is_one = matches!((letters.next(), letters.next()), (Some(letter), None) if letter.is_alphanumeric());
+    is_one && !event.ctrl_key() && !event.meta_key() && !event.alt_key() && !event.is_composing()
 }
 
 fn focus_item(menu: &web_sys::HtmlElement, index: usize) {

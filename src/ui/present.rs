@@ -1,5 +1,5 @@
 //! Presenting: the drawing alone in the whole window. Left and right walk the steps in the order of the flow, up and down
-//! the lanes; Escape leaves. Nothing can be changed meanwhile.
+//! the lanes; Escape leaves. Nothing can be changed meanwhile. The window fills the screen where the browser can do that.
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
@@ -10,6 +10,7 @@ use super::icon::{self, icon};
 use super::library::library;
 use super::messages::present as words;
 use super::panel;
+use super::screen;
 use super::signals::SetIfChanged as _;
 use super::store::store;
 use crate::model::{Element, ElementKey, LaneId, NodeId, flow_order};
@@ -56,9 +57,11 @@ impl Walk {
             browser::after_frame(move || self.show_whole());
         });
         store.announcement.set(store.word(&words::BEGUN).to_owned());
+        screen::fill();
     }
 
     fn end(self) {
+        screen::leave();
         let store = self.canvas.store;
         let Before { reading, viewport, selection } = self.before.get_value();
         store.reading.set_if_changed(reading);
@@ -204,6 +207,14 @@ pub fn Presentation() -> impl IntoView {
             store.dialog.with_untracked(Option::is_none) && store.menu.with_untracked(Option::is_none);
         if store.presenting.get_untracked() && is_free {
             walk.key(&event);
+        }
+    });
+    // The window has become the screen, or the browser has ended that: by Escape, which it keeps to itself.
+    screen::on_change(move |is_filled| {
+        if !is_filled {
+            store.presenting.set_if_changed(false);
+        } else if store.presenting.get_untracked() {
+            browser::after_frame(move || walk.go(walk.at.get_untracked()));
         }
     });
     // Before the canvas hears of a key. The app lives as long as its window.

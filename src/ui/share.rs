@@ -8,7 +8,7 @@ use super::dialog::Modal;
 use super::icon::{self, icon};
 use super::link;
 use super::messages::{dialogs as words, header};
-use super::store::{Dialog, store};
+use super::store::{Dialog, Store, store};
 use super::vault::Kept;
 use crate::locale::Words;
 
@@ -34,10 +34,11 @@ enum State {
 fn ShareBody() -> impl IntoView {
     let store = store();
     let (link, state) = (RwSignal::new(String::new()), RwSignal::new(State::Making));
-    let name = store.name.get_untracked();
-    let titled = if name.is_empty() { store.word(&header::UNTITLED).to_owned() } else { name.clone() };
-    let (text, manner) = (store.with_typed(str::to_owned), store.manner().to_string());
-    let shared = Kept { name, text, manner, ..Kept::default() };
+    let shared = shared(store);
+    let titled = match shared.name.as_str() {
+        "" => store.word(&header::UNTITLED).to_owned(),
+        name => name.to_owned(),
+    };
     spawn_local(async move {
         let Some(made) = link::make(&shared).await else {
             state.try_set(State::TooLarge);
@@ -57,6 +58,25 @@ fn ShareBody() -> impl IntoView {
             <p class="note">{store.said(&words::SHARE_PLAIN)}</p>
         </Show>
     }
+}
+
+/// The open diagram as a link holds it.
+fn shared(store: Store) -> Kept {
+    let (text, manner) = (store.with_typed(str::to_owned), store.manner().to_string());
+    Kept { name: store.name.get_untracked(), text, manner, ..Kept::default() }
+}
+
+/// Puts a link to the open diagram on the clipboard.
+pub fn copy_link(store: Store) {
+    let shared = shared(store);
+    spawn_local(async move {
+        let Some(made) = link::make(&shared).await else {
+            return store.tell_person(store.word(&words::SHARE_TOO_LARGE), true);
+        };
+        let is_copied = browser::copy_text(&made.link).await;
+        let told = if is_copied { &words::LINK_COPIED } else { &words::COPY_FAILED };
+        store.tell_person(store.word(told), !is_copied);
+    });
 }
 
 fn select_all(event: leptos::ev::FocusEvent) {

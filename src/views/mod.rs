@@ -32,7 +32,7 @@ use crate::layout::report::Report;
 use crate::layout::sequence::Order;
 use crate::layout::workflow::{Arrangement, Flow, Kept, Wish};
 use crate::measure::Measures;
-use crate::model::{LaneId, Model, NodeId};
+use crate::model::{EdgeId, LaneId, Model, NodeId};
 use crate::scene::{Scene, SceneOptions, Theme, Zones};
 
 /// A kind of drawing, with its options.
@@ -41,6 +41,14 @@ pub enum View {
     Workflow(Flow),
     Sequence(Order),
     Architecture,
+}
+
+/// A view that somebody asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asked {
+    pub view: View,
+    /// It takes the place of one that there is not.
+    pub is_other: bool,
 }
 
 /// What of a drawing holds as long as nothing but texts differs.
@@ -100,6 +108,25 @@ pub struct Editing {
     pub drop_bar: fn(&Zones, DropSpot) -> Option<Rect>,
     /// The lane that a new node at a point would belong to.
     pub lane_at: fn(&Zones, Point) -> Option<LaneId>,
+    /// Where wires meet nodes at handles; else messages are drawn, and the sides follow from the lanes.
+    pub has_handles: bool,
+    /// What a message would begin or end with at a point. Nothing where wires go from handle to handle.
+    pub joint_at: fn(&Model, &Zones, Point) -> Option<Joint>,
+    /// Where messages can be drawn from a lane, near a point.
+    pub joints: fn(&Zones, LaneId, Point) -> Vec<Point>,
+    /// The message below which one at a point would stand; another one is left out. Nothing where messages have no order.
+    pub message_above: fn(&Model, &Zones, Option<EdgeId>, Point) -> Option<Above>,
+}
+
+/// The message above a place among messages; nothing at the top.
+pub type Above = Option<EdgeId>;
+
+/// What a message begins or ends with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Joint {
+    Step(NodeId),
+    /// A new step, which would stand there among the steps of its lane.
+    New(DropSpot),
 }
 
 /// A spot among a lane's nodes: after one of them, or before all.
@@ -126,6 +153,15 @@ impl View {
             return Some(default);
         }
         View::all().find(|view| view.tag() == name)
+    }
+
+    /// The view that a link of any tool of the language asks for by name. A mind map is not drawn here: the architecture is
+    /// the nearest to it.
+    pub fn asked_for(name: &str) -> Option<Asked> {
+        let name = name.trim().to_ascii_lowercase();
+        let is_other = name == "mindmap";
+        let view = if is_other { Some(View::Architecture) } else { View::from_name(&name) };
+        view.map(|view| Asked { view, is_other })
     }
 
     /// Every view with every option.
@@ -183,6 +219,14 @@ impl View {
             View::Workflow(_) => Some(HeadsAt::Left),
             View::Sequence(_) => Some(HeadsAt::Top),
             View::Architecture => None,
+        }
+    }
+
+    /// The order of its messages, or that in which a sequence would have them.
+    pub const fn order(self) -> Order {
+        match self {
+            View::Sequence(order) => order,
+            View::Workflow(_) | View::Architecture => Order::Causal,
         }
     }
 
@@ -246,5 +290,14 @@ mod tests {
         assert_eq!(View::from_name("compact"), Some(View::Workflow(Flow::Compact)));
         assert_eq!(View::from_name("sequence"), Some(View::Sequence(Order::Causal)));
         assert_eq!(View::from_name("pie"), None);
+    }
+
+    #[test]
+    fn links_ask_by_name_and_a_mind_map_is_answered() {
+        let asked = |name| View::asked_for(name).map(|asked| (asked.view.name(), asked.is_other));
+        assert_eq!(asked("Sequence"), Some(("sequence", false)));
+        assert_eq!(asked("workflow"), Some(("workflow", false)));
+        assert_eq!(asked("mindmap"), Some(("architecture", true)));
+        assert_eq!(asked("pie"), None);
     }
 }

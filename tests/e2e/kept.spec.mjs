@@ -70,6 +70,38 @@ test.describe("autosave", () => {
     expect(await caret(page)).toEqual(at);
   });
 
+  test("what was done before a reload can be undone after it, and done again", async ({ editor: page }) => {
+    await fill(page, SMALL);
+    await expect.poll(async () => Object.values(await kept(page))).toContain(SMALL);
+    await caretTo(page, "n2: rect");
+    await page.keyboard.type("X");
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.type("Y");
+    const changed = await text(page);
+    for (let turn = 0; turn < 2; turn += 1) {
+      await page.reload();
+      await started(page);
+      expect(await text(page)).toBe(changed);
+    }
+    await page.locator(".cm-content").focus();
+    await page.keyboard.press("ControlOrMeta+z");
+    expect(await text(page)).toBe(SMALL.replace("rect", "rectX"));
+    await page.keyboard.press("ControlOrMeta+z");
+    expect(await text(page)).toBe(SMALL);
+    await page.keyboard.press("ControlOrMeta+y");
+    await page.keyboard.press("ControlOrMeta+y");
+    expect(await text(page)).toBe(changed);
+    // A text that another window has changed has another history.
+    await page.evaluate(() => {
+      const stored = JSON.parse(sessionStorage.getItem("fizz.history") ?? "null");
+      addEventListener("pagehide", () => sessionStorage.setItem("fizz.history", JSON.stringify({ ...stored, text: "other" })));
+    });
+    await page.reload();
+    await started(page);
+    expect(await text(page)).toBe(changed);
+    await expect(page.getByRole("button", { name: "Undo", exact: true }).first()).toBeDisabled();
+  });
+
   test("a crash loses nothing that is older than 300 ms", async ({ context, editor: page }) => {
     await fill(page, SMALL);
     await caretTo(page, "n1: circle");

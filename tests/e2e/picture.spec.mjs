@@ -46,6 +46,37 @@ test("the picture follows the choices, and the file is that picture", async ({ e
   expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([4 * (usual.width - 32), 4 * (usual.height - 32)]);
 });
 
+test("a width in pixels goes before the size, and the height follows", async ({ editor: page }) => {
+  await open(page, SOURCE);
+  await page.keyboard.press("ControlOrMeta+e");
+  const usual = await shown(page);
+  await choose(page, "PNG");
+  const width = dialog(page).getByRole("spinbutton", { name: "Width in pixels" });
+  await width.fill("1200");
+  await width.press("Tab");
+  const height = Math.round((usual.height * 1200) / usual.width);
+  await expect(size(page)).toHaveText(`1200 × ${height} px`);
+  await expect(dialog(page).getByRole("button", { name: "2×", exact: true })).toHaveAttribute("aria-pressed", "false");
+  const png = await saved(page);
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, height]);
+  await page.keyboard.press("ControlOrMeta+e");
+  await expect(width).toHaveValue("1200");
+  await choose(page, "2×");
+  await expect(width).toHaveValue("");
+  await expect(size(page)).toHaveText(`${2 * usual.width} × ${2 * usual.height} px`);
+});
+
+test("a transparent picture has no plates behind its labels", async ({ editor: page }) => {
+  await open(page, SOURCE);
+  await page.keyboard.press("ControlOrMeta+e");
+  await dialog(page).getByRole("checkbox", { name: "Transparent background" }).check();
+  await shown(page);
+  const file = (await saved(page)).toString();
+  // What is filled, and not an arrowhead or a letter: the nodes alone.
+  const plates = [...file.matchAll(/<rect [^>]*>/g)].map(([tag]) => tag).filter((tag) => !tag.includes("stroke=") && !tag.includes('fill="none"'));
+  expect(plates).toEqual([]);
+});
+
 test("transparent means the lanes too", async ({ editor: page }) => {
   await open(page, SOURCE);
   await page.keyboard.press("ControlOrMeta+e");

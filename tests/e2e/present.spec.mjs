@@ -53,6 +53,37 @@ test("P gives the drawing the window, arrows walk the flow, Escape gives all bac
   expect(await text(page)).toBe(`${SOURCE}// on`);
 });
 
+test("the window fills the screen where the browser lets it, and both end together", async ({ editor: page }) => {
+  await open(page, SOURCE);
+  await page.locator(".board").focus();
+  const filled = () => page.evaluate(() => Boolean(document.fullscreenElement));
+  await page.keyboard.press("p");
+  await expect.poll(filled).toBe(true);
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("p");
+  await expect.poll(filled).toBe(false);
+  await expect(page.locator(".bar")).toBeVisible();
+  // The browser ends it by a key of its own, which the page does not hear.
+  await page.keyboard.press("p");
+  await expect.poll(filled).toBe(true);
+  await page.evaluate(() => document.exitFullscreen());
+  await expect(page.locator(".bar")).toBeVisible();
+});
+
+test("without such a browser the window alone is filled", async ({ page }) => {
+  await page.addInitScript(() => {
+    Element.prototype.requestFullscreen = () => Promise.reject(new TypeError("not allowed"));
+  });
+  await page.goto("./");
+  await started(page);
+  await open(page, SOURCE);
+  await page.locator(".board").focus();
+  await page.keyboard.press("p");
+  await expect(page.locator(".bar")).toBeHidden();
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".bar")).toBeVisible();
+});
+
 test("of a large drawing each step is shown large enough to read, and lanes by up and down", async ({ editor: page }) => {
   await open(page, LONG);
   await page.keyboard.press("ControlOrMeta+k");

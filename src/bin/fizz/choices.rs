@@ -31,6 +31,10 @@ fn argument(choice: &'static Choice) -> Arg {
             let in_range = move |text: &str| number(text, least, most);
             argument.value_parser(in_range).default_value(get(&default).to_string())
         }
+        Kind::Pixels { least, most, .. } => {
+            let in_range = move |text: &str| number(text, least, most);
+            argument.value_name(format!("{least}-{most}")).value_parser(in_range)
+        }
     }
 }
 
@@ -82,6 +86,7 @@ impl clap::FromArgMatches for Choices {
                         set(options, number);
                     }
                 }
+                Kind::Pixels { set, .. } => set(options, matches.get_one::<u32>(choice.id).copied()),
             }
         }
         Ok(())

@@ -15,6 +15,7 @@ use fizz::model::Element;
   fizz render orders.fz > orders.svg
   fizz render orders.fz -o orders.svg --theme dark --embed-font
   fizz render orders.fz -o orders.png --scale 2
+  fizz render orders.fz -o orders.png --width 1200
   fizz render orders.fz -o part.svg --only n2,Shop --margin 0
   fizz render orders.fz --to graph          what the diagram means, as JSON
   fizz render exported.svg -o again.svg     draw again what an SVG was made from
@@ -120,7 +121,7 @@ static NOT_BUILT: Words = Words::new(
 fn from_svg(format: &Format, svg: &str, options: &ExportOptions) -> Result<Vec<u8>, Trouble> {
     use crate::png::{Fault, png};
     match format.id {
-        "png" => png(svg, &FONTS, options.scale).map_err(|fault| {
+        "png" => png(svg, &FONTS, |width, height| options.pixels(width, height)).map_err(|fault| {
             Trouble::of(match fault {
                 Fault::Unreadable => UNPAINTED.with([]),
                 Fault::TooLarge => TOO_LARGE.with([]),

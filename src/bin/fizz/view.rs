@@ -19,6 +19,9 @@ pub struct ViewArguments {
     /// In a sequence, keep messages in the order of the text, also where an answer stands above its question.
     #[arg(long)]
     as_written: bool,
+    /// In a sequence, give each message its number.
+    #[arg(long)]
+    numbers: bool,
     /// Draw the file as after an edit of this one: in auto flow nodes stay where they stood.
     #[arg(long, value_name = "FILE")]
     after: Option<String>,
@@ -61,6 +64,11 @@ impl ViewArguments {
 
     /// A view or an option that is named is drawn anew.
     fn manner(&self, of_source: Manner) -> Manner {
+        let numbered = self.numbers || of_source.numbered;
+        Manner { numbered, ..self.shown(of_source) }
+    }
+
+    fn shown(&self, of_source: Manner) -> Manner {
         let flow = self.flow.map(|flow| match flow {
             FlowName::Auto => Flow::Auto,
             FlowName::Aligned => Flow::Aligned,

@@ -114,6 +114,7 @@ const WORDS: &[(&str, &str)] = &[
         "In a sequence, keep messages in the order of the text, also where an answer stands above its question",
         "时序图中按书写顺序排列消息，即使回答排在了提问之前",
     ),
+    ("In a sequence, give each message its number", "时序图中为每条消息编号"),
     (
         "How far hand-offs between lanes may widen the drawing; auto, or as the SVG that is read was drawn",
         "泳道之间的连线可以把图拉宽多少；不写时为 auto，读入 SVG 时沿用它的画法",
@@ -229,6 +230,7 @@ const EXAMPLES: [(&str, &str); 12] = [
   fizz render orders.fz > orders.svg
   fizz render orders.fz -o orders.svg --theme dark --embed-font
   fizz render orders.fz -o orders.png --scale 2
+  fizz render orders.fz -o orders.png --width 1200
   fizz render orders.fz -o part.svg --only n2,Shop --margin 0
   fizz render orders.fz --to graph          以 JSON 输出图的含义
   fizz render exported.svg -o again.svg     重画一张 SVG 的来源

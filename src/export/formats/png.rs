@@ -1,7 +1,7 @@
 //! The drawing in pixels. The command line paints it with resvg (`src/bin/fizz/png.rs`), the page on a canvas of
 //! the browser.
 
-use crate::export::options::{HOPS, MARGIN, SCALE, THEME, TRANSPARENT};
+use crate::export::options::{HOPS, MARGIN, SCALE, THEME, TRANSPARENT, WIDTH};
 use crate::export::{Format, Make};
 use crate::locale::Words;
 
@@ -11,6 +11,6 @@ pub static FORMAT: Format = Format {
     media_type: "image/png",
     name: Words::new("PNG", "PNG"),
     hint: Words::new("The drawing in pixels, for chats and slides.", "像素图，适合聊天和幻灯片。"),
-    choices: &[&THEME, &SCALE, &MARGIN, &TRANSPARENT, &HOPS],
+    choices: &[&THEME, &SCALE, &WIDTH, &MARGIN, &TRANSPARENT, &HOPS],
     make: Make::FromSvg,
 };

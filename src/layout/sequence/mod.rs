@@ -7,6 +7,7 @@
 //! the distances that `columns` asks for and the rows that `place` gives.
 
 mod calls;
+mod cause;
 pub mod check;
 mod columns;
 mod dump;
@@ -20,6 +21,7 @@ mod sides;
 mod texts;
 mod types;
 
+pub use self::cause::{Cause, cause, following, leading_to, told};
 pub use self::dump::dump;
 pub use self::place::{FIGURE, FRAME_HEAD};
 pub use self::texts::title;
@@ -30,7 +32,13 @@ use self::graph::Graph;
 use self::place::Heads;
 use crate::layout::glyph::Glyph;
 use crate::measure::{LabelText, Measures};
-use crate::model::Model;
+use crate::model::{EdgeId, Model};
+
+/// The messages of a model from top to bottom.
+pub fn messages(model: &Model, order: Order) -> Vec<EdgeId> {
+    let graph = Graph::new(model);
+    rows::rows(&graph, order).arcs.into_iter().map(|arc| graph.arcs[arc].id).collect()
+}
 
 /// The layout of a model.
 pub fn layout(model: &Model, order: Order, measures: &Measures) -> Layout {

@@ -1,6 +1,6 @@
 //! What lies where in an architecture. Nearest to the eye: boxes, labels, wires.
 //!
-//! A wire that stands for several messages has no zone yet: who grasps it would mean all of them.
+//! A wire that stands for several messages is the line of each: who grasps it takes all of them.
 
 use crate::layout::architecture::Layout;
 use crate::model::Element;
@@ -15,11 +15,12 @@ pub fn zones(layout: &Layout) -> Zones {
         zones.push(zone(lane, Part::Body, Area::Rect(party.rect)));
     }
     for wire in &layout.wires {
-        let &[edge] = wire.edges.as_slice() else { continue };
-        if let Some(label) = &wire.label {
-            zones.push(zone(Element::Edge(edge), Part::Label, Area::Rect(label.rect)));
+        for &edge in &wire.edges {
+            if let Some(label) = &wire.label {
+                zones.push(zone(Element::Edge(edge), Part::Label, Area::Rect(label.rect)));
+            }
+            zones.push(zone(Element::Edge(edge), Part::Body, Area::Line(wire.points.clone())));
         }
-        zones.push(zone(Element::Edge(edge), Part::Body, Area::Line(wire.points.clone())));
     }
     Zones::new(layout.width, layout.height, zones, vec![])
 }

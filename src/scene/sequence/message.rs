@@ -13,7 +13,7 @@ const HALF_HEAD: i32 = 400;
 const GAP: i32 = 100;
 const BEND: i32 = 600;
 
-pub(super) fn draw(scene: &mut Scene, message: &Message, theme: &Theme) {
+pub(super) fn draw(scene: &mut Scene, message: &Message, theme: &Theme, has_number: bool) {
     let (x1, y, x2) = (message.x1 * 100, message.y * 100, message.x2 * 100);
     let way = if message.kind == Kind::ToSelf { -1 } else { (x2 - x1).signum() };
     let dash = (message.kind == Kind::Reply).then_some((5, 4));
@@ -62,18 +62,22 @@ pub(super) fn draw(scene: &mut Scene, message: &Message, theme: &Theme) {
     });
     if message.moved {
         // Behind the source, where nothing else is.
-        let behind = if message.kind == Kind::ToSelf { x1 - 3000 } else { x1 - way * 1500 };
+        let room = if has_number { 800 } else { 0 };
+        let behind = if message.kind == Kind::ToSelf { x1 - 3000 } else { x1 - way * (1500 + room) };
         shapes.push(moved(behind, y, theme.text_3));
+    }
+    if has_number && message.kind != Kind::Found {
+        shapes.extend(number(message, way, theme));
     }
     let low = if message.kind == Kind::ToSelf { SELF_DROP } else { 0 };
     let (left, right) = (message.x1.min(message.x2), message.x1.max(message.x2));
     let right = if message.kind == Kind::ToSelf { right + SELF_OUT } else { right };
-    let behind = if message.moved { 32 } else { 6 };
+    let behind = if message.moved || has_number { 32 } else { 6 };
     scene.groups.push(Group {
         element: Element::Edge(message.edge),
         layer: Layer::Wire,
         tooltip: None,
-        bounds: Rect::new(left - behind, message.y - 6, right - left + 2 * behind, low + 12),
+        bounds: Rect::new(left - behind, message.y - 8, right - left + 2 * behind, low + 16),
         shapes,
         alone: Vec::new(),
     });
@@ -103,6 +107,31 @@ pub(super) fn arrow(x1: i32, x2: i32, y: i32, theme: &Theme) -> [Shape; 2] {
             paint: Paint { fill: Some(theme.wire), stroke: Some(round) },
         },
     ]
+}
+
+/// The number of a message where it begins. What does not fit there reaches back, away from the label.
+fn number(message: &Message, way: i32, theme: &Theme) -> Vec<Shape> {
+    const HEIGHT: i32 = 14;
+    const DIGIT: i32 = 6;
+    let words = message.number.to_string();
+    let width = HEIGHT + DIGIT * (words.len() as i32 - 1);
+    let way = if way == 0 { 1 } else { way };
+    let inner = message.x1 + way * HEIGHT / 2;
+    let left = if way > 0 { inner - width } else { inner };
+    let place = Rect::new(left, message.y - HEIGHT / 2, width, HEIGHT);
+    let text = Text {
+        lines: vec![TextLine {
+            x: Hundredths((2 * left + width) * 50),
+            baseline: Hundredths(message.y * 100 + 350),
+            text: words,
+        }],
+        anchor: Anchor::Middle,
+        size: 10,
+        weight: 600,
+        color: theme.canvas,
+        turn: Turn::None,
+    };
+    vec![rect(place, HEIGHT / 2, fill(theme.wire)), Shape::Text(text)]
 }
 
 /// Two small arrowheads, one up and one down.

@@ -15,7 +15,7 @@ use super::types::Scene;
 use crate::layout::sequence::Layout;
 use crate::model::Model;
 
-pub fn build(model: &Model, layout: &Layout, theme: &Theme, _: &SceneOptions) -> Scene {
+pub fn build(model: &Model, layout: &Layout, theme: &Theme, options: &SceneOptions) -> Scene {
     let mut scene = Scene {
         width: layout.width,
         height: layout.height,
@@ -25,7 +25,7 @@ pub fn build(model: &Model, layout: &Layout, theme: &Theme, _: &SceneOptions) ->
     head::draw_lifelines(&mut scene, layout, theme);
     frame::draw_borders(&mut scene, layout, theme);
     for message in &layout.messages {
-        message::draw(&mut scene, message, theme);
+        message::draw(&mut scene, message, theme, options.numbers);
     }
     for note in &layout.notes {
         note::draw(&mut scene, model, note, theme);

@@ -76,7 +76,9 @@ fn paste_text(canvas: CanvasState, fragment: String) {
 fn lane_under_pointer(canvas: CanvasState, document: &Document) -> Option<LaneId> {
     let target = canvas.hover.get_untracked();
     let lane = match target {
-        Target::Lane(lane) | Target::LaneHeader(lane) | Target::AddNode(lane) => lane,
+        Target::Lane(lane) | Target::LaneHeader(lane) | Target::Joint(lane, _) | Target::AddNode(lane) => {
+            lane
+        }
         _ => return None,
     };
     (lane.index() < document.model().lanes.len()).then_some(lane)

@@ -8,9 +8,10 @@ use super::state::{CanvasState, Connecting};
 use crate::document::why_unseen;
 use crate::edit::{Command, Port};
 use crate::geometry::{Point, Side};
-use crate::gesture::{self, Direction, Landing};
+use crate::gesture::{self, Direction, Landing, NewMessage};
 use crate::model::{EdgeId, Element, LaneId, NodeId, Shape};
 use crate::ui::messages::canvas as words;
+use crate::views::HeadsAt;
 
 /// A lane after this one, or at the end.
 pub fn add_lane(canvas: CanvasState, after: Option<LaneId>) {
@@ -53,9 +54,23 @@ pub fn add_next(canvas: CanvasState) {
     match node {
         Some(node) => {
             let from = Port { node, side: Side::Right };
-            add_connected(canvas, from, document.model().node(node).lane, Shape::Rectangle, None);
+            let lane = document.model().node(node).lane;
+            add_connected(canvas, from, lane, Shape::Rectangle, (None, None));
         }
         None => add_beside(canvas),
+    }
+}
+
+/// Adds a node with an edge to it like [`add_next`], but in the lane below; below the last lane in a new one, whose name is
+/// asked for after the node's.
+pub fn add_below(canvas: CanvasState) {
+    let document = canvas.store.draw_now();
+    let Some(node) = current_node(canvas) else { return add_next(canvas) };
+    let from = Port { node, side: Side::Bottom };
+    let lane = document.model().node(node).lane;
+    match document.model().lane_ids().nth(lane.index() + 1) {
+        Some(below) => add_connected(canvas, from, below, Shape::Rectangle, (None, None)),
+        None => add_connected_lane(canvas, from, Some(lane), Shape::Rectangle, (None, None)),
     }
 }
 
@@ -95,7 +110,7 @@ fn add_in_new_lane(canvas: CanvasState, shape: Shape) {
     let (kind, label) = (shape.name(), canvas.store.word(words::new_label(shape)));
     let fragment = format!("{name} {{ # {title}\n  n1: {kind} label:\"{label}\"\n}}\n");
     canvas.store.perform_then(Command::Paste { fragment, lane: None, after: None }, move || {
-        edit_new_label(canvas);
+        name_new_node(canvas, None, true);
     });
 }
 
@@ -114,26 +129,35 @@ fn spot_beside(canvas: CanvasState) -> Option<(LaneId, Option<NodeId>)> {
     spot.or(last)
 }
 
-/// Adds a node and an edge to it that starts at `from`. `at` is the point where the person dropped the wire.
-pub fn add_connected(canvas: CanvasState, from: Port, lane: LaneId, shape: Shape, at: Option<Point>) {
+/// Where a wire to a new node was dropped, and what somebody has typed since.
+pub type Dropped = (Option<Point>, Option<String>);
+
+/// Adds a node and an edge to it that starts at `from`.
+pub fn add_connected(canvas: CanvasState, from: Port, lane: LaneId, shape: Shape, (at, typed): Dropped) {
     let side = at.map_or(from.side.opposite(), |at| side_of_new(canvas, from, at));
     let label = canvas.store.word(words::new_label(shape)).to_owned();
     let command = Command::AddConnected { from, lane, side, shape, label };
-    canvas.store.perform_then(command, move || edit_new_label(canvas));
+    canvas.store.perform_then(command, move || name_new_node(canvas, typed.as_deref(), false));
 }
 
-/// Adds a lane with a node and an edge to it, behind a lane or before all.
-pub fn add_connected_lane(canvas: CanvasState, from: Port, after: Option<LaneId>, shape: Shape, at: Point) {
+/// Adds a lane with a node and an edge to it, behind a lane or before all. The node's name is asked for, then the lane's.
+pub fn add_connected_lane(
+    canvas: CanvasState,
+    from: Port,
+    after: Option<LaneId>,
+    shape: Shape,
+    (at, typed): Dropped,
+) {
     let command = Command::AddConnectedLane {
         from,
         after,
         name: lane_name(canvas),
         title: canvas.store.word(&words::NEW_LANE).to_owned(),
-        side: side_of_new(canvas, from, at),
+        side: at.map_or(from.side.opposite(), |at| side_of_new(canvas, from, at)),
         shape,
         label: canvas.store.word(words::new_label(shape)).to_owned(),
     };
-    canvas.store.perform_then(command, move || edit_new_label(canvas));
+    canvas.store.perform_then(command, move || name_new_node(canvas, typed.as_deref(), true));
 }
 
 /// The side of a new node, for which a wire was dropped here, that faces the handle at the wire's start.
@@ -158,8 +182,38 @@ pub fn edit_new_label(canvas: CanvasState) {
     let element = made.iter().find(|element| matches!(element, Element::Node(_) | Element::Lane(_))).copied();
     if let Some(element) = element {
         canvas.store.select(&[element]);
-        canvas.edit_label(element);
+        canvas.name_new(element, None, &[]);
     }
+}
+
+/// Opens the label field over a new node, and after it over the title of its lane, if that is new too.
+fn name_new_node(canvas: CanvasState, typed: Option<&str>, has_new_lane: bool) {
+    let document = canvas.store.draw_now();
+    if let Some(&node) = nodes_of(&canvas.store.selected_in(&document)).first() {
+        let lane = has_new_lane.then(|| Element::Lane(document.model().node(node).lane));
+        canvas.store.select(&[Element::Node(node)]);
+        canvas.name_new(Element::Node(node), typed, lane.as_slice());
+    }
+}
+
+/// Draws a message. Its words are asked for, then those of its new steps.
+pub fn add_message(canvas: CanvasState, drawn: NewMessage) {
+    let store = canvas.store;
+    let NewMessage { from, to, above } = drawn;
+    let label = store.word(&words::NEW_NODE).to_owned();
+    let order = store.view.get_untracked().order();
+    store.perform_then(Command::AddMessage { from, to, label, above, order }, move || {
+        let document = store.draw_now();
+        let mut made = store.selected_in(&document);
+        made.sort_by_key(|element| !matches!(element, Element::Edge(_)));
+        if let [edge @ Element::Edge(id), ..] = made[..] {
+            // The step that it leaves comes before the one that it reaches.
+            made.sort_by_key(|element| *element != Element::Node(document.model().edge(id).from));
+            made.retain(|element| matches!(element, Element::Node(_)));
+            store.select(&[edge]);
+            canvas.name_new(edge, None, &made);
+        }
+    });
 }
 
 pub fn set_shape(canvas: CanvasState, shape: Shape) {
@@ -179,8 +233,16 @@ pub fn delete(canvas: CanvasState) {
             Element::Lane(id) => lanes.push(id),
         }
     }
+    let messages = if nodes.len() + loops.len() + lanes.len() == 0 { edges.len() } else { 0 };
     if nodes.len() + edges.len() + loops.len() + lanes.len() > 0 {
-        canvas.store.perform(Command::Delete { nodes, edges, loops, lanes });
+        let store = canvas.store;
+        store.perform_then(Command::Delete { nodes, edges, loops, lanes }, move || {
+            // A wire may have stood for more than was to be seen.
+            if messages > 1 {
+                let text = words::MESSAGES_GONE.with([&messages.to_string()]);
+                store.tell_undoable(text.text(store.locale.get_untracked()));
+            }
+        });
     }
 }
 
@@ -199,7 +261,17 @@ pub fn duplicate(canvas: CanvasState) {
 }
 
 pub fn wrap(canvas: CanvasState) {
-    let nodes = nodes_of(&canvas.store.selected_in(&canvas.store.draw_now()));
+    let document = canvas.store.draw_now();
+    let selected = canvas.store.selected_in(&document);
+    let mut nodes = nodes_of(&selected);
+    // A message stands for the steps that it joins.
+    for element in selected {
+        if let Element::Edge(edge) = element {
+            nodes.extend([document.model().edge(edge).from, document.model().edge(edge).to]);
+        }
+    }
+    nodes.sort();
+    nodes.dedup();
     if nodes.is_empty() {
         return;
     }
@@ -217,8 +289,20 @@ pub fn move_selection(canvas: CanvasState, direction: Direction) {
     let document = canvas.store.draw_now();
     let stage = document.stage();
     let selected = canvas.store.selected_in(&document);
+    if let [Element::Edge(edge)] = selected.as_slice() {
+        if let Some(command) = gesture::nudge_message(stage, *edge, direction) {
+            canvas.store.perform(command);
+        }
+        return;
+    }
     if let [Element::Lane(lane)] = selected.as_slice() {
         let at = lane.index();
+        // Where lanes stand beside each other, left is before.
+        let direction = match direction {
+            Direction::Left if document.view().heads() != Some(HeadsAt::Left) => Direction::Up,
+            Direction::Right if document.view().heads() != Some(HeadsAt::Left) => Direction::Down,
+            direction => direction,
+        };
         let after = match direction {
             Direction::Up if at >= 1 => Some(at.checked_sub(2).map(Into::into)),
             Direction::Down if at + 1 < document.model().lanes.len() => Some(Some((at + 1).into())),

@@ -40,6 +40,7 @@ pub fn ZoomControls() -> impl IntoView {
         ),
     ];
     let is_workflow = move || matches!(store.view.get(), View::Workflow(_));
+    let is_sequence = move || matches!(store.view.get(), View::Sequence(_));
     let is_arranged =
         Memo::new(move |_| store.drawn.with(|document| document.manner().arrangement.is_some()));
     let percent = move || canvas.viewport.with(|viewport| viewport.percent());
@@ -77,6 +78,18 @@ pub fn ZoomControls() -> impl IntoView {
                     </button>
                 }).collect_view()}
             </div>
+            <div class="flow" role="group" aria-label=store.said(&words::MESSAGES) prop:hidden=move || !is_sequence()>
+                <button type="button" title=store.said(&words::AS_WRITTEN_HELP)
+                    aria-pressed=move || (store.view.get() == View::Sequence(Order::Written)).to_string()
+                    on:click=move |_| store.set_view(View::Sequence(other_order(store.view.get_untracked())))>
+                    {store.said(&words::AS_WRITTEN)}
+                </button>
+                <button type="button" title=store.said(&words::NUMBERS_HELP)
+                    aria-pressed=move || store.is_numbered().to_string()
+                    on:click=move |_| store.number_messages(!untrack(|| store.is_numbered()))>
+                    {store.said(&words::NUMBERS)}
+                </button>
+            </div>
             <div class="flow" role="group" aria-label=store.said(&words::FLOW)
                 prop:hidden=move || !is_workflow() title=store.said(&words::FLOW_HELP)>
                 {flows.into_iter().map(|(flow, name)| view! {
@@ -88,4 +101,8 @@ pub fn ZoomControls() -> impl IntoView {
             </div>
         </div>
     }
+}
+
+fn other_order(view: View) -> Order {
+    if view == View::Sequence(Order::Written) { Order::Causal } else { Order::Written }
 }

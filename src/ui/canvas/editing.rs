@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::commands;
 use super::state::CanvasState;
 use crate::document::Document;
 use crate::edit::{Command, Key, changes_brackets};
@@ -17,20 +18,57 @@ pub struct Editing {
     pub value: String,
     /// What the field begins with, if somebody has begun by typing; else the whole label, selected.
     pub typed: Option<String>,
+    /// The element was just added: Tab goes on with the next step.
+    pub is_new: bool,
+    /// The elements whose labels are asked for after this one.
+    pub next: Vec<ElementKey>,
+}
+
+/// What comes after a label that was typed out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Onward {
+    /// The next label of what was added, if there is one.
+    Enter,
+    /// The next label, else the next step.
+    Tab,
+    /// The next step.
+    Step,
+    /// The next step, in the lane below.
+    StepBelow,
 }
 
 impl CanvasState {
     /// Opens the field over an element's label.
     pub fn edit_label(self, element: Element) {
-        self.begin_label(element, None);
+        self.begin_label(element, None, false, Vec::new());
     }
 
     /// Opens the field over an element's label, which is replaced by what is typed.
     pub fn type_label(self, element: Element, typed: &str) {
-        self.begin_label(element, Some(typed.to_owned()));
+        self.begin_label(element, Some(typed.to_owned()), false, Vec::new());
     }
 
-    fn begin_label(self, element: Element, typed: Option<String>) {
+    /// Opens the field over an element that was just added, and after it over others. `typed` is what somebody has
+    /// typed before the field was there.
+    pub fn name_new(self, element: Element, typed: Option<&str>, next: &[Element]) {
+        let document = self.store.drawn.get_untracked();
+        let next = next.iter().filter_map(|&next| document.key(next).cloned()).collect();
+        self.begin_label(element, typed.map(str::to_owned), true, next);
+    }
+
+    /// Goes on after a label was written.
+    pub fn go_on(self, editing: &Editing, onward: Onward) {
+        let next = self.store.drawn.with_untracked(|document| document.elements(&editing.next));
+        match (onward, next.split_first()) {
+            (Onward::Enter | Onward::Tab, Some((&next, others))) => self.name_new(next, None, others),
+            (Onward::Enter, None) => {}
+            (Onward::Tab, None) if !editing.is_new => {}
+            (Onward::Tab | Onward::Step, _) => commands::add_next(self),
+            (Onward::StepBelow, _) => commands::add_below(self),
+        }
+    }
+
+    fn begin_label(self, element: Element, typed: Option<String>, is_new: bool, next: Vec<ElementKey>) {
         if self.store.reading.get_untracked() {
             return;
         }
@@ -39,7 +77,7 @@ impl CanvasState {
         let value = label_of(&document, element);
         self.reveal(&[element]);
         self.live.set_value(self.store.begin_live());
-        self.editing.set(Some(Editing { key, value, typed }));
+        self.editing.set(Some(Editing { key, value, typed, is_new, next }));
     }
 
     /// The field holds this now: code and drawing follow, if the text is quick to draw. Else it is kept as a draft.

@@ -42,6 +42,7 @@ pub fn feed(canvas: CanvasState, event: Event) {
             store.perform_then(command, move || store.select(&[]));
         }
         Effect::Run(command) => store.perform(command),
+        Effect::Join(drawn) => commands::add_message(canvas, drawn),
         Effect::Copy { nodes, spot } => {
             let fragment = edit::fragment(document.text(), document.tree(), document.model(), &nodes);
             store.perform(Command::Paste { fragment, lane: Some(spot.lane), after: spot.after });

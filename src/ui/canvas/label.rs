@@ -1,13 +1,17 @@
 //! The text field over a label. Code and drawing follow what is typed. Enter, Tab and leaving the field keep it, Escape
-//! takes it back. An Enter that ends the composition of an input method does neither.
+//! takes it back. An Enter that ends the composition of an input method does neither. Over what was just added Tab goes on
+//! with the next step, and Enter with the next name that is missing.
 //!
 //! The field grows with its text. Over a node it has the node's place, in a lane's head it is upright as the title is, and
 //! at a wire it stands where it hides no node.
 
 use leptos::ev;
 use leptos::prelude::*;
+use leptos::task::tick;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlTextAreaElement;
 
+use super::editing::Onward;
 use super::state::{CanvasState, canvas_state};
 use crate::geometry::{Point, Rect};
 use crate::gesture::{Floating, free_place};
@@ -15,9 +19,14 @@ use crate::model::Element;
 use crate::scene::Part;
 use crate::ui::js;
 use crate::ui::messages::canvas as words;
+use crate::views::HeadsAt;
 
 /// The least width and height of the field, in pixels.
 const LEAST: (f64, f64) = (140.0, 34.0);
+/// The least width over a node, and how far the field stays within the node there, so that its handles are free: whoever
+/// has typed a name can draw the next wire at once.
+const AT_NODE: f64 = 96.0;
+const WITHIN_NODE: f64 = 8.0;
 /// The least and the largest width of the field at a wire, in pixels.
 const AT_WIRE: (f64, f64) = (96.0, 240.0);
 /// The least distance to the edge of the canvas, in pixels.
@@ -77,11 +86,12 @@ pub fn LabelField() -> impl IntoView {
             put(canvas, &field, place);
         }
     });
-    let end = move |write: bool, typed: String, back: bool| {
+    let end = move |write: bool, typed: String, onward: Option<Onward>| {
         if closed.get_value() {
             return;
         }
         closed.set_value(true);
+        let editing = canvas.editing.get_untracked();
         if write {
             canvas.commit_label(&typed);
         } else {
@@ -90,8 +100,14 @@ pub fn LabelField() -> impl IntoView {
         canvas.editing.set(None);
         store.draft_command(None);
         content.set(String::new());
-        if back {
-            canvas.take_focus();
+        let Some(onward) = onward else { return };
+        canvas.take_focus();
+        if let Some(editing) = editing.filter(|_| write) {
+            // The next field is another one, so this one goes first.
+            spawn_local(async move {
+                tick().await;
+                canvas.go_on(&editing, onward);
+            });
         }
     };
     let follow = move |typed: String| {
@@ -103,18 +119,16 @@ pub fn LabelField() -> impl IntoView {
         if event.is_composing() || event.key_code() == 229 {
             return;
         }
-        match event.key().as_str() {
-            // A label is one line of the text, so that no key makes a second one.
-            "Enter" | "Tab" => {
-                event.prevent_default();
-                end(true, event_target_value(&event), true);
-            }
-            "Escape" => {
-                event.prevent_default();
-                end(false, String::new(), true);
-            }
-            _ => {}
-        }
+        // A label is one line of the text, so that no key makes a second one.
+        let onward = match event.key().as_str() {
+            "Enter" if (event.ctrl_key() || event.meta_key()) && event.shift_key() => Onward::StepBelow,
+            "Enter" if event.ctrl_key() || event.meta_key() => Onward::Step,
+            "Tab" if !event.shift_key() => Onward::Tab,
+            "Enter" | "Tab" | "Escape" => Onward::Enter,
+            _ => return,
+        };
+        event.prevent_default();
+        end(event.key() != "Escape", event_target_value(&event), Some(onward));
     };
     let input = move |event: ev::Event| {
         let composes = js::get(&event, "isComposing").and_then(|composes| composes.as_bool()) == Some(true);
@@ -134,7 +148,7 @@ pub fn LabelField() -> impl IntoView {
                 on:keydown=keys
                 on:input=input
                 on:compositionend=move |event| follow(event_target_value(&event))
-                on:blur=move |event| end(true, event_target_value(&event), false)></textarea>
+                on:blur=move |event| end(true, event_target_value(&event), None)></textarea>
         </Show>
     }
 }
@@ -183,8 +197,16 @@ fn field_place(canvas: CanvasState, content: &str) -> Option<Place> {
         Place { left, top, width: wide, height: high, font, stand }
     };
     Some(match element {
-        Element::Node(_) => on_screen(zones.bounds(element)?, LEAST, Stand::Level),
+        Element::Node(_) => {
+            let inset = (WITHIN_NODE / viewport.zoom).ceil() as i32;
+            let Rect { x, y, w, h } = zones.bounds(element)?;
+            let within = Rect::new(x + inset, y, (w - 2 * inset).max(1), h);
+            on_screen(within, (AT_NODE, LEAST.1), Stand::Level)
+        }
         Element::Lane(_) => {
+            if document.view().heads() != Some(HeadsAt::Left) {
+                return Some(on_screen(zones.rect(element, Part::Header)?, LEAST, Stand::Level));
+            }
             let is_upright = |text: &str| text.chars().any(|letter| letter >= '\u{2e80}');
             let lanes = &document.model().lanes;
             let downward = is_upright(content) || lanes.iter().any(|lane| is_upright(&lane.title));

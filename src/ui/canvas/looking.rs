@@ -79,7 +79,8 @@ impl Pointers {
     /// opened. In one's own diagram two taps on a node or a wire are for its label.
     pub(super) fn zoom_to_lane(self, at: Point, target: Target) -> bool {
         let canvas = self.canvas;
-        let is_empty = matches!(target, Target::Lane(_) | Target::Empty | Target::LaneHeader(_));
+        let is_empty =
+            matches!(target, Target::Lane(_) | Target::Joint(..) | Target::Empty | Target::LaneHeader(_));
         if !is_empty && !canvas.store.reading.get_untracked() {
             return false;
         }

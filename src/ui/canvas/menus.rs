@@ -10,7 +10,7 @@ use super::overlay::landing_of_node;
 use super::state::CanvasState;
 use crate::edit::Port;
 use crate::geometry::{Point, Rect};
-use crate::gesture::{Aim, Direction, State};
+use crate::gesture::{Aim, Direction, State, nudge_message};
 use crate::locale::Words;
 use crate::model::{EdgeId, Element, LaneId, NodeId, Shape};
 use crate::ui::browser;
@@ -18,6 +18,7 @@ use crate::ui::icon;
 use crate::ui::messages::canvas as words;
 use crate::ui::panel;
 use crate::ui::store::{MenuItem, MenuSpec};
+use crate::views::HeadsAt;
 
 pub fn shape_icon(shape: Shape) -> &'static str {
     match shape {
@@ -30,20 +31,24 @@ pub fn shape_icon(shape: Shape) -> &'static str {
 
 /// Asks which shape the new node shall have, where a wire was dropped on empty space.
 pub fn ask_shape(canvas: CanvasState, from: Port, aim: Aim, at: Point) {
-    let items = Shape::ALL.map(|shape| {
-        item(canvas, words::shape(shape), shape_icon(shape), "", move || {
-            canvas.gesture.set(State::Idle);
-            match aim {
-                Aim::NewLane(after) => commands::add_connected_lane(canvas, from, after, shape, at),
-                Aim::Space(lane) => commands::add_connected(canvas, from, lane, shape, Some(at)),
-                Aim::Port(_) | Aim::Nowhere => {}
-            }
-        })
-    });
+    let add = move |shape: Shape, typed: Option<&str>| {
+        canvas.gesture.set(State::Idle);
+        let dropped = (Some(at), typed.map(str::to_owned));
+        match aim {
+            Aim::NewLane(after) => commands::add_connected_lane(canvas, from, after, shape, dropped),
+            Aim::Space(lane) => commands::add_connected(canvas, from, lane, shape, dropped),
+            Aim::Port(_) | Aim::Nowhere => {}
+        }
+    };
+    let items = Shape::ALL
+        .map(|shape| item(canvas, words::shape(shape), shape_icon(shape), "", move || add(shape, None)));
     // Beside the place of the new node, which stays in sight.
     let place = landing_of_node(at);
     let (x, y) = client_point(canvas, Point::new(place.right() + 24, place.top()));
-    canvas.store.menu.set(Some(MenuSpec { x, y, items: items.into() }));
+    let menu = MenuSpec::new(x, y, items.into());
+    // Whoever types at once wants a step with this name.
+    let typed = move |letter: &str| add(Shape::Rectangle, Some(letter));
+    canvas.store.menu.set(Some(MenuSpec { typed: Some(Arc::new(typed)), ..menu }));
 }
 
 /// Offers other shapes beside the selected nodes, which stay in sight.
@@ -66,7 +71,7 @@ pub fn shape_menu(canvas: CanvasState, x: f64, y: f64) {
     let items = Shape::ALL.map(|shape| {
         item(canvas, words::shape(shape), shape_icon(shape), "", move || commands::set_shape(canvas, shape))
     });
-    canvas.store.menu.set(Some(MenuSpec { x, y, items: items.into() }));
+    canvas.store.menu.set(Some(MenuSpec::new(x, y, items.into())));
 }
 
 fn item(
@@ -135,7 +140,7 @@ pub fn open(canvas: CanvasState, x: f64, y: f64) {
         let delete = item(canvas, &words::DELETE, icon::TRASH, "Del", move || commands::delete(canvas));
         items.push(MenuItem { danger: true, ..delete });
     }
-    canvas.store.menu.set(Some(MenuSpec { x, y, items }));
+    canvas.store.menu.set(Some(MenuSpec::new(x, y, items)));
 }
 
 fn node_items(canvas: CanvasState, node: NodeId, x: f64, y: f64) -> Vec<MenuItem> {
@@ -143,6 +148,7 @@ fn node_items(canvas: CanvasState, node: NodeId, x: f64, y: f64) -> Vec<MenuItem
         label_item(canvas, &words::RENAME, Element::Node(node)),
         item(canvas, &words::SHAPE, icon::RECTANGLE, "", move || shape_menu(canvas, x, y)),
         item(canvas, &words::ADD_NEXT, icon::PLUS, "Ctrl Enter", move || commands::add_next(canvas)),
+        item(canvas, &words::ADD_BELOW, icon::PLUS, "Ctrl Shift Enter", move || commands::add_below(canvas)),
         item(canvas, &words::CONNECT, icon::WIRE, "C", move || {
             commands::begin_connection(canvas);
         }),
@@ -153,13 +159,28 @@ fn node_items(canvas: CanvasState, node: NodeId, x: f64, y: f64) -> Vec<MenuItem
 }
 
 fn edge_items(canvas: CanvasState, edge: EdgeId) -> Vec<MenuItem> {
-    vec![
+    let mut items = vec![
         label_item(canvas, &words::EDIT_LABEL, Element::Edge(edge)),
         item(canvas, &words::INSERT_NODE, icon::PLUS, "", move || commands::insert_node(canvas, edge)),
-    ]
+    ];
+    let document = canvas.store.draw_now();
+    for (direction, name, keys) in
+        [(Direction::Up, &words::MOVE_UP, "Alt ↑"), (Direction::Down, &words::MOVE_DOWN, "Alt ↓")]
+    {
+        if nudge_message(document.stage(), edge, direction).is_some() {
+            items.push(item(canvas, name, icon::LIST, keys, move || {
+                commands::move_selection(canvas, direction)
+            }));
+        }
+    }
+    items
 }
 
 fn lane_items(canvas: CanvasState, lane: LaneId) -> Vec<MenuItem> {
+    let is_below = canvas.store.view.get_untracked().heads() == Some(HeadsAt::Left);
+    let (back, on) =
+        if is_below { (&words::MOVE_UP, &words::MOVE_DOWN) } else { (&words::MOVE_LEFT, &words::MOVE_RIGHT) };
+    let (keys_back, keys_on) = if is_below { ("Alt ↑", "Alt ↓") } else { ("Alt ←", "Alt →") };
     vec![
         label_item(canvas, &words::RENAME, Element::Lane(lane)),
         item(canvas, &words::ADD_NODE, icon::PLUS, "", move || {
@@ -169,12 +190,8 @@ fn lane_items(canvas: CanvasState, lane: LaneId) -> Vec<MenuItem> {
         item(canvas, &words::ADD_LANE_BELOW, icon::LANES, "", move || {
             commands::add_lane(canvas, Some(lane));
         }),
-        item(canvas, &words::MOVE_UP, icon::LIST, "Alt ↑", move || {
-            commands::move_selection(canvas, Direction::Up);
-        }),
-        item(canvas, &words::MOVE_DOWN, icon::LIST, "Alt ↓", move || {
-            commands::move_selection(canvas, Direction::Down);
-        }),
+        item(canvas, back, icon::LIST, keys_back, move || commands::move_selection(canvas, Direction::Up)),
+        item(canvas, on, icon::LIST, keys_on, move || commands::move_selection(canvas, Direction::Down)),
     ]
 }
 

@@ -34,7 +34,9 @@ mod toolbar;
 mod tooltip;
 mod viewport;
 
-pub use commands::{add_lane, add_next, delete, delete_and_reconnect, duplicate, move_selection, wrap};
+pub use commands::{
+    add_below, add_lane, add_next, delete, delete_and_reconnect, duplicate, move_selection, wrap,
+};
 pub use menus::shape_icon;
 pub use shapes::{fill, set, svg};
 pub use state::{CanvasState, Connecting, canvas_state};
@@ -192,7 +194,9 @@ fn cursor(canvas: CanvasState) -> &'static str {
         (_, State::Moving { copy: true, .. }, _) => "copy",
         (_, State::Moving { .. } | State::MovingLane { .. } | State::Placing { .. }, _) => "grabbing",
         (_, State::Wiring { .. } | State::Rewiring { .. } | State::Marquee { .. }, _) => "crosshair",
-        (_, _, Target::Handle(_) | Target::EdgeEnd(..)) => "crosshair",
+        (_, State::Joining(_), _) => "crosshair",
+        (_, State::MovingMessage { .. }, _) => "grabbing",
+        (_, _, Target::Handle(_) | Target::EdgeEnd(..) | Target::Joint(..)) => "crosshair",
         (_, _, Target::Node(_) | Target::LaneHeader(_)) => "move",
         (_, _, Target::Edge(_) | Target::EdgeLabel(_) | Target::Loop(_)) => "pointer",
         (_, _, Target::AddNode(_) | Target::AddLane(_)) => "pointer",

@@ -5,10 +5,10 @@ use super::cover::OverlayShape;
 use crate::document::Document;
 use crate::edit::{End, Port};
 use crate::geometry::{Point, Rect, Side};
-use crate::gesture::{self, Aim, Landing, State, Target};
+use crate::gesture::{self, Aim, Drawn, Landing, State, Target};
 use crate::model::{Element, LaneId};
 use crate::scene::{Outline, Part};
-use crate::views::DropSpot;
+use crate::views::{DropSpot, Joint};
 
 /// The most selected elements that get a ring each.
 const MOST_RINGS: usize = 300;
@@ -62,6 +62,14 @@ impl Overlay<'_> {
                     self.rect(shapes, lifted, 8.0, "lifted");
                 }
             }
+            State::Joining(drawn) => self.message(shapes, drawn),
+            State::MovingMessage { edge, at, .. } => {
+                if let Some([from, to, ..]) = self.document.zones().wire(*edge) {
+                    let data = format!("M{} {}L{} {}", from.x, at.y, to.x, at.y);
+                    shapes.push(OverlayShape::path(data, "wiring"));
+                    shapes.push(self.dot(Point::new(to.x, at.y), 5.0, "handle is-near"));
+                }
+            }
             State::MovingLane { lane, .. } => self.landing(shapes, std::iter::once(Element::Lane(*lane))),
             State::Placing { at, landing, .. } => self.placing(shapes, *at, *landing),
             State::Wiring { from, at, aim, .. } | State::Asking { from, at, aim } => {
@@ -84,7 +92,40 @@ impl Overlay<'_> {
     }
 
     fn port_point(&self, port: Port) -> Option<Point> {
-        self.document.zones().handle(port.node, port.side)
+        let zones = self.document.zones();
+        let middle = || zones.bounds(Element::Node(port.node)).map(Rect::center);
+        zones.handle(port.node, port.side).or_else(middle)
+    }
+
+    /// A message that is drawn, and what it would end at.
+    fn message(&self, shapes: &mut Shapes, drawn: &Drawn) {
+        let Drawn { start, at, aim, .. } = *drawn;
+        match aim {
+            Some(Joint::Step(node)) => self.ring(shapes, Element::Node(node)),
+            Some(Joint::New(spot)) => self.ring(shapes, Element::Lane(spot.lane)),
+            None => {}
+        }
+        shapes.push(OverlayShape::path(format!("M{} {}L{} {}", start.x, start.y, at.x, at.y), "wiring"));
+        shapes.push(self.dot(start, 4.0, "handle"));
+        shapes.push(self.dot(at, 5.0, if aim.is_some() { "handle is-near" } else { "handle is-ghost" }));
+    }
+
+    /// The points from which a message can be drawn here.
+    fn joints(&self, shapes: &mut Shapes) {
+        let stage = self.document.stage();
+        let (lane, near) = match self.hover {
+            Target::Joint(lane, near) => (lane, Some(near)),
+            Target::LaneHeader(lane) => (lane, None),
+            _ => return,
+        };
+        let at =
+            near.or_else(|| self.document.bounds(Element::Lane(lane)).map(Rect::center)).unwrap_or_default();
+        for point in stage.joints(lane, at) {
+            let (radius, class) =
+                if Some(point) == near { (6.0, "handle is-near") } else { (3.5, "handle is-ghost") };
+            let dot = self.dot(point, radius, class).with("data-handle", "message".to_owned());
+            shapes.push(dot.with("data-of", self.document.model().lane(lane).name.clone()));
+        }
     }
 
     fn rect(&self, shapes: &mut Shapes, rect: Rect, radius: f64, class: &str) {
@@ -153,6 +194,7 @@ impl Overlay<'_> {
     fn grips(&self, shapes: &mut Shapes) {
         let Some(first_step) = self.first_step else { return };
         let zones = self.document.zones();
+        self.joints(shapes);
         for (lane, _) in zones.lanes() {
             self.step_box(shapes, lane, first_step);
         }

@@ -82,8 +82,12 @@ impl Pointers {
 
     pub fn down(self, event: &ev::PointerEvent) {
         let canvas = self.canvas;
-        if canvas.editing.with_untracked(Option::is_some) || event.button() == 2 {
+        if event.button() == 2 {
             return;
+        }
+        if canvas.editing.with_untracked(Option::is_some) {
+            // A press elsewhere ends the field, and then means what it means without one.
+            canvas.take_focus();
         }
         let Some((x, y)) = board_point(event) else { return };
         if let Some(board) = board(event) {
@@ -323,7 +327,7 @@ impl Pointers {
         let at = canvas.viewport.with_untracked(|viewport| viewport.to_world(x, y));
         let document = canvas.store.draw_now();
         let element = match gesture::hit(document.stage(), at, MENU_REACH, &[]) {
-            Target::Lane(lane) => Some(Element::Lane(lane)),
+            Target::Lane(lane) | Target::Joint(lane, _) => Some(Element::Lane(lane)),
             target => target.element(),
         };
         match element {

@@ -12,7 +12,7 @@ use super::state::{CanvasState, canvas_state};
 use crate::geometry::Point;
 use crate::gesture::{Event, State};
 use crate::model::Shape;
-use crate::ui::icon::icon;
+use crate::ui::icon::{self, icon};
 use crate::ui::messages::canvas as words;
 use crate::views::View;
 
@@ -100,6 +100,14 @@ pub fn ShapeStrip() -> impl IntoView {
                         </button>
                     }
                 }).collect_view()}
+            </div>
+        </Show>
+        <Show when=move || !is_workflow() && !store.reading.get() && !store.code_only.get()>
+            <div class="shape-strip" role="toolbar" aria-label=store.said(&words::SHAPES)>
+                <button class="icon-btn" type="button" aria-label=store.said(&words::ADD_LANE)
+                    title=store.said(&words::ADD_LANE) on:click=move |_| commands::add_lane(canvas, None)>
+                    {icon(icon::LANES)}
+                </button>
             </div>
         </Show>
     }

@@ -8,10 +8,13 @@ use super::state::canvas_state;
 use crate::document::Document;
 use crate::geometry::Point;
 use crate::gesture::State;
-use crate::model::{Element, Shape};
+use crate::layout::sequence::{self, Cause};
+use crate::locale::Words;
+use crate::model::{EdgeId, Element, Shape};
 use crate::scene::ThemeName;
 use crate::ui::js;
 use crate::ui::messages::canvas as words;
+use crate::views::Drawing;
 
 /// How long the pointer must rest on an element.
 const REST: Duration = Duration::from_millis(550);
@@ -60,6 +63,10 @@ pub fn Tooltip() -> impl IntoView {
             }
             Element::Edge(id) => {
                 let edge = model.edges.get(id.index())?;
+                if let Some((words, other)) = why_moved(&document, id) {
+                    let reason = store.say_with(words, [&sequence::told(model, other)]);
+                    rows.push((store.say(&words::ORDER).to_owned(), reason));
+                }
                 let ends = format!("{} → {}", model.node(edge.from).name, model.node(edge.to).name);
                 (ends, edge.label.clone().unwrap_or_default())
             }
@@ -92,6 +99,18 @@ pub fn Tooltip() -> impl IntoView {
             </div>
         </Show>
     }
+}
+
+/// Why a message of a sequence stands elsewhere than in the text, and by which other one.
+fn why_moved(document: &Document, edge: EdgeId) -> Option<(&'static Words, EdgeId)> {
+    let Drawing::Sequence(layout) = document.drawing() else { return None };
+    if !layout.messages.iter().any(|message| message.edge == edge && message.moved) {
+        return None;
+    }
+    Some(match sequence::cause(document.model(), edge)? {
+        Cause::Below(other) => (&words::STANDS_BELOW, other),
+        Cause::Above(other) => (&words::STANDS_ABOVE, other),
+    })
 }
 
 /// Whether a text of the element is cut in the drawing.

@@ -118,7 +118,7 @@ fn CodePane() -> impl IntoView {
             MenuItem { icon: icon::PLUS, ..item(&words::LARGER, false, Arc::new(move || change_size(1))) },
             MenuItem { icon: icon::MINUS, ..item(&words::SMALLER, false, Arc::new(move || change_size(-1))) },
         ];
-        store.menu.set(Some(MenuSpec { x, y, items }));
+        store.menu.set(Some(MenuSpec::new(x, y, items)));
     };
     view! {
         <div class="pane-head">

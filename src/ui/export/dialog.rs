@@ -6,6 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::choices::{Chosen, offered};
 use super::preview::Preview;
 use super::{Failure, Font, Way, deliver, is_picture, tell_copied};
+use crate::export::options::SCALE;
 use crate::export::{Choice, ExportOptions, FORMATS, Kind, Make};
 use crate::ui::dialog::Modal;
 use crate::ui::icon::{self, icon};
@@ -137,15 +138,40 @@ fn field(store: Store, choice: &'static Choice, options: RwSignal<ExportOptions<
         Kind::Number { offered, unit, get, set, .. } => {
             let buttons = offered.iter().map(|&number| {
                 view! {
-                    <button type="button" aria-pressed=move || (options.with(get) == number).to_string()
-                        on:click=move |_| options.update(|options| set(options, number))>
+                    <button type="button" aria-pressed=move || options.with(|options| is_in_force(choice, options) && get(options) == number).to_string()
+                        on:click=move |_| options.update(|options| {
+                            set(options, number);
+                            if std::ptr::eq(choice, &SCALE) {
+                                options.width = None;
+                            }
+                        })>
                         {format!("{number}{unit}")}
                     </button>
                 }
             });
             group(store, choice, buttons.collect_view().into_any())
         }
+        Kind::Pixels { least, most, get, set } => {
+            let typed = move |event: leptos::ev::Event| {
+                let number = event_target_value(&event).trim().parse::<u32>().ok();
+                options.update(|options| set(options, number.map(|number| number.clamp(least, most))));
+            };
+            let written = move || options.with(get).map(|number| number.to_string()).unwrap_or_default();
+            view! {
+                <label class="field is-short" title=store.said(&choice.hint)>
+                    <span>{store.said(&choice.name)}</span>
+                    <input class="input" type="number" inputmode="numeric" min=least max=most
+                        prop:value=written on:change=typed/>
+                </label>
+            }
+            .into_any()
+        }
     }
+}
+
+/// Whether a choice counts: a typed width takes the place of the scale.
+fn is_in_force(choice: &'static Choice, options: &ExportOptions) -> bool {
+    options.width.is_none() || !std::ptr::eq(choice, &SCALE)
 }
 
 fn group(store: Store, choice: &'static Choice, buttons: AnyView) -> AnyView {

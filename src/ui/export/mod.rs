@@ -103,7 +103,7 @@ async fn deliver(store: Store, wanted: &Wanted, font: Font, way: Way) -> Result<
     let (text, width, height) =
         made(store, Export { format: id.clone(), options, faces, only: only.clone() }).await?;
     if is_painted {
-        let (width, height) = (width as u32 * options.scale, height as u32 * options.scale);
+        let (width, height) = options.pixels(width as u32, height as u32);
         let blob = picture::png(&text, width, height).await.ok_or(Failure::Refused)?;
         let done = match way {
             Way::File => browser::download_blob(&file, &blob),

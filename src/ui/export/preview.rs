@@ -54,8 +54,10 @@ pub fn Preview(chosen: Chosen) -> impl IntoView {
     let size = move || {
         let (width, height) = shown.with(|shown| shown.as_ref().map(|shown| shown.size))?;
         let is_pixels = matches!(chosen.format.get().make, Make::FromSvg);
-        let scale = if is_pixels { chosen.options.with(|options| options.scale) } else { 1 };
-        Some(format!("{} × {} px", width as u32 * scale, height as u32 * scale))
+        let (width, height) = (width as u32, height as u32);
+        let size = |options: &ExportOptions| options.pixels(width, height);
+        let (width, height) = if is_pixels { chosen.options.with(size) } else { (width, height) };
+        Some(format!("{width} × {height} px"))
     };
     view! {
         <Show when=move || is_small && is_picture(chosen.format.get())>

@@ -6,6 +6,8 @@ pub static VIEW_WORKFLOW: Words = Words::new("View: workflow", "视图：流程�
 pub static VIEW_SEQUENCE: Words = Words::new("View: sequence", "视图：时序图");
 pub static VIEW_WRITTEN: Words =
     Words::new("View: sequence, messages as written", "视图：时序图，消息按书写顺序");
+pub static NUMBER_MESSAGES: Words =
+    Words::new("Sequence: number the messages, or not", "时序图：显示或隐藏消息编号");
 pub static VIEW_ARCHITECTURE: Words = Words::new("View: architecture", "视图：架构图");
 pub static FLOW_AUTO: Words = Words::new("Flow: auto", "流向：自动");
 pub static FLOW_ALIGNED: Words = Words::new("Flow: aligned", "流向：对齐");

@@ -75,6 +75,7 @@ pub static ADD_LABEL: Words = Words::new("Add label", "添加标签");
 pub static RENAME: Words = Words::new("Rename", "重命名");
 pub static CONNECT: Words = Words::new("Connect to…", "连线到…");
 pub static ADD_NEXT: Words = Words::new("Add next node", "添加下一个节点");
+pub static ADD_BELOW: Words = Words::new("Next node in the lane below", "在下方泳道添加下一个节点");
 pub static ADD_NODE: Words = Words::new("Add node", "添加节点");
 pub static INSERT_NODE: Words = Words::new("Insert node here", "在此插入节点");
 pub static ADD_LANE: Words = Words::new("Add lane", "添加泳道");
@@ -85,6 +86,9 @@ pub static DUPLICATE: Words = Words::new("Duplicate", "复制一份");
 pub static WRAP_LOOP: Words = Words::new("Wrap in loop", "放入循环");
 pub static DELETE: Words = Words::new("Delete", "删除");
 pub static DELETE_AND_RECONNECT: Words = Words::new("Delete and reconnect", "删除并接上连线");
+pub static MESSAGES_GONE: Words = Words::new("{0} messages deleted.", "已删除 {0} 条消息。");
+pub static MOVE_LEFT: Words = Words::new("Move left", "左移");
+pub static MOVE_RIGHT: Words = Words::new("Move right", "右移");
 pub static CUT: Words = Words::new("Cut", "剪切");
 pub static COPY: Words = Words::new("Copy", "复制");
 pub static PASTE: Words = Words::new("Paste", "粘贴");
@@ -116,6 +120,27 @@ pub static VIEW: Words = Words::new("View", "视图");
 pub static VIEW_WORKFLOW: Words = Words::new("Workflow", "流程");
 pub static VIEW_SEQUENCE: Words = Words::new("Sequence", "时序");
 pub static VIEW_ARCHITECTURE: Words = Words::new("Architecture", "架构");
+pub static NO_MIND_MAP: Words = Words::new(
+    "Fizz has no mind map. This is the architecture view of the same text.",
+    "Fizz 没有思维导图视图，这里显示的是同一文本的架构图。",
+);
+pub static MESSAGES: Words = Words::new("Messages", "消息");
+pub static AS_WRITTEN: Words = Words::new("As written", "书写顺序");
+pub static AS_WRITTEN_HELP: Words = Words::new(
+    "Keep messages in the order of the text, also where an answer stands above its question.",
+    "消息保持文本中的书写顺序，即使回复排在请求之前。",
+);
+pub static NUMBERS: Words = Words::new("Numbers", "编号");
+pub static NUMBERS_HELP: Words = Words::new("Number the messages.", "为消息编号。");
+pub static ORDER: Words = Words::new("Order", "顺序");
+pub static STANDS_BELOW: Words = Words::new(
+    "Below “{0}”, which leads to it, though that is written later.",
+    "位于“{0}”之后：它由后者引出，尽管后者写在后面。",
+);
+pub static STANDS_ABOVE: Words = Words::new(
+    "Above “{0}”, to which it leads, though that is written earlier.",
+    "位于“{0}”之前：它引出后者，尽管后者写在前面。",
+);
 pub static FLOW: Words = Words::new("Flow", "流向");
 pub static FLOW_AUTO: Words = Words::new("Auto", "自动");
 pub static FLOW_ALIGNED: Words = Words::new("Aligned", "对齐");

@@ -11,6 +11,9 @@ pub static GROUP_TEMPLATE: Words = Words::new("Template", "模板");
 pub static GROUP_ELEMENT: Words = Words::new("Element", "元素");
 
 pub static SHARE: Words = Words::new("Share this diagram", "分享此图表");
+pub static COPY_LINK: Words = Words::new("Copy the link", "复制链接");
+pub static LINK_COPIED: Words =
+    Words::new("The link to this diagram is on the clipboard.", "此图表的链接已复制到剪贴板。");
 pub static SHARE_INTRO: Words = Words::new(
     "The whole diagram is in the link itself. Nothing is uploaded; the part after # never leaves the browser.",
     "整个图表都在链接中，不会上传任何内容；# 之后的部分不会离开浏览器。",

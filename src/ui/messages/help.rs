@@ -20,6 +20,8 @@ pub static LENIENT_TEXT: Words = Words::new(
 pub static KEYS: Words = Words::new("The keys to begin with", "常用按键");
 pub static ALL_KEYS: Words = Words::new("All keyboard shortcuts", "所有键盘快捷键");
 pub static K_NEXT: Words = Words::new("Next step, joined to this one", "添加下一步并连接");
+pub static K_ON: Words =
+    Words::new("While you name something new: on to the next step", "命名新元素时：继续添加下一步");
 pub static K_COMMANDS: Words = Words::new("Find a command, a step, a diagram", "查找命令、步骤、图表");
 pub static K_OUT: Words = Words::new("Leave the code by Tab", "用 Tab 离开代码");
 pub static K_OUT_KEYS: Words = Words::new("Escape, Tab", "Esc，再按 Tab");

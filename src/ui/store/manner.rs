@@ -8,7 +8,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{Act, Notice, Store};
-use crate::document::{Document, Manner};
+use crate::document::Manner;
+use crate::layout::sequence::Order;
 use crate::layout::workflow::{Arrangement, Flow, Wish};
 use crate::scene::Tints;
 use crate::ui::messages::{canvas as words, header};
@@ -58,7 +59,7 @@ impl Store {
         }
         if manner != self.manner() {
             self.view.set_if_changed(manner.view);
-            self.draw_as(manner.wish(), Some(manner.tints));
+            self.draw_as(manner.wish(), Some((manner.tints, manner.numbered)));
         }
     }
 
@@ -86,8 +87,28 @@ impl Store {
         }
     }
 
-    /// Without other colours the lanes keep theirs.
-    fn draw_as(self, wish: Wish, tints: Option<Tints>) {
+    /// Whether the messages of the drawing have numbers.
+    pub fn is_numbered(self) -> bool {
+        self.drawn.with(|document| document.is_numbered())
+    }
+
+    /// Gives the messages of a sequence numbers, or takes them away.
+    pub fn number_messages(self, numbered: bool) {
+        let document = self.draw_now();
+        let view = match document.view() {
+            view @ View::Sequence(_) => view,
+            View::Workflow(_) | View::Architecture => View::Sequence(Order::default()),
+        };
+        if self.waits_to_draw() || document.is_received() {
+            return self.set_view(view);
+        }
+        self.view.set_if_changed(view);
+        self.edited.update(|count| *count += 1);
+        self.draw(|before| Arc::new(before.with_view(view).numbering(numbered)));
+    }
+
+    /// Without other colours the lanes keep theirs, and without another word the messages their numbers.
+    fn draw_as(self, wish: Wish, looks: Option<(Tints, bool)>) {
         let document = self.draw_now();
         if self.waits_to_draw() || document.is_received() {
             self.wished.set_value(Some(wish));
@@ -96,7 +117,10 @@ impl Store {
         let view = self.view.get_untracked();
         self.draw(|before| {
             let next = before.with_view(view).with_wish(wish);
-            Arc::new(tints.iter().fold(next, Document::tinted))
+            Arc::new(match &looks {
+                Some((tints, numbered)) => next.tinted(tints).numbering(*numbered),
+                None => next,
+            })
         });
     }
 
@@ -122,16 +146,20 @@ impl Store {
             return nothing();
         }
         self.with_code(|code| code.arrange(&arrangement.to_string(), ""));
-        let tidied = self.drawn.with_untracked(|drawn| drawn.revision());
+        let nodes = document.model().nodes.len();
+        let text = words::TIDIED.with([&moved.to_string(), &nodes.to_string()]);
+        self.tell_undoable(text.text(self.locale.get_untracked()));
+    }
+
+    /// Tells what was just done, with a way to take it back.
+    pub fn tell_undoable(self, text: String) {
+        let done = self.drawn.with_untracked(|drawn| drawn.revision());
         let undo: Act = Arc::new(move || {
             // After a later change, undo would take back that one.
-            if self.drawn.with_untracked(|drawn| drawn.revision()) == tidied {
+            if self.drawn.with_untracked(|drawn| drawn.revision()) == done {
                 self.with_code(|code| code.undo());
             }
         });
-        let nodes = document.model().nodes.len();
-        let text = words::TIDIED.with([&moved.to_string(), &nodes.to_string()]);
-        let text = text.text(self.locale.get_untracked());
         let action = Some((self.word(&header::UNDO).to_owned(), undo));
         self.notice.set(Some(Notice { text, action, bad: false }));
     }

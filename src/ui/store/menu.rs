@@ -21,4 +21,15 @@ pub struct MenuSpec {
     pub x: f64,
     pub y: f64,
     pub items: Vec<MenuItem>,
+    /// What a letter does that somebody types instead of choosing.
+    pub typed: Option<Typed>,
+}
+
+/// What is done with a typed letter.
+pub type Typed = Arc<dyn Fn(&str) + Send + Sync>;
+
+impl MenuSpec {
+    pub fn new(x: f64, y: f64, items: Vec<MenuItem>) -> MenuSpec {
+        MenuSpec { x, y, items, typed: None }
+    }
 }

@@ -2,17 +2,27 @@
 
 mod json;
 
-use super::{DropSpot, Editing, Row};
+use super::{DropSpot, Editing, Joint, Row};
 use crate::geometry::{Point, Rect};
 use crate::layout::architecture::{Layout, check, dump};
 use crate::layout::check::{Findings, Metrics};
 use crate::layout::report::{Flaws, Report};
-use crate::model::{LaneId, Model, NodeId};
+use crate::model::{Element, LaneId, Model, NodeId};
 use crate::scene::architecture::{build, zones};
 use crate::scene::{Scene, SceneOptions, Theme, Zones};
 
-/// Boxes stand where their wires lead, so nothing is dragged to another place.
-pub const EDITING: Editing = Editing { drop_nodes, drop_lane, drop_bar, lane_at };
+/// Boxes stand where their wires lead. A box that is dragged goes to another place in the order of the text, which decides
+/// where wires leave a choice.
+pub const EDITING: Editing = Editing {
+    drop_nodes,
+    drop_lane,
+    drop_bar,
+    lane_at,
+    has_handles: false,
+    joint_at,
+    joints,
+    message_above: |_, _, _, _| None,
+};
 
 fn drop_nodes(_: &Model, _: &Zones, _: &[NodeId], _: Point) -> Option<DropSpot> {
     None
@@ -22,9 +32,56 @@ fn drop_bar(_: &Zones, _: DropSpot) -> Option<Rect> {
     None
 }
 
-/// A lane that is dropped stays where it is in the text.
-fn drop_lane(_: &Zones, moved: LaneId, _: Point) -> Option<LaneId> {
-    moved.index().checked_sub(1).map(LaneId::from)
+/// Before or after the nearest other box, by the side of it on which the pointer is. Near none it stays where it is.
+fn drop_lane(zones: &Zones, moved: LaneId, at: Point) -> Option<LaneId> {
+    let before = |lane: LaneId| lane.index().checked_sub(1).map(LaneId::from);
+    let away = |rect: Rect| {
+        let gap = |low: i32, high: i32, at: i32| (low - at).max(at - high).max(0);
+        gap(rect.left(), rect.right(), at.x) + gap(rect.top(), rect.bottom(), at.y)
+    };
+    let boxes: Vec<(LaneId, Rect)> = zones.lanes().collect();
+    let own = boxes.iter().find(|(lane, _)| *lane == moved).map(|&(_, rect)| away(rect));
+    let others = boxes.iter().filter(|(lane, _)| *lane != moved);
+    let Some((distance, lane, rect)) =
+        others.map(|&(lane, rect)| (away(rect), lane, rect)).min_by_key(|&(away, lane, _)| (away, lane))
+    else {
+        return before(moved);
+    };
+    if own.is_some_and(|own| own <= distance) {
+        return before(moved);
+    }
+    let center = rect.center();
+    let is_behind = if (at.x - center.x).abs() * rect.h >= (at.y - center.y).abs() * rect.w {
+        at.x >= center.x
+    } else {
+        at.y >= center.y
+    };
+    if is_behind {
+        return Some(lane);
+    }
+    // The moved one is no longer before it.
+    before(lane).and_then(|ahead| if ahead == moved { before(ahead) } else { Some(ahead) })
+}
+
+/// How far around a box still belongs to it.
+const AROUND: i32 = 10;
+
+/// A new step at the end of the lane whose box is here.
+fn joint_at(model: &Model, zones: &Zones, at: Point) -> Option<Joint> {
+    let (lane, _) = zones.lanes().find(|(_, rect)| rect.outset(AROUND).contains(at))?;
+    Some(Joint::New(DropSpot { lane, after: model.lane(lane).nodes.last().copied() }))
+}
+
+/// The middles of the sides of a box.
+fn joints(zones: &Zones, lane: LaneId, _: Point) -> Vec<Point> {
+    let Some(rect) = zones.bounds(Element::Lane(lane)) else { return Vec::new() };
+    let (center, at) = (rect.center(), |x, y| Point::new(x, y));
+    vec![
+        at(rect.left(), center.y),
+        at(rect.right(), center.y),
+        at(center.x, rect.top()),
+        at(center.x, rect.bottom()),
+    ]
 }
 
 fn lane_at(zones: &Zones, at: Point) -> Option<LaneId> {

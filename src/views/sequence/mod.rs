@@ -16,6 +16,10 @@ pub const EDITING: Editing = Editing {
     drop_lane: drop::drop_lane,
     drop_bar: drop::drop_bar,
     lane_at: drop::lane_at,
+    has_handles: false,
+    joint_at: drop::joint_at,
+    joints: drop::joints,
+    message_above: drop::message_above,
 };
 
 /// A message costs its length. Ideally each joins neighbours: then it is as long as one gap of those that it spans.

@@ -16,6 +16,10 @@ pub const EDITING: Editing = Editing {
     drop_lane: drop::drop_lane,
     drop_bar: drop::drop_bar,
     lane_at: drop::lane_at,
+    has_handles: true,
+    joint_at: |_, _, _| None,
+    joints: |_, _, _| Vec::new(),
+    message_above: |_, _, _, _| None,
 };
 
 impl Row for Layout {

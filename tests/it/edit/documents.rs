@@ -1,7 +1,8 @@
 //! Random documents and commands from a seed: tidy ones, ones in every lenient spelling, and broken ones.
 
-use fizz::edit::{Command, End, Key, Port};
+use fizz::edit::{Command, End, Key, Party, Port};
 use fizz::geometry::Side;
+use fizz::layout::sequence::Order;
 use fizz::model::{EdgeId, LaneId, LoopId, Model, NodeId, Shape};
 
 /// A generator of numbers that gives the same ones for the same seed (SplitMix64).
@@ -380,10 +381,27 @@ pub fn command(dice: &mut Dice, model: &Model) -> Command {
             let lane = lane(dice);
             Command::MoveNodes { nodes: some_nodes(dice), lane, after: among(dice, lane) }
         }
+        13 if dice.once_in(3) => {
+            let party = |dice: &mut Dice| {
+                let lane = lane(dice);
+                if dice.once_in(3) {
+                    Party::Step(node(dice))
+                } else {
+                    Party::New { lane, after: among(dice, lane) }
+                }
+            };
+            let (from, to) = (party(dice), party(dice));
+            let above = (!dice.once_in(3)).then(|| edge(dice));
+            Command::AddMessage { from, to, label: text(dice), above, order: Order::ALL[dice.roll(2)] }
+        }
         13 => Command::Connect { from: port(dice), to: port(dice), label: option(dice) },
         14 | 15 => {
             let end = if dice.once_in(2) { End::From } else { End::To };
             Command::Reconnect { edge: edge(dice), end, port: port(dice) }
+        }
+        16 if dice.once_in(2) => {
+            let above = (!dice.once_in(3)).then(|| edge(dice));
+            Command::MoveMessage { edge: edge(dice), above, order: Order::ALL[dice.roll(2)] }
         }
         16 => Command::SetEdgeLabel { edge: edge(dice), label: option(dice) },
         17 => Command::DeleteEdges { edges: (0..dice.roll(3)).map(|_| edge(dice)).collect() },

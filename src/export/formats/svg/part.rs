@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use super::clear::clear;
 use crate::document::Document;
 use crate::export::options::{ExportOptions, USUAL_MARGIN};
 use crate::geometry::Rect;
 use crate::model::{Element, Model, NodeId};
-use crate::scene::{Hundredths, Layer, Paint, Scene, Shape, Stroke};
+use crate::scene::Scene;
 
 /// The drawing with what the options ask for, and the part of it that is shown.
 pub(super) fn scene(document: &Document, options: &ExportOptions) -> (Scene, Rect) {
@@ -64,30 +65,10 @@ fn with_belongings(model: &Model, chosen: &[Element]) -> BTreeSet<Element> {
     kept
 }
 
-/// Takes the background away and the ground of the lanes. A lane keeps an outline in the colour of its title, but fainter.
-fn clear(scene: &mut Scene) {
-    scene.background = None;
-    for group in scene.groups.iter_mut().filter(|group| group.layer == Layer::Lane) {
-        let text = group.shapes.iter().find_map(|shape| match shape {
-            Shape::Text(text) => Some(text.color),
-            _ => None,
-        });
-        let stroke = text.map(|color| Stroke {
-            color,
-            width: Hundredths(100),
-            dash: None,
-            opacity: 45,
-            round: false,
-        });
-        if let Some(Shape::Rect { paint, .. }) = group.shapes.first_mut() {
-            *paint = Paint { fill: None, stroke };
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scene::Layer;
     use crate::views::View;
 
     const SOURCE: &str = "A { # A\nn1: circle label:\"Go\"\nn2: rectangle label:\"Do\"\nn1.handle(right) -> n2.handle(left)\nloop [again] n1 n2\n}\nB { # B\nn3: circle label:\"End\"\nn2.handle(bottom) -> n3.handle(top)\n}\n";
@@ -110,7 +91,8 @@ mod tests {
     #[test]
     fn two_nodes_come_with_their_wire_and_their_loop() {
         let chosen = [named("n1"), named("n2")];
-        let (elements, part, _) = shown(&ExportOptions { only: Some(&chosen), margin: 10, ..Default::default() });
+        let (elements, part, _) =
+            shown(&ExportOptions { only: Some(&chosen), margin: 10, ..Default::default() });
         let kinds = |kind: fn(&Element) -> bool| elements.iter().filter(|element| kind(element)).count();
         assert_eq!(kinds(|element| matches!(element, Element::Node(_))), 2);
         assert_eq!(kinds(|element| matches!(element, Element::Edge(_))), 1);
@@ -127,15 +109,5 @@ mod tests {
         let (_, none, _) = shown(&ExportOptions { margin: 0, ..Default::default() });
         let lanes = scene.groups.iter().filter(|group| group.layer == Layer::Lane).map(|group| group.bounds);
         assert_eq!(Some(none), lanes.reduce(Rect::union), "the lanes fill a drawing without a margin");
-    }
-
-    #[test]
-    fn transparent_means_the_lanes_too() {
-        let (_, _, scene) = shown(&ExportOptions { transparent: true, ..Default::default() });
-        assert_eq!(scene.background, None);
-        for group in scene.groups.iter().filter(|group| group.layer == Layer::Lane) {
-            let Some(Shape::Rect { paint, .. }) = group.shapes.first() else { panic!("a lane begins with its ground") };
-            assert!(paint.fill.is_none() && paint.stroke.is_some());
-        }
     }
 }

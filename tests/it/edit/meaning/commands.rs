@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use fizz::edit::{Command, End, Key, Port};
+use fizz::edit::{Command, End, Key, Party, Port};
 
 use super::*;
 
@@ -36,6 +36,21 @@ impl Diagram {
         let at =
             after.map_or(nodes.len(), |after| nodes.iter().position(|node| node.id == after).unwrap() + 1);
         nodes.insert(at, node);
+    }
+
+    /// The step of a message; a new one stands before all of its lane if it stands after none.
+    fn party(&mut self, party: Party, beside: Option<usize>, label: &str) -> usize {
+        let (lane, after) = match party {
+            Party::Step(node) => return node.index(),
+            Party::New { lane, after } => (lane.index(), beside.or(after.map(NodeId::index))),
+        };
+        let node = self.fresh(Shape::Rectangle, label);
+        let id = node.id;
+        match after {
+            Some(_) => self.insert(lane, after, node),
+            None => self.lanes[lane].nodes.insert(0, node),
+        }
+        id
     }
 
     fn delete(
@@ -247,6 +262,23 @@ impl Diagram {
                 nodes.splice(at..at, taken);
                 self.reorders = true;
             }
+            Command::AddMessage { from, to, label, .. } => {
+                let lane = |party: Party| match party {
+                    Party::Step(node) => model.node(node).lane,
+                    Party::New { lane, .. } => lane,
+                };
+                let (from_side, to_side) = match lane(*from).cmp(&lane(*to)) {
+                    std::cmp::Ordering::Less => (Side::Bottom, Side::Top),
+                    std::cmp::Ordering::Greater => (Side::Top, Side::Bottom),
+                    std::cmp::Ordering::Equal => (Side::Right, Side::Left),
+                };
+                let from_id = self.party(*from, None, label);
+                // Of two new steps at one place the first is the sender.
+                let beside = if from == to { Some(from_id) } else { None };
+                let to_id = self.party(*to, beside, label);
+                self.edges.push(edge(port(from_id, from_side), port(to_id, to_side), None));
+            }
+            Command::MoveMessage { .. } => self.reorders = true,
             Command::Connect { from, to, label } => {
                 let label = label.as_deref().map(one_line).filter(|label| !label.is_empty());
                 self.edges.push(edge(*from, *to, label));
