@@ -1,6 +1,6 @@
 //! The drawing as SVG, with its source inside, so that Fizz can open it again.
 
-pub(super) mod describe;
+pub(in crate::export) mod describe;
 mod part;
 mod scripts;
 mod writer;
