@@ -36,6 +36,7 @@ use super::share::ShareDialog;
 use super::signals::SetIfChanged as _;
 use super::status::StatusBar;
 use super::store::Store;
+use super::walk::WalkThrough;
 use crate::diagnostic::Severity;
 use crate::locale::Locale;
 
@@ -76,6 +77,7 @@ pub fn App() -> impl IntoView {
     view! {
         <div class="editor" hidden=move || store.route.get() != Route::Editor
             class:is-reading=move || store.reading.get()
+            class:is-walking=move || store.walking.get()
             class:is-presenting=move || store.presenting.get()
             class:is-embedded=move || store.embedded.get()
             data-tab=move || if store.reading.get() { panel::DIAGRAM } else { store.tab.get() }>
@@ -97,6 +99,7 @@ pub fn App() -> impl IntoView {
             </main>
             <StatusBar/>
             <Tabs/>
+            <WalkThrough/>
             <Presentation/>
             <FrameCorner/>
         </div>

@@ -35,6 +35,7 @@ pub mod embed;
 pub mod picture;
 pub mod export;
 pub mod import;
+pub mod walk;
 pub mod present;
 pub mod framed;
 pub mod actions;

@@ -31,7 +31,7 @@ impl CanvasState {
     }
 
     fn begin_label(self, element: Element, typed: Option<String>) {
-        if self.store.reading.get_untracked() {
+        if untrack(|| self.store.only_looks()) {
             return;
         }
         let document = self.store.drawn.get_untracked();
