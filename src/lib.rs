@@ -45,6 +45,8 @@ pub mod gesture;
 
 pub mod document;
 
+pub mod walk;
+
 pub mod export;
 
 pub mod import;

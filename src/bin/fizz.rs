@@ -27,6 +27,8 @@ mod import;
 mod layout;
 #[path = "fizz/misuse.rs"]
 mod misuse;
+#[path = "fizz/paths.rs"]
+mod paths;
 #[cfg(feature = "png")]
 #[path = "fizz/png.rs"]
 mod png;
@@ -66,6 +68,7 @@ Examples:
   fizz render orders.fz -o orders.svg     draw it; `fizz render --help` lists the formats
   fizz import flow.mmd -o flow.fz         read a diagram of another tool, say what changed
   fizz export orders.fz --to mermaid      write it for another tool, say what is lost
+  fizz paths orders.fz --format md        its paths, as a list of tests
   cat orders.fz | fizz graph -            read standard input
   fizz templates show saga                words and code of a template
   fizz completions zsh > _fizz            complete commands in your shell
@@ -81,6 +84,7 @@ enum Command {
     Graph(graph::Arguments),
     Layout(layout::Arguments),
     Score(score::Arguments),
+    Paths(paths::Arguments),
     Render(render::Arguments),
     Import(import::Arguments),
     Export(export::Arguments),
@@ -104,6 +108,7 @@ fn main() -> ExitCode {
         Command::Graph(arguments) => graph::run(&arguments),
         Command::Layout(arguments) => layout::run(&arguments),
         Command::Score(arguments) => score::run(&arguments),
+        Command::Paths(arguments) => paths::run(&arguments),
         Command::Render(arguments) => render::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),

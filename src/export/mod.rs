@@ -14,6 +14,7 @@ pub mod number;
 pub mod options;
 mod sha256;
 mod source_reader;
+mod walk;
 mod written;
 
 pub use account::{Loss, account, account_json, account_text};
@@ -26,6 +27,7 @@ pub use formats::layout::layout_json;
 pub use formats::svg::{Source, size, svg};
 pub use options::{Choice, ExportOptions, FontFile, Kind};
 pub use source_reader::{Reading, SourceReader, source_of};
+pub use walk::{walk_html, walk_svg};
 
 use crate::document::Document;
 use crate::views::View;

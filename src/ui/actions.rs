@@ -13,7 +13,7 @@ use super::icon;
 use super::library::library;
 use super::looks::ThemeChoice;
 use super::messages;
-use super::messages::{canvas, code, dialogs, documents, header, present};
+use super::messages::{canvas, code, dialogs, documents, header, present, walk};
 use super::panel::{self, Panel};
 use super::panels::PANELS;
 use super::route::{self, Route};
@@ -168,6 +168,7 @@ static ACTIONS: &[Action] = actions! {
     messages::actions::THEME_SYSTEM, SCREEN, Page "", |canvas| canvas.store.theme.set(ThemeChoice::System);
     dialogs::SWITCH_LANGUAGE, GLOBE, Page "", |canvas| switch_language(canvas.store);
     present::PRESENT, FIT, OutsideText "P", |canvas| canvas.store.presenting.set(canvas.store.route.get_untracked() == Route::Editor);
+    walk::WALK, WALK, OutsideText "W", |canvas| canvas.store.walking.set(canvas.store.route.get_untracked() == Route::Editor);
     dialogs::SHORTCUTS, HELP, Page "", |canvas| canvas.store.dialog.set(Some(Dialog::Shortcuts));
     dialogs::ABOUT, HELP, Page "", |canvas| canvas.store.dialog.set(Some(Dialog::About));
 };

@@ -37,6 +37,7 @@ use super::signals::SetIfChanged as _;
 use super::status::StatusBar;
 use super::store::Store;
 use super::vault::Kept;
+use super::walk::WalkThrough;
 use crate::diagnostic::Severity;
 use crate::document::Manner;
 use crate::locale::Locale;
@@ -79,6 +80,7 @@ pub fn App() -> impl IntoView {
     view! {
         <div class="editor" hidden=move || store.route.get() != Route::Editor
             class:is-reading=move || store.reading.get()
+            class:is-walking=move || store.walking.get()
             class:is-presenting=move || store.presenting.get()
             class:is-embedded=move || store.embedded.get()
             data-tab=move || if store.reading.get() { panel::DIAGRAM } else { store.tab.get() }>
@@ -100,6 +102,7 @@ pub fn App() -> impl IntoView {
             </main>
             <StatusBar/>
             <Tabs/>
+            <WalkThrough/>
             <Presentation/>
             <FrameCorner/>
         </div>

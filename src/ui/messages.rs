@@ -13,3 +13,4 @@ pub mod import;
 pub mod panels;
 pub mod present;
 pub mod status;
+pub mod walk;

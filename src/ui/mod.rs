@@ -37,6 +37,7 @@ pub mod export;
 pub mod share;
 pub mod import;
 mod screen;
+pub mod walk;
 pub mod present;
 pub mod framed;
 pub mod actions;

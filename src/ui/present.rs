@@ -9,6 +9,7 @@ use super::canvas::{CanvasState, Viewport, canvas_state};
 use super::icon::{self, icon};
 use super::library::library;
 use super::messages::present as words;
+use super::messages::walk::WALK;
 use super::panel;
 use super::screen;
 use super::signals::SetIfChanged as _;
@@ -241,6 +242,11 @@ pub fn Presentation() -> impl IntoView {
                 <button class="icon-btn" type="button" aria-label=store.said(&words::NEXT) title=store.said(&words::NEXT)
                     on:click=move |_| walk.step(1)>
                     {icon(icon::CHEVRON_RIGHT)}
+                </button>
+                <button class="icon-btn" type="button" aria-label=store.said(&WALK)
+                    title=move || format!("{} (W)", store.say(&WALK))
+                    on:click=move |_| store.walking.set(true)>
+                    {icon(icon::WALK)}
                 </button>
                 <button class="icon-btn" type="button" aria-label=store.said(&words::LEAVE)
                     title=move || format!("{} (Esc)", store.say(&words::LEAVE))

@@ -21,6 +21,7 @@ mod layout;
 mod lint;
 mod meant;
 mod mutations;
+mod paths;
 mod remote;
 mod syntax;
 mod templates;

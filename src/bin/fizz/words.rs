@@ -30,6 +30,29 @@ const WORDS: &[(&str, &str)] = &[
         "Print how good drawings are: a mark, the cost beside an ideal, flaws and metrics; exit with 1 if a hard rule is broken",
         "输出图画得好不好：得分、与理想情况相比的代价、瑕疵和指标；违反硬性规则时以 1 退出",
     ),
+    (
+        "List the paths through a diagram and the answers that they take, or write a walk as a page or moving drawing",
+        "列出图中的路径及其经过的答案，或把一次走查写成网页或动画",
+    ),
+    (
+        "The step at which the paths begin; every beginning of the diagram else",
+        "路径从哪个步骤开始；不写时为图的每个起点",
+    ),
+    (
+        "What to write. Without it the ending of the output file says it, else text",
+        "写成什么；不写时由输出文件的扩展名决定，否则为 text",
+    ),
+    ("The most paths to list; the others are counted", "最多列出多少条路径，其余只计数"),
+    (
+        "The path of the list that a page begins with or a drawing shows. Without it a page asks, and a drawing shows the first",
+        "网页从列表中的哪条路径开始，或动画演示哪条路径；不写时网页逐一询问，动画演示第一条",
+    ),
+    ("To be read", "供人阅读"),
+    ("For programs; docs/FORMATS.md says what is in it", "供程序读取，内容见 docs/FORMATS.md"),
+    ("A row for each step", "每个步骤一行的表格"),
+    ("A list of tests to tick off", "可逐项勾选的测试清单"),
+    ("A page with keys and buttons to walk through the drawing", "可用按键和按钮逐步行走的网页"),
+    ("A drawing in which a path is walked by itself", "自动演示一条路径的动画"),
     ("Draw a diagram as SVG, or write it in another format", "绘成 SVG，或写成其他格式"),
     (
         "Read a file of another tool, write it as FlowZap Code, and say what was kept, approximated and dropped",
@@ -133,7 +156,7 @@ const WORDS: &[(&str, &str)] = &[
 ];
 
 /// What stands below the help of a command, by its name.
-const EXAMPLES: [(&str, &str); 12] = [
+const EXAMPLES: [(&str, &str); 13] = [
     (
         "fizz",
         "\
@@ -146,6 +169,7 @@ const EXAMPLES: [(&str, &str); 12] = [
   fizz render orders.fz -o orders.svg     绘图；fizz render --help 列出各种格式
   fizz import flow.mmd -o flow.fz         读取其他工具的图，并说明有哪些变化
   fizz export orders.fz --to mermaid      写成其他工具的格式，并说明有哪些损失
+  fizz paths orders.fz --format md        以测试清单列出各条路径
   cat orders.fz | fizz graph -            读取标准输入
   fizz templates show saga                查看一个模板的说明和代码
   fizz completions zsh > _fizz            在终端里补全命令
@@ -236,6 +260,19 @@ const EXAMPLES: [(&str, &str); 12] = [
   fizz render exported.svg -o again.svg     重画一张 SVG 的来源
 
 PNG 里的文字用自带的 Inter 绘制，中文、日文和韩文用系统字体。",
+    ),
+    (
+        "paths",
+        "\
+示例：
+  fizz paths orders.fz                        列出每条路径，供人阅读
+  fizz paths orders.fz --from n4              只看 n4 之后
+  fizz paths orders.fz --format md -o tests.md    带判断的测试清单
+  fizz paths orders.fz --format json | jq '.paths[].title'
+  fizz paths orders.fz -o walk.html           可逐步行走的网页，无需联网
+  fizz paths orders.fz --path 2 -o walk.svg --view sequence    把第二条路径做成动画
+
+最前面的几条路径合起来经过所有答案。每条路径最多返回一次。",
     ),
     ("dump", "示例：\n  fizz dump --stage tree orders.fz"),
     (

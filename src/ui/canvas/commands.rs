@@ -333,7 +333,7 @@ pub fn move_nodes(canvas: CanvasState, command: Command) {
 
 /// Starts an edge at the current node. Arrow keys then choose where it ends.
 pub fn begin_connection(canvas: CanvasState) -> bool {
-    if canvas.store.reading.get_untracked() {
+    if untrack(|| canvas.store.only_looks()) {
         return true;
     }
     let document = canvas.store.draw_now();

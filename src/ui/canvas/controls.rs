@@ -8,7 +8,7 @@ use crate::layout::workflow::Flow;
 use crate::locale::Words;
 use crate::ui::browser;
 use crate::ui::icon::{self, icon};
-use crate::ui::messages::canvas as words;
+use crate::ui::messages::{canvas as words, walk};
 use crate::ui::store::Store;
 use crate::views::View;
 
@@ -63,6 +63,12 @@ pub fn ZoomControls() -> impl IntoView {
             <button class="icon-btn" type="button" aria-label=store.said(&words::FIT)
                 title=store.said(&words::FIT) on:click=move |_| canvas.fit()>
                 {icon(icon::FIT)}
+            </button>
+            <button class="icon-btn" type="button" aria-label=store.said(&walk::WALK)
+                title=move || format!("{} (W)", store.say(&walk::WALK))
+                aria-pressed=move || store.walking.get().to_string()
+                on:click=move |_| store.walking.update(|on| *on = !*on)>
+                {icon(icon::WALK)}
             </button>
             {icon::empty("ctx-sep")}
             <button class="icon-btn" type="button" aria-label=store.said(&words::TIDY)

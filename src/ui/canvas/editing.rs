@@ -69,7 +69,7 @@ impl CanvasState {
     }
 
     fn begin_label(self, element: Element, typed: Option<String>, is_new: bool, next: Vec<ElementKey>) {
-        if self.store.reading.get_untracked() {
+        if untrack(|| self.store.only_looks()) {
             return;
         }
         let document = self.store.drawn.get_untracked();

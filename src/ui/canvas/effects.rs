@@ -215,7 +215,7 @@ impl Drawing {
                 connecting,
                 zoom: zoom.get(),
                 errors: &document.elements(&canvas.wrong.get()),
-                first_step: (!store.reading.get()).then(|| store.say(&words::FIRST_STEP)),
+                first_step: (!store.only_looks()).then(|| store.say(&words::FIRST_STEP)),
             };
             self.with_board(|board| board.cover(&overlay));
         });

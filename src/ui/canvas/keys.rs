@@ -95,7 +95,7 @@ fn begins_label(canvas: CanvasState, event: &ev::KeyboardEvent) -> bool {
     let is_alone = canvas.store.selection.with_untracked(|keys| keys.len() == 1);
     let is_free = canvas.connecting.with_untracked(Option::is_none)
         && canvas.gesture.with_untracked(|state| *state == State::Idle)
-        && !canvas.store.reading.get_untracked();
+        && !untrack(|| canvas.store.only_looks());
     let is_command = COMMANDS.contains(letter.to_ascii_lowercase()) && is_command(canvas, event);
     letter.is_alphabetic() && is_plain && is_alone && is_free && !is_command
 }

@@ -129,12 +129,12 @@ impl Pointers {
         }
         let selection = canvas.store.selected_in(&document);
         let only_looks = canvas.connecting.with_untracked(Option::is_some)
-            || canvas.store.reading.get_untracked()
+            || untrack(|| canvas.store.only_looks())
             || is_finger && !gesture::finger_drags(target, &selection);
         if only_looks {
             self.still.set_value(Some(press));
             canvas.panning.set(true);
-            if is_finger && gesture::finger_holds(target) && !canvas.store.reading.get_untracked() {
+            if is_finger && gesture::finger_holds(target) && !untrack(|| canvas.store.only_looks()) {
                 self.hold_later();
             }
             return;
@@ -295,7 +295,7 @@ impl Pointers {
         let document = canvas.store.draw_now();
         let stage = document.stage();
         let target = gesture::hit(stage, at, self.reach(MOUSE_REACH), &[]);
-        if canvas.store.reading.get_untracked() && !self.by_finger.get_value() {
+        if untrack(|| canvas.store.only_looks()) && !self.by_finger.get_value() {
             self.zoom_to_lane(at, target);
             return;
         }
@@ -320,7 +320,7 @@ impl Pointers {
         event.prevent_default();
         let canvas = self.canvas;
         // A finger that rests opens the menu when it is lifted: until then it may become a drag.
-        if canvas.store.reading.get_untracked() || !self.down.with_value(BTreeMap::is_empty) {
+        if untrack(|| canvas.store.only_looks()) || !self.down.with_value(BTreeMap::is_empty) {
             return;
         }
         let Some((x, y)) = board_point(event) else { return };

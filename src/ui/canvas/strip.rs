@@ -84,7 +84,7 @@ pub fn ShapeStrip() -> impl IntoView {
     };
     let is_workflow = move || matches!(store.view.get(), View::Workflow(_));
     view! {
-        <Show when=move || is_workflow() && !store.reading.get() && !store.code_only.get()>
+        <Show when=move || is_workflow() && !store.only_looks() && !store.code_only.get()>
             <div class="shape-strip" role="toolbar" aria-label=store.said(&words::SHAPES) on:keydown=keys>
                 {Shape::ALL.map(|shape| {
                     let help = move || store.say_with(&words::SHAPE_HELP, [store.say(words::shape(shape))]);

@@ -157,7 +157,7 @@ fn bar_position(canvas: CanvasState, elements: &[Element], size: (f64, f64)) -> 
         && canvas.connecting.with(Option::is_none)
         && !canvas.panning.get()
         && !canvas.typing.get()
-        && !canvas.store.reading.get();
+        && !canvas.store.only_looks();
     if !quiet || elements.is_empty() {
         return None;
     }

@@ -159,6 +159,8 @@ pub struct Store {
     pub reading: RwSignal<bool>,
     /// The drawing alone fills the window, and somebody walks through it.
     pub presenting: RwSignal<bool>,
+    /// Somebody walks through the drawing step by step. It can be looked at meanwhile, and not be changed by pointers.
+    pub walking: RwSignal<bool>,
     /// The page is in a frame of another one, which shows a diagram to be read.
     pub embedded: RwSignal<bool>,
     /// The text as it would be if the field that somebody types in were left now; nothing while it would stay as it is.
@@ -258,6 +260,7 @@ impl Store {
             code_only: RwSignal::new(false),
             reading: RwSignal::new(false),
             presenting: RwSignal::new(false),
+            walking: RwSignal::new(false),
             embedded: RwSignal::new(false),
             draft: RwSignal::new(None),
             drawing_asked: RwSignal::new(false),
@@ -293,6 +296,11 @@ impl Store {
     }
 
     /// The words in the current language. Tracks the language.
+    /// Whether the drawing is only looked at, so that nothing offers to change it. Tracks the answer.
+    pub fn only_looks(self) -> bool {
+        self.reading.get() || self.walking.get()
+    }
+
     pub fn say(self, words: &'static Words) -> &'static str {
         words.get(self.locale.get())
     }

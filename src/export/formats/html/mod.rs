@@ -89,24 +89,29 @@ fn page(document: &Document, options: &ExportOptions) -> String {
 }
 
 /// The SVG in a theme, with a class for it.
-fn drawing(document: &Document, options: &ExportOptions, theme: ThemeName, class: &str) -> String {
+pub(in crate::export) fn drawing(
+    document: &Document,
+    options: &ExportOptions,
+    theme: ThemeName,
+    class: &str,
+) -> String {
     let options = ExportOptions { theme, transparent: false, prefix: Some(class), ..*options };
     svg(document, &options).replacen("<svg ", &format!("<svg class=\"{class}\" "), 1)
 }
 
 /// What is in the only element of a name. Texts of the user hold no tags: they are escaped.
-fn inside<'a>(svg: &'a str, name: &str) -> Option<&'a str> {
+pub(in crate::export) fn inside<'a>(svg: &'a str, name: &str) -> Option<&'a str> {
     let (_, behind) = svg.split_once(&format!("<{name}>"))?;
     Some(behind.split_once(&format!("</{name}>"))?.0)
 }
 
-fn without<'a>(svg: &'a str, name: &str) -> Cow<'a, str> {
+pub(in crate::export) fn without<'a>(svg: &'a str, name: &str) -> Cow<'a, str> {
     let Some(content) = inside(svg, name) else { return svg.into() };
     svg.replacen(&format!("<{name}>{content}</{name}>\n"), "", 1).into()
 }
 
 /// As a policy names a script or a style.
-fn hash(content: &str) -> String {
+pub(in crate::export) fn hash(content: &str) -> String {
     let mut out = "'sha256-".to_owned();
     base64::push(&mut out, &sha256::digest(content.as_bytes()));
     out.push('\'');

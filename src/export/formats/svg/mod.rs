@@ -1,7 +1,7 @@
 //! The drawing as SVG, with its source inside, so that Fizz can open it again.
 
-pub(super) mod describe;
 mod clear;
+pub(in crate::export) mod describe;
 mod part;
 mod scripts;
 mod writer;
