@@ -23,6 +23,8 @@ mod tree;
 mod xml;
 mod write;
 #[cfg(test)]
+mod round_trips;
+#[cfg(test)]
 mod tests;
 
 pub use diagram::Diagram;
