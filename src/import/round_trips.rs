@@ -355,8 +355,8 @@ fn pages_of_markdown_have_the_flowchart_and_all_that_it_cannot_hold_in_tables() 
                 let value = facts.attributes.get(&(id.clone(), key)).map_or("", String::as_str);
                 assert_eq!(row[column], value, "{page}");
             }
-            let ways = facts.edges.iter().filter(|edge| edge.0 == *id);
-            assert!(ways.into_iter().all(|(_, to, label, _)| row[7].contains(to) && row[7].contains(label)));
+            let mut ways = facts.edges.iter().filter(|edge| edge.0 == *id);
+            assert!(ways.all(|(_, to, label, _)| row[7].contains(to) && row[7].contains(label)));
         }
         for (condition, members) in &facts.loops {
             let row = rows.iter().find(|row| row[0] == condition.trim()).unwrap_or_else(|| panic!("{page}"));

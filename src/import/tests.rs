@@ -160,6 +160,16 @@ fn whatever_a_diagram_says_the_text_is_good_and_means_it() {
     }
 }
 
+/// Without steps nothing of it is in quotes, and the text would be taken for HTML.
+#[test]
+fn a_title_with_an_entity_is_no_text_of_html() {
+    let file = "openapi: 3.1\ninfo:\n  title: pe&quot;ts\npaths:\n  /pets:\n    x: y\n";
+    let imported = import(file.as_bytes(), &Request::default()).ok().unwrap();
+    assert_eq!(imported.text, "Client { # Client\n}\n\nServer { # pe\"ts\n}\n");
+    assert!(Parsed::new(imported.text).tree.faults.is_empty());
+    assert!(said(&imported.report).contains("`&quot;`"), "{}", said(&imported.report));
+}
+
 /// The same diagram with the sides that a text without them gets.
 fn without_sides(text: &str) -> String {
     let mut out = text.to_owned();
