@@ -29,11 +29,17 @@ pub fn parse(source: &str) -> (Tree, Model) {
     (tree, model)
 }
 
-/// Whatever is imported becomes a text without a fault. The first byte chooses the reader.
+/// [`import_as`], with the first byte choosing the reader.
 pub fn import(bytes: &[u8]) {
-    use fizz::import::{FORMATS, Request};
-    let Some((first, bytes)) = bytes.split_first() else { return };
-    let format = FORMATS[usize::from(*first) % FORMATS.len()];
+    use fizz::import::FORMATS;
+    if let Some((first, bytes)) = bytes.split_first() {
+        import_as(FORMATS[usize::from(*first) % FORMATS.len()], bytes);
+    }
+}
+
+/// Whatever is imported becomes a text without a fault.
+pub fn import_as(format: &'static fizz::import::Format, bytes: &[u8]) {
+    use fizz::import::Request;
     let request = Request { format: Some(format), ..Request::default() };
     if let Ok(imported) = fizz::import::import(bytes, &request) {
         let (tree, model) = parse(&imported.text);

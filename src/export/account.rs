@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::Format;
+use super::written::{Event, conversation, loops};
 use crate::document::Document;
 use crate::locale::{Locale, Message, Words};
-use crate::model::{Model, Shape};
+use crate::model::{EdgeId, Model, Node, Shape};
 
 /// Something that is in the diagram and not in the file, or not just so.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,7 +87,12 @@ static CIRCLE: Words = Words::new("the shape circle", "形状 circle");
 static A_STEP: Words = Words::new("written as a step", "写成普通步骤");
 static BLANKS: Words = Words::new("blanks at the ends of a text", "文本两端的空格");
 static IN_LANE: Words = Words::new("edges inside lanes: {0}", "泳道内的连线：{0} 条");
-static AS_NOTES: Words = Words::new("steps are notes in the order of the flow", "步骤按流程顺序写成备注");
+static STEPS: Words = Words::new("steps: {0}", "步骤：{0} 个");
+static AS_NOTES: Words =
+    Words::new("they are notes in the order of the flow, without a shape", "按流程顺序写成备注，不带形状");
+static UNNAMED: Words = Words::new("messages without a text: {0}", "没有文字的消息：{0} 条");
+static NAMED: Words =
+    Words::new("each has the text of the step that it leads to", "各自使用所指向步骤的文字");
 
 /// What the format loses of the document.
 pub fn account(format: &Format, document: &Document) -> Vec<Loss> {
@@ -125,26 +131,63 @@ pub fn account(format: &Format, document: &Document) -> Vec<Loss> {
         }
     }
     if !keeps.blanks {
-        blanks(model, &mut found);
+        blanks(model, keeps, &mut found);
     }
     if !keeps.loops {
         found.extend(model.loops.iter().map(|repeat| drop(&repeat.condition, LOOP.with([]))));
     }
     if !keeps.steps {
-        let is_inside = |edge: &&crate::model::Edge| model.node(edge.from).lane == model.node(edge.to).lane;
-        let count = model.edges.iter().filter(is_inside).count();
-        if count > 0 {
-            let how = Some(AS_NOTES.with([]));
-            found.push(Loss { element: String::new(), what: IN_LANE.with([&count.to_string()]), how });
-        }
+        found.extend(untold(model));
     }
     found
 }
 
-fn blanks(model: &Model, found: &mut Vec<Loss>) {
-    let has = |text: &str| text.trim() != text;
-    let nodes = model.nodes.iter().filter(|node| has(node.caption())).map(|node| node.name.clone());
-    let edges = model.edges.iter().filter(|edge| edge.label.as_deref().is_some_and(has));
+/// What a conversation of lanes does not tell.
+fn untold(model: &Model) -> Vec<Loss> {
+    let events = conversation(model);
+    let (mut steps, mut unnamed) = (0, 0);
+    for event in &events {
+        match *event {
+            Event::Step(_) => steps += 1,
+            Event::Message(id) => unnamed += usize::from(model.edge(id).label.is_none()),
+        }
+    }
+    let is_inside =
+        |id: &EdgeId| model.node(model.edge(*id).from).lane == model.node(model.edge(*id).to).lane;
+    let counts = [
+        (model.drawn_edges().filter(is_inside).count(), &IN_LANE, None),
+        (steps, &STEPS, Some(&AS_NOTES)),
+        (unnamed, &UNNAMED, Some(&NAMED)),
+    ];
+    let counts = counts.into_iter().filter(|(count, ..)| *count > 0);
+    let mut found: Vec<Loss> = counts
+        .map(|(count, what, how)| Loss {
+            element: String::new(),
+            what: what.with([&count.to_string()]),
+            how: how.map(|how| how.with([])),
+        })
+        .collect();
+    let framed = loops(model, &events);
+    let is_framed = |index: usize| framed.iter().any(|&(_, _, known)| known == index);
+    let lost = model.loops.iter().enumerate().filter(|(index, _)| !is_framed(*index));
+    let lost = lost.map(|(_, repeat)| repeat.condition.clone());
+    found.extend(lost.map(|element| Loss { element, what: LOOP.with([]), how: None }));
+    found
+}
+
+fn blanks(model: &Model, keeps: &Keeps, found: &mut Vec<Loss>) {
+    // A text of nothing but blanks says nothing.
+    let has = |text: &str| text.trim() != text && !text.trim().is_empty();
+    let is_lost = |node: &&Node| {
+        let kept = |value: &Option<String>, is_kept: bool| is_kept && value.as_deref().is_some_and(has);
+        has(node.caption())
+            || kept(&node.description, keeps.description)
+            || kept(&node.owner, keeps.owner)
+            || kept(&node.system, keeps.owner)
+    };
+    let nodes = model.nodes.iter().filter(is_lost).map(|node| node.name.clone());
+    let edges = model.drawn_edges().map(|id| model.edge(id));
+    let edges = edges.filter(|edge| edge.label.as_deref().is_some_and(has));
     let edges = edges.map(|edge| format!("{} -> {}", model.node(edge.from).name, model.node(edge.to).name));
     let lost = nodes.chain(edges);
     found.extend(lost.map(|element| Loss { element, what: BLANKS.with([]), how: None }));

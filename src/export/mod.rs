@@ -21,7 +21,7 @@ pub use account::{Loss, account, account_json, account_text};
 pub use font::is_readable as is_font;
 pub use format::{Format, Make};
 pub use formats::FORMATS;
-pub use formats::bpmn::EXPORTER as BPMN_EXPORTER;
+pub use formats::bpmn::{EXPORTER as BPMN_EXPORTER, SPACE as BPMN_SPACE};
 pub use formats::graph::graph_json;
 pub use formats::layout::layout_json;
 pub use formats::svg::{Source, size, svg};

@@ -23,6 +23,8 @@ mod tree;
 mod xml;
 mod write;
 #[cfg(test)]
+mod round_trips;
+#[cfg(test)]
 mod tests;
 
 pub use diagram::Diagram;
@@ -70,8 +72,8 @@ pub struct Request<'a> {
     /// Without it the content says it, else the name.
     pub format: Option<&'static Format>,
     pub name: Option<&'a str>,
-    /// The page of a file that has several, counted from 1.
-    pub page: Option<usize>,
+    /// The page of a file that has several: its number from 1, or its name.
+    pub page: Option<&'a str>,
 }
 
 pub struct Imported {

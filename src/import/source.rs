@@ -8,11 +8,11 @@ pub struct Source<'a> {
     text: Option<std::borrow::Cow<'a, str>>,
     language: Option<FaultKind>,
     name: Option<&'a str>,
-    page: Option<usize>,
+    page: Option<&'a str>,
 }
 
 impl<'a> Source<'a> {
-    pub fn new(bytes: &'a [u8], name: Option<&'a str>, page: Option<usize>) -> Source<'a> {
+    pub fn new(bytes: &'a [u8], name: Option<&'a str>, page: Option<&'a str>) -> Source<'a> {
         let text = std::str::from_utf8(bytes).ok().map(|text| text.strip_prefix('\u{feff}').unwrap_or(text));
         let found = text.and_then(other_language);
         let text = text.map(|text| match found {
@@ -43,8 +43,8 @@ impl<'a> Source<'a> {
         self.name
     }
 
-    /// The page that is asked for, counted from 1, where a file has several.
-    pub fn page(&self) -> Option<usize> {
+    /// The page that is asked for, by its number from 1 or its name, where a file has several.
+    pub fn page(&self) -> Option<&'a str> {
         self.page
     }
 }

@@ -20,6 +20,8 @@ static BRACES: Words = Words::new("a title with a brace that does not pair", "�
 static BRACKETS: Words =
     Words::new("a condition with a bracket that does not pair", "条件中有不成对的方括号");
 static PARENTHESES: Words = Words::new("it is written with parentheses", "改写成圆括号");
+static ENTITIES: Words = Words::new("the sign `&quot;` of HTML in a title", "标题中的 HTML 符号 `&quot;`");
+static QUOTES: Words = Words::new("it is written as a quote", "改写成引号");
 static SAME_EDGE: Words = Words::new("an edge that is there already", "重复的连线");
 static DRAWN_ONCE: Words =
     Words::new("the same ends, sides and label make one edge", "端点、方向和标签都相同的连线只有一条");
@@ -100,6 +102,13 @@ pub fn text(diagram: &Diagram, report: &mut Report) -> String {
             out.push('\n');
         }
         out.push_str("}\n");
+    }
+    // With this entity and without a quote a text would be taken for HTML.
+    if out.contains("&quot;") && !out.contains('"') {
+        for lane in diagram.lanes.iter().filter(|lane| lane.title.contains("&quot;")) {
+            report.approximate(&lane.origin, ENTITIES.with([]), QUOTES.with([]));
+        }
+        out = out.replace("&quot;", "\"");
     }
     out
 }

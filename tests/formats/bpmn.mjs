@@ -3,35 +3,21 @@
 //
 //   node tests/formats/bpmn.mjs [FOLDER]     with a folder, one picture of a drawing of bpmn-js goes there
 
-import { execFile } from "node:child_process";
-import { readdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { promisify } from "node:util";
-import { chromium } from "@playwright/test";
 import { BpmnModdle } from "bpmn-moddle";
+import { browserPage, diagrams, exported, finish } from "./shared/exports.mjs";
 
-const root = new URL("../..", import.meta.url).pathname;
-const program = process.env.FIZZ ?? join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "debug/fizz");
 const viewer = createRequire(import.meta.url).resolve("bpmn-js/dist/bpmn-viewer.development.js");
-const run = promisify(execFile);
-
-const templates = join(root, "assets/templates");
-const folders = (await readdir(templates, { withFileTypes: true })).filter((entry) => entry.isDirectory());
-const files = folders.flatMap(({ name }) => ["en.fz", "zh.fz"].map((file) => join(templates, name, file)));
-
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM || undefined,
-  args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
-});
-const page = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
+const { browser, page } = await browserPage();
 await page.setContent('<div id="canvas" style="height: 980px"></div>');
 await page.addScriptTag({ path: viewer });
 
+const files = await diagrams();
 let counted = 0;
 const faults = [];
 for (const file of files) {
-  const { stdout: xml } = await run(program, ["export", file, "--to", "bpmn"], { maxBuffer: 1 << 26 });
+  const xml = await exported(file, "bpmn");
   const { rootElement, warnings } = await new BpmnModdle().fromXML(xml);
   faults.push(...warnings.map((warning) => `${file}: bpmn-moddle: ${warning.message}`));
   const meant = rootElement.diagrams[0].plane.planeElement.map((element) => ({
@@ -69,6 +55,4 @@ for (const file of files) {
 const [, , pictures] = process.argv;
 if (pictures) await page.screenshot({ path: join(pictures, "bpmn.png") });
 await browser.close();
-console.log(`bpmn: ${files.length} files, ${counted} shapes and wires, ${faults.length} faults`);
-faults.slice(0, 20).forEach((fault) => console.error(fault));
-process.exitCode = faults.length === 0 && files.length > 0 && counted > 0 ? 0 : 1;
+finish("bpmn", files, counted, faults);

@@ -13,6 +13,7 @@ use std::io::Write;
   fizz import flow.mmd > flow.fz
   fizz import ci.yml -o ci.fz
   fizz import --from dot - < graph.txt      read standard input
+  fizz import plan.drawio --page Payment    one page of several
   fizz import flow.puml -o flow.fz --report json | jq .dropped
 
 With --output the report goes to standard output, without it to standard error.
@@ -30,9 +31,9 @@ pub struct Arguments {
     /// How to print the report.
     #[arg(long, value_enum, default_value = "text", value_name = "FORM")]
     report: Form,
-    /// The page of a file that has several, counted from 1.
-    #[arg(long, value_name = "NUMBER", value_parser = page)]
-    page: Option<usize>,
+    /// The page of a file that has several: its number from 1, or its name.
+    #[arg(long, value_name = "PAGE")]
+    page: Option<String>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -42,11 +43,6 @@ pub enum Form {
 }
 
 static UNREAD: Words = Words::new("{0}: {1}", "{0}：{1}");
-static PAGE: Words = Words::new("a number from 1 on is due", "应为从 1 开始的数字");
-
-fn page(text: &str) -> Result<usize, String> {
-    text.parse().ok().filter(|page| *page > 0).ok_or_else(|| PAGE.get(locale()).to_owned())
-}
 
 fn formats() -> impl Iterator<Item = PossibleValue> {
     FORMATS.iter().map(|format| PossibleValue::new(format.id).help(format.name.get(locale())))
@@ -57,7 +53,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let request = Request {
         format: arguments.from.as_deref().and_then(Format::from_id),
         name: Some(arguments.file.as_str()).filter(|name| *name != "-"),
-        page: arguments.page,
+        page: arguments.page.as_deref(),
     };
     let Imported { format, text, report } = import::import(&bytes, &request).map_err(|message| {
         Trouble::of(UNREAD.with_text([display_name(&arguments.file), &message.text(locale())]))

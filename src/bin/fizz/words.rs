@@ -68,7 +68,10 @@ const WORDS: &[(&str, &str)] = &[
     ),
     ("Where to write the diagram; standard output else", "图写到哪里；不写时为标准输出"),
     ("How to print the report", "报告的格式"),
-    ("The page of a file that has several, counted from 1", "文件有多页时取第几页，从 1 开始"),
+    (
+        "The page of a file that has several: its number from 1, or its name",
+        "文件有多页时取哪一页：从 1 开始的页码，或页名",
+    ),
     (
         "Print what one stage makes of a file, for people who look into Fizz itself",
         "输出某个阶段的结果，供研究 Fizz 本身的人使用",
@@ -183,6 +186,7 @@ const EXAMPLES: [(&str, &str); 13] = [
   fizz import flow.mmd > flow.fz
   fizz import ci.yml -o ci.fz
   fizz import --from dot - < graph.txt      读取标准输入
+  fizz import plan.drawio --page 支付       多页文件中的一页
   fizz import flow.puml -o flow.fz --report json | jq .dropped
 
 有 --output 时报告写到标准输出，没有时写到标准错误。

@@ -18,7 +18,8 @@ pub static FORMAT: Format = Format {
 
 fn digraph(model: &Model) -> String {
     let ids = Ids::new(model);
-    let mut out = "digraph {\n  rankdir=LR\n  node [shape=box]\n".to_owned();
+    // Ranks of the whole drawing and not of each lane: the flow stays straight, and the router finds room for every edge.
+    let mut out = "digraph {\n  rankdir=LR\n  newrank=true\n  node [shape=box]\n".to_owned();
     for lane in model.lane_ids() {
         let title = quoted(&model.lane(lane).title);
         out.push_str(&format!("  subgraph \"cluster_{}\" {{\n    label={title}\n", ids.lane(lane)));

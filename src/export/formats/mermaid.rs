@@ -68,6 +68,8 @@ pub(super) fn entities(text: &str) -> String {
             '\\' => "92",
             '|' => "124",
             ';' => "59",
+            // A formula, which two of them open.
+            '$' if rest.starts_with("$$") || out.ends_with("#36;") => "36",
             // An icon, as `fa:fa-check`.
             ':' if rest.starts_with(":fa-") => "58",
             _ => "",

@@ -4,7 +4,7 @@ use super::mermaid::entities;
 use crate::export::written::{Event, Ids, conversation, loops};
 use crate::export::{Format, Make};
 use crate::locale::Words;
-use crate::model::{Model, Shape};
+use crate::model::Model;
 
 pub static FORMAT: Format = Format {
     id: "mermaid-sequence",
@@ -64,9 +64,7 @@ pub(super) fn messages(model: &Model, out: &mut String, write: impl Fn(Line) -> 
         match *event {
             Event::Step(node) => {
                 let node = model.node(node);
-                if node.shape != Shape::Circle {
-                    push(open.len(), Line::Note(node.lane, node.caption()));
-                }
+                push(open.len(), Line::Note(node.lane, node.caption()));
             }
             Event::Message(id) => {
                 let edge = model.edge(id);

@@ -198,7 +198,7 @@ impl Writer<'_> {
 }
 
 /// A text without signs of PlantUML's own markup. Most of them mean something only at the beginning or twice.
-fn written(text: &str) -> String {
+pub(super) fn written(text: &str) -> String {
     let letters: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len());
     for (at, &letter) in letters.iter().enumerate() {

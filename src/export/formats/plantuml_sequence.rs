@@ -1,6 +1,7 @@
 //! A PlantUML sequence diagram: lanes are participants, edges between them messages, steps notes.
 
 use super::mermaid_sequence::{Line, messages};
+use super::plantuml::written;
 use crate::export::written::Ids;
 use crate::export::{Format, Make};
 use crate::locale::Words;
@@ -36,17 +37,7 @@ pub static FORMAT: Format = Format {
     }),
 };
 
-/// PlantUML reads `~` before a sign of its markup as an escape, and a backslash with a letter as a line end.
+/// A quote would end the title of a participant.
 fn line(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '\\' => out.push_str("<U+005C>"),
-            '<' => out.push_str("<U+003C>"),
-            '"' => out.push_str("<U+0022>"),
-            '~' => out.push_str("<U+007E>"),
-            _ => out.push(letter),
-        }
-    }
-    if out.trim().is_empty() { "<U+00A0>".to_owned() } else { out }
+    written(text).replace('"', "<U+0022>")
 }

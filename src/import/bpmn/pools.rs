@@ -136,7 +136,8 @@ impl<'a, 'd> Reader<'a, 'd, '_> {
             self.lanes.extend(members.into_iter().map(|id| (id, index)));
             let id = lane.attribute("id").unwrap_or_default();
             found.push((index, id));
-            let own = id.strip_prefix("Lane_").filter(|_| self.is_ours).map(str::to_owned);
+            let hidden = lane.attribute((crate::export::BPMN_SPACE, "id"));
+            let own = hidden.or_else(|| id.strip_prefix("Lane_")).filter(|_| self.is_ours).map(str::to_owned);
             let title = lane.attribute("name").unwrap_or_default().to_owned();
             self.diagram.lanes.push(Lane { title, id: own, origin });
         }

@@ -20,6 +20,7 @@ use super::phrases::OF_STYLE;
 use super::report::Report;
 use super::{Format, Source, text_of};
 use crate::locale::{Message, Words};
+use crate::text::shortened;
 use page::Page;
 
 pub static FORMAT: Format = Format {
@@ -35,13 +36,17 @@ pub static FORMAT: Format = Format {
 
 const SIGNS: [&str; 4] = ["<mxfile", "<mxGraphModel", "&lt;mxfile", "&lt;mxGraphModel"];
 
+/// So many pages are named to who asks for one that is not there.
+const MOST_NAMES: usize = 20;
+
 /// Elements and texts of an XML.
 const MOST_NODES: u32 = 2_000_000;
 
 static NO_PNG: Words =
     Words::new("the picture has no source of draw.io in it", "图片中没有 draw.io 的源数据");
 static NO_XML: Words = Words::new("the file is no XML: {0}", "文件不是 XML：{0}");
-static NO_PAGE: Words = Words::new("the file has {0} pages and no page {1}", "文件有 {0} 页，没有第 {1} 页");
+static NO_PAGE: Words =
+    Words::new("the file has no page {0}; its pages are: {1}", "文件中没有页面 {0}；共有这些页面：{1}");
 static NO_MODEL: Words = Words::new("the page holds no diagram of draw.io", "该页中没有 draw.io 图");
 static PAGES: Words = Words::new("{0} other pages", "其他 {0} 页");
 static ONE_PAGE: Words = Words::new("page {0} is read", "只读取第 {0} 页");
@@ -59,7 +64,7 @@ fn read(source: &Source, report: &mut Report) -> Result<Diagram, Message> {
 fn read_file(
     xml: &str,
     has_lines: bool,
-    wanted: Option<usize>,
+    wanted: Option<&str>,
     report: &mut Report,
 ) -> Result<Diagram, Message> {
     let xml = unpack::without_doctype(xml);
@@ -75,19 +80,25 @@ fn read_file(
         };
     }
     let pages: Vec<Node> = root.descendants().filter(|node| node.has_tag_name("diagram")).collect();
-    let number = wanted.unwrap_or(1);
     if pages.is_empty() {
         let model = root.descendants().find(|node| node.has_tag_name("mxGraphModel"));
-        let model = model.filter(|_| number == 1).ok_or_else(|| NO_MODEL.with([]))?;
+        let is_first = wanted.is_none_or(|page| page.trim() == "1");
+        let model = model.filter(|_| is_first).ok_or_else(|| NO_MODEL.with([]))?;
         return read_model(model, has_lines.then_some(&xml), None, report);
     }
-    let page = number.checked_sub(1).and_then(|index| pages.get(index));
-    let page = page.ok_or_else(|| NO_PAGE.with([&pages.len().to_string(), &number.to_string()]))?;
-    let name = page.attribute("name").unwrap_or("");
+    let names: Vec<&str> = pages.iter().map(|page| page.attribute("name").unwrap_or("").trim()).collect();
+    let index = wanted.map_or(Some(0), |wanted| page_called(&names, wanted));
+    let index = index.ok_or_else(|| {
+        let known = names.iter().take(MOST_NAMES).enumerate();
+        let known = known.map(|(index, name)| format!("{} {}", index + 1, shortened(name, 60)));
+        let known = known.collect::<Vec<_>>().join(", ");
+        NO_PAGE.with([&shortened(wanted.unwrap_or(""), 60), &known])
+    })?;
+    let (page, name) = (pages[index], names[index]);
     if pages.len() > 1 {
         let origin = Origin { line: None, element: name.to_owned() };
         let others = (pages.len() - 1).to_string();
-        report.drop(&origin, PAGES.with([&others]), ONE_PAGE.with([&number.to_string()]));
+        report.drop(&origin, PAGES.with([&others]), ONE_PAGE.with([&(index + 1).to_string()]));
     }
     let is_model = |node: &Node| node.has_tag_name("mxGraphModel");
     if let Some(model) = page.children().find(is_model) {
@@ -98,6 +109,15 @@ fn read_file(
     let inner = parse(&unpacked)?;
     let model = inner.descendants().find(is_model).ok_or_else(|| NO_MODEL.with([]))?;
     read_model(model, None, Some(name), report)
+}
+
+/// A number counts from 1. A name that is a number too is reached by its own number.
+fn page_called(names: &[&str], wanted: &str) -> Option<usize> {
+    let wanted = wanted.trim();
+    let number = wanted.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+    let same = |name: &&str| name.to_lowercase() == wanted.to_lowercase();
+    let by_name = || names.iter().position(|name| *name == wanted).or_else(|| names.iter().position(same));
+    number.filter(|index| *index < names.len()).or_else(by_name)
 }
 
 /// Without a declaration of types and without entities but those of XML itself.

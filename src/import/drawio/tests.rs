@@ -173,6 +173,31 @@ fn columns_and_drawings_that_lead_down_are_turned() {
 }
 
 #[test]
+fn a_page_is_chosen_by_its_number_or_its_name() {
+    let page = |name: &str| {
+        let cell = format!("<mxCell id=\"a\" parent=\"1\" vertex=\"1\" value=\"On {name}\"/>");
+        let root = format!("<root><mxCell id=\"0\"/><mxCell id=\"1\" parent=\"0\"/>{cell}</root>");
+        format!("<diagram name=\"{name}\"><mxGraphModel>{root}</mxGraphModel></diagram>")
+    };
+    let file = format!("<mxfile>{}{}{}</mxfile>", page("Order"), page("支付"), page("1"));
+    let read = |page: Option<&str>| {
+        import(file.as_bytes(), &Request { page, ..Request::default() })
+            .map(|imported| imported.text.lines().nth(1).unwrap_or("").trim().to_owned())
+            .map_err(|message| message.text(Locale::En))
+    };
+    let on = |name: &str| Ok(format!("n1: rectangle label:\"On {name}\""));
+    for (page, name) in [(None, "Order"), (Some("1"), "Order"), (Some("2"), "支付"), (Some("支付"), "支付")]
+    {
+        assert_eq!(read(page), on(name), "{page:?}");
+    }
+    assert_eq!(read(Some(" order ")), on("Order"));
+    assert_eq!(read(Some("3")), on("1"));
+    let none = "the file has no page 4; its pages are: 1 Order, 2 支付, 3 1";
+    assert_eq!(read(Some("4")), Err(none.to_owned()));
+    assert!(read(Some("0")).is_err() && read(Some("")).is_err());
+}
+
+#[test]
 fn hostile_files_are_refused_or_read_in_bounded_room() {
     let refused = |content: &str| {
         import(content.as_bytes(), &Request { name: Some("x.drawio"), ..Request::default() })

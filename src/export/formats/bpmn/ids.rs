@@ -25,6 +25,12 @@ impl Ids {
         &self.lanes[id.index()]
     }
 
+    /// The id in the diagram, if it does not come back from the one in the file.
+    pub fn hidden<'a>(&self, model: &'a Model, id: LaneId) -> Option<&'a str> {
+        let name = model.lane(id).name.as_str();
+        (self.lane(id).strip_prefix("Lane_") != Some(name)).then_some(name)
+    }
+
     pub fn node(&self, id: NodeId) -> &str {
         &self.nodes[id.index()]
     }
@@ -43,11 +49,7 @@ pub fn group(id: LoopId, frame: usize) -> String {
     format!("Loop_{}_{}", id.index() + 1, frame + 1)
 }
 
-/// Whether XML has this letter in names, behind their first one.
+/// XML has letters of all scripts in names, but not every program of BPMN does.
 fn is_name(c: char) -> bool {
-    c.is_ascii_alphanumeric()
-        || c == '_'
-        || matches!(c, '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{37d}' | '\u{37f}'..='\u{1fff}')
-        || matches!(c, '\u{2070}'..='\u{218f}' | '\u{2c00}'..='\u{2fef}' | '\u{3001}'..='\u{d7ff}')
-        || matches!(c, '\u{f900}'..='\u{fdcf}' | '\u{fdf0}'..='\u{fffd}' | '\u{10000}'..='\u{effff}')
+    c.is_ascii_alphanumeric() || c == '_'
 }

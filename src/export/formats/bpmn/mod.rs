@@ -40,7 +40,7 @@ const SPACES: [(&str, &str); 6] = [
 ];
 
 /// The namespace of the extension, and where ids are unique.
-const SPACE: &str = "urn:fizz:bpmn";
+pub const SPACE: &str = "urn:fizz:bpmn";
 
 fn definitions(document: &Document) -> String {
     let model = document.model();

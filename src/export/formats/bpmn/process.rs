@@ -46,7 +46,8 @@ fn lanes(out: &mut Xml, model: &Model, ids: &Ids) {
     out.open("bpmn:laneSet", &[("id", "Lanes")]);
     for id in model.lane_ids() {
         let lane = model.lane(id);
-        let attributes = [("id", ids.lane(id)), ("name", &lane.title)];
+        let mut attributes = vec![("id", ids.lane(id)), ("name", lane.title.as_str())];
+        attributes.extend(ids.hidden(model, id).map(|name| ("fizz:id", name)));
         if lane.nodes.is_empty() {
             out.empty("bpmn:lane", &attributes);
             continue;
