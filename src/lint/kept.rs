@@ -238,7 +238,8 @@ impl Free<'_> {
                     }
                 }
                 Item::Comment(_) | Item::StrayTitle(_) | Item::StrayClose(_) | Item::Unknown(_) => {}
-                Item::Foreign(span) if span.of(self.source).starts_with("```") => self.spans.push(*span),
+                Item::Foreign(span)
+                    if ["```", "~~~", "<"].iter().any(|fence| span.of(self.source).starts_with(fence)) => self.spans.push(*span),
                 Item::Foreign(_) => {}
             }
         }

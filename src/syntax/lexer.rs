@@ -21,6 +21,7 @@ pub fn tokens(source: &str) -> Vec<Token> {
         brackets: Brackets::default(),
         comment_end: 0,
         unclosed_comments: [false; 2],
+        tag_is_open: false,
     };
     while lexer.offset < source.len() {
         lexer.next_token();
@@ -48,7 +49,15 @@ struct Lexer<'a> {
     comment_end: usize,
     /// No `*/` and no `-->` follows any more, so it is not looked for again.
     unclosed_comments: [bool; 2],
+    /// `<pre>` or `<code>` stands before, and is not closed yet.
+    tag_is_open: bool,
 }
+
+/// Tags of HTML around a code.
+const CODE_TAGS: [&str; 4] = ["pre", "code", "textarea", "samp"];
+
+/// A tag with its attributes is no longer than this, in bytes.
+const LONGEST_TAG: usize = 80;
 
 /// The signs around a comment that may go over several lines.
 const BLOCK_COMMENTS: [(&str, &str); 2] = [("/*", "*/"), ("<!--", "-->")];
@@ -96,6 +105,11 @@ impl Lexer<'_> {
         if matches!(c, '/' | '<') && self.block_comment() {
             return;
         }
+        if c == '<'
+            && let Some(end) = self.tags()
+        {
+            return self.push(TokenKind::Fence, end);
+        }
         let was_loop = std::mem::take(&mut self.loop_seen);
         if quote(c).is_some() {
             let text = text_end(source, start, self.in_bracket);
@@ -124,7 +138,7 @@ impl Lexer<'_> {
             '/' if bytes.get(next) == Some(&b'/') && !self.is_address(next + 1) => {
                 self.push(TokenKind::Comment, line_end(source, start));
             }
-            '`' if source[start..].starts_with("```") && self.begins_line() => {
+            '`' | '~' if source[start..].starts_with(["```", "~~~"][usize::from(c == '~')]) && self.begins_line() => {
                 self.push(TokenKind::Fence, line_end(source, start));
             }
             _ => self.other(next),
@@ -199,6 +213,32 @@ impl Lexer<'_> {
             return true;
         }
         false
+    }
+
+    /// The end of the tags of HTML around a code: `<pre><code>` at the beginning of a line, and what closes them.
+    fn tags(&mut self) -> Option<usize> {
+        let mut end = self.offset;
+        let closes = self.source[end..].starts_with("</");
+        if closes != self.tag_is_open || (!closes && !self.begins_line()) {
+            return None;
+        }
+        let open = if closes { "</" } else { "<" };
+        while let Some(tag) = self.source[end..].strip_prefix(open) {
+            let is_code = CODE_TAGS.iter().any(|name| {
+                let behind = tag.strip_prefix(name).and_then(|rest| rest.chars().next());
+                matches!(behind, Some('>' | ' '))
+            });
+            let near = tag.bytes().take(LONGEST_TAG).position(|byte| matches!(byte, b'>' | b'\n' | b'\r'));
+            work::count(near.unwrap_or(LONGEST_TAG));
+            match near.filter(|&at| is_code && tag.as_bytes()[at] == b'>') {
+                Some(at) => end += open.len() + at + 1,
+                None => break,
+            }
+        }
+        (end > self.offset).then(|| {
+            self.tag_is_open = !closes;
+            end
+        })
     }
 
     fn title(&mut self, content: usize) {

@@ -130,7 +130,7 @@ fn words(text: &str) -> BTreeSet<String> {
         repeat owner assignee system tool quot amp gt lt code pre flowzap as link task process decision daimond \
         diamond userTask task_box start_event startEvent exclusiveGateway gateway rhombus ellipse terminator database \
         cylinder service start 菱形 泳道 连接到 rem 圆形 矩形 标签 判断 开始 步骤 结束 任务 负责人 节点 连线 循环 circel rectangel rigth lef lable ownr handel labl labe rectange dimond cirle 上边 下边 左边 右边 goes is with members connections loops container teachers by e2 \
-        e3 e4 e5 e6";
+        e3 e4 e5 e6 exclusive user else position sourceHandle targetHandle";
     let known: BTreeSet<String> = OF_THE_LANGUAGE.split_whitespace().map(str::to_lowercase).collect();
     let text = text.replace("\\n", "\n").to_lowercase();
     let is_known = |word: &str| {

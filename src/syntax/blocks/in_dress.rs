@@ -33,14 +33,27 @@ impl Builder<'_> {
         if self.words.is_some() && first.kind == TokenKind::OpenBrace {
             return 0;
         }
+        if let Some(both) = lines.several(at, 2).filter(|_| line.len() == 1)
+            && let Some(head) = dress::keyed_head(self.source, both)
+        {
+            self.head(head, both);
+            return 2;
+        }
         if self.odd_comment(line) || self.ending(line) || self.heading(line) || self.frame(line) {
             return 1;
         }
         if self.directive(line) {
             return 1;
         }
+        if self.among_loops
+            && let Some(repeat) = dress::unnamed_loop(&self.known, without_comment(line).0)
+        {
+            self.parts(vec![Part::Loop(repeat)], line);
+            return 1;
+        }
         if self.braces.is_empty()
             && let Some(head) = dress::indented_head(self.source, line, next)
+                .or_else(|| dress::heading_head(self.source, line, next).filter(|_| !self.awaits_title()))
         {
             self.head(head, line);
             return 1;
@@ -53,8 +66,9 @@ impl Builder<'_> {
             return 1;
         }
         // `Shop # Web shop`, `Shop:`, `(Shop)` with the brace on the next line.
-        let is_name =
-            line.iter().all(|lexeme| matches!(lexeme.kind, TokenKind::Word | TokenKind::Text { .. }));
+        let is_text = |lexeme: &Lexeme| matches!(lexeme.kind, TokenKind::Text { .. });
+        let is_name = line.iter().all(|lexeme| lexeme.kind == TokenKind::Word || is_text(lexeme))
+            && !(line.len() > 1 && (dress::begins_head(first.span.of(self.source)) || line.iter().any(is_text)));
         if !is_name
             && let [brace] = next
             && brace.kind == TokenKind::OpenBrace
@@ -136,13 +150,23 @@ impl Builder<'_> {
         let several = items.len() > before.items + 1;
         items.iter().skip(before.items).any(|item| match item {
             Item::StrayTitle(_) => several,
-            Item::Node(node) => is_odd_node(source, node),
+            Item::Node(node) => {
+                // `n1: start event label:"Order"` and `n1 -> n2 : yes` leave a word that is no node.
+                let shape = node.shape.map_or("", |shape| shape.span.of(source));
+                let is_left_over = several
+                    && !word::is_node_id(node.id.span.of(source))
+                    && word::shape_of(shape).is_none();
+                is_left_over || is_odd_node(source, node)
+            }
             Item::Edge(edge) => {
                 let to_shape = |end: &Endpoint| {
                     word::class(end.node.span.of(source)) == WordClass::Shape && edge.bracket.is_some()
                 };
                 let ends = || std::iter::once(&edge.from).chain(edge.to.as_ref());
-                ends().any(|end| is_odd_end(source, end)) || edge.to.as_ref().is_some_and(to_shape)
+                let attributes = edge.bracket.iter().flat_map(|bracket| &bracket.attributes);
+                ends().any(|end| is_odd_end(source, end))
+                    || edge.to.as_ref().is_some_and(to_shape)
+                    || attributes.into_iter().any(|attribute| dress::names_side(source, attribute))
             }
             Item::Loop(repeat) => {
                 let is_node = |span: Span| word::is_node_id(span.of(source));
@@ -202,7 +226,8 @@ impl Builder<'_> {
         let Some(span) = frames::span_of(line) else { return false };
         let text = span.of(self.source);
         let sign = ["-- ", "%%", "; ", "' ", "rem ", "REM "].into_iter().find(|sign| text.starts_with(sign));
-        let is_comment = sign.is_some() && !text.contains("->") && !text.contains(".handle");
+        let is_code = text.contains("->") || text.contains(".handle");
+        let is_comment = sign.is_some_and(|sign| sign == "%%" || !is_code);
         if is_comment {
             self.words = None;
             self.comment(span);
@@ -233,16 +258,22 @@ impl Builder<'_> {
         true
     }
 
-    /// `end` or `)` alone, where a lane was opened that way.
+    /// `end`, `end lane`, `end Shop` or `)` alone, where a lane was opened that way.
     fn ending(&mut self, line: &[Lexeme]) -> bool {
         let (body, comment) = without_comment(line);
-        let [sign] = body else { return false };
+        let (Some(sign), Some(last)) = (body.first(), body.last()) else { return false };
         let text = sign.span.of(self.source);
         let ending = match sign.kind {
-            TokenKind::CloseParen => Ending::Paren,
-            TokenKind::Word if text.eq_ignore_ascii_case("end") => Ending::Word,
+            TokenKind::CloseParen if body.len() == 1 => Ending::Paren,
+            TokenKind::Word if text.eq_ignore_ascii_case("end") && body.len() < 3 => Ending::Word,
             _ => return false,
         };
+        let named = last.span.of(self.source);
+        let is_lane = |lane: &OpenLane| lane.block.id.is_some_and(|id| id.span.of(self.source) == named);
+        if body.len() == 2 && !dress::begins_head(named) && !self.stack.last().is_some_and(is_lane) {
+            return false;
+        }
+        let sign = Lexeme { span: sign.span.to(last.span), ..*sign };
         let Some(open) = self.stack.iter().rposition(|lane| lane.ending == ending) else { return false };
         while self.stack.len() > open + 1 {
             self.end_unclosed();
@@ -264,6 +295,7 @@ impl Builder<'_> {
             return false;
         };
         self.words = None;
+        self.among_loops = line.iter().any(|lexeme| frames::names_loops(lexeme.span.of(self.source)));
         self.frame_sign(span);
         self.last_end = span.end;
         true
@@ -305,6 +337,7 @@ impl Builder<'_> {
 
     fn head(&mut self, head: dress::Head, line: &[Lexeme]) {
         self.words = None;
+        self.among_loops = false;
         let has_close = match head.ending {
             Ending::Brace => self.takes_brace(),
             Ending::Paren | Ending::Word => false,
@@ -324,6 +357,14 @@ impl Builder<'_> {
         };
         self.stack.push(OpenLane { block, has_close, is_frame: false, ending: head.ending });
         self.last_end = line.last().map_or(self.last_end, |last| last.span.end);
+    }
+
+    /// Whether the line before opened a lane without a title.
+    fn awaits_title(&self) -> bool {
+        self.stack.last().is_some_and(|lane| {
+            let block = &lane.block;
+            lane.ending == Ending::Word && block.title.is_none() && block.items.is_empty()
+        })
     }
 
     fn inner_title(&mut self, line: &[Lexeme]) -> bool {
@@ -542,7 +583,7 @@ fn follows(source: &str, first: &[Lexeme], line: &[Lexeme], next: &[Lexeme]) -> 
     match kind(next, 0) {
         Some(TokenKind::Arrow) => line.len() < 60 && !is_sign(kind(line, last)),
         Some(TokenKind::OpenBracket) => {
-            has_arrow(line) && word::attribute_key(text(source, next, 1)).is_some()
+            (has_arrow(line) || has_arrow(first)) && word::attribute_key(text(source, next, 1)).is_some()
         }
         Some(TokenKind::Word | TokenKind::Text { .. }) => {
             // Below an edge stands its label: `label: "Yes"`.
@@ -557,7 +598,11 @@ fn follows(source: &str, first: &[Lexeme], line: &[Lexeme], next: &[Lexeme]) -> 
 /// `n2.上`, read as the node `上` of the lane `n2`, and `n3(Yes)`, read as a side.
 fn is_odd_end(source: &str, end: &Endpoint) -> bool {
     let is_side = end.lane.is_some_and(|lane| {
-        word::is_node_id(lane.span.of(source)) && word::is_side_word(end.node.span.of(source))
+        let name = lane.span.of(source);
+        // `3. n1.handle(right) -> …` is the third of a list.
+        let is_number = name.bytes().all(|byte| byte.is_ascii_digit());
+        let is_apart = || end.node.span.start > lane.span.end + 1;
+        (word::is_node_id(name) && word::is_side_word(end.node.span.of(source))) || (is_number && is_apart())
     });
     is_side || end.handle.is_some_and(|handle| word::calls_other(source, handle.span))
 }

@@ -168,17 +168,27 @@ impl<'a> Cursor<'a> {
         word::is_node_id(&self.name_text(ahead).to_ascii_lowercase())
     }
 
-    /// The dash, star or number before an item of a list: `- n1: circle`, `1. n1: circle`.
+    /// The dash, star or number before an item of a list: `- n1: circle`, `1. n1: circle`, `(1) n1: circle`, `1、n1：`.
     pub fn skip_bullet(&mut self) {
-        let is_bullet = matches!(self.text(0), "-" | "*" | "•" | "+") && self.kind(1).is_some();
-        let number = self.text(0);
-        let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
-        let next = self.get(1).map_or(0, |lexeme| lexeme.span.end);
-        let is_apart = self.get(2).is_some_and(|lexeme| lexeme.span.start > next);
-        if is_bullet && self.get(1).is_some_and(|lexeme| lexeme.span.start > self.offset() + number.len()) {
+        let sign = self.text(0);
+        let next = self.get(1).map_or(0, |lexeme| lexeme.span.start);
+        let is_bullet = matches!(sign, "-" | "*" | "•" | "+" | "–" | "·") && next > self.offset() + sign.len();
+        if is_bullet {
             self.at += 1;
-        } else if is_number && matches!(self.text(1), "." | ")") && is_apart && self.is_node_id(2) {
-            self.at += 2;
+        }
+        let is_enclosed = self.kind(0) == Some(TokenKind::OpenParen);
+        let at = usize::from(is_enclosed);
+        let number = self.text(at);
+        let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        let behind = self.text(at + 1);
+        let is_tight = self.get(at + 1).is_some_and(|lexeme| {
+            self.get(at + 2).is_none_or(|next| next.span.start == lexeme.span.end)
+        });
+        let closes = matches!(behind, ")" | "）");
+        // `1.n2` may be a node of a lane that is called `1`.
+        let is_sign = closes || (!is_enclosed && (behind == "、" || (behind == "." && !is_tight)));
+        if is_number && is_sign && self.kind(at + 2).is_some() {
+            self.at += at + 2;
         }
     }
 

@@ -5,7 +5,9 @@ use super::Part;
 use super::arrow::{self, Arrow};
 use super::cursor::{Cursor, closing, is_closing};
 use super::endpoint::{endpoint, side};
-use super::label::{bracket_before_arrow, bracket_of, inside, keyed_label, label_before, tail};
+use super::label::{
+    bracket_before_arrow, bracket_of, inside, keyed_label, label_before, pair_of_sides, tail, take_sides,
+};
 use crate::syntax::word::{self, WordClass};
 use crate::syntax::{Bracket, EdgeStatement, Endpoint, Name, NodeStatement, TokenKind};
 use crate::text::Span;
@@ -141,7 +143,16 @@ fn hops(
         (hops.len() <= MOST).then_some(())?;
     }
     hops.last()?;
-    let (tail, tail_end) = tail(cursor)?;
+    let sides = pair_of_sides(cursor);
+    let (mut tail, tail_end) = tail(cursor)?;
+    let others = take_sides(cursor.source, &mut tail);
+    if let Some((from, _, to)) = hops.last_mut() {
+        for (operand, side) in [(from, sides[0].or(others[0])), (to, sides[1].or(others[1]))] {
+            for end in &mut operand.ends {
+                end.handle = end.handle.or(side);
+            }
+        }
+    }
     if tail.is_some() && first_label.is_some() {
         return None;
     }
@@ -252,6 +263,10 @@ fn several(cursor: &mut Cursor, operand: &mut Operand, is_enclosed: bool) -> Opt
     loop {
         let end = endpoint(cursor, &mut operand.nodes)?;
         operand.ends.push(end);
+        // `n1 &lt;- n2`
+        if cursor.text(0) == "&" && points(cursor) {
+            return Some(());
+        }
         let mut ahead = cursor.clone();
         let comma = ahead.take(TokenKind::Comma).is_some();
         // `n1 | n2` is a list, `n1 | Yes` has a label.

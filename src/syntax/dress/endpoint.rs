@@ -189,7 +189,11 @@ pub(super) fn side(cursor: &mut Cursor, end: &mut Endpoint) {
     {
         ahead.skip(2);
     }
-    if let Some(close) = open.take()
+    // `handle("top", label="Yes")`: the label is read behind the edge.
+    let holds_label = ahead.kind(0) == Some(TokenKind::Comma)
+        && word::attribute_key(ahead.name_text(1)).is_some()
+        && matches!(ahead.kind(2), Some(TokenKind::Colon | TokenKind::Equals));
+    if let Some(close) = open.take().filter(|_| !holds_label)
         && ahead.take(close).is_none()
     {
         return;

@@ -5,7 +5,7 @@ use super::cursor::{Cursor, closing, is_closing};
 use super::edge::is_next_edge;
 use crate::syntax::grammar::Lexeme;
 use crate::syntax::word::{self, WordClass};
-use crate::syntax::{Attribute, Bracket, Name, Sign, TokenKind, Value};
+use crate::syntax::{Attribute, Bracket, Handle, Name, Sign, TokenKind, Value};
 use crate::text::Span;
 
 pub(super) fn bracket_of(label: Value) -> Bracket {
@@ -125,6 +125,10 @@ pub(super) fn tail(cursor: &mut Cursor) -> Option<(Option<Bracket>, usize)> {
     for close in closes.iter().rev() {
         cursor.take(*close)?;
     }
+    // `n2.handle("top", label="Yes")`
+    if closes.is_empty() && cursor.kind(0) == Some(TokenKind::CloseParen) && cursor.left() == 1 {
+        cursor.skip(1);
+    }
     if matches!(cursor.text(0), "|" | ">") && (bar || angle) {
         cursor.skip(1);
     } else if angle {
@@ -171,7 +175,86 @@ pub(super) fn keyed_label(cursor: &mut Cursor) -> Option<Bracket> {
 fn is_attribute(cursor: &Cursor) -> bool {
     let name = cursor.name_text(0);
     let signed = matches!(cursor.kind(1), Some(TokenKind::Colon | TokenKind::Equals));
-    !name.is_empty() && signed && (word::attribute_key(name).is_some() || cursor.quoted(2).is_some())
+    let is_side = || end_of(name).is_some() && word::is_side_word(cursor.name_text(2));
+    !name.is_empty()
+        && signed
+        && (word::attribute_key(name).is_some() || cursor.quoted(2).is_some() || is_side())
+}
+
+/// An end of an edge.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    From,
+    To,
+}
+
+/// The end whose side a key names: `from`, `sourceHandle`, `to_side`.
+pub(super) fn end_of(key: &str) -> Option<End> {
+    if key.len() > 20 {
+        return None;
+    }
+    let plain: String =
+        key.chars().filter(|c| !matches!(c, '_' | '-')).flat_map(char::to_lowercase).collect();
+    let ends = ["handle", "side", "port", "anchor", "position", "pos"];
+    match ends.iter().find_map(|end| plain.strip_suffix(end)).unwrap_or(&plain) {
+        "from" | "source" | "start" | "exit" | "out" | "tail" | "从" => Some(End::From),
+        "to" | "target" | "end" | "entry" | "in" | "head" | "到" => Some(End::To),
+        _ => None,
+    }
+}
+
+/// Whether an attribute of an edge names the side of an end: `sourceHandle="right"`.
+pub(in crate::syntax) fn names_side(source: &str, attribute: &Attribute) -> bool {
+    let value = attribute.value.map(|value| value.text(source));
+    end_of(attribute.key.span.of(source)).is_some() && value.is_some_and(|value| word::is_side_word(&value))
+}
+
+/// Takes the sides of both ends out of the attributes of an edge.
+pub(super) fn take_sides(source: &str, bracket: &mut Option<Bracket>) -> [Option<Handle>; 2] {
+    let mut sides = [None; 2];
+    let Some(inside) = bracket else { return sides };
+    for attribute in inside.attributes.extract_if(.., |attribute| names_side(source, attribute)) {
+        let end = end_of(attribute.key.span.of(source));
+        let span = match attribute.value {
+            Some(Value::Quoted(quoted)) => quoted.inner,
+            Some(Value::Bare(name)) => name.span,
+            None => continue,
+        };
+        sides[usize::from(end == Some(End::To))] =
+            Some(Handle { span: attribute.span, side: Some(Name { span }) });
+    }
+    if inside.attributes.is_empty() {
+        *bracket = None;
+    }
+    sides
+}
+
+/// The sides of both ends behind an edge: `(bottom to top)`, `[right -> left]`, `bottom to top`.
+pub(super) fn pair_of_sides(cursor: &mut Cursor) -> [Option<Handle>; 2] {
+    let mut ahead = cursor.clone();
+    let read = |ahead: &mut Cursor| {
+        let close = ahead.kind(0).and_then(closing);
+        ahead.skip(usize::from(close.is_some()));
+        ahead.take_text("from");
+        let from = ahead.name(0).filter(|_| word::is_side_word(ahead.name_text(0)))?;
+        ahead.skip(1);
+        let joins = matches!(ahead.kind(0), Some(TokenKind::Arrow | TokenKind::Comma))
+            || matches!(ahead.text(0), "to" | "-" | "/" | "到");
+        joins.then(|| ahead.skip(1))?;
+        let to = ahead.name(0).filter(|_| word::is_side_word(ahead.name_text(0)))?;
+        ahead.skip(1);
+        if let Some(close) = close {
+            ahead.take(close)?;
+        }
+        Some([from, to])
+    };
+    match read(&mut ahead) {
+        Some(sides) => {
+            *cursor = ahead;
+            sides.map(|name| Some(Handle { span: name.span, side: Some(name) }))
+        }
+        None => [None; 2],
+    }
 }
 
 /// What stands in brackets: attributes, or the label alone.

@@ -10,8 +10,8 @@ use crate::syntax::{Name, TitleText, TokenKind};
 use crate::text::Span;
 
 /// Words that say that a lane follows.
-const KEYWORDS: [&str; 10] =
-    ["lane", "swimlane", "pool", "participant", "actor", "group", "container", "subgraph", "泳道", "泳池"];
+const KEYWORDS: [&str; 11] =
+    ["lane", "swimlane", "pool", "participant", "actor", "group", "container", "subgraph", "begin", "泳道", "泳池"];
 
 /// How a lane ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +36,8 @@ pub(in crate::syntax) struct Head {
 pub(in crate::syntax) fn head(source: &str, lexemes: &[Lexeme], has_braces: bool) -> Option<Head> {
     let mut cursor = Cursor::new(source, lexemes);
     let start = cursor.offset();
-    let is_heading = cursor.skip_marks();
+    cursor.skip_bullet();
+    let is_heading = cursor.skip_marks() || cursor.offset() > start;
     // `<lane> Shop {`
     let is_angled = cursor.text(0) == "<" && cursor.text(2) == ">";
     cursor.skip(usize::from(is_angled));
@@ -46,6 +47,7 @@ pub(in crate::syntax) fn head(source: &str, lexemes: &[Lexeme], has_braces: bool
         cursor.kind(0) == Some(TokenKind::Word)
             && (is_angled || cursor.name(1 + colon).is_some() || cursor.kind(1) == Some(TokenKind::OpenParen))
             && !takes_shape(&cursor, 1 + colon)
+            && !(word::shape_of(&keyword).is_some() && cursor.is_node_id(1 + colon))
     };
     if has_keyword {
         cursor.skip(1 + usize::from(is_angled));
@@ -127,6 +129,98 @@ pub(in crate::syntax) fn head(source: &str, lexemes: &[Lexeme], has_braces: bool
     }
     Some(Head { span: Span::new(start, cursor.taken_end()), id, title, open, ending })
 }
+
+/// Whether a word says that a lane follows.
+pub(in crate::syntax) fn begins_head(word: &str) -> bool {
+    KEYWORDS.contains(&word.to_lowercase().as_str())
+}
+
+/// `{` and below it `lane: Shop, title: "Web shop"`.
+pub(in crate::syntax) fn keyed_head(source: &str, lexemes: &[Lexeme]) -> Option<Head> {
+    let mut cursor = Cursor::new(source, lexemes);
+    let open = cursor.take(TokenKind::OpenBrace)?;
+    let key = cursor.name_text(0).to_lowercase();
+    let is_key = KEYWORDS.contains(&key.as_str()) || matches!(key.as_str(), "id" | "name");
+    let signed = matches!(cursor.kind(1), Some(TokenKind::Colon | TokenKind::Equals));
+    let id = cursor.name(2).filter(|_| is_key && signed)?;
+    if word::shape_of(id.span.of(source)).is_some() || is_node_like(source, id) {
+        return None;
+    }
+    cursor.skip(3);
+    let mut parts = Parts::default();
+    cursor.skip_separators();
+    if is_title_key(&cursor) {
+        parts.keyed(&mut cursor)?;
+    }
+    cursor.skip_separators();
+    let span = Span::new(open.start, cursor.taken_end());
+    cursor.is_end().then_some(Head { span, id, title: parts.title, open, ending: Ending::Brace })
+}
+
+/// The head of a lane as a heading of Markdown, in a text without braces: `## Shop`, `### Lane 1: Shop (Web shop)`,
+/// `**Shop** - Web shop`, above the statements of the lane.
+pub(in crate::syntax) fn heading_head(source: &str, line: &[Lexeme], next: &[Lexeme]) -> Option<Head> {
+    let (first, last) = (line.first()?, line.last()?);
+    let span = first.span.to(last.span);
+    let raw = span.of(source).trim_end();
+    let is_heading = first.kind == TokenKind::Title && line.len() == 1;
+    let is_bold = raw.starts_with("**") && line.len() <= LONGEST_HEADING;
+    let begins_lane = || {
+        let mut cursor = Cursor::new(source, next);
+        cursor.skip_bullet();
+        let names_node = (0..2).any(|ahead| cursor.is_node_id(ahead));
+        names_node || crate::syntax::frames::is_heading(source, next)
+    };
+    if !(is_heading || is_bold) || raw.len() > LONGEST_HEADING_TEXT || !begins_lane() {
+        return None;
+    }
+    let is_mark = |c: char| matches!(c, '#' | '＃' | '*' | '_' | ':' | '：') || is_blank(c);
+    let trim = |part: &str, start: usize| {
+        let text = part.trim_matches(is_mark);
+        let start = start + part.len() - part.trim_start_matches(is_mark).len();
+        Span::new(start, start + text.len())
+    };
+    let mut name = trim(raw, span.start);
+    // `Lane 1: Shop`, `1. Shop`
+    let text = name.of(source);
+    let word = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let rest = if begins_head(word) { text[word.len()..].trim_start_matches(is_mark) } else { text };
+    let number = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = match number.strip_prefix(['.', ')', ':', '、', '：']) {
+        Some(behind) if number.len() < rest.len() && !behind.trim().is_empty() => behind,
+        _ => rest,
+    };
+    name = trim(rest, name.end - rest.len());
+    let text = name.of(source);
+    // What stands behind the id is the title: `Shop (Web shop)`, `Shop — Web shop`, `Shop: Web shop`.
+    let parted = ["(", "（", " - ", " – ", " — ", "——", ": ", "：", " | ", "\""]
+        .into_iter()
+        .filter_map(|sign| text.find(sign).filter(|at| *at > 0).map(|at| (at, at + sign.len())))
+        .min();
+    let (id, title) = match parted {
+        Some((end, begin)) => {
+            let is_sign = |c: char| is_mark(c) || matches!(c, '(' | ')' | '（' | '）' | '"' | '-' | '—');
+            let behind = text[begin..].trim_matches(is_sign);
+            let start = name.start + begin + text[begin..].find(behind)?;
+            (trim(&text[..end], name.start), Some(Span::new(start, start + behind.len())))
+        }
+        None => (name, None),
+    };
+    let is_name = |c: char| super::super::characters::is_word(c) || is_blank(c) || c == '-';
+    let id_text = id.of(source);
+    if id.is_empty() || !id_text.chars().all(is_name) || crate::syntax::frames::is_section(id_text) {
+        return None;
+    }
+    let title = title.filter(|title| !title.is_empty()).map(|text| titled(Span::new(id.end, span.end), text));
+    let open = Span::at(span.end);
+    Some(Head { span, id: Name { span: id }, title, open, ending: Ending::Word })
+}
+
+/// A longer heading is a sentence.
+const LONGEST_HEADING_TEXT: usize = 100;
+
+/// `**Shop** - (Web shop)` has no more parts than this.
+const LONGEST_HEADING: usize = 16;
 
 /// A shape behind a word makes it a node: `actor: circle`.
 fn takes_shape(cursor: &Cursor, at: usize) -> bool {

@@ -17,8 +17,11 @@ mod repeat;
 
 pub(super) use cursor::Cursor;
 pub(super) use known::Known;
-pub(super) use lane::{Ending, Head, head, indented_head, inner_title, titled_above};
-pub(super) use repeat::is_dressed;
+pub(super) use label::names_side;
+pub(super) use lane::{
+    Ending, Head, begins_head, head, heading_head, indented_head, inner_title, keyed_head, titled_above,
+};
+pub(super) use repeat::{is_dressed, unnamed as unnamed_loop};
 
 use super::grammar::Lexeme;
 use super::{EdgeStatement, LoopStatement, NodeStatement, TokenKind};

@@ -231,9 +231,13 @@ impl Bag {
                 let has_shape = self
                     .shape
                     .is_some_and(|shape| shape.span.of(cursor.source).contains(char::is_alphanumeric));
-                if !has_shape && word::shape_of(name.span.of(cursor.source)).is_some() {
-                    self.shape = Some(name);
-                    cursor.skip(1);
+                // `start event`, `exclusive gateway`
+                let two = cursor.name(1).filter(|_| cursor.kind(1) == Some(TokenKind::Word));
+                let two = two.map(|second| Name { span: name.span.to(second.span) });
+                let is_shape = |name: &Name| word::shape_of(name.span.of(cursor.source)).is_some();
+                if !has_shape && let Some(shape) = two.filter(is_shape).or(Some(name).filter(is_shape)) {
+                    self.shape = Some(shape);
+                    cursor.go_to(shape.span.end);
                     return Some(());
                 }
                 if has_shape { self.words_behind_shape(cursor) } else { self.words_before_shape(cursor) }
