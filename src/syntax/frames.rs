@@ -71,6 +71,8 @@ pub(super) fn braces(source: &str, tokens: &[Token]) -> Vec<Brace> {
                 if let Some(slot) = line.get_mut(count).filter(|_| !is_brace) {
                     let class = match kind {
                         TokenKind::Word => word::class(token.span.of(source)),
+                        // `"n1": {`
+                        TokenKind::Text { .. } => word::class(token.span.of(source).trim_matches('"')),
                         _ => WordClass::Other,
                     };
                     *slot = Some((kind, class));
@@ -149,6 +151,13 @@ pub(super) fn is_section(word: &str) -> bool {
 pub(super) fn is_heading(source: &str, line: &[Lexeme]) -> bool {
     if line.is_empty() || line.len() > LONGEST_HEADING {
         return false;
+    }
+    // `3. Edges`, `三、连线`
+    let sign = line.get(1).map_or("", |lexeme| lexeme.span.of(source));
+    let is_numbered = matches!(sign, "." | ")" | "、") && super::dress::is_number(line[0].span.of(source));
+    if is_numbered {
+        let word = line.get(2).filter(|word| word.kind == TokenKind::Word);
+        return line.len() < 5 && word.is_some_and(|word| is_section(word.span.of(source)));
     }
     let words = line.iter().filter(|lexeme| lexeme.kind == TokenKind::Word);
     let mut words = words.map(|lexeme| lexeme.span.of(source));

@@ -131,7 +131,7 @@ impl Lexer<'_> {
         }
         match c {
             '#' if self.parts_lane_and_node(next) => self.push(TokenKind::Other, next),
-            '#' | '＃' if !self.in_bracket => match self.heading_sign() {
+            '#' | '＃' if !self.in_bracket || self.opens_line() => match self.heading_sign() {
                 Some(end) => self.push(TokenKind::Other, end),
                 None => self.title(next),
             },
@@ -320,6 +320,14 @@ impl Lexer<'_> {
     fn is_address(&self, after: usize) -> bool {
         self.tokens.last().is_some_and(|token| token.kind == TokenKind::Colon)
             && at(self.source, after).is_some_and(is_word)
+    }
+
+    /// Whether a `#` stands behind a bracket that opens a lane: `Shop [ # Web shop`.
+    fn opens_line(&self) -> bool {
+        let is_apart = self.tokens.last().is_some_and(|token| token.kind == TokenKind::Blank);
+        is_apart
+            && self.last_sign() == Some(TokenKind::OpenBracket)
+            && !self.source[self.offset..line_end(self.source, self.offset)].contains(']')
     }
 
     fn begins_line(&self) -> bool {

@@ -62,6 +62,14 @@ pub(super) fn is_side_word(word: &str) -> bool {
     SIDES.iter().any(|side| side.eq_ignore_ascii_case(plain))
 }
 
+/// The length of a node id that has a side right behind it: `n1右`.
+pub(super) fn side_behind_id(name: &str) -> Option<usize> {
+    let digits = name.strip_prefix(['n', 'N'])?;
+    let side = digits.trim_start_matches(|c: char| c.is_ascii_digit());
+    let length = name.len() - side.len();
+    (length > 1 && !side.is_empty() && !side.is_ascii() && is_side_word(side)).then_some(length)
+}
+
 /// Whether a handle has the name of a node or of a side before its parenthesis: `.n3(Yes)`, `.top(Yes)`.
 pub fn calls_other(source: &str, handle: Span) -> bool {
     let text = handle.of(source);
@@ -89,7 +97,7 @@ pub fn shape_of(word: &str) -> Option<&'static str> {
         | "startend" | "round" | "stadium" | "pill" | "finish" | "begin" | "圆" | "圆形" | "开始"
         | "结束" | "((" | "(((" | "([" => "circle",
         "diamond" | "decision" | "condition" | "gateway" | "rhombus" | "choice" | "branch"
-        | "exclusivegateway" | "xor" | "if" | "question" | "菱形" | "判断" | "决策" | "{" | "{{" => {
+        | "exclusivegateway" | "xor" | "if" | "question" | "菱形" | "判断" | "决策" | "{" | "{{" | "<" => {
             "diamond"
         }
         "rectangle" | "rect" | "box" | "square" | "process" | "step" | "database" | "db" | "cylinder"

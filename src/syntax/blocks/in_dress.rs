@@ -39,6 +39,10 @@ impl Builder<'_> {
             self.head(head, both);
             return 2;
         }
+        if let Some(head) = dress::tagged_head(self.source, line) {
+            self.head(head, line);
+            return 1;
+        }
         if self.odd_comment(line) || self.ending(line) || self.heading(line) || self.frame(line) {
             return 1;
         }
@@ -264,13 +268,15 @@ impl Builder<'_> {
         let (Some(sign), Some(last)) = (body.first(), body.last()) else { return false };
         let text = sign.span.of(self.source);
         let ending = match sign.kind {
-            TokenKind::CloseParen if body.len() == 1 => Ending::Paren,
+            TokenKind::CloseParen | TokenKind::CloseBracket if body.len() == 1 => Ending::Paren,
+            // `</lane>`
+            _ if is_closing_tag(self.source, body) => Ending::Word,
             TokenKind::Word if text.eq_ignore_ascii_case("end") && body.len() < 3 => Ending::Word,
             _ => return false,
         };
         let named = last.span.of(self.source);
         let is_lane = |lane: &OpenLane| lane.block.id.is_some_and(|id| id.span.of(self.source) == named);
-        if body.len() == 2 && !dress::begins_head(named) && !self.stack.last().is_some_and(is_lane) {
+        if text.eq_ignore_ascii_case("end") && body.len() == 2 && !dress::begins_head(named) && !self.stack.last().is_some_and(is_lane) {
             return false;
         }
         let sign = Lexeme { span: sign.span.to(last.span), ..*sign };
@@ -412,6 +418,13 @@ impl Builder<'_> {
         }
         if may_open && open != 0 { 1 } else { count }
     }
+}
+
+/// `</lane>`
+fn is_closing_tag(source: &str, line: &[Lexeme]) -> bool {
+    let tag = frames::span_of(line).map_or("", |span| span.of(source));
+    let name = tag.strip_prefix("</").and_then(|tag| tag.strip_suffix('>'));
+    name.is_some_and(|name| dress::begins_head(name.trim()))
 }
 
 const DIRECTIVES: [&str; 12] = [
@@ -604,7 +617,9 @@ fn is_odd_end(source: &str, end: &Endpoint) -> bool {
         let is_apart = || end.node.span.start > lane.span.end + 1;
         (word::is_node_id(name) && word::is_side_word(end.node.span.of(source))) || (is_number && is_apart())
     });
-    is_side || end.handle.is_some_and(|handle| word::calls_other(source, handle.span))
+    is_side
+        || word::side_behind_id(end.node.span.of(source)).is_some()
+        || end.handle.is_some_and(|handle| word::calls_other(source, handle.span))
 }
 
 /// A node whose parts stand in places that nobody means.

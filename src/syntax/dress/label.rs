@@ -83,6 +83,7 @@ pub(super) fn tail(cursor: &mut Cursor) -> Option<(Option<Bracket>, usize)> {
     }
     cursor.take(TokenKind::Comma);
     let mut closes = Vec::new();
+    let mut is_dashed = false;
     let bar = cursor.text(0) == "|";
     let angle = cursor.text(0) == "<";
     if bar || angle {
@@ -94,8 +95,9 @@ pub(super) fn tail(cursor: &mut Cursor) -> Option<(Option<Bracket>, usize)> {
     }
     if closes.is_empty() && !bar && !angle {
         cursor.take(TokenKind::Colon);
-        if matches!(cursor.text(0), "-" | "--") {
+        if matches!(cursor.text(0), "-" | "--" | "–" | "—" | "——") {
             cursor.skip(1);
+            is_dashed = true;
         }
     }
     let last = closes.last().copied();
@@ -118,7 +120,7 @@ pub(super) fn tail(cursor: &mut Cursor) -> Option<(Option<Bracket>, usize)> {
                 .iter()
                 .any(|lexeme| lexeme.span.end <= cursor.offset() && lexeme.kind == TokenKind::Colon);
             let is_text = cursor.quoted(0).is_some();
-            (is_condition || colon || is_text || is_plain_text(cursor)).then_some(())?;
+            (is_condition || colon || is_dashed || is_text || is_plain_text(cursor)).then_some(())?;
             bracket_of(text(cursor, |cursor| cursor.is_semicolon())?)
         }
     };
@@ -226,6 +228,22 @@ pub(super) fn take_sides(source: &str, bracket: &mut Option<Bracket>) -> [Option
     if inside.attributes.is_empty() {
         *bracket = None;
     }
+    sides
+}
+
+/// The sides in brackets at the end of an edge, behind its label: `n1 -> n2 : "Yes" (bottom -> top)`. The cursor loses them.
+pub(super) fn last_sides(cursor: &mut Cursor) -> [Option<Handle>; 2] {
+    const LENGTH: usize = 5;
+    let start = cursor.left().checked_sub(LENGTH).filter(|_| is_closing(cursor.all().last().map(|last| last.kind)));
+    let Some(start) = start else { return [None; 2] };
+    let mut ahead = cursor.clone();
+    ahead.skip(start);
+    let is_bracket = ahead.kind(0).and_then(closing).is_some();
+    let sides = if is_bracket { pair_of_sides(&mut ahead) } else { [None; 2] };
+    if !ahead.is_end() {
+        return [None; 2];
+    }
+    cursor.drop_last(LENGTH);
     sides
 }
 

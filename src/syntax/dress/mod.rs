@@ -15,11 +15,12 @@ mod lane;
 mod node;
 mod repeat;
 
-pub(super) use cursor::Cursor;
+pub(super) use cursor::{Cursor, is_number};
 pub(super) use known::Known;
 pub(super) use label::names_side;
 pub(super) use lane::{
-    Ending, Head, begins_head, head, heading_head, indented_head, inner_title, keyed_head, titled_above,
+    Ending, Head, begins_head, head, heading_head, indented_head, inner_title, keyed_head, tagged_head,
+    titled_above,
 };
 pub(super) use repeat::{is_dressed, unnamed as unnamed_loop};
 

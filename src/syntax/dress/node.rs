@@ -20,6 +20,9 @@ pub(super) fn read(cursor: &mut Cursor) -> Option<NodeStatement> {
     if let Some(node) = shape_and_label(cursor) {
         return Some(node);
     }
+    if let Some(node) = named_behind(cursor) {
+        return Some(node);
+    }
     let mut bag = Bag::default();
     if KEYWORDS.contains(&cursor.text(0)) && !begins_name(cursor) {
         if cursor.name(1).is_some() {
@@ -56,6 +59,31 @@ pub(super) fn read(cursor: &mut Cursor) -> Option<NodeStatement> {
     }
     let span = Span::new(start, cursor.taken_end());
     Some(NodeStatement { span, id, colon, shape: bag.shape, attributes: bag.attributes })
+}
+
+/// `(Order placed) as n1`, `circle "Order placed" as n1`: the id stands behind.
+fn named_behind(cursor: &mut Cursor) -> Option<NodeStatement> {
+    let rest = cursor.rest();
+    let at = (1..rest.len()).find(|&at| cursor.text(at).eq_ignore_ascii_case("as"))?;
+    let id = cursor.name(at + 1).filter(|_| cursor.is_node_id(at + 1))?;
+    let mut bag = Bag::default();
+    // `<Fine?>` is a diamond.
+    let is_angled = cursor.text(0) == "<" && cursor.text(at - 1) == ">";
+    let inside = if is_angled { rest.get(1..at - 1)? } else { &rest[..at] };
+    let mut before = cursor.over(inside);
+    if is_angled {
+        bag.shape = Some(Name { span: rest.first()?.span });
+        let text = before.bare(|_| false)?;
+        bag.text(text, cursor.source)?;
+    } else {
+        bag.read(&mut before)?;
+    }
+    let start = cursor.offset();
+    cursor.skip(at + 2);
+    bag.read(cursor)?;
+    let span = Span::new(start, cursor.taken_end());
+    (bag.open.is_empty() && bag.shape.is_some() && cursor.is_end())
+        .then_some(NodeStatement { span, id, colon: None, shape: bag.shape, attributes: bag.attributes })
 }
 
 /// `circle n1 …`, `circle: n1 …`, `circle(n1, …)`.
@@ -334,8 +362,15 @@ impl Bag {
             && self.shape.is_some()
             && ahead.quoted(0).is_some()
             && ahead.kind(1) == Some(TokenKind::Comma);
-        let is_shape = word::class(&ahead.name_text(0).to_ascii_lowercase()) == WordClass::Shape
-            && is_closing(ahead.kind(1));
+        // `{circle, "Order"}`, `(circle)`; `(start) Order` has a shape where `(Start)` alone is a text
+        let is_ours = word::class(&ahead.name_text(0).to_ascii_lowercase()) == WordClass::Shape;
+        let is_foreign = closes.len() == 1
+            && self.shape.is_none()
+            && word::shape_of(ahead.name_text(0)).is_some()
+            && is_closing(ahead.kind(1))
+            && ahead.kind(2).is_some_and(|kind| !is_closing(Some(kind)));
+        let is_shape = is_foreign
+            || (is_ours && (is_closing(ahead.kind(1)) || ahead.kind(1) == Some(TokenKind::Comma)));
         if attribute || is_shape || is_list || (ahead.is_end() && close == TokenKind::CloseBrace) {
             (self.open.len() < DEEPEST).then(|| self.open.push(close))?;
             cursor.skip(1);

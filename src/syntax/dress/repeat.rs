@@ -196,6 +196,11 @@ fn condition(cursor: &mut Cursor) -> Option<Span> {
     } else if let Some(quoted) = ahead.quoted(0) {
         ahead.skip(1);
         quoted.inner
+    } else if ahead.text(0) == "|" {
+        ahead.skip(1);
+        let text = ahead.bare(|cursor| cursor.text(0) == "|")?;
+        (ahead.text(0) == "|").then(|| ahead.skip(1))?;
+        text.span()
     } else if word::attribute_key(ahead.text(0)) == Some("label")
         && matches!(ahead.kind(1), Some(TokenKind::Colon | TokenKind::Equals))
     {
@@ -209,7 +214,7 @@ fn condition(cursor: &mut Cursor) -> Option<Span> {
             ahead.skip(1);
         }
         let opens_list = ahead.kind(0).and_then(closing).is_some() && ahead.is_node_id(1);
-        let ends = opens_list || ahead.kind(0) == Some(TokenKind::Colon) || ahead.begins_line();
+        let ends = ahead.is_node_id(0) || opens_list || ahead.kind(0) == Some(TokenKind::Colon) || ahead.begins_line();
         if !ends || ahead.offset() == start {
             return None;
         }
