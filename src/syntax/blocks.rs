@@ -5,6 +5,7 @@
 //! where the next lane begins.
 
 mod in_dress;
+mod looks;
 
 use chumsky::Parser;
 use chumsky::extra::SimpleState;

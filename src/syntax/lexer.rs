@@ -53,6 +53,9 @@ struct Lexer<'a> {
     tag_is_open: bool,
 }
 
+/// The title of a lane in brackets is no longer than this, in bytes.
+const LONGEST_TITLE: usize = 200;
+
 /// Tags of HTML around a code.
 const CODE_TAGS: [&str; 4] = ["pre", "code", "textarea", "samp"];
 
@@ -138,7 +141,10 @@ impl Lexer<'_> {
             '/' if bytes.get(next) == Some(&b'/') && !self.is_address(next + 1) => {
                 self.push(TokenKind::Comment, line_end(source, start));
             }
-            '`' | '~' if source[start..].starts_with(["```", "~~~"][usize::from(c == '~')]) && self.begins_line() => {
+            '`' | '~'
+                if source[start..].starts_with(["```", "~~~"][usize::from(c == '~')])
+                    && self.begins_line() =>
+            {
                 self.push(TokenKind::Fence, line_end(source, start));
             }
             _ => self.other(next),
@@ -325,9 +331,14 @@ impl Lexer<'_> {
     /// Whether a `#` stands behind a bracket that opens a lane: `Shop [ # Web shop`.
     fn opens_line(&self) -> bool {
         let is_apart = self.tokens.last().is_some_and(|token| token.kind == TokenKind::Blank);
-        is_apart
-            && self.last_sign() == Some(TokenKind::OpenBracket)
-            && !self.source[self.offset..line_end(self.source, self.offset)].contains(']')
+        is_apart && self.last_sign() == Some(TokenKind::OpenBracket) && !self.closes_soon()
+    }
+
+    /// Whether a bracket closes near by on the line.
+    fn closes_soon(&self) -> bool {
+        let near = self.source.as_bytes()[self.offset..].iter().take(LONGEST_TITLE);
+        work::count(LONGEST_TITLE);
+        near.take_while(|byte| !matches!(byte, b'\n' | b'\r')).any(|byte| *byte == b']')
     }
 
     fn begins_line(&self) -> bool {

@@ -222,7 +222,8 @@ impl Evidence {
             || (text.contains("->") && text.contains(" : "))
         {
             count(&mut self.plant_uml);
-        } else if text.contains(" -> ") && text.contains(": ") && !text.contains('[') && !text.ends_with('{') {
+        } else if text.contains(" -> ") && text.contains(": ") && !text.contains('[') && !text.ends_with('{')
+        {
             count(&mut self.message);
         } else if text.ends_with(": {")
             || text.contains("<->")

@@ -63,7 +63,7 @@ pub(super) fn is_side_word(word: &str) -> bool {
 }
 
 /// The length of a node id that has a side right behind it: `n1右`.
-pub(super) fn side_behind_id(name: &str) -> Option<usize> {
+pub fn side_behind_id(name: &str) -> Option<usize> {
     let digits = name.strip_prefix(['n', 'N'])?;
     let side = digits.trim_start_matches(|c: char| c.is_ascii_digit());
     let length = name.len() - side.len();
@@ -83,13 +83,25 @@ pub fn is_key(word: &str) -> bool {
     matches!(word, "label" | "owner" | "description" | "system")
 }
 
+/// The letter that a full-width one stands for.
+fn narrow(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        c => c,
+    }
+}
+
 /// The shape that a word stands for: its name in any case, or its name in other tools. Brackets are the shapes of Mermaid.
 pub fn shape_of(word: &str) -> Option<&'static str> {
     if word.len() > 40 {
         return None;
     }
-    let plain: String =
-        word.chars().filter(|c| !matches!(c, '_' | '-' | ' ')).flat_map(char::to_lowercase).collect();
+    let plain: String = word
+        .chars()
+        .filter(|c| !matches!(c, '_' | '-' | ' '))
+        .flat_map(char::to_lowercase)
+        .map(narrow)
+        .collect();
     let kinds = ["节点", "event", "node", "shape"];
     let stem = kinds.iter().find_map(|kind| plain.strip_suffix(kind)).filter(|stem| !stem.is_empty());
     Some(match stem.unwrap_or(&plain) {
@@ -121,7 +133,8 @@ pub fn attribute_key(word: &str) -> Option<&'static str> {
     if word.len() > 40 {
         return None;
     }
-    Some(match word.to_lowercase().as_str() {
+    let plain: String = word.to_lowercase().chars().map(narrow).collect();
+    Some(match plain.as_str() {
         "label" | "text" | "title" | "name" | "caption" | "display" | "displayname" | "display_name"
         | "condition" | "when" | "guard" | "标签" | "标题" | "名称" | "文字" | "条件" => "label",
         "owner" | "assignee" | "assigned" | "assigned_to" | "by" | "responsible" | "role" | "负责人"

@@ -197,7 +197,8 @@ impl<'a> Cursor<'a> {
     pub fn skip_bullet(&mut self) {
         let sign = self.text(0);
         let next = self.get(1).map_or(0, |lexeme| lexeme.span.start);
-        let is_bullet = matches!(sign, "-" | "*" | "•" | "+" | "–" | "·") && next > self.offset() + sign.len();
+        let is_bullet =
+            matches!(sign, "-" | "*" | "•" | "+" | "–" | "·") && next > self.offset() + sign.len();
         if is_bullet {
             self.at += 1;
         }
@@ -206,9 +207,9 @@ impl<'a> Cursor<'a> {
         let number = self.text(at);
         let is_number = is_number(number);
         let behind = self.text(at + 1);
-        let is_tight = self.get(at + 1).is_some_and(|lexeme| {
-            self.get(at + 2).is_none_or(|next| next.span.start == lexeme.span.end)
-        });
+        let is_tight = self
+            .get(at + 1)
+            .is_some_and(|lexeme| self.get(at + 2).is_none_or(|next| next.span.start == lexeme.span.end));
         let closes = matches!(behind, ")" | "）");
         // `1.n2` may be a node of a lane that is called `1`.
         let is_sign = closes || (!is_enclosed && (behind == "、" || (behind == "." && !is_tight)));
@@ -223,6 +224,25 @@ impl<'a> Cursor<'a> {
         let is_mark = !text.is_empty() && text.bytes().all(|byte| matches!(byte, b'#' | b'*'));
         self.at += usize::from(is_mark);
         is_mark
+    }
+
+    /// Whether a comma ends a value without quotes: behind it comes an attribute, a text, a shape or nothing more.
+    pub fn is_parting_comma(&self) -> bool {
+        let signed = matches!(self.kind(2), Some(TokenKind::Colon | TokenKind::Equals));
+        let names_shape = || word::class(self.text(1)) == WordClass::Shape;
+        self.kind(0) == Some(TokenKind::Comma)
+            && (is_closing(self.kind(1))
+                || matches!(self.kind(1), None | Some(TokenKind::Text { .. }))
+                || self.begins_line_at(1)
+                || signed
+                || names_shape())
+    }
+
+    /// Whether a line end is before the lexeme at `ahead`.
+    fn begins_line_at(&self, ahead: usize) -> bool {
+        let mut next = self.clone();
+        next.skip(ahead);
+        next.begins_line()
     }
 
     /// Moves over separators: commas, semicolons.

@@ -6,7 +6,8 @@ use super::arrow::{self, Arrow};
 use super::cursor::{Cursor, closing, is_closing};
 use super::endpoint::{endpoint, side};
 use super::label::{
-    bracket_before_arrow, bracket_of, inside, keyed_label, label_before, last_sides, pair_of_sides, tail, take_sides,
+    bracket_before_arrow, bracket_of, inside, keyed_label, label_before, last_sides, pair_of_sides, tail,
+    take_sides,
 };
 use crate::syntax::word::{self, WordClass};
 use crate::syntax::{Attribute, Bracket, EdgeStatement, Endpoint, Name, NodeStatement, TokenKind};

@@ -108,11 +108,12 @@ impl<'a> Known<'a> {
             if pair[0].kind != TokenKind::Colon || pair[1].class != WordClass::Shape {
                 continue;
             }
-            let words = self.lexemes[..at].iter().rev().take(LONGEST_ID).scan(pair[0].span.start, |end, lexeme| {
-                let gap = &self.source[lexeme.span.end..*end];
-                *end = lexeme.span.start;
-                (lexeme.kind == TokenKind::Word && !gap.contains(['\n', '\r'])).then_some(lexeme.span)
-            });
+            let words =
+                self.lexemes[..at].iter().rev().take(LONGEST_ID).scan(pair[0].span.start, |end, lexeme| {
+                    let gap = &self.source[lexeme.span.end..*end];
+                    *end = lexeme.span.start;
+                    (lexeme.kind == TokenKind::Word && !gap.contains(['\n', '\r'])).then_some(lexeme.span)
+                });
             let words: Vec<Span> = words.collect();
             if let ([last, .., first], true) = (words.as_slice(), words.len() > 1) {
                 names.insert(first.to(*last).of(self.source).to_owned());

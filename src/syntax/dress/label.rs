@@ -95,7 +95,7 @@ pub(super) fn tail(cursor: &mut Cursor) -> Option<(Option<Bracket>, usize)> {
     }
     if closes.is_empty() && !bar && !angle {
         cursor.take(TokenKind::Colon);
-        if matches!(cursor.text(0), "-" | "--" | "–" | "—" | "——") {
+        if matches!(cursor.text(0), "-" | "--" | "+" | "*" | "•" | "–" | "—" | "——") {
             cursor.skip(1);
             is_dashed = true;
         }
@@ -162,9 +162,8 @@ pub(super) fn keyed_label(cursor: &mut Cursor) -> Option<Bracket> {
     matches!(cursor.kind(1), Some(TokenKind::Colon | TokenKind::Equals)).then_some(())?;
     let sign = Sign { span: cursor.get(1)?.span, is_equals: true };
     cursor.skip(2);
-    let stops = |cursor: &Cursor| {
-        cursor.kind(0) == Some(TokenKind::Comma) || cursor.is_semicolon() || is_closing(cursor.kind(0))
-    };
+    let stops =
+        |cursor: &Cursor| cursor.is_parting_comma() || cursor.is_semicolon() || is_closing(cursor.kind(0));
     let value = text(cursor, stops)?;
     let span = key.span.to(value.span());
     Some(Bracket {
@@ -234,7 +233,8 @@ pub(super) fn take_sides(source: &str, bracket: &mut Option<Bracket>) -> [Option
 /// The sides in brackets at the end of an edge, behind its label: `n1 -> n2 : "Yes" (bottom -> top)`. The cursor loses them.
 pub(super) fn last_sides(cursor: &mut Cursor) -> [Option<Handle>; 2] {
     const LENGTH: usize = 5;
-    let start = cursor.left().checked_sub(LENGTH).filter(|_| is_closing(cursor.all().last().map(|last| last.kind)));
+    let start =
+        cursor.left().checked_sub(LENGTH).filter(|_| is_closing(cursor.all().last().map(|last| last.kind)));
     let Some(start) = start else { return [None; 2] };
     let mut ahead = cursor.clone();
     ahead.skip(start);
@@ -304,7 +304,8 @@ fn attributes(cursor: &mut Cursor, close: Option<TokenKind>) -> Option<Bracket> 
         let begin = cursor.offset();
         cursor.skip(2);
         let stops = |cursor: &Cursor| {
-            cursor.kind(0) == Some(TokenKind::Comma)
+            cursor.is_parting_comma()
+                || (cursor.kind(0) == Some(TokenKind::Comma) && is_next_edge(cursor))
                 || cursor.is_semicolon()
                 || is_closing(cursor.kind(0))
                 || cursor.text(0) == ">"

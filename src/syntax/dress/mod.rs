@@ -9,6 +9,7 @@ mod arrow;
 mod cursor;
 mod edge;
 mod endpoint;
+mod heading;
 mod known;
 mod label;
 mod lane;
@@ -16,12 +17,10 @@ mod node;
 mod repeat;
 
 pub(super) use cursor::{Cursor, is_number};
+pub(super) use heading::{heading_head, indented_head, tagged_head};
 pub(super) use known::Known;
 pub(super) use label::names_side;
-pub(super) use lane::{
-    Ending, Head, begins_head, head, heading_head, indented_head, inner_title, keyed_head, tagged_head,
-    titled_above,
-};
+pub(super) use lane::{Ending, Head, begins_head, head, inner_title, keyed_head, titled_above};
 pub(super) use repeat::{is_dressed, unnamed as unnamed_loop};
 
 use super::grammar::Lexeme;

@@ -38,15 +38,14 @@ pub(super) fn read(cursor: &mut Cursor) -> Option<LoopStatement> {
         });
     }
     let mut condition = called(cursor).or_else(|| condition(cursor));
-    let is_other_word = !keyword.span.of(cursor.source).eq_ignore_ascii_case("loop");
-    if is_other_word && condition.is_none() {
-        return None;
-    }
     if cursor.take(TokenKind::Colon).is_none() {
         cursor.take(TokenKind::Arrow);
     }
     let members = members(cursor);
     if condition.is_none() {
+        // `repeat n1, n2 until "paid"`
+        let is_key = CONDITION_KEYS.iter().any(|word| cursor.text(0).eq_ignore_ascii_case(word));
+        cursor.skip(usize::from(is_key && cursor.quoted(1).is_some()));
         condition = self::condition(cursor);
     }
     while cursor.is_semicolon() || cursor.take_text("end") || is_closing(cursor.kind(0)) {
@@ -214,7 +213,10 @@ fn condition(cursor: &mut Cursor) -> Option<Span> {
             ahead.skip(1);
         }
         let opens_list = ahead.kind(0).and_then(closing).is_some() && ahead.is_node_id(1);
-        let ends = ahead.is_node_id(0) || opens_list || ahead.kind(0) == Some(TokenKind::Colon) || ahead.begins_line();
+        let ends = ahead.is_node_id(0)
+            || opens_list
+            || ahead.kind(0) == Some(TokenKind::Colon)
+            || ahead.begins_line();
         if !ends || ahead.offset() == start {
             return None;
         }
