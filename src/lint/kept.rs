@@ -7,6 +7,7 @@
 use crate::model::Model;
 use crate::syntax::{
     Fault, FaultKind, Item, Tree, Value, attribute_key, calls_other, is_node_id, is_shape_key, says_more,
+    side_behind_id,
 };
 use crate::text::Span;
 use crate::work;
@@ -183,7 +184,10 @@ fn is_free_word(word: &str) -> bool {
     // `e1: n1 -> n2` numbers an edge.
     let number = lower.trim_start_matches("edge").trim_start_matches('e');
     let is_edge_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
-    is_node_id(&lower) || is_edge_number || KEYWORDS.contains(&lower.as_str())
+    is_node_id(&lower)
+        || side_behind_id(word).is_some()
+        || is_edge_number
+        || KEYWORDS.contains(&lower.as_str())
 }
 
 /// Whether the node with its id here shows something else, so that the id may be given anew.
@@ -238,7 +242,11 @@ impl Free<'_> {
                     }
                 }
                 Item::Comment(_) | Item::StrayTitle(_) | Item::StrayClose(_) | Item::Unknown(_) => {}
-                Item::Foreign(span) if span.of(self.source).starts_with("```") => self.spans.push(*span),
+                Item::Foreign(span)
+                    if ["```", "~~~", "<"].iter().any(|fence| span.of(self.source).starts_with(fence)) =>
+                {
+                    self.spans.push(*span)
+                }
                 Item::Foreign(_) => {}
             }
         }

@@ -5,6 +5,7 @@
 //! where the next lane begins.
 
 mod in_dress;
+mod looks;
 
 use chumsky::Parser;
 use chumsky::extra::SimpleState;
@@ -42,6 +43,7 @@ pub(super) fn build(source: &str, tokens: &[Token], items: &mut Vec<Item>, fault
         words: None,
         line: &[],
         begins_line: true,
+        among_loops: false,
     });
     let parser = grammar::line();
     let lines = lines::Lines::new(&all, tokens, is_lexeme);
@@ -105,6 +107,8 @@ pub(super) struct Builder<'a> {
     /// The line that is being parsed, and whether nothing of it was read yet.
     line: &'a [Lexeme],
     begins_line: bool,
+    /// The last heading was `Loops:`.
+    among_loops: bool,
 }
 
 impl<'a> Builder<'a> {
@@ -204,7 +208,9 @@ impl<'a> Builder<'a> {
             }
             LinePart::Junk { span, only_words } => {
                 self.words = only_words.then_some(span);
-                let is_needless = word::is_semicolon(span.of(self.source));
+                // `},` closes a lane as in a list of lanes.
+                let is_comma = matches!(span.of(self.source), "," | "，");
+                let is_needless = is_comma || word::is_semicolon(span.of(self.source));
                 let kind = if is_needless { FaultKind::Needless } else { FaultKind::NotUnderstood };
                 self.faults.push(kind, span);
                 self.push(Item::Unknown(span));

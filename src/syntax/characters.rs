@@ -53,9 +53,9 @@ pub(super) enum Quote {
     Plain,
     /// `＂`, which opens and closes.
     Wide,
-    /// `“` or `„`.
+    /// `“`, `„`, or the corners of Chinese and Japanese: `「`, `『`.
     Left,
-    /// `”`.
+    /// `”`, `」` or `』`.
     Right,
 }
 
@@ -63,8 +63,8 @@ pub(super) fn quote(c: char) -> Option<Quote> {
     match c {
         '"' => Some(Quote::Plain),
         '＂' => Some(Quote::Wide),
-        '“' | '„' => Some(Quote::Left),
-        '”' => Some(Quote::Right),
+        '“' | '„' | '「' | '『' => Some(Quote::Left),
+        '”' | '」' | '』' => Some(Quote::Right),
         _ => None,
     }
 }

@@ -25,9 +25,10 @@ pub(super) fn braces(source: &str, tokens: &[Token]) -> Vec<Brace> {
     // The kinds and classes of the first lexemes of the line.
     let mut line: [Option<(TokenKind, WordClass)>; 3] = [None; 3];
     let mut first = Span::at(0);
+    let mut points = false;
     for token in tokens {
         match token.kind {
-            TokenKind::LineEnd => line = [None; 3],
+            TokenKind::LineEnd => (line, points) = ([None; 3], false),
             TokenKind::Blank => {}
             TokenKind::CloseBrace => {
                 if let Some(index) = open.pop() {
@@ -56,18 +57,22 @@ pub(super) fn braces(source: &str, tokens: &[Token]) -> Vec<Brace> {
                     if let Some(&outer) = open.last().filter(|_| !of_node && count > 0 && !is_section) {
                         braces[outer].lanes += 1;
                     }
-                    if let Some(&outer) = open.last().filter(|_| is_inner) {
+                    if let Some(&outer) = open.last().filter(|_| is_inner && !points) {
                         braces[outer].has_node = true;
                     }
                     open.push(braces.len());
                     braces.push(Brace { is_section, ..Brace::default() });
                 }
+                // `n1 -> n2 { label: "Yes" }` declares no node.
+                points |= kind == TokenKind::Arrow;
                 if count == 0 {
                     first = token.span;
                 }
                 if let Some(slot) = line.get_mut(count).filter(|_| !is_brace) {
                     let class = match kind {
                         TokenKind::Word => word::class(token.span.of(source)),
+                        // `"n1": {`
+                        TokenKind::Text { .. } => word::class(token.span.of(source).trim_matches('"')),
                         _ => WordClass::Other,
                     };
                     *slot = Some((kind, class));
@@ -138,7 +143,7 @@ const WHOLES: [&str; 16] = [
     "图",
 ];
 
-fn is_section(word: &str) -> bool {
+pub(super) fn is_section(word: &str) -> bool {
     SECTIONS.iter().any(|section| section.eq_ignore_ascii_case(word))
 }
 
@@ -146,6 +151,13 @@ fn is_section(word: &str) -> bool {
 pub(super) fn is_heading(source: &str, line: &[Lexeme]) -> bool {
     if line.is_empty() || line.len() > LONGEST_HEADING {
         return false;
+    }
+    // `3. Edges`, `三、连线`
+    let sign = line.get(1).map_or("", |lexeme| lexeme.span.of(source));
+    let is_numbered = matches!(sign, "." | ")" | "、") && super::dress::is_number(line[0].span.of(source));
+    if is_numbered {
+        let word = line.get(2).filter(|word| word.kind == TokenKind::Word);
+        return line.len() < 5 && word.is_some_and(|word| is_section(word.span.of(source)));
     }
     let words = line.iter().filter(|lexeme| lexeme.kind == TokenKind::Word);
     let mut words = words.map(|lexeme| lexeme.span.of(source));
@@ -195,6 +207,11 @@ pub fn says_more(text: &str) -> bool {
         let known = |list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(word));
         !known(&SECTIONS) && !known(&WHOLES) && !word.eq_ignore_ascii_case("end")
     })
+}
+
+/// Whether a word is a heading above loops.
+pub(super) fn names_loops(word: &str) -> bool {
+    matches!(word.to_ascii_lowercase().as_str(), "loop" | "loops" | "循环")
 }
 
 /// The span of a line.

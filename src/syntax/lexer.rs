@@ -21,6 +21,7 @@ pub fn tokens(source: &str) -> Vec<Token> {
         brackets: Brackets::default(),
         comment_end: 0,
         unclosed_comments: [false; 2],
+        tag_is_open: false,
     };
     while lexer.offset < source.len() {
         lexer.next_token();
@@ -48,7 +49,18 @@ struct Lexer<'a> {
     comment_end: usize,
     /// No `*/` and no `-->` follows any more, so it is not looked for again.
     unclosed_comments: [bool; 2],
+    /// `<pre>` or `<code>` stands before, and is not closed yet.
+    tag_is_open: bool,
 }
+
+/// The title of a lane in brackets is no longer than this, in bytes.
+const LONGEST_TITLE: usize = 200;
+
+/// Tags of HTML around a code.
+const CODE_TAGS: [&str; 4] = ["pre", "code", "textarea", "samp"];
+
+/// A tag with its attributes is no longer than this, in bytes.
+const LONGEST_TAG: usize = 80;
 
 /// The signs around a comment that may go over several lines.
 const BLOCK_COMMENTS: [(&str, &str); 2] = [("/*", "*/"), ("<!--", "-->")];
@@ -96,6 +108,11 @@ impl Lexer<'_> {
         if matches!(c, '/' | '<') && self.block_comment() {
             return;
         }
+        if c == '<'
+            && let Some(end) = self.tags()
+        {
+            return self.push(TokenKind::Fence, end);
+        }
         let was_loop = std::mem::take(&mut self.loop_seen);
         if quote(c).is_some() {
             let text = text_end(source, start, self.in_bracket);
@@ -117,14 +134,17 @@ impl Lexer<'_> {
         }
         match c {
             '#' if self.parts_lane_and_node(next) => self.push(TokenKind::Other, next),
-            '#' | '＃' if !self.in_bracket => match self.heading_sign() {
+            '#' | '＃' if !self.in_bracket || self.opens_line() => match self.heading_sign() {
                 Some(end) => self.push(TokenKind::Other, end),
                 None => self.title(next),
             },
             '/' if bytes.get(next) == Some(&b'/') && !self.is_address(next + 1) => {
                 self.push(TokenKind::Comment, line_end(source, start));
             }
-            '`' if source[start..].starts_with("```") && self.begins_line() => {
+            '`' | '~'
+                if source[start..].starts_with(["```", "~~~"][usize::from(c == '~')])
+                    && self.begins_line() =>
+            {
                 self.push(TokenKind::Fence, line_end(source, start));
             }
             _ => self.other(next),
@@ -199,6 +219,32 @@ impl Lexer<'_> {
             return true;
         }
         false
+    }
+
+    /// The end of the tags of HTML around a code: `<pre><code>` at the beginning of a line, and what closes them.
+    fn tags(&mut self) -> Option<usize> {
+        let mut end = self.offset;
+        let closes = self.source[end..].starts_with("</");
+        if closes != self.tag_is_open || (!closes && !self.begins_line()) {
+            return None;
+        }
+        let open = if closes { "</" } else { "<" };
+        while let Some(tag) = self.source[end..].strip_prefix(open) {
+            let is_code = CODE_TAGS.iter().any(|name| {
+                let behind = tag.strip_prefix(name).and_then(|rest| rest.chars().next());
+                matches!(behind, Some('>' | ' '))
+            });
+            let near = tag.bytes().take(LONGEST_TAG).position(|byte| matches!(byte, b'>' | b'\n' | b'\r'));
+            work::count(near.unwrap_or(LONGEST_TAG));
+            match near.filter(|&at| is_code && tag.as_bytes()[at] == b'>') {
+                Some(at) => end += open.len() + at + 1,
+                None => break,
+            }
+        }
+        (end > self.offset).then(|| {
+            self.tag_is_open = !closes;
+            end
+        })
     }
 
     fn title(&mut self, content: usize) {
@@ -280,6 +326,19 @@ impl Lexer<'_> {
     fn is_address(&self, after: usize) -> bool {
         self.tokens.last().is_some_and(|token| token.kind == TokenKind::Colon)
             && at(self.source, after).is_some_and(is_word)
+    }
+
+    /// Whether a `#` stands behind a bracket that opens a lane: `Shop [ # Web shop`.
+    fn opens_line(&self) -> bool {
+        let is_apart = self.tokens.last().is_some_and(|token| token.kind == TokenKind::Blank);
+        is_apart && self.last_sign() == Some(TokenKind::OpenBracket) && !self.closes_soon()
+    }
+
+    /// Whether a bracket closes near by on the line.
+    fn closes_soon(&self) -> bool {
+        let near = self.source.as_bytes()[self.offset..].iter().take(LONGEST_TITLE);
+        work::count(LONGEST_TITLE);
+        near.take_while(|byte| !matches!(byte, b'\n' | b'\r')).any(|byte| *byte == b']')
     }
 
     fn begins_line(&self) -> bool {

@@ -25,7 +25,7 @@ pub use escaped::unescaped;
 pub use frames::says_more;
 pub use lexer::tokens;
 pub use tree::*;
-pub use word::{attribute_key, calls_other, is_key, is_node_id, is_shape_key, shape_of};
+pub use word::{attribute_key, calls_other, is_key, is_node_id, is_shape_key, shape_of, side_behind_id};
 
 use crate::text::Span;
 

@@ -167,6 +167,8 @@ struct Evidence {
     mermaid: (usize, Option<Span>),
     plant_uml: (usize, Option<Span>),
     d2: (usize, Option<Span>),
+    /// `Shop -> Bank: order`, which D2 and PlantUML have.
+    message: (usize, Option<Span>),
     dot: (usize, Option<Span>),
     json: (usize, Option<Span>),
     yaml: (usize, Option<Span>),
@@ -204,6 +206,13 @@ impl Evidence {
             && !text.starts_with("shape:")
         {
             count(&mut self.yaml);
+        } else if let Some((before, label)) = text.split_once("-->")
+            && label.contains(':')
+            && !label.starts_with(['|', '>'])
+            && !before.contains(['[', '{', '"'])
+        {
+            // `Shop --> Bank: refused` is an answer in PlantUML.
+            count(&mut self.plant_uml);
         } else if ["-->", "-.->", "==>", "->>", "---|"].iter().any(|arrow| text.contains(arrow))
             || first == "subgraph"
         {
@@ -213,9 +222,11 @@ impl Evidence {
             || (text.contains("->") && text.contains(" : "))
         {
             count(&mut self.plant_uml);
+        } else if text.contains(" -> ") && text.contains(": ") && !text.contains('[') && !text.ends_with('{')
+        {
+            count(&mut self.message);
         } else if text.ends_with(": {")
             || text.contains("<->")
-            || (text.contains(" -> ") && text.contains(": ") && !text.contains('['))
             || first == "direction:"
             || text.split_once(':').is_some_and(|(key, _)| key.ends_with(".shape") || key == "shape")
         {
@@ -224,7 +235,11 @@ impl Evidence {
     }
 
     /// The language with the most lines, if they are at least a third of all lines read.
-    fn verdict(self) -> Option<(FaultKind, Span)> {
+    fn verdict(mut self) -> Option<(FaultKind, Span)> {
+        let is_sequence = self.plant_uml.0 > self.d2.0;
+        let (lines, first) = if is_sequence { &mut self.plant_uml } else { &mut self.d2 };
+        *lines += self.message.0;
+        *first = first.or(self.message.1);
         let all = [
             (FaultKind::Mermaid, self.mermaid),
             (FaultKind::PlantUml, self.plant_uml),

@@ -51,7 +51,7 @@ pub(super) fn text_end(source: &str, start: usize, in_bracket: bool) -> TextEnd 
                 }
                 offset = end;
             }
-            0xe2 | 0xef => {
+            0xe2 | 0xe3 | 0xef => {
                 let c = at(source, offset).unwrap_or('\u{fffd}');
                 offset += c.len_utf8();
                 let Some(kind) = quote(c) else { continue };

@@ -62,6 +62,14 @@ pub(super) fn is_side_word(word: &str) -> bool {
     SIDES.iter().any(|side| side.eq_ignore_ascii_case(plain))
 }
 
+/// The length of a node id that has a side right behind it: `n1右`.
+pub fn side_behind_id(name: &str) -> Option<usize> {
+    let digits = name.strip_prefix(['n', 'N'])?;
+    let side = digits.trim_start_matches(|c: char| c.is_ascii_digit());
+    let length = name.len() - side.len();
+    (length > 1 && !side.is_empty() && !side.is_ascii() && is_side_word(side)).then_some(length)
+}
+
 /// Whether a handle has the name of a node or of a side before its parenthesis: `.n3(Yes)`, `.top(Yes)`.
 pub fn calls_other(source: &str, handle: Span) -> bool {
     let text = handle.of(source);
@@ -75,13 +83,25 @@ pub fn is_key(word: &str) -> bool {
     matches!(word, "label" | "owner" | "description" | "system")
 }
 
+/// The letter that a full-width one stands for.
+fn narrow(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        c => c,
+    }
+}
+
 /// The shape that a word stands for: its name in any case, or its name in other tools. Brackets are the shapes of Mermaid.
 pub fn shape_of(word: &str) -> Option<&'static str> {
     if word.len() > 40 {
         return None;
     }
-    let plain: String =
-        word.chars().filter(|c| !matches!(c, '_' | '-' | ' ')).flat_map(char::to_lowercase).collect();
+    let plain: String = word
+        .chars()
+        .filter(|c| !matches!(c, '_' | '-' | ' '))
+        .flat_map(char::to_lowercase)
+        .map(narrow)
+        .collect();
     let kinds = ["节点", "event", "node", "shape"];
     let stem = kinds.iter().find_map(|kind| plain.strip_suffix(kind)).filter(|stem| !stem.is_empty());
     Some(match stem.unwrap_or(&plain) {
@@ -89,7 +109,7 @@ pub fn shape_of(word: &str) -> Option<&'static str> {
         | "startend" | "round" | "stadium" | "pill" | "finish" | "begin" | "圆" | "圆形" | "开始"
         | "结束" | "((" | "(((" | "([" => "circle",
         "diamond" | "decision" | "condition" | "gateway" | "rhombus" | "choice" | "branch"
-        | "exclusivegateway" | "xor" | "if" | "question" | "菱形" | "判断" | "决策" | "{" | "{{" => {
+        | "exclusivegateway" | "xor" | "if" | "question" | "菱形" | "判断" | "决策" | "{" | "{{" | "<" => {
             "diamond"
         }
         "rectangle" | "rect" | "box" | "square" | "process" | "step" | "database" | "db" | "cylinder"
@@ -113,7 +133,8 @@ pub fn attribute_key(word: &str) -> Option<&'static str> {
     if word.len() > 40 {
         return None;
     }
-    Some(match word.to_lowercase().as_str() {
+    let plain: String = word.to_lowercase().chars().map(narrow).collect();
+    Some(match plain.as_str() {
         "label" | "text" | "title" | "name" | "caption" | "display" | "displayname" | "display_name"
         | "condition" | "when" | "guard" | "标签" | "标题" | "名称" | "文字" | "条件" => "label",
         "owner" | "assignee" | "assigned" | "assigned_to" | "by" | "responsible" | "role" | "负责人"

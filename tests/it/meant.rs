@@ -5,7 +5,7 @@ use crate::junk::bodies::findings;
 use fizz::diagnostic::{Code, Severity, number_of};
 use fizz::lint::{fix_all, told};
 use fizz::model::{LaneId, Model, Node, lower};
-use fizz::syntax::{attribute_key, is_node_id, is_shape_key, parse, shape_of};
+use fizz::syntax::{attribute_key, is_node_id, is_shape_key, parse, shape_of, side_behind_id};
 use fizz::text::LineIndex;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -130,7 +130,7 @@ fn words(text: &str) -> BTreeSet<String> {
         repeat owner assignee system tool quot amp gt lt code pre flowzap as link task process decision daimond \
         diamond userTask task_box start_event startEvent exclusiveGateway gateway rhombus ellipse terminator database \
         cylinder service start 菱形 泳道 连接到 rem 圆形 矩形 标签 判断 开始 步骤 结束 任务 负责人 节点 连线 循环 circel rectangel rigth lef lable ownr handel labl labe rectange dimond cirle 上边 下边 左边 右边 goes is with members connections loops container teachers by e2 \
-        e3 e4 e5 e6";
+        e3 e4 e5 e6 fz exclusive user else position sourceHandle targetHandle";
     let known: BTreeSet<String> = OF_THE_LANGUAGE.split_whitespace().map(str::to_lowercase).collect();
     let text = text.replace("\\n", "\n").to_lowercase();
     let is_known = |word: &str| {
@@ -140,7 +140,7 @@ fn words(text: &str) -> BTreeSet<String> {
             || is_shape_key(word)
     };
     text.split(|c: char| !c.is_alphanumeric() && c != '_')
-        .filter(|word| word.chars().count() > 1 && !is_known(word))
+        .filter(|word| word.chars().count() > 1 && !is_known(word) && side_behind_id(word).is_none())
         .filter(|word| !word.trim_start_matches('n').chars().all(|c| c.is_ascii_digit()))
         .map(str::to_owned)
         .collect()

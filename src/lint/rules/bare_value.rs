@@ -65,8 +65,8 @@ mod tests {
     fn quotes_of_another_kind_are_replaced() {
         check(
             &RULE,
-            "A {\nn1: taskbox label:‹'Pack it'› owner:‹「安」› system:‹it's›\n}",
-            "A {\nn1: taskbox label:\"Pack it\" owner:\"安\" system:\"it's\"\n}",
+            "A {\nn1: taskbox label:‹'Pack it'› system:‹it's›\n}",
+            "A {\nn1: taskbox label:\"Pack it\" system:\"it's\"\n}",
         );
     }
 }

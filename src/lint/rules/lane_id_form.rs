@@ -4,7 +4,7 @@
 use crate::diagnostic::{Code, Severity};
 use crate::lint::numbers::FreeNames;
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Findings, Rule, lines};
+use crate::lint::{Context, Findings, Rule, lines, written};
 use crate::locale::Words;
 use crate::syntax::FaultKind;
 use crate::text::{Change, Span, TextEdit};
@@ -60,7 +60,9 @@ fn check(context: &Context, found: &mut Findings) {
             continue;
         };
         found.add(fault.span, || {
-            let new = one_word(written, &mut names);
+            // `"Staff"` is called so already.
+            let plain = written.trim_matches(QUOTES);
+            let new = if written::is_word(plain) { plain.to_owned() } else { one_word(written, &mut names) };
             let mut changes = vec![Change { span: fault.span, text: new.clone() }];
             for &span in occurrences.get(written).into_iter().flatten() {
                 changes.push(Change { span, text: new.clone() });
@@ -68,7 +70,7 @@ fn check(context: &Context, found: &mut Findings) {
             let line_ends =
                 lines::line_end_at(source, lines::blanks_after(source, block.tree.open.end)).is_some();
             if block.tree.title.is_none() && line_ends {
-                let title = written.trim_matches(['"', '“', '”', '＂']);
+                let title = plain;
                 changes.push(Change { span: Span::at(block.tree.open.end), text: format!(" # {title}") });
             }
             let edit = TextEdit::from_changes(changes).unwrap_or_default();
@@ -76,6 +78,8 @@ fn check(context: &Context, found: &mut Findings) {
         });
     }
 }
+
+const QUOTES: [char; 6] = ['"', '“', '”', '＂', '「', '」'];
 
 /// The word characters of a name, with a number appended if another lane has that name.
 fn one_word(name: &str, names: &mut FreeNames) -> String {
@@ -90,6 +94,11 @@ fn one_word(name: &str, names: &mut FreeNames) -> String {
 mod tests {
     use super::RULE;
     use crate::lint::tests::check;
+
+    #[test]
+    fn a_word_in_quotes_only_loses_them() {
+        check(&RULE, "‹\"Shop\"› { # Web shop\nn1: circle\n}", "Shop { # Web shop\nn1: circle\n}");
+    }
 
     #[test]
     fn references_are_renamed_and_the_old_name_becomes_the_title() {

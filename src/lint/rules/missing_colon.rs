@@ -27,33 +27,35 @@ static INSERT: Words = Words::new("Add `{0}`", "补上“{0}”");
 fn check(context: &Context, found: &mut Findings) {
     for node in &context.nodes {
         if node.tree.colon.is_none() {
-            report(node.tree.id.span.end, ":", found);
+            report(context.source, node.tree.id.span.end, ":", found);
         }
         for attribute in &node.tree.attributes {
-            attribute_sign(attribute, ":", "label:", found);
+            attribute_sign(context.source, attribute, ":", "label:", found);
         }
     }
     for bracket in context.edges.iter().filter_map(|edge| edge.tree.bracket.as_ref()) {
         for attribute in &bracket.attributes {
-            attribute_sign(attribute, "=", "label=", found);
+            attribute_sign(context.source, attribute, "=", "label=", found);
         }
     }
 }
 
-fn attribute_sign(attribute: &Attribute, sign: &str, label: &str, found: &mut Findings) {
+fn attribute_sign(source: &str, attribute: &Attribute, sign: &str, label: &str, found: &mut Findings) {
     if attribute.sign.is_some() {
         return;
     }
     if attribute.key.span.is_empty() {
-        report(attribute.span.start, label, found);
+        report(source, attribute.span.start, label, found);
     } else {
-        report(attribute.key.span.end, sign, found);
+        report(source, attribute.key.span.end, sign, found);
     }
 }
 
-fn report(at: usize, missing: &str, found: &mut Findings) {
+fn report(source: &str, at: usize, missing: &str, found: &mut Findings) {
     found.add(Span::at(at), || {
-        let edit = TextEdit::insert(at, missing);
+        // `circle"Order"`
+        let joins = missing.len() > 1 && source[..at].ends_with(char::is_alphanumeric);
+        let edit = TextEdit::insert(at, format!("{}{missing}", if joins { " " } else { "" }));
         RULE.at(Span::at(at), WHAT.with([missing])).safe(INSERT.with([missing]), edit)
     });
 }

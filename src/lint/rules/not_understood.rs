@@ -162,8 +162,8 @@ mod tests {
     fn the_hops_of_a_chain_become_edges() {
         check(
             &RULE,
-            "A {\n  n1: circle\n  n1.handle(right) -> n2.handle(left) ‹-> n3.handle(top) [label=\"x\"]› ‹-> n4›\n  n2: circle\n  n3: circle\n  n4: circle\n}",
-            "A {\n  n1: circle\n  n1.handle(right) -> n2.handle(left)\n  n2.handle(right) -> n3.handle(top) [label=\"x\"]\n  n3.handle(bottom) -> n4\n  n2: circle\n  n3: circle\n  n4: circle\n}",
+            "A {\n  n1: circle\n  n1.handle(right) -> n2.handle(left) ‹-> n3.handle(top) [label=\"x\" colour=\"red\"]› ‹-> n4›\n  n2: circle\n  n3: circle\n  n4: circle\n}",
+            "A {\n  n1: circle\n  n1.handle(right) -> n2.handle(left)\n  n2.handle(right) -> n3.handle(top) [label=\"x\" colour=\"red\"]\n  n3.handle(bottom) -> n4\n  n2: circle\n  n3: circle\n  n4: circle\n}",
         );
     }
 

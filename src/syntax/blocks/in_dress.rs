@@ -1,14 +1,16 @@
 //! Lines in the dress of other languages. They are taken before the grammar sees them where a brace or a line end would
 //! mislead it, and behind it where it could not read a line.
 
+use super::looks::{
+    balance, begins_node, follows, goes_on, has_node_id, is_member_line, is_odd_end, is_odd_node, is_plain,
+    kind, text, without_comment,
+};
 use super::{Builder, Mark, OpenLane};
 use crate::syntax::dress::{self, Ending, Part};
 use crate::syntax::grammar::Lexeme;
 use crate::syntax::lines::Lines;
 use crate::syntax::word::{self, WordClass};
-use crate::syntax::{
-    Attribute, Endpoint, FaultKind, Item, LaneBlock, Name, NodeStatement, TokenKind, frames, prose,
-};
+use crate::syntax::{Endpoint, FaultKind, Item, LaneBlock, TokenKind, frames, prose};
 use crate::text::Span;
 
 /// A longer line, or a longer statement over several lines, is left to the grammar.
@@ -33,14 +35,31 @@ impl Builder<'_> {
         if self.words.is_some() && first.kind == TokenKind::OpenBrace {
             return 0;
         }
+        if let Some(both) = lines.several(at, 2).filter(|_| line.len() == 1)
+            && let Some(head) = dress::keyed_head(self.source, both)
+        {
+            self.head(head, both);
+            return 2;
+        }
+        if let Some(head) = dress::tagged_head(self.source, line) {
+            self.head(head, line);
+            return 1;
+        }
         if self.odd_comment(line) || self.ending(line) || self.heading(line) || self.frame(line) {
             return 1;
         }
         if self.directive(line) {
             return 1;
         }
+        if self.among_loops
+            && let Some(repeat) = dress::unnamed_loop(&self.known, without_comment(line).0)
+        {
+            self.parts(vec![Part::Loop(repeat)], line);
+            return 1;
+        }
         if self.braces.is_empty()
             && let Some(head) = dress::indented_head(self.source, line, next)
+                .or_else(|| dress::heading_head(self.source, line, next).filter(|_| !self.awaits_title()))
         {
             self.head(head, line);
             return 1;
@@ -53,8 +72,10 @@ impl Builder<'_> {
             return 1;
         }
         // `Shop # Web shop`, `Shop:`, `(Shop)` with the brace on the next line.
-        let is_name =
-            line.iter().all(|lexeme| matches!(lexeme.kind, TokenKind::Word | TokenKind::Text { .. }));
+        let is_text = |lexeme: &Lexeme| matches!(lexeme.kind, TokenKind::Text { .. });
+        let is_name = line.iter().all(|lexeme| lexeme.kind == TokenKind::Word || is_text(lexeme))
+            && !(line.len() > 1
+                && (dress::begins_head(first.span.of(self.source)) || line.iter().any(is_text)));
         if !is_name
             && let [brace] = next
             && brace.kind == TokenKind::OpenBrace
@@ -121,28 +142,44 @@ impl Builder<'_> {
     fn is_doubtful(&mut self, before: &Mark) -> bool {
         let source = self.source;
         let doubtful = |kind| {
-            matches!(
-                kind,
-                FaultKind::NotUnderstood
-                    | FaultKind::MissingTarget
-                    | FaultKind::MissingShape
-                    | FaultKind::MissingCondition
-            )
+            matches!(kind, FaultKind::NotUnderstood | FaultKind::MissingTarget | FaultKind::MissingShape)
         };
-        if self.faults.since(before.faults).iter().any(|fault| doubtful(fault.kind)) {
+        let faults = self.faults.since(before.faults);
+        // `loop until paid n1 n2` lacks nothing but its brackets.
+        let lacks_condition = faults.iter().any(|fault| fault.kind == FaultKind::MissingCondition);
+        if faults.iter().any(|fault| doubtful(fault.kind)) {
             return true;
         }
         let items = self.items_here();
+        let is_bare = |item: &Item| match item {
+            Item::Loop(repeat) => {
+                let condition = repeat.condition.map_or("", |condition| condition.of(source));
+                repeat.members.len() > 1 && !condition.is_empty() && !condition.contains('"')
+            }
+            _ => false,
+        };
+        if lacks_condition && !items.iter().skip(before.items).any(is_bare) {
+            return true;
+        }
         let several = items.len() > before.items + 1;
         items.iter().skip(before.items).any(|item| match item {
             Item::StrayTitle(_) => several,
-            Item::Node(node) => is_odd_node(source, node),
+            Item::Node(node) => {
+                // `n1: start event label:"Order"` and `n1 -> n2 : yes` leave a word that is no node.
+                let shape = node.shape.map_or("", |shape| shape.span.of(source));
+                let is_left_over =
+                    several && !word::is_node_id(node.id.span.of(source)) && word::shape_of(shape).is_none();
+                is_left_over || is_odd_node(source, node)
+            }
             Item::Edge(edge) => {
                 let to_shape = |end: &Endpoint| {
                     word::class(end.node.span.of(source)) == WordClass::Shape && edge.bracket.is_some()
                 };
                 let ends = || std::iter::once(&edge.from).chain(edge.to.as_ref());
-                ends().any(|end| is_odd_end(source, end)) || edge.to.as_ref().is_some_and(to_shape)
+                let attributes = edge.bracket.iter().flat_map(|bracket| &bracket.attributes);
+                ends().any(|end| is_odd_end(source, end))
+                    || edge.to.as_ref().is_some_and(to_shape)
+                    || attributes.into_iter().any(|attribute| dress::names_side(source, attribute))
             }
             Item::Loop(repeat) => {
                 let is_node = |span: Span| word::is_node_id(span.of(source));
@@ -151,7 +188,9 @@ impl Builder<'_> {
                 let joined =
                     repeat.members.iter().any(|member| member.lane.is_some_and(|lane| is_node(lane.span)));
                 let dressed = repeat.condition.is_some_and(|condition| dress::is_dressed(source, condition));
-                (any && odd) || joined || dressed
+                // `loop [until paid] n1 -> n2` is no loop before an edge.
+                let is_cut = several && repeat.members.len() < 2;
+                (any && odd) || joined || dressed || is_cut
             }
             _ => false,
         })
@@ -202,7 +241,8 @@ impl Builder<'_> {
         let Some(span) = frames::span_of(line) else { return false };
         let text = span.of(self.source);
         let sign = ["-- ", "%%", "; ", "' ", "rem ", "REM "].into_iter().find(|sign| text.starts_with(sign));
-        let is_comment = sign.is_some() && !text.contains("->") && !text.contains(".handle");
+        let is_code = text.contains("->") || text.contains(".handle");
+        let is_comment = sign.is_some_and(|sign| sign == "%%" || !is_code);
         if is_comment {
             self.words = None;
             self.comment(span);
@@ -233,16 +273,28 @@ impl Builder<'_> {
         true
     }
 
-    /// `end` or `)` alone, where a lane was opened that way.
+    /// `end`, `end lane`, `end Shop` or `)` alone, where a lane was opened that way.
     fn ending(&mut self, line: &[Lexeme]) -> bool {
         let (body, comment) = without_comment(line);
-        let [sign] = body else { return false };
+        let (Some(sign), Some(last)) = (body.first(), body.last()) else { return false };
         let text = sign.span.of(self.source);
         let ending = match sign.kind {
-            TokenKind::CloseParen => Ending::Paren,
-            TokenKind::Word if text.eq_ignore_ascii_case("end") => Ending::Word,
+            TokenKind::CloseParen | TokenKind::CloseBracket if body.len() == 1 => Ending::Paren,
+            // `</lane>`
+            _ if is_closing_tag(self.source, body) => Ending::Word,
+            TokenKind::Word if text.eq_ignore_ascii_case("end") && body.len() < 3 => Ending::Word,
             _ => return false,
         };
+        let named = last.span.of(self.source);
+        let is_lane = |lane: &OpenLane| lane.block.id.is_some_and(|id| id.span.of(self.source) == named);
+        if text.eq_ignore_ascii_case("end")
+            && body.len() == 2
+            && !dress::begins_head(named)
+            && !self.stack.last().is_some_and(is_lane)
+        {
+            return false;
+        }
+        let sign = Lexeme { span: sign.span.to(last.span), ..*sign };
         let Some(open) = self.stack.iter().rposition(|lane| lane.ending == ending) else { return false };
         while self.stack.len() > open + 1 {
             self.end_unclosed();
@@ -264,6 +316,7 @@ impl Builder<'_> {
             return false;
         };
         self.words = None;
+        self.among_loops = line.iter().any(|lexeme| frames::names_loops(lexeme.span.of(self.source)));
         self.frame_sign(span);
         self.last_end = span.end;
         true
@@ -305,6 +358,7 @@ impl Builder<'_> {
 
     fn head(&mut self, head: dress::Head, line: &[Lexeme]) {
         self.words = None;
+        self.among_loops = false;
         let has_close = match head.ending {
             Ending::Brace => self.takes_brace(),
             Ending::Paren | Ending::Word => false,
@@ -324,6 +378,14 @@ impl Builder<'_> {
         };
         self.stack.push(OpenLane { block, has_close, is_frame: false, ending: head.ending });
         self.last_end = line.last().map_or(self.last_end, |last| last.span.end);
+    }
+
+    /// Whether the line before opened a lane without a title.
+    fn awaits_title(&self) -> bool {
+        self.stack.last().is_some_and(|lane| {
+            let block = &lane.block;
+            lane.ending == Ending::Word && block.title.is_none() && block.items.is_empty()
+        })
     }
 
     fn inner_title(&mut self, line: &[Lexeme]) -> bool {
@@ -373,6 +435,13 @@ impl Builder<'_> {
     }
 }
 
+/// `</lane>`
+fn is_closing_tag(source: &str, line: &[Lexeme]) -> bool {
+    let tag = frames::span_of(line).map_or("", |span| span.of(source));
+    let name = tag.strip_prefix("</").and_then(|tag| tag.strip_suffix('>'));
+    name.is_some_and(|name| dress::begins_head(name.trim()))
+}
+
 const DIRECTIVES: [&str; 12] = [
     "direction",
     "rankdir",
@@ -387,193 +456,3 @@ const DIRECTIVES: [&str; 12] = [
     "theme",
     "layout",
 ];
-
-/// A line without the comment at its end.
-fn without_comment(line: &[Lexeme]) -> (&[Lexeme], Option<&Lexeme>) {
-    match line.split_last() {
-        Some((last, before)) if last.kind == TokenKind::Comment && !before.is_empty() => (before, Some(last)),
-        _ => (line, None),
-    }
-}
-
-fn kind(line: &[Lexeme], at: usize) -> Option<TokenKind> {
-    line.get(at).map(|lexeme| lexeme.kind)
-}
-
-fn text<'a>(source: &'a str, line: &[Lexeme], at: usize) -> &'a str {
-    line.get(at).map_or("", |lexeme| lexeme.span.of(source))
-}
-
-/// Opening signs without the closing ones.
-fn balance(line: &[Lexeme]) -> i32 {
-    line.iter()
-        .map(|lexeme| match lexeme.kind {
-            TokenKind::OpenBrace | TokenKind::OpenBracket | TokenKind::OpenParen => 1,
-            TokenKind::CloseBrace | TokenKind::CloseBracket | TokenKind::CloseParen => -1,
-            _ => 0,
-        })
-        .sum()
-}
-
-/// Whether a line goes on with the members of a loop: nothing but ids, or `end` behind such a line.
-fn is_member_line(source: &str, line: &[Lexeme], next: &[Lexeme]) -> bool {
-    // `n2`, `n2, n3`, `Bank.n2`
-    let are_ids = |line: &[Lexeme]| {
-        line.iter().enumerate().all(|(at, lexeme)| {
-            let is_lane = kind(line, at + 1) == Some(TokenKind::Dot) && lexeme.kind == TokenKind::Word;
-            is_lane
-                || lexeme.class == WordClass::NodeId
-                || matches!(lexeme.kind, TokenKind::Comma | TokenKind::Dot)
-        })
-    };
-    let is_end = next.len() == 1 && text(source, next, 0).eq_ignore_ascii_case("end");
-    are_ids(next) || (is_end && are_ids(line))
-}
-
-fn has_node_id(line: &[Lexeme]) -> bool {
-    line.iter().any(|lexeme| lexeme.kind == TokenKind::Word && lexeme.class == WordClass::NodeId)
-}
-
-/// Whether a line is written as the language has it, as most lines are. Only its first signs are looked at.
-fn is_plain(line: &[Lexeme]) -> bool {
-    let class = |at: usize| line.get(at).map(|lexeme| lexeme.class);
-    match (kind(line, 0), kind(line, 1)) {
-        (Some(TokenKind::CloseBrace), None) => true,
-        (Some(TokenKind::Word), Some(TokenKind::OpenBrace)) => {
-            line.len() == 2 || (line.len() == 3 && kind(line, 2) == Some(TokenKind::Title))
-        }
-        (Some(TokenKind::Word), Some(TokenKind::Colon)) => {
-            class(2) == Some(WordClass::Shape)
-                && class(0) == Some(WordClass::NodeId)
-                && line[3..].chunks(3).all(|attribute| {
-                    matches!(attribute, [key, sign, value] if key.class == WordClass::Key
-                        && matches!(sign.kind, TokenKind::Colon | TokenKind::Equals)
-                        && value.kind == TokenKind::Text { closed: true })
-                })
-        }
-        (Some(TokenKind::Word), Some(TokenKind::Dot)) => {
-            let whole = [WordClass::NodeId, WordClass::Handle, WordClass::Side];
-            let from = if class(2) == Some(WordClass::NodeId) { 2 } else { 0 };
-            let end = |at: usize| {
-                [at, at + 2, at + 4].map(|at| class(at).unwrap_or(WordClass::Other)) == whole
-                    && kind(line, at + 5) == Some(TokenKind::CloseParen)
-            };
-            let arrow = from + 6;
-            let lane = if kind(line, arrow + 2) == Some(TokenKind::Dot)
-                && class(arrow + 3) == Some(WordClass::NodeId)
-            {
-                2
-            } else {
-                0
-            };
-            let to = arrow + 1 + lane;
-            let rest = line.get(to + 6..).unwrap_or(&[]);
-            end(from)
-                && line.get(arrow).is_some_and(|lexeme| lexeme.kind == TokenKind::Arrow)
-                && end(to)
-                && (rest.is_empty()
-                    || (rest.len() == 5
-                        && rest[0].kind == TokenKind::OpenBracket
-                        && rest[1].class == WordClass::Key
-                        && matches!(rest[3].kind, TokenKind::Text { closed: true })
-                        && rest[4].kind == TokenKind::CloseBracket))
-        }
-        _ => false,
-    }
-}
-
-/// Whether a node begins here, whatever its dress.
-fn begins_node(source: &str, line: &[Lexeme]) -> bool {
-    let at = usize::from(
-        matches!(text(source, line, 0), "node" | "-" | "*")
-            || word::shape_of(text(source, line, 0)).is_some(),
-    );
-    let name = text(source, line, at).trim_matches('"');
-    word::is_node_id(&name.to_ascii_lowercase()) || matches!(kind(line, at + 1), Some(TokenKind::Colon))
-}
-
-/// Whether a line is an attribute of the node above it: `label: "Order"`.
-fn is_attribute(source: &str, line: &[Lexeme]) -> bool {
-    let key = text(source, line, 0).trim_matches('"');
-    let is_shape = word::is_shape_key(key);
-    let signed = matches!(kind(line, 1), Some(TokenKind::Colon | TokenKind::Equals));
-    let value = line.get(2).map_or(WordClass::Other, |lexeme| lexeme.class);
-    signed
-        && line.len() > 2
-        && (is_shape || (word::attribute_key(key).is_some() && value != WordClass::Shape))
-}
-
-/// Whether the line after a plain one may belong to it. It is looked at for every line, so only at its first lexemes.
-fn goes_on(source: &str, line: &[Lexeme], next: &[Lexeme]) -> bool {
-    match next.first().map(|first| first.kind) {
-        Some(TokenKind::Arrow | TokenKind::OpenBracket) => true,
-        Some(TokenKind::Word | TokenKind::Text { .. }) => {
-            (matches!(kind(line, 1), Some(TokenKind::Colon | TokenKind::Dot)) && is_attribute(source, next))
-                || (kind(line, 1) == Some(TokenKind::OpenBrace)
-                    && is_title_line(source, line.first().map(|id| Name { span: id.span }), next))
-        }
-        _ => false,
-    }
-}
-
-fn is_title_line(source: &str, id: Option<Name>, line: &[Lexeme]) -> bool {
-    line.len() < 8 && dress::inner_title(source, id, line).is_some()
-}
-
-/// Whether a line goes on with the statement that began with `first` and was last on `line`.
-fn follows(source: &str, first: &[Lexeme], line: &[Lexeme], next: &[Lexeme]) -> bool {
-    let has_arrow = |line: &[Lexeme]| line.iter().any(|lexeme| lexeme.kind == TokenKind::Arrow);
-    let last = line.len().saturating_sub(1);
-    let ends_in_arrow = kind(line, last) == Some(TokenKind::Arrow)
-        || (line.len() > 2 && text(source, line, last) == "-" && text(source, line, last - 1) == "-");
-    let is_open = ends_in_arrow || text(source, line, last) == "\\";
-    let declares = kind(next, 1) == Some(TokenKind::Colon)
-        && next.get(2).is_some_and(|lexeme| lexeme.class == WordClass::Shape);
-    let is_sign = |kind: Option<TokenKind>| {
-        matches!(
-            kind,
-            Some(TokenKind::CloseBrace | TokenKind::Comment | TokenKind::Title | TokenKind::OpenBrace)
-        )
-    };
-    let opens = next.iter().any(|lexeme| lexeme.kind == TokenKind::OpenBrace);
-    if is_open {
-        return !has_arrow(next) && !declares && !is_sign(kind(next, 0)) && !opens;
-    }
-    match kind(next, 0) {
-        Some(TokenKind::Arrow) => line.len() < 60 && !is_sign(kind(line, last)),
-        Some(TokenKind::OpenBracket) => {
-            has_arrow(line) && word::attribute_key(text(source, next, 1)).is_some()
-        }
-        Some(TokenKind::Word | TokenKind::Text { .. }) => {
-            // Below an edge stands its label: `label: "Yes"`.
-            let is_label = word::attribute_key(text(source, next, 0)) == Some("label") && next.len() == 3;
-            let of_node = begins_node(source, first) && !has_arrow(first);
-            is_attribute(source, next) && (of_node || (has_arrow(line) && is_label))
-        }
-        _ => false,
-    }
-}
-
-/// `n2.上`, read as the node `上` of the lane `n2`, and `n3(Yes)`, read as a side.
-fn is_odd_end(source: &str, end: &Endpoint) -> bool {
-    let is_side = end.lane.is_some_and(|lane| {
-        word::is_node_id(lane.span.of(source)) && word::is_side_word(end.node.span.of(source))
-    });
-    is_side || end.handle.is_some_and(|handle| word::calls_other(source, handle.span))
-}
-
-/// A node whose parts stand in places that nobody means.
-fn is_odd_node(source: &str, node: &NodeStatement) -> bool {
-    let key = |attribute: &Attribute| attribute.key.span.of(source);
-    let shape = node.shape.map_or("", |shape| shape.span.of(source));
-    let has_shape_key = node.attributes.iter().any(|attribute| word::is_shape_key(key(attribute)));
-    let is_known = word::shape_of(shape).is_some();
-    let named_as_shape = word::class(node.id.span.of(source)) == WordClass::Shape && word::is_node_id(shape);
-    // Behind a shape, the name of another tool's shape is a key like any other.
-    let is_foreign = |key: &str| word::shape_of(key).is_some() && word::attribute_key(key).is_none();
-    let is_shape = |key: &str| word::class(key) == WordClass::Shape || (!is_known && is_foreign(key));
-    let shape_as_key = node.attributes.iter().any(|attribute| is_shape(key(attribute)));
-    let shape_as_id =
-        word::class(node.id.span.of(source)) == WordClass::Shape && node.attributes.is_empty() && !is_known;
-    (has_shape_key && !is_known) || named_as_shape || shape_as_key || shape_as_id
-}

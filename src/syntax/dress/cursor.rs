@@ -7,6 +7,9 @@ use crate::syntax::{Name, Quoted, TokenKind, Value};
 use crate::text::Span;
 use crate::work;
 
+/// The id of a node has no more words than this.
+pub(super) const LONGEST_ID: usize = 8;
+
 #[derive(Clone)]
 pub(in crate::syntax) struct Cursor<'a> {
     pub source: &'a str,
@@ -40,6 +43,23 @@ impl<'a> Cursor<'a> {
     /// Whether a node has a statement of its own.
     pub fn is_declared(&self, node: Name) -> bool {
         self.known.is_some_and(|known| known.is_declared(node.span.of(self.source)))
+    }
+
+    /// Takes a name of several words that is the id of a node, whatever the words: `Fill in form`.
+    pub fn take_declared(&mut self) -> Option<Name> {
+        let known = self.known?;
+        let first = self.get(0).filter(|first| first.kind == TokenKind::Word)?;
+        let mut count = 1;
+        while count < LONGEST_ID && self.kind(count) == Some(TokenKind::Word) {
+            count += 1;
+        }
+        let found = (2..=count).rev().find_map(|count| {
+            let span = first.span.to(self.get(count - 1)?.span);
+            known.is_named(span.of(self.source)).then_some((count, span))
+        });
+        let (count, span) = found?;
+        self.skip(count);
+        Some(Name { span })
     }
 
     pub fn get(&self, ahead: usize) -> Option<&'a Lexeme> {
@@ -112,6 +132,11 @@ impl<'a> Cursor<'a> {
         true
     }
 
+    /// Leaves out the last lexemes.
+    pub fn drop_last(&mut self, count: usize) {
+        self.lexemes = &self.lexemes[..self.lexemes.len().saturating_sub(count).max(self.at)];
+    }
+
     pub fn take(&mut self, kind: TokenKind) -> Option<Span> {
         let lexeme = self.get(0).filter(|lexeme| lexeme.kind == kind)?;
         self.at += 1;
@@ -168,17 +193,28 @@ impl<'a> Cursor<'a> {
         word::is_node_id(&self.name_text(ahead).to_ascii_lowercase())
     }
 
-    /// The dash, star or number before an item of a list: `- n1: circle`, `1. n1: circle`.
+    /// The dash, star or number before an item of a list: `- n1: circle`, `1. n1: circle`, `(1) n1: circle`, `1、n1：`.
     pub fn skip_bullet(&mut self) {
-        let is_bullet = matches!(self.text(0), "-" | "*" | "•" | "+") && self.kind(1).is_some();
-        let number = self.text(0);
-        let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
-        let next = self.get(1).map_or(0, |lexeme| lexeme.span.end);
-        let is_apart = self.get(2).is_some_and(|lexeme| lexeme.span.start > next);
-        if is_bullet && self.get(1).is_some_and(|lexeme| lexeme.span.start > self.offset() + number.len()) {
+        let sign = self.text(0);
+        let next = self.get(1).map_or(0, |lexeme| lexeme.span.start);
+        let is_bullet =
+            matches!(sign, "-" | "*" | "•" | "+" | "–" | "·") && next > self.offset() + sign.len();
+        if is_bullet {
             self.at += 1;
-        } else if is_number && matches!(self.text(1), "." | ")") && is_apart && self.is_node_id(2) {
-            self.at += 2;
+        }
+        let is_enclosed = self.kind(0) == Some(TokenKind::OpenParen);
+        let at = usize::from(is_enclosed);
+        let number = self.text(at);
+        let is_number = is_number(number);
+        let behind = self.text(at + 1);
+        let is_tight = self
+            .get(at + 1)
+            .is_some_and(|lexeme| self.get(at + 2).is_none_or(|next| next.span.start == lexeme.span.end));
+        let closes = matches!(behind, ")" | "）");
+        // `1.n2` may be a node of a lane that is called `1`.
+        let is_sign = closes || (!is_enclosed && (behind == "、" || (behind == "." && !is_tight)));
+        if is_number && is_sign && self.kind(at + 2).is_some() {
+            self.at += at + 2;
         }
     }
 
@@ -188,6 +224,25 @@ impl<'a> Cursor<'a> {
         let is_mark = !text.is_empty() && text.bytes().all(|byte| matches!(byte, b'#' | b'*'));
         self.at += usize::from(is_mark);
         is_mark
+    }
+
+    /// Whether a comma ends a value without quotes: behind it comes an attribute, a text, a shape or nothing more.
+    pub fn is_parting_comma(&self) -> bool {
+        let signed = matches!(self.kind(2), Some(TokenKind::Colon | TokenKind::Equals));
+        let names_shape = || word::class(self.text(1)) == WordClass::Shape;
+        self.kind(0) == Some(TokenKind::Comma)
+            && (is_closing(self.kind(1))
+                || matches!(self.kind(1), None | Some(TokenKind::Text { .. }))
+                || self.begins_line_at(1)
+                || signed
+                || names_shape())
+    }
+
+    /// Whether a line end is before the lexeme at `ahead`.
+    fn begins_line_at(&self, ahead: usize) -> bool {
+        let mut next = self.clone();
+        next.skip(ahead);
+        next.begins_line()
     }
 
     /// Moves over separators: commas, semicolons.
@@ -211,6 +266,14 @@ impl<'a> Cursor<'a> {
         (self.at > first).then(|| Value::Bare(Name { span: Span::new(start, self.taken_end()) }))
     }
 }
+
+/// Whether a word is a number, in digits or as Chinese counts: `12`, `十二`.
+pub(in crate::syntax) fn is_number(word: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit() || CHINESE_DIGITS.contains(c);
+    !word.is_empty() && word.len() < 12 && word.chars().all(is_digit)
+}
+
+pub(super) const CHINESE_DIGITS: &str = "一二三四五六七八九十";
 
 /// The sign that closes this one.
 pub(super) fn closing(open: TokenKind) -> Option<TokenKind> {

@@ -5,9 +5,12 @@ use super::Part;
 use super::arrow::{self, Arrow};
 use super::cursor::{Cursor, closing, is_closing};
 use super::endpoint::{endpoint, side};
-use super::label::{bracket_before_arrow, bracket_of, inside, keyed_label, label_before, tail};
+use super::label::{
+    bracket_before_arrow, bracket_of, inside, keyed_label, label_before, last_sides, pair_of_sides, tail,
+    take_sides,
+};
 use crate::syntax::word::{self, WordClass};
-use crate::syntax::{Bracket, EdgeStatement, Endpoint, Name, NodeStatement, TokenKind};
+use crate::syntax::{Attribute, Bracket, EdgeStatement, Endpoint, Name, NodeStatement, TokenKind};
 use crate::text::Span;
 
 /// Words before an edge that say that one follows.
@@ -100,14 +103,34 @@ fn is_keyword(cursor: &Cursor) -> bool {
 /// One statement: operands with arrows between them, and a label.
 fn one(cursor: &mut Cursor, parts: &mut Vec<Part>) -> Option<()> {
     let start = cursor.offset();
-    if is_keyword(cursor) && cursor.kind(1).is_some() {
+    let has_keyword = is_keyword(cursor) && cursor.kind(1).is_some();
+    if has_keyword {
         cursor.skip(1);
         cursor.take(TokenKind::Colon);
     }
     let label = label_before(cursor);
     let operand = operand(cursor)?;
+    if has_keyword && cursor.name(0).is_some() && !points(cursor) {
+        return pair(cursor, start, operand, parts);
+    }
     let label = label.or_else(|| bracket_before_arrow(cursor));
     hops(cursor, start, operand, label, parts)
+}
+
+/// `edge n1 n2 "Yes"`: two nodes without an arrow.
+fn pair(cursor: &mut Cursor, start: usize, from: Operand, parts: &mut Vec<Part>) -> Option<()> {
+    let span = Span::at(cursor.offset());
+    let to = operand(cursor)?;
+    let is_one = from.ends.len() == 1 && to.ends.len() == 1;
+    let ends = is_one.then(|| Some((*from.ends.first()?, *to.ends.first()?))).flatten();
+    let (from, to) = ends.filter(|(from, to)| {
+        let is_id = |end: &Endpoint| word::is_node_id(end.node.span.of(cursor.source));
+        is_id(from) && is_id(to)
+    })?;
+    let (bracket, end) = tail(cursor)?;
+    let span_of_edge = Span::new(start, end.max(cursor.taken_end()));
+    parts.push(Part::Edge(EdgeStatement { span: span_of_edge, from, arrow: span, to: Some(to), bracket }));
+    Some(())
 }
 
 /// The edges behind a node that was declared before the first arrow.
@@ -135,13 +158,35 @@ fn hops(
         let Some(arrow) = arrow::read(&mut ahead) else { break };
         let next = self::operand(&mut ahead)?;
         *cursor = ahead;
+        let mut arrow = arrow;
+        // `n1 -> n2 [label="Yes"] -> n3`
+        if arrow.label.is_none()
+            && let Some(bracket) = bracket_before_arrow(cursor)
+        {
+            arrow.label = match bracket.attributes.as_slice() {
+                [Attribute { value, .. }] => *value,
+                _ => return None,
+            };
+        }
         let again = Operand { ends: next.ends.clone(), nodes: Vec::new() };
         hops.push((std::mem::replace(&mut operand, again), arrow, next));
         ends.push(cursor.taken_end());
         (hops.len() <= MOST).then_some(())?;
     }
     hops.last()?;
-    let (tail, tail_end) = tail(cursor)?;
+    let mut sides = pair_of_sides(cursor);
+    if sides == [None; 2] {
+        sides = last_sides(cursor);
+    }
+    let (mut tail, tail_end) = tail(cursor)?;
+    let others = take_sides(cursor.source, &mut tail);
+    if let Some((from, _, to)) = hops.last_mut() {
+        for (operand, side) in [(from, sides[0].or(others[0])), (to, sides[1].or(others[1]))] {
+            for end in &mut operand.ends {
+                end.handle = end.handle.or(side);
+            }
+        }
+    }
     if tail.is_some() && first_label.is_some() {
         return None;
     }
@@ -252,6 +297,10 @@ fn several(cursor: &mut Cursor, operand: &mut Operand, is_enclosed: bool) -> Opt
     loop {
         let end = endpoint(cursor, &mut operand.nodes)?;
         operand.ends.push(end);
+        // `n1 &lt;- n2`
+        if cursor.text(0) == "&" && points(cursor) {
+            return Some(());
+        }
         let mut ahead = cursor.clone();
         let comma = ahead.take(TokenKind::Comma).is_some();
         // `n1 | n2` is a list, `n1 | Yes` has a label.

@@ -16,6 +16,14 @@ pub(super) fn endpoint(cursor: &mut Cursor, nodes: &mut Vec<NodeStatement>) -> O
     }
     let (lane, node) = named(cursor)?;
     let mut end = Endpoint { span: node.span, lane, node, handle: None };
+    if let Some(length) = word::side_behind_id(node.span.of(cursor.source)) {
+        let id = Span::new(node.span.start, node.span.start + length);
+        let side = Span::new(id.end, node.span.end);
+        end.node = Name { span: id };
+        end.handle = Some(Handle { span: side, side: Some(Name { span: side }) });
+        end.span = Span::new(start, cursor.taken_end());
+        return Some(end);
+    }
     declared(cursor, node, nodes);
     side(cursor, &mut end);
     if end.lane.is_none() {
@@ -32,6 +40,9 @@ pub(super) fn endpoint(cursor: &mut Cursor, nodes: &mut Vec<NodeStatement>) -> O
 /// `The bank.n4`, `n4`.
 fn named(cursor: &mut Cursor) -> Option<(Option<Name>, Name)> {
     let first = cursor.name(0)?;
+    if let Some(node) = cursor.take_declared() {
+        return Some((None, node));
+    }
     let mut ahead = cursor.clone();
     ahead.skip(1);
     if !cursor.is_node_id(0) {
@@ -73,6 +84,12 @@ fn named(cursor: &mut Cursor) -> Option<(Option<Name>, Name)> {
         // `Bank.refund`, `step.1`, `Bank.step 1`: a dot and a name that is no side.
         if words.left() == ahead.left() && words.kind(0) == Some(TokenKind::Dot) {
             let is_side = is_handle_word(words.text(1)) || is_side_word(words.text(1));
+            let mut behind = words.clone();
+            behind.skip(1);
+            if let Some(node) = behind.take_declared() {
+                *cursor = behind;
+                return Some((Some(first), node));
+            }
             if let Some(mut node) =
                 words.name(1).filter(|_| !is_side && words.kind(2) != Some(TokenKind::OpenParen))
             {
@@ -189,7 +206,11 @@ pub(super) fn side(cursor: &mut Cursor, end: &mut Endpoint) {
     {
         ahead.skip(2);
     }
-    if let Some(close) = open.take()
+    // `handle("top", label="Yes")`: the label is read behind the edge.
+    let holds_label = ahead.kind(0) == Some(TokenKind::Comma)
+        && word::attribute_key(ahead.name_text(1)).is_some()
+        && matches!(ahead.kind(2), Some(TokenKind::Colon | TokenKind::Equals));
+    if let Some(close) = open.take().filter(|_| !holds_label)
         && ahead.take(close).is_none()
     {
         return;

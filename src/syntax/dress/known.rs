@@ -1,9 +1,11 @@
 //! What the rest of a text says about a line: which words are ids of lanes, and which nodes are declared. It is looked for
 //! when a line first asks, because most texts have no such line.
 
+use super::cursor::LONGEST_ID;
 use crate::syntax::TokenKind;
 use crate::syntax::grammar::Lexeme;
 use crate::syntax::word::WordClass;
+use crate::text::Span;
 use crate::work;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -13,6 +15,7 @@ pub(in crate::syntax) struct Known<'a> {
     lexemes: &'a [Lexeme],
     lanes: OnceCell<BTreeSet<String>>,
     nodes: OnceCell<BTreeSet<String>>,
+    names: OnceCell<BTreeSet<String>>,
     titled_above: OnceCell<bool>,
 }
 
@@ -23,6 +26,7 @@ impl<'a> Known<'a> {
             lexemes,
             lanes: OnceCell::new(),
             nodes: OnceCell::new(),
+            names: OnceCell::new(),
             titled_above: OnceCell::new(),
         }
     }
@@ -34,6 +38,11 @@ impl<'a> Known<'a> {
     /// Whether a node with this id has a statement of its own.
     pub fn is_declared(&self, name: &str) -> bool {
         self.nodes.get_or_init(|| self.nodes()).contains(name)
+    }
+
+    /// Whether several words are the id of a node.
+    pub fn is_named(&self, name: &str) -> bool {
+        self.names.get_or_init(|| self.names()).contains(name)
     }
 
     /// Whether all lanes have their titles in a `# …` on the line above, and none behind its brace.
@@ -89,6 +98,28 @@ impl<'a> Known<'a> {
             }
         }
         lanes
+    }
+
+    /// The words before a colon and a shape on a line of their own: `Fill in form: rectangle`.
+    fn names(&self) -> BTreeSet<String> {
+        work::count(self.lexemes.len());
+        let mut names = BTreeSet::new();
+        for (at, pair) in self.lexemes.windows(2).enumerate() {
+            if pair[0].kind != TokenKind::Colon || pair[1].class != WordClass::Shape {
+                continue;
+            }
+            let words =
+                self.lexemes[..at].iter().rev().take(LONGEST_ID).scan(pair[0].span.start, |end, lexeme| {
+                    let gap = &self.source[lexeme.span.end..*end];
+                    *end = lexeme.span.start;
+                    (lexeme.kind == TokenKind::Word && !gap.contains(['\n', '\r'])).then_some(lexeme.span)
+                });
+            let words: Vec<Span> = words.collect();
+            if let ([last, .., first], true) = (words.as_slice(), words.len() > 1) {
+                names.insert(first.to(*last).of(self.source).to_owned());
+            }
+        }
+        names
     }
 
     fn nodes(&self) -> BTreeSet<String> {

@@ -10,8 +10,19 @@ use crate::syntax::{Name, TitleText, TokenKind};
 use crate::text::Span;
 
 /// Words that say that a lane follows.
-const KEYWORDS: [&str; 10] =
-    ["lane", "swimlane", "pool", "participant", "actor", "group", "container", "subgraph", "泳道", "泳池"];
+const KEYWORDS: [&str; 11] = [
+    "lane",
+    "swimlane",
+    "pool",
+    "participant",
+    "actor",
+    "group",
+    "container",
+    "subgraph",
+    "begin",
+    "泳道",
+    "泳池",
+];
 
 /// How a lane ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +47,8 @@ pub(in crate::syntax) struct Head {
 pub(in crate::syntax) fn head(source: &str, lexemes: &[Lexeme], has_braces: bool) -> Option<Head> {
     let mut cursor = Cursor::new(source, lexemes);
     let start = cursor.offset();
-    let is_heading = cursor.skip_marks();
+    cursor.skip_bullet();
+    let is_heading = cursor.skip_marks() || cursor.offset() > start;
     // `<lane> Shop {`
     let is_angled = cursor.text(0) == "<" && cursor.text(2) == ">";
     cursor.skip(usize::from(is_angled));
@@ -46,6 +58,7 @@ pub(in crate::syntax) fn head(source: &str, lexemes: &[Lexeme], has_braces: bool
         cursor.kind(0) == Some(TokenKind::Word)
             && (is_angled || cursor.name(1 + colon).is_some() || cursor.kind(1) == Some(TokenKind::OpenParen))
             && !takes_shape(&cursor, 1 + colon)
+            && !(word::shape_of(&keyword).is_some() && cursor.is_node_id(1 + colon))
     };
     if has_keyword {
         cursor.skip(1 + usize::from(is_angled));
@@ -81,8 +94,10 @@ pub(in crate::syntax) fn head(source: &str, lexemes: &[Lexeme], has_braces: bool
     let is_apart = cursor.begins_line();
     let (open, ending) = match cursor.kind(0) {
         Some(TokenKind::OpenBrace) => (cursor.take(TokenKind::OpenBrace)?, Ending::Brace),
-        Some(TokenKind::OpenParen) if behind_title(&cursor) => {
-            (cursor.take(TokenKind::OpenParen)?, Ending::Paren)
+        Some(sign @ (TokenKind::OpenParen | TokenKind::OpenBracket))
+            if behind_title(&cursor) && !is_node_like(source, id) =>
+        {
+            (cursor.take(sign)?, Ending::Paren)
         }
         _ if cursor.text(0).eq_ignore_ascii_case("begin") => {
             cursor.skip(1);
@@ -126,6 +141,33 @@ pub(in crate::syntax) fn head(source: &str, lexemes: &[Lexeme], has_braces: bool
         return None;
     }
     Some(Head { span: Span::new(start, cursor.taken_end()), id, title, open, ending })
+}
+
+/// Whether a word says that a lane follows.
+pub(in crate::syntax) fn begins_head(word: &str) -> bool {
+    KEYWORDS.contains(&word.to_lowercase().as_str())
+}
+
+/// `{` and below it `lane: Shop, title: "Web shop"`.
+pub(in crate::syntax) fn keyed_head(source: &str, lexemes: &[Lexeme]) -> Option<Head> {
+    let mut cursor = Cursor::new(source, lexemes);
+    let open = cursor.take(TokenKind::OpenBrace)?;
+    let key = cursor.name_text(0).to_lowercase();
+    let is_key = KEYWORDS.contains(&key.as_str()) || matches!(key.as_str(), "id" | "name");
+    let signed = matches!(cursor.kind(1), Some(TokenKind::Colon | TokenKind::Equals));
+    let id = cursor.name(2).filter(|_| is_key && signed)?;
+    if word::shape_of(id.span.of(source)).is_some() || is_node_like(source, id) {
+        return None;
+    }
+    cursor.skip(3);
+    let mut parts = Parts::default();
+    cursor.skip_separators();
+    if is_title_key(&cursor) {
+        parts.keyed(&mut cursor)?;
+    }
+    cursor.skip_separators();
+    let span = Span::new(open.start, cursor.taken_end());
+    cursor.is_end().then_some(Head { span, id, title: parts.title, open, ending: Ending::Brace })
 }
 
 /// A shape behind a word makes it a node: `actor: circle`.
@@ -208,7 +250,9 @@ impl Parts {
                 Some(open @ (TokenKind::OpenParen | TokenKind::OpenBracket)) if self.id.is_none() => {
                     self.enclosed(cursor, closing(open)?)?;
                 }
-                Some(TokenKind::OpenParen) if behind_title(cursor) => return Some(()),
+                Some(TokenKind::OpenParen | TokenKind::OpenBracket) if behind_title(cursor) => {
+                    return Some(());
+                }
                 Some(open @ (TokenKind::OpenParen | TokenKind::OpenBracket))
                     if self.id.is_some() && self.title.is_none() =>
                 {
@@ -289,7 +333,7 @@ impl Parts {
     }
 }
 
-fn titled(span: Span, text: Span) -> TitleText {
+pub(super) fn titled(span: Span, text: Span) -> TitleText {
     TitleText { span, text, on_brace_line: true }
 }
 
@@ -418,40 +462,4 @@ const LONGEST_TITLE: usize = 6;
 /// Whether the id of a lane is a part of a title: `Shop` of `Web shop`. One or two letters are a part of any words.
 fn names(title: &str, id: &str) -> bool {
     id.len() > 2 && title.to_lowercase().contains(&id.to_lowercase())
-}
-
-/// The head of a lane without any sign, in a text without braces: `Shop`, `1. Shop (Web shop)` above indented statements.
-pub(in crate::syntax) fn indented_head(source: &str, lexemes: &[Lexeme], next: &[Lexeme]) -> Option<Head> {
-    let indent = |lexemes: &[Lexeme]| {
-        let start = lexemes.first().map_or(0, |first| first.span.start);
-        start - source[..start].rfind(['\n', '\r']).map_or(0, |end| end + 1)
-    };
-    let is_node = next.first().is_some_and(|first| first.class == word::WordClass::NodeId)
-        && next.get(1).is_some_and(|sign| matches!(sign.kind, TokenKind::Colon | TokenKind::Dot));
-    if !is_node || indent(next) <= indent(lexemes) {
-        return None;
-    }
-    let mut cursor = Cursor::new(source, lexemes);
-    let start = cursor.offset();
-    let number = cursor.text(0);
-    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
-    if is_number && matches!(cursor.text(1), "." | ")") {
-        cursor.skip(2);
-    }
-    let id = Name { span: cursor.take(TokenKind::Word)? };
-    let mut title = None;
-    if cursor.kind(0) == Some(TokenKind::OpenParen) && lexemes.last()?.kind == TokenKind::CloseParen {
-        let from = cursor.offset();
-        let text = Span::new(from + 1, lexemes.last()?.span.start);
-        title = Some(titled(Span::new(from, cursor.end()), text)).filter(|title| !title.text.is_empty());
-        cursor.skip(cursor.left());
-    }
-    let open = Span::at(cursor.taken_end());
-    cursor.is_end().then_some(Head {
-        span: Span::new(start, open.start),
-        id,
-        title,
-        open,
-        ending: Ending::Word,
-    })
 }

@@ -9,16 +9,19 @@ mod arrow;
 mod cursor;
 mod edge;
 mod endpoint;
+mod heading;
 mod known;
 mod label;
 mod lane;
 mod node;
 mod repeat;
 
-pub(super) use cursor::Cursor;
+pub(super) use cursor::{Cursor, is_number};
+pub(super) use heading::{heading_head, indented_head, tagged_head};
 pub(super) use known::Known;
-pub(super) use lane::{Ending, Head, head, indented_head, inner_title, titled_above};
-pub(super) use repeat::is_dressed;
+pub(super) use label::names_side;
+pub(super) use lane::{Ending, Head, begins_head, head, inner_title, keyed_head, titled_above};
+pub(super) use repeat::{is_dressed, unnamed as unnamed_loop};
 
 use super::grammar::Lexeme;
 use super::{EdgeStatement, LoopStatement, NodeStatement, TokenKind};

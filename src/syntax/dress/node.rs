@@ -20,6 +20,9 @@ pub(super) fn read(cursor: &mut Cursor) -> Option<NodeStatement> {
     if let Some(node) = shape_and_label(cursor) {
         return Some(node);
     }
+    if let Some(node) = named_behind(cursor) {
+        return Some(node);
+    }
     let mut bag = Bag::default();
     if KEYWORDS.contains(&cursor.text(0)) && !begins_name(cursor) {
         if cursor.name(1).is_some() {
@@ -56,6 +59,35 @@ pub(super) fn read(cursor: &mut Cursor) -> Option<NodeStatement> {
     }
     let span = Span::new(start, cursor.taken_end());
     Some(NodeStatement { span, id, colon, shape: bag.shape, attributes: bag.attributes })
+}
+
+/// `(Order placed) as n1`, `circle "Order placed" as n1`: the id stands behind.
+fn named_behind(cursor: &mut Cursor) -> Option<NodeStatement> {
+    let rest = cursor.rest();
+    let at = (1..rest.len()).find(|&at| cursor.text(at).eq_ignore_ascii_case("as"))?;
+    let id = cursor.name(at + 1).filter(|_| cursor.is_node_id(at + 1))?;
+    let mut bag = Bag::default();
+    // `<Fine?>` is a diamond.
+    let is_angled = at > 1 && cursor.text(0) == "<" && cursor.text(at - 1).ends_with('>');
+    if is_angled {
+        bag.shape = Some(Name { span: rest.first()?.span });
+        let text = Span::new(rest.get(1)?.span.start, rest.get(at - 1)?.span.end - 1);
+        (!text.is_empty()).then_some(())?;
+        bag.text(Value::Bare(Name { span: text }), cursor.source)?;
+    } else {
+        bag.read(&mut cursor.over(&rest[..at]))?;
+    }
+    let start = cursor.offset();
+    cursor.skip(at + 2);
+    bag.read(cursor)?;
+    let span = Span::new(start, cursor.taken_end());
+    (bag.open.is_empty() && bag.shape.is_some() && cursor.is_end()).then_some(NodeStatement {
+        span,
+        id,
+        colon: None,
+        shape: bag.shape,
+        attributes: bag.attributes,
+    })
 }
 
 /// `circle n1 …`, `circle: n1 …`, `circle(n1, …)`.
@@ -144,6 +176,7 @@ fn id(cursor: &mut Cursor) -> Option<(Name, Option<Span>)> {
         && words.left() < cursor.left()
         && word::shape_of(words.name_text(1)).is_some()
         && cursor.class(0) != WordClass::Key
+        && !word::is_shape_key(cursor.name_text(0))
         && !ends_in_node_id(words.source, Span::new(id.span.start, words.taken_end()))
     {
         id = Name { span: Span::new(id.span.start, words.taken_end()) };
@@ -231,15 +264,23 @@ impl Bag {
                 let has_shape = self
                     .shape
                     .is_some_and(|shape| shape.span.of(cursor.source).contains(char::is_alphanumeric));
-                if !has_shape && word::shape_of(name.span.of(cursor.source)).is_some() {
-                    self.shape = Some(name);
-                    cursor.skip(1);
+                // `start event`, `exclusive gateway`
+                let two = cursor.name(1).filter(|_| cursor.kind(1) == Some(TokenKind::Word));
+                let two = two.map(|second| Name { span: name.span.to(second.span) });
+                let is_shape = |name: &Name| word::shape_of(name.span.of(cursor.source)).is_some();
+                if !has_shape && let Some(shape) = two.filter(is_shape).or(Some(name).filter(is_shape)) {
+                    self.shape = Some(shape);
+                    cursor.go_to(shape.span.end);
                     return Some(());
                 }
                 if has_shape { self.words_behind_shape(cursor) } else { self.words_before_shape(cursor) }
             }
             // `circle - "Order"`, `circle | "Order"`, `circle: "Order"`, `<circle>`
-            _ if matches!(cursor.text(0), "-" | "\\" | "|" | "--" | "<" | ">" | ":" | "：") => {
+            _ if matches!(
+                cursor.text(0),
+                "-" | "+" | "*" | "•" | "\\" | "|" | "--" | "<" | ">" | ":" | "："
+            ) =>
+            {
                 let is_bar = cursor.text(0) == "|";
                 cursor.skip(1);
                 if is_bar && self.shape.is_some() && !is_attribute_key(cursor, 0) {
@@ -276,7 +317,8 @@ impl Bag {
     fn words_before_shape(&mut self, cursor: &mut Cursor) -> Option<()> {
         self.shape.is_none().then_some(())?;
         let mut ahead = cursor.clone();
-        let label = ahead.bare(|cursor| cursor.kind(0) != Some(TokenKind::Word))?;
+        let label =
+            ahead.bare(|cursor| !matches!(cursor.kind(0), Some(TokenKind::Word | TokenKind::Other)))?;
         let close = ahead.kind(0).and_then(closing)?;
         let shape = ahead.name(1).filter(|_| ahead.kind(2) == Some(close))?;
         word::shape_of(shape.span.of(cursor.source))?;
@@ -330,8 +372,15 @@ impl Bag {
             && self.shape.is_some()
             && ahead.quoted(0).is_some()
             && ahead.kind(1) == Some(TokenKind::Comma);
-        let is_shape = word::class(&ahead.name_text(0).to_ascii_lowercase()) == WordClass::Shape
-            && is_closing(ahead.kind(1));
+        // `{circle, "Order"}`, `(circle)`; `(start) Order` has a shape where `(Start)` alone is a text
+        let is_ours = word::class(&ahead.name_text(0).to_ascii_lowercase()) == WordClass::Shape;
+        let is_foreign = closes.len() == 1
+            && self.shape.is_none()
+            && word::shape_of(ahead.name_text(0)).is_some()
+            && is_closing(ahead.kind(1))
+            && ahead.kind(2).is_some_and(|kind| !is_closing(Some(kind)));
+        let is_shape =
+            is_foreign || (is_ours && (is_closing(ahead.kind(1)) || ahead.kind(1) == Some(TokenKind::Comma)));
         if attribute || is_shape || is_list || (ahead.is_end() && close == TokenKind::CloseBrace) {
             (self.open.len() < DEEPEST).then(|| self.open.push(close))?;
             cursor.skip(1);
@@ -402,7 +451,7 @@ impl Bag {
             None => {
                 let stops = |cursor: &Cursor| {
                     let is_node = cursor.is_node_id(0) && cursor.kind(1) == Some(TokenKind::Colon);
-                    cursor.kind(0) == Some(TokenKind::Comma)
+                    cursor.is_parting_comma()
                         || is_node
                         || cursor.is_semicolon()
                         || is_closing(cursor.kind(0))

@@ -2,6 +2,8 @@
 //! `loop { condition: "until paid", members: [n1, n2] }`.
 
 use super::cursor::{Cursor, closing, is_closing};
+use super::known::Known;
+use crate::syntax::grammar::Lexeme;
 use crate::syntax::word;
 use crate::syntax::{LoopStatement, Member, Name, TokenKind};
 use crate::text::Span;
@@ -35,14 +37,15 @@ pub(super) fn read(cursor: &mut Cursor) -> Option<LoopStatement> {
             members,
         });
     }
-    let mut condition = condition(cursor);
-    let is_other_word = !keyword.span.of(cursor.source).eq_ignore_ascii_case("loop");
-    if is_other_word && condition.is_none() {
-        return None;
+    let mut condition = called(cursor).or_else(|| condition(cursor));
+    if cursor.take(TokenKind::Colon).is_none() {
+        cursor.take(TokenKind::Arrow);
     }
-    cursor.take(TokenKind::Colon);
     let members = members(cursor);
     if condition.is_none() {
+        // `repeat n1, n2 until "paid"`
+        let is_key = CONDITION_KEYS.iter().any(|word| cursor.text(0).eq_ignore_ascii_case(word));
+        cursor.skip(usize::from(is_key && cursor.quoted(1).is_some()));
         condition = self::condition(cursor);
     }
     while cursor.is_semicolon() || cursor.take_text("end") || is_closing(cursor.kind(0)) {
@@ -54,6 +57,27 @@ pub(super) fn read(cursor: &mut Cursor) -> Option<LoopStatement> {
     let condition = condition?;
     let span = Span::new(keyword.span.start, cursor.taken_end());
     Some(LoopStatement { span, keyword, condition: Some(condition), bracket: Some(condition), members })
+}
+
+/// A loop below a heading that says so: `- until paid: n1, n2`, `[until paid] n1 n2`.
+pub(in crate::syntax) fn unnamed(known: &Known, lexemes: &[Lexeme]) -> Option<LoopStatement> {
+    let mut cursor = Cursor::among(known, lexemes);
+    cursor.skip_bullet();
+    let start = cursor.offset();
+    let condition = condition(&mut cursor)?;
+    if cursor.take(TokenKind::Colon).is_none() {
+        cursor.take(TokenKind::Arrow);
+    }
+    let members = members(&mut cursor);
+    cursor.skip_separators();
+    let are_ids = members.iter().all(|member| is_id(&cursor, *member));
+    (cursor.is_end() && members.len() > 1 && are_ids).then(|| LoopStatement {
+        span: Span::new(start, cursor.taken_end()),
+        keyword: Name { span: Span::at(start) },
+        condition: Some(condition),
+        bracket: Some(condition),
+        members,
+    })
 }
 
 /// Condition and members behind keys, with or without brackets around them, up to the end of the line:
@@ -144,6 +168,13 @@ fn quoted_members(source: &str, inner: Span) -> Vec<Member> {
     members
 }
 
+/// `loop("until paid", n1, n2)`: moves behind the comma.
+fn called(cursor: &mut Cursor) -> Option<Span> {
+    let quoted = cursor.quoted(1).filter(|_| cursor.kind(0) == Some(TokenKind::OpenParen))?;
+    (cursor.kind(2) == Some(TokenKind::Comma)).then(|| cursor.skip(3))?;
+    Some(quoted.inner)
+}
+
 /// The condition in brackets of any kind, in quotes, behind a key, or up to a colon.
 fn condition(cursor: &mut Cursor) -> Option<Span> {
     let mut ahead = cursor.clone();
@@ -164,6 +195,11 @@ fn condition(cursor: &mut Cursor) -> Option<Span> {
     } else if let Some(quoted) = ahead.quoted(0) {
         ahead.skip(1);
         quoted.inner
+    } else if ahead.text(0) == "|" {
+        ahead.skip(1);
+        let text = ahead.bare(|cursor| cursor.text(0) == "|")?;
+        (ahead.text(0) == "|").then(|| ahead.skip(1))?;
+        text.span()
     } else if word::attribute_key(ahead.text(0)) == Some("label")
         && matches!(ahead.kind(1), Some(TokenKind::Colon | TokenKind::Equals))
     {
@@ -177,7 +213,10 @@ fn condition(cursor: &mut Cursor) -> Option<Span> {
             ahead.skip(1);
         }
         let opens_list = ahead.kind(0).and_then(closing).is_some() && ahead.is_node_id(1);
-        let ends = opens_list || ahead.kind(0) == Some(TokenKind::Colon) || ahead.begins_line();
+        let ends = ahead.is_node_id(0)
+            || opens_list
+            || ahead.kind(0) == Some(TokenKind::Colon)
+            || ahead.begins_line();
         if !ends || ahead.offset() == start {
             return None;
         }
@@ -188,13 +227,16 @@ fn condition(cursor: &mut Cursor) -> Option<Span> {
     Some(found)
 }
 
-/// A condition without its key and its quotes: `label="until paid"`, `"until paid"`.
+/// A condition without its key and its quotes: `label="until paid"`, `condition: until paid`, `"until paid"`.
 fn text(source: &str, span: Span) -> Span {
     let mut inner = trimmed(source, span);
     let text = inner.of(source);
-    if let Some((key, value)) = text.split_once(['=', ':'])
-        && word::attribute_key(key.trim()) == Some("label")
-        && is_one_quote(value.trim())
+    let names_condition = |key: &str| {
+        matches!(key.to_ascii_lowercase().as_str(), "label" | "condition" | "guard" | "条件" | "标签")
+    };
+    if let Some((key, value)) = text.split_once(['=', ':', '：'])
+        && (names_condition(key.trim())
+            || (word::attribute_key(key.trim()) == Some("label") && is_one_quote(value.trim())))
     {
         inner = trimmed(source, Span::new(inner.end - value.len(), inner.end));
     }
