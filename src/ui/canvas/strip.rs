@@ -102,7 +102,7 @@ pub fn ShapeStrip() -> impl IntoView {
                 }).collect_view()}
             </div>
         </Show>
-        <Show when=move || !is_workflow() && !store.reading.get() && !store.code_only.get()>
+        <Show when=move || !is_workflow() && !store.only_looks() && !store.code_only.get()>
             <div class="shape-strip" role="toolbar" aria-label=store.said(&words::SHAPES)>
                 <button class="icon-btn" type="button" aria-label=store.said(&words::ADD_LANE)
                     title=store.said(&words::ADD_LANE) on:click=move |_| commands::add_lane(canvas, None)>

@@ -63,7 +63,7 @@ pub(super) fn offer(walk: Walk, (x, y): (f64, f64)) {
             }
         }),
     };
-    store.menu.set(Some(MenuSpec { x, y, items: KINDS.map(item).into() }));
+    store.menu.set(Some(MenuSpec::new(x, y, KINDS.map(item).into())));
 }
 
 fn wanted(walk: Walk) -> Option<Wanted> {
