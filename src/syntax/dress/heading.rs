@@ -39,7 +39,8 @@ pub(in crate::syntax) fn heading_head(source: &str, line: &[Lexeme], next: &[Lex
         let names_node = (0..2).any(|ahead| cursor.is_node_id(ahead));
         names_node || (is_marked && frames::is_heading(source, next))
     };
-    if !begins_lane() && !(has_keyword && !is_marked) {
+    let says_lane = has_keyword && !is_marked;
+    if !(says_lane || begins_lane()) {
         return None;
     }
     let (id, title) = id_and_title(source, name)?;

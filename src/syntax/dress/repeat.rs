@@ -227,16 +227,14 @@ fn condition(cursor: &mut Cursor) -> Option<Span> {
     Some(found)
 }
 
-/// A condition without its key and its quotes: `label="until paid"`, `condition: until paid`, `"until paid"`.
+/// A condition without its key and its quotes: `label="until paid"`, `"until paid"`. Words without quotes are a condition
+/// as they stand.
 fn text(source: &str, span: Span) -> Span {
     let mut inner = trimmed(source, span);
     let text = inner.of(source);
-    let names_condition = |key: &str| {
-        matches!(key.to_ascii_lowercase().as_str(), "label" | "condition" | "guard" | "条件" | "标签")
-    };
     if let Some((key, value)) = text.split_once(['=', ':', '：'])
-        && (names_condition(key.trim())
-            || (word::attribute_key(key.trim()) == Some("label") && is_one_quote(value.trim())))
+        && word::attribute_key(key.trim()) == Some("label")
+        && is_one_quote(value.trim())
     {
         inner = trimmed(source, Span::new(inner.end - value.len(), inner.end));
     }
