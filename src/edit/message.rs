@@ -56,29 +56,22 @@ pub(super) fn add(
     }
     let rows = sequence::messages(model, order);
     let lane = lane_of(&base, from)?;
-    let below = next_row(&rows, above);
+    let at = above.map_or(Some(0), |above| place(&rows, Some(above)).map(|at| at + 1));
+    let below = at.and_then(|at| rows.get(at).copied());
     let plan = |spot: Option<Spot>| write_new(Writer::new(&base), from, to, label, spot);
+    // The others stand as before, with the new one among them.
     let stands_there = |planned: &Planned| {
         let after = &planned.after.model;
-        let rows_now = sequence::messages(after, order);
-        let was = |row: &EdgeId| above.is_some_and(|above| signature(model, above) == signature(after, *row));
-        let is_new = |row: &EdgeId| rows.iter().all(|&old| signature(model, old) != signature(after, *row));
-        match rows_now.iter().position(is_new) {
-            Some(0) => above.is_none(),
-            Some(at) => was(&rows_now[at - 1]),
-            None => false,
-        }
+        let mut now = sequence::messages(after, order);
+        let Some(at) = at.filter(|_| now.len() == rows.len() + 1) else { return false };
+        now.remove(at);
+        now.iter().zip(&rows).all(|(&now, &old)| signature(after, now) == signature(model, old))
     };
     // Written in another lane it would be told to go home.
     let own = spots(&base, Some(lane), above, below).into_iter().filter(|spot| spot.standing == Some(lane));
     let usual = plan(None)?;
     let found = own.filter_map(|spot| plan(Some(spot)).ok()).find(stands_there);
     Ok(found.unwrap_or(usual))
-}
-
-fn next_row(rows: &[EdgeId], above: Option<EdgeId>) -> Option<EdgeId> {
-    let at = above.map_or(Some(0), |above| rows.iter().position(|&row| row == above).map(|at| at + 1));
-    at.and_then(|at| rows.get(at).copied())
 }
 
 fn lane_of(base: &Base, party: Party) -> Result<LaneId, Refusal> {

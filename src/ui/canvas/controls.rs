@@ -20,9 +20,9 @@ pub fn ZoomControls() -> impl IntoView {
     let canvas = canvas_state();
     let store = canvas.store;
     let flows = [
-        (Flow::Auto, &words::FLOW_AUTO),
-        (Flow::Aligned, &words::FLOW_ALIGNED),
-        (Flow::Compact, &words::FLOW_COMPACT),
+        (Flow::Auto, &words::FLOW_AUTO, &words::FLOW_AUTO_HELP),
+        (Flow::Aligned, &words::FLOW_ALIGNED, &words::FLOW_ALIGNED_HELP),
+        (Flow::Compact, &words::FLOW_COMPACT, &words::FLOW_COMPACT_HELP),
     ];
     let views: [Offer; 3] = [
         (&words::VIEW_WORKFLOW, "Alt 1", |view| matches!(view, View::Workflow(_)), Store::show_workflow),
@@ -97,9 +97,10 @@ pub fn ZoomControls() -> impl IntoView {
                 </button>
             </div>
             <div class="flow" role="group" aria-label=store.said(&words::FLOW)
-                prop:hidden=move || !is_workflow() title=store.said(&words::FLOW_HELP)>
-                {flows.into_iter().map(|(flow, name)| view! {
-                    <button type="button" aria-pressed=move || (store.view.get() == View::Workflow(flow)).to_string()
+                prop:hidden=move || !is_workflow()>
+                {flows.into_iter().map(|(flow, name, help)| view! {
+                    <button type="button" title=store.said(help)
+                        aria-pressed=move || (store.view.get() == View::Workflow(flow)).to_string()
                         on:click=move |_| store.set_flow(flow)>
                         {store.said(name)}
                     </button>

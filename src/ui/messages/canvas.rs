@@ -145,10 +145,14 @@ pub static FLOW: Words = Words::new("Flow", "流向");
 pub static FLOW_AUTO: Words = Words::new("Auto", "自动");
 pub static FLOW_ALIGNED: Words = Words::new("Aligned", "对齐");
 pub static FLOW_COMPACT: Words = Words::new("Compact", "紧凑");
-pub static FLOW_HELP: Words = Words::new(
-    "Aligned keeps every hand-off in its column, compact lets each lane begin at the left, auto decides.",
-    "“对齐”让交接保持在同一列，“紧凑”让每条泳道从左侧开始，“自动”由程序决定。",
+pub static FLOW_AUTO_HELP: Words = Words::new(
+    "Draws several ways and shows the one that is easiest to read.",
+    "尝试多种画法，显示最易读的一种。",
 );
+pub static FLOW_ALIGNED_HELP: Words =
+    Words::new("Keeps every hand-off between lanes in its column.", "泳道之间的交接保持在同一列。");
+pub static FLOW_COMPACT_HELP: Words =
+    Words::new("Lets each lane begin at the left, so the drawing is narrow.", "每条泳道都从左侧开始，图更窄。");
 pub static TIDY: Words = Words::new("Tidy layout", "整理布局");
 pub static TIDY_HELP: Words = Words::new(
     "Draw everything anew, as if nothing had stood anywhere before.",
