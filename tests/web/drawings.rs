@@ -38,14 +38,11 @@ fn diagram(file: &'static File) -> Option<(&'static str, &'static str)> {
     Some((path, file.contents_utf8()?))
 }
 
-/// The table, with one line for each diagram: its path and the fingerprints of light SVG, dark SVG and layout JSON of the
-/// workflow, then those of the other views with their layout JSON.
-pub fn table() -> String {
-    let lines = diagrams().into_iter().map(|(path, source)| {
-        let columns = outputs(source).map(|output| format!("\t{:016x}", fingerprint(&output)));
-        format!("{path}{}\n", columns.concat())
-    });
-    lines.collect()
+/// A line of the table: the path of a diagram and the fingerprints of light SVG, dark SVG and layout JSON of the workflow,
+/// then those of the other views with their layout JSON.
+pub fn line((path, source): (&str, &str)) -> String {
+    let columns = outputs(source).map(|output| format!("\t{:016x}", fingerprint(&output)));
+    format!("{path}{}\n", columns.concat())
 }
 
 fn outputs(source: &str) -> [String; 5] {

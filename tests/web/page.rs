@@ -10,7 +10,7 @@ extern "C" {
     #[wasm_bindgen(catch)]
     async fn prepare() -> Result<JsValue, JsValue>;
     fn press(element: &Element, key: &str, control: bool);
-    async fn pause(milliseconds: u32) -> JsValue;
+    pub async fn pause(milliseconds: u32) -> JsValue;
     #[wasm_bindgen(js_name = shownCode)]
     pub fn shown_code() -> String;
 }

@@ -151,8 +151,10 @@ pub static FLOW_AUTO_HELP: Words = Words::new(
 );
 pub static FLOW_ALIGNED_HELP: Words =
     Words::new("Keeps every hand-off between lanes in its column.", "泳道之间的交接保持在同一列。");
-pub static FLOW_COMPACT_HELP: Words =
-    Words::new("Lets each lane begin at the left, so the drawing is narrow.", "每条泳道都从左侧开始，图更窄。");
+pub static FLOW_COMPACT_HELP: Words = Words::new(
+    "Lets each lane begin at the left, so the drawing is narrow.",
+    "每条泳道都从左侧开始，图更窄。",
+);
 pub static TIDY: Words = Words::new("Tidy layout", "整理布局");
 pub static TIDY_HELP: Words = Words::new(
     "Draw everything anew, as if nothing had stood anywhere before.",
