@@ -5,6 +5,7 @@ mod blank;
 mod edit;
 mod excerpt;
 mod line_index;
+mod markdown;
 mod mirror;
 mod span;
 
@@ -12,5 +13,6 @@ pub use blank::is_blank;
 pub use edit::{Bias, Change, TextEdit};
 pub use excerpt::{Excerpt, around, shortened};
 pub use line_index::{LineIndex, Position};
+pub use markdown::plain_markdown;
 pub use mirror::{Mirror, PaneChange};
 pub use span::Span;

@@ -4,6 +4,7 @@ use super::mermaid::flowchart;
 use crate::export::{Format, Make};
 use crate::locale::Words;
 use crate::model::{Model, NodeId};
+use crate::text::plain_markdown;
 
 pub static FORMAT: Format = Format {
     id: "markdown",
@@ -25,17 +26,18 @@ fn page(model: &Model) -> String {
     let mut ways: Vec<Vec<String>> = vec![Vec::new(); model.nodes.len()];
     for id in model.drawn_edges() {
         let edge = model.edge(id);
-        let label = edge.label.as_ref().map_or(String::new(), |label| format!(" ({})", cell(label)));
-        ways[edge.from.index()].push(format!("{}{label}", cell(&model.node(edge.to).name)));
+        let label =
+            edge.label.as_ref().map_or(String::new(), |label| format!(" ({})", plain_markdown(label)));
+        ways[edge.from.index()].push(format!("{}{label}", plain_markdown(&model.node(edge.to).name)));
     }
     let row = |id: NodeId| {
         let node = model.node(id);
-        let text = |value: &Option<String>| value.as_deref().map_or(String::new(), cell);
+        let text = |value: &Option<String>| value.as_deref().map_or(String::new(), plain_markdown);
         let cells = [
-            cell(&node.name),
-            cell(&model.lane(node.lane).title),
+            plain_markdown(&node.name),
+            plain_markdown(&model.lane(node.lane).title),
             node.shape.name().to_owned(),
-            cell(node.caption()),
+            plain_markdown(node.caption()),
             text(&node.owner),
             text(&node.description),
             text(&node.system),
@@ -49,26 +51,9 @@ fn page(model: &Model) -> String {
     if !model.loops.is_empty() {
         out.push_str("\n| Loop | Steps |\n|---|---|\n");
         for repeat in &model.loops {
-            let members: Vec<String> = repeat.members.iter().map(|&id| cell(&model.node(id).name)).collect();
-            out.push_str(&format!("| {} | {} |\n", cell(&repeat.condition), members.join(", ")));
-        }
-    }
-    out
-}
-
-/// A text in a cell, with nothing that Markdown or HTML would read as a sign.
-fn cell(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '&' => out.push_str("&amp;"),
-            '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '~' | '#' => {
-                out.push('\\');
-                out.push(letter);
-            }
-            _ => out.push(letter),
+            let members: Vec<String> =
+                repeat.members.iter().map(|&id| plain_markdown(&model.node(id).name)).collect();
+            out.push_str(&format!("| {} | {} |\n", plain_markdown(&repeat.condition), members.join(", ")));
         }
     }
     out

@@ -3,12 +3,10 @@
 
 use super::data::data;
 use crate::document::Document;
-use crate::export::escape;
-use crate::export::formats::html::{drawing, hash, inside, without};
-use crate::export::formats::svg::describe::{describe, language};
+use crate::export::formats::html::frame::{Frame, button, escaped};
+use crate::export::formats::svg::describe::language;
 use crate::export::{ExportOptions, size};
-use crate::locale::{Locale, Words};
-use crate::scene::ThemeName;
+use crate::locale::Words;
 use crate::walk::Survey;
 
 const SCRIPT: &str = include_str!("walk.js");
@@ -39,32 +37,13 @@ pub fn walk_html(
     let model = document.model();
     let locale = language(model);
     let options = ExportOptions { only: None, transparent: false, ..*options };
-    let light = drawing(document, &options, ThemeName::Light, "light");
-    let dark = drawing(document, &options, ThemeName::Dark, "dark");
-    // Font and source are the same in both; once is enough.
-    let dark = without(&without(&dark, "style"), "metadata").into_owned();
-    let mut styles = hash(STYLE);
-    if let Some(font) = inside(&light, "style") {
-        styles.push(' ');
-        styles.push_str(&hash(font));
-    }
-    let policy = format!(
-        "default-src 'none'; script-src {}; style-src {styles}; font-src data:; base-uri 'none'; form-action 'none'",
-        hash(SCRIPT)
-    );
-    let tag = if locale == Locale::Zh { "zh-CN" } else { "en" };
-    let title = escaped(&describe(model, document.view()).0);
+    let Frame { head, light, dark } = Frame::new(document, &options, SCRIPT, STYLE);
     let (width, height) = size(document, &options);
     let corner = USUAL - i64::from(options.margin);
     let json = serde_json::to_string(&data(document, survey, first)).unwrap_or_default();
     let [ask, paths, end, choose, repeat] =
         [&ASK, &PATHS, &END, &CHOOSE, &LOOP].map(|words| words.get(locale));
-    let button = |id: &str, sign: &str, words: &Words| {
-        let words = words.get(locale);
-        format!(
-            "<button type=\"button\" id=\"{id}\" title=\"{words}\" aria-label=\"{words}\">{sign}</button>\n"
-        )
-    };
+    let button = |id: &str, sign: &str, words: &Words| button(id, sign, words.get(locale));
     let more = if survey.more() > 0 {
         let words = MORE.with([&survey.more().to_string()]).text(locale);
         format!("<option disabled>{words}</option>")
@@ -72,7 +51,7 @@ pub fn walk_html(
         String::new()
     };
     format!(
-        "<!DOCTYPE html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<header>\n<h1>{title}</h1>\n<select id=\"paths\" aria-label=\"{paths}\" data-ask=\"{ask}\">{more}</select>\n{}</header>\n<main tabindex=\"0\" aria-label=\"{}\">\n<div id=\"stage\">\n{light}{dark}<svg id=\"over\" width=\"{width}\" height=\"{height}\" viewBox=\"{corner} {corner} {width} {height}\" aria-hidden=\"true\"></svg>\n</div>\n</main>\n<footer>\n<p id=\"caption\" aria-live=\"polite\"></p>\n<div id=\"choices\" role=\"group\" aria-label=\"{choose}\"></div>\n<div id=\"controls\">\n{}{}<output id=\"count\"></output>\n{}</div>\n</footer>\n<div id=\"data\" hidden data-end=\"{end}\" data-loop=\"{repeat}\" data-walk=\"{}\"></div>\n<script>{SCRIPT}</script>\n</body>\n</html>\n",
+        "{head}<select id=\"paths\" aria-label=\"{paths}\" data-ask=\"{ask}\">{more}</select>\n{}</header>\n<main tabindex=\"0\" aria-label=\"{}\">\n<div id=\"stage\">\n{light}{dark}<svg id=\"over\" width=\"{width}\" height=\"{height}\" viewBox=\"{corner} {corner} {width} {height}\" aria-hidden=\"true\"></svg>\n</div>\n</main>\n<footer>\n<p id=\"caption\" aria-live=\"polite\"></p>\n<div id=\"choices\" role=\"group\" aria-label=\"{choose}\"></div>\n<div id=\"controls\">\n{}{}<output id=\"count\"></output>\n{}</div>\n</footer>\n<div id=\"data\" hidden data-end=\"{end}\" data-loop=\"{repeat}\" data-walk=\"{}\"></div>\n<script>{SCRIPT}</script>\n</body>\n</html>\n",
         button("theme", "◐", &THEME),
         DRAWING.get(locale),
         button("restart", "↺", &RESTART),
@@ -85,15 +64,10 @@ pub fn walk_html(
 /// The margin at which a drawing begins at its own corner.
 const USUAL: i64 = crate::export::options::USUAL_MARGIN as i64;
 
-fn escaped(text: &str) -> String {
-    let mut out = String::new();
-    escape::push(&mut out, text);
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::formats::html::frame::hash;
     use crate::views::View;
     use crate::walk::{MOST_PATHS, survey};
 

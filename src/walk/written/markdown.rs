@@ -7,6 +7,7 @@ use super::{
 };
 use crate::locale::Locale;
 use crate::model::Model;
+use crate::text::plain_markdown;
 use crate::walk::caption::{answer_words, caption, path_title};
 use crate::walk::survey::{Ending, Survey};
 
@@ -17,7 +18,7 @@ pub fn markdown(model: &Model, survey: &Survey, locale: Locale) -> String {
     let mut out = format!("{}\n", counted(survey, locale));
     let colon = COLON.get(locale);
     for (at, path) in survey.paths.iter().enumerate() {
-        let title = plain(&path_title(model, &survey.flow, path));
+        let title = plain_markdown(&path_title(model, &survey.flow, path));
         out.push_str(&format!("\n## {} {}{colon}{title}\n\n", PATH.get(locale), at + 1));
         let edges = std::iter::once(None).chain(path.edges.iter().copied().map(Some));
         for (step, (node, by)) in path.nodes(model).zip(edges).enumerate() {
@@ -25,21 +26,23 @@ pub fn markdown(model: &Model, survey: &Survey, locale: Locale) -> String {
             let mut notes = Vec::new();
             if let Some(edge) = by {
                 if survey.flow.is_fork(model.edge(edge).from) {
-                    notes.push(format!("**{}**", plain(&answer_words(model, edge))));
+                    notes.push(format!("**{}**", plain_markdown(&answer_words(model, edge))));
                 } else if !words.by.is_empty() {
-                    notes.push(plain(&words.by));
+                    notes.push(plain_markdown(&words.by));
                 }
                 if path.goes_back.is_some_and(|back| back + 1 == step) {
                     notes.push(GOES_BACK.get(locale).to_owned());
                 }
             }
-            notes.extend(words.loops.iter().map(|condition| plain(&LOOP.with([condition]).text(locale))));
+            notes.extend(
+                words.loops.iter().map(|condition| plain_markdown(&LOOP.with([condition]).text(locale))),
+            );
             let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join("; ")) };
-            let name = plain(&model.node(node).name);
+            let name = plain_markdown(&model.node(node).name);
             out.push_str(&format!(
                 "- [ ] {}{colon}{}{notes} · {name}\n",
-                plain(&words.lane),
-                plain(&words.text)
+                plain_markdown(&words.lane),
+                plain_markdown(&words.text)
             ));
         }
         if path.ending == Ending::Repeats {
@@ -54,37 +57,20 @@ pub fn markdown(model: &Model, survey: &Survey, locale: Locale) -> String {
         out.push_str(&format!("\n## {}\n\n", DECISIONS.get(locale)));
         out.push_str(&format!("| {decision} | {answer} | {paths} |\n|---|---|---|\n"));
         for decision in &survey.decisions {
-            let asked = plain(&caption(model, &survey.flow, decision.node, None).text);
-            let name = plain(&model.node(decision.node).name);
+            let asked = plain_markdown(&caption(model, &survey.flow, decision.node, None).text);
+            let name = plain_markdown(&model.node(decision.node).name);
             for answer in &decision.answers {
                 let told = ranges(&answer.paths);
                 let told = if told.is_empty() { NO_PATH.get(locale).to_owned() } else { told };
-                let words = plain(&answer_words(model, answer.edge));
+                let words = plain_markdown(&answer_words(model, answer.edge));
                 out.push_str(&format!("| {asked} ({name}) | {words} | {told} |\n"));
             }
         }
     }
     if !survey.unreached.is_empty() {
-        let names: Vec<String> = survey.unreached.iter().map(|&node| plain(&model.node(node).name)).collect();
+        let names: Vec<String> =
+            survey.unreached.iter().map(|&node| plain_markdown(&model.node(node).name)).collect();
         out.push_str(&format!("\n{}\n", UNREACHED.with_text([&names.join(" ")]).text(locale)));
-    }
-    out
-}
-
-/// A text with nothing that Markdown or HTML would read as a sign.
-fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '&' => out.push_str("&amp;"),
-            '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '~' | '#' => {
-                out.push('\\');
-                out.push(letter);
-            }
-            _ => out.push(letter),
-        }
     }
     out
 }

@@ -3,15 +3,14 @@
 //! It asks no network, and its policy lets nothing run but the script that is named there by its hash. Texts of the user are
 //! in the drawing alone, where the SVG has escaped them.
 
-use std::borrow::Cow;
+pub(in crate::export) mod frame;
 
-use super::svg::describe::{describe, language};
-use super::svg::svg;
+use self::frame::{Frame, button};
+use super::svg::describe::language;
 use crate::document::Document;
 use crate::export::options::{EMBED_FONT, ExportOptions, HOPS, MARGIN};
-use crate::export::{Format, Make, base64, escape, sha256};
-use crate::locale::{Locale, Words};
-use crate::scene::ThemeName;
+use crate::export::{Format, Make};
+use crate::locale::Words;
 
 pub static FORMAT: Format = Format {
     id: "html",
@@ -42,35 +41,14 @@ static DRAWING: Words = Words::new(
 fn page(document: &Document, options: &ExportOptions) -> String {
     let model = document.model();
     let locale = language(model);
-    let light = drawing(document, options, ThemeName::Light, "light");
-    let dark = drawing(document, options, ThemeName::Dark, "dark");
-    // Font and source are the same in both; once is enough.
-    let dark = without(&without(&dark, "style"), "metadata").into_owned();
-    let mut styles = hash(STYLE);
-    if let Some(font) = inside(&light, "style") {
-        styles.push(' ');
-        styles.push_str(&hash(font));
-    }
-    let policy = format!(
-        "default-src 'none'; script-src {}; style-src {styles}; font-src data:; base-uri 'none'; form-action 'none'",
-        hash(SCRIPT)
-    );
-    let tag = if locale == Locale::Zh { "zh-CN" } else { "en" };
-    let title = escaped(&describe(model, document.view()).0);
+    let Frame { head, light, dark } = Frame::new(document, options, SCRIPT, STYLE);
+    let button = |id: &str, sign: &str, words: &Words| button(id, sign, words.get(locale));
     let ways: Vec<String> = model
         .drawn_edges()
         .map(|id| (id, model.edge(id)))
         .map(|(id, edge)| format!("{}:{}:{}", id.index(), edge.from.index(), edge.to.index()))
         .collect();
-    let button = |id: &str, sign: &str, words: &Words| {
-        let words = words.get(locale);
-        format!(
-            "<button type=\"button\" id=\"{id}\" title=\"{words}\" aria-label=\"{words}\">{sign}</button>\n"
-        )
-    };
-    let mut out = format!(
-        "<!DOCTYPE html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<header>\n<h1>{title}</h1>\n"
-    );
+    let mut out = head;
     let find = FIND.get(locale);
     out.push_str(&format!(
         "<input type=\"search\" placeholder=\"{find}\" aria-label=\"{find}\">\n<output id=\"found\"></output>\n"
@@ -88,44 +66,9 @@ fn page(document: &Document, options: &ExportOptions) -> String {
     out
 }
 
-/// The SVG in a theme, with a class for it.
-pub(in crate::export) fn drawing(
-    document: &Document,
-    options: &ExportOptions,
-    theme: ThemeName,
-    class: &str,
-) -> String {
-    let options = ExportOptions { theme, transparent: false, prefix: Some(class), ..*options };
-    svg(document, &options).replacen("<svg ", &format!("<svg class=\"{class}\" "), 1)
-}
-
-/// What is in the only element of a name. Texts of the user hold no tags: they are escaped.
-pub(in crate::export) fn inside<'a>(svg: &'a str, name: &str) -> Option<&'a str> {
-    let (_, behind) = svg.split_once(&format!("<{name}>"))?;
-    Some(behind.split_once(&format!("</{name}>"))?.0)
-}
-
-pub(in crate::export) fn without<'a>(svg: &'a str, name: &str) -> Cow<'a, str> {
-    let Some(content) = inside(svg, name) else { return svg.into() };
-    svg.replacen(&format!("<{name}>{content}</{name}>\n"), "", 1).into()
-}
-
-/// As a policy names a script or a style.
-pub(in crate::export) fn hash(content: &str) -> String {
-    let mut out = "'sha256-".to_owned();
-    base64::push(&mut out, &sha256::digest(content.as_bytes()));
-    out.push('\'');
-    out
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::new();
-    escape::push(&mut out, text);
-    out
-}
-
 #[cfg(test)]
 mod tests {
+    use super::frame::hash;
     use super::*;
     use crate::views::View;
 
