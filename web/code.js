@@ -25,6 +25,7 @@ import { arrangement, arranged } from "./code/arranged.js";
 import { refreshTokens } from "./code/tokens.js";
 import { showProblems } from "./code/problems.js";
 import { refreshFolds } from "./code/folds.js";
+import { withLongLinesFolded } from "./code/long.js";
 import { showLines } from "./code/lines.js";
 import { startRename } from "./code/rename.js";
 import { openFixes } from "./code/fixes.js";
@@ -123,7 +124,7 @@ export function mount(parent, host, settings) {
     show(id, text) {
       histories.leave(view.state);
       const state = histories.enter(id, text, all());
-      view.setState(state ?? newState(text));
+      view.setState(withLongLinesFolded(state ?? newState(text)));
       if (state) view.dispatch({ effects: compartment.reconfigure(settingsNow) });
       historyTold = "";
       tellHistory(view.state);

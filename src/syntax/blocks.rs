@@ -169,6 +169,9 @@ impl<'a> Builder<'a> {
             self.opened += 1;
             return self.not_understood(first.span);
         }
+        if matches!(part, LinePart::Close(_)) && self.joins_stray_close(first.span) {
+            return;
+        }
         let statement = matches!(
             part,
             LinePart::Node(_)
@@ -323,6 +326,21 @@ impl<'a> Builder<'a> {
         lane.block.close = Some(span);
         lane.block.span = lane.block.span.to(span);
         self.push(Item::Lane(lane.block));
+    }
+
+    /// Takes a brace to the one right before it, if that closes nothing; says whether it did.
+    fn joins_stray_close(&mut self, span: Span) -> bool {
+        match self.items.last_mut() {
+            Some(Item::StrayClose(before))
+                if self.stack.is_empty()
+                    && before.end == span.start
+                    && self.faults.extend_last(FaultKind::StrayClose, *before, span) =>
+            {
+                before.end = span.end;
+                true
+            }
+            _ => false,
+        }
     }
 
     /// Ends the innermost lane where its closing brace is expected: after its last statement. Comments below

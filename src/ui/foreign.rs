@@ -9,9 +9,16 @@ use super::store::{Dialog, Foreign, Store};
 use crate::import::{FORMATS, Format, Request, Source, import};
 use crate::locale::Message;
 
-/// The format of another tool that a text is plainly written in.
+/// Every format is tried on a text, in the frame of a key. Each looks at so many bytes.
+const MOST_TRIED: usize = 100_000;
+
+/// The format of another tool that a text is plainly written in. Of a large text its beginning is looked at.
 pub fn format_of(text: &str) -> Option<&'static Format> {
-    Format::of(&Source::new(text.as_bytes(), None, None))
+    let mut end = text.len().min(MOST_TRIED);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    Format::of(&Source::new(&text.as_bytes()[..end], None, None))
 }
 
 /// The format of a file of another tool, by its content or its name.

@@ -13,6 +13,7 @@ use super::canvas::canvas_state;
 use super::dialog::Modal;
 use super::gallery::shelf;
 use super::icon::{self, icon};
+use super::inspector::in_row;
 use super::library::library;
 use super::messages::dialogs as words;
 use super::route::{self, Route};
@@ -114,10 +115,10 @@ fn PaletteBody() -> impl IntoView {
             if !text.trim().is_empty() {
                 let document = store.drawn.get();
                 for node in document.model().node_ids() {
-                    let caption = document.model().node(node).caption().to_owned();
-                    let Some(best) = rank(&caption, &text).filter(|&best| best < 2) else { continue };
+                    let caption = document.model().node(node).caption();
+                    let Some(best) = rank(caption, &text).filter(|&best| best < 2) else { continue };
                     hits.push(Hit {
-                        label: caption,
+                        label: in_row(caption),
                         group: &words::GROUP_ELEMENT,
                         icon: icon::RECTANGLE,
                         keys: "",

@@ -322,6 +322,59 @@ test("a lane folds to its first line", async ({ editor: page }) => {
   await expect(content(page)).toContainText("rectangle");
 });
 
+test.describe("a line of thousands of letters", () => {
+  const long = `Shop {\n  n1: circle label:"${"word ".repeat(2_000)}needle ${"word ".repeat(2_000)}end"\n}\n`;
+  const fold = (page) => page.locator(".cm-foldPlaceholder");
+
+  test("shows its beginning and its end, and all of it by a click", async ({ editor: page }) => {
+    await page.evaluate((long) => window.wasmBindings.open(long), long);
+    await expect(fold(page)).toHaveText(/^… 19,\d{3} more characters …$/);
+    await expect(content(page)).toContainText('n1: circle label:"word word');
+    await expect(content(page)).toContainText('word end"');
+    expect(await text(page)).toBe(long);
+    await caretTo(page, "Shop");
+    await page.keyboard.type("s");
+    expect(await text(page)).toBe(long.replace("Shop", "Shops"));
+    await fold(page).click();
+    await expect(fold(page)).toHaveCount(0);
+    await page.keyboard.press("Control+z");
+    expect(await text(page)).toBe(long);
+  });
+
+  test("is found in, pasted and copied whole", async ({ editor: page }) => {
+    await fill(page, SMALL);
+    await caretTo(page, SMALL.slice(0, 4));
+    await page.evaluate((long) => {
+      const data = new DataTransfer();
+      data.setData("text/plain", long);
+      document.querySelector(".cm-content").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    }, long);
+    await expect(fold(page)).toHaveCount(1);
+    const whole = await text(page);
+    expect(whole).toContain(long);
+    await pressIn(page, "Control+a");
+    const copied = await page.evaluate(() => {
+      const data = new DataTransfer();
+      document.querySelector(".cm-content").dispatchEvent(new ClipboardEvent("copy", { clipboardData: data, bubbles: true, cancelable: true }));
+      return data.getData("text/plain");
+    });
+    expect(copied).toBe(whole);
+    await pressIn(page, "Control+f");
+    await page.locator(".fz-find").getByLabel("Find", { exact: true }).fill("needle");
+    await page.keyboard.press("Enter");
+    await expect(fold(page)).toHaveCount(0);
+    await expect(content(page)).toContainText("needle");
+  });
+
+  test("is one short row in the outline", async ({ editor: page }) => {
+    await page.evaluate((long) => window.wasmBindings.open(long), long);
+    const row = page.locator(".outline button").nth(1);
+    await expect(row).toContainText("word word");
+    expect((await row.textContent()).length).toBeLessThan(250);
+    expect((await row.getAttribute("title")).length).toBeLessThan(250);
+  });
+});
+
 test("the statement of what is selected on the canvas is marked, and the other way round", async ({ editor: page }) => {
   await fill(page, SMALL);
   // The canvas answers the pointer as a whole, so the click goes to a place, not to an element.

@@ -243,6 +243,50 @@ test.describe("no room", () => {
   });
 });
 
+test.describe("a database that opens late", () => {
+  /// From the next load on, the database answers after the page has begun without it.
+  const late = (page) =>
+    page.addInitScript(() => {
+      const { get, set } = Object.getOwnPropertyDescriptor(IDBRequest.prototype, "onsuccess");
+      const later = (request, answer) => (event) => setTimeout(() => answer.call(request, event), 10_000);
+      Object.defineProperty(IDBRequest.prototype, "onsuccess", {
+        get,
+        set(answer) {
+          set.call(this, this instanceof IDBOpenDBRequest ? later(this, answer) : answer);
+        },
+      });
+    });
+
+  test("the person's diagram takes the place of the example", async ({ editor: page }) => {
+    await fill(page, SMALL);
+    await expect(saved(page)).toHaveText("Saved");
+    await late(page);
+    await page.reload();
+    await started(page);
+    expect(await text(page)).not.toBe(SMALL);
+    await expect.poll(() => text(page), { timeout: 15_000 }).toBe(SMALL);
+  });
+
+  test("what was made of the example meanwhile stays open, and is kept beside it", async ({ editor: page }) => {
+    await fill(page, SMALL);
+    await expect(saved(page)).toHaveText("Saved");
+    await late(page);
+    await page.reload();
+    await started(page);
+    await fill(page, "B { # Mine\n}\n");
+    await expect(saved(page)).toHaveText("Saved", { timeout: 25_000 });
+    expect(await text(page)).toBe("B { # Mine\n}\n");
+    const all = await page.evaluate(() => new Promise((done) => {
+      const request = indexedDB.open("fizz");
+      request.addEventListener("success", () => {
+        const all = request.result.transaction("diagrams").objectStore("diagrams").getAll();
+        all.addEventListener("success", () => done(all.result.map(({ text }) => text).sort()));
+      });
+    }));
+    expect(all).toEqual([SMALL, "B { # Mine\n}\n"].sort());
+  });
+});
+
 test("documents: new, rename, duplicate, open, delete with undo", async ({ editor: page }) => {
   await fill(page, SMALL);
   await page.getByLabel("Diagram name").fill("Shop");

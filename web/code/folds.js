@@ -1,10 +1,23 @@
-// Folding of lanes. The program says what can be folded; it is asked once for each text.
+// Folding of lanes, and of the middle of very long lines. The program says which lanes can be folded; it is asked once for
+// each text.
 
 import { StateEffect, StateField } from "@codemirror/state";
 import { codeFolding, foldGutter, foldService, foldKeymap } from "@codemirror/language";
+import { hiddenInLine, longLinesFold } from "./long.js";
 
 export const refreshFolds = StateEffect.define();
 export const foldKeys = foldKeymap;
+
+/// What stands for folded text; a click shows the text.
+function placeholder({ state }, unfold, hidden) {
+  const button = document.createElement("span");
+  button.className = "cm-foldPlaceholder";
+  button.textContent = hidden ? `… ${state.phrase("$ more characters", hidden.toLocaleString("en"))} …` : "…";
+  button.title = state.phrase("unfold");
+  button.setAttribute("aria-label", state.phrase("folded code"));
+  button.onclick = unfold;
+  return button;
+}
 
 export function folds(host) {
   const known = StateField.define({
@@ -28,7 +41,8 @@ export function folds(host) {
   return [
     known,
     foldService.of((state, lineStart) => state.field(known).get(lineStart) ?? null),
-    codeFolding({ placeholderText: "…" }),
+    longLinesFold,
+    codeFolding({ preparePlaceholder: hiddenInLine, placeholderDOM: placeholder }),
     foldGutter({
       markerDOM(open) {
         const marker = document.createElement("span");

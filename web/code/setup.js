@@ -83,7 +83,8 @@ export function extensions(host) {
     // Ctrl or Cmd with a click goes to a definition, so Alt adds a caret and Shift Alt selects a rectangle.
     EditorView.clickAddsSelectionRange.of((event) => event.altKey && !event.shiftKey),
     rectangularSelection({ eventFilter: (event) => event.altKey && event.shiftKey && event.button === 0 }),
-    bracketMatching(),
+    // Of brackets side by side each one costs.
+    bracketMatching({ maxScanDistance: 3_000 }),
     braces,
     closeBrackets(),
     highlightSelectionMatches({ minSelectionLength: 2 }),

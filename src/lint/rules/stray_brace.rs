@@ -31,7 +31,7 @@ fn check(context: &Context, found: &mut Findings) {
             let diagnostic = RULE.at(fault.span, WHAT.with([]));
             // No safe fix if there is more on the line: it may mean something else without the brace.
             let source = context.source;
-            let alone = removed.of(source).trim() == "}"
+            let alone = removed.of(source).trim().bytes().all(|byte| byte == b'}')
                 && lines::begins_line(source, removed.start)
                 && (removed.end == source.len() || lines::begins_line(source, removed.end));
             if alone {
@@ -51,5 +51,10 @@ mod tests {
     #[test]
     fn the_brace_is_removed_with_its_line() {
         check(&RULE, "A {\nn1: circle\n}\n  ‹}›\nB {\n}\n", "A {\nn1: circle\n}\nB {\n}\n");
+    }
+
+    #[test]
+    fn braces_side_by_side_are_one_finding() {
+        check(&RULE, "A {\nn1: circle\n}\n‹}}}›\nB {\n}\n", "A {\nn1: circle\n}\nB {\n}\n");
     }
 }

@@ -8,7 +8,10 @@ use super::state::CanvasState;
 use crate::document::Document;
 use crate::edit::{Command, Key, changes_brackets};
 use crate::model::{Element, ElementKey};
-use crate::ui::messages::canvas as words;
+use crate::ui::messages::{canvas as words, panels};
+
+/// The bytes of the longest text that a field holds: the browser lays out the whole of it, also what does not fit.
+pub const LONGEST_IN_FIELD: usize = 10_000;
 
 /// A label that is being edited in place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,6 +78,9 @@ impl CanvasState {
         let document = self.store.drawn.get_untracked();
         let Some(key) = document.key(element).cloned() else { return };
         let value = label_of(&document, element);
+        if typed.is_none() && value.len() > LONGEST_IN_FIELD {
+            return self.store.tell_person(self.store.word(&panels::TOO_LONG), false);
+        }
         self.reveal(&[element]);
         self.live.set_value(self.store.begin_live());
         self.editing.set(Some(Editing { key, value, typed, is_new, next }));

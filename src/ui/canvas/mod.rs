@@ -37,6 +37,7 @@ mod viewport;
 pub use commands::{
     add_below, add_lane, add_next, delete, delete_and_reconnect, duplicate, move_selection, wrap,
 };
+pub use editing::LONGEST_IN_FIELD;
 pub use menus::shape_icon;
 pub use shapes::{fill, set, svg};
 pub use state::{CanvasState, Connecting, canvas_state};

@@ -12,12 +12,15 @@ use crate::layout::sequence::{self, Cause};
 use crate::locale::Words;
 use crate::model::{EdgeId, Element, Shape};
 use crate::scene::ThemeName;
+use crate::text::shortened;
 use crate::ui::js;
 use crate::ui::messages::canvas as words;
 use crate::views::Drawing;
 
 /// How long the pointer must rest on an element.
 const REST: Duration = Duration::from_millis(550);
+/// The columns of the longest text that is shown.
+const LONGEST: usize = 2_000;
 
 #[component]
 pub fn Tooltip() -> impl IntoView {
@@ -76,6 +79,9 @@ pub fn Tooltip() -> impl IntoView {
         if rows.is_empty() && !is_cut {
             return None;
         }
+        let short = |text: &str| shortened(text, LONGEST).into_owned();
+        let (name, title) = (short(&name), short(&title));
+        rows.iter_mut().for_each(|(_, value)| *value = short(value));
         let bounds = document.bounds(element)?;
         Some((name, title, rows, bounds))
     });

@@ -58,13 +58,17 @@ pub fn shown_name(name: &str) -> String {
     }
 }
 
+fn line_count(text: &str) -> usize {
+    text.bytes().filter(|&byte| byte == b'\n').count() + usize::from(!text.ends_with('\n'))
+}
+
 /// A diagram of the list: its beginning, its name and what else tells it from others, and what can be done with it.
 /// `number` tells those of one name apart; zero for a name that only one has.
 pub fn document_row((entry, number): (Entry, usize)) -> impl IntoView {
     let (store, library) = (store(), library());
     let name = shown_name(&entry.kept.name);
     let whole_name = entry.kept.name.clone();
-    let lines = entry.kept.text.lines().count();
+    let lines = line_count(&entry.kept.text);
     let changed = entry.kept.changed;
     let titles = lane_titles(&entry.kept.text);
     let facts = move || {

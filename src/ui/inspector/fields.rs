@@ -3,14 +3,41 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::lists::in_row;
 use crate::edit::Command;
 use crate::locale::Words;
+use crate::ui::canvas::LONGEST_IN_FIELD;
+use crate::ui::messages::panels as words;
 use crate::ui::problems::prose;
 use crate::ui::store::Store;
 
+/// A text field, or the beginning of a text that is too long for one.
+pub fn text_field(
+    store: Store,
+    name: &'static Words,
+    value: String,
+    long: bool,
+    command: impl Fn(String) -> Command + Clone + 'static,
+) -> impl IntoView {
+    if value.len() > LONGEST_IN_FIELD {
+        return too_long(store, name, &value).into_any();
+    }
+    field(store, name, value, long, command).into_any()
+}
+
+fn too_long(store: Store, name: &'static Words, value: &str) -> impl IntoView + use<> {
+    view! {
+        <div class="field">
+            <span>{store.say(name)}</span>
+            <p>{in_row(value)}</p>
+            <p class="note">{store.say(&words::TOO_LONG)}</p>
+        </div>
+    }
+}
+
 /// A text field. It runs the command for its text when it loses the focus or Enter is pressed. What is typed until then is
 /// kept as a draft. What is refused is told below the field, and the old value comes back when the field is left.
-pub fn text_field(
+fn field(
     store: Store,
     name: &'static Words,
     value: String,

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::document::Document;
 use crate::model::{Element, LaneId};
+use crate::text::shortened;
 use crate::ui::canvas::{canvas_state, shape_icon};
 use crate::ui::icon::{self, icon};
 use crate::ui::messages::canvas as canvas_words;
@@ -14,6 +15,13 @@ use std::collections::BTreeMap;
 
 /// The number of rows that are shown at first, and that each press on the button adds.
 pub const ROWS: usize = 200;
+/// The columns of the longest text of a row, also where the window is as wide as they come.
+const LONGEST_ROW: usize = 200;
+
+/// A text of the diagram as one row of a list shows it. The browser lays out the whole of a row, also what it cuts off.
+pub fn in_row(text: &str) -> String {
+    shortened(text, LONGEST_ROW).into_owned()
+}
 
 /// A list of up to `room` elements, and a button that shows more.
 pub fn element_list(
@@ -56,6 +64,7 @@ fn rows(store: Store, document: &Document, elements: &[Element]) -> impl IntoVie
             Element::Lane(id) => (icon::LANES, model.lane(id).name.clone(), model.lane(id).title.clone()),
             Element::Loop(id) => (icon::LOOP, String::new(), model.repeat(id).condition.clone()),
         };
+        let (name, text) = (in_row(&name), in_row(&text));
         let hint = text.clone();
         view! {
             <li>

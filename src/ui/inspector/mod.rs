@@ -19,6 +19,7 @@ use crate::document::Document;
 use crate::edit::Command;
 use crate::model::{Element, LaneId, LoopId, NodeId};
 use fields::text_field;
+pub use lists::in_row;
 use lists::{ROWS, element_list, outline};
 
 pub static PANEL: Panel = Panel {
@@ -142,7 +143,7 @@ fn loop_panel(store: Store, document: &Document, id: LoopId) -> impl IntoView + 
             let near = repeat.lane.is_none_or(|lane| document.model().node(node).lane == lane);
             near || repeat.members.contains(&node)
         })
-        .map(|node| (node, document.model().node(node).caption().to_owned(), repeat.members.contains(&node)))
+        .map(|node| (node, in_row(document.model().node(node).caption()), repeat.members.contains(&node)))
         .collect();
     let members = StoredValue::new(repeat.members.clone());
     view! {

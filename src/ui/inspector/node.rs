@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::fields::{one_line, text_field};
+use super::lists::in_row;
 use crate::document::Document;
 use crate::edit::{Command, Key};
 use crate::locale::Words;
@@ -17,7 +18,8 @@ pub fn panel(store: Store, document: &Document, id: NodeId) -> impl IntoView + u
     let node = model.node(id).clone();
     let place = model.lane(node.lane).nodes.iter().position(|&other| other == id).unwrap_or(0) + 1;
     let order = [place.to_string(), model.lane(node.lane).nodes.len().to_string()];
-    let lanes: Vec<(usize, String)> = model.lanes.iter().map(|lane| lane.title.clone()).enumerate().collect();
+    let lanes: Vec<(usize, String)> =
+        model.lanes.iter().map(|lane| in_row(&lane.title)).enumerate().collect();
     let here = node.lane.index();
     let move_to = move |event| {
         let lane: usize = event_target_value(&event).parse().unwrap_or(here);
@@ -103,8 +105,8 @@ fn edge_list(store: Store, document: &Document, node: NodeId, edges: Vec<EdgeId>
     let rows = edges.into_iter().map(|id| {
         let edge = document.model().edge(id);
         let out = edge.from == node;
-        let other = document.model().node(if out { edge.to } else { edge.from }).name.clone();
-        let label = edge.label.clone();
+        let other = in_row(&document.model().node(if out { edge.to } else { edge.from }).name);
+        let label = edge.label.as_deref().map(in_row);
         let whole = label.clone();
         let direction = if out { &words::WIRE_OUT } else { &words::WIRE_IN };
         let bare = label.is_none();

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::fields::{one_line, text_field};
+use super::lists::in_row;
 use crate::document::Document;
 use crate::edit::{Command, End, Port};
 use crate::geometry::Side;
@@ -23,8 +24,12 @@ fn side_words(side: Side) -> &'static Words {
 pub fn panel(store: Store, document: &Document, id: EdgeId) -> impl IntoView + use<> {
     let model = document.model();
     let edge = model.edge(id).clone();
-    let names: Vec<(usize, String)> =
-        model.nodes.iter().map(|node| format!("{} · {}", node.name, node.caption())).enumerate().collect();
+    let names: Vec<(usize, String)> = model
+        .nodes
+        .iter()
+        .map(|node| in_row(&format!("{} · {}", node.name, node.caption())))
+        .enumerate()
+        .collect();
     let write = move |typed: String| Command::SetEdgeLabel { edge: id, label: one_line(&typed) };
     let end = move |name: &'static Words, end: End, node: NodeId, side: Side, names: Vec<(usize, String)>| {
         let other_node = move |event| {

@@ -202,7 +202,11 @@ impl Library {
 
     fn start(self, then: impl Fn()) {
         if self.started.get_value() {
-            // The database was opened after PATIENCE: save what was made in the meantime.
+            // The database was opened after PATIENCE. If nothing was made in the meantime, the person's diagram takes the
+            // place of the example; else that is saved beside it.
+            if self.is_untouched_example() && self.entries.with_untracked(|entries| !entries.is_empty()) {
+                self.open_first();
+            }
             return self.pump();
         }
         self.started.set_value(true);
@@ -260,6 +264,13 @@ impl Library {
                 self.show(&new_id(), &example, false);
             }
         }
+    }
+
+    /// Whether the example of a first start is open, as it came.
+    fn is_untouched_example(self) -> bool {
+        let is_example = |kept: &Kept| FIRST.contains(&kept.text.as_str());
+        let is_open = self.visited.with_value(|visited| visited.as_ref().is_some_and(is_example));
+        is_open && !self.store.reading.get_untracked() && !self.difference().is_work()
     }
 
     /// Adds the diagrams of the database to the list. What this window has made since it was started stays.

@@ -38,7 +38,7 @@ pub static LARGER: Words = Words::new("Larger text", "放大文字");
 pub static NOT_DECLARED: Words = Words::new("{0} is declared nowhere", "{0} 没有声明");
 
 /// CodeMirror's phrases. The English text is the key that CodeMirror translates.
-pub static PHRASES: [Words; 58] = [
+pub static PHRASES: [Words; 59] = [
     Words::new("Find", "查找"),
     Words::new("Replace", "替换"),
     Words::new("next", "下一个"),
@@ -63,6 +63,7 @@ pub static PHRASES: [Words; 58] = [
     Words::new("Unfolded lines", "已展开的行"),
     Words::new("to", "到"),
     Words::new("folded code", "已折叠的代码"),
+    Words::new("$ more characters", "还有 $ 个字符"),
     Words::new("unfold", "展开"),
     Words::new("Fold line", "折叠此行"),
     Words::new("Unfold line", "展开此行"),

@@ -15,6 +15,8 @@ pub static LABEL: Words = Words::new("Label", "标签");
 pub static TITLE: Words = Words::new("Title", "标题");
 pub static ID: Words = Words::new("Id", "编号");
 pub static CONDITION: Words = Words::new("Condition", "条件");
+pub static TOO_LONG: Words =
+    Words::new("Too long for a field. Edit it in the code.", "内容太长，无法在此编辑，请在代码中修改。");
 pub static ORDER: Words = Words::new("Order", "顺序");
 pub static ORDER_VALUE: Words = Words::new("{0} of {1}", "第 {0} / {1} 个");
 pub static FROM: Words = Words::new("From", "起点");

@@ -26,10 +26,6 @@ const OPENED = 5_000 * slack;
 /// Megabytes of the page's process.
 const MEMORY = 1_024;
 
-/// One word of tens of thousands of marks: the browser itself shapes it for seconds, in any page. Of these, shorter
-/// ones are opened, and what is typed and kept is tested, not the time.
-const SHAPED_BY_THE_BROWSER = new Set(["combining marks", "directions"]);
-
 /// Watches how long the page stands still, from now on.
 const watchStillness = (page) => page.evaluate(() => {
   window.still = 0;
@@ -123,9 +119,8 @@ async function answers(page, source, told) {
 for (const family of Object.keys(FAMILIES)) {
   test(`${family}: by file, by link, and at the next start`, async ({ browser, editor: page }) => {
     test.setTimeout(120_000);
-    const size = SHAPED_BY_THE_BROWSER.has(family) ? bytes / 10 : bytes;
-    const source = grown(family, size);
-    const told = `${family}, ${size} bytes`;
+    const source = grown(family, bytes);
+    const told = `${family}, ${bytes} bytes`;
     await watchStillness(page);
     const data = await page.evaluateHandle((words) => {
       const data = new DataTransfer();
@@ -157,7 +152,6 @@ for (const family of Object.keys(FAMILIES)) {
     const still = Math.max(stillByFile, await stillness(page));
     const taken = await memory(browser);
     test.info().annotations.push({ type: "figures", description: JSON.stringify({ opened, next, slowest, still, memory: taken }) });
-    if (SHAPED_BY_THE_BROWSER.has(family)) return;
     expect.soft(slowest, `${told}: the slowest answer`).toBeLessThanOrEqual(ANSWER);
     expect.soft(still, `${told}: the page stands still`).toBeLessThanOrEqual(STILL);
     expect.soft(taken, `${told}: memory`).toBeLessThanOrEqual(MEMORY);
