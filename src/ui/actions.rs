@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::browser;
 use super::canvas::{
-    CanvasState, add_below, add_lane, add_next, delete, delete_and_reconnect, duplicate, wrap,
+    CanvasState, add_below, add_lane, add_next, canvas_key, delete, delete_and_reconnect, duplicate, wrap,
 };
 use super::files;
 use super::icon;
@@ -134,20 +134,19 @@ static ACTIONS: &[Action] = actions! {
     canvas::ADD_BELOW, PLUS, Canvas "Ctrl Shift Enter", add_below;
     canvas::ADD_LANE, LANES, Page "", |canvas| add_lane(canvas, None);
     canvas::DUPLICATE, COPY, Canvas "Ctrl D", duplicate;
-    canvas::WRAP_LOOP, LOOP, Canvas "L", wrap;
+    canvas::WRAP_LOOP, LOOP, Canvas "Alt L" or "L", wrap;
     canvas::DELETE, TRASH, Canvas "Del" or "Backspace", delete;
     canvas::DELETE_AND_RECONNECT, TRASH, Canvas "Shift Del" or "Shift Backspace", delete_and_reconnect;
     dialogs::RENUMBER, LIST, Page "", |canvas| { canvas.store.perform(Command::Renumber); };
     code::FIX_ALL, CHECK, Page "", |canvas| super::problems::fix_all(canvas.store);
     canvas::FIND, SEARCH, Canvas "Ctrl F", |canvas| canvas.finding.set(Some(String::new()));
-    canvas::FIT, FIT, Canvas "1", |canvas| canvas.fit();
-    canvas::ACTUAL_SIZE, SEARCH, Canvas "0", |canvas| canvas.actual_size();
-    canvas::TIDY, TIDY, Canvas "T", |canvas| canvas.store.tidy();
-    canvas::ZOOM_SELECTION, SEARCH, Canvas "2", |canvas| canvas.zoom_to_selection();
+    canvas::FIT, FIT, Canvas "Shift 1" or "1", |canvas| canvas.fit();
+    canvas::ACTUAL_SIZE, SEARCH, Canvas "Shift 0" or "0", |canvas| canvas.actual_size();
+    canvas::TIDY, TIDY, Canvas "Alt T" or "T", |canvas| canvas.store.tidy();
+    canvas::ZOOM_SELECTION, SEARCH, Canvas "Shift 2" or "2", |canvas| canvas.zoom_to_selection();
     canvas::ZOOM_IN, PLUS, Canvas "+" or "=", |canvas| canvas.zoom_by(1.25);
     canvas::ZOOM_OUT, MINUS, Canvas "-", |canvas| canvas.zoom_by(0.8);
     canvas::DRAG_PANS, FLOW, Page "", |canvas| canvas.store.drag_pans.update(|on| *on = !*on);
-    canvas::LETTERS_WRITE, PENCIL, Page "", |canvas| canvas.store.letters_write.update(|on| *on = !*on);
     messages::actions::VIEW_WORKFLOW, FLOW, Page "Alt 1", |canvas| canvas.store.show_workflow();
     messages::actions::VIEW_SEQUENCE, FLOW, Page "Alt 2", |canvas| canvas.store.set_view(View::Sequence(Order::Causal));
     messages::actions::VIEW_WRITTEN, FLOW, Page "", |canvas| canvas.store.set_view(View::Sequence(Order::Written));
@@ -214,12 +213,23 @@ pub fn page_keys(canvas: CanvasState, event: &ev::KeyboardEvent) {
     if event.is_composing() || event.default_prevented() {
         return;
     }
-    if browser::is_pressed(PALETTE_KEYS, event) {
+    let in_frame = canvas.store.embedded.get_untracked();
+    if browser::is_pressed(PALETTE_KEYS, event) && !in_frame {
         let is_open = canvas.store.dialog.get_untracked() == Some(Dialog::Palette);
         canvas.store.dialog.set((!is_open).then_some(Dialog::Palette));
         return event.prevent_default();
     }
     let store = canvas.store;
+    // Keys that nothing else takes are for the canvas.
+    let is_nowhere = store.route.get_untracked() == Route::Editor
+        && store.dialog.with_untracked(Option::is_none)
+        && browser::has_no_focus();
+    if is_nowhere && event.key() != "Tab" {
+        canvas_key(canvas, event);
+        if event.default_prevented() {
+            return;
+        }
+    }
     let is_begun = store.dialog.with_untracked(Option::is_some) || !store.with_typed(str::is_empty);
     if browser::is_pressed(BEGIN_KEYS, event) && !is_begun && store.route.get_untracked() == Route::Editor {
         event.prevent_default();
@@ -234,10 +244,13 @@ pub fn page_keys(canvas: CanvasState, event: &ev::KeyboardEvent) {
     let works = |scope: Scope| match scope {
         Scope::Page => true,
         Scope::OutsideText => !browser::is_text_edited(),
-        Scope::Canvas => canvas.has_focus(),
+        Scope::Canvas => canvas.has_focus() || is_nowhere,
         Scope::Code => false,
     };
-    if let Some(action) = all().find(|action| works(action.scope) && action.is_pressed(event)) {
+    // A frame shows a diagram, and has only what moves the view.
+    let is_there = |action: &Action| !in_frame || action.scope == Scope::Canvas;
+    let is_meant = |action: &Action| works(action.scope) && is_there(action) && action.is_pressed(event);
+    if let Some(action) = all().find(is_meant) {
         event.prevent_default();
         action.run(canvas);
     }

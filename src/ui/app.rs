@@ -35,7 +35,7 @@ use super::settings;
 use super::share::ShareDialog;
 use super::signals::SetIfChanged as _;
 use super::status::StatusBar;
-use super::store::Store;
+use super::store::{Dialog, Notice, Store};
 use super::vault::Kept;
 use super::walk::WalkThrough;
 use crate::diagnostic::Severity;
@@ -245,7 +245,13 @@ fn visit(store: Store, library: Library, asked: Option<Asked>) {
                 let manner = other.map_or(brought.manner, |view| Manner::pure(view).to_string());
                 library.visit(Kept { manner, ..brought }, false);
             }
-            Err(refusal) => store.tell_person(store.word(refusal.words()), true),
+            Err(refusal) => {
+                if store.embedded.get_untracked() {
+                    // A frame shows nothing else in its place.
+                    library.visit(Kept::default(), false);
+                }
+                store.tell_person(store.word(refusal.words()), true);
+            }
         }
     });
 }
@@ -352,9 +358,12 @@ fn Toast() -> impl IntoView {
         let time = std::time::Duration::from_secs(if notice.bad || notice.action.is_some() { 9 } else { 4 });
         timer.set_value(set_timeout_with_handle(move || store.notice.set(None), time).ok());
     });
+    // A dialog covers what stands here. The list of diagrams has its own place for what can be taken back.
+    let is_said_elsewhere =
+        move |notice: &Notice| notice.action.is_some() && store.dialog.get() == Some(Dialog::Documents);
     view! {
         <div class="notices" role="status" aria-live="polite">
-            {move || store.notice.get().map(|notice| view! {
+            {move || store.notice.get().filter(|notice| !is_said_elsewhere(notice)).map(|notice| view! {
                 <div class="notice" class:is-bad=notice.bad>
                     <span>{super::problems::prose(&notice.text)}</span>
                     {notice.action.map(|(label, run)| view! {

@@ -362,8 +362,23 @@ fn one_case(key: String) -> String {
     if key.chars().count() == 1 { key.to_lowercase() } else { key }
 }
 
-/// Whether an event is this shortcut, written like `Ctrl Shift S`. Ctrl matches Cmd too. Shift is compared for letters
-/// and named keys only, because some keyboards need it to type a punctuation character and others do not.
+/// The letter or digit of a key that is pressed together with Alt or Shift: with Alt a Mac types another letter, and Shift
+/// makes a sign of a digit. Of any other key, what it types.
+pub fn letter(event: &web_sys::KeyboardEvent) -> String {
+    let typed = key(event);
+    let is_letter = typed.len() == 1 && typed.chars().all(|sign| sign.is_ascii_alphanumeric());
+    if is_letter || !(event.alt_key() || event.shift_key()) {
+        return typed;
+    }
+    let code = event.code();
+    match code.strip_prefix("Key").or_else(|| code.strip_prefix("Digit")) {
+        Some(place) => one_case(place.to_owned()),
+        None => typed,
+    }
+}
+
+/// Whether an event is this shortcut, written like `Ctrl Shift S`. Ctrl matches Cmd too. Shift is not compared for
+/// punctuation, because some keyboards need it to type that and others do not.
 pub fn is_pressed(keys: &str, event: &web_sys::KeyboardEvent) -> bool {
     let has = |modifier: &str| keys.split(' ').any(|part| part == modifier);
     let wanted = match keys.rsplit(' ').next() {
@@ -371,10 +386,9 @@ pub fn is_pressed(keys: &str, event: &web_sys::KeyboardEvent) -> bool {
         Some("Del") => "Delete".to_owned(),
         Some(wanted) => one_case(wanted.to_owned()),
     };
-    let is_sign = wanted.chars().count() == 1 && !wanted.chars().all(char::is_alphabetic);
-    // With Alt, a Mac types another sign than the key's digit.
-    let is_digit = has("Alt") && event.code() == format!("Digit{wanted}");
-    (key(event) == wanted || is_digit)
+    let is_sign = wanted.chars().count() == 1 && !wanted.chars().all(char::is_alphanumeric);
+    let is_modified = has("Alt") || has("Shift");
+    (key(event) == wanted || (is_modified && letter(event) == wanted))
         && has("Ctrl") == (event.ctrl_key() || event.meta_key())
         && has("Alt") == event.alt_key()
         && (is_sign || has("Shift") == event.shift_key())
@@ -388,4 +402,27 @@ pub fn is_text_edited() -> bool {
                 .dyn_ref::<web_sys::HtmlElement>()
                 .is_some_and(web_sys::HtmlElement::is_content_editable)
     })
+}
+
+/// Whether no element has the focus.
+pub fn has_no_focus() -> bool {
+    document().active_element().is_none_or(|element| element.tag_name() == "BODY")
+}
+
+/// Whether this is a field for text.
+pub fn takes_text(target: Option<web_sys::EventTarget>) -> bool {
+    target.is_some_and(|target| match target.dyn_ref::<web_sys::HtmlInputElement>() {
+        Some(input) => input.type_() == "text",
+        None => target.is_instance_of::<web_sys::HtmlTextAreaElement>(),
+    })
+}
+
+/// Takes the focus out of a field for text, which then writes what was typed.
+pub fn leave_field() {
+    let active = document().active_element();
+    if takes_text(active.clone().map(Into::into))
+        && let Some(field) = active.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
+    {
+        let _ = field.blur();
+    }
 }

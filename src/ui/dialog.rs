@@ -5,10 +5,21 @@ use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::browser;
 use super::icon::{self, icon};
 use super::messages::canvas::CLOSE;
-use super::store::{Dialog, store};
+use super::store::{Dialog, Store, store};
 use crate::locale::Words;
+
+/// Closes the open dialog. The browser gives the focus back to where it was before; it does not where a dialog is only
+/// taken out of the page.
+pub fn leave(store: Store) {
+    let open = browser::document().query_selector("dialog[open]").ok().flatten();
+    if let Some(dialog) = open.and_then(|open| open.dyn_into::<web_sys::HtmlDialogElement>().ok()) {
+        dialog.close();
+    }
+    store.dialog.set(None);
+}
 
 /// A dialog that is open while the store's dialog is `which`. The class sets its width. A bare dialog has no title bar.
 #[component]

@@ -38,7 +38,7 @@ static KEYS: &[(&str, &Words)] = &[
     ("Ctrl Shift Enter", &canvas::ADD_BELOW),
     ("Tab", &words::K_ON),
     ("Enter", &canvas::RENAME),
-    ("C", &canvas::CONNECT),
+    ("Alt C", &canvas::CONNECT),
     ("← → ↑ ↓", &dialogs::K_WALK),
     ("Alt ← → ↑ ↓", &dialogs::K_MOVE),
     ("Ctrl Z", &header::UNDO),

@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 use super::actions;
 use super::browser;
 use super::canvas::canvas_state;
-use super::dialog::Modal;
+use super::dialog::{self, Modal};
 use super::gallery::shelf;
 use super::icon::{self, icon};
 use super::inspector::in_row;
@@ -141,7 +141,7 @@ fn PaletteBody() -> impl IntoView {
     let choose = move |index: usize| {
         let hit = hits.with_untracked(|hits| hits.get(index).cloned());
         if let Some(hit) = hit {
-            store.dialog.set(None);
+            dialog::leave(store);
             // Wait until the dialog has restored the focus.
             request_animation_frame(move || (hit.run)());
         }

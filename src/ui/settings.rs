@@ -58,11 +58,6 @@ pub static SETTINGS: &[Setting] = &[
         read: |store, kept| if_some(is_yes(kept), |on| store.drag_pans.set(on)),
     },
     Setting {
-        name: "letters-write",
-        write: |store| yes_or_no(store.letters_write.get()),
-        read: |store, kept| if_some(is_yes(kept), |on| store.letters_write.set(on)),
-    },
-    Setting {
         name: "format-on-save",
         write: |store| yes_or_no(store.format_on_save.get()),
         read: |store, kept| if_some(is_yes(kept), |on| store.format_on_save.set(on)),

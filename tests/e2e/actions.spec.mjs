@@ -197,10 +197,10 @@ test("the same by keyboard, with a plain step for the decision, takes at most 30
   }
   await my.press("ArrowUp");
   await my.press("ArrowLeft");
-  await my.press("c");
+  await my.press("Alt+c");
   await my.press("ArrowUp");
   await my.press("Enter");
-  await my.press("e");
+  await my.press("Alt+e");
   await my.type("Back");
   await my.press("Enter");
   await my.press("Control+Shift+L");

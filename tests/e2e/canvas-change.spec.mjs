@@ -339,7 +339,7 @@ test.describe("in motion", () => {
     const joined = Array.from({ length: 15 }, (_, i) => `  n${i + 1}.handle(right) -> n${i + 2}.handle(left)`);
     await open(page, `A { # A\n${[...steps, ...joined].join("\n")}\n}\nB { # B\n  n99: circle label:"Here"\n}\n`);
     await click(page, "n99");
-    await page.keyboard.press("2");
+    await page.keyboard.press("Shift+Digit2");
     await expect(node(page, "n16")).not.toBeInViewport();
     await page.keyboard.press("Alt+ArrowUp");
     await settled(page);

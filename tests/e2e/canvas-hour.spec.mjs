@@ -152,7 +152,7 @@ test("by keyboard", async ({ editor: page }) => {
         await page.keyboard.press("Control+Enter");
         ends.add(bound);
       } else {
-        await page.keyboard.press("n");
+        await page.keyboard.press("Alt+n");
       }
       await named(node.label);
       if (node.shape === "circle") {
@@ -175,7 +175,7 @@ test("by keyboard", async ({ editor: page }) => {
   for (const edge of plan.edges) {
     if (!ends.has(edge)) {
       await go(edge.from);
-      await page.keyboard.press("c");
+      await page.keyboard.press("Alt+c");
       const target = called(page, edge.to);
       const id = await target.getAttribute("data-node");
       // Arrow by arrow towards it, as one who sees where it is.
@@ -189,12 +189,12 @@ test("by keyboard", async ({ editor: page }) => {
       await page.keyboard.press("Enter");
       await settled(page);
       // Its source is selected: E goes to the new wire, and Enter names it.
-      if (edge.label) await page.keyboard.press("e");
+      if (edge.label) await page.keyboard.press("Alt+e");
     } else {
       await go(edge.from);
       const line = () => page.locator(".cm-line.fz-selected").first().textContent();
       const id = await called(page, edge.to).getAttribute("data-node");
-      do await page.keyboard.press("e");
+      do await page.keyboard.press("Alt+e");
       while (!new RegExp(`-> (\\w+\\.)?${id}\\.handle`).test(await line()));
     }
     if (edge.label) {

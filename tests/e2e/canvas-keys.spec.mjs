@@ -1,7 +1,7 @@
 // The canvas without a pointer.
 
 import { test, expect, text } from "./fixture.mjs";
-import { SOURCE, open, settled, node, selected, spoken, changed } from "./board.mjs";
+import { SOURCE, open, settled, node, selected, spoken, changed, click } from "./board.mjs";
 
 test.beforeEach(async ({ editor: page }) => {
   await open(page);
@@ -76,16 +76,16 @@ test("Ctrl Enter adds and joins, Alt arrows move, C connects, Delete deletes, un
   await page.keyboard.press("Alt+ArrowDown");
   await keep();
   await expect(node(page, "n5")).toHaveClass(/is-selected/);
-  await page.keyboard.press("c");
+  await page.keyboard.press("Alt+c");
   await expect(spoken(page)).toHaveText(/Choose a target/);
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("Escape");
   expect(await text(page)).toBe(states.at(-1));
-  await page.keyboard.press("c");
+  await page.keyboard.press("Alt+c");
   await page.keyboard.press("Enter");
   await keep();
   // Its source is selected; E goes to the new wire.
-  await page.keyboard.press("e");
+  await page.keyboard.press("Alt+e");
   await page.keyboard.press("Delete");
   await keep();
   // The wire is gone, the node is not.
@@ -120,11 +120,28 @@ test("the help leads to every shortcut, and Escape goes back to the canvas", asy
 test("the live region tells nodes, edges and what is chosen to connect", async ({ editor: page }) => {
   await page.keyboard.press("ArrowRight");
   await expect(spoken(page)).toHaveText("Order, Circle in Web shop. From: nothing. To: Pack.");
-  await page.keyboard.press("c");
+  await page.keyboard.press("Alt+c");
   await page.keyboard.press("ArrowDown");
   await expect(spoken(page)).toHaveText("Carry");
   await page.keyboard.press("Escape");
   const outline = page.getByRole("complementary", { name: "Inspector" });
   await page.keyboard.press("Escape");
   for (const words of ["Web shop", "Order", "Pack", "Post", "Carry", "Deliver"]) await expect(outline).toContainText(words);
+});
+
+test("a command of the palette leaves the focus where it was, and keys without a focus are the canvas' keys", async ({ editor: page }) => {
+  await click(page, "n1");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("zoom in");
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".board")).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  expect(await selected(page)).toEqual(["n2"]);
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press("Control+a");
+  expect((await selected(page)).length).toBeGreaterThan(2);
+  expect(await page.evaluate(() => String(getSelection()))).toBe("");
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press("Control+f");
+  await expect(page.locator(".find input")).toBeFocused();
 });

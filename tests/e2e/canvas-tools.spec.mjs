@@ -210,12 +210,12 @@ test.describe("by hand", () => {
 
   test("after a wire by keys its source stays selected, and E goes to the wire", async ({ editor: page }) => {
     await click(page, "n1");
-    await page.keyboard.press("c");
+    await page.keyboard.press("Alt+c");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await settled(page);
     expect(await selected(page)).toEqual(["n1"]);
-    await page.keyboard.press("e");
+    await page.keyboard.press("Alt+e");
     await page.keyboard.press("Enter");
     await expect(field(page)).toBeFocused();
     await page.keyboard.type("late");
@@ -318,23 +318,29 @@ test.describe("a label that is typed", () => {
     for (const name of ["n1", "n2", "n3", "n4"]) expect(overlap(beside, await node(page, name).boundingBox()), name).toBe(false);
   });
 
-  test("a letter that is no command begins the label, and any letter does with Shift or if somebody wants so", async ({ editor: page }) => {
-    await click(page, "n2");
-    await page.keyboard.type("Seal");
-    await expect(field(page)).toHaveValue("Seal");
-    await page.keyboard.press("Enter");
-    await changed(page, SOURCE, ['  n2: rectangle label:"Pack"'], ['  n2: rectangle label:"Seal"']);
-    await page.keyboard.press("Shift+C");
-    await page.keyboard.type("ount");
-    await page.keyboard.press("Enter");
-    await changed(page, SOURCE, ['  n2: rectangle label:"Pack"'], ['  n2: rectangle label:"Count"']);
-    await page.keyboard.press("Control+k");
-    await page.keyboard.type("typing on a selected");
-    await page.keyboard.press("Enter");
-    await page.locator(".board").focus();
-    await page.keyboard.type("check");
-    await expect(field(page)).toHaveValue("check");
+  test("whatever is typed on a selected node is its label", async ({ editor: page }) => {
+    let label = "Pack";
+    for (const words of ["Seal", "check", "notify", "test", "edit", "load", "2nd step", "walk", "print"]) {
+      await click(page, "n2");
+      await page.keyboard.type(words, { delay: 20 });
+      await expect(field(page), words).toHaveValue(words);
+      await page.keyboard.press("Enter");
+      await changed(page, SOURCE, ['  n2: rectangle label:"Pack"'], [`  n2: rectangle label:"${words}"`]);
+      label = words;
+    }
+    await page.keyboard.type("c");
     await page.keyboard.press("Escape");
-    await changed(page, SOURCE, ['  n2: rectangle label:"Pack"'], ['  n2: rectangle label:"Count"']);
+    await changed(page, SOURCE, ['  n2: rectangle label:"Pack"'], [`  n2: rectangle label:"${label}"`]);
+  });
+
+  test("Shift Enter makes no second line of a label", async ({ editor: page }) => {
+    await click(page, "n2");
+    await page.keyboard.press("F2");
+    await page.keyboard.press("End");
+    await page.keyboard.type(" because");
+    await page.keyboard.press("Shift+Enter");
+    await page.keyboard.type(" second");
+    await page.keyboard.press("Enter");
+    await changed(page, SOURCE, ['  n2: rectangle label:"Pack"'], ['  n2: rectangle label:"Pack because second"']);
   });
 });

@@ -94,14 +94,14 @@ test.describe("the window", () => {
     await page.getByRole("button", { name: "Actual size (100 %)" }).click();
     expect((await view(page)).zoom).toBe(1);
     await click(page, "n2");
-    await page.keyboard.press("2");
+    await page.keyboard.press("Shift+Digit2");
     const near = await middle(node(page, "n2"));
     expect(Math.abs(near.x - (board.x + board.width / 2))).toBeLessThan(3);
     expect(Math.abs(near.y - (board.y + board.height / 2))).toBeLessThan(3);
     expect((await view(page)).zoom).toBe(2);
-    await page.keyboard.press("0");
+    await page.keyboard.press("Shift+Digit0");
     expect((await view(page)).zoom).toBe(1);
-    await page.keyboard.press("1");
+    await page.keyboard.press("Shift+Digit1");
     expect((await view(page)).zoom).toBeLessThanOrEqual(1);
   });
 
@@ -263,7 +263,7 @@ test.describe("ten thousand nodes", () => {
     }
     await page.keyboard.up("Control");
     await page.locator(".board").focus();
-    await page.keyboard.press("1");
+    await page.keyboard.press("Shift+Digit1");
     await settled(page);
     expect(await page.locator(".world *").count()).toBeLessThan(2000);
     await expect(page.locator(".layer-far path")).toHaveCount(2);
@@ -299,7 +299,7 @@ test.describe("by touch", () => {
     expect(await view(page)).not.toEqual(zoomed);
 
     await page.locator(".board").focus();
-    await page.keyboard.press("1");
+    await page.keyboard.press("Shift+Digit1");
     const at = await middle(node(page, "n3"));
     await page.touchscreen.tap(at.x, at.y);
     await expect(node(page, "n3")).toHaveClass(/is-selected/);
@@ -316,4 +316,35 @@ test.describe("by touch", () => {
     await settled(page);
     expect(await text(page)).toBe(SOURCE);
   });
+});
+
+test("the whole that was asked for stays whole when panes come and go and the flow changes", async ({ editor: page }) => {
+  await open(page, WIDE);
+  await page.getByRole("button", { name: "Show whole diagram" }).click();
+  const isWhole = async () => {
+    await settled(page);
+    const [board, lanes] = [await page.locator(".board").boundingBox(), await page.locator(".layer-lane").boundingBox()];
+    return lanes.x >= board.x && lanes.x + lanes.width <= board.x + board.width + 1;
+  };
+  expect(await isWhole()).toBe(true);
+  await page.getByRole("button", { name: "Only the diagram" }).click();
+  await expect.poll(isWhole).toBe(true);
+  await page.getByRole("button", { name: "Code and diagram" }).click();
+  await expect.poll(isWhole).toBe(true);
+  await page.getByRole("button", { name: "Aligned" }).click();
+  await expect.poll(isWhole).toBe(true);
+});
+
+test("a large text that is pasted into a new diagram is shown from its beginning", async ({ editor: page }) => {
+  await page.evaluate(() => window.wasmBindings.open(""));
+  await page.locator(".cm-content").focus();
+  await page.evaluate((wide) => {
+    const data = new DataTransfer();
+    data.setData("text/plain", wide);
+    document.querySelector(".cm-content").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  }, WIDE);
+  await settled(page);
+  const [board, lanes] = [await page.locator(".board").boundingBox(), await page.locator(".layer-lane").boundingBox()];
+  expect(lanes.x - board.x).toBeLessThan(40);
+  expect(lanes.y - board.y).toBeGreaterThanOrEqual(0);
 });

@@ -116,7 +116,7 @@ test.describe("by keyboard alone", () => {
 
   test("C connects to what the arrows choose", async ({ editor: page }) => {
     await page.keyboard.press("ArrowRight");
-    await page.keyboard.press("c");
+    await page.keyboard.press("Alt+c");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     const edges = (await text(page)).split("\n").filter((line) => line.includes("->"));

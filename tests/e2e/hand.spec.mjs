@@ -363,7 +363,7 @@ test("what is found can be read, and Escape goes back", async ({ editor: page })
   const wires = Array.from({ length: 119 }, (_, i) => `  n${i + 1}.handle(right) -> n${i + 2}.handle(left)`);
   await open(page, `A { # A\n${[...steps, ...wires].join("\n")}\n}\n`);
   await page.locator(".board").focus();
-  await page.keyboard.press("1");
+  await page.keyboard.press("Shift+Digit1");
   const whole = await view(page);
   expect(whole.zoom).toBeLessThan(0.6);
   await page.keyboard.press("Control+f");

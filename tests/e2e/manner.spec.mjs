@@ -79,7 +79,7 @@ test.describe("the drawing stays", () => {
     await same(other, before);
     // A change here is followed there.
     await page.locator(".board").focus();
-    await page.keyboard.press("t");
+    await page.keyboard.press("Alt+t");
     await expect(page.locator(".notice")).toContainText("moved");
     await expect.poll(() => manner(other)).toBe("auto");
     expect(await shown(other)).toBe(await shown(page));
@@ -181,7 +181,7 @@ test.describe("tidy", () => {
     const before = await edited(page);
     const board = page.locator(".board");
     await board.focus();
-    await page.keyboard.press("t");
+    await page.keyboard.press("Alt+t");
     await expect(page.locator(".notice")).toContainText(/\d+ of \d+ steps moved\./);
     expect(await text(page)).toBe(before.text);
     expect(await shown(page)).toBe(await pure(page));
@@ -215,7 +215,7 @@ test.describe("tidy", () => {
     await started(page);
     expect(await shown(page)).toBe(await pure(page));
     await page.locator(".board").focus();
-    await page.keyboard.press("t");
+    await page.keyboard.press("Alt+t");
     await expect(page.locator(".notice")).toContainText("Nothing to tidy");
   });
 
@@ -261,7 +261,7 @@ test.describe("what moves", () => {
       await edited(page);
       await watched(page);
       await page.locator(".board").focus();
-      await page.keyboard.press("t");
+      await page.keyboard.press("Alt+t");
       await expect(page.locator(".notice")).toContainText("moved");
       expect(await page.evaluate(() => window.seen)).toEqual([]);
     });

@@ -183,7 +183,7 @@ test.describe("the sequence", () => {
     await page.keyboard.down("Shift");
     await page.mouse.click(paid.at.x, paid.at.y);
     await page.keyboard.up("Shift");
-    await page.keyboard.press("l");
+    await page.keyboard.press("Alt+l");
     await page.keyboard.type("until paid");
     await page.keyboard.press("Enter");
     await settled(page);

@@ -234,8 +234,8 @@ test.describe("on a phone in Chinese", () => {
     await page.goto("./");
     await started(page);
     await open(page, SOURCE);
-    await page.locator(".zoom").getByRole("button", { name: "逐步走查图表" }).tap();
-    const bar = page.getByRole("region", { name: "走查", exact: true });
+    await page.locator(".zoom").getByRole("button", { name: "逐步查看图表" }).tap();
+    const bar = page.getByRole("region", { name: "逐步查看", exact: true });
     await expect(bar).toBeVisible();
     await bar.getByRole("button", { name: "下一步" }).tap();
     await expect(caption(page)).toHaveText("Paid?");
@@ -244,7 +244,7 @@ test.describe("on a phone in Chinese", () => {
     const box = await bar.boundingBox();
     expect(box.x >= 0 && box.x + box.width <= 390).toBe(true);
     for (const button of await bar.getByRole("button").all()) expect((await button.boundingBox()).height).toBeGreaterThanOrEqual(44);
-    await bar.getByRole("button", { name: "结束走查" }).tap();
+    await bar.getByRole("button", { name: "结束逐步查看" }).tap();
     await expect(bar).toBeHidden();
   });
 });

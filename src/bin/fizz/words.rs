@@ -32,7 +32,7 @@ const WORDS: &[(&str, &str)] = &[
     ),
     (
         "List the paths through a diagram and the answers that they take, or write a walk as a page or moving drawing",
-        "列出图中的路径及其经过的答案，或把一次走查写成网页或动画",
+        "列出图中的路径及其经过的答案，或把一次逐步查看写成网页或动画",
     ),
     (
         "The step at which the paths begin; every beginning of the diagram else",

@@ -93,13 +93,13 @@ impl Drawing {
                 canvas.show_found(&store.selected_in(&document));
             }
             let before = before.filter(|_| !is_other_view);
-            let whole_before = before.as_ref().map(|before| before.zones().whole());
+            let was_empty = before.as_ref().map(|before| before.model().lanes.is_empty());
             let followed = before.map(|before| canvas.moved(&before, &document)).unwrap_or_default();
             let whole = document.zones().whole();
             let (followed_view, followed) = canvas.viewport.get_untracked().follow(followed, whole);
             let is_free = canvas.gesture.with_untracked(|state| *state == State::Idle);
-            let held = whole_before.filter(|_| is_free);
-            let held = held.and_then(|before| canvas.still_whole(before, whole, followed_view));
+            let held = was_empty.filter(|_| is_free);
+            let held = held.and_then(|is_first| canvas.still_whole(is_first, whole, followed_view));
             let viewport = held.unwrap_or(followed_view);
             let least = if store.gliding.get_value() { Motion::ALL } else { Motion::FAR };
             let motion = (!is_new && !is_other_view).then_some(Motion { least, followed });

@@ -11,7 +11,6 @@ use super::state::{CanvasState, Connecting};
 use crate::gesture::{self, Direction, Event, State};
 use crate::model::Element;
 use crate::ui::browser;
-use crate::ui::signals::SetIfChanged as _;
 
 fn direction(key: &str) -> Option<Direction> {
     match key {
@@ -27,12 +26,27 @@ pub fn down(canvas: CanvasState, event: &ev::KeyboardEvent) {
     if canvas.editing.with_untracked(Option::is_some) || event.is_composing() {
         return;
     }
-    canvas.by_pointer.set_if_changed(false);
     let (key, control) = (browser::key(event), event.ctrl_key() || event.meta_key());
     if key != "Tab" && key != "Escape" && key != "Shift" {
         canvas.leaving.set_value(false);
     }
-    let used = match key.as_str() {
+    let used = match command(canvas, event).as_deref() {
+        Some("c") => commands::begin_connection(canvas),
+        Some("n") => {
+            commands::add_beside(canvas);
+            true
+        }
+        Some("e") => next_edge(canvas),
+        _ => other_key(canvas, event, &key, control),
+    };
+    if used {
+        event.prevent_default();
+        event.stop_propagation();
+    }
+}
+
+fn other_key(canvas: CanvasState, event: &ev::KeyboardEvent, key: &str, control: bool) -> bool {
+    match key {
         " " if !control => {
             canvas.panning.set(true);
             true
@@ -41,12 +55,6 @@ pub fn down(canvas: CanvasState, event: &ev::KeyboardEvent) {
         "Tab" if !control && !event.alt_key() => next_node(canvas, event.shift_key()),
         "Enter" if canvas.connecting.with_untracked(Option::is_some) => commands::finish_connection(canvas),
         "Enter" | "F2" if !control => edit_selected_label(canvas),
-        "c" if is_command(canvas, event) => commands::begin_connection(canvas),
-        "n" if is_command(canvas, event) => {
-            commands::add_beside(canvas);
-            true
-        }
-        "e" if is_command(canvas, event) => next_edge(canvas),
         "a" if control => {
             commands::select_all(canvas);
             true
@@ -60,7 +68,7 @@ pub fn down(canvas: CanvasState, event: &ev::KeyboardEvent) {
             true
         }
         _ if begins_label(canvas, event) => type_label(canvas, &event.key()),
-        _ => match direction(&key) {
+        _ => match direction(key) {
             Some(direction) if event.alt_key() => {
                 commands::move_selection(canvas, direction);
                 true
@@ -68,25 +76,16 @@ pub fn down(canvas: CanvasState, event: &ev::KeyboardEvent) {
             Some(direction) => arrow(canvas, direction, event.shift_key()),
             None => false,
         },
-    };
-    if used {
-        event.prevent_default();
-        event.stop_propagation();
     }
 }
 
-/// Letters that are commands on the canvas, here or in the table of actions.
-const COMMANDS: &str = "celnt";
-
-/// Whether a letter is a command: not with Shift, by which a label begins, and not where every letter begins one.
-fn is_command(canvas: CanvasState, event: &ev::KeyboardEvent) -> bool {
-    let is_plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
-    let is_alone = canvas.store.selection.with_untracked(|keys| keys.len() == 1);
-    let writes = is_alone && (event.shift_key() || canvas.store.letters_write.get_untracked());
-    is_plain && (!writes || canvas.connecting.with_untracked(Option::is_some))
+/// The letter of a command: with Alt anywhere, alone where it begins no label.
+fn command(canvas: CanvasState, event: &ev::KeyboardEvent) -> Option<String> {
+    let has_control = event.ctrl_key() || event.meta_key();
+    (!has_control && !event.shift_key() && !begins_label(canvas, event)).then(|| browser::letter(event))
 }
 
-/// Whether this key begins the label of the only selected element: a letter that is no command.
+/// Whether this key begins the label of the only selected element: a letter or a digit.
 fn begins_label(canvas: CanvasState, event: &ev::KeyboardEvent) -> bool {
     let key = event.key();
     let mut letters = key.chars();
@@ -96,8 +95,7 @@ fn begins_label(canvas: CanvasState, event: &ev::KeyboardEvent) -> bool {
     let is_free = canvas.connecting.with_untracked(Option::is_none)
         && canvas.gesture.with_untracked(|state| *state == State::Idle)
         && !untrack(|| canvas.store.only_looks());
-    let is_command = COMMANDS.contains(letter.to_ascii_lowercase()) && is_command(canvas, event);
-    letter.is_alphabetic() && is_plain && is_alone && is_free && !is_command
+    letter.is_alphanumeric() && is_plain && is_alone && is_free
 }
 
 fn type_label(canvas: CanvasState, letter: &str) -> bool {

@@ -121,6 +121,9 @@ pub fn LabelField() -> impl IntoView {
         }
         // A label is one line of the text, so that no key makes a second one.
         let onward = match event.key().as_str() {
+            "Enter" if event.shift_key() && !event.ctrl_key() && !event.meta_key() => {
+                return event.prevent_default();
+            }
             "Enter" if (event.ctrl_key() || event.meta_key()) && event.shift_key() => Onward::StepBelow,
             "Enter" if event.ctrl_key() || event.meta_key() => Onward::Step,
             "Tab" if !event.shift_key() => Onward::Tab,

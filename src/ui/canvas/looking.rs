@@ -35,12 +35,16 @@ impl Pointers {
     /// A wheel zooms about the pointer, as does a pinch on a trackpad, which the browser reports with Ctrl. Two
     /// fingers on a trackpad scroll, and so does a wheel with Shift. The first event of a run tells wheel and fingers
     /// apart: a wheel starts with a whole notch, fingers start with less.
+    /// In a frame of another page a plain wheel scrolls that page.
     pub fn wheel(self, event: &ev::WheelEvent) {
+        let pinches = event.ctrl_key() || event.meta_key();
+        if self.canvas.store.embedded.get_untracked() && !pinches {
+            return;
+        }
         event.prevent_default();
         let Some((x, y)) = board_point(event) else { return };
         let unit = if event.delta_mode() == 1 { 16.0 } else { 1.0 };
         let (dx, dy) = (event.delta_x() * unit, event.delta_y() * unit);
-        let pinches = event.ctrl_key() || event.meta_key();
         let (last, mut zooms) = self.wheel.get_value();
         let now = event.time_stamp();
         if !pinches {

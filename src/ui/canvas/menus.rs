@@ -113,7 +113,7 @@ pub fn open(canvas: CanvasState, x: f64, y: f64) {
     let nodes = nodes_of(&selected).len();
     // A single step makes no loop.
     if nodes > 1 {
-        items.push(item(canvas, &words::WRAP_LOOP, icon::LOOP, "L", move || commands::wrap(canvas)));
+        items.push(item(canvas, &words::WRAP_LOOP, icon::LOOP, "Alt L", move || commands::wrap(canvas)));
     }
     if nodes > 0 {
         items.extend([
@@ -125,7 +125,7 @@ pub fn open(canvas: CanvasState, x: f64, y: f64) {
     if selected.is_empty() {
         items.extend([
             item(canvas, &words::ADD_LANE, icon::LANES, "", move || commands::add_lane(canvas, None)),
-            item(canvas, &words::FIT, icon::FIT, "1", move || canvas.fit()),
+            item(canvas, &words::FIT, icon::FIT, "Shift 1", move || canvas.fit()),
         ]);
         let pans = canvas.store.drag_pans;
         let picture = if pans.get_untracked() { icon::CHECK } else { "" };
@@ -149,7 +149,7 @@ fn node_items(canvas: CanvasState, node: NodeId, x: f64, y: f64) -> Vec<MenuItem
         item(canvas, &words::SHAPE, icon::RECTANGLE, "", move || shape_menu(canvas, x, y)),
         item(canvas, &words::ADD_NEXT, icon::PLUS, "Ctrl Enter", move || commands::add_next(canvas)),
         item(canvas, &words::ADD_BELOW, icon::PLUS, "Ctrl Shift Enter", move || commands::add_below(canvas)),
-        item(canvas, &words::CONNECT, icon::WIRE, "C", move || {
+        item(canvas, &words::CONNECT, icon::WIRE, "Alt C", move || {
             commands::begin_connection(canvas);
         }),
         item(canvas, &words::DELETE_AND_RECONNECT, icon::TRASH, "Shift Del", move || {

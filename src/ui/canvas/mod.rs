@@ -38,6 +38,7 @@ pub use commands::{
     add_below, add_lane, add_next, delete, delete_and_reconnect, duplicate, move_selection, wrap,
 };
 pub use editing::LONGEST_IN_FIELD;
+pub use keys::down as canvas_key;
 pub use menus::shape_icon;
 pub use shapes::{fill, set, svg};
 pub use state::{CanvasState, Connecting, canvas_state};
@@ -112,7 +113,7 @@ fn Canvas() -> impl IntoView {
     view! {
         <section class="canvas" id="diagram" aria-label=store.said(&words::CANVAS)>
             <div class="board" tabindex="0" role="application" node_ref=root data-cursor=move || cursor(canvas)
-                data-by=move || if canvas.by_pointer.get() { "pointer" } else { "keys" }
+                data-by=move || if canvas.framed.get() { "keys" } else { "pointer" }
                 data-selected=move || if store.selection.with(Vec::is_empty) { "no" } else { "yes" }
                 aria-label=store.said(&words::BOARD) aria-describedby="board-help"
                 aria-activedescendant=active
@@ -125,7 +126,10 @@ fn Canvas() -> impl IntoView {
                 on:wheel=move |event| pointers.wheel(&event)
                 on:keydown=move |event| keys::down(canvas, &event)
                 on:keyup=move |event| keys::up(canvas, &event)
-                on:focus=move |_| canvas.typing.set_if_changed(false)
+                on:focus=move |_| {
+                    canvas.typing.set_if_changed(false);
+                    canvas.framed.set_if_changed(!canvas.by_pointer.get_untracked());
+                }
                 on:blur=move |_| keys::left(canvas)
                 on:copy=move |event| clipboard::copy(canvas, &event, false)
                 on:cut=move |event| clipboard::copy(canvas, &event, true)

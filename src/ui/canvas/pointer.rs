@@ -93,6 +93,7 @@ impl Pointers {
         if let Some(board) = board(event) {
             let _ = board.set_pointer_capture(event.pointer_id());
             canvas.by_pointer.set_if_changed(true);
+            canvas.framed.set_if_changed(false);
             let _ = board.focus();
         }
         event.prevent_default();

@@ -22,6 +22,14 @@ pub struct Connecting {
     pub to: ElementKey,
 }
 
+/// A viewport that shows the whole drawing.
+#[derive(Clone, Copy, PartialEq)]
+struct Fitted {
+    viewport: Viewport,
+    /// Somebody has asked for the whole, also where its text is too small to read.
+    asked: bool,
+}
+
 #[derive(Clone, Copy)]
 pub struct CanvasState {
     pub store: Store,
@@ -42,13 +50,15 @@ pub struct CanvasState {
     pub panning: RwSignal<bool>,
     /// The user is typing in the code pane. The toolbar is hidden until the pointer or the focus is back here.
     pub typing: RwSignal<bool>,
-    /// The last thing done on the canvas was done with a pointer: then the focus needs no frame.
+    /// The last thing done in the page was done with a pointer.
     pub by_pointer: RwSignal<bool>,
+    /// The focus came here by keys, so a frame shows it.
+    pub framed: RwSignal<bool>,
     /// The element on which the pointer has rested for a moment.
     pub rested: RwSignal<Option<Element>>,
-    /// The viewport in which the program has last shown all of the drawing. While it is still the present one, nobody has
-    /// panned or zoomed, and the whole drawing stays in view.
-    fitted: StoredValue<Option<Viewport>>,
+    /// The viewport in which all of the drawing was last shown. While it is still the present one, nobody has panned or
+    /// zoomed, and the whole drawing stays in view.
+    fitted: StoredValue<Option<Fitted>>,
     /// Escape was pressed when nothing was left to cancel: the next Tab leaves the canvas.
     pub leaving: StoredValue<bool>,
     /// The selected elements and their rectangles in the last drawing.
@@ -58,6 +68,13 @@ pub struct CanvasState {
     pub tapped: RwSignal<Option<Point>>,
     /// The element that has the focus when keys go to the canvas.
     pub focus: StoredValue<Option<web_sys::HtmlElement>, LocalStorage>,
+}
+
+impl Fitted {
+    /// A drawing shown in the same way.
+    fn of(self, whole: Rect, viewport: Viewport) -> Viewport {
+        if self.asked { viewport.fit(whole, 1.0) } else { viewport.look_at(whole) }
+    }
 }
 
 impl CanvasState {
@@ -76,6 +93,7 @@ impl CanvasState {
             panning: RwSignal::new(false),
             typing: RwSignal::new(false),
             by_pointer: RwSignal::new(false),
+            framed: RwSignal::new(false),
             rested: RwSignal::new(None),
             fitted: StoredValue::new(None),
             leaving: StoredValue::new(false),
@@ -105,41 +123,44 @@ impl CanvasState {
     }
 
     pub fn fit(self) {
-        let whole = self.whole();
-        self.viewport.update(|viewport| *viewport = viewport.fit(whole, 1.0));
-        self.fitted.set_value(Some(self.viewport.get_untracked()));
+        let viewport = self.viewport.get_untracked().fit(self.whole(), 1.0);
+        self.viewport.set(viewport);
+        self.fitted.set_value(Some(Fitted { viewport, asked: true }));
     }
 
-    /// Whether nobody has panned or zoomed since the program showed the whole drawing.
-    fn is_fitted(self) -> bool {
-        self.fitted.with_value(|fitted| *fitted == Some(self.viewport.get_untracked()))
+    /// How the whole drawing is shown; nothing if somebody has panned or zoomed since.
+    fn fitted(self) -> Option<Fitted> {
+        self.fitted.get_value().filter(|fitted| fitted.viewport == self.viewport.get_untracked())
     }
 
     /// The canvas has another size now. A drawing that was shown as a whole still is.
     pub fn resize(self, width: f64, height: f64) {
-        let is_fitted = self.is_fitted();
+        let fitted = self.fitted();
         let before = self.viewport.get_untracked();
         let is_bare = self.store.reading.get_untracked() || browser::media(looks::ONE_AT_A_TIME);
         let head = if is_bare { 0.0 } else { head_for(width) };
         let resized = Viewport { width, height, head, ..before };
         // A canvas without a size is hidden.
         let whole = self.whole();
-        let is_shown = is_fitted && before.width > 1.0 && width > 1.0 && whole.w > 0;
-        let next = if is_shown { resized.look_at(whole) } else { resized };
+        let is_seen = before.width > 1.0 && width > 1.0 && whole.w > 0;
+        let next = match fitted {
+            Some(fitted) if is_seen => fitted.of(whole, resized),
+            _ => resized,
+        };
         self.viewport.set_if_changed(next);
-        if is_fitted {
-            self.fitted.set_value(Some(next));
-        }
+        self.fitted.set_value(fitted.map(|fitted| Fitted { viewport: next, ..fitted }));
     }
 
-    /// The viewport for a changed drawing that was shown as a whole. `before` is the drawing until now, and `viewport` what
+    /// The viewport for a changed drawing that was shown as a whole. `is_first`: nothing was drawn before. `viewport` is what
     /// the canvas would show without this. Nothing if somebody looks at a part of the drawing.
-    pub fn still_whole(self, before: Rect, now: Rect, viewport: Viewport) -> Option<Viewport> {
-        if !self.is_fitted() || now.w < 1 {
-            return None;
-        }
-        let next = if before.w < 1 { viewport.look_at(now) } else { viewport.hold(now)? };
-        self.fitted.set_value(Some(next));
+    pub fn still_whole(self, is_first: bool, now: Rect, viewport: Viewport) -> Option<Viewport> {
+        let fitted = self.fitted().filter(|_| now.w > 0)?;
+        let next = match viewport.hold(now) {
+            Some(held) if !is_first => held,
+            _ if is_first || fitted.asked => fitted.of(now, viewport),
+            _ => return None,
+        };
+        self.fitted.set_value(Some(Fitted { viewport: next, ..fitted }));
         Some(next)
     }
 
@@ -169,15 +190,16 @@ impl CanvasState {
         let is_read = self.store.reading.get_untracked();
         self.viewport.update(|viewport| *viewport = viewport.first_look(whole.w, whole.h, is_read));
         let viewport = self.viewport.get_untracked();
-        self.fitted.set_value((whole.w < 1 || viewport.shows(whole)).then_some(viewport));
+        let is_whole = whole.w < 1 || viewport.shows(whole);
+        self.fitted.set_value(is_whole.then_some(Fitted { viewport, asked: false }));
     }
 
     /// The drawing is arranged in another way: if all of it was shown, all of it is shown again.
     pub fn fit_again(self) {
-        if self.is_fitted() {
-            let whole = self.whole();
-            self.viewport.update(|viewport| *viewport = viewport.look_at(whole));
-            self.fitted.set_value(Some(self.viewport.get_untracked()));
+        if let Some(fitted) = self.fitted() {
+            let viewport = fitted.of(self.whole(), self.viewport.get_untracked());
+            self.viewport.set(viewport);
+            self.fitted.set_value(Some(Fitted { viewport, ..fitted }));
         }
     }
 
@@ -191,7 +213,10 @@ impl CanvasState {
             Some(bounds) if viewport.zoom < LEGIBLE && viewport.width > 1.0 => {
                 self.viewport.set(viewport.centre(bounds.center(), 1.0));
             }
-            _ => self.reveal(elements),
+            Some(bounds) if viewport.width > 1.0 && !viewport.shows(bounds) => {
+                self.viewport.set(viewport.centre(bounds.center(), viewport.zoom));
+            }
+            _ => {}
         }
     }
 
@@ -287,7 +312,7 @@ impl CanvasState {
         if needs && viewport.width > 1.0 {
             // A drawing that was shown as a whole still is, if that is possible.
             let whole = document.zones().whole();
-            let held = self.still_whole(whole, whole, viewport);
+            let held = self.still_whole(false, whole, viewport);
             self.viewport.set(held.unwrap_or_else(|| viewport.reveal(bounds)));
         }
     }

@@ -8,6 +8,8 @@ pub const MAX_ZOOM: f64 = 4.0;
 const READABLE: f64 = 10.0 / 13.0;
 /// On a screen that is held in the hand, smaller letters are read.
 const READABLE_NEARBY: f64 = 6.0 / 13.0;
+/// What the bar at the lower edge of the canvas takes of it.
+const FOOT: f64 = 60.0;
 /// A canvas narrower or lower than this is a phone's.
 const NARROW: f64 = 440.0;
 
@@ -65,11 +67,16 @@ impl Viewport {
         }
         let (w, h) = (f64::from(rect.w), f64::from(rect.h));
         let head = self.head.max(MARGIN);
-        let room = ((self.width - 2.0 * MARGIN) / w).min((self.height - head - MARGIN) / h);
+        let room = ((self.width - 2.0 * MARGIN) / w).min((self.height - head - FOOT) / h);
         let zoom = room.min(most).clamp(MIN_ZOOM, MAX_ZOOM);
         let x = (self.width - w * zoom) / 2.0 - f64::from(rect.x) * zoom;
-        let y = ((self.height - h * zoom) / 2.0).max(head) - f64::from(rect.y) * zoom;
+        let y = self.between_bars(h * zoom) - f64::from(rect.y) * zoom;
         Viewport { x, y, zoom, ..self }
+    }
+
+    /// Where something of this height begins: in the middle, but not below the controls at the edges if there is room.
+    fn between_bars(self, height: f64) -> f64 {
+        ((self.height - height) / 2.0).min(self.height - FOOT - height).max(self.head.max(24.0))
     }
 
     /// Whether the whole rectangle can be seen.
@@ -106,7 +113,7 @@ impl Viewport {
         const MARGIN: f64 = 24.0;
         let head = self.head.max(MARGIN);
         let (width, height) = (f64::from(whole.w) * self.zoom, f64::from(whole.h) * self.zoom);
-        if width > self.width - 2.0 * MARGIN || height > self.height - head - MARGIN {
+        if width > self.width - 2.0 * MARGIN || height > self.height - head - FOOT {
             let fitted = self.fit(whole, 1.0);
             return (fitted.zoom >= READABLE).then_some(fitted);
         }
@@ -114,7 +121,10 @@ impl Viewport {
         let shift = |from: f64, size: f64, least: f64, room: f64| {
             (least - from).max(0.0) + (room - MARGIN - from - size).min(0.0)
         };
-        Some(self.pan(shift(left, width, MARGIN, self.width), shift(top, height, head, self.height)))
+        Some(self.pan(
+            shift(left, width, MARGIN, self.width),
+            shift(top, height, head, self.height - FOOT + MARGIN),
+        ))
     }
 
     /// The first viewport of a document: the whole drawing, or its beginning if the text of the whole drawing would be too
@@ -128,8 +138,8 @@ impl Viewport {
             return whole;
         }
         let head = self.head.max(24.0);
-        let zoom = least.max(((self.height - head - 24.0) / f64::from(height.max(1))).min(0.9));
-        let y = ((self.height - f64::from(height) * zoom) / 2.0).max(head);
+        let zoom = least.max(((self.height - head - FOOT) / f64::from(height.max(1))).min(0.9));
+        let y = self.between_bars(f64::from(height) * zoom);
         Viewport { x: 16.0, y, zoom, ..self }
     }
 
@@ -171,7 +181,6 @@ impl Viewport {
     /// The part of the drawing in which something may float: not below the controls of the canvas.
     pub fn free_part(self) -> Rect {
         const EDGE: f64 = 8.0;
-        const FOOT: f64 = 60.0;
         let from = self.to_world(EDGE, self.head.max(EDGE));
         let to = self.to_world(self.width - EDGE, self.height - FOOT);
         Rect::new(from.x, from.y, (to.x - from.x).max(1), (to.y - from.y).max(1))

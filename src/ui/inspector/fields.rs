@@ -1,5 +1,7 @@
 //! The text field of the inspector.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -9,7 +11,10 @@ use crate::locale::Words;
 use crate::ui::canvas::LONGEST_IN_FIELD;
 use crate::ui::messages::panels as words;
 use crate::ui::problems::prose;
-use crate::ui::store::Store;
+use crate::ui::store::{Live, Store};
+
+/// How long a refusal is told after its field was left.
+const TOLD: Duration = Duration::from_secs(6);
 
 /// A text field, or the beginning of a text that is too long for one.
 pub fn text_field(
@@ -35,8 +40,11 @@ fn too_long(store: Store, name: &'static Words, value: &str) -> impl IntoView + 
     }
 }
 
-/// A text field. It runs the command for its text when it loses the focus or Enter is pressed. What is typed until then is
-/// kept as a draft. What is refused is told below the field, and the old value comes back when the field is left.
+/// A text field. It runs the command for its text when it loses the focus or Enter is pressed. An attribute of a node is
+/// written with every key already, as on the canvas; of anything else what is typed until then is kept as a draft. What
+/// is refused is told below the field, and the old value comes back when the field is left.
+///
+/// A field may be taken away while it has the focus, and hears of that when its signals are gone.
 fn field(
     store: Store,
     name: &'static Words,
@@ -45,31 +53,65 @@ fn field(
     command: impl Fn(String) -> Command + Clone + 'static,
 ) -> impl IntoView {
     let old = StoredValue::new(value.clone());
+    let live = StoredValue::new(None::<Live>);
     let refused = RwSignal::new(None::<String>);
     let is_wrong = RwSignal::new(false);
-    let made = move |event: &web_sys::Event| {
-        let typed = event_target_value(event);
-        (typed != old.get_value()).then(|| command(typed))
+    let follows_keys = matches!(command(String::new()), Command::SetAttribute { .. });
+    let focus = move |_| {
+        if follows_keys {
+            live.set_value(store.begin_live());
+        }
     };
-    let draft = made.clone();
+    let made = move |typed: String, old: &str| (typed != old).then(|| command(typed));
+    let made_now = made.clone();
     let input = move |event: web_sys::Event| {
+        let Some(old) = old.try_get_value() else { return };
         is_wrong.set(false);
         refused.set(None);
-        store.draft_command(draft(&event));
+        let command = made_now(event_target_value(&event), &old);
+        if let Some(mut writing) = live.get_value() {
+            let is_written = store.write_live(&mut writing, command.as_ref()).is_some();
+            live.set_value(is_written.then_some(writing));
+            if is_written {
+                return;
+            }
+        }
+        store.draft_command(command);
     };
     let change = move |event: web_sys::Event| {
-        if let Some(command) = made(&event) {
-            let refusal = store.try_perform(command).err();
+        let Some(before) = old.try_get_value() else { return };
+        let typed = event_target_value(&event);
+        if let Some(command) = made(typed.clone(), &before) {
+            let written = live.get_value().and_then(|mut live| {
+                let written = store.write_live(&mut live, Some(&command))?;
+                if written.is_err() {
+                    store.take_back(&live);
+                }
+                Some(written)
+            });
+            let refusal = written.unwrap_or_else(|| store.try_perform(command)).err();
+            if refusal.is_none() {
+                old.set_value(typed);
+            }
             is_wrong.set(refusal.is_some());
             refused.set(refusal.map(|refusal| store.tell(&refusal.reason)));
+        }
+        if follows_keys {
+            live.set_value(store.begin_live());
         }
         store.draft_command(None);
     };
     let blur = move |event: web_sys::FocusEvent| {
+        let Some(old) = old.try_get_value() else { return };
         if is_wrong.get_untracked() {
             is_wrong.set(false);
-            put_back(&event, &old.get_value());
+            put_back(&event, &old);
+            let forget = move || {
+                refused.try_set(None);
+            };
+            set_timeout(forget, TOLD);
         }
+        live.set_value(None);
         // An unchanged text makes no change event.
         store.draft_command(None);
     };
@@ -77,13 +119,13 @@ fn field(
     let field = if long {
         view! {
             <textarea rows="3" prop:value=value aria-invalid=wrong
-                on:input=input on:change=change on:blur=blur></textarea>
+                on:focus=focus on:input=input on:change=change on:blur=blur></textarea>
         }
         .into_any()
     } else {
         view! {
             <input type="text" prop:value=value autocomplete="off" spellcheck="false" aria-invalid=wrong
-                on:input=input on:change=change on:blur=blur/>
+                on:focus=focus on:input=input on:change=change on:blur=blur/>
         }
         .into_any()
     };

@@ -11,13 +11,14 @@ mod wire;
 
 use leptos::prelude::*;
 
+use super::browser;
 use super::icon;
 use super::messages::panels as words;
 use super::panel::{self, Dock, Panel};
 use super::store::{Store, store};
 use crate::document::Document;
 use crate::edit::Command;
-use crate::model::{Element, LaneId, LoopId, NodeId};
+use crate::model::{Element, ElementKey, LaneId, LoopId, NodeId};
 use fields::text_field;
 pub use lists::in_row;
 use lists::{ROWS, element_list, outline};
@@ -35,26 +36,40 @@ pub static PANEL: Panel = Panel {
 #[component]
 fn Inspector() -> impl IntoView {
     let store = store();
-    // A memo, so that typing in a field does not rebuild the field while the same elements are selected.
-    let shown = Memo::new(move |before: Option<&(Vec<Element>, u64)>| {
+    // Whether somebody is in a text field here. Its panel is not built anew meanwhile, which would take the field away.
+    let held = RwSignal::new(false);
+    let hold = move |event: web_sys::FocusEvent| held.set(browser::takes_text(event.target()));
+    let shown = Memo::new(move |before: Option<&Shown>| {
         let (document, keys) = (store.settled.get(), store.selection.get());
         match before {
             // The selection belongs to a newer text than the panels show.
             Some(before) if store.drawn.with_untracked(|newest| newest.revision() != document.revision()) => {
                 before.clone()
             }
-            _ => (document.elements(&keys), document.revision()),
+            Some(before) if held.get() && before.keys == keys && !document.elements(&keys).is_empty() => {
+                before.clone()
+            }
+            _ => Shown { elements: document.elements(&keys), revision: document.revision(), keys },
         }
     });
     let room = RwSignal::new(ROWS);
     view! {
-        <aside class="inspector" aria-label=store.said(&words::INSPECTOR)>
+        <aside class="inspector" aria-label=store.said(&words::INSPECTOR)
+            on:focusin=hold on:focusout=move |_| held.set(false)>
             {move || {
-                let elements = shown.with(|(elements, _)| elements.clone());
+                let elements = shown.with(|shown| shown.elements.clone());
                 panel(store, &store.settled.get_untracked(), &elements, room)
             }}
         </aside>
     }
+}
+
+/// What the panel shows. It is built anew when this changes.
+#[derive(Clone, PartialEq)]
+struct Shown {
+    keys: Vec<ElementKey>,
+    elements: Vec<Element>,
+    revision: u64,
 }
 
 fn panel(

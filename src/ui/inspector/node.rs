@@ -7,7 +7,7 @@ use super::lists::in_row;
 use crate::document::Document;
 use crate::edit::{Command, Key};
 use crate::locale::Words;
-use crate::model::{EdgeId, Element, LaneId, NodeId, Shape};
+use crate::model::{EdgeId, Element, LaneId, Node, NodeId, Shape};
 use crate::ui::canvas::shape_icon;
 use crate::ui::icon::{self, icon};
 use crate::ui::messages::{canvas as shapes, panels as words};
@@ -40,8 +40,14 @@ pub fn panel(store: Store, document: &Document, id: NodeId) -> impl IntoView + u
         .collect();
     let count = edges.len();
     let extra = node.extra.clone();
-    let has_card = [&node.owner, &node.description, &node.system].into_iter().any(Option::is_some);
-    let is_unseen = has_card && node.shape != Shape::Taskbox;
+    let key = document.key(Element::Node(id)).cloned();
+    // What is typed in a field here may change it.
+    let is_unseen = Memo::new(move |_| {
+        store.settled.with(|document| match key.as_ref().and_then(|key| document.element(key)) {
+            Some(Element::Node(id)) => hides_attributes(document.model().node(id)),
+            _ => false,
+        })
+    });
     view! {
         <div class="sec">
             {attribute(&words::LABEL, Key::Label, node.label)}
@@ -75,7 +81,7 @@ pub fn panel(store: Store, document: &Document, id: NodeId) -> impl IntoView + u
             {attribute(&shapes::OWNER, Key::Owner, node.owner)}
             {attribute(&shapes::DESCRIPTION, Key::Description, node.description)}
             {attribute(&shapes::SYSTEM, Key::System, node.system)}
-            {is_unseen.then(|| view! {
+            {move || is_unseen.get().then(|| view! {
                 <p class="note unseen">
                     {store.say(&words::UNSEEN)}" "
                     <button class="link" type="button"
@@ -99,6 +105,12 @@ pub fn panel(store: Store, document: &Document, id: NodeId) -> impl IntoView + u
             {edge_list(store, document, id, edges)}
         </div>
     }
+}
+
+/// Whether a node has attributes that its shape does not show.
+fn hides_attributes(node: &Node) -> bool {
+    let has_any = [&node.owner, &node.description, &node.system].into_iter().any(Option::is_some);
+    has_any && node.shape != Shape::Taskbox
 }
 
 fn edge_list(store: Store, document: &Document, node: NodeId, edges: Vec<EdgeId>) -> impl IntoView + use<> {

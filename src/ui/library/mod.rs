@@ -333,8 +333,14 @@ impl Library {
         }
     }
 
-    pub fn open(self, id: &str) {
+    /// Another diagram takes the place of the open one: what is typed in a field is written, and the open one is saved.
+    fn leave_open(self) {
+        browser::leave_field();
         self.save();
+    }
+
+    pub fn open(self, id: &str) {
+        self.leave_open();
         if let Some(entry) = self.entry(id) {
             self.open_entry(&entry);
         }
@@ -352,7 +358,7 @@ impl Library {
     }
 
     fn create_as(self, kept: &Kept, code_only: bool) {
-        self.save();
+        self.leave_open();
         self.leave_visited();
         let id = new_id();
         browser::set_session_item(OPEN, &id);
@@ -366,7 +372,7 @@ impl Library {
         if self.visited.with_value(|visited| visited.as_ref() == Some(&brought)) {
             return;
         }
-        self.save();
+        self.leave_open();
         self.visited.set_value(Some(brought.clone()));
         self.show(&new_id(), &brought, code_only);
         self.store.reading.set(!code_only);

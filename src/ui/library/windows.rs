@@ -1,6 +1,8 @@
 //! Several windows with the same diagrams. A window takes over what another one wrote or deleted. If it has unsaved
 //! changes itself, it keeps them as a second diagram.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -10,6 +12,9 @@ use crate::ui::browser;
 use crate::ui::messages::documents as words;
 use crate::ui::vault::{self, Kept};
 use std::collections::BTreeMap;
+
+/// How soon a window looks again at what another one wrote, while somebody types in a field here.
+const DRAFT_PAUSE: Duration = Duration::from_secs(1);
 
 impl Library {
     /// Another window has written the same diagram: keeps both texts, ours under a new id.
@@ -83,6 +88,11 @@ impl Library {
         if self.writing.with_value(Option::is_some) {
             let id = id.to_owned();
             return set_timeout(move || self.reload(id), PAUSE);
+        }
+        if open && self.store.is_drafting() {
+            // The field writes the text that this window shows, when it is left.
+            let id = id.to_owned();
+            return set_timeout(move || self.reload(id), DRAFT_PAUSE);
         }
         if waits || (open && self.difference().is_work()) {
             return;

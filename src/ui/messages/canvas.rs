@@ -7,8 +7,8 @@ use crate::model::Shape;
 pub static CANVAS: Words = Words::new("Diagram", "图表");
 pub static BOARD: Words = Words::new("Diagram canvas", "图表画布");
 pub static HELP: Words = Words::new(
-    "Arrow keys walk from node to node, Enter renames, Ctrl Enter adds the next node, C connects, Delete deletes, question mark shows all shortcuts.",
-    "方向键在节点间移动，Enter 重命名，Ctrl Enter 添加下一个节点，C 连线，Delete 删除，问号显示全部快捷键。",
+    "Arrow keys walk from node to node, Enter or a letter renames, Ctrl Enter adds the next node, Alt C connects, Delete deletes, question mark shows all shortcuts.",
+    "方向键在节点间移动，Enter 或直接打字重命名，Ctrl Enter 添加下一个节点，Alt C 连线，Delete 删除，问号显示全部快捷键。",
 );
 pub static BRACKETS_CHANGED: Words = Words::new(
     "Brackets that do not pair would end the condition, so they are written as parentheses.",
@@ -107,9 +107,6 @@ pub static SHAPE_HELP: Words =
 pub static DRAG_PANS: Words =
     Words::new("Dragging empty space: move the view or select", "拖动空白处：移动视图或框选");
 pub static DRAG_MOVES_VIEW: Words = Words::new("Drag empty space to move the view", "拖动空白处移动视图");
-pub static LETTERS_WRITE: Words =
-    Words::new("Typing on a selected element: rename it or use keys", "在所选元素上打字：重命名或使用快捷键");
-
 pub static ZOOM: Words = Words::new("Zoom and view", "缩放与视图");
 pub static ZOOM_IN: Words = Words::new("Zoom in", "放大");
 pub static ZOOM_OUT: Words = Words::new("Zoom out", "缩小");

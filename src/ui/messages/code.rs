@@ -15,7 +15,7 @@ pub static SAVING_FORMATS: Words = Words::new("Format when saving: on", "保存�
 pub static SAVING_KEEPS: Words = Words::new("Format when saving: off", "保存时整理：已关闭");
 pub static WRAPS: Words = Words::new("Wrap lines: on", "自动换行：已开启");
 pub static WRAPS_NOT: Words = Words::new("Wrap lines: off", "自动换行：已关闭");
-pub static FIX_ALL: Words = Words::new("Fix all safe", "全部安全修复");
+pub static FIX_ALL: Words = Words::new("Fix all safe", "应用所有安全修复");
 pub static FIX_ALL_HINT: Words =
     Words::new("Apply every fix that keeps the meaning", "应用所有不改变含义的修复");
 /// What an empty pane shows. It is no text of the diagram and goes with the first letter.

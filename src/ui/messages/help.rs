@@ -3,7 +3,7 @@
 use crate::locale::Words;
 
 pub static HELP: Words = Words::new("Help", "帮助");
-pub static TOGGLE: Words = Words::new("Help: the language on one page", "帮助：一页学会语言");
+pub static TOGGLE: Words = Words::new("Help: the language on one page", "帮助：一页看懂语法");
 pub static IN_SHORT: Words = Words::new(
     "The text is the diagram. What you drag in the drawing is written in the text, and what you type is drawn.",
     "文本就是图表：在图中拖动会写进文本，输入文本会立即画出来。",

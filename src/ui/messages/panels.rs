@@ -13,7 +13,7 @@ pub static LOOP: Words = Words::new("Loop", "循环");
 pub static LINE: Words = Words::new("Line {0}", "第 {0} 行");
 pub static LABEL: Words = Words::new("Label", "标签");
 pub static TITLE: Words = Words::new("Title", "标题");
-pub static ID: Words = Words::new("Id", "编号");
+pub static ID: Words = Words::new("Id", "标识");
 pub static CONDITION: Words = Words::new("Condition", "条件");
 pub static TOO_LONG: Words =
     Words::new("Too long for a field. Edit it in the code.", "内容太长，无法在此编辑，请在代码中修改。");

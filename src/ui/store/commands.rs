@@ -175,6 +175,11 @@ impl Store {
         self.drafting.set_value(set_timeout_with_handle(plan, TYPING_PAUSE).ok());
     }
 
+    /// Whether a field holds something that is not in the text.
+    pub fn is_drafting(self) -> bool {
+        self.drafting.with_value(Option::is_some) || self.draft.with_untracked(Option::is_some)
+    }
+
     /// Has a worker say what the text would be after a command, and keeps that as the draft.
     fn draft_elsewhere(self, command: Command) {
         if self.current().is_err() {

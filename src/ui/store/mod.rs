@@ -136,8 +136,6 @@ pub struct Store {
     pub format_on_save: RwSignal<bool>,
     /// Whether a drag on empty space moves the view, instead of selecting what it goes around.
     pub drag_pans: RwSignal<bool>,
-    /// Whether every letter typed on a selected element begins its label. Else some letters are commands.
-    pub letters_write: RwSignal<bool>,
     /// Panels that are closed for want of room. They open again when there is room.
     pub crowded_out: RwSignal<BTreeSet<&'static str>>,
     /// The panel that a narrow window shows, by its name.
@@ -246,7 +244,6 @@ impl Store {
             wrap: RwSignal::new(true),
             format_on_save: RwSignal::new(false),
             drag_pans: RwSignal::new(false),
-            letters_write: RwSignal::new(false),
             crowded_out: RwSignal::new(BTreeSet::new()),
             tab: RwSignal::new(DIAGRAM),
             name: RwSignal::new(String::new()),
