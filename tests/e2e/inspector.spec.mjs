@@ -85,7 +85,7 @@ test.describe("another text comes while somebody is in a field", () => {
     await expect.poll(() => text(page)).toContain("Far {");
     await expect(stopped(page)).toHaveCount(0);
     const list = await documents(page);
-    await list.getByRole("button", { name: "Mine", exact: true }).first().click();
+    await list.locator(".document-name").filter({ hasText: "Mine" }).click();
     await expect.poll(() => text(page)).toContain('description:"by the back door"');
   });
 

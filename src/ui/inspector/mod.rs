@@ -10,6 +10,7 @@ mod node;
 mod wire;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::browser;
 use super::icon;
@@ -36,9 +37,23 @@ pub static PANEL: Panel = Panel {
 #[component]
 fn Inspector() -> impl IntoView {
     let store = store();
-    // Whether somebody is in a text field here. Its panel is not built anew meanwhile, which would take the field away.
+    // Whether somebody works in a text field here, or presses a button right after it. The panel is not built anew
+    // meanwhile, which would take both away.
     let held = RwSignal::new(false);
-    let hold = move |event: web_sys::FocusEvent| held.set(browser::takes_text(event.target()));
+    let panel_root = NodeRef::<leptos::html::Aside>::new();
+    let enter = move |event: web_sys::FocusEvent| {
+        if browser::takes_text(event.target()) {
+            held.set(true);
+        }
+    };
+    let leave = move |event: web_sys::FocusEvent| {
+        let next = event.related_target().and_then(|next| next.dyn_into::<web_sys::Node>().ok());
+        let is_inside = panel_root.get_untracked().is_some_and(|root| root.contains(next.as_ref()));
+        if next.is_none() || !is_inside {
+            held.set(false);
+        }
+    };
+    let click = move |_| held.set(browser::is_text_edited());
     let shown = Memo::new(move |before: Option<&Shown>| {
         let (document, keys) = (store.settled.get(), store.selection.get());
         match before {
@@ -55,7 +70,7 @@ fn Inspector() -> impl IntoView {
     let room = RwSignal::new(ROWS);
     view! {
         <aside class="inspector" aria-label=store.said(&words::INSPECTOR)
-            on:focusin=hold on:focusout=move |_| held.set(false)>
+            node_ref=panel_root on:focusin=enter on:focusout=leave on:click=click>
             {move || {
                 let elements = shown.with(|shown| shown.elements.clone());
                 panel(store, &store.settled.get_untracked(), &elements, room)
