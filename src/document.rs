@@ -14,6 +14,7 @@ pub use plans::{Outcome, Plans};
 pub use unseen::why_unseen;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
@@ -22,13 +23,15 @@ use crate::diagnostic::Diagnostic;
 use crate::edit::{self, Command, Refusal};
 use crate::geometry::Rect;
 use crate::gesture::Stage;
+use crate::layout::glyph::Glyphs;
 use crate::layout::report::Report;
 use crate::layout::workflow::{self, Arrangement, Flow, Layout, Wish};
 use crate::lint;
 use crate::locale::Words;
 use crate::measure::Measures;
-use crate::model::{Element, ElementIndex, ElementKey, Model, Parsed};
-use crate::scene::{Scene, SceneOptions, ThemeName, Tints, Zones};
+use crate::model::{Element, ElementIndex, ElementKey, Folded, Folds, LaneId, Model, Parsed};
+use crate::scene::workflow::{scene_of_folded, zones_of_folded};
+use crate::scene::{Scene, SceneOptions, Theme, ThemeName, Tints, Zones};
 use crate::syntax::Tree;
 use crate::text::{LineIndex, TextEdit};
 use crate::views::{Drawing, Plan, View};
@@ -66,6 +69,11 @@ pub struct Document {
     tints: Tints,
     /// Messages have numbers.
     numbered: bool,
+    /// Lanes that a workflow shows as strips.
+    folds: Folds,
+    folded: OnceLock<Option<Box<Folded>>>,
+    /// Figures that somebody chose for lanes.
+    glyphs: Glyphs,
 }
 
 /// How much of a text was drawn. A page cannot hold a drawing of any size.
@@ -85,7 +93,7 @@ impl Document {
     /// The document of a text that is opened in some manner.
     pub fn opened(text: impl Into<String>, manner: &Manner) -> Document {
         let document = Document::new(text, manner.view).wishing(Some(manner.wish()));
-        document.tinted(&manner.tints).numbering(manner.numbered)
+        document.tinted(&manner.tints).numbering(manner.numbered).folding(&manner.folds)
     }
 
     /// A document that was made on another thread, without its diagnostics.
@@ -95,7 +103,7 @@ impl Document {
             drawing: OnceLock::from(drawing),
             received: Some(extent),
             arranged_elsewhere: manner.arrangement,
-            ..document.tinted(&manner.tints).numbering(manner.numbered)
+            ..document.tinted(&manner.tints).numbering(manner.numbered).folding(&manner.folds)
         }
     }
 
@@ -109,8 +117,12 @@ impl Document {
         let index =
             before.and_then(|before| before.index.get().filter(|_| model.has_keys_of(before.model())));
         let tints = before.map(|before| before.tints.after(before.model(), model)).unwrap_or_default();
+        let folds = before.map(|before| before.folds.after(before.model(), model)).unwrap_or_default();
         Document {
             tints,
+            folds,
+            folded: OnceLock::new(),
+            glyphs: before.map(|before| before.glyphs.after(before.model(), model)).unwrap_or_default(),
             numbered: before.is_some_and(|before| before.numbered),
             lines: LineIndex::new(&parsed.text),
             view,
@@ -179,6 +191,26 @@ impl Document {
         Document { numbered, ..self }
     }
 
+    /// The same document before it is drawn, with these lanes folded.
+    pub fn folding(self, folds: &Folds) -> Document {
+        let folds = folds.clone().for_lanes(self.model().lanes.len());
+        Document { folds, folded: OnceLock::new(), ..self }
+    }
+
+    /// The same text with these lanes folded; its revision is one higher.
+    pub fn with_folds(&self, folds: &Folds) -> Document {
+        Document::after(Some(self), self.parsed.clone(), self.view).folding(folds)
+    }
+
+    /// The same text with these figures of its lanes; its revision is one higher.
+    pub fn with_glyphs(&self, glyphs: Glyphs) -> Document {
+        Document { glyphs, ..Document::after(Some(self), self.parsed.clone(), self.view) }
+    }
+
+    pub fn glyphs(&self) -> &Glyphs {
+        &self.glyphs
+    }
+
     /// How the text is drawn. Draws it if that is not done yet.
     pub fn manner(&self) -> Manner {
         self.drawing();
@@ -186,7 +218,9 @@ impl Document {
             Some(plan) => plan.arrangement(),
             None => self.arranged_elsewhere.clone(),
         };
-        Manner { view: self.view, arrangement, tints: self.tints.clone(), numbered: self.numbered }
+        let tints = self.tints.clone();
+        let folds = self.folds.clone();
+        Manner { view: self.view, second: None, arrangement, tints, numbered: self.numbered, folds }
     }
 
     /// How many nodes stand elsewhere than in another drawing of the same text.
@@ -271,7 +305,7 @@ impl Document {
         if self.received.is_some() {
             return self.report.get();
         }
-        Some(self.report.get_or_init(|| self.drawing().row().report(self.model())))
+        Some(self.report.get_or_init(|| self.drawing().row().report(self.drawn_model())))
     }
 
     /// The mark of the drawing, and how often a hard rule is broken. Of a received document both come with its report.
@@ -279,7 +313,7 @@ impl Document {
         match self.report.get() {
             Some(report) => Some((report.mark(), report.violations)),
             None if self.received.is_some() => None,
-            None => Some(self.drawing().row().mark(self.model())),
+            None => Some(self.drawing().row().mark(self.drawn_model())),
         }
     }
 
@@ -321,8 +355,8 @@ impl Document {
     /// The layout as a workflow, for formats that hold nothing else.
     pub fn workflow(&self) -> Cow<'_, Layout> {
         match self.drawing() {
-            Drawing::Workflow(layout) => Cow::Borrowed(layout),
-            Drawing::Sequence(_) | Drawing::Architecture(_) => {
+            Drawing::Workflow(layout) if self.folded().is_none() => Cow::Borrowed(layout),
+            Drawing::Workflow(_) | Drawing::Sequence(_) | Drawing::Architecture(_) => {
                 Cow::Owned(workflow::layout(self.model(), Flow::default()))
             }
         }
@@ -337,24 +371,63 @@ impl Document {
     }
 
     fn laid_out(&self, before: Option<&Plan>, wish: Option<&Wish>) -> (Drawing, Plan) {
+        if let Some(folded) = self.folded() {
+            let measures = Measures::of_folded(folded);
+            return self.view.layout(&folded.model, &measures, before, wish, &self.glyphs);
+        }
         let measures = self.measures.get_or_init(|| Measures::new(self.model()));
-        self.view.layout(self.model(), measures, before, wish)
+        self.view.layout(self.model(), measures, before, wish, &self.glyphs)
     }
 
     /// Where everything lies in the drawing. Without colours, so that it is the same in light and dark, and belongs to
     /// the document: gestures, tools and tests read one value, and it is made only for those who ask.
     pub fn zones(&self) -> &Zones {
-        self.zones.get_or_init(|| self.drawing().row().zones(self.model()))
+        self.zones.get_or_init(|| {
+            let zones = self.drawing().row().zones(self.drawn_model());
+            self.folded().map_or_else(|| zones.clone(), |folded| zones_of_folded(&zones, folded))
+        })
+    }
+
+    /// The model that is drawn: in a workflow, a folded lane has one box in place of its steps.
+    pub fn drawn_model(&self) -> &Model {
+        self.folded().map_or(self.model(), |folded| &folded.model)
+    }
+
+    fn folded(&self) -> Option<&Folded> {
+        let fold = || {
+            let has_strips = matches!(self.view, View::Workflow(_)) && !self.folds.is_empty();
+            has_strips.then(|| Folded::new(self.model(), &self.folds)).flatten().map(Box::new)
+        };
+        self.folded.get_or_init(fold).as_deref()
+    }
+
+    /// The lanes that a workflow shows as strips.
+    pub fn folds(&self) -> &Folds {
+        &self.folds
+    }
+
+    /// Whether this lane is a strip in this drawing.
+    pub fn is_strip(&self, lane: LaneId) -> bool {
+        self.folded().is_some() && self.folds.has(lane) && !self.model().lane(lane).nodes.is_empty()
     }
 
     /// The shapes of the drawing, as the canvas shows them.
     pub fn scene(&self, theme: ThemeName) -> Arc<Scene> {
         let build = || {
             let options = self.scene_options(false);
-            Arc::new(self.drawing().row().scene(self.model(), theme.theme(), &options))
+            Arc::new(self.scene_with(theme.theme(), &options))
         };
         let (known, scene) = self.scene.get_or_init(|| (theme, build()));
         if *known == theme { scene.clone() } else { build() }
+    }
+
+    /// The shapes of the drawing with these options.
+    pub fn scene_with(&self, theme: &Theme, options: &SceneOptions) -> Scene {
+        let scene = self.drawing().row().scene(self.drawn_model(), theme, options);
+        match self.folded() {
+            Some(folded) => scene_of_folded(scene, folded),
+            None => scene,
+        }
     }
 
     /// How this document is drawn, with or without half circles where wires cross.
@@ -399,6 +472,17 @@ impl Document {
     /// The element in whose statement an offset lies, or the first one on its line.
     pub fn element_on_line(&self, offset: usize) -> Option<Element> {
         self.model().element_on_line(offset, self.text(), &self.lines)
+    }
+
+    /// The elements as which these are drawn in this view, each once.
+    pub fn shown_as(&self, elements: &[Element]) -> Vec<Element> {
+        let mut shown = match self.folded() {
+            Some(folded) => elements.iter().map(|&element| folded.shown_as(element)).collect(),
+            None => self.drawing().row().shown_as(self.model(), elements),
+        };
+        let mut known = BTreeSet::new();
+        shown.retain(|element| known.insert(*element));
+        shown
     }
 
     /// The rectangle around an element in the drawing.

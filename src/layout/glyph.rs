@@ -5,10 +5,13 @@
 //! people counts only at the end of a title: "customer channels" are no people. A title without any such word has no glyph
 //! and is drawn as a plain box.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::locale::Words;
 use crate::measure::has_han;
+use crate::model::{LaneId, Model};
 use crate::work;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -23,6 +26,37 @@ pub enum Glyph {
     Gateway,
     Service,
     Schedule,
+}
+
+/// The figures that somebody chose for lanes whose titles tell another one. They are a choice for the session: a title that
+/// tells the right one says so to everybody.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Glyphs(BTreeMap<LaneId, Glyph>);
+
+impl Glyphs {
+    /// The figure of a lane: the chosen one, else the one that its title tells.
+    pub fn of(&self, lane: LaneId, title: &str) -> Glyph {
+        self.chosen(lane).unwrap_or_else(|| Glyph::of(title))
+    }
+
+    pub fn chosen(&self, lane: LaneId) -> Option<Glyph> {
+        self.0.get(&lane).copied()
+    }
+
+    /// With this figure for a lane; nothing: the one that its title tells.
+    pub fn with(mut self, lane: LaneId, glyph: Option<Glyph>) -> Glyphs {
+        match glyph {
+            Some(glyph) => drop(self.0.insert(lane, glyph)),
+            None => drop(self.0.remove(&lane)),
+        }
+        self
+    }
+
+    /// The choices after a change of the text: they stay with their lanes.
+    pub fn after(&self, before: &Model, now: &Model) -> Glyphs {
+        let place = |(&lane, &glyph): (&LaneId, &Glyph)| Some((before.lane_in(lane, now)?, glyph));
+        Glyphs(self.0.iter().filter_map(place).collect())
+    }
 }
 
 struct Line {
@@ -106,6 +140,10 @@ static TABLE: [Line; 9] = [
 const MOST: usize = 200;
 
 impl Glyph {
+    pub fn all() -> impl Iterator<Item = Glyph> {
+        NAMES.iter().map(|&(glyph, _, _)| glyph)
+    }
+
     /// As JSON calls it.
     pub fn name(self) -> &'static str {
         TABLE[self as usize].name
@@ -202,6 +240,20 @@ mod tests {
         ] {
             assert_eq!(Glyph::of(title), glyph, "{title}");
         }
+    }
+
+    #[test]
+    fn a_chosen_figure_stays_with_its_lane() {
+        let model = |names: &str| {
+            let text: String = names.chars().map(|name| format!("{name} {{\n}}\n")).collect();
+            crate::model::lower(&text, &crate::syntax::parse(&text))
+        };
+        let chosen = Glyphs::default().with(LaneId(1), Some(Glyph::Queue));
+        assert_eq!(chosen.of(LaneId(1), "Customer"), Glyph::Queue);
+        assert_eq!(chosen.of(LaneId(0), "Customer"), Glyph::Person);
+        let moved = chosen.after(&model("AB"), &model("BXA"));
+        assert_eq!((moved.chosen(LaneId(0)), moved.chosen(LaneId(1))), (Some(Glyph::Queue), None));
+        assert_eq!(chosen.with(LaneId(1), None), Glyphs::default());
     }
 
     #[test]

@@ -83,6 +83,34 @@ pub fn party_title(text: &str) -> LabelText {
     finish(done.unwrap_or_else(|| paragraph.cut(&[wide; 3])), line_height, &text)
 }
 
+/// A step in the box of its lane: one line.
+pub fn chip(text: &str) -> LabelText {
+    let text = clean(text);
+    let paragraph = Paragraph::new(&text, SMALL, MEDIUM);
+    let limit = to_units(CHIP, SMALL);
+    let done = paragraph.fit(&[limit], BreakCost::Free);
+    finish(done.unwrap_or_else(|| paragraph.cut(&[limit])), SMALL_LINE, &text)
+}
+
+/// The longest words in a chip.
+const CHIP: i32 = 160;
+
+/// The box of a folded lane: one line, as low as a line is.
+pub fn strip(text: &str) -> (LabelText, Size) {
+    let text = clean(text);
+    let line_height = if has_han(&text) { NODE_LINE_HAN } else { NODE_LINE };
+    let paragraph = Paragraph::new(&text, NODE, MEDIUM);
+    let limit = to_units(STRIP - 2 * STRIP_PAD, NODE);
+    let done = paragraph.fit(&[limit], BreakCost::Free);
+    let label = finish(done.unwrap_or_else(|| paragraph.cut(&[limit])), line_height, &text);
+    let width = (label.size.w + 2 * STRIP_PAD + 7) / 8 * 8;
+    (label, Size::new(width.clamp(120, STRIP), 24))
+}
+
+/// The widest box of a folded lane, and what is left free beside its text.
+const STRIP: i32 = 240;
+const STRIP_PAD: i32 = 12;
+
 /// The condition of a frame in one line, and the word of its kind: as a tag, without the arrow.
 pub fn frame_label(text: &str) -> LabelText {
     let mut label = loop_tag(text);

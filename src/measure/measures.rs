@@ -1,11 +1,11 @@
 //! All texts of a model, measured. Consecutive models of a document differ in few labels, so measures are
 //! taken from the previous model where both begin and end alike.
 
-use super::line::edge_label;
+use super::line::{edge_label, strip};
 use super::node::node;
 use super::types::{LabelText, NodeText};
 use crate::geometry::Size;
-use crate::model::{Edge, Model, Node};
+use crate::model::{Edge, Folded, Model, Node};
 use crate::text::is_blank;
 
 #[derive(Clone, Debug)]
@@ -22,6 +22,16 @@ impl Measures {
             nodes: model.nodes.iter().map(node).collect(),
             edges: model.edges.iter().map(label).collect(),
         }
+    }
+
+    /// Those of a model with folded lanes, whose boxes are as low as their title.
+    pub fn of_folded(folded: &Folded) -> Measures {
+        let mut measures = Measures::new(&folded.model);
+        for node in folded.strips() {
+            let (label, size) = strip(folded.model.node(node).caption());
+            measures.nodes[node.index()] = (NodeText::Label(label), size);
+        }
+        measures
     }
 
     /// The same as [`Measures::new`], reusing the measures `known` of an earlier model `before`.

@@ -23,7 +23,7 @@ mod wrap;
 pub use card::{CARD_WIDTH, ITEM_X, KEY_X, TITLE_X, VALUE_X};
 pub use clean::clean;
 pub use line::{
-    HALO, TAG_ICON, TITLE_CELL, TITLE_LINE, cell_height, edge_label, frame_label, height_of_title,
+    HALO, TAG_ICON, TITLE_CELL, TITLE_LINE, cell_height, chip, edge_label, frame_label, height_of_title,
     is_stacked, is_upright, lane_title, loop_tag, party_title,
 };
 pub use measures::Measures;

@@ -4,6 +4,7 @@
 //! lists such names.
 
 mod dump;
+mod folded;
 mod key;
 mod lower;
 mod meaning;
@@ -15,6 +16,7 @@ mod side;
 mod types;
 
 pub use dump::dump;
+pub use folded::{Folded, Folds};
 pub use key::{Element, ElementIndex, ElementKey};
 pub use lower::lower;
 pub use meaning::{EdgeMeaning, LaneMeaning, LoopMeaning, Meaning, NodeMeaning, same_meaning};

@@ -180,6 +180,21 @@ pub struct Loop {
 }
 
 impl Model {
+    /// The place of a lane in a later model. It is known by its id; one that has got another id, by its place.
+    pub fn lane_in(&self, lane: LaneId, later: &Model) -> Option<LaneId> {
+        let old = self.lanes.get(lane.index())?;
+        let same_place = || {
+            let is_as_long = self.lanes.len() == later.lanes.len();
+            is_as_long.then_some(lane).filter(|_| self.lane_named(&later.lane(lane).name).is_none())
+        };
+        later.lane_named(&old.name).or_else(same_place)
+    }
+
+    /// Lanes whose nodes are still to come.
+    pub(super) fn with_lanes(lanes: Vec<Lane>) -> Model {
+        Model { lanes, ..Model::default() }
+    }
+
     pub fn lane(&self, id: LaneId) -> &Lane {
         &self.lanes[id.index()]
     }

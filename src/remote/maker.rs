@@ -21,7 +21,7 @@ pub struct Maker {
 impl Maker {
     /// Makes the document of a request and sends it part by part.
     pub fn answer(&mut self, request: Request, mut send: impl FnMut(Message)) {
-        let Request { number, text, view, wish, before, reach } = request;
+        let Request { number, text, view, wish, folds, before, reach } = request;
         let whole = Parsed::new(text);
         let extent = Extent { end: reach.end(&whole), nodes: whole.model.nodes.len() };
         if let Some(Shown { text, manner }) = before.filter(|_| self.last.is_none() && wish.is_none()) {
@@ -37,7 +37,8 @@ impl Maker {
                 Some(lint::diagnose(&whole.text, &whole.tree, &whole.model, &lint::Settings::default())),
             )
         };
-        let drawn = drawn.wishing(wish);
+        let folded = folds.unwrap_or_else(|| drawn.folds().clone());
+        let drawn = drawn.folding(&folded).wishing(wish);
         let mut part = |part| send(Message { number, part });
         let tree = drawn.tree();
         for tokens in tree.tokens.chunks(TOKENS) {

@@ -25,6 +25,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::Manner;
 use crate::layout::workflow::Wish;
+use crate::model::Folds;
 use crate::views::View;
 
 /// What the page asks the worker for: the document of a text.
@@ -36,6 +37,8 @@ pub struct Request {
     pub view: View,
     /// What is asked of the drawing, whatever was drawn before.
     pub wish: Option<Wish>,
+    /// The lanes that are folded; nothing: those of the document before.
+    pub folds: Option<Folds>,
     /// The document that the page showed before. A worker that was just started has drawn none itself.
     pub before: Option<Shown>,
     pub reach: Reach,

@@ -81,6 +81,11 @@ impl Zones {
         Zones { width, height, zones, grips, by_element }
     }
 
+    /// The zones, nearest to the eye first, and the grips.
+    pub fn parts(&self) -> (&[Zone], &[Zone]) {
+        (&self.zones, &self.grips)
+    }
+
     /// What lies under a point. `reach` is how near to a line or a spot counts as on it; `shown` are the elements whose
     /// handles and ends are to be seen, and so can be grasped.
     pub fn hit(&self, at: Point, reach: i32, shown: &[Element]) -> Option<(Element, Part)> {
@@ -228,7 +233,7 @@ impl Zone {
 }
 
 impl Area {
-    fn bounds(&self) -> Option<Rect> {
+    pub fn bounds(&self) -> Option<Rect> {
         match self {
             Area::Rect(rect) | Area::Shape(rect, _) | Area::Border(rect) => Some(*rect),
             Area::Spot(point) => Some(Rect::new(point.x, point.y, 0, 0)),

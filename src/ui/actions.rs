@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use super::browser;
 use super::canvas::{
-    CanvasState, add_below, add_lane, add_next, canvas_key, delete, delete_and_reconnect, duplicate, wrap,
+    CanvasState, add_below, add_lane, add_next, canvas_key, delete, delete_and_reconnect, duplicate,
+    fold_lanes, wrap,
 };
 use super::files;
 use super::icon;
@@ -19,6 +20,7 @@ use super::panels::PANELS;
 use super::route::{self, Route};
 use super::store::{Dialog, Store};
 use crate::edit::Command;
+use crate::layout::architecture::Inside;
 use crate::layout::sequence::Order;
 use crate::layout::workflow::Flow;
 use crate::locale::{Locale, Words};
@@ -54,7 +56,9 @@ pub struct Action {
 }
 
 impl Action {
+    /// On the canvas in which somebody works.
     pub fn run(self, canvas: CanvasState) {
+        let canvas = canvas.active();
         match self.run {
             Run::Do(run) => run(canvas),
             Run::TogglePanel(panel::HELP) => toggle_help(canvas.store),
@@ -135,6 +139,8 @@ static ACTIONS: &[Action] = actions! {
     canvas::ADD_LANE, LANES, Page "", |canvas| add_lane(canvas, None);
     canvas::DUPLICATE, COPY, Canvas "Ctrl D", duplicate;
     canvas::WRAP_LOOP, LOOP, Canvas "Alt L" or "L", wrap;
+    canvas::FOLD_LANES, FOLD, Canvas "Ctrl .", fold_lanes;
+    canvas::UNFOLD_ALL, UNFOLD, Page "", |canvas| canvas.store.unfold_all();
     canvas::DELETE, TRASH, Canvas "Del" or "Backspace", delete;
     canvas::DELETE_AND_RECONNECT, TRASH, Canvas "Shift Del" or "Shift Backspace", delete_and_reconnect;
     dialogs::RENUMBER, LIST, Page "", |canvas| { canvas.store.perform(Command::Renumber); };
@@ -151,7 +157,9 @@ static ACTIONS: &[Action] = actions! {
     messages::actions::VIEW_SEQUENCE, FLOW, Page "Alt 2", |canvas| canvas.store.set_view(View::Sequence(Order::Causal));
     messages::actions::VIEW_WRITTEN, FLOW, Page "", |canvas| canvas.store.set_view(View::Sequence(Order::Written));
     messages::actions::NUMBER_MESSAGES, FLOW, Page "", |canvas| canvas.store.number_messages(!untrack(|| canvas.store.is_numbered()));
-    messages::actions::VIEW_ARCHITECTURE, FLOW, Page "Alt 3", |canvas| canvas.store.set_view(View::Architecture);
+    messages::actions::VIEW_ARCHITECTURE, FLOW, Page "Alt 3", |canvas| canvas.store.set_view(View::Architecture(Inside::Nothing));
+    messages::actions::VIEW_STEPS, FLOW, Page "", |canvas| canvas.store.set_view(View::Architecture(Inside::Steps));
+    messages::actions::SIDE_BY_SIDE, COLUMNS, Page "Alt 4", |canvas| canvas.store.pair();
     messages::actions::FLOW_AUTO, FLOW, Page "", |canvas| canvas.store.set_flow(Flow::Auto);
     messages::actions::FLOW_ALIGNED, FLOW, Page "", |canvas| canvas.store.set_flow(Flow::Aligned);
     messages::actions::FLOW_COMPACT, FLOW, Page "", |canvas| canvas.store.set_flow(Flow::Compact);
@@ -219,6 +227,7 @@ pub fn page_keys(canvas: CanvasState, event: &ev::KeyboardEvent) {
         canvas.store.dialog.set((!is_open).then_some(Dialog::Palette));
         return event.prevent_default();
     }
+    let canvas = canvas.active();
     let store = canvas.store;
     // Keys that nothing else takes are for the canvas.
     let is_nowhere = store.route.get_untracked() == Route::Editor

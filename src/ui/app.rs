@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::about::{AboutDialog, ShortcutsDialog};
 use super::actions;
 use super::browser;
-use super::canvas::{self, CanvasState};
+use super::canvas::{self, CanvasState, SecondCanvas};
 use super::code;
 use super::documents::DocumentsDialog;
 use super::export::ExportDialog;
@@ -46,7 +46,7 @@ use crate::views::Asked;
 #[component]
 pub fn App() -> impl IntoView {
     let store = Store::new();
-    let canvas = CanvasState::new(store);
+    let canvas = CanvasState::two(store);
     let library = Library::new(store);
     provide_context(store);
     provide_context(canvas);
@@ -57,6 +57,7 @@ pub fn App() -> impl IntoView {
     note_input(canvas);
     keep_shares(store);
     focus_on_return(canvas);
+    focus_with_view(canvas);
     places::keep(canvas, library);
     browser::middle_button_pastes_in_text_only();
     ask_for_chinese(store);
@@ -97,6 +98,7 @@ pub fn App() -> impl IntoView {
                 </section>
                 <Splitter/>
                 {(canvas::PANEL.view)()}
+                <SecondCanvas/>
                 <Side/>
                 <Beside/>
             </main>
@@ -196,6 +198,23 @@ fn focus_on_return(canvas: CanvasState) {
     });
 }
 
+/// Whoever asks on one canvas for the view of the other one goes on there.
+fn focus_with_view(canvas: CanvasState) {
+    Effect::new(move |before: Option<bool>| {
+        let is_second = canvas.store.in_second.get();
+        if before.is_some_and(|before| before != is_second) && canvas.is_focus_on_any() {
+            // A canvas that is new is in the page by then, and one that is gone has lost the focus.
+            browser::after_frame(move || {
+                let active = canvas.active();
+                if active.other().has_focus() || browser::nothing_has_focus() {
+                    active.take_focus();
+                }
+            });
+        }
+        is_second
+    });
+}
+
 /// Waits for the code pane, then opens the first diagram.
 fn begin(store: Store, library: Library) {
     let mut begun = false;
@@ -213,36 +232,39 @@ fn begin(store: Store, library: Library) {
     });
     // The address names the view of what is open, so that it can be passed on and comes back with a reload.
     Effect::new(move |_| {
-        let view = store.view.get();
+        store.view.track();
+        store.second.view.track();
+        store.paired.track();
         if store.opened.get() != 0 && !store.embedded.get_untracked() {
-            link::name_view(view);
+            link::name_views(store.panes());
         }
     });
 }
 
-/// Shows the diagram of the address, and the view that it asks for.
+/// Shows the diagram of the address, and the views that it asks for.
 fn show_asked(store: Store, library: Library, asked: Option<Asked>) {
     if let Some(Asked { is_other: true, .. }) = asked {
         store.tell_person(store.word(&canvas_words::NO_MIND_MAP), false);
     }
     if link::brought().is_some() {
         visit(store, library, asked);
-    } else if let Some(asked) = asked.filter(|asked| !asked.view.is_like(store.view.get_untracked())) {
-        store.set_view(asked.view);
+    } else if let Some(asked) = asked.filter(|asked| !asked.panes.is_like(store.panes())) {
+        store.show_panes(asked.panes);
     }
 }
 
-/// Opens the diagram in the page's address, if there is one. The view that was asked for goes before that of the link, unless
-/// both are of one kind: then the link says more.
+/// Opens the diagram in the page's address, if there is one. The views that were asked for go before those of the link, unless
+/// they are of the same kinds: then the link says more.
 fn visit(store: Store, library: Library, asked: Option<Asked>) {
     let Some(link) = link::brought() else { return };
     store.embedded.set(link::is_embedded());
     spawn_local(async move {
         match link::read(link, store.word(&documents::SHARED)).await {
             Ok(brought) => {
-                let view = Manner::read(&brought.manner).view;
-                let other = asked.map(|asked| asked.view).filter(|asked| !asked.is_like(view));
-                let manner = other.map_or(brought.manner, |view| Manner::pure(view).to_string());
+                let panes = Manner::read(&brought.manner).panes();
+                let other = asked.map(|asked| asked.panes).filter(|asked| !asked.is_like(panes));
+                let manner =
+                    other.map_or(brought.manner, |panes| Manner::default().in_panes(panes).to_string());
                 library.visit(Kept { manner, ..brought }, false);
             }
             Err(refusal) => {

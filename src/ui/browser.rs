@@ -394,6 +394,11 @@ pub fn is_pressed(keys: &str, event: &web_sys::KeyboardEvent) -> bool {
         && (is_sign || has("Shift") == event.shift_key())
 }
 
+/// Whether the focus is nowhere: what had it is gone.
+pub fn nothing_has_focus() -> bool {
+    document().active_element().is_none_or(|element| element.tag_name() == "BODY")
+}
+
 /// Whether the focus is in an element that takes text.
 pub fn is_text_edited() -> bool {
     document().active_element().is_some_and(|element| {

@@ -50,6 +50,10 @@ pub const FOLD_RIGHT: &str = "M3 3h10v10H3zM9.500 3v10M5 6.500 6.500 8 5 9.500";
 pub const COLUMNS: &str =
     "M3 3h10a.5.500 0 0 1 .5.500v9a.5.500 0 0 1-.5.500H3a.5.500 0 0 1-.5-.500v-9A.5.500 0 0 1 3 3zM8 3v10";
 pub const WALK: &str = "M3.500 11a1.500 1.500 0 1 1 0 3 1.500 1.500 0 0 1 0-3zM5 12.500h4.200a2.250 2.250 0 0 0 0-4.500H6.800a2.250 2.250 0 0 1 0-4.500H13M10.800 1.300l2.200 2.200-2.200 2.200";
+pub const FOLD: &str =
+    "M8 1.500v4M5.800 3.500 8 5.700l2.200-2.200M8 14.500v-4M5.800 12.500 8 10.300l2.200 2.200M2.500 8h11";
+pub const UNFOLD: &str =
+    "M8 5.700v-4M5.800 3.700 8 1.500l2.200 2.200M8 10.300v4M5.800 12.300 8 14.500l2.200-2.200M2.500 8h11";
 pub const LANES: &str = "M2.500 3h11v4.200h-11zM2.500 8.800h11V13h-11zM5.200 3v4.200M5.200 8.800V13";
 
 /// An icon. Screen readers ignore it, so the control that contains it needs an accessible name.

@@ -16,7 +16,7 @@ use super::messages::documents as words;
 use super::vault::Kept;
 use crate::document::Manner;
 use crate::locale::Words;
-use crate::views::{Asked, View};
+use crate::views::{Asked, Panes, View};
 
 /// Larger texts are refused.
 const MOST_BYTES: usize = 2 * 1024 * 1024;
@@ -156,19 +156,20 @@ pub fn asked_view() -> Option<Asked> {
     View::asked_for(&parameters.get(VIEW)?)
 }
 
-/// Names the view in the address; the workflow needs no name. All else of the address stays.
-pub fn name_view(view: View) {
+/// Names the views in the address; the workflow alone needs no name. All else of the address stays.
+pub fn name_views(panes: Panes) {
     let location = browser::window().location();
     let Ok(parameters) = web_sys::UrlSearchParams::new_with_str(&location.search().unwrap_or_default())
     else {
         return;
     };
-    let wanted = if matches!(view, View::Workflow(_)) { None } else { Some(view.tag()) };
-    if parameters.get(VIEW).as_deref() == wanted {
+    let is_usual = panes.is_like(Panes::default());
+    let wanted = (!is_usual).then(|| panes.name());
+    if parameters.get(VIEW) == wanted {
         return;
     }
     match wanted {
-        Some(tag) => parameters.set(VIEW, tag),
+        Some(name) => parameters.set(VIEW, &name),
         None => parameters.delete(VIEW),
     }
     let search = String::from(parameters.to_string());
@@ -207,7 +208,7 @@ async fn text_of(code: Code) -> Result<String, Refusal> {
 pub fn forget() {
     let hash = browser::window().location().hash().unwrap_or_default();
     let page = if hash.starts_with("#/templates") { hash } else { String::new() };
-    let view = asked_view().map(|asked| format!("?{VIEW}={}", asked.view.tag())).unwrap_or_default();
+    let view = asked_view().map(|asked| format!("?{VIEW}={}", asked.panes.name())).unwrap_or_default();
     if let Ok(history) = browser::window().history() {
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("{}{view}{page}", home())));
     }

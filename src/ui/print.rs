@@ -23,11 +23,7 @@ pub fn PrintedDrawing() -> impl IntoView {
             return;
         }
         let document = store.drawn.get_untracked();
-        let scene = document.drawing().row().scene(
-            document.model(),
-            ThemeName::Light.theme(),
-            &document.scene_options(false),
-        );
+        let scene = document.scene_with(ThemeName::Light.theme(), &document.scene_options(false));
         let (Some(root), Some(world)) = (svg("svg"), svg("g")) else { return };
         let all = Rect::new(0, 0, scene.width, scene.height);
         set(&root, "viewBox", &format!("0 0 {} {}", all.w, all.h));
@@ -35,7 +31,7 @@ pub fn PrintedDrawing() -> impl IntoView {
         if let Some(root) = root.dyn_ref::<web_sys::SvgElement>() {
             let _ = root.style().set_property("max-width", &format!("{}px", all.w));
         }
-        let names = Names { model: document.model(), index: document.index(), aria: None };
+        let names = Names { model: document.model(), index: document.index(), aria: None, is_second: false };
         Painter::new(&world).show(&scene, &names, all, None);
         let _ = root.append_child(&world);
         let _ = sheet.append_child(&root);

@@ -21,18 +21,23 @@
 
 pub mod architecture;
 mod json;
+mod panes;
 pub mod sequence;
 pub mod workflow;
+
+pub use panes::Panes;
 
 use serde::{Deserialize, Serialize};
 
 use crate::geometry::{Point, Rect};
+use crate::layout::architecture::Inside;
 use crate::layout::check::{Findings, Metrics};
+use crate::layout::glyph::Glyphs;
 use crate::layout::report::Report;
 use crate::layout::sequence::Order;
 use crate::layout::workflow::{Arrangement, Flow, Kept, Wish};
 use crate::measure::Measures;
-use crate::model::{EdgeId, LaneId, Model, NodeId};
+use crate::model::{EdgeId, Element, LaneId, Model, NodeId};
 use crate::scene::{Scene, SceneOptions, Theme, Zones};
 
 /// A kind of drawing, with its options.
@@ -40,13 +45,13 @@ use crate::scene::{Scene, SceneOptions, Theme, Zones};
 pub enum View {
     Workflow(Flow),
     Sequence(Order),
-    Architecture,
+    Architecture(Inside),
 }
 
-/// A view that somebody asked for.
+/// Views that somebody asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Asked {
-    pub view: View,
+    pub panes: Panes,
     /// It takes the place of one that there is not.
     pub is_other: bool,
 }
@@ -84,6 +89,11 @@ pub trait Row {
     fn score(&self, model: &Model) -> String;
     fn scene(&self, model: &Model, theme: &Theme, options: &SceneOptions) -> Scene;
     fn zones(&self, model: &Model) -> Zones;
+    /// The elements as which these are drawn: a step whose lane is a box is drawn as its lane. Other views may show it
+    /// itself.
+    fn shown_as(&self, _model: &Model, elements: &[Element]) -> Vec<Element> {
+        elements.to_vec()
+    }
     /// Coordinates, metrics and violations for other programs.
     fn json(&self, model: &Model) -> String;
     /// One thing on each line, for goldens.
@@ -142,7 +152,7 @@ impl View {
         match self {
             View::Workflow(_) => "workflow",
             View::Sequence(_) => "sequence",
-            View::Architecture => "architecture",
+            View::Architecture(_) => "architecture",
         }
     }
 
@@ -155,27 +165,35 @@ impl View {
         View::all().find(|view| view.tag() == name)
     }
 
-    /// The view that a link of any tool of the language asks for by name. A mind map is not drawn here: the architecture is
-    /// the nearest to it.
+    /// The view that a link of any tool of the language asks for by name, or two with a dot between them. A mind map is not
+    /// drawn here: the architecture is the nearest to it.
     pub fn asked_for(name: &str) -> Option<Asked> {
         let name = name.trim().to_ascii_lowercase();
-        let is_other = name == "mindmap";
-        let view = if is_other { Some(View::Architecture) } else { View::from_name(&name) };
-        view.map(|view| Asked { view, is_other })
+        if name == "mindmap" {
+            return Some(Asked { panes: Panes::one(View::Architecture(Inside::Nothing)), is_other: true });
+        }
+        let panes = match name.split_once('.') {
+            Some((one, other)) => Panes::two(View::from_name(one)?, View::from_name(other)?),
+            None => Panes::one(View::from_name(&name)?),
+        };
+        Some(Asked { panes, is_other: false })
     }
 
     /// Every view with every option.
     pub fn all() -> impl Iterator<Item = View> {
         let flows = Flow::ALL.into_iter().map(View::Workflow);
-        flows.chain(Order::ALL.into_iter().map(View::Sequence)).chain([View::Architecture])
+        flows
+            .chain(Order::ALL.into_iter().map(View::Sequence))
+            .chain(Inside::ALL.into_iter().map(View::Architecture))
     }
 
     /// The drawing of a model.
     pub fn draw(self, model: &Model) -> Drawing {
-        self.layout(model, &Measures::new(model), None, None).0
+        self.layout(model, &Measures::new(model), None, None, &Glyphs::default()).0
     }
 
-    /// The same drawing from what is known already: the measured texts, and the plan of an earlier model. A plan of
+    /// The same drawing from what is known already: the measured texts, the figures that somebody chose for lanes, and the plan
+    /// of an earlier model. A plan of
     /// another view or another graph is passed over, and a wish goes before it. The plan that comes back may be handed to
     /// the next call.
     pub fn layout(
@@ -184,6 +202,7 @@ impl View {
         measures: &Measures,
         before: Option<&Plan>,
         wish: Option<&Wish>,
+        glyphs: &Glyphs,
     ) -> (Drawing, Plan) {
         match self {
             View::Workflow(flow) => {
@@ -193,11 +212,11 @@ impl View {
                 (Drawing::Workflow(layout), Plan::Workflow(plan))
             }
             View::Sequence(order) => {
-                let layout = crate::layout::sequence::layout(model, order, measures);
+                let layout = crate::layout::sequence::layout(model, order, measures, glyphs);
                 (Drawing::Sequence(layout), Plan::Passed(before.and_then(Plan::kept).cloned()))
             }
-            View::Architecture => {
-                let layout = crate::layout::architecture::layout(model);
+            View::Architecture(inside) => {
+                let layout = crate::layout::architecture::layout(model, inside, glyphs);
                 (Drawing::Architecture(layout), Plan::Passed(before.and_then(Plan::kept).cloned()))
             }
         }
@@ -209,7 +228,8 @@ impl View {
             View::Workflow(flow) => flow.name(),
             View::Sequence(Order::Causal) => "sequence",
             View::Sequence(Order::Written) => "written",
-            View::Architecture => "architecture",
+            View::Architecture(Inside::Nothing) => "architecture",
+            View::Architecture(Inside::Steps) => "steps",
         }
     }
 
@@ -218,7 +238,7 @@ impl View {
         match self {
             View::Workflow(_) => Some(HeadsAt::Left),
             View::Sequence(_) => Some(HeadsAt::Top),
-            View::Architecture => None,
+            View::Architecture(_) => None,
         }
     }
 
@@ -226,7 +246,7 @@ impl View {
     pub const fn order(self) -> Order {
         match self {
             View::Sequence(order) => order,
-            View::Workflow(_) | View::Architecture => Order::Causal,
+            View::Workflow(_) | View::Architecture(_) => Order::Causal,
         }
     }
 
@@ -239,7 +259,7 @@ impl View {
         match self {
             View::Workflow(_) => &workflow::EDITING,
             View::Sequence(_) => &sequence::EDITING,
-            View::Architecture => &architecture::EDITING,
+            View::Architecture(_) => &architecture::EDITING,
         }
     }
 }
@@ -294,10 +314,14 @@ mod tests {
 
     #[test]
     fn links_ask_by_name_and_a_mind_map_is_answered() {
-        let asked = |name| View::asked_for(name).map(|asked| (asked.view.name(), asked.is_other));
-        assert_eq!(asked("Sequence"), Some(("sequence", false)));
-        assert_eq!(asked("workflow"), Some(("workflow", false)));
-        assert_eq!(asked("mindmap"), Some(("architecture", true)));
+        let asked = |name| View::asked_for(name).map(|asked| (asked.panes.name(), asked.is_other));
+        let is = |name: &str, is_other| Some((name.to_owned(), is_other));
+        assert_eq!(asked("Sequence"), is("sequence", false));
+        assert_eq!(asked("workflow"), is("workflow", false));
+        assert_eq!(asked("mindmap"), is("architecture", true));
+        assert_eq!(asked("sequence.workflow"), is("workflow.sequence", false));
+        assert_eq!(asked("written.sequence"), is("written", false));
         assert_eq!(asked("pie"), None);
+        assert_eq!(asked("sequence.pie"), None);
     }
 }

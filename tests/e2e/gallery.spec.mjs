@@ -244,3 +244,20 @@ test("at 960 pixels the order stands beside the categories", async ({ page }) =>
   expect(Math.abs(pill.y - order.y)).toBeLessThan(4);
   expect(order.x + order.width).toBeLessThanOrEqual(960);
 });
+
+test("cards and pages show a template in each view, and it opens in the one that is looked at", async ({ page }) => {
+  await open(page, "#/templates");
+  const switches = page.getByRole("group", { name: "View" });
+  const drawing = page.locator(".card .drawing").first();
+  await expect(drawing.locator(".layer-node [data-node]").first()).toBeAttached();
+  await switches.getByRole("button", { name: "Architecture" }).click();
+  await expect(drawing.locator(".layer-node [data-lane]").first()).toBeAttached();
+  await expect(drawing.locator(".layer-node [data-node]")).toHaveCount(0);
+  await page.locator(".card-link").first().click();
+  const figure = page.locator(".template-figure");
+  await expect(figure.locator(".layer-node [data-lane]").first()).toBeAttached();
+  await switches.getByRole("button", { name: "Sequence" }).click();
+  await expect(figure.locator(".layer-node [data-node]").first()).toBeAttached();
+  await page.getByRole("button", { name: "Use this template" }).click();
+  await expect(page.locator(".zoom").getByRole("button", { name: "Sequence" })).toHaveAttribute("aria-pressed", "true");
+});

@@ -107,3 +107,52 @@ for (const width of [1440, 1280, 1100, 960]) {
     }
   });
 }
+
+test("the boxes of an architecture show their steps on demand, which can be selected and renamed", async ({ editor: page }) => {
+  await open(page);
+  const before = await text(page);
+  await page.locator(".board").focus();
+  await page.keyboard.press("Alt+3");
+  await expect(page.locator(".layer-node [data-node]")).toHaveCount(0);
+  await button(page, "Steps").click();
+  await expect(page.locator(".layer-node [data-node]")).toHaveCount(4);
+  const drawn = await shown(page);
+  expect(drawn.violations).toEqual([]);
+  expect(drawn.boxes.map((box) => box.steps.flatMap((step) => step.ids))).toEqual([["n1", "n2"], ["n3", "n4"]]);
+  await expect.poll(() => page.url()).toContain("?view=steps");
+  await settled(page);
+  const at = await node(page, "n4").boundingBox();
+  await page.mouse.dblclick(at.x + at.width / 2, at.y + at.height / 2);
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type("Hand over");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => text(page)).toBe(before.replace("Deliver", "Hand over"));
+  await button(page, "Steps").click();
+  await expect(page.locator(".layer-node [data-node]")).toHaveCount(0);
+  // What is selected is shown as its box.
+  await expect(page.locator('.layer-node [data-lane="Post"]')).toHaveClass(/is-selected/);
+});
+
+test("the sign of a lane is told by its title and can be chosen for the session", async ({ editor: page }) => {
+  await open(page);
+  const before = await text(page);
+  await page.locator(".board").focus();
+  await page.keyboard.press("Alt+3");
+  await settled(page);
+  const glyphs = async () => (await shown(page)).boxes.map((box) => box.glyph);
+  const told = await glyphs();
+  const at = await page.locator('.layer-node [data-lane="Post"]').boundingBox();
+  await page.mouse.click(at.x + at.width / 2, at.y + at.height / 2);
+  const choice = page.getByRole("complementary", { name: "Inspector" }).getByLabel("Figure");
+  await choice.selectOption("queue");
+  await expect.poll(glyphs).toEqual([told[0], "queue"]);
+  await page.keyboard.press("Escape");
+  await page.locator(".board").focus();
+  await page.keyboard.press("Alt+1");
+  await page.keyboard.press("Alt+3");
+  await expect.poll(glyphs).toEqual([told[0], "queue"]);
+  expect(await text(page)).toBe(before);
+  await page.locator('.layer-node [data-lane="Post"]').click();
+  await choice.selectOption("");
+  await expect.poll(glyphs).toEqual(told);
+});

@@ -6,6 +6,8 @@ mod architecture;
 mod arranged;
 #[path = "layout/figures.rs"]
 mod figures;
+#[path = "layout/folded.rs"]
+mod folded;
 #[path = "layout/generate.rs"]
 pub mod generate;
 #[path = "layout/kept.rs"]

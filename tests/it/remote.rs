@@ -45,7 +45,15 @@ fn over_the_line(message: Message) -> Message<'static> {
 }
 
 fn request(number: u32, text: &str, flow: Flow, reach: Reach) -> Request {
-    Request { number, text: text.to_owned(), view: View::Workflow(flow), wish: None, before: None, reach }
+    Request {
+        number,
+        text: text.to_owned(),
+        view: View::Workflow(flow),
+        wish: None,
+        folds: None,
+        before: None,
+        reach,
+    }
 }
 
 fn assert_same(received: &Document, made: &Document, name: &str) {

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use fizz::document::Document;
 use fizz::export::layout_json;
+use fizz::model::Element;
 use fizz::scene::ThemeName;
 use fizz::views::View;
 use serde_json::Value;
@@ -103,6 +104,25 @@ fn the_workflow_stands_as_before_after_a_look_at_another_view() {
         assert_eq!(other.manner().to_string(), view.tag());
         let back = other.with_view(View::default());
         assert_eq!(*back.drawing(), shown, "{}", view.tag());
+    }
+}
+
+/// What a view does not draw by itself is drawn as something that it draws, so that it can be pointed at there.
+#[test]
+fn every_element_is_drawn_as_one_of_the_drawing() {
+    for (name, source) in diagrams() {
+        for view in View::all() {
+            let document = Document::new(&*source, view);
+            let model = document.model();
+            let scene = document.scene(ThemeName::Light);
+            let drawn: BTreeSet<Element> = scene.groups.iter().map(|group| group.element).collect();
+            let nodes = model.node_ids().map(Element::Node);
+            for element in nodes.chain(model.drawn_edges().map(Element::Edge)) {
+                let shown = document.shown_as(&[element]);
+                let is_drawn = shown.len() == 1 && drawn.contains(&shown[0]);
+                assert!(is_drawn, "{name} {}: {element:?} as {shown:?}", view.tag());
+            }
+        }
     }
 }
 

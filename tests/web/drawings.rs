@@ -7,6 +7,7 @@
 
 use fizz::document::Document;
 use fizz::export::{ExportOptions, layout_json, render, svg};
+use fizz::layout::architecture::Inside;
 use fizz::layout::sequence::Order;
 use fizz::scene::ThemeName;
 use fizz::views::View;
@@ -57,7 +58,7 @@ fn outputs(source: &str) -> [String; 5] {
         picture(ThemeName::Dark),
         layout,
         view(View::Sequence(Order::Causal)),
-        view(View::Architecture),
+        view(View::Architecture(Inside::Nothing)),
     ]
 }
 

@@ -33,7 +33,7 @@ impl Drawing {
         let document = Document::new(text, View::default());
         let theme = ThemeName::Light.theme();
         let scene = document.drawing().row().scene(document.model(), theme, &SceneOptions::default());
-        let names = Names { model: document.model(), index: document.index(), aria: None };
+        let names = Names { model: document.model(), index: document.index(), aria: None, is_second: false };
         self.painter.show(&scene, &names, Rect::new(0, 0, scene.width, scene.height), None);
     }
 

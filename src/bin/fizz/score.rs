@@ -79,7 +79,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
     for file in &arguments.files {
         let document = arguments.view.document(read(file)?)?;
         let Some(report) = document.report() else { continue };
-        let violations = document.drawing().row().violations(document.model());
+        let violations = document.drawing().row().violations(document.drawn_model());
         broken |= !violations.is_empty();
         let worst = report.flaws.iter().take(arguments.worst).map(|flaw| finding(&document, flaw, locale()));
         let score = FileScore {
@@ -94,7 +94,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
         match arguments.format {
             Format::Json => scores.push(score),
             Format::Text => {
-                let mut text = in_text(&score, &document.drawing().row().score(document.model()));
+                let mut text = in_text(&score, &document.drawing().row().score(document.drawn_model()));
                 for violation in violations {
                     let _ = writeln!(text, "  {violation}");
                 }

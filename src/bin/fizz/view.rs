@@ -4,6 +4,7 @@ use crate::files::{Trouble, read};
 use clap::ValueEnum;
 use fizz::document::{Document, Manner};
 use fizz::export::{self, Source};
+use fizz::layout::architecture::Inside;
 use fizz::layout::sequence::Order;
 use fizz::layout::workflow::Flow;
 use fizz::views::View;
@@ -79,7 +80,7 @@ impl ViewArguments {
             (None, None) if self.as_written => Manner::pure(View::Sequence(order)),
             (None, None) => of_source,
             (Some(ViewName::Sequence), _) => Manner::pure(View::Sequence(order)),
-            (Some(ViewName::Architecture), _) => Manner::pure(View::Architecture),
+            (Some(ViewName::Architecture), _) => Manner::pure(View::Architecture(Inside::Nothing)),
             (Some(ViewName::Workflow), None) if matches!(of_source.view, View::Workflow(_)) => of_source,
             (Some(ViewName::Workflow) | None, flow) => Manner::pure(View::Workflow(flow.unwrap_or_default())),
         }

@@ -18,5 +18,5 @@ pub static FORMAT: Format = Format {
 };
 
 pub fn layout_json(document: &Document) -> String {
-    document.drawing().row().json(document.model())
+    document.drawing().row().json(document.drawn_model())
 }

@@ -15,6 +15,9 @@ pub const SIDE: Rule = Rule("I3");
 /// A container holds the boxes of its system and no others.
 pub const CONTAINER: Rule = Rule("A2");
 
+/// Steps that are shown are in the box of their lane, below its title and apart from each other.
+pub const STEPS: Rule = Rule("A3");
+
 /// Every violation of the hard rules; empty for a good layout.
 pub fn violations(layout: &Layout, model: &Model) -> Findings {
     let subject = subject(layout);
@@ -25,6 +28,7 @@ pub fn violations(layout: &Layout, model: &Model) -> Findings {
         side(layout, wire, &mut found);
     }
     containers(layout, &mut found);
+    steps(layout, model, &mut found);
     found
 }
 
@@ -106,6 +110,25 @@ fn side(layout: &Layout, wire: &Wire, found: &mut Findings) {
         };
         if !is_on || !is_outward {
             found.add(SIDE, || format!("wire {:?} at box {rect:?}", wire.points));
+        }
+    }
+}
+
+fn steps(layout: &Layout, model: &Model, found: &mut Findings) {
+    for party in &layout.boxes {
+        let mut above = party.head;
+        for chip in &party.steps {
+            let is_inside = party.rect.covers(chip.rect) && chip.rect.top() >= above.bottom();
+            let holds = chip.text.size.w <= chip.rect.w && chip.text.size.h <= chip.rect.h;
+            let is_own = chip.nodes.iter().all(|&node| model.node(node).lane == party.lane);
+            if !(is_inside && holds && is_own) {
+                found.add(STEPS, || format!("step {:?} in box {:?}", chip.rect, party.rect));
+            }
+            above = chip.rect;
+        }
+        let shown: usize = party.steps.iter().map(|chip| chip.nodes.len()).sum();
+        if shown != 0 && shown != model.lane(party.lane).nodes.len() {
+            found.add(STEPS, || format!("lane {} shows {shown} steps", party.lane.0));
         }
     }
 }

@@ -12,6 +12,9 @@ pub fn dump(layout: &Layout) -> String {
     for party in &layout.boxes {
         let (lane, glyph) = (party.lane.0, party.glyph.name());
         let _ = writeln!(out, "box {lane} {glyph} {} {}", position(party.rect), quoted(&party.title));
+        for chip in &party.steps {
+            let _ = writeln!(out, "  step {} {}", position(chip.rect), quoted(&chip.text));
+        }
     }
     for container in &layout.containers {
         let _ = writeln!(out, "container {:?} {}", container.system, position(container.rect));

@@ -6,6 +6,7 @@
 //! corridor.
 
 pub mod check;
+mod chips;
 mod dump;
 mod grid;
 mod parts;
@@ -17,10 +18,11 @@ pub use self::types::*;
 
 use std::collections::BTreeMap;
 
+use self::chips::Chips;
 use self::parts::{Parts, Words, parts};
 use self::ways::Sides;
 use crate::geometry::{Rect, Size};
-use crate::layout::glyph::Glyph;
+use crate::layout::glyph::{Glyph, Glyphs};
 use crate::layout::sequence::title;
 use crate::layout::workflow::{self, Flow};
 use crate::measure::{LabelText, Measures, NodeText, edge_label, party_title};
@@ -33,20 +35,32 @@ pub const SIGN: i32 = 16;
 pub const SIGN_GAP: i32 = 8;
 const PAD: i32 = 32;
 
-pub fn layout(model: &Model) -> Layout {
+/// The layout of a model, with the figures that were chosen for lanes.
+pub fn layout(model: &Model, inside: Inside, glyphs: &Glyphs) -> Layout {
     let parts = parts(model);
-    let glyphs: Vec<Glyph> = parts.lanes.iter().map(|&lane| Glyph::of(title(model.lane(lane)))).collect();
+    let glyphs: Vec<Glyph> =
+        parts.lanes.iter().map(|&lane| glyphs.of(lane, title(model.lane(lane)))).collect();
+    let chips = |&lane: &LaneId| match inside {
+        Inside::Nothing => Chips::default(),
+        Inside::Steps => Chips::of(model, lane),
+    };
+    let mut chips: Vec<Chips> = parts.lanes.iter().map(chips).collect();
     let mut titles: Vec<LabelText> =
         parts.lanes.iter().map(|&lane| party_title(title(model.lane(lane)))).collect();
-    let alone: Vec<(LabelText, Glyph)> =
-        titles.split_off(parts.joined).into_iter().zip(glyphs[parts.joined..].iter().copied()).collect();
+    let alone: Vec<((LabelText, Glyph), Chips)> = titles
+        .split_off(parts.joined)
+        .into_iter()
+        .zip(glyphs[parts.joined..].iter().copied())
+        .zip(chips.split_off(parts.joined))
+        .collect();
     let bands = Bands::new(&parts);
     let words: Vec<Words> = parts.wires.iter().map(|talk| talk.words(model)).collect();
     let measures = Measures {
         nodes: titles
             .iter()
             .zip(&glyphs)
-            .map(|(title, glyph)| (NodeText::Label(title.clone()), size(title, *glyph)))
+            .zip(&chips)
+            .map(|((title, glyph), chips)| (NodeText::Label(title.clone()), size(title, *glyph, chips)))
             .collect(),
         edges: words
             .iter()
@@ -57,12 +71,15 @@ pub fn layout(model: &Model) -> Layout {
             })
             .collect(),
     };
-    let sizes = alone.iter().map(|(title, glyph)| size(title, *glyph)).collect();
+    let sizes = alone.iter().map(|((title, glyph), chips)| size(title, *glyph, chips)).collect();
     let (sides, made) = drawing(model, &parts, &bands, &measures);
-    let mut layout = assemble(&parts, bands, &glyphs, (sides, words), made);
+    let mut layout = assemble(&parts, bands, (&glyphs, chips), (sides, words), made);
     let places = grid::places(sizes, &mut layout);
-    for ((rect, (title, glyph)), &lane) in places.into_iter().zip(alone).zip(&parts.lanes[parts.joined..]) {
-        layout.boxes.push(Party { lane, rect, glyph, title, system: None });
+    for ((rect, ((title, glyph), chips)), &lane) in
+        places.into_iter().zip(alone).zip(&parts.lanes[parts.joined..])
+    {
+        let (steps, head) = chips.place(rect);
+        layout.boxes.push(Party { lane, rect, head, steps, glyph, title, system: None });
     }
     layout
 }
@@ -89,10 +106,12 @@ fn drawing(
     first.unwrap_or_default()
 }
 
-fn size(title: &LabelText, glyph: Glyph) -> Size {
+fn size(title: &LabelText, glyph: Glyph, chips: &Chips) -> Size {
     let sign = if glyph == Glyph::Plain { 0 } else { SIGN + SIGN_GAP };
     let eights = |length: i32| (length + 7) / 8 * 8;
-    Size::new(eights(title.size.w + sign + PAD).max(LEAST.w), eights(title.size.h + 24).max(LEAST.h))
+    let inside = chips.size();
+    let head = eights(title.size.h + 24).max(if inside.h == 0 { LEAST.h } else { 40 });
+    Size::new(eights((title.size.w + sign + PAD).max(inside.w)).max(LEAST.w), head + eights(inside.h))
 }
 
 /// The bands of boxes: one for each system in the order of its first box, and one for boxes without any.
@@ -169,7 +188,7 @@ fn stand_in(model: &Model, parts: &Parts, bands: &Bands, by: ways::By) -> (Model
 fn assemble(
     parts: &Parts,
     bands: Bands,
-    glyphs: &[Glyph],
+    (glyphs, chips): (&[Glyph], Vec<Chips>),
     (sides, words): (Vec<Sides>, Vec<Words>),
     made: workflow::Layout,
 ) -> Layout {
@@ -178,12 +197,14 @@ fn assemble(
     let cut = if has_containers { 0 } else { made.lanes.first().map_or(0, |lane| lane.header.w) };
     let shift = |rect: Rect| Rect { x: rect.x - cut, ..rect };
     let boxes = made.nodes.into_iter().zip(parts.lanes.iter().zip(glyphs)).zip(&parts.systems);
-    let boxes = boxes.map(|((node, (&lane, &glyph)), system)| {
+    let boxes = boxes.zip(chips).map(|(((node, (&lane, &glyph)), system), chips)| {
         let title = match node.text {
             NodeText::Label(title) => title,
             NodeText::Card(card) => card.title,
         };
-        Party { lane, rect: shift(node.rect), glyph, title, system: system.clone() }
+        let rect = shift(node.rect);
+        let (steps, head) = chips.place(rect);
+        Party { lane, rect, head, steps, glyph, title, system: system.clone() }
     });
     let boxes: Vec<Party> = boxes.collect();
     let mut containers = vec![];

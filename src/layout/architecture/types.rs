@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::geometry::{Point, Rect, Side};
 use crate::layout::glyph::Glyph;
 use crate::measure::LabelText;
-use crate::model::{EdgeId, LaneId};
+use crate::model::{EdgeId, LaneId, NodeId};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Layout {
@@ -19,14 +19,38 @@ pub struct Layout {
     pub wires: Vec<Wire>,
 }
 
+/// What the boxes of an architecture hold besides their titles.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Inside {
+    #[default]
+    Nothing,
+    /// The steps of the lane, a chip each.
+    Steps,
+}
+
+impl Inside {
+    pub const ALL: [Inside; 2] = [Inside::Nothing, Inside::Steps];
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Party {
     pub lane: LaneId,
     pub rect: Rect,
+    /// The part of it with the title: all of it where no steps are shown.
+    pub head: Rect,
+    pub steps: Vec<Chip>,
     pub glyph: Glyph,
     pub title: LabelText,
     /// What most of its steps say they run on.
     pub system: Option<String>,
+}
+
+/// A step in a box; the last one may count those that have no chip of their own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Chip {
+    pub nodes: Vec<NodeId>,
+    pub rect: Rect,
+    pub text: LabelText,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

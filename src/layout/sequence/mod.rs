@@ -30,7 +30,7 @@ pub use self::types::*;
 use self::columns::Given;
 use self::graph::Graph;
 use self::place::Heads;
-use crate::layout::glyph::Glyph;
+use crate::layout::glyph::Glyphs;
 use crate::measure::{LabelText, Measures};
 use crate::model::{EdgeId, Model};
 
@@ -41,7 +41,7 @@ pub fn messages(model: &Model, order: Order) -> Vec<EdgeId> {
 }
 
 /// The layout of a model.
-pub fn layout(model: &Model, order: Order, measures: &Measures) -> Layout {
+pub fn layout(model: &Model, order: Order, measures: &Measures, glyphs: &Glyphs) -> Layout {
     crate::work::lays_out();
     let graph = Graph::new(model);
     let rows = rows::rows(&graph, order);
@@ -49,7 +49,7 @@ pub fn layout(model: &Model, order: Order, measures: &Measures) -> Layout {
     let calls = calls::calls(model, &graph, &rows);
     let decisions = regions::decisions(model, &graph, &rows, &items);
     let frames = frames::frames(model, &graph, &rows, &items, &decisions);
-    let glyphs = model.lanes.iter().map(|lane| Glyph::of(title(lane))).collect();
+    let glyphs = model.lane_ids().map(|lane| glyphs.of(lane, title(model.lane(lane)))).collect();
     let heads = Heads::new(texts::heads(model), glyphs);
     let labels: Vec<Option<LabelText>> =
         rows.arcs.iter().map(|&arc| measures.edges[graph.arcs[arc].id.index()].clone()).collect();

@@ -7,16 +7,16 @@ pub use zones::zones;
 use super::SceneOptions;
 use super::figure;
 use super::pen::{
-    BAND_RADIUS, Face, NODE_RADIUS, SHAPE_STROKE, WIRE_STROKE, block, centered, fill, line, middle, px, rect,
-    wire_label_face,
+    BAND_RADIUS, Face, NODE_RADIUS, SHAPE_STROKE, WIRE_STROKE, block, centered, fill, line, middle, outline,
+    px, rect, wire_label_face,
 };
 use super::theme::Theme;
 use super::types::*;
 use super::workflow::wire::{At, GAP, HEAD, UNDER_HEAD, arrowhead, direction, rounded};
 use crate::geometry::Rect;
-use crate::layout::architecture::{Container, Layout, Party, SIGN, SIGN_GAP, Wire};
+use crate::layout::architecture::{Chip, Container, Layout, Party, SIGN, SIGN_GAP, Wire};
 use crate::layout::glyph::Glyph;
-use crate::measure::type_scale::{NODE, NODE_LINE, NODE_LINE_HAN, SEMIBOLD};
+use crate::measure::type_scale::{MEDIUM, NODE, NODE_LINE, NODE_LINE_HAN, SEMIBOLD, SMALL, SMALL_LINE};
 use crate::measure::{has_han, is_stacked};
 use crate::model::{Element, Model};
 
@@ -95,15 +95,15 @@ fn draw_box(scene: &mut Scene, party: &Party, theme: &Theme) {
     let border = Stroke { opacity: 80, ..line(colors.text, SHAPE_STROKE) };
     let paint = Paint { fill: Some(colors.head), stroke: Some(border) };
     let mut shapes = vec![rect(party.rect, NODE_RADIUS, paint)];
-    let center = party.rect.center();
+    let center = party.head.center();
     let leading = if party.title.lines.iter().any(|text| has_han(text)) { NODE_LINE_HAN } else { NODE_LINE };
     let face = Face { size: NODE, weight: SEMIBOLD, color: colors.text, leading };
     if party.glyph == Glyph::Plain {
-        shapes.extend(centered(&party.title, middle(party.rect), face));
+        shapes.extend(centered(&party.title, middle(party.head), face));
     } else {
         let left = center.x - (party.title.size.w + SIGN + SIGN_GAP) / 2;
         shapes.extend(figure::glyph(party.glyph, left, center.y - SIGN / 2, colors.text));
-        let at = Hundredths(party.rect.y * 100 + party.rect.h * 50);
+        let at = Hundredths(party.head.y * 100 + party.head.h * 50);
         shapes.extend(block(&party.title, Anchor::Start, px(left + SIGN + SIGN_GAP), at, face));
     }
     scene.groups.push(Group {
@@ -112,6 +112,25 @@ fn draw_box(scene: &mut Scene, party: &Party, theme: &Theme) {
         tooltip: party.title.full.clone(),
         bounds: party.rect.outset(1),
         shapes,
+        alone: Vec::new(),
+    });
+    for chip in &party.steps {
+        draw_step(scene, chip, theme);
+    }
+}
+
+const CHIP_RADIUS: i32 = 6;
+
+fn draw_step(scene: &mut Scene, chip: &Chip, theme: &Theme) {
+    let Some(&node) = chip.nodes.first() else { return };
+    let paper = rect(chip.rect, CHIP_RADIUS, outline(theme.rect.fill, theme.rect.stroke));
+    let face = Face { size: SMALL, weight: MEDIUM, color: theme.rect.text, leading: SMALL_LINE };
+    scene.groups.push(Group {
+        element: Element::Node(node),
+        layer: Layer::Node,
+        tooltip: chip.text.full.clone(),
+        bounds: chip.rect.outset(1),
+        shapes: [paper].into_iter().chain(centered(&chip.text, middle(chip.rect), face)).collect(),
         alone: Vec::new(),
     });
 }

@@ -1,6 +1,7 @@
 //! The drawing of a workflow: lanes, loop frames, wires, nodes, labels, in painting order. So the first pixels
 //! of a wire hide under the node that it leaves, and no wire ever crosses a text.
 
+mod folded;
 mod hop;
 mod icon;
 mod lane;
@@ -11,6 +12,7 @@ mod repeat;
 pub(super) mod wire;
 mod zones;
 
+pub use folded::{scene_of_folded, zones_of_folded};
 pub use zones::zones;
 
 use super::SceneOptions;

@@ -31,6 +31,8 @@ pub struct Board {
     overlay: SvgElement,
     cover: Cover,
     painter: Painter,
+    /// It is the board of the second canvas, whose ids are others.
+    is_second: bool,
     /// A simpler picture of a large drawing, for a zoom at which no text can be read: one path for all wires, one for
     /// all nodes.
     distant: Dom,
@@ -71,13 +73,14 @@ fn text_fading(zoom: f64) -> &'static str {
 impl Board {
     /// Builds the elements inside, over and behind the `<svg>` of the lens. The grid is a layer of its own: in the
     /// layer of the drawing the browser would paint all dots again with every key.
-    pub fn new(lens: &HtmlElement) -> Option<Board> {
+    pub fn new(lens: &HtmlElement, is_second: bool) -> Option<Board> {
         let root = lens.first_element_child()?;
         let ground = svg("svg")?.unchecked_into::<SvgElement>();
         set(&ground, "class", "ground");
         set(&ground, "aria-hidden", "true");
         let dots = svg("pattern")?;
-        set(&dots, "id", "dots");
+        let id = if is_second { "second-dots" } else { "dots" };
+        set(&dots, "id", id);
         set(&dots, "patternUnits", "userSpaceOnUse");
         let dot = svg("circle")?;
         set(&dot, "class", "dot");
@@ -85,7 +88,7 @@ impl Board {
             set(&dot, name, value);
         }
         let grid = svg("rect")?;
-        for (name, value) in [("width", "100%"), ("height", "100%"), ("fill", "url(#dots)")] {
+        for (name, value) in [("width", "100%"), ("height", "100%"), ("fill", &format!("url(#{id})"))] {
             set(&grid, name, value);
         }
         let world = svg("g")?;
@@ -118,6 +121,7 @@ impl Board {
             cover: Cover::new(overlay.clone().into()),
             overlay,
             painter,
+            is_second,
             distant,
             distant_of: 0,
             scene: Arc::default(),
@@ -164,14 +168,23 @@ impl Board {
                 draw_distant(&self.distant, document.zones());
             }
         }
-        self.painter.show(&self.scene, &names(&document, self.locale), self.drawn, motion);
+        self.painter.show(&self.scene, &self.names(&document), self.drawn, motion);
         self.painter.mark(&self.marks);
     }
 
     /// Updates the accessible names in the drawing.
     pub fn name(&mut self) {
-        if let Some(document) = &self.document {
-            self.painter.name(&names(document, self.locale));
+        if let Some(document) = self.document.clone() {
+            self.painter.name(&self.names(&document));
+        }
+    }
+
+    fn names<'a>(&self, document: &'a Document) -> Names<'a> {
+        Names {
+            model: document.model(),
+            index: document.index(),
+            aria: Some(self.locale),
+            is_second: self.is_second,
         }
     }
 
@@ -228,10 +241,6 @@ impl Board {
     pub fn cover(&mut self, overlay: &Overlay) {
         self.cover.show(overlay.draw());
     }
-}
-
-fn names(document: &Document, locale: Locale) -> Names<'_> {
-    Names { model: document.model(), index: document.index(), aria: Some(locale) }
 }
 
 fn draw_distant(parent: &Dom, zones: &Zones) {

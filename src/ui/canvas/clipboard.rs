@@ -38,7 +38,7 @@ pub fn paste(canvas: CanvasState, event: &ev::ClipboardEvent) {
 
 /// The selection as `.fz` text, which can be pasted into a mail as well as into a diagram.
 fn selection_text(canvas: CanvasState) -> Option<String> {
-    let document = canvas.store.draw_now();
+    let document = canvas.draw_now();
     let selected = canvas.store.selected_in(&document);
     let mut nodes = nodes_of(&selected);
     for element in &selected {
@@ -61,7 +61,7 @@ fn paste_text(canvas: CanvasState, fragment: String) {
     if fragment.trim().is_empty() {
         return store.tell_person(store.word(&words::NOTHING_TO_PASTE), true);
     }
-    let document = store.draw_now();
+    let document = canvas.draw_now();
     let after = current_node(canvas);
     let lane = store.selected_in(&document).iter().rev().find_map(|element| match *element {
         Element::Lane(lane) => Some(lane),

@@ -16,14 +16,14 @@ use crate::views::HeadsAt;
 /// A lane after this one, or at the end.
 pub fn add_lane(canvas: CanvasState, after: Option<LaneId>) {
     let title = canvas.store.word(&words::NEW_LANE).to_owned();
-    let after = after.or_else(|| canvas.store.draw_now().model().lane_ids().last());
+    let after = after.or_else(|| canvas.draw_now().model().lane_ids().last());
     let command = Command::AddLane { after, name: lane_name(canvas), title };
     canvas.store.perform_then(command, move || edit_new_label(canvas));
 }
 
 /// The first name of the form `Lane3` that no lane has.
 fn lane_name(canvas: CanvasState) -> String {
-    let document = canvas.store.draw_now();
+    let document = canvas.draw_now();
     let mut count = document.model().lanes.len() + 1;
     while document.model().lane_named(&format!("Lane{count}")).is_some() {
         count += 1;
@@ -44,7 +44,7 @@ fn add_shape_at(canvas: CanvasState, lane: LaneId, after: Option<NodeId>, shape:
 /// Adds a node after the selected one and draws an edge to it. If no node is selected, it does what [`add_beside`]
 /// does.
 pub fn add_next(canvas: CanvasState) {
-    let document = canvas.store.draw_now();
+    let document = canvas.draw_now();
     let selected = canvas.store.selected_in(&document);
     let node = match selected.as_slice() {
         // From a wire it goes on at its end.
@@ -64,7 +64,7 @@ pub fn add_next(canvas: CanvasState) {
 /// Adds a node with an edge to it like [`add_next`], but in the lane below; below the last lane in a new one, whose name is
 /// asked for after the node's.
 pub fn add_below(canvas: CanvasState) {
-    let document = canvas.store.draw_now();
+    let document = canvas.draw_now();
     let Some(node) = current_node(canvas) else { return add_next(canvas) };
     let from = Port { node, side: Side::Bottom };
     let lane = document.model().node(node).lane;
@@ -116,7 +116,7 @@ fn add_in_new_lane(canvas: CanvasState, shape: Shape) {
 
 /// The lane and the node after which [`add_beside`] adds a node.
 fn spot_beside(canvas: CanvasState) -> Option<(LaneId, Option<NodeId>)> {
-    let document = canvas.store.draw_now();
+    let document = canvas.draw_now();
     let model = document.model();
     let selected = canvas.store.selected_in(&document);
     let spot = selected.iter().rev().find_map(|element| match *element {
@@ -162,7 +162,7 @@ pub fn add_connected_lane(
 
 /// The side of a new node, for which a wire was dropped here, that faces the handle at the wire's start.
 fn side_of_new(canvas: CanvasState, from: Port, at: Point) -> Side {
-    let start = canvas.store.draw_now().zones().handle(from.node, from.side);
+    let start = canvas.draw_now().zones().handle(from.node, from.side);
     let place = landing_of_node(at);
     start
         .filter(|&start| !place.contains(start))
@@ -178,7 +178,7 @@ pub fn insert_node(canvas: CanvasState, edge: EdgeId) {
 
 /// Opens the label field over the new node or lane, so that its name can be typed at once.
 pub fn edit_new_label(canvas: CanvasState) {
-    let made = canvas.store.selected_in(&canvas.store.draw_now());
+    let made = canvas.store.selected_in(&canvas.draw_now());
     let element = made.iter().find(|element| matches!(element, Element::Node(_) | Element::Lane(_))).copied();
     if let Some(element) = element {
         canvas.store.select(&[element]);
@@ -188,7 +188,7 @@ pub fn edit_new_label(canvas: CanvasState) {
 
 /// Opens the label field over a new node, and after it over the title of its lane, if that is new too.
 fn name_new_node(canvas: CanvasState, typed: Option<&str>, has_new_lane: bool) {
-    let document = canvas.store.draw_now();
+    let document = canvas.draw_now();
     if let Some(&node) = nodes_of(&canvas.store.selected_in(&document)).first() {
         let lane = has_new_lane.then(|| Element::Lane(document.model().node(node).lane));
         canvas.store.select(&[Element::Node(node)]);
@@ -201,9 +201,9 @@ pub fn add_message(canvas: CanvasState, drawn: NewMessage) {
     let store = canvas.store;
     let NewMessage { from, to, above } = drawn;
     let label = store.word(&words::NEW_NODE).to_owned();
-    let order = store.view.get_untracked().order();
+    let order = canvas.view.get_untracked().order();
     store.perform_then(Command::AddMessage { from, to, label, above, order }, move || {
-        let document = store.draw_now();
+        let document = canvas.draw_now();
         let mut made = store.selected_in(&document);
         made.sort_by_key(|element| !matches!(element, Element::Edge(_)));
         if let [edge @ Element::Edge(id), ..] = made[..] {
@@ -217,13 +217,13 @@ pub fn add_message(canvas: CanvasState, drawn: NewMessage) {
 }
 
 pub fn set_shape(canvas: CanvasState, shape: Shape) {
-    let nodes = nodes_of(&canvas.store.selected_in(&canvas.store.draw_now()));
+    let nodes = nodes_of(&canvas.store.selected_in(&canvas.draw_now()));
     let commands: Vec<Command> = nodes.into_iter().map(|node| Command::SetShape { node, shape }).collect();
     canvas.store.perform_all(&commands);
 }
 
 pub fn delete(canvas: CanvasState) {
-    let selected = canvas.store.selected_in(&canvas.store.draw_now());
+    let selected = canvas.store.selected_in(&canvas.draw_now());
     let (mut nodes, mut edges, mut loops, mut lanes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for element in selected {
         match element {
@@ -248,20 +248,20 @@ pub fn delete(canvas: CanvasState) {
 
 /// Deletes a node so that what leads to it leads on.
 pub fn delete_and_reconnect(canvas: CanvasState) {
-    if let [Element::Node(node)] = canvas.store.selected_in(&canvas.store.draw_now())[..] {
+    if let [Element::Node(node)] = canvas.store.selected_in(&canvas.draw_now())[..] {
         canvas.store.perform(Command::DeleteAndReconnect { node });
     }
 }
 
 pub fn duplicate(canvas: CanvasState) {
-    let nodes = nodes_of(&canvas.store.selected_in(&canvas.store.draw_now()));
+    let nodes = nodes_of(&canvas.store.selected_in(&canvas.draw_now()));
     if !nodes.is_empty() {
         canvas.store.perform(Command::Duplicate { nodes });
     }
 }
 
 pub fn wrap(canvas: CanvasState) {
-    let document = canvas.store.draw_now();
+    let document = canvas.draw_now();
     let selected = canvas.store.selected_in(&document);
     let mut nodes = nodes_of(&selected);
     // A message stands for the steps that it joins.
@@ -277,7 +277,7 @@ pub fn wrap(canvas: CanvasState) {
     }
     let condition = canvas.store.word(&words::NEW_CONDITION).to_owned();
     canvas.store.perform_then(Command::WrapInLoop { nodes, condition }, move || {
-        let made = canvas.store.selected_in(&canvas.store.draw_now());
+        let made = canvas.store.selected_in(&canvas.draw_now());
         if let Some(&element) = made.iter().find(|element| matches!(element, Element::Loop(_))) {
             canvas.edit_label(element);
         }
@@ -286,7 +286,7 @@ pub fn wrap(canvas: CanvasState) {
 
 /// Moves selected nodes along their lane or into the next lane. A selected lane moves among the lanes.
 pub fn move_selection(canvas: CanvasState, direction: Direction) {
-    let document = canvas.store.draw_now();
+    let document = canvas.draw_now();
     let stage = document.stage();
     let selected = canvas.store.selected_in(&document);
     if let [Element::Edge(edge)] = selected.as_slice() {
@@ -322,7 +322,7 @@ pub fn move_selection(canvas: CanvasState, direction: Direction) {
 /// Moves nodes, unless nobody would see it in the drawing; then it says why.
 pub fn move_nodes(canvas: CanvasState, command: Command) {
     let store = canvas.store;
-    let document = store.draw_now();
+    let document = canvas.draw_now();
     let is_small = document.model().nodes.len() <= MOST_FORESEEN && !document.is_received();
     let planned = if is_small { store.plan(&document, &command).ok() } else { None };
     match planned.and_then(|outcome| why_unseen(&document, &outcome.next, &command)) {
@@ -331,12 +331,26 @@ pub fn move_nodes(canvas: CanvasState, command: Command) {
     }
 }
 
+/// Folds the lanes of what is selected, or unfolds them.
+pub fn fold_lanes(canvas: CanvasState) {
+    let document = canvas.draw_now();
+    let lane_of = |element: &Element| match *element {
+        Element::Lane(lane) => Some(lane),
+        Element::Node(node) => Some(document.model().node(node).lane),
+        Element::Edge(_) | Element::Loop(_) => None,
+    };
+    let mut lanes: Vec<LaneId> = canvas.store.selected_in(&document).iter().filter_map(lane_of).collect();
+    lanes.sort();
+    lanes.dedup();
+    canvas.store.toggle_folds(&lanes);
+}
+
 /// Starts an edge at the current node. Arrow keys then choose where it ends.
 pub fn begin_connection(canvas: CanvasState) -> bool {
     if untrack(|| canvas.store.only_looks()) {
         return true;
     }
-    let document = canvas.store.draw_now();
+    let document = canvas.draw_now();
     let Some(from) = current_node(canvas) else { return false };
     let stage = document.stage();
     let directions = [Direction::Right, Direction::Down, Direction::Left, Direction::Up];
@@ -352,7 +366,7 @@ pub fn begin_connection(canvas: CanvasState) -> bool {
 pub fn finish_connection(canvas: CanvasState) -> bool {
     let Some(connecting) = canvas.connecting.get_untracked() else { return false };
     canvas.connecting.set(None);
-    let document = canvas.store.draw_now();
+    let document = canvas.draw_now();
     let stage = document.stage();
     let ends = (document.element(&connecting.from), document.element(&connecting.to));
     if let (Some(Element::Node(from)), Some(Element::Node(to))) = ends {
@@ -367,7 +381,7 @@ pub fn finish_connection(canvas: CanvasState) -> bool {
 }
 
 pub fn select_all(canvas: CanvasState) {
-    let document = canvas.store.draw_now();
+    let document = canvas.draw_now();
     let lanes = document.model().lane_ids().map(Element::Lane);
     let nodes = document.model().node_ids().map(Element::Node);
     let all = lanes.chain(nodes).chain(document.model().drawn_edges().map(Element::Edge)).collect::<Vec<_>>();
@@ -376,7 +390,7 @@ pub fn select_all(canvas: CanvasState) {
 
 /// The node from which keys start: the last selected node, or one that belongs to the last selected element.
 pub fn current_node(canvas: CanvasState) -> Option<NodeId> {
-    let document = canvas.store.draw_now();
+    let document = canvas.draw_now();
     canvas.store.selected_in(&document).iter().rev().find_map(|element| match *element {
         Element::Node(node) => Some(node),
         Element::Edge(edge) => Some(document.model().edge(edge).to),

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::state::canvas_state;
+use crate::layout::architecture::Inside;
 use crate::layout::sequence::Order;
 use crate::layout::workflow::Flow;
 use crate::locale::Words;
@@ -35,18 +36,19 @@ pub fn ZoomControls() -> impl IntoView {
         (
             &words::VIEW_ARCHITECTURE,
             "Alt 3",
-            |view| view == View::Architecture,
-            |store| store.set_view(View::Architecture),
+            |view| matches!(view, View::Architecture(_)),
+            |store| store.set_view(View::Architecture(Inside::Nothing)),
         ),
     ];
-    let is_workflow = move || matches!(store.view.get(), View::Workflow(_));
-    let is_sequence = move || matches!(store.view.get(), View::Sequence(_));
+    let is_workflow = move || matches!(canvas.view.get(), View::Workflow(_));
+    let is_architecture = move || matches!(canvas.view.get(), View::Architecture(_));
+    let is_sequence = move || matches!(canvas.view.get(), View::Sequence(_));
     let is_arranged =
-        Memo::new(move |_| store.drawn.with(|document| document.manner().arrangement.is_some()));
+        Memo::new(move |_| canvas.drawn.with(|document| document.manner().arrangement.is_some()));
     let percent = move || canvas.viewport.with(|viewport| viewport.percent());
     view! {
         <div class="zoom" role="toolbar" aria-label=store.said(&words::ZOOM)>
-            <button class="icon-btn" type="button" aria-label=store.said(&words::ZOOM_OUT)
+            <button class="icon-btn zoom-step" type="button" aria-label=store.said(&words::ZOOM_OUT)
                 title=store.said(&words::ZOOM_OUT) on:click=move |_| canvas.zoom_by(0.8)>
                 {icon(icon::MINUS)}
             </button>
@@ -55,7 +57,7 @@ pub fn ZoomControls() -> impl IntoView {
                 on:click=move |_| canvas.actual_size()>
                 {percent}
             </button>
-            <button class="icon-btn" type="button" aria-label=store.said(&words::ZOOM_IN)
+            <button class="icon-btn zoom-step" type="button" aria-label=store.said(&words::ZOOM_IN)
                 title=store.said(&words::ZOOM_IN) on:click=move |_| canvas.zoom_by(1.25)>
                 {icon(icon::PLUS)}
             </button>
@@ -64,30 +66,35 @@ pub fn ZoomControls() -> impl IntoView {
                 title=store.said(&words::FIT) on:click=move |_| canvas.fit()>
                 {icon(icon::FIT)}
             </button>
-            <button class="icon-btn" type="button" aria-label=store.said(&walk::WALK)
+            <button class="icon-btn" type="button" aria-label=store.said(&walk::WALK) prop:hidden=canvas.is_second
                 title=move || format!("{} (W)", store.say(&walk::WALK))
                 aria-pressed=move || store.walking.get().to_string()
                 on:click=move |_| store.walking.update(|on| *on = !*on)>
                 {icon(icon::WALK)}
             </button>
             {icon::empty("ctx-sep")}
-            <button class="icon-btn" type="button" aria-label=store.said(&words::TIDY)
+            <button class="icon-btn" type="button" aria-label=store.said(&words::TIDY) prop:hidden=canvas.is_second
                 title=move || format!("{} (T)\n{}", store.say(&words::TIDY), store.say(&words::TIDY_HELP))
                 prop:disabled=move || !is_arranged.get() on:click=move |_| store.tidy()>
                 {icon(icon::TIDY)}
             </button>
+            <button class="icon-btn pairs" type="button" aria-label=store.said(&words::SIDE_BY_SIDE)
+                title=move || format!("{} ({})", store.say(&words::SIDE_BY_SIDE), browser::keys_here("Alt 4"))
+                aria-pressed=move || store.paired.get().to_string() on:click=move |_| store.pair()>
+                {icon(icon::COLUMNS)}
+            </button>
             <div class="views" role="group" aria-label=store.said(&words::VIEW)>
                 {views.into_iter().map(|(name, keys, is_shown, show)| view! {
                     <button type="button" title=move || format!("{} ({})", store.say(name), browser::keys_here(keys))
-                        aria-pressed=move || is_shown(store.view.get()).to_string() on:click=move |_| show(store)>
+                        aria-pressed=move || is_shown(canvas.view.get()).to_string() on:click=move |_| show(store)>
                         {store.said(name)}
                     </button>
                 }).collect_view()}
             </div>
             <div class="flow" role="group" aria-label=store.said(&words::MESSAGES) prop:hidden=move || !is_sequence()>
                 <button type="button" title=store.said(&words::AS_WRITTEN_HELP)
-                    aria-pressed=move || (store.view.get() == View::Sequence(Order::Written)).to_string()
-                    on:click=move |_| store.set_view(View::Sequence(other_order(store.view.get_untracked())))>
+                    aria-pressed=move || (canvas.view.get() == View::Sequence(Order::Written)).to_string()
+                    on:click=move |_| store.set_view(View::Sequence(other_order(canvas.view.get_untracked())))>
                     {store.said(&words::AS_WRITTEN)}
                 </button>
                 <button type="button" title=store.said(&words::NUMBERS_HELP)
@@ -96,11 +103,18 @@ pub fn ZoomControls() -> impl IntoView {
                     {store.said(&words::NUMBERS)}
                 </button>
             </div>
+            <div class="flow" role="group" aria-label=store.said(&words::BOXES) prop:hidden=move || !is_architecture()>
+                <button type="button" title=store.said(&words::STEPS_HELP)
+                    aria-pressed=move || (canvas.view.get() == View::Architecture(Inside::Steps)).to_string()
+                    on:click=move |_| store.set_view(View::Architecture(other_inside(canvas.view.get_untracked())))>
+                    {store.said(&words::STEPS)}
+                </button>
+            </div>
             <div class="flow" role="group" aria-label=store.said(&words::FLOW)
                 prop:hidden=move || !is_workflow()>
                 {flows.into_iter().map(|(flow, name, help)| view! {
                     <button type="button" title=store.said(help)
-                        aria-pressed=move || (store.view.get() == View::Workflow(flow)).to_string()
+                        aria-pressed=move || (canvas.view.get() == View::Workflow(flow)).to_string()
                         on:click=move |_| store.set_flow(flow)>
                         {store.said(name)}
                     </button>
@@ -108,6 +122,10 @@ pub fn ZoomControls() -> impl IntoView {
             </div>
         </div>
     }
+}
+
+fn other_inside(view: View) -> Inside {
+    if view == View::Architecture(Inside::Steps) { Inside::Nothing } else { Inside::Steps }
 }
 
 fn other_order(view: View) -> Order {

@@ -54,14 +54,14 @@ impl CanvasState {
     /// Opens the field over an element that was just added, and after it over others. `typed` is what somebody has
     /// typed before the field was there.
     pub fn name_new(self, element: Element, typed: Option<&str>, next: &[Element]) {
-        let document = self.store.drawn.get_untracked();
+        let document = self.drawn.get_untracked();
         let next = next.iter().filter_map(|&next| document.key(next).cloned()).collect();
         self.begin_label(element, typed.map(str::to_owned), true, next);
     }
 
     /// Goes on after a label was written.
     pub fn go_on(self, editing: &Editing, onward: Onward) {
-        let next = self.store.drawn.with_untracked(|document| document.elements(&editing.next));
+        let next = self.drawn.with_untracked(|document| document.elements(&editing.next));
         match (onward, next.split_first()) {
             (Onward::Enter | Onward::Tab, Some((&next, others))) => self.name_new(next, None, others),
             (Onward::Enter, None) => {}
@@ -75,7 +75,7 @@ impl CanvasState {
         if untrack(|| self.store.only_looks()) {
             return;
         }
-        let document = self.store.drawn.get_untracked();
+        let document = self.drawn.get_untracked();
         let Some(key) = document.key(element).cloned() else { return };
         let value = label_of(&document, element);
         if typed.is_none() && value.len() > LONGEST_IN_FIELD {
@@ -100,7 +100,7 @@ impl CanvasState {
             }
             self.live.set_value(None);
         }
-        let document = self.store.draw_now();
+        let document = self.draw_now();
         let element = document.element(&editing.key);
         let command = element.and_then(|element| label_command(&document, element, &editing.value, typed));
         self.store.draft_command(command);
@@ -154,13 +154,13 @@ impl CanvasState {
 
     /// The element in the document from before the field. A label changes no element's place in the text.
     fn element_in(self, base: &Document, editing: &Editing) -> Option<Element> {
-        let drawn = self.store.drawn.get_untracked();
+        let drawn = self.drawn.get_untracked();
         base.element(&editing.key).or_else(|| drawn.element(&editing.key))
     }
 
     /// An element may be known by another key once it has another label.
     fn rename_key(self, element: Element) {
-        let drawn = self.store.drawn.get_untracked();
+        let drawn = self.drawn.get_untracked();
         let Some(key) = drawn.key(element).cloned() else { return };
         let is_other =
             self.editing.with_untracked(|editing| editing.as_ref().is_some_and(|editing| editing.key != key));

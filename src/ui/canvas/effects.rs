@@ -17,6 +17,7 @@ use super::state::CanvasState;
 use crate::diagnostic::number_of;
 use crate::document::Document;
 use crate::gesture::{State, Target};
+use crate::model::Element;
 use crate::ui::browser;
 use crate::ui::messages::canvas as words;
 use crate::ui::signals::SetIfChanged as _;
@@ -67,7 +68,7 @@ impl Drawing {
         let canvas = self.canvas;
         Effect::new(move |_| {
             let (Some(root), Some(lens)) = (root.get(), lens.get()) else { return };
-            self.board.set_value(Board::new(&lens));
+            self.board.set_value(Board::new(&lens, canvas.is_second));
             canvas.focus.set_value(Some((*root).clone().unchecked_into()));
             follow_size(canvas, &root);
             self.ready.set(true);
@@ -78,7 +79,7 @@ impl Drawing {
     pub fn draw_document(self) {
         let (canvas, store) = (self.canvas, self.canvas.store);
         Effect::new(move |_| {
-            let (document, dark, locale) = (store.drawn.get(), store.dark.get(), store.locale.get());
+            let (document, dark, locale) = (canvas.drawn.get(), store.dark.get(), store.locale.get());
             if !self.ready.get() {
                 return;
             }
@@ -107,7 +108,9 @@ impl Drawing {
             if !is_new {
                 canvas.keep_in_view(&document, viewport);
             }
-            tell_page("data-revision", &document.revision().to_string());
+            if !canvas.is_second {
+                tell_page("data-revision", &document.revision().to_string());
+            }
         });
     }
 
@@ -150,7 +153,7 @@ impl Drawing {
         let canvas = self.canvas;
         let grasp = Memo::new(move |_| canvas.gesture.with(Grasp::of));
         Effect::new(move |_| {
-            let document = canvas.store.drawn.get();
+            let document = canvas.drawn.get();
             let marks = grasp.with(|grasp| marks(canvas, &document, grasp));
             self.with_board(|board| board.mark(marks));
         });
@@ -176,11 +179,32 @@ impl Drawing {
         });
     }
 
+    /// Tells the other canvas what the pointer is over in this one.
+    pub fn point_out(self) {
+        let canvas = self.canvas;
+        let pointed = canvas.store.pointed;
+        let is_own = move |(in_second, _): (bool, Element)| in_second == canvas.is_second;
+        Effect::new(move |_| {
+            let is_quiet = canvas.gesture.with(|state| *state == State::Idle) && !canvas.panning.get();
+            match canvas.hover.get().element().filter(|_| is_quiet) {
+                Some(element) => pointed.set_if_changed(Some((canvas.is_second, element))),
+                // The pointer may be over the other one already.
+                None if pointed.get_untracked().is_some_and(is_own) => pointed.set(None),
+                None => {}
+            }
+        });
+        on_cleanup(move || {
+            if pointed.try_get_untracked().flatten().is_some_and(is_own) {
+                pointed.set(None);
+            }
+        });
+    }
+
     /// Fits the drawing again when its view or its flow is another one, and forgets a dropped wire when nobody chose a shape for it.
     pub fn follow_choices(self) {
         let (canvas, store) = (self.canvas, self.canvas.store);
         Effect::new(move |before: Option<View>| {
-            let view = store.view.get();
+            let view = canvas.view.get();
             if before.is_some_and(|before| before != view) {
                 store.when_drawn(move || canvas.fit_again());
             }
@@ -199,7 +223,7 @@ impl Drawing {
         let (canvas, store) = (self.canvas, self.canvas.store);
         let zoom = Memo::new(move |_| canvas.viewport.with(|viewport| viewport.zoom));
         Effect::new(move |_| {
-            let document = store.drawn.get();
+            let document = canvas.drawn.get();
             let selection = document.elements(&store.selection.get());
             let state = canvas.gesture.get();
             let foreseen = foresee(store, &document, &state);
@@ -226,7 +250,7 @@ impl Drawing {
         let (canvas, store) = (self.canvas, self.canvas.store);
         Effect::new(move |_| {
             let keys = store.selection.get();
-            let document = store.drawn.get_untracked();
+            let document = canvas.drawn.get_untracked();
             if canvas.gesture.with_untracked(|state| *state == State::Idle) {
                 let elements = document.elements(&keys);
                 if store.by_caret.try_update_value(std::mem::take) == Some(true) {
@@ -236,7 +260,9 @@ impl Drawing {
                 }
             }
             canvas.note_selection(&document, &keys);
-            store.announcement.set(spoken(canvas, &document, &keys));
+            if canvas.is_second == store.is_in_second() {
+                store.announcement.set(spoken(canvas, &document, &keys));
+            }
         });
     }
 }

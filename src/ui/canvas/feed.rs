@@ -13,7 +13,7 @@ pub fn feed(canvas: CanvasState, event: Event) {
     let store = canvas.store;
     // Only a move cannot end in a command. A command is planned on the newest text.
     let document =
-        if matches!(event, Event::Move { .. }) { store.drawn.get_untracked() } else { store.draw_now() };
+        if matches!(event, Event::Move { .. }) { canvas.drawn.get_untracked() } else { canvas.draw_now() };
     let stage = document.stage();
     let selection = store.selected_in(&document);
     let state = canvas.gesture.get_untracked();

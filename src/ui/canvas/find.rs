@@ -40,7 +40,7 @@ pub fn FindBar() -> impl IntoView {
     let view_before = StoredValue::new(None::<Viewport>);
     let found = Memo::new(move |_| match canvas.finding.get() {
         Some(wanted) if !wanted.trim().is_empty() => {
-            store.drawn.with(|document| matches(document.model(), &wanted))
+            canvas.drawn.with(|document| matches(document.model(), &wanted))
         }
         _ => Vec::new(),
     });

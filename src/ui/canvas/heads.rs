@@ -29,7 +29,7 @@ struct Head {
 #[component]
 pub fn StickyHeads() -> impl IntoView {
     let canvas = canvas_state();
-    let edge = Memo::new(move |_| canvas.store.drawn.with(|document| document.view().heads()));
+    let edge = Memo::new(move |_| canvas.drawn.with(|document| document.view().heads()));
     let heads = Memo::new(move |_| edge.get().map(|edge| heads(canvas, edge)).unwrap_or_default());
     let letters = move || {
         let size = canvas.viewport.with(|viewport| 13.0 * viewport.zoom);
@@ -58,7 +58,7 @@ pub fn StickyHeads() -> impl IntoView {
 }
 
 fn heads(canvas: CanvasState, edge: HeadsAt) -> Vec<Head> {
-    let document = canvas.store.drawn.get();
+    let document = canvas.drawn.get();
     let viewport = canvas.viewport.get();
     let zones = document.zones();
     let seen = viewport.visible(0.0);

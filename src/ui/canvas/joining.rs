@@ -12,7 +12,7 @@ use crate::model::{Element, NodeId};
 /// The pointer rests here: a node under it becomes the target.
 pub fn point(canvas: CanvasState, at: Point) {
     let Some(connecting) = canvas.connecting.get_untracked() else { return };
-    let document = canvas.store.drawn.get_untracked();
+    let document = canvas.drawn.get_untracked();
     let to = node_at(canvas, at).and_then(|node| document.key(Element::Node(node)).cloned());
     if let Some(to) = to.filter(|to| *to != connecting.to) {
         canvas.connecting.set(Some(Connecting { to, ..connecting }));
@@ -31,7 +31,7 @@ pub fn click(canvas: CanvasState, at: Point) {
 }
 
 fn node_at(canvas: CanvasState, at: Point) -> Option<NodeId> {
-    let document = canvas.store.drawn.get_untracked();
+    let document = canvas.drawn.get_untracked();
     match gesture::hit(document.stage(), at, 0, &[]) {
         Target::Node(node) => Some(node),
         _ => None,

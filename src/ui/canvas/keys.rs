@@ -99,7 +99,7 @@ fn begins_label(canvas: CanvasState, event: &ev::KeyboardEvent) -> bool {
 }
 
 fn type_label(canvas: CanvasState, letter: &str) -> bool {
-    match canvas.store.selected_in(&canvas.store.draw_now())[..] {
+    match canvas.store.selected_in(&canvas.draw_now())[..] {
         [element] => {
             canvas.type_label(element, letter);
             true
@@ -138,7 +138,7 @@ fn escape(canvas: CanvasState) -> bool {
 }
 
 fn edit_selected_label(canvas: CanvasState) -> bool {
-    match canvas.store.selected_in(&canvas.store.draw_now()).last() {
+    match canvas.store.selected_in(&canvas.draw_now()).last() {
         Some(&element) => {
             canvas.edit_label(element);
             true
@@ -152,7 +152,7 @@ fn next_node(canvas: CanvasState, back: bool) -> bool {
     if canvas.leaving.get_value() {
         return false;
     }
-    let document = canvas.store.draw_now();
+    let document = canvas.draw_now();
     let stage = document.stage();
     let order = gesture::reading_order(stage);
     let here = current_node(canvas).and_then(|node| order.iter().position(|&other| other == node));
@@ -173,7 +173,7 @@ fn next_node(canvas: CanvasState, back: bool) -> bool {
 
 /// Selects the next of the wires that leave the current node, or of those that arrive if none leaves.
 fn next_edge(canvas: CanvasState) -> bool {
-    let document = canvas.store.draw_now();
+    let document = canvas.draw_now();
     let model = document.model();
     let selected = canvas.store.selected_in(&document);
     // The wire that was just drawn comes first.
@@ -207,7 +207,7 @@ fn next_edge(canvas: CanvasState) -> bool {
 /// Walks to the neighbouring node. While an edge is being drawn by keyboard, the arrow chooses its end instead.
 fn arrow(canvas: CanvasState, direction: Direction, add: bool) -> bool {
     let store = canvas.store;
-    let document = store.draw_now();
+    let document = canvas.draw_now();
     let stage = document.stage();
     if let Some(connecting) = canvas.connecting.get_untracked() {
         if let Some(Element::Node(at)) = document.element(&connecting.to)

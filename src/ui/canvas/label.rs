@@ -186,7 +186,7 @@ fn put(canvas: CanvasState, field: &HtmlTextAreaElement, place: Place) {
 /// Where the field stands while a label is edited. Its text decides how wide it is at a wire.
 fn field_place(canvas: CanvasState, content: &str) -> Option<Place> {
     let editing = canvas.editing.get()?;
-    let document = canvas.store.drawn.get();
+    let document = canvas.drawn.get();
     let element = document.element(&editing.key)?;
     let zones = document.zones();
     let viewport = canvas.viewport.get();
@@ -206,7 +206,12 @@ fn field_place(canvas: CanvasState, content: &str) -> Option<Place> {
             let within = Rect::new(x + inset, y, (w - 2 * inset).max(1), h);
             on_screen(within, (AT_NODE, LEAST.1), Stand::Level)
         }
-        Element::Lane(_) => {
+        Element::Lane(lane) => {
+            if document.is_strip(lane)
+                && let Some(strip) = zones.rects(element, Part::Header).pop()
+            {
+                return Some(on_screen(strip, LEAST, Stand::Level));
+            }
             if document.view().heads() != Some(HeadsAt::Left) {
                 return Some(on_screen(zones.rect(element, Part::Header)?, LEAST, Stand::Level));
             }

@@ -88,7 +88,7 @@ impl Pointers {
         if !is_empty && !canvas.store.reading.get_untracked() {
             return false;
         }
-        let document = canvas.store.drawn.get_untracked();
+        let document = canvas.drawn.get_untracked();
         let here = document.zones().lanes().find(|(_, rect)| rect.contains(at));
         let Some((_, lane)): Option<(LaneId, Rect)> = here else {
             canvas.first_look();

@@ -19,15 +19,18 @@ pub mod mark {
     pub const ERROR: u8 = 8;
     pub const FOUND: u8 = 16;
     pub const LIFTED: u8 = 32;
+    /// The pointer is over it in the other canvas.
+    pub const POINTED: u8 = 64;
     /// A wire with one of these marks is drawn whole, also where it shares its way with others.
-    pub const STANDS_OUT: u8 = SELECTED | LIT | HOVER | FOUND;
-    pub const CLASSES: [(u8, &str); 6] = [
+    pub const STANDS_OUT: u8 = SELECTED | LIT | HOVER | FOUND | POINTED;
+    pub const CLASSES: [(u8, &str); 7] = [
         (SELECTED, "is-selected"),
         (LIT, "is-lit"),
         (HOVER, "is-hover"),
         (ERROR, "has-error"),
         (FOUND, "is-found"),
         (LIFTED, "is-lifted"),
+        (POINTED, "is-pointed"),
     ];
 }
 
@@ -61,8 +64,21 @@ pub fn marks(canvas: CanvasState, document: &Document, grasp: &Grasp) -> Marks {
     let mut nodes = BTreeSet::new();
     for key in &selection {
         add(key, mark::SELECTED);
-        if let Some(Element::Node(node)) = document.element(key) {
+    }
+    // A step is drawn as its lane where lanes are boxes.
+    let selected = document.elements(&selection);
+    for element in document.shown_as(&selected) {
+        if let Some(key) = document.key(element) {
+            add(key, mark::SELECTED);
+        }
+        if let Element::Node(node) = element {
             nodes.insert(node);
+        }
+    }
+    let pointed = canvas.pointed_elsewhere().filter(|element| document.key(*element).is_some());
+    for element in document.shown_as(pointed.as_slice()) {
+        if let Some(key) = document.key(element) {
+            add(key, mark::POINTED);
         }
     }
     // The wires of a selected node stand out with it.

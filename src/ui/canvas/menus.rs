@@ -55,7 +55,7 @@ pub fn ask_shape(canvas: CanvasState, from: Port, aim: Aim, at: Point) {
 pub fn shape_menu_beside(canvas: CanvasState) {
     /// The width of the menu with its distance to the nodes, in pixels.
     const MENU: f64 = 212.0;
-    let document = canvas.store.draw_now();
+    let document = canvas.draw_now();
     let nodes = nodes_of(&canvas.store.selected_in(&document));
     let bounds =
         nodes.into_iter().filter_map(|node| document.bounds(Element::Node(node))).reduce(Rect::union);
@@ -93,7 +93,7 @@ fn client_point(canvas: CanvasState, at: Point) -> (f64, f64) {
 
 /// Opens the context menu beside the last selected element.
 pub fn open_for_selection(canvas: CanvasState) {
-    let document = canvas.store.draw_now();
+    let document = canvas.draw_now();
     let bounds = canvas.store.selected_in(&document).last().and_then(|&element| document.bounds(element));
     let at = bounds.map_or(Point::new(40, 40), |bounds| Point::new(bounds.left(), bounds.bottom()));
     let (x, y) = client_point(canvas, at);
@@ -102,7 +102,7 @@ pub fn open_for_selection(canvas: CanvasState) {
 
 /// Opens the context menu of the selection at this point of the window.
 pub fn open(canvas: CanvasState, x: f64, y: f64) {
-    let selected = canvas.store.selected_in(&canvas.store.draw_now());
+    let selected = canvas.store.selected_in(&canvas.draw_now());
     let mut items = match selected.as_slice() {
         [Element::Node(node)] => node_items(canvas, *node, x, y),
         [Element::Edge(edge)] => edge_items(canvas, *edge),
@@ -163,7 +163,7 @@ fn edge_items(canvas: CanvasState, edge: EdgeId) -> Vec<MenuItem> {
         label_item(canvas, &words::EDIT_LABEL, Element::Edge(edge)),
         item(canvas, &words::INSERT_NODE, icon::PLUS, "", move || commands::insert_node(canvas, edge)),
     ];
-    let document = canvas.store.draw_now();
+    let document = canvas.draw_now();
     for (direction, name, keys) in
         [(Direction::Up, &words::MOVE_UP, "Alt ↑"), (Direction::Down, &words::MOVE_DOWN, "Alt ↓")]
     {
@@ -177,19 +177,23 @@ fn edge_items(canvas: CanvasState, edge: EdgeId) -> Vec<MenuItem> {
 }
 
 fn lane_items(canvas: CanvasState, lane: LaneId) -> Vec<MenuItem> {
-    let is_below = canvas.store.view.get_untracked().heads() == Some(HeadsAt::Left);
+    let is_below = canvas.view.get_untracked().heads() == Some(HeadsAt::Left);
     let (back, on) =
         if is_below { (&words::MOVE_UP, &words::MOVE_DOWN) } else { (&words::MOVE_LEFT, &words::MOVE_RIGHT) };
+    let is_folded = canvas.draw_now().folds().has(lane);
+    let (fold, fold_icon) =
+        if is_folded { (&words::UNFOLD_LANE, icon::UNFOLD) } else { (&words::FOLD_LANE, icon::FOLD) };
     let (keys_back, keys_on) = if is_below { ("Alt ↑", "Alt ↓") } else { ("Alt ←", "Alt →") };
     vec![
         label_item(canvas, &words::RENAME, Element::Lane(lane)),
         item(canvas, &words::ADD_NODE, icon::PLUS, "", move || {
-            let last = canvas.store.draw_now().model().lane(lane).nodes.last().copied();
+            let last = canvas.draw_now().model().lane(lane).nodes.last().copied();
             commands::add_node(canvas, lane, last);
         }),
         item(canvas, &words::ADD_LANE_BELOW, icon::LANES, "", move || {
             commands::add_lane(canvas, Some(lane));
         }),
+        item(canvas, fold, fold_icon, "Ctrl .", move || commands::fold_lanes(canvas)),
         item(canvas, back, icon::LIST, keys_back, move || commands::move_selection(canvas, Direction::Up)),
         item(canvas, on, icon::LIST, keys_on, move || commands::move_selection(canvas, Direction::Down)),
     ]

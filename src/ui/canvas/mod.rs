@@ -35,7 +35,7 @@ mod tooltip;
 mod viewport;
 
 pub use commands::{
-    add_below, add_lane, add_next, delete, delete_and_reconnect, duplicate, move_selection, wrap,
+    add_below, add_lane, add_next, delete, delete_and_reconnect, duplicate, fold_lanes, move_selection, wrap,
 };
 pub use editing::LONGEST_IN_FIELD;
 pub use keys::down as canvas_key;
@@ -94,28 +94,41 @@ fn Canvas() -> impl IntoView {
     drawing.mark_elements();
     drawing.cover_overlay();
     drawing.reveal_selection();
+    drawing.point_out();
 
     // The id of the group of the element that was selected last: screen readers take it as focused.
     let active = move || {
-        let document = store.drawn.get();
+        let document = canvas.drawn.get();
         let last = store.selection.with(|keys| keys.last().and_then(|key| document.element(key)));
-        last.map(paint::dom_id)
+        let shown = document.shown_as(last.as_slice());
+        shown.first().map(|&shown| paint::dom_id(shown, canvas.is_second))
     };
     let is_empty = move || {
         let is_drawn = store.picture.get() == Picture::Current && !store.code_only.get();
-        is_drawn && store.drawn.with(|document| document.model().lanes.is_empty())
+        is_drawn && canvas.drawn.with(|document| document.model().lanes.is_empty())
     };
     let written = Memo::new(move |_| {
-        let format = is_empty().then(|| store.drawn.with(|document| foreign::format_of(document.text())));
+        let format = is_empty().then(|| canvas.drawn.with(|document| foreign::format_of(document.text())));
         format.flatten().map(|format| format.name)
     });
     let pointers = Pointers::new(canvas);
+    let board_name = move || match store.shows_second() {
+        true => store.say_with(&words::BOARD_OF_VIEW, [store.say(words::view(canvas.view.get()))]),
+        false => store.say(&words::BOARD).to_owned(),
+    };
+    let work_here = move || store.in_second.set_if_changed(canvas.is_second);
     view! {
-        <section class="canvas" id="diagram" aria-label=store.said(&words::CANVAS)>
+        <section class="canvas" id=if canvas.is_second { "second-diagram" } else { "diagram" }
+            class:is-second=canvas.is_second
+            class:is-first=move || !canvas.is_second && store.shows_second()
+            class:is-worked-in=move || store.shows_second() && store.in_second.get() == canvas.is_second
+            aria-label=store.said(&words::CANVAS)
+            on:focusin=move |_| work_here()
+            on:pointerdown=move |_| work_here()>
             <div class="board" tabindex="0" role="application" node_ref=root data-cursor=move || cursor(canvas)
                 data-by=move || if canvas.framed.get() { "keys" } else { "pointer" }
                 data-selected=move || if store.selection.with(Vec::is_empty) { "no" } else { "yes" }
-                aria-label=store.said(&words::BOARD) aria-describedby="board-help"
+                aria-label=board_name aria-describedby="board-help"
                 aria-activedescendant=active
                 on:pointerdown=move |event| pointers.down(&event)
                 on:pointermove=move |event| pointers.moved(&event)
@@ -140,7 +153,9 @@ fn Canvas() -> impl IntoView {
                         aria-label=store.said(&words::CANVAS)></svg>
                 </div>
             </div>
-            <p class="visually-hidden" id="board-help">{store.said(&words::HELP)}</p>
+            {(!canvas.is_second).then(|| view! {
+                <p class="visually-hidden" id="board-help">{store.said(&words::HELP)}</p>
+            })}
             <Outdated/>
             <Show when=move || store.code_only.get()>
                 <div class="empty" role="status">
@@ -179,6 +194,22 @@ fn Canvas() -> impl IntoView {
             <ZoomControls/>
             <Minimap/>
         </section>
+    }
+}
+
+/// The canvas beside the first one, while there are two.
+#[component]
+pub fn SecondCanvas() -> impl IntoView {
+    let first = canvas_state();
+    let shown = Memo::new(move |_| first.store.shows_second());
+    view! {
+        <Show when=move || shown.get()>
+            {move || {
+                // Everything in it finds its own state where the first canvas has that of the first.
+                provide_context(first.other());
+                view! { <Canvas/> }
+            }}
+        </Show>
     }
 }
 

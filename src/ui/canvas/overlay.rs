@@ -39,8 +39,10 @@ impl Overlay<'_> {
             self.badge(shapes, element);
         }
         // Of very many, the colour of the elements themselves is enough.
-        for &element in self.selection.iter().filter(|_| self.selection.len() <= MOST_RINGS) {
-            self.ring(shapes, element);
+        if self.selection.len() <= MOST_RINGS {
+            for element in self.document.shown_as(self.selection) {
+                self.ring(shapes, element);
+            }
         }
         if let Some((from, to)) = self.connecting {
             self.connection(shapes, from, to);

@@ -78,6 +78,8 @@ pub struct Names<'a> {
     pub index: &'a ElementIndex,
     /// The language of the accessible names; `None` where the drawing has one name as a whole.
     pub aria: Option<Locale>,
+    /// The drawing stands beside another one of the same text, so its ids are others.
+    pub is_second: bool,
 }
 
 impl Names<'_> {
@@ -90,7 +92,8 @@ impl Names<'_> {
             Element::Loop(id) => set(dom, "data-loop", &format!("l{}", id.index() + 1)),
         }
         if self.aria.is_some() {
-            set(dom, "id", &group.name());
+            let name = group.name();
+            set(dom, "id", &if self.is_second { format!("{SECOND}{name}") } else { name });
         }
     }
 
@@ -176,14 +179,18 @@ impl Painter {
 }
 
 /// The id of the group of an element, for `aria-activedescendant`.
-pub fn dom_id(element: Element) -> String {
+pub fn dom_id(element: Element, is_second: bool) -> String {
+    let side = if is_second { SECOND } else { "" };
     match element {
-        Element::Lane(id) => format!("lane-{}", id.index()),
-        Element::Node(id) => format!("node-{}", id.index()),
-        Element::Edge(id) => format!("edge-{}", id.index()),
-        Element::Loop(id) => format!("loop-{}", id.index()),
+        Element::Lane(id) => format!("{side}lane-{}", id.index()),
+        Element::Node(id) => format!("{side}node-{}", id.index()),
+        Element::Edge(id) => format!("{side}edge-{}", id.index()),
+        Element::Loop(id) => format!("{side}loop-{}", id.index()),
     }
 }
+
+/// Begins the ids of a drawing that stands beside another one.
+const SECOND: &str = "second-";
 
 impl Plane {
     /// Removes from the DOM the groups for which `stays` is false.

@@ -110,7 +110,7 @@ impl Pointers {
         }
         // The gesture needs an element of the newest text, so that text is drawn first. While a worker draws it, a
         // person can only look around.
-        let document = canvas.store.draw_now();
+        let document = canvas.draw_now();
         if canvas.store.waits_to_draw() {
             canvas.panning.set(true);
             return;
@@ -146,7 +146,7 @@ impl Pointers {
     /// Begins a click or a drag.
     fn press(self, Still { at, target, add, copy, reach, .. }: Still) {
         let canvas = self.canvas;
-        let selection = canvas.store.selected_in(&canvas.store.draw_now());
+        let selection = canvas.store.selected_in(&canvas.draw_now());
         let element = target.element().filter(|element| matches!(element, Element::Edge(_)) && !add);
         let alone = |element: &Element| selection.as_slice() == [*element];
         self.pressed_again.set_value(element.filter(alone));
@@ -293,7 +293,7 @@ impl Pointers {
         let canvas = self.canvas;
         let Some((x, y)) = board_point(event) else { return };
         let at = canvas.viewport.with_untracked(|viewport| viewport.to_world(x, y));
-        let document = canvas.store.draw_now();
+        let document = canvas.draw_now();
         let stage = document.stage();
         let target = gesture::hit(stage, at, self.reach(MOUSE_REACH), &[]);
         if untrack(|| canvas.store.only_looks()) && !self.by_finger.get_value() {
@@ -301,6 +301,7 @@ impl Pointers {
             return;
         }
         match target {
+            Target::LaneHeader(lane) if document.is_strip(lane) => canvas.store.toggle_folds(&[lane]),
             // A finger that taps twice has been answered already.
             Target::Lane(_) if self.by_finger.get_value() => {}
             Target::Lane(lane) => {
@@ -326,7 +327,7 @@ impl Pointers {
         }
         let Some((x, y)) = board_point(event) else { return };
         let at = canvas.viewport.with_untracked(|viewport| viewport.to_world(x, y));
-        let document = canvas.store.draw_now();
+        let document = canvas.draw_now();
         let element = match gesture::hit(document.stage(), at, MENU_REACH, &[]) {
             Target::Lane(lane) | Target::Joint(lane, _) => Some(Element::Lane(lane)),
             target => target.element(),
@@ -348,7 +349,7 @@ impl Pointers {
         let canvas = self.canvas;
         let at = canvas.viewport.with_untracked(|viewport| viewport.to_world(x, y));
         let reach = self.reach(if event.pointer_type() == "touch" { TOUCH_REACH } else { MOUSE_REACH });
-        let document = canvas.store.drawn.get_untracked();
+        let document = canvas.drawn.get_untracked();
         let stage = document.stage();
         let selection = canvas.store.selected_in(&document);
         let reachable = with_handles(canvas.hover.get_untracked(), &selection);

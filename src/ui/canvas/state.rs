@@ -1,6 +1,8 @@
 //! The state that the parts of the canvas share: the viewport, the gesture, the label that is edited. Like the
 //! [`Store`] it is a set of signals and can be copied.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::editing::Editing;
@@ -13,7 +15,8 @@ use crate::ui::browser;
 use crate::ui::looks;
 use crate::ui::panel;
 use crate::ui::signals::SetIfChanged as _;
-use crate::ui::store::{Live, Store};
+use crate::ui::store::{Live, Pane, Store};
+use crate::views::View;
 
 /// A new edge that is drawn by keyboard: arrow keys choose its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +36,14 @@ struct Fitted {
 #[derive(Clone, Copy)]
 pub struct CanvasState {
     pub store: Store,
+    /// The view of this canvas, and the document drawn as it. Elements and keys are those of the document that commands
+    /// change.
+    pub view: RwSignal<View>,
+    pub drawn: RwSignal<Arc<Document>>,
+    /// It stands beside the first one.
+    pub is_second: bool,
+    /// The other canvas on the same text.
+    other: StoredValue<Option<CanvasState>>,
     pub viewport: RwSignal<Viewport>,
     pub gesture: RwSignal<State>,
     /// The target under the pointer, in the drawn document.
@@ -78,9 +89,22 @@ impl Fitted {
 }
 
 impl CanvasState {
-    pub fn new(store: Store) -> CanvasState {
+    /// The two canvases on the text of the store: the first, which knows the second.
+    pub fn two(store: Store) -> CanvasState {
+        let first = CanvasState::new(store, store.first(), false);
+        let second = CanvasState::new(store, store.second, true);
+        first.other.set_value(Some(second));
+        second.other.set_value(Some(first));
+        first
+    }
+
+    fn new(store: Store, Pane { view, drawn }: Pane, is_second: bool) -> CanvasState {
         CanvasState {
             store,
+            view,
+            drawn,
+            is_second,
+            other: StoredValue::new(None),
             viewport: RwSignal::new(Viewport::default()),
             gesture: RwSignal::new(State::Idle),
             hover: RwSignal::new(Target::Empty),
@@ -103,6 +127,39 @@ impl CanvasState {
         }
     }
 
+    /// The other canvas, which may not be in the page.
+    pub fn other(self) -> CanvasState {
+        self.other.get_value().unwrap_or(self)
+    }
+
+    /// The canvas in which somebody works.
+    pub fn active(self) -> CanvasState {
+        if self.is_second == self.store.is_in_second() { self } else { self.other() }
+    }
+
+    /// Whether it is the canvas in which somebody works. Tracks the answer.
+    pub fn is_worked_in(self) -> bool {
+        self.store.in_second.track();
+        self.is_second == (self.store.in_second.get_untracked() && self.store.shows_second())
+    }
+
+    /// This drawing of the newest text, as [`Store::draw_now`] has it.
+    pub fn draw_now(self) -> Arc<Document> {
+        let document = self.store.draw_now();
+        if self.is_second { self.drawn.get_untracked() } else { document }
+    }
+
+    /// The element under a pointer that is over the other canvas. Tracks it.
+    pub fn pointed_elsewhere(self) -> Option<Element> {
+        let there = self.store.pointed.get().filter(|(in_second, _)| *in_second != self.is_second);
+        there.map(|(_, element)| element)
+    }
+
+    /// Whether one of the two canvases has the focus.
+    pub fn is_focus_on_any(self) -> bool {
+        self.has_focus() || self.other().has_focus()
+    }
+
     pub fn take_focus(self) {
         self.store.tab.set(panel::DIAGRAM);
         if let Some(element) = self.focus.get_value() {
@@ -119,7 +176,7 @@ impl CanvasState {
     }
 
     fn whole(self) -> Rect {
-        self.store.drawn.get_untracked().zones().whole()
+        self.drawn.get_untracked().zones().whole()
     }
 
     pub fn fit(self) {
@@ -175,7 +232,7 @@ impl CanvasState {
     }
 
     pub fn zoom_to_selection(self) {
-        let document = self.store.drawn.get_untracked();
+        let document = self.drawn.get_untracked();
         let boxes =
             self.store.selected_in(&document).into_iter().filter_map(|element| document.bounds(element));
         match boxes.reduce(Rect::union) {
@@ -206,7 +263,7 @@ impl CanvasState {
     /// Shows elements that somebody looked for: in view, and large enough to be read.
     pub fn show_found(self, elements: &[Element]) {
         const LEGIBLE: f64 = 0.6;
-        let document = self.store.drawn.get_untracked();
+        let document = self.drawn.get_untracked();
         let bounds = elements.iter().filter_map(|&element| document.bounds(element)).reduce(Rect::union);
         let viewport = self.viewport.get_untracked();
         match bounds {
@@ -282,7 +339,8 @@ impl CanvasState {
     /// Brings elements into view of which nothing can be seen.
     pub fn reveal_unseen(self, elements: &[Element]) {
         let seen = self.viewport.get_untracked().visible(0.0);
-        let document = self.store.drawn.get_untracked();
+        let document = self.drawn.get_untracked();
+        let elements = &document.shown_as(elements);
         let zones = document.zones();
         let is_seen = |element: &Element| match *element {
             Element::Edge(edge) => zones.wire(edge).is_some_and(|points| {
@@ -297,7 +355,8 @@ impl CanvasState {
 
     /// Brings elements into view: a single node whole, others in part.
     pub fn reveal(self, elements: &[Element]) {
-        let document = self.store.drawn.get_untracked();
+        let document = self.drawn.get_untracked();
+        let elements = &document.shown_as(elements)[..];
         let Some(bounds) =
             elements.iter().filter_map(|&element| document.bounds(element)).reduce(Rect::union)
         else {

@@ -29,7 +29,7 @@ pub fn ShapeStrip() -> impl IntoView {
     let pressed = StoredValue::new(None::<(f64, f64)>);
     let dragged = StoredValue::new(false);
     let down = move |event: ev::PointerEvent| {
-        if event.button() != 0 || store.draw_now().is_partial() {
+        if event.button() != 0 || canvas.draw_now().is_partial() {
             return;
         }
         if let Some(button) = button(&event) {
@@ -82,7 +82,7 @@ pub fn ShapeStrip() -> impl IntoView {
             cancel();
         }
     };
-    let is_workflow = move || matches!(store.view.get(), View::Workflow(_));
+    let is_workflow = move || matches!(canvas.view.get(), View::Workflow(_));
     view! {
         <Show when=move || is_workflow() && !store.only_looks() && !store.code_only.get()>
             <div class="shape-strip" role="toolbar" aria-label=store.said(&words::SHAPES) on:keydown=keys>

@@ -25,7 +25,7 @@ pub fn ContextToolbar() -> impl IntoView {
     let canvas = canvas_state();
     let store = canvas.store;
     let selected = Memo::new(move |_| {
-        let document = store.drawn.get();
+        let document = canvas.drawn.get();
         document.elements(&store.selection.get())
     });
     let size = RwSignal::new(FIRST_SIZE);
@@ -45,7 +45,7 @@ pub fn ContextToolbar() -> impl IntoView {
     });
     let shape = move || match selected.get().as_slice() {
         [Element::Node(id)] => {
-            store.drawn.with(|document| document.model().nodes.get(id.index()).map(|node| node.shape))
+            canvas.drawn.with(|document| document.model().nodes.get(id.index()).map(|node| node.shape))
         }
         _ => None,
     };
@@ -64,15 +64,19 @@ pub fn ContextToolbar() -> impl IntoView {
             .with(|document| document.model().edges.get(id.index()).is_some_and(|edge| edge.label.is_none())),
         _ => false,
     });
+    let is_folded = Memo::new(move |_| {
+        lane.get().is_some_and(|lane| canvas.drawn.with(|document| document.folds().has(lane)))
+    });
+    let fold_name = move || store.say(if is_folded.get() { &words::UNFOLD_LANE } else { &words::FOLD_LANE });
     let edit = move |_| {
-        if let Some(&element) = store.selected_in(&store.draw_now()).first() {
+        if let Some(&element) = store.selected_in(&canvas.draw_now()).first() {
             canvas.edit_label(element);
         }
     };
     let add_to_lane = move |_| {
         if let Some(lane) = lane.get_untracked() {
             let last =
-                store.draw_now().model().lanes.get(lane.index()).map(|lane| lane.nodes.last().copied());
+                canvas.draw_now().model().lanes.get(lane.index()).map(|lane| lane.nodes.last().copied());
             commands::add_node(canvas, lane, last.flatten());
         }
     };
@@ -127,6 +131,10 @@ pub fn ContextToolbar() -> impl IntoView {
                         on:click=move |_| commands::add_lane(canvas, lane.get_untracked())>
                         {icon(icon::LANES)}
                     </button>
+                    <button class="icon-btn" type="button" aria-label=fold_name title=fold_name
+                        on:click=move |_| commands::fold_lanes(canvas)>
+                        {move || icon(if is_folded.get() { icon::UNFOLD } else { icon::FOLD })}
+                    </button>
                 </Show>
                 <Show when=move || { nodes.get() > 1 }>
                     <button class="icon-btn" type="button" aria-label=store.said(&words::WRAP_LOOP)
@@ -151,12 +159,13 @@ pub fn ContextToolbar() -> impl IntoView {
 /// The left and the top of the bar in pixels of the canvas. None while a gesture goes on, or if the selection is out of
 /// view.
 fn bar_position(canvas: CanvasState, elements: &[Element], size: (f64, f64)) -> Option<(f64, f64)> {
-    let document = canvas.store.drawn.get();
+    let document = canvas.drawn.get();
     let quiet = canvas.gesture.get() == State::Idle
         && canvas.editing.with(Option::is_none)
         && canvas.connecting.with(Option::is_none)
         && !canvas.panning.get()
         && !canvas.typing.get()
+        && canvas.is_worked_in()
         && !canvas.store.only_looks();
     if !quiet || elements.is_empty() {
         return None;

@@ -41,7 +41,7 @@ pub fn Tooltip() -> impl IntoView {
     });
     let content = Memo::new(move |_| {
         let element = rested.get()?;
-        let document = store.drawn.get();
+        let document = canvas.drawn.get();
         let model = document.model();
         let is_cut = is_cut(&document, element);
         let mut rows: Vec<(String, String)> = Vec::new();

@@ -15,6 +15,7 @@ use crate::ui::messages::{canvas as canvas_words, documents as words, header};
 use crate::ui::route::{self, Route};
 use crate::ui::store::store;
 use crate::ui::{browser, start};
+use crate::views::View;
 
 /// The most characters of a name that are shown.
 const LONGEST_NAME: usize = 200;
@@ -35,7 +36,14 @@ fn pictured(entry: &Entry) -> Option<Arc<str>> {
 
 fn thumbnail(text: Arc<str>) -> AnyView {
     let source = Callback::new(move |()| Some(text.clone()));
-    drawing(source, Signal::derive(Vec::new), Signal::derive(String::new), FRAME).into_any()
+    drawing(
+        source,
+        Signal::derive(View::default),
+        Signal::derive(Vec::new),
+        Signal::derive(String::new),
+        FRAME,
+    )
+    .into_any()
 }
 
 /// The first lanes by their titles.

@@ -53,7 +53,7 @@ pub fn card(entry: Entry, small: bool) -> impl IntoView {
     view! {
         <li class="card" class:is-small=small>
             <a class="card-link" href=href>
-                <div class="card-art">{drawing(source, Signal::derive(Vec::new), Signal::derive(String::new), if small { SMALL_FRAME } else { FRAME })}</div>
+                <div class="card-art">{drawing(source, shelf.view.into(), Signal::derive(Vec::new), Signal::derive(String::new), if small { SMALL_FRAME } else { FRAME })}</div>
                 <div class="card-text">
                     <h3>{move || said(|card| &card.title)}</h3>
                     {(!small).then(|| view! {

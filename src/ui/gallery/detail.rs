@@ -6,6 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::card::{self, address};
 use super::drawing::{Extent, drawing};
 use super::shelf::{Loaded, open_new, shelf};
+use super::switch::ViewSwitch;
 use crate::model::{self, Shape};
 use crate::syntax;
 use crate::templates::{Complexity, Entry, Facts, Page, Step};
@@ -80,7 +81,7 @@ fn template(entry: Entry) -> impl IntoView {
     };
     let take = move |_| {
         if let Some(text) = source() {
-            open_new(library, &title(), &text);
+            open_new(library, &title(), &text, shelf.view.get_untracked());
         }
     };
     let figure = NodeRef::<leptos::html::Figure>::new();
@@ -131,8 +132,9 @@ fn template(entry: Entry) -> impl IntoView {
             </div>
         </div>
         <p class="template-summary">{move || card.with_value(|entry| entry.card(store.locale.get()).summary.clone())}</p>
+        <ViewSwitch/>
         <figure class="template-figure" tabindex="0" node_ref=figure>
-            {drawing(Callback::new(move |()| source()), lit, name, Extent::Whole(LEAST))}
+            {drawing(Callback::new(move |()| source()), shelf.view.into(), lit, name, Extent::Whole(LEAST))}
         </figure>
         <div class="template-columns">
             <div class="template-words">

@@ -19,6 +19,7 @@ use crate::ui::canvas::marks::{Marks, mark};
 use crate::ui::canvas::paint::{Names, Painter};
 use crate::ui::canvas::shapes::{set, svg};
 use crate::ui::store::store;
+use crate::views::View;
 
 /// How many milliseconds of a frame are spent on drawing.
 const SHARE_OF_A_FRAME: f64 = 6.0;
@@ -39,10 +40,11 @@ pub enum Extent {
     Part(Frame),
 }
 
-/// A drawing. `source` is called once the drawing is near the visible part of the page. `lit` are the names of the
+/// A drawing in this view. `source` is called once the drawing is near the visible part of the page. `lit` are the names of the
 /// highlighted nodes. Without a name, screen readers ignore the drawing.
 pub fn drawing(
     source: Callback<(), Option<Arc<str>>>,
+    view: Signal<View>,
     lit: Signal<Vec<String>>,
     name: Signal<String>,
     extent: Extent,
@@ -58,10 +60,11 @@ pub fn drawing(
             return;
         }
         let theme = if store.dark.get() { ThemeName::Dark } else { ThemeName::Light }.theme();
+        let view = view.get();
         let (Some(text), Some(root)) = (source.run(()), root.get()) else { return };
         soon(move || {
             // The card may have been removed in the meantime.
-            let _ = drawn.try_update_value(|drawn| draw(drawn, &root, &text, theme, extent));
+            let _ = drawn.try_update_value(|drawn| draw(drawn, &root, (&text, view), theme, extent));
             redrawn.try_update(|count| *count += 1);
         });
     });
@@ -85,9 +88,15 @@ pub fn drawing(
     }
 }
 
-fn draw(drawn: &mut Option<Drawn>, root: &web_sys::Element, text: &str, theme: &Theme, extent: Extent) {
-    let document = Arc::new(Document::new(text, crate::views::View::default()));
-    let scene = document.drawing().row().scene(document.model(), theme, &SceneOptions::default());
+fn draw(
+    drawn: &mut Option<Drawn>,
+    root: &web_sys::Element,
+    (text, view): (&str, View),
+    theme: &Theme,
+    extent: Extent,
+) {
+    let document = Arc::new(Document::new(text, view));
+    let scene = document.scene_with(theme, &SceneOptions::default());
     let all = Rect { x: 0, y: 0, w: scene.width, h: scene.height };
     let window = match extent {
         Extent::Whole(least) => {
@@ -113,7 +122,7 @@ fn draw(drawn: &mut Option<Drawn>, root: &web_sys::Element, text: &str, theme: &
         *drawn = Some(Drawn { painter: Painter::new(&world), document: document.clone() });
     }
     let Some(drawn) = drawn else { return };
-    let names = Names { model: document.model(), index: document.index(), aria: None };
+    let names = Names { model: document.model(), index: document.index(), aria: None, is_second: false };
     drawn.painter.show(&scene, &names, all, None);
     drawn.document = document;
 }
@@ -122,16 +131,16 @@ fn draw(drawn: &mut Option<Drawn>, root: &web_sys::Element, text: &str, theme: &
 fn marks(document: &Document, names: &[String]) -> Marks {
     let model = document.model();
     let is_lit = |id| names.contains(&model.node(id).name);
-    document
-        .index()
-        .iter()
-        .filter(|(element, _)| match *element {
+    let lit: Vec<Element> = model
+        .elements()
+        .filter(|element| match *element {
             Element::Node(id) => is_lit(id),
             Element::Edge(id) => is_lit(model.edge(id).from) && is_lit(model.edge(id).to),
             Element::Lane(_) | Element::Loop(_) => false,
         })
-        .map(|(_, key)| (key.clone(), mark::LIT))
-        .collect()
+        .collect();
+    let shown = document.shown_as(&lit).into_iter();
+    shown.filter_map(|element| Some((document.key(element)?.clone(), mark::LIT))).collect()
 }
 
 /// Sets the signal once, when the element comes near the visible part of the page.

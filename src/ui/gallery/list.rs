@@ -7,6 +7,7 @@ use web_sys::HtmlElement;
 
 use super::card::{card, count};
 use super::shelf::{Loaded, shelf};
+use super::switch::ViewSwitch;
 use crate::templates::{Category, Entry, Order};
 use crate::ui::browser;
 use crate::ui::icon::{self, icon};
@@ -157,6 +158,7 @@ fn Filters(shelves: Memo<Vec<Category>>, found: Memo<Vec<Entry>>) -> impl IntoVi
                     </button>
                 }
             })}
+            <ViewSwitch/>
             <p class="gallery-count" role="status">
                 {move || count(found.with(Vec::len), &words::FOUND_ONE, &words::FOUND, store.locale.get())}
             </p>

@@ -7,6 +7,7 @@ mod detail;
 mod drawing;
 mod list;
 mod shelf;
+mod switch;
 
 pub use drawing::{Extent, drawing};
 pub use shelf::{Shelf, shelf};
@@ -23,6 +24,7 @@ use super::messages::gallery as words;
 use super::messages::header;
 use super::route::Route;
 use super::store::store;
+use crate::views::View;
 use detail::detail;
 use list::list;
 
@@ -110,7 +112,7 @@ fn Bar() -> impl IntoView {
         let name = if name.is_empty() { store.say(&header::UNTITLED) } else { &name };
         store.say_with(&words::BACK_TO, [name])
     };
-    let new_diagram = move |_| shelf::open_new(library, "", "");
+    let new_diagram = move |_| shelf::open_new(library, "", "", View::default());
     view! {
         <header class="bar">
             <a class="brand" href="#/" aria-label=store.said(&header::HOME)>

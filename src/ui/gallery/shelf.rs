@@ -11,6 +11,7 @@ use crate::templates::{Category, Entry, Index, Order, Page, file_names, search};
 use crate::ui::browser;
 use crate::ui::library::Library;
 use crate::ui::route::{self, Route};
+use crate::views::View;
 use std::collections::{BTreeMap, BTreeSet};
 
 const FOLDER: &str = "templates";
@@ -34,6 +35,8 @@ pub struct Shelf {
     /// A tag as a card shows it, in either language.
     pub tag: RwSignal<Option<String>>,
     pub order: RwSignal<Order>,
+    /// The view in which drawings are shown.
+    pub view: RwSignal<View>,
     /// The text of each file, by its path. It is a signal, so that everything that waits for the file is updated.
     files: StoredValue<BTreeMap<String, ArcRwSignal<Option<Arc<str>>>>>,
     /// The paths of files that did not arrive.
@@ -60,6 +63,7 @@ impl Shelf {
             category: RwSignal::new(None),
             tag: RwSignal::new(None),
             order: RwSignal::new(Order::default()),
+            view: RwSignal::new(View::default()),
             files: StoredValue::new(BTreeMap::new()),
             missing: RwSignal::new(BTreeSet::new()),
         }
@@ -173,8 +177,12 @@ impl Default for Shelf {
     }
 }
 
-/// Makes a new diagram and goes to the editor.
-pub fn open_new(library: Library, name: &str, text: &str) {
+/// Makes a new diagram, seen as it was seen here, and goes to the editor.
+pub fn open_new(library: Library, name: &str, text: &str, view: View) {
     library.create(name, text);
+    let store = library.store();
+    if !view.is_like(store.view.get_untracked()) {
+        store.set_view(view);
+    }
     route::go(&Route::Editor);
 }

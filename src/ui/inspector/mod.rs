@@ -19,6 +19,7 @@ use super::panel::{self, Dock, Panel};
 use super::store::{Store, store};
 use crate::document::Document;
 use crate::edit::Command;
+use crate::layout::glyph::Glyph;
 use crate::model::{Element, ElementKey, LaneId, LoopId, NodeId};
 use fields::text_field;
 pub use lists::in_row;
@@ -155,11 +156,36 @@ fn lane_panel(store: Store, document: &Document, id: LaneId, room: RwSignal<usiz
         <div class="sec">
             {text_field(store, &words::TITLE, lane.title, false, retitle)}
             {text_field(store, &words::ID, lane.name, false, rename)}
+            {figure_field(store, document, id)}
         </div>
         <div class="sec">
             <h3>{store.say(&words::NODES)}<span class="count">{count}</span></h3>
             {element_list(store, document, &nodes, room)}
         </div>
+    }
+}
+
+/// What figure the lane has where lanes are parties, with the others to choose from.
+fn figure_field(store: Store, document: &Document, id: LaneId) -> impl IntoView + use<> {
+    let locale = store.locale.get_untracked();
+    let told = Glyph::of(&document.model().lane(id).title);
+    let chosen = document.glyphs().chosen(id);
+    let by_title = store.say_with(&words::FIGURE_BY_TITLE, [told.words().get(locale)]);
+    let choose = move |event: web_sys::Event| {
+        let name = event_target_value(&event);
+        store.set_glyph(id, Glyph::all().find(|glyph| glyph.name() == name));
+    };
+    let option = |glyph: Glyph| {
+        view! { <option value=glyph.name() selected=chosen == Some(glyph)>{glyph.words().get(locale)}</option> }
+    };
+    view! {
+        <label class="field beside" title=store.say(&words::FIGURE_HELP)>
+            <span>{store.say(&words::FIGURE)}</span>
+            <select on:change=choose>
+                <option value="" selected=chosen.is_none()>{by_title}</option>
+                {Glyph::all().map(option).collect_view()}
+            </select>
+        </label>
     }
 }
 

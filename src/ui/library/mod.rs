@@ -227,6 +227,8 @@ impl Library {
             // A drawing may come later than its text.
             store.drawn.track();
             store.view.track();
+            store.paired.track();
+            store.second.view.track();
             if before.is_some() {
                 self.save_soon();
             }

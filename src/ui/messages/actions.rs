@@ -9,6 +9,9 @@ pub static VIEW_WRITTEN: Words =
 pub static NUMBER_MESSAGES: Words =
     Words::new("Sequence: number the messages, or not", "时序图：显示或隐藏消息编号");
 pub static VIEW_ARCHITECTURE: Words = Words::new("View: architecture", "视图：架构图");
+pub static VIEW_STEPS: Words = Words::new("View: architecture with steps", "视图：架构图，显示步骤");
+pub static SIDE_BY_SIDE: Words =
+    Words::new("View: two side by side, or one", "视图：并排显示两种，或只显示一种");
 pub static FLOW_AUTO: Words = Words::new("Flow: auto", "流向：自动");
 pub static FLOW_ALIGNED: Words = Words::new("Flow: aligned", "流向：对齐");
 pub static FLOW_COMPACT: Words = Words::new("Flow: compact", "流向：紧凑");

@@ -3,6 +3,7 @@
 pub use crate::edit::NEW_LANE;
 use crate::locale::Words;
 use crate::model::Shape;
+use crate::views::View;
 
 pub static CANVAS: Words = Words::new("Diagram", "图表");
 pub static BOARD: Words = Words::new("Diagram canvas", "图表画布");
@@ -117,6 +118,40 @@ pub static VIEW: Words = Words::new("View", "视图");
 pub static VIEW_WORKFLOW: Words = Words::new("Workflow", "流程");
 pub static VIEW_SEQUENCE: Words = Words::new("Sequence", "时序");
 pub static VIEW_ARCHITECTURE: Words = Words::new("Architecture", "架构");
+pub static FOLD_LANE: Words = Words::new("Fold the lane", "折叠泳道");
+pub static UNFOLD_LANE: Words = Words::new("Unfold the lane", "展开泳道");
+pub static FOLD_LANES: Words = Words::new("Fold or unfold the lane", "折叠或展开泳道");
+pub static UNFOLD_ALL: Words = Words::new("Unfold all lanes", "展开所有泳道");
+pub static NOTHING_TO_FOLD: Words = Words::new(
+    "Select a lane that has steps, or one of its steps.",
+    "请先选中一条有步骤的泳道或其中的步骤。",
+);
+pub static LANE_FOLDED: Words = Words::new("Folded: {0}", "已折叠：{0}");
+pub static LANE_UNFOLDED: Words = Words::new("Unfolded: {0}", "已展开：{0}");
+pub static BOXES: Words = Words::new("Boxes", "方框");
+pub static STEPS: Words = Words::new("Steps", "步骤");
+pub static STEPS_HELP: Words =
+    Words::new("Shows the steps of each lane in its box.", "在每个方框中显示该泳道的步骤。");
+pub static GLYPH_OF_LARGE: Words = Words::new(
+    "In a text of this size the figures of lanes cannot be chosen.",
+    "文本太大，无法为泳道选择图示。",
+);
+pub static SIDE_BY_SIDE: Words = Words::new("Two views side by side", "并排显示两种视图");
+pub static BOARD_OF_VIEW: Words = Words::new("Diagram canvas: {0}", "图表画布：{0}");
+pub static TOO_LARGE_FOR_TWO: Words = Words::new(
+    "This text is too large to be drawn in two views at once.",
+    "这段文本太大，无法同时绘制两种视图。",
+);
+pub static NO_ROOM_FOR_TWO: Words =
+    Words::new("There is no room for two views in this window.", "窗口太窄，无法并排显示两种视图。");
+/// The name of a view.
+pub const fn view(view: View) -> &'static Words {
+    match view {
+        View::Workflow(_) => &VIEW_WORKFLOW,
+        View::Sequence(_) => &VIEW_SEQUENCE,
+        View::Architecture(_) => &VIEW_ARCHITECTURE,
+    }
+}
 pub static NO_MIND_MAP: Words = Words::new(
     "Fizz has no mind map. This is the architecture view of the same text.",
     "Fizz 没有思维导图视图，这里显示的是同一文本的架构图。",

@@ -9,6 +9,12 @@ pub static MORE: Words = Words::new("Show {0} more", "再显示 {0} 项");
 pub static NODE: Words = Words::new("Node", "节点");
 pub static EDGE: Words = Words::new("Edge", "连线");
 pub static LANE: Words = Words::new("Lane", "泳道");
+pub static FIGURE: Words = Words::new("Figure", "图示");
+pub static FIGURE_BY_TITLE: Words = Words::new("Auto: {0}", "自动：{0}");
+pub static FIGURE_HELP: Words = Words::new(
+    "What the lane is in the views “Sequence” and “Architecture”. The choice lasts until the page is closed.",
+    "泳道在“时序”和“架构”视图中的图示。此选择在关闭页面前有效。",
+);
 pub static LOOP: Words = Words::new("Loop", "循环");
 pub static LINE: Words = Words::new("Line {0}", "第 {0} 行");
 pub static LABEL: Words = Words::new("Label", "标签");

@@ -37,6 +37,7 @@ impl Store {
         let outcome = self.plan(&document, &command)?;
         if !outcome.edit.is_empty() {
             self.commit(&outcome.edit, outcome.caret, Some(outcome.next));
+            self.unfold_around(&self.drawn.get_untracked(), &outcome.focus);
             self.select_changed(outcome.focus);
         }
         then();

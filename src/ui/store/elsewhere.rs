@@ -66,9 +66,11 @@ impl Store {
         let wish = if is_opening { Some(self.opened_in.get_value().wish()) } else { asked };
         let before = self.drawn.get_untracked();
         let manner = before.manner();
-        let is_needed = !is_opening && manner.arrangement.is_some();
+        let asked = self.wished_folds.try_update_value(Option::take).flatten();
+        let folds = if is_opening { Some(self.opened_in.get_value().folds) } else { asked };
+        let is_needed = !is_opening && (manner.arrangement.is_some() || !manner.folds.is_empty());
         let before = is_needed.then(|| Shown { text: before.text().to_owned(), manner });
-        self.ask_worker(Request { number, text, view, wish, before, reach });
+        self.ask_worker(Request { number, text, view, wish, folds, before, reach });
     }
 
     /// Draws more of a text than usual, or less.

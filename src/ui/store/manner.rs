@@ -11,6 +11,7 @@ use super::{Act, Notice, Store};
 use crate::document::Manner;
 use crate::layout::sequence::Order;
 use crate::layout::workflow::{Arrangement, Flow, Wish};
+use crate::model::Folds;
 use crate::scene::Tints;
 use crate::ui::messages::{canvas as words, header};
 use crate::ui::signals::SetIfChanged as _;
@@ -22,9 +23,10 @@ impl Store {
         if self.code_only.get_untracked() || self.opening.get_value() {
             return self.opened_in.get_value();
         }
-        let view = self.view.get_untracked();
+        let panes = self.panes();
         let drawn = self.drawn.with_untracked(|document| document.manner());
-        if drawn.view == view { drawn } else { Manner::pure(view) }
+        let manner = if drawn.view == panes.first { drawn } else { Manner::pure(panes.first) };
+        manner.in_panes(panes)
     }
 
     /// Whether this is the manner of the open text. A diagram of an older Fizz has no word for it, and the usual one.
@@ -45,10 +47,12 @@ impl Store {
     /// The text that is opened next is drawn in this manner.
     pub(super) fn open_in(self, kept: &str) {
         let manner = self.manner_of(kept);
-        self.view.set_if_changed(manner.view);
+        self.take_panes(manner.panes());
+        self.in_second.set_if_changed(false);
         self.opened_in.set_value(manner);
         self.first_drawn_in.set_value(None);
         self.wished.set_value(None);
+        self.wished_folds.set_value(None);
     }
 
     /// Another window draws the open text in this manner now.
@@ -58,8 +62,8 @@ impl Store {
             return self.open_in(kept);
         }
         if manner != self.manner() {
-            self.view.set_if_changed(manner.view);
-            self.draw_as(manner.wish(), Some((manner.tints, manner.numbered)));
+            self.take_panes(manner.panes());
+            self.draw_as(manner.wish(), Some((manner.tints, manner.numbered, manner.folds)));
         }
     }
 
@@ -74,9 +78,19 @@ impl Store {
         self.set_view(View::Workflow(self.usual_flow.get_untracked()));
     }
 
-    /// Draws the open text as another view. What is selected stays selected.
+    /// Draws the open text as another view. What is selected stays selected. Of two canvases it is the one in which somebody
+    /// works, unless the other one shows that view.
     pub fn set_view(self, view: View) {
-        self.view.set_if_changed(view);
+        let is_second = self.choose(view);
+        if is_second {
+            return self.draw_second(&self.draw_now());
+        }
+        self.draw_first();
+    }
+
+    /// Draws the open text as the view of the first canvas, and as that of the second.
+    pub(super) fn draw_first(self) {
+        let view = self.view.get_untracked();
         self.gliding.set_value(true);
         self.moving.set_value(false);
         let document = self.draw_now();
@@ -95,30 +109,31 @@ impl Store {
     /// Gives the messages of a sequence numbers, or takes them away.
     pub fn number_messages(self, numbered: bool) {
         let document = self.draw_now();
-        let view = match document.view() {
-            view @ View::Sequence(_) => view,
-            View::Workflow(_) | View::Architecture => View::Sequence(Order::default()),
-        };
-        if self.waits_to_draw() || document.is_received() {
-            return self.set_view(view);
+        if !self.panes().any(|view| matches!(view, View::Sequence(_))) {
+            self.choose(View::Sequence(Order::default()));
         }
-        self.view.set_if_changed(view);
+        if self.waits_to_draw() || document.is_received() {
+            return self.draw_first();
+        }
+        let view = self.view.get_untracked();
         self.edited.update(|count| *count += 1);
         self.draw(|before| Arc::new(before.with_view(view).numbering(numbered)));
     }
 
-    /// Without other colours the lanes keep theirs, and without another word the messages their numbers.
-    fn draw_as(self, wish: Wish, looks: Option<(Tints, bool)>) {
+    /// Without other colours the lanes keep theirs, and without another word the messages their numbers and the lanes their
+    /// folds.
+    fn draw_as(self, wish: Wish, looks: Option<(Tints, bool, Folds)>) {
         let document = self.draw_now();
         if self.waits_to_draw() || document.is_received() {
             self.wished.set_value(Some(wish));
+            self.wished_folds.set_value(looks.map(|(_, _, folds)| folds));
             return self.draw_again();
         }
         let view = self.view.get_untracked();
         self.draw(|before| {
             let next = before.with_view(view).with_wish(wish);
             Arc::new(match &looks {
-                Some((tints, numbered)) => next.tinted(tints).numbering(*numbered),
+                Some((tints, numbered, folds)) => next.tinted(tints).numbering(*numbered).folding(folds),
                 None => next,
             })
         });

@@ -22,10 +22,13 @@ mod code_only;
 mod commands;
 mod elsewhere;
 mod errands;
+mod folds;
+mod glyphs;
 mod live;
 mod manner;
 mod menu;
 mod panels;
+mod panes;
 mod returns;
 mod states;
 
@@ -33,6 +36,7 @@ pub use code_editor::CodeEditor;
 pub use live::Live;
 pub use menu::{Act, MenuItem, MenuSpec};
 pub use panels::{CODE, DIAGRAM, HELP, PROBLEMS};
+pub use panes::Pane;
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -45,14 +49,14 @@ use returns::Returns;
 
 use super::browser;
 use super::costs::Costs;
-use super::looks::{ThemeChoice, first_width};
+use super::looks::{ONE_AT_A_TIME, ThemeChoice, first_width};
 use super::route::Route;
 use crate::diagnostic::{Severity, number_of};
 use crate::document::{Document, Manner, Plans};
 use crate::import::Imported;
 use crate::layout::workflow::{Flow, Wish};
 use crate::locale::{Locale, Message, Words};
-use crate::model::{Element, ElementKey};
+use crate::model::{Element, ElementKey, Folds};
 use crate::remote::Reach;
 use crate::scene::ThemeName;
 use crate::views::View;
@@ -122,6 +126,16 @@ pub struct Store {
     pub dark: Memo<bool>,
     /// How the open diagram is looked at.
     pub view: RwSignal<View>,
+    /// The canvas beside the first one, see `panes`.
+    pub second: Pane,
+    /// Whether the open diagram is looked at in two views, side by side.
+    pub paired: RwSignal<bool>,
+    /// Whether somebody works in the second canvas.
+    pub in_second: RwSignal<bool>,
+    /// The window shows one panel at a time.
+    pub is_narrow: RwSignal<bool>,
+    /// The element under the pointer, and whether the pointer is over the second canvas.
+    pub pointed: RwSignal<Option<(bool, Element)>>,
     /// The flow of diagrams that have none of their own: the one that a person chose last.
     pub usual_flow: RwSignal<Flow>,
     /// The names of the open panels, as in the table of panels.
@@ -185,6 +199,8 @@ pub struct Store {
     first_drawn_in: StoredValue<Option<Manner>>,
     /// What is asked of the next drawing that a worker makes.
     wished: StoredValue<Option<Wish>>,
+    /// The lanes that the next drawing that a worker makes has folded.
+    wished_folds: StoredValue<Option<Folds>>,
     /// What to do as soon as the newest text is drawn.
     waiting: StoredValue<Vec<Box<dyn FnOnce()>>, LocalStorage>,
     /// Whether a worker is planning an edit.
@@ -218,6 +234,8 @@ impl Store {
     pub fn new() -> Store {
         let system_dark = RwSignal::new(browser::media("(prefers-color-scheme: dark)"));
         browser::on_media_change("(prefers-color-scheme: dark)", move |dark| system_dark.set(dark));
+        let is_narrow = RwSignal::new(browser::media(ONE_AT_A_TIME));
+        browser::on_media_change(ONE_AT_A_TIME, move |narrow| is_narrow.set(narrow));
         let theme = RwSignal::new(ThemeChoice::default());
         let dark = Memo::new(move |_| match theme.get() {
             ThemeChoice::Light => false,
@@ -237,6 +255,11 @@ impl Store {
             theme,
             dark,
             view: RwSignal::new(View::default()),
+            second: Pane::new(),
+            paired: RwSignal::new(false),
+            in_second: RwSignal::new(false),
+            is_narrow,
+            pointed: RwSignal::new(None),
             usual_flow: RwSignal::new(Flow::default()),
             open_panels: RwSignal::new(BTreeSet::new()),
             code_width: RwSignal::new(first_width()),
@@ -274,6 +297,7 @@ impl Store {
             opened_in: StoredValue::new(Manner::default()),
             first_drawn_in: StoredValue::new(None),
             wished: StoredValue::new(None),
+            wished_folds: StoredValue::new(None),
             waiting: StoredValue::new_local(Vec::new()),
             planning: StoredValue::new(false),
             commanding: StoredValue::new(false),

@@ -96,6 +96,7 @@ impl Store {
     /// Sets the drawn document, so that the canvas updates in this frame. The text is checked after the frame is painted,
     /// unless a worker checks it.
     pub(super) fn show_in_frame(self, document: Arc<Document>) {
+        self.draw_second(&document);
         self.drawn.set(document);
         if let Some(timer) = self.following.get_value() {
             timer.clear();

@@ -29,6 +29,17 @@ struct Box<'a> {
     system: Option<&'a str>,
     #[serde(flatten)]
     rect: Rect,
+    /// Those that are shown in the box.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    steps: Vec<Step<'a>>,
+}
+
+#[derive(Serialize)]
+struct Step<'a> {
+    /// The node; several where one chip counts them.
+    ids: Vec<&'a str>,
+    #[serde(flatten)]
+    rect: Rect,
 }
 
 #[derive(Serialize)]
@@ -72,6 +83,14 @@ pub fn layout_json(layout: &Layout, model: &Model) -> String {
         glyph: party.glyph.name(),
         system: party.system.as_deref(),
         rect: party.rect,
+        steps: party
+            .steps
+            .iter()
+            .map(|chip| Step {
+                ids: chip.nodes.iter().map(|&node| model.node(node).name.as_str()).collect(),
+                rect: chip.rect,
+            })
+            .collect(),
     });
     let containers = layout.containers.iter().map(|container| Container {
         system: &container.system,

@@ -2,12 +2,14 @@
 
 mod json;
 
+use std::collections::BTreeMap;
+
 use super::{DropSpot, Editing, Joint, Row};
 use crate::geometry::{Point, Rect};
-use crate::layout::architecture::{Layout, check, dump};
+use crate::layout::architecture::{Chip, Layout, Wire, check, dump};
 use crate::layout::check::{Findings, Metrics};
 use crate::layout::report::{Flaws, Report};
-use crate::model::{Element, LaneId, Model, NodeId};
+use crate::model::{EdgeId, Element, LaneId, Model, NodeId};
 use crate::scene::architecture::{build, zones};
 use crate::scene::{Scene, SceneOptions, Theme, Zones};
 
@@ -129,6 +131,32 @@ impl Row for Layout {
 
     fn zones(&self, _: &Model) -> Zones {
         zones(self)
+    }
+
+    /// A step is drawn as its chip, or as the box of its lane. A wire that stands for several messages is drawn as the first of
+    /// them. Messages within a lane are inside its box.
+    fn shown_as(&self, model: &Model, elements: &[Element]) -> Vec<Element> {
+        let of_wire = |wire: &Wire| {
+            let first = wire.edges.first().copied();
+            wire.edges.iter().filter_map(move |&edge| Some((edge, first?))).collect::<Vec<_>>()
+        };
+        let drawn: BTreeMap<EdgeId, EdgeId> = self.wires.iter().flat_map(of_wire).collect();
+        let chip = |chip: &Chip| {
+            let first = chip.nodes.first().copied();
+            chip.nodes.iter().filter_map(move |&node| Some((node, first?))).collect::<Vec<_>>()
+        };
+        let steps: BTreeMap<NodeId, NodeId> =
+            self.boxes.iter().flat_map(|party| &party.steps).flat_map(chip).collect();
+        let shown = |&element: &Element| match element {
+            Element::Node(node) => {
+                steps.get(&node).map_or(Element::Lane(model.node(node).lane), |&step| Element::Node(step))
+            }
+            Element::Edge(edge) => drawn
+                .get(&edge)
+                .map_or(Element::Lane(model.node(model.edge(edge).from).lane), |&first| Element::Edge(first)),
+            Element::Lane(_) | Element::Loop(_) => element,
+        };
+        elements.iter().map(shown).collect()
     }
 
     fn json(&self, model: &Model) -> String {

@@ -3,11 +3,13 @@
 mod drop;
 mod json;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{Editing, Row};
 use crate::layout::check::{Findings, Metrics};
 use crate::layout::report::{Flaws, Report};
 use crate::layout::sequence::{Kind, Layout, check, dump};
-use crate::model::Model;
+use crate::model::{Element, Model, NodeId};
 use crate::scene::sequence::{build, zones};
 use crate::scene::{Scene, SceneOptions, Theme, Zones};
 
@@ -72,6 +74,29 @@ impl Row for Layout {
 
     fn zones(&self, _: &Model) -> Zones {
         zones(self)
+    }
+
+    /// A step that only the last line of its note counts is drawn as that line; one that stands nowhere is drawn as its lane,
+    /// and an edge that is no message as the step that it leads to.
+    fn shown_as(&self, model: &Model, elements: &[Element]) -> Vec<Element> {
+        let mut steps: BTreeMap<NodeId, NodeId> = BTreeMap::new();
+        for note in &self.notes {
+            steps.extend(note.steps.iter().map(|step| (step.node, step.node)));
+            let more = note.more.iter().flat_map(|more| more.nodes.iter().map(|&node| (node, more.nodes[0])));
+            steps.extend(more);
+        }
+        steps.extend(self.marks.iter().map(|mark| (mark.node, mark.node)));
+        let messages: BTreeSet<_> = self.messages.iter().map(|message| message.edge).collect();
+        let step = |node: NodeId| match steps.get(&node) {
+            Some(&drawn) => Element::Node(drawn),
+            None => Element::Lane(model.node(node).lane),
+        };
+        let shown = |&element: &Element| match element {
+            Element::Node(node) => step(node),
+            Element::Edge(edge) if !messages.contains(&edge) => step(model.edge(edge).to),
+            Element::Edge(_) | Element::Lane(_) | Element::Loop(_) => element,
+        };
+        elements.iter().map(shown).collect()
     }
 
     fn json(&self, model: &Model) -> String {

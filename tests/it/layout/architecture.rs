@@ -2,15 +2,22 @@
 
 use super::{files, generate, read};
 use fizz::layout::architecture::check::violations;
-use fizz::layout::architecture::{Layout, layout};
+use fizz::layout::architecture::{Inside, Layout, layout};
+use fizz::layout::glyph::Glyphs;
 use fizz::model::Model;
 
 /// Lays a model out and insists on every hard rule.
 fn check(name: &str, model: &Model) -> Layout {
-    let made = layout(model);
-    let found = violations(&made, model);
-    let list: Vec<String> = found.iter().take(5).map(ToString::to_string).collect();
-    assert!(found.is_empty(), "{name}: {} violations\n{}", found.len(), list.join("\n"));
+    let [made, with_steps] = Inside::ALL.map(|inside| {
+        let made = layout(model, inside, &Glyphs::default());
+        let found = violations(&made, model);
+        let list: Vec<String> = found.iter().take(5).map(ToString::to_string).collect();
+        assert!(found.is_empty(), "{name} {inside:?}: {} violations\n{}", found.len(), list.join("\n"));
+        made
+    });
+    let shown: usize =
+        with_steps.boxes.iter().flat_map(|party| &party.steps).map(|chip| chip.nodes.len()).sum();
+    assert_eq!(shown, model.nodes.len(), "{name}: a step is missing");
     made
 }
 

@@ -1,6 +1,7 @@
 //! No hard rule of the sequence is ever broken, and what it says about calls, order and frames.
 
 use super::{files, generate, read};
+use fizz::layout::glyph::Glyphs;
 use fizz::layout::sequence::check::violations;
 use fizz::layout::sequence::{FragmentKind, Kind, Layout, Order, layout};
 use fizz::measure::Measures;
@@ -8,7 +9,7 @@ use fizz::model::Model;
 
 /// Lays a model out and insists on every hard rule.
 fn check(name: &str, model: &Model, order: Order) -> Layout {
-    let made = layout(model, order, &Measures::new(model));
+    let made = layout(model, order, &Measures::new(model), &Glyphs::default());
     let found = violations(&made, model);
     let list: Vec<String> = found.iter().take(5).map(ToString::to_string).collect();
     assert!(found.is_empty(), "{name} {order:?}: {} violations\n{}", found.len(), list.join("\n"));

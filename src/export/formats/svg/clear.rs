@@ -113,6 +113,7 @@ fn within(from: i32, to: i32, low: i32, high: i32) -> Option<(i32, i32)> {
 mod tests {
     use super::*;
     use crate::document::Document;
+    use crate::layout::architecture::Inside;
     use crate::scene::ThemeName;
     use crate::views::View;
 
@@ -121,11 +122,7 @@ mod tests {
     fn cleared(view: View) -> (Scene, Scene) {
         let document = Document::new(SOURCE, view);
         let made = || {
-            document.drawing().row().scene(
-                document.model(),
-                ThemeName::Light.theme(),
-                &document.scene_options(false),
-            )
+            document.scene_with(ThemeName::Light.theme(), &document.scene_options(false))
         };
         let (before, mut after) = (made(), made());
         clear(&mut after);
@@ -158,7 +155,7 @@ mod tests {
             });
             steps.flatten().filter(|step| matches!(step, Step::Move(..))).count()
         };
-        for view in [View::default(), View::Architecture] {
+        for view in [View::default(), View::Architecture(Inside::Nothing)] {
             let (before, after) = cleared(view);
             let labels = before
                 .groups

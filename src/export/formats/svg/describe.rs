@@ -19,7 +19,7 @@ fn words(view: View) -> (Words, Words) {
             (Words::new("Workflow", "流程图"), Words::new("Lanes from top to bottom", "泳道自上而下"))
         }
         View::Sequence(_) => (Words::new("Sequence", "时序图"), across),
-        View::Architecture => (Words::new("Architecture", "架构图"), Words::new("Lanes", "泳道")),
+        View::Architecture(_) => (Words::new("Architecture", "架构图"), Words::new("Lanes", "泳道")),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::scene::Scene;
 /// The drawing with what the options ask for, and the part of it that is shown.
 pub(super) fn scene(document: &Document, options: &ExportOptions) -> (Scene, Rect) {
     let wanted = document.scene_options(options.hops);
-    let mut scene = document.drawing().row().scene(document.model(), options.theme.theme(), &wanted);
+    let mut scene = document.scene_with(options.theme.theme(), &wanted);
     if options.transparent {
         clear(&mut scene);
     }
@@ -20,7 +20,9 @@ pub(super) fn scene(document: &Document, options: &ExportOptions) -> (Scene, Rec
     let usual = USUAL_MARGIN as i32;
     let whole = Rect::new(0, 0, scene.width, scene.height);
     let Some(only) = options.only else { return (scene, outset(whole, margin - usual)) };
-    let kept = with_belongings(document.model(), only);
+    let mut kept = with_belongings(document.model(), only);
+    // What is within something else is shown with it.
+    kept.extend(document.shown_as(only));
     scene.groups.retain(|group| kept.contains(&group.element));
     for group in &mut scene.groups {
         // The wires that drew the rest of it may be gone.
