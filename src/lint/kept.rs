@@ -6,77 +6,12 @@
 
 use crate::model::Model;
 use crate::syntax::{
-    Fault, FaultKind, Item, Tree, Value, attribute_key, calls_other, is_node_id, is_shape_key, says_more,
-    side_behind_id,
+    Fault, FaultKind, Item, Tree, Value, attribute_key, calls_other, is_around, is_dress, is_node_id,
+    is_shape_key, says_more, side_behind_id,
 };
 use crate::text::Span;
 use crate::work;
 use std::collections::BTreeSet;
-
-/// Words around statements that are understood and say nothing more.
-const KEYWORDS: [&str; 55] = [
-    "lane",
-    "swimlane",
-    "pool",
-    "participant",
-    "actor",
-    "group",
-    "container",
-    "subgraph",
-    "end",
-    "begin",
-    "node",
-    "step",
-    "state",
-    "activity",
-    "edge",
-    "from",
-    "to",
-    "connect",
-    "link",
-    "arrow",
-    "flow",
-    "connection",
-    "and",
-    "in",
-    "when",
-    "if",
-    "as",
-    "labelled",
-    "labeled",
-    "with",
-    "over",
-    "of",
-    "on",
-    "for",
-    "nodes",
-    "edges",
-    "members",
-    "loop",
-    "repeat",
-    "while",
-    "retry",
-    "rem",
-    "handle",
-    "diagram",
-    "goes",
-    "leads",
-    "连接到",
-    "连到",
-    "指向",
-    "到",
-    "从",
-    "连线",
-    "泳道",
-    "节点",
-    "循环",
-];
-
-/// Words that say nothing more in a statement in another dress.
-const DRESS: [&str; 14] = [
-    "is", "a", "an", "the", "until", "times", "items", "steps", "source", "target", "start", "成员", "步骤",
-    "直到",
-];
 
 /// So many words that are gone are looked for inside others.
 const MOST_SEARCHED: usize = 40;
@@ -112,7 +47,7 @@ impl<'a> Kept<'a> {
                 let next = dressed.partition_point(|odd| odd.end <= span.start);
                 dressed.get(next).is_some_and(|odd| odd.start <= span.start)
             };
-            let says_nothing = is_signed_key(source, span) || DRESS.contains(&word);
+            let says_nothing = is_signed_key(source, span) || is_dress(word);
             let is_free = is_free || (says_nothing && is_dressed());
             let is_entity = source[..span.start].ends_with('&') && source[span.end..].starts_with(';');
             if !is_free && !is_entity && !is_free_word(word) {
@@ -184,10 +119,7 @@ fn is_free_word(word: &str) -> bool {
     // `e1: n1 -> n2` numbers an edge.
     let number = lower.trim_start_matches("edge").trim_start_matches('e');
     let is_edge_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
-    is_node_id(&lower)
-        || side_behind_id(word).is_some()
-        || is_edge_number
-        || KEYWORDS.contains(&lower.as_str())
+    is_node_id(&lower) || side_behind_id(word).is_some() || is_edge_number || is_around(&lower)
 }
 
 /// Whether the node with its id here shows something else, so that the id may be given anew.

@@ -122,7 +122,7 @@ impl References {
                 for name in names.into_iter().flatten() {
                     work::count(1 + name.len().min(LONGEST));
                     if name.len() <= LONGEST {
-                        let known = others.entry(name.to_lowercase()).or_insert(Some(id));
+                        let known = others.entry(plain(name)).or_insert(Some(id));
                         if *known != Some(id) {
                             *known = None;
                         }
@@ -132,12 +132,26 @@ impl References {
             others
         });
         work::count(text.len());
-        others.get(&text.to_lowercase()).copied().flatten()
+        others.get(&plain(text)).copied().flatten()
     }
 }
 
 /// Of so many nodes with one id the right one is looked for.
 const MOST_ALIKE: usize = 64;
+
+/// A name in small letters; `n01`, `n_1` and `ｎ１` are `n1`.
+fn plain(name: &str) -> String {
+    let narrow = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        c => c,
+    };
+    let lower: String = name.chars().map(narrow).flat_map(char::to_lowercase).collect();
+    let digits = lower.strip_prefix('n').map(|rest| rest.trim_start_matches(['0', '_', '-', ' ']));
+    match digits.filter(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())) {
+        Some(digits) => format!("n{digits}"),
+        None => lower,
+    }
+}
 
 fn simple(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()

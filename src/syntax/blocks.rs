@@ -4,8 +4,13 @@
 //! An unclosed brace does not swallow the rest of the file: a lane without a closing brace of its own ends
 //! where the next lane begins.
 
+mod declared;
+mod doubt;
 mod in_dress;
+mod lexemes;
 mod looks;
+mod loops;
+mod signs;
 
 use chumsky::Parser;
 use chumsky::extra::SimpleState;
@@ -15,7 +20,7 @@ use super::dress::{Ending, Known};
 use super::faults::Faults;
 use super::frames::{Brace, braces};
 use super::grammar::{self, Lexeme, LinePart};
-use super::word::{self, WordClass};
+use super::word;
 use super::{FaultKind, Item, LaneBlock, Name, TitleText, Token, TokenKind, characters, lines, prose};
 use crate::text::Span;
 
@@ -30,13 +35,16 @@ pub(super) fn build(source: &str, tokens: &[Token], items: &mut Vec<Item>, fault
     // One list for all lines, because the parser borrows its input for as long as it lives.
     let is_lexeme = |token: &&Token| !matches!(token.kind, TokenKind::Blank | TokenKind::LineEnd);
     let mut all = Vec::with_capacity(tokens.len());
-    all.extend(tokens.iter().filter(is_lexeme).map(|token| lexeme(source, token)));
+    all.extend(tokens.iter().filter(is_lexeme).map(|token| lexemes::lexeme(source, token)));
     let mut builder = SimpleState(Builder {
         source,
         items: std::mem::take(items),
         stack: Vec::new(),
         faults: std::mem::take(faults),
         braces: braces(source, tokens),
+        has_blocks: false,
+        has_commas: false,
+        open_lists: 0,
         known: Known::new(source, &all),
         opened: 0,
         last_end: tokens.first().map_or(0, |token| token.span.start),
@@ -45,8 +53,10 @@ pub(super) fn build(source: &str, tokens: &[Token], items: &mut Vec<Item>, fault
         begins_line: true,
         among_loops: false,
     });
+    builder.has_blocks = builder.braces.iter().any(|brace| brace.is_block);
     let parser = grammar::line();
     let lines = lines::Lines::new(&all, tokens, is_lexeme);
+    builder.has_commas = lines.end_in_commas();
     let mut at = 0;
     while let Some(lexemes) = lines.get(at) {
         let taken = builder.in_dress(&lines, at);
@@ -81,6 +91,8 @@ struct OpenLane {
     /// A brace around lanes or statements that is no lane: what is in it belongs to what is around it.
     is_frame: bool,
     ending: Ending,
+    /// Nothing but the prefixes of its nodes opened it: `Shop.n1: circle`.
+    by_prefix: bool,
 }
 
 /// How far the builder was before a line.
@@ -98,6 +110,12 @@ pub(super) struct Builder<'a> {
     stack: Vec<OpenLane>,
     faults: Faults,
     braces: Vec<Brace>,
+    /// Some brace may open a lane.
+    has_blocks: bool,
+    /// Statements end in commas.
+    has_commas: bool,
+    /// Brackets around lists that are open: `nodes: [`.
+    open_lists: usize,
     known: Known<'a>,
     opened: usize,
     /// The end of the last lexeme read.
@@ -295,7 +313,13 @@ impl<'a> Builder<'a> {
         }
         self.faults.of_lane_head(id.map(|id| id.span), lexemes);
         let block = LaneBlock { span: named.to(open), id, open, title: None, items: Vec::new(), close: None };
-        self.stack.push(OpenLane { block, has_close, is_frame: false, ending: Ending::Brace });
+        self.stack.push(OpenLane {
+            block,
+            has_close,
+            is_frame: false,
+            ending: Ending::Brace,
+            by_prefix: false,
+        });
     }
 
     /// Takes the next opening brace; says whether the text has a closing one for it.
@@ -379,6 +403,10 @@ impl<'a> Builder<'a> {
         let raw = span.of(self.source);
         let sign = raw.chars().next().map_or(0, char::len_utf8);
         let text = raw[sign..].trim_matches(characters::is_blank);
+        // `Shop { # Web shop,`
+        let whole = text;
+        let text =
+            if begins_line { text } else { text.trim_end_matches([',', '，', ';', '；']).trim_end() };
         let start = span.start + raw.find(text).filter(|_| !text.is_empty()).unwrap_or(sign);
         // Blanks after the title are not part of it, so that edits leave them alone.
         let span =
@@ -388,6 +416,10 @@ impl<'a> Builder<'a> {
         if let Some(lane) = self.stack.last_mut().filter(|lane| !lane.is_frame) {
             let first_inside = lane.block.items.iter().all(|item| matches!(item, Item::Comment(_)));
             if first_inside && lane.block.title.is_none() && !text.is_empty() {
+                if whole.len() > text.len() {
+                    let comma = Span::new(start + text.len(), start + whole.len());
+                    self.faults.push(FaultKind::Needless, comma);
+                }
                 lane.block.title = Some(title);
                 lane.block.span = lane.block.span.to(span);
                 self.faults.of_lane_sign(&[lexeme]);
@@ -396,53 +428,4 @@ impl<'a> Builder<'a> {
         }
         self.push(Item::StrayTitle(title));
     }
-}
-
-/// Whether a text holds a quote that is not escaped, or a line end.
-fn is_odd_text(inner: &str) -> bool {
-    let mut escaped = false;
-    inner.bytes().any(|byte| {
-        let odd = matches!(byte, b'\n' | b'\r') || (byte == b'"' && !escaped);
-        escaped = byte == b'\\' && !escaped;
-        odd
-    })
-}
-
-fn lexeme(source: &str, token: &Token) -> Lexeme {
-    let mut lexeme = Lexeme { kind: token.kind, class: WordClass::Other, span: token.span, quotes: (0, 0) };
-    match token.kind {
-        TokenKind::Word => lexeme.class = word::class(token.span.of(source)),
-        TokenKind::Text { closed } => {
-            let text = token.span.of(source);
-            let opening = text.chars().next().map_or(0, char::len_utf8);
-            let closing = text.chars().next_back().filter(|_| closed).map_or(0, char::len_utf8);
-            lexeme.quotes = (opening as u8, closing as u8);
-            if opening == 1 && closing == 1 && text.len() > 1 && is_odd_text(&text[1..text.len() - 1]) {
-                lexeme.class = WordClass::OddText;
-            }
-        }
-        TokenKind::Other if word::is_semicolon(token.span.of(source)) => {
-            lexeme.class = WordClass::Semicolon;
-        }
-        TokenKind::Title => {
-            let sign = token.span.of(source).chars().next().map_or(0, char::len_utf8);
-            lexeme.quotes = (sign as u8, 0);
-        }
-        TokenKind::Arrow => {
-            // An arrow stores its form instead of quotes: 0 for `->`, 1 for another ASCII arrow, 3 for others.
-            let arrow = token.span.of(source);
-            lexeme.quotes = (
-                if arrow == "->" {
-                    0
-                } else if arrow.is_ascii() {
-                    1
-                } else {
-                    3
-                },
-                0,
-            );
-        }
-        _ => {}
-    }
-    lexeme
 }

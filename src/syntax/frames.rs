@@ -3,7 +3,7 @@
 
 use super::grammar::Lexeme;
 use super::word::{self, WordClass};
-use super::{Token, TokenKind};
+use super::{Token, TokenKind, vocabulary};
 use crate::text::Span;
 
 /// What is known of an opening brace before its content is read.
@@ -15,6 +15,8 @@ pub(super) struct Brace {
     pub lanes: usize,
     /// A node is declared right inside it.
     pub has_node: bool,
+    /// It may be around a lane, and is not a part of a statement.
+    pub is_block: bool,
     /// It is a part of what is around it, as `nodes {`.
     is_section: bool,
 }
@@ -26,6 +28,8 @@ pub(super) fn braces(source: &str, tokens: &[Token]) -> Vec<Brace> {
     let mut line: [Option<(TokenKind, WordClass)>; 3] = [None; 3];
     let mut first = Span::at(0);
     let mut points = false;
+    // The class and the end of the last word.
+    let mut before: Option<(WordClass, usize)> = None;
     for token in tokens {
         match token.kind {
             TokenKind::LineEnd => (line, points) = ([None; 3], false),
@@ -53,7 +57,17 @@ pub(super) fn braces(source: &str, tokens: &[Token]) -> Vec<Brace> {
                             }
                             _ => false,
                         };
-                    let is_section = is_section(first.of(source));
+                    let first_word = first.of(source);
+                    let is_section = vocabulary::is_section(first_word);
+                    let is_tight = before
+                        .is_some_and(|(class, end)| class == WordClass::NodeId && end == token.span.start);
+                    let names_node = line.iter().flatten().any(|(_, class)| *class == WordClass::NodeId);
+                    let is_block = !of_node
+                        && !names_node
+                        && !is_section
+                        && !points
+                        && !is_tight
+                        && !vocabulary::is_loop(first_word);
                     if let Some(&outer) = open.last().filter(|_| !of_node && count > 0 && !is_section) {
                         braces[outer].lanes += 1;
                     }
@@ -61,13 +75,15 @@ pub(super) fn braces(source: &str, tokens: &[Token]) -> Vec<Brace> {
                         braces[outer].has_node = true;
                     }
                     open.push(braces.len());
-                    braces.push(Brace { is_section, ..Brace::default() });
+                    braces.push(Brace { is_section, is_block, ..Brace::default() });
                 }
                 // `n1 -> n2 { label: "Yes" }` declares no node.
                 points |= kind == TokenKind::Arrow;
                 if count == 0 {
                     first = token.span;
                 }
+                before =
+                    (kind == TokenKind::Word).then(|| (word::class(token.span.of(source)), token.span.end));
                 if let Some(slot) = line.get_mut(count).filter(|_| !is_brace) {
                     let class = match kind {
                         TokenKind::Word => word::class(token.span.of(source)),
@@ -99,65 +115,25 @@ pub(super) fn braces(source: &str, tokens: &[Token]) -> Vec<Brace> {
     braces
 }
 
-/// Words for parts of a diagram.
-const SECTIONS: [&str; 20] = [
-    "node",
-    "nodes",
-    "edge",
-    "edges",
-    "loop",
-    "loops",
-    "step",
-    "steps",
-    "connection",
-    "connections",
-    "flow",
-    "flows",
-    "link",
-    "links",
-    "arrows",
-    "transitions",
-    "节点",
-    "连线",
-    "循环",
-    "步骤",
-];
-
-/// Words for a whole diagram.
-const WHOLES: [&str; 16] = [
-    "diagram",
-    "flowchart",
-    "workflow",
-    "swimlanes",
-    "lanes",
-    "flow",
-    "fz",
-    "flowzap",
-    "chart",
-    "process",
-    "graph",
-    "digraph",
-    "swimlane",
-    "泳道图",
-    "流程图",
-    "图",
-];
-
-pub(super) fn is_section(word: &str) -> bool {
-    SECTIONS.iter().any(|section| section.eq_ignore_ascii_case(word))
-}
-
 /// Whether a line is a heading: `Nodes:`, `[nodes]`, `**Nodes**`.
 pub(super) fn is_heading(source: &str, line: &[Lexeme]) -> bool {
     if line.is_empty() || line.len() > LONGEST_HEADING {
         return false;
+    }
+    // `Nodes`, `## Nodes`
+    if let [only] = line {
+        let text = only.span.of(source);
+        let word = text.trim_start_matches(['#', '＃', ' ']).trim_end_matches([':', '：', ' ']);
+        let is_title = only.kind == TokenKind::Title && text.starts_with("##");
+        let is_list = only.kind == TokenKind::Word && (word.ends_with('s') || !word.is_ascii());
+        return (is_title || is_list) && vocabulary::is_section(word);
     }
     // `3. Edges`, `三、连线`
     let sign = line.get(1).map_or("", |lexeme| lexeme.span.of(source));
     let is_numbered = matches!(sign, "." | ")" | "、") && super::dress::is_number(line[0].span.of(source));
     if is_numbered {
         let word = line.get(2).filter(|word| word.kind == TokenKind::Word);
-        return line.len() < 5 && word.is_some_and(|word| is_section(word.span.of(source)));
+        return line.len() < 5 && word.is_some_and(|word| vocabulary::is_section(word.span.of(source)));
     }
     let words = line.iter().filter(|lexeme| lexeme.kind == TokenKind::Word);
     let mut words = words.map(|lexeme| lexeme.span.of(source));
@@ -169,7 +145,7 @@ pub(super) fn is_heading(source: &str, line: &[Lexeme]) -> bool {
             TokenKind::Word | TokenKind::Colon | TokenKind::OpenBracket | TokenKind::CloseBracket
         ) || stars
     };
-    line.len() > 1 && is_section(word) && line.iter().all(around)
+    line.len() > 1 && vocabulary::is_section(word) && line.iter().all(around)
 }
 
 /// `--- Nodes ---` has this many parts.
@@ -189,28 +165,19 @@ pub(super) fn is_frame(source: &str, line: &[Lexeme], brace: Brace, is_inside: b
     }
     let first = line.first().filter(|_| at > 0).map_or("", |lexeme| lexeme.span.of(source));
     let names = line[..at].iter().filter(|lexeme| lexeme.kind != TokenKind::Colon).count();
-    let is_part = is_section(first) && names == 1;
+    let is_part = vocabulary::is_section(first) && names == 1;
     if is_inside {
         return is_part && brace.lanes == 0 && behind.is_none();
     }
     if is_part && brace.lanes == 0 && !brace.has_node && behind.is_none() {
         return true;
     }
-    let is_whole = WHOLES.iter().any(|whole| whole.eq_ignore_ascii_case(first));
+    let is_whole = vocabulary::is_whole(first);
     brace.lanes > 0 && !brace.has_node && (is_whole || brace.lanes > 1)
 }
 
-/// The words of a frame's line that say more than that there is one.
-pub fn says_more(text: &str) -> bool {
-    let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty());
-    words.any(|word| {
-        let known = |list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(word));
-        !known(&SECTIONS) && !known(&WHOLES) && !word.eq_ignore_ascii_case("end")
-    })
-}
-
 /// Whether a word is a heading above loops.
-pub(super) fn names_loops(word: &str) -> bool {
+pub(in crate::syntax) fn names_loops(word: &str) -> bool {
     matches!(word.to_ascii_lowercase().as_str(), "loop" | "loops" | "循环")
 }
 

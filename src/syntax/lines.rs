@@ -40,4 +40,18 @@ impl<'a> Lines<'a> {
         let (first, last) = (self.ranges.get(at)?, self.ranges.get(last)?);
         self.all.get(first.start as usize..last.end as usize)
     }
+
+    /// Whether at least two lines end in a comma behind a text or a bracket, as the items of a list do.
+    pub fn end_in_commas(&self) -> bool {
+        let is_item = |range: &&Range<u32>| {
+            let line = &self.all[range.start as usize..range.end as usize];
+            let [.., before, last] = line else { return false };
+            let is_value = matches!(
+                before.kind,
+                TokenKind::Text { .. } | TokenKind::CloseBracket | TokenKind::CloseParen
+            );
+            last.kind == TokenKind::Comma && is_value
+        };
+        self.ranges.iter().filter(is_item).take(2).count() == 2
+    }
 }

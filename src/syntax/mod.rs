@@ -17,14 +17,15 @@ mod placed;
 mod prose;
 mod quoted;
 mod tree;
+mod vocabulary;
 mod word;
 
 pub use blocks::MAX_DEPTH;
 pub use dump::{dump_tokens, dump_tree};
 pub use escaped::unescaped;
-pub use frames::says_more;
 pub use lexer::tokens;
 pub use tree::*;
+pub use vocabulary::{is_around, is_dress, says_more};
 pub use word::{attribute_key, calls_other, is_key, is_node_id, is_shape_key, shape_of, side_behind_id};
 
 use crate::text::Span;
@@ -84,6 +85,14 @@ fn tree_of(source: &str) -> Tree {
     if !segments.iter().any(|segment| segment.is_code && segments.len() > 1)
         && let Some((language, evidence)) = other_language::detect(source, &tokens)
     {
+        // Half remembered, a text of nodes `n1`, `n2` may look like another language and be understood all the same.
+        if !other_language::has_header(source, &tokens) {
+            let mut understood = (Vec::new(), faults::Faults::default());
+            blocks::build(source, &tokens, &mut understood.0, &mut understood.1);
+            if is_whole(source, &understood.0, &understood.1) {
+                return Tree { tokens, items: understood.0, faults: understood.1.sorted() };
+            }
+        }
         faults.push(language, evidence);
         let items = content(&tokens).map(Item::Foreign).into_iter().collect();
         return Tree { tokens, items, faults: faults.sorted() };
@@ -102,6 +111,34 @@ fn tree_of(source: &str) -> Tree {
         }
     }
     Tree { tokens, items, faults: faults.sorted() }
+}
+
+/// Whether a text has lanes with nodes of our kind and edges, and nothing that is not understood.
+fn is_whole(source: &str, items: &[Item], faults: &faults::Faults) -> bool {
+    let odd = [
+        FaultKind::NotUnderstood,
+        FaultKind::Prose,
+        FaultKind::UnclosedLane,
+        FaultKind::NestedLane,
+        FaultKind::MissingLaneId,
+    ];
+    let is_ours = |item: &Item| match item {
+        Item::Node(node) => is_node_id(node.id.span.of(source)),
+        _ => true,
+    };
+    let has_edge = |items: &[Item]| items.iter().any(|item| matches!(item, Item::Edge(_)));
+    let lanes = || {
+        items.iter().filter_map(|item| match item {
+            Item::Lane(lane) => Some(lane),
+            _ => None,
+        })
+    };
+    let has_node = |lane: &LaneBlock| lane.items.iter().any(|item| matches!(item, Item::Node(_)));
+    lanes().count() > 0
+        && lanes().all(|lane| has_node(lane) && lane.items.iter().all(is_ours))
+        && !items.iter().any(|item| matches!(item, Item::Node(_)))
+        && (has_edge(items) || lanes().any(|lane| has_edge(&lane.items)))
+        && !faults.since(0).iter().any(|fault| odd.contains(&fault.kind))
 }
 
 /// The span of some tokens without the white space at both ends; `None` if there is nothing else.

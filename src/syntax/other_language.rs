@@ -41,6 +41,14 @@ pub(super) fn detect(source: &str, tokens: &[Token]) -> Option<(FaultKind, Span)
     header.or_else(|| evidence.verdict())
 }
 
+/// Whether the first line is one with which files of another language begin.
+pub(super) fn has_header(source: &str, tokens: &[Token]) -> bool {
+    let is_content = |token: &&Token| !matches!(token.kind, TokenKind::Blank | TokenKind::LineEnd);
+    let Some(first) = tokens.iter().find(is_content) else { return false };
+    let line = source[first.span.start..].lines().next().unwrap_or("");
+    first.kind == TokenKind::Fence || by_header(line.trim_end()).is_some() || line.starts_with("digraph")
+}
+
 /// The language that the info string of a Markdown fence names.
 fn by_fence(text: &str) -> Option<FaultKind> {
     match text.trim_start_matches('`').trim().to_ascii_lowercase().as_str() {

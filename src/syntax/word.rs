@@ -135,10 +135,11 @@ pub fn attribute_key(word: &str) -> Option<&'static str> {
     }
     let plain: String = word.to_lowercase().chars().map(narrow).collect();
     Some(match plain.as_str() {
-        "label" | "text" | "title" | "name" | "caption" | "display" | "displayname" | "display_name"
-        | "condition" | "when" | "guard" | "标签" | "标题" | "名称" | "文字" | "条件" => "label",
-        "owner" | "assignee" | "assigned" | "assigned_to" | "by" | "responsible" | "role" | "负责人"
-        | "执行人" => "owner",
+        "label" | "text" | "title" | "name" | "caption" | "value" | "message" | "msg" | "display"
+        | "displayname" | "display_name" | "condition" | "when" | "guard" | "标签" | "标题" | "名称"
+        | "文字" | "条件" => "label",
+        "owner" | "assignee" | "assigned" | "assigned_to" | "by" | "responsible" | "role" | "@"
+        | "负责人" | "执行人" => "owner",
         "description" | "desc" | "details" | "note" | "描述" | "说明" => "description",
         "system" | "tool" | "app" | "application" | "系统" => "system",
         _ => return None,

@@ -13,6 +13,7 @@ mod format;
 // Work is counted in builds with debug assertions alone.
 #[cfg(debug_assertions)]
 mod growth;
+mod half_written;
 mod imports;
 mod junk;
 mod kept;

@@ -2,10 +2,10 @@
 
 use crate::diagnostic::{Code, Severity};
 use crate::lint::rule::WithFix;
-use crate::lint::{Context, Findings, Rule, written};
+use crate::lint::{Context, Findings, Rule, lines, written};
 use crate::locale::Words;
-use crate::syntax::FaultKind;
-use crate::text::TextEdit;
+use crate::syntax::{FaultKind, Token, TokenKind};
+use crate::text::{Change, Span, TextEdit};
 
 pub static RULE: Rule = Rule {
     code: Code(52),
@@ -29,7 +29,10 @@ fn check(context: &Context, found: &mut Findings) {
         let span = fault.span;
         let lines = written::statements(context, span);
         let separator = format!("{}{}", context.newline(), context.indent_at(span.start));
-        let text = lines.join(&separator);
+        let mut text = lines.join(&separator);
+        for comment in comments(context, span) {
+            text.push_str(&format!(" // {comment}"));
+        }
         crate::work::count(text.len());
         // An id that is no word has a rule of its own.
         if lines.is_empty() || text == span.of(context.source) {
@@ -37,10 +40,41 @@ fn check(context: &Context, found: &mut Findings) {
         }
         found.add(span, || {
             let said = lines.join("; ");
-            RULE.at(span, WHAT.with_text([&said]))
-                .safe(WRITE.with_text([&said]), TextEdit::replace(span, text))
+            let mut changes = vec![Change { span, text }];
+            // `loop [until paid] {` loses its brace, and so does its end.
+            changes.extend(closing_brace(context, span).map(|span| Change { span, text: String::new() }));
+            let edit = TextEdit::from_changes(changes).unwrap_or_default();
+            RULE.at(span, WHAT.with_text([&said])).safe(WRITE.with_text([&said]), edit)
         });
     }
+}
+
+/// The closing brace of a statement that ends in an opening one, with its line.
+fn closing_brace(context: &Context, span: Span) -> Option<Span> {
+    let tokens = &context.tree.tokens;
+    let from = tokens.partition_point(|token| token.span.start < span.end);
+    let last = tokens.get(from.checked_sub(1)?)?;
+    (last.kind == TokenKind::OpenBrace).then_some(())?;
+    let mut depth = 1;
+    let close = tokens[from..].iter().take(MOST_TOKENS).find(|token| {
+        depth +=
+            i32::from(token.kind == TokenKind::OpenBrace) - i32::from(token.kind == TokenKind::CloseBrace);
+        depth == 0
+    })?;
+    Some(lines::removal(context.source, close.span))
+}
+
+/// A longer loop keeps its brace.
+const MOST_TOKENS: usize = 4_000;
+
+/// The comments inside a statement, which move behind it: `n1 -> /* soon */ n2`.
+fn comments<'a>(context: &'a Context, span: Span) -> impl Iterator<Item = &'a str> {
+    let tokens = &context.tree.tokens;
+    let from = tokens.partition_point(|token| token.span.start < span.start);
+    let inside = tokens[from..].iter().take_while(move |token| token.span.end <= span.end);
+    let is_comment = |token: &&Token| token.kind == TokenKind::Comment;
+    let is_sign = |c: char| matches!(c, '/' | '*' | '<' | '>' | '!' | '-' | ' ');
+    inside.filter(is_comment).map(move |token| token.span.of(context.source).trim_matches(is_sign))
 }
 
 #[cfg(test)]
@@ -54,6 +88,15 @@ mod tests {
             &RULE,
             "A {\n  ‹n1[\"Order\"]›\n  ‹n2{Fine?}›\n  ‹n1 -- Yes --> n2› // why\n  ‹loop (again) n1, n2›\n}",
             "A {\n  n1: rectangle label:\"Order\"\n  n2: diamond label:\"Fine?\"\n  n1.handle(right) -> n2.handle(left) [label=\"Yes\"] // why\n  loop [again] n1 n2\n}",
+        );
+    }
+
+    #[test]
+    fn a_comment_inside_moves_behind() {
+        check(
+            &RULE,
+            "A {\nn1: circle\n‹n1 -> /* soon */ n2›\nn2: circle\n}",
+            "A {\nn1: circle\nn1.handle(right) -> n2.handle(left) // soon\nn2: circle\n}",
         );
     }
 

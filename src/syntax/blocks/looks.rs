@@ -142,7 +142,7 @@ pub(super) fn goes_on(source: &str, line: &[Lexeme], next: &[Lexeme]) -> bool {
 }
 
 pub(super) fn is_title_line(source: &str, id: Option<Name>, line: &[Lexeme]) -> bool {
-    line.len() < 8 && dress::inner_title(source, id, line).is_some()
+    line.len() < 8 && dress::inner_title(source, id, line, None).is_some()
 }
 
 /// Whether a line goes on with the statement that began with `first` and was last on `line`.

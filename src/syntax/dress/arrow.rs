@@ -3,7 +3,8 @@
 
 use super::cursor::Cursor;
 use crate::syntax::characters::{is_arrow_head, is_blank, is_stroke};
-use crate::syntax::word::{self, WordClass};
+use crate::syntax::vocabulary;
+use crate::syntax::word::{self, WordClass, is_side_word};
 use crate::syntax::{Name, TokenKind, Value};
 use crate::text::Span;
 
@@ -15,9 +16,6 @@ pub(super) struct Arrow {
     pub label: Option<Value>,
 }
 
-/// Words that stand for an arrow.
-const WORDS: [&str; 8] = ["to", "->", "连接到", "连到", "指向", "到", "goes", "leads"];
-
 /// A longer label is not looked for inside an arrow.
 const LONGEST_LABEL: usize = 400;
 
@@ -25,11 +23,12 @@ const LONGEST_LABEL: usize = 400;
 pub(super) fn read(cursor: &mut Cursor) -> Option<Arrow> {
     let start = cursor.offset();
     if cursor.kind(0) == Some(TokenKind::Word) {
-        let is_word = WORDS.iter().any(|word| cursor.text(0).eq_ignore_ascii_case(word));
-        let span = cursor.get(0)?.span;
-        is_word.then(|| cursor.skip(1))?;
-        if matches!(span.of(cursor.source), "goes" | "leads") {
+        let takes_to = vocabulary::is_arrow_with_to(cursor.text(0));
+        let mut span = cursor.get(0)?.span;
+        (takes_to || vocabulary::is_arrow(cursor.text(0))).then(|| cursor.skip(1))?;
+        if takes_to {
             cursor.take_text("to").then_some(())?;
+            span.end = cursor.taken_end();
         }
         return Some(Arrow { span, forwards: true, backwards: false, label: None });
     }
@@ -47,7 +46,7 @@ pub(super) fn read(cursor: &mut Cursor) -> Option<Arrow> {
         match second_half(&ahead, run.is_wide) {
             Some((label, end)) => {
                 arrow.span.end = end;
-                arrow.label = Some(label);
+                arrow.label = label;
                 ahead.go_to(end).then_some(())?;
             }
             None if run.is_wide => {}
@@ -118,7 +117,7 @@ fn run(line: &str) -> Option<Run> {
 }
 
 /// The label in the middle of an arrow and the end of the arrow: `Yes -->` of `-- Yes -->`.
-fn second_half(cursor: &Cursor, is_wide: bool) -> Option<(Value, usize)> {
+fn second_half(cursor: &Cursor, is_wide: bool) -> Option<(Option<Value>, usize)> {
     let start = cursor.offset();
     let line = line_at(cursor);
     let mut quoted = false;
@@ -142,7 +141,10 @@ fn second_half(cursor: &Cursor, is_wide: bool) -> Option<(Value, usize)> {
         if looks_like_node(text) {
             return None;
         }
-        return Some((unwrapped(cursor, start, text)?, start + at + run.length));
+        // `-right->` says where PlantUML draws the target.
+        let is_direction = is_side_word(text) || matches!(text, "up" | "down");
+        let label = if is_direction { None } else { Some(unwrapped(cursor, start, text)?) };
+        return Some((label, start + at + run.length));
     }
     None
 }
@@ -190,6 +192,16 @@ pub(super) fn value(cursor: &Cursor, from: usize, text: &str) -> Option<Value> {
 /// The label right behind an arrow: `->|Yes| n2`, `-> (Yes) n2`, `->(Yes)-> n2`, `-> [label="Yes"] n2`.
 fn label_behind(cursor: &mut Cursor, arrow: &mut Span) -> Option<Value> {
     let mut ahead = cursor.clone();
+    // `->"Yes"->`
+    if let Some(quoted) = ahead.quoted(0) {
+        ahead.skip(1);
+        let run = run(line_at(&ahead)).filter(|run| run.forwards)?;
+        let end = ahead.offset() + run.length;
+        ahead.go_to(end).then_some(())?;
+        arrow.end = end;
+        *cursor = ahead;
+        return Some(Value::Quoted(quoted));
+    }
     let close = match ahead.text(0) {
         "|" => "|",
         "(" => ")",

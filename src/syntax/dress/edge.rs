@@ -5,16 +5,13 @@ use super::Part;
 use super::arrow::{self, Arrow};
 use super::cursor::{Cursor, closing, is_closing};
 use super::endpoint::{endpoint, side};
-use super::label::{
-    bracket_before_arrow, bracket_of, inside, keyed_label, label_before, last_sides, pair_of_sides, tail,
-    take_sides,
-};
+use super::label::{bracket_before_arrow, bracket_of, inside, keyed_label, label_before, tail};
+use super::sides::{last_sides, pair_of_sides, take_sides};
+use super::targets::{lane_at_end, several_targets};
+use crate::syntax::vocabulary;
 use crate::syntax::word::{self, WordClass};
-use crate::syntax::{Attribute, Bracket, EdgeStatement, Endpoint, Name, NodeStatement, TokenKind};
+use crate::syntax::{Attribute, Bracket, EdgeStatement, Endpoint, Name, NodeStatement, TokenKind, Value};
 use crate::text::Span;
-
-/// Words before an edge that say that one follows.
-const KEYWORDS: [&str; 9] = ["edge", "from", "connect", "link", "arrow", "flow", "connection", "从", "连线"];
 
 /// A line has at most so many edges.
 const MOST: usize = 200;
@@ -80,7 +77,9 @@ fn in_keys(cursor: &mut Cursor) -> Option<EdgeStatement> {
 /// `edge(n1, n2, "Yes")`
 fn called(cursor: &mut Cursor) -> Option<EdgeStatement> {
     let start = cursor.offset();
-    is_keyword(cursor).then(|| cursor.skip(1))?;
+    // `(n1, n2, "Yes")` too
+    let is_tuple = cursor.is_node_id(1) && cursor.kind(2) == Some(TokenKind::Comma);
+    (is_keyword(cursor) || is_tuple).then(|| cursor.skip(usize::from(!is_tuple)))?;
     cursor.take(TokenKind::OpenParen)?;
     let from = endpoint(cursor, &mut Vec::new())?;
     let arrow = cursor.take(TokenKind::Comma)?;
@@ -97,7 +96,7 @@ fn called(cursor: &mut Cursor) -> Option<EdgeStatement> {
 }
 
 fn is_keyword(cursor: &Cursor) -> bool {
-    KEYWORDS.iter().any(|word| cursor.text(0).eq_ignore_ascii_case(word))
+    vocabulary::is_edge(cursor.text(0))
 }
 
 /// One statement: operands with arrows between them, and a label.
@@ -114,6 +113,11 @@ fn one(cursor: &mut Cursor, parts: &mut Vec<Part>) -> Option<()> {
         return pair(cursor, start, operand, parts);
     }
     let label = label.or_else(|| bracket_before_arrow(cursor));
+    // `n1:` above `-> n2`
+    let mut behind = cursor.clone();
+    if behind.take(TokenKind::Colon).is_some() && behind.begins_line() && points(&behind) {
+        *cursor = behind;
+    }
     hops(cursor, start, operand, label, parts)
 }
 
@@ -153,9 +157,22 @@ fn hops(
 ) -> Option<()> {
     let mut hops: Vec<(Operand, Arrow, Operand)> = Vec::new();
     let mut ends = Vec::new();
+    let first = Operand { ends: operand.ends.clone(), nodes: Vec::new() };
+    let mut begins_line = cursor.begins_line();
+    let lane = lane_at_end(cursor);
+    if let Some(edges) = several_targets(cursor, start, &operand.ends).filter(|_| operand.nodes.is_empty()) {
+        parts.extend(edges.into_iter().map(Part::Edge));
+        cursor.skip(cursor.left());
+        return Some(());
+    }
     while !cursor.is_end() {
         let mut ahead = cursor.clone();
         let Some(arrow) = arrow::read(&mut ahead) else { break };
+        // Lines that begin with arrows all lead away from the same node.
+        if begins_line && ahead.taken_end() > 0 && cursor.begins_line() && !hops.is_empty() {
+            operand = Operand { ends: first.ends.clone(), nodes: Vec::new() };
+        }
+        begins_line |= cursor.begins_line() && hops.is_empty();
         let next = self::operand(&mut ahead)?;
         *cursor = ahead;
         let mut arrow = arrow;
@@ -168,6 +185,16 @@ fn hops(
                 _ => return None,
             };
         }
+        // `n2 "Yes"` above `-> n3`
+        let quoted = cursor.quoted(0).filter(|_| arrow.label.is_none() && begins_line);
+        if let Some(quoted) = quoted {
+            let mut behind = cursor.clone();
+            behind.skip(1);
+            if behind.begins_line() && points(&behind) {
+                arrow.label = Some(Value::Quoted(quoted));
+                *cursor = behind;
+            }
+        }
         let again = Operand { ends: next.ends.clone(), nodes: Vec::new() };
         hops.push((std::mem::replace(&mut operand, again), arrow, next));
         ends.push(cursor.taken_end());
@@ -178,7 +205,14 @@ fn hops(
     if sides == [None; 2] {
         sides = last_sides(cursor);
     }
-    let (mut tail, tail_end) = tail(cursor)?;
+    let (mut tail, mut tail_end) = tail(cursor)?;
+    if let (Some((lane, end)), Some((_, _, to))) = (lane, hops.last_mut()) {
+        cursor.is_end().then_some(())?;
+        for target in to.ends.iter_mut().filter(|target| target.lane.is_none()) {
+            target.lane = Some(lane);
+        }
+        tail_end = end;
+    }
     let others = take_sides(cursor.source, &mut tail);
     if let Some((from, _, to)) = hops.last_mut() {
         for (operand, side) in [(from, sides[0].or(others[0])), (to, sides[1].or(others[1]))] {

@@ -9,11 +9,19 @@ use crate::text::Span;
 /// A node with its lane and its side, in any form. A node that is declared here is added to `nodes`.
 pub(super) fn endpoint(cursor: &mut Cursor, nodes: &mut Vec<NodeStatement>) -> Option<Endpoint> {
     let start = cursor.offset();
-    for word in ["lane", "node", "泳道", "@"] {
-        if cursor.text(0) == word && cursor.name(1).is_some() {
-            cursor.skip(1);
+    if let Some(end) = in_quotes(cursor) {
+        return Some(end);
+    }
+    let mut declared_name = cursor.clone();
+    if declared_name.take_declared().is_none() {
+        for word in ["lane", "node", "泳道", "@"] {
+            if cursor.text(0) == word && cursor.name(1).is_some() {
+                cursor.skip(1);
+            }
         }
     }
+    // `right of n1`
+    let first_side = side_before(cursor);
     let (lane, node) = named(cursor)?;
     let mut end = Endpoint { span: node.span, lane, node, handle: None };
     if let Some(length) = word::side_behind_id(node.span.of(cursor.source)) {
@@ -32,8 +40,62 @@ pub(super) fn endpoint(cursor: &mut Cursor, nodes: &mut Vec<NodeStatement>) -> O
             side(cursor, &mut end);
         }
     }
+    end.handle = end.handle.or(first_side);
     end.span = Span::new(start, cursor.taken_end());
     Some(end)
+}
+
+/// `right of n1`, `the right side of n1`
+fn side_before(cursor: &mut Cursor) -> Option<Handle> {
+    let mut ahead = cursor.clone();
+    ahead.take_text("the");
+    let name = ahead.name(0).filter(|_| is_side_word(ahead.name_text(0)))?;
+    ahead.skip(1);
+    ahead.take_any(&["side", "handle", "port"]);
+    ahead.take_text("of").then_some(())?;
+    *cursor = ahead;
+    Some(Handle { span: name.span, side: Some(name) })
+}
+
+/// A whole end in quotes: `"n1"`, `"Bank.n2"`, `"Bank.n2.handle(left)"`.
+fn in_quotes(cursor: &mut Cursor) -> Option<Endpoint> {
+    let quoted = cursor.quoted(0).filter(|quoted| quoted.closed && quoted.inner.len() < LONGEST_QUOTED)?;
+    let parts: Vec<Span> = parts_of(cursor.source, quoted.inner);
+    let is_id = |span: &Span| word::is_node_id(&span.of(cursor.source).to_ascii_lowercase());
+    let (lane, rest) = match parts.as_slice() {
+        [node, rest @ ..] if is_id(node) => (None, (*node, rest)),
+        [lane, node, rest @ ..] if is_id(node) => (Some(Name { span: *lane }), (*node, rest)),
+        _ => return None,
+    };
+    let (node, rest) = rest;
+    let side = match rest {
+        [] => None,
+        [side] | [_, side] => Some(*side).filter(|side| is_side_word(side.of(cursor.source))),
+        _ => return None,
+    };
+    if (lane.is_none() && rest.is_empty()) || (side.is_none() && !rest.is_empty()) {
+        return None;
+    }
+    cursor.skip(1);
+    let handle = side.map(|side| Handle { span: side, side: Some(Name { span: side }) });
+    Some(Endpoint { span: quoted.span, lane, node: Name { span: node }, handle })
+}
+
+/// A longer text is no end of an edge.
+const LONGEST_QUOTED: usize = 80;
+
+/// The words between dots, colons and brackets.
+fn parts_of(source: &str, span: Span) -> Vec<Span> {
+    let is_sign = |c: char| matches!(c, '.' | ':' | '(' | ')' | '[' | ']');
+    let mut at = span.start;
+    let mut parts = Vec::new();
+    for part in span.of(source).split(is_sign) {
+        if !part.is_empty() {
+            parts.push(Span::new(at, at + part.len()));
+        }
+        at += part.len() + 1;
+    }
+    parts
 }
 
 /// The lane and the node: `Bank.n4`, `Bank:n4`, `Bank::n4`, `Bank/n4`, `Bank#n4`, `Bank->n4`, `Bank n4`, `Bank[n4]`,
@@ -180,8 +242,8 @@ pub(super) fn side(cursor: &mut Cursor, end: &mut Endpoint) {
     if open.is_some() || angle {
         ahead.skip(1);
         let key = ahead.text(0).to_ascii_lowercase();
-        if matches!(key.as_str(), "side" | "handle" | "position")
-            && matches!(ahead.kind(1), Some(TokenKind::Colon | TokenKind::Equals))
+        if matches!(key.as_str(), "side" | "handle" | "position" | "handles" | "port")
+            && matches!(ahead.kind(1), Some(TokenKind::Colon | TokenKind::Equals | TokenKind::Dot))
         {
             ahead.skip(2);
         }

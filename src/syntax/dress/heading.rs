@@ -2,10 +2,12 @@
 //! indented statements.
 
 use super::cursor::{CHINESE_DIGITS, Cursor};
-use super::lane::{Ending, Head, begins_head, titled};
+use super::known::Known;
+use super::lane::{Ending, Head, begins_head, is_key};
+use super::title::{of_sign, titled};
 use crate::syntax::characters::{self, is_blank};
 use crate::syntax::grammar::Lexeme;
-use crate::syntax::{Name, TokenKind, frames, word};
+use crate::syntax::{Name, TokenKind, frames, vocabulary, word};
 use crate::text::Span;
 
 /// The head of a lane on a line of its own above its statements, in a text without braces: `## Shop`,
@@ -14,14 +16,31 @@ pub(in crate::syntax) fn heading_head(source: &str, line: &[Lexeme], next: &[Lex
     let (first, last) = (line.first()?, line.last()?);
     let span = first.span.to(last.span);
     let raw = span.of(source).trim_end();
+    let is_framed = ["===", "---", "***"].iter().any(|sign| raw.starts_with(sign) && raw.ends_with(sign));
+    let line = if is_framed { line.get(1..line.len().saturating_sub(1))? } else { line };
+    let sign = |lexeme: &Lexeme| lexeme.span.of(source).chars().all(|c| matches!(c, '=' | '-' | '*'));
+    let from = line.iter().position(|lexeme| !sign(lexeme))?;
+    let line = if is_framed { &line[from..] } else { line };
+    let line = if is_framed {
+        let end = line.iter().rposition(|lexeme| !sign(lexeme))?;
+        &line[..=end]
+    } else {
+        line
+    };
     if raw.len() > LONGEST_HEADING_TEXT || line.len() > LONGEST_HEADING || is_statement(source, line) {
         return None;
     }
-    let is_marked = first.kind == TokenKind::Title || raw.starts_with("**");
+    let is_marked =
+        first.kind == TokenKind::Title || raw.starts_with("**") || raw.starts_with('|') || is_framed;
+    let named = line.first()?.span.of(source).trim_matches('"');
+    if word::is_node_id(named) || word::class(named) == word::WordClass::Shape {
+        return None;
+    }
     if last.span.of(source).eq_ignore_ascii_case("begin") {
         return None;
     }
-    let mut name = trimmed(raw, span.start);
+    let inner = raw.trim_matches(|c: char| is_framed && matches!(c, '-' | '=' | '*'));
+    let mut name = trimmed(inner, span.start + raw.find(inner)?);
     // `Lane 1: Shop`, `1. Shop`
     let text = name.of(source);
     let word = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
@@ -33,14 +52,8 @@ pub(in crate::syntax) fn heading_head(source: &str, line: &[Lexeme], next: &[Lex
         _ => rest,
     };
     name = trimmed(rest, name.end - rest.len());
-    let begins_lane = || {
-        let mut cursor = Cursor::new(source, next);
-        cursor.skip_bullet();
-        let names_node = (0..2).any(|ahead| cursor.is_node_id(ahead));
-        names_node || (is_marked && frames::is_heading(source, next))
-    };
     let says_lane = has_keyword && !is_marked;
-    if !(says_lane || begins_lane()) {
+    if !(says_lane || begins_statements(source, next, is_marked)) {
         return None;
     }
     let (id, title) = id_and_title(source, name)?;
@@ -58,9 +71,21 @@ pub(in crate::syntax) fn heading_head(source: &str, line: &[Lexeme], next: &[Lex
     Some(Head { span, id: Name { span: id }, title, open, ending: Ending::Word })
 }
 
+/// Whether a line begins the statements of a lane: a node, or a heading as `Nodes:` where it may stand.
+pub(in crate::syntax) fn begins_statements(source: &str, line: &[Lexeme], may_be_heading: bool) -> bool {
+    let mut cursor = Cursor::new(source, line);
+    cursor.skip_bullet();
+    // Below a heading a node may be named further behind: `circle "Order" as n1`.
+    let near = if may_be_heading { 8 } else { 2 };
+    let names_node = (0..near).any(|ahead| cursor.is_node_id(ahead));
+    // `| id | shape |` above the rows of a table
+    let is_table = cursor.text(0).starts_with('|');
+    names_node || (may_be_heading && (is_table || frames::is_heading(source, line)))
+}
+
 /// Whether a heading is no name: `Nodes`, `[lane]`.
 fn says_nothing(heading: &str) -> bool {
-    frames::is_section(heading) || begins_head(heading)
+    vocabulary::is_section(heading) || begins_head(heading)
 }
 
 /// A longer heading is a sentence.
@@ -91,7 +116,7 @@ fn is_statement(source: &str, line: &[Lexeme]) -> bool {
             )
     };
     let is_signed = matches!(line.get(1).map(|lexeme| lexeme.kind), Some(TokenKind::Colon));
-    let is_key = word::attribute_key(word(0)).is_some() || word::is_shape_key(word(0));
+    let is_key = is_key(word(0));
     let takes_shape = line
         .windows(2)
         .any(|pair| pair[0].kind == TokenKind::Colon && word::shape_of(pair[1].span.of(source)).is_some());
@@ -116,11 +141,11 @@ fn id_and_title(source: &str, name: Span) -> Option<(Span, Option<Span>)> {
         is_mark(c)
             || matches!(
                 c,
-                '(' | ')' | '（' | '）' | '[' | ']' | '【' | '】' | '"' | '“' | '”' | '-' | '–' | '—'
+                '(' | ')' | '（' | '）' | '[' | ']' | '【' | '】' | '"' | '“' | '”' | '-' | '–' | '—' | '|'
             )
     };
-    let inner = text.trim_start_matches(['[', '【', '(', '（', '"', '“']);
-    let closed = [']', '】', ')', '）', '"', '”'].into_iter().filter_map(|sign| inner.find(sign)).min();
+    let inner = text.trim_start_matches(['[', '【', '(', '（', '"', '“', '|']);
+    let closed = [']', '】', ')', '）', '"', '”', '|'].into_iter().filter_map(|sign| inner.find(sign)).min();
     let is_enclosed = inner.len() < text.len();
     let from = text.len() - inner.len();
     let parted = ["(", "（", " - ", " – ", " — ", "——", ": ", ":", "：", " | ", " \"", " “", " as "]
@@ -142,15 +167,24 @@ fn id_and_title(source: &str, name: Span) -> Option<(Span, Option<Span>)> {
     (!id.is_empty()).then_some((id, (!title.is_empty()).then(|| Span::new(start, start + title.len()))))
 }
 
-/// `<lane id="Shop" title="Web shop">`
-pub(in crate::syntax) fn tagged_head(source: &str, lexemes: &[Lexeme]) -> Option<Head> {
-    let mut cursor = Cursor::new(source, lexemes);
+/// `<lane id="Shop" title="Web shop">`, `<Shop> # Web shop`
+pub(in crate::syntax) fn tagged_head(known: &Known, lexemes: &[Lexeme]) -> Option<Head> {
+    let mut cursor = Cursor::new(known.source, lexemes);
     let start = cursor.offset();
-    (cursor.text(0) == "<" && begins_head(cursor.text(1))).then(|| cursor.skip(2))?;
+    (cursor.text(0) == "<").then(|| cursor.skip(1))?;
     let (mut id, mut title) = (None, None);
+    // `<Shop>` … `</Shop>`
+    let is_lane = !begins_head(cursor.text(0));
+    if is_lane {
+        let named = cursor.name(0).filter(|_| cursor.kind(0) == Some(TokenKind::Word));
+        id = named.filter(|name| known.has_closing_tag(name.span.of(known.source)));
+        id?;
+    }
+    cursor.skip(1);
     while matches!(cursor.kind(1), Some(TokenKind::Equals)) {
         let (key, value, quoted) = (cursor.text(0), cursor.name(2)?, cursor.get(2)?.span);
-        if key.eq_ignore_ascii_case("id") || (id.is_none() && key.eq_ignore_ascii_case("name")) {
+        if (!is_lane && key.eq_ignore_ascii_case("id")) || (id.is_none() && key.eq_ignore_ascii_case("name"))
+        {
             id = Some(value);
         } else if word::attribute_key(key) == Some("label") && title.is_none() {
             title = Some(titled(quoted, value.span));
@@ -160,7 +194,11 @@ pub(in crate::syntax) fn tagged_head(source: &str, lexemes: &[Lexeme]) -> Option
         cursor.skip(3);
     }
     let id = id.or(title.map(|title| Name { span: title.text }))?;
-    (cursor.text(0) == ">" && cursor.left() == 1).then(|| cursor.skip(1))?;
+    (cursor.text(0) == ">").then(|| cursor.skip(1))?;
+    if let Some(behind) = cursor.take(TokenKind::Title) {
+        title = title.or(of_sign(known.source, behind));
+    }
+    cursor.is_end().then_some(())?;
     let open = Span::at(cursor.taken_end());
     Some(Head { span: Span::new(start, open.start), id, title, open, ending: Ending::Word })
 }

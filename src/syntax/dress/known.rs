@@ -17,6 +17,10 @@ pub(in crate::syntax) struct Known<'a> {
     nodes: OnceCell<BTreeSet<String>>,
     names: OnceCell<BTreeSet<String>>,
     titled_above: OnceCell<bool>,
+    bare_lanes: OnceCell<BTreeSet<String>>,
+    prefixes: OnceCell<BTreeSet<String>>,
+    closing_tags: OnceCell<BTreeSet<String>>,
+    titled_below: OnceCell<bool>,
 }
 
 impl<'a> Known<'a> {
@@ -28,6 +32,10 @@ impl<'a> Known<'a> {
             nodes: OnceCell::new(),
             names: OnceCell::new(),
             titled_above: OnceCell::new(),
+            bare_lanes: OnceCell::new(),
+            prefixes: OnceCell::new(),
+            closing_tags: OnceCell::new(),
+            titled_below: OnceCell::new(),
         }
     }
 
@@ -43,6 +51,82 @@ impl<'a> Known<'a> {
     /// Whether several words are the id of a node.
     pub fn is_named(&self, name: &str) -> bool {
         self.names.get_or_init(|| self.names()).contains(name)
+    }
+
+    /// Whether a lane has a block of its own with nothing behind its brace, or no block and nodes that name it: `Shop.n1`.
+    pub fn is_bare_lane(&self, name: &str) -> bool {
+        self.bare_lanes.get_or_init(|| self.bare_lanes()).contains(name)
+            || (self.is_prefix(name) && !self.is_lane(name))
+    }
+
+    /// Whether all lanes have a comment of another language below their brace, and none has a title behind it.
+    pub fn are_titled_below(&self) -> bool {
+        *self.titled_below.get_or_init(|| self.titled_below())
+    }
+
+    fn titled_below(&self) -> bool {
+        work::count(self.lexemes.len());
+        let is_comment = |lexeme: &Lexeme| {
+            lexeme.kind == TokenKind::Comment && !lexeme.span.of(self.source).starts_with("//")
+        };
+        let heads = self
+            .lexemes
+            .windows(3)
+            .filter(|three| three[0].kind == TokenKind::Word && three[1].kind == TokenKind::OpenBrace);
+        let mut any = false;
+        for three in heads {
+            if !is_comment(&three[2]) {
+                return false;
+            }
+            any = true;
+        }
+        any
+    }
+
+    /// Whether a name stands before the id of a node somewhere: `Shop.n1`.
+    pub fn is_prefix(&self, name: &str) -> bool {
+        self.prefixes.get_or_init(|| self.prefixes()).contains(name)
+    }
+
+    /// Whether the text has `</name>`.
+    pub fn has_closing_tag(&self, name: &str) -> bool {
+        self.closing_tags.get_or_init(|| self.closing_tags()).contains(name)
+    }
+
+    /// The words before a brace that ends its line.
+    fn bare_lanes(&self) -> BTreeSet<String> {
+        work::count(self.lexemes.len());
+        let is_end = |at: usize| {
+            let next = self.lexemes.get(at + 1).map_or(self.source.len(), |next| next.span.start);
+            at + 1 == self.lexemes.len()
+                || self.source[self.lexemes[at].span.end..next].contains(['\n', '\r'])
+        };
+        let is_bare = |at: &usize| {
+            self.lexemes[*at].kind == TokenKind::Word
+                && self.lexemes[at + 1].kind == TokenKind::OpenBrace
+                && is_end(at + 1)
+        };
+        let heads = (0..self.lexemes.len().saturating_sub(1)).filter(is_bare);
+        heads.map(|at| self.lexemes[at].span.of(self.source).to_owned()).collect()
+    }
+
+    fn prefixes(&self) -> BTreeSet<String> {
+        work::count(self.lexemes.len());
+        let is_prefix = |three: &&[Lexeme]| {
+            three[0].class == WordClass::Other
+                && three[0].kind == TokenKind::Word
+                && three[1].kind == TokenKind::Dot
+                && three[2].class == WordClass::NodeId
+        };
+        let found = self.lexemes.windows(3).filter(is_prefix);
+        found.map(|three| three[0].span.of(self.source).to_owned()).collect()
+    }
+
+    fn closing_tags(&self) -> BTreeSet<String> {
+        work::count(self.source.len() / 8);
+        let tags = self.source.split("</").skip(1);
+        let names = tags.filter_map(|tag| tag.get(..tag.find(['>', '<', '\n'])?));
+        names.map(|name| name.trim().to_owned()).collect()
     }
 
     /// Whether all lanes have their titles in a `# …` on the line above, and none behind its brace.

@@ -3,9 +3,11 @@
 use super::arrow;
 use super::cursor::{Cursor, closing, is_closing};
 use super::edge::is_next_edge;
+use super::sides::end_of;
+use super::title::unwrapped;
 use crate::syntax::grammar::Lexeme;
 use crate::syntax::word::{self, WordClass};
-use crate::syntax::{Attribute, Bracket, Handle, Name, Sign, TokenKind, Value};
+use crate::syntax::{Attribute, Bracket, Name, Sign, TokenKind, Value, vocabulary};
 use crate::text::Span;
 
 pub(super) fn bracket_of(label: Value) -> Bracket {
@@ -16,6 +18,9 @@ pub(super) fn bracket_of(label: Value) -> Bracket {
 
 /// `Yes: n1 -> n2`; a name for the edge, as in `e1: n1 -> n2`, says nothing.
 pub(super) fn label_before(cursor: &mut Cursor) -> Option<Bracket> {
+    if let Some(bracket) = bracket_before(cursor) {
+        return Some(bracket);
+    }
     let mut ahead = cursor.clone();
     ahead.take_any(&["if", "when"]);
     let start = ahead.offset();
@@ -35,10 +40,27 @@ pub(super) fn label_before(cursor: &mut Cursor) -> Option<Bracket> {
     let text = Span::new(start, end).of(cursor.source);
     let digits = text.trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == '_');
     let letters = text.len() - digits.len();
-    let is_name = letters <= 6 && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let is_letter = letters == text.len() && (vocabulary::is_edge(text) || text == "e");
+    let is_name =
+        is_letter || letters <= 6 && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     let value = arrow::value(cursor, start, text);
     *cursor = ahead;
     value.filter(|_| !is_name).map(bracket_of)
+}
+
+/// `[Yes] n1 -> n2`
+fn bracket_before(cursor: &mut Cursor) -> Option<Bracket> {
+    let mut ahead = cursor.clone();
+    let close = ahead.kind(0).and_then(closing)?;
+    ahead.skip(1);
+    let is_name = ahead.is_node_id(0) || ahead.is_lane(0);
+    let bracket = inside(&mut ahead, close).filter(|_| !is_name)?;
+    ahead.take(close)?;
+    let follows = !ahead.is_tight() && ahead.kind(0) == Some(TokenKind::Word);
+    follows.then(|| {
+        *cursor = ahead;
+        bracket
+    })
 }
 
 /// `n1 [label="Yes"] -> n2`, `n1 (Yes) -> n2`.
@@ -55,91 +77,135 @@ pub(super) fn bracket_before_arrow(cursor: &mut Cursor) -> Option<Bracket> {
 
 /// The label behind the last node, and where it ends: `: Yes`, `(label="Yes")`, `|Yes|`, `# Yes`, `when "Yes"`.
 pub(super) fn tail(cursor: &mut Cursor) -> Option<(Option<Bracket>, usize)> {
-    // `n1 -> n2; label: "Yes"`
-    let is_parted = cursor.is_semicolon() && {
-        let mut ahead = cursor.clone();
-        ahead.skip_separators();
-        is_attribute(&ahead) && word::attribute_key(ahead.name_text(0)) == Some("label")
-    };
-    if is_parted {
+    if is_label_behind_semicolon(cursor) {
         cursor.skip_separators();
     }
     if cursor.is_end() || cursor.is_semicolon() || is_next_edge(cursor) {
         return Some((None, cursor.taken_end()));
     }
-    if cursor.kind(0) == Some(TokenKind::Comma) && cursor.left() == 1 {
-        return Some((None, cursor.taken_end()));
-    }
-    if cursor.kind(0) == Some(TokenKind::Dot) && cursor.left() == 1 {
+    if matches!(cursor.kind(0), Some(TokenKind::Comma | TokenKind::Dot)) && cursor.left() == 1 {
         cursor.skip(1);
         return Some((None, cursor.taken_end()));
     }
     if let Some(title) = cursor.take(TokenKind::Title) {
-        let text = title.of(cursor.source);
-        let label = text.trim_start_matches(['#', '＃']).trim();
-        let from = title.start + text.find(label).unwrap_or(0);
-        let label = arrow::value(cursor, from, label)?;
-        return Some((Some(bracket_of(label)), title.end));
+        return Some((Some(bracket_of(of_title(cursor, title)?)), title.end));
     }
     cursor.take(TokenKind::Comma);
-    let mut closes = Vec::new();
-    let mut is_dashed = false;
-    let bar = cursor.text(0) == "|";
-    let angle = cursor.text(0) == "<";
-    if bar || angle {
-        cursor.skip(1);
-    }
-    while let Some(close) = cursor.kind(0).and_then(closing).filter(|_| closes.len() < 3) {
-        closes.push(close);
-        cursor.skip(1);
-    }
-    if closes.is_empty() && !bar && !angle {
-        cursor.take(TokenKind::Colon);
-        if matches!(cursor.text(0), "-" | "--" | "+" | "*" | "•" | "–" | "—" | "——") {
-            cursor.skip(1);
-            is_dashed = true;
-        }
-    }
-    let last = closes.last().copied();
-    let bracket = match last {
-        Some(close) => inside(cursor, close)?,
-        None if bar || angle => {
-            let close = if bar { "|" } else { ">" };
-            if is_attribute(cursor) {
-                attributes(cursor, None)?
-            } else {
-                bracket_of(text(cursor, |cursor| cursor.text(0) == close)?)
-            }
-        }
-        None if is_attribute(cursor) => attributes(cursor, None)?,
-        None => {
-            let is_condition =
-                cursor.take_any(&["when", "if", "as", "label", "labelled", "labeled", "with", "说明"]);
-            let colon = cursor
-                .all()
-                .iter()
-                .any(|lexeme| lexeme.span.end <= cursor.offset() && lexeme.kind == TokenKind::Colon);
-            let is_text = cursor.quoted(0).is_some();
-            (is_condition || colon || is_dashed || is_text || is_plain_text(cursor)).then_some(())?;
-            bracket_of(text(cursor, |cursor| cursor.is_semicolon())?)
-        }
-    };
-    for close in closes.iter().rev() {
-        cursor.take(*close)?;
-    }
-    // `n2.handle("top", label="Yes")`
-    if closes.is_empty() && cursor.kind(0) == Some(TokenKind::CloseParen) && cursor.left() == 1 {
-        cursor.skip(1);
-    }
-    if matches!(cursor.text(0), "|" | ">") && (bar || angle) {
-        cursor.skip(1);
-    } else if angle {
-        return None;
-    }
+    let signs = Signs::read(cursor);
+    let bracket = content(cursor, &signs)?;
+    signs.close(cursor)?;
     let end = cursor.taken_end();
+    // The sentence ends with a full stop.
+    if cursor.kind(0) == Some(TokenKind::Dot) && cursor.left() == 1 {
+        cursor.skip(1);
+    }
     let is_last_comma = cursor.kind(0) == Some(TokenKind::Comma) && cursor.left() == 1;
     let ends = cursor.is_end() || cursor.is_semicolon() || is_last_comma || is_next_edge(cursor);
-    ends.then_some((Some(bracket), end))
+    ends.then_some((Some(bracket), end.max(cursor.taken_end())))
+}
+
+/// `n1 -> n2; label: "Yes"`, `n1 -> n2 ; Yes`
+fn is_label_behind_semicolon(cursor: &Cursor) -> bool {
+    let mut ahead = cursor.clone();
+    ahead.skip_separators();
+    let is_keyed = is_attribute(&ahead) && word::attribute_key(ahead.name_text(0)) == Some("label");
+    cursor.is_semicolon() && (is_keyed || (is_plain_text(&ahead) && !vocabulary::is_loop(ahead.text(0))))
+}
+
+/// The label in `# Yes`, `# label: Yes`.
+fn of_title(cursor: &Cursor, title: Span) -> Option<Value> {
+    let text = title.of(cursor.source);
+    let inner = text.trim_start_matches(['#', '＃']).trim();
+    let key =
+        inner.split_once([':', '：']).filter(|(key, _)| word::attribute_key(key.trim()) == Some("label"));
+    let label = unwrapped(key.map_or(inner, |(_, label)| label.trim()));
+    let from = title.start + text.rfind(label)?;
+    arrow::value(cursor, from, label)
+}
+
+/// The signs before a label and around it.
+#[derive(Default)]
+struct Signs {
+    /// What closes the brackets that are open.
+    closes: Vec<TokenKind>,
+    /// `|Yes|`, `<Yes>`
+    fence: Option<&'static str>,
+    /// A colon, an equals sign or a dash before it.
+    is_signed: bool,
+}
+
+impl Signs {
+    fn read(cursor: &mut Cursor) -> Signs {
+        let is_signed = matches!(cursor.kind(0), Some(TokenKind::Colon | TokenKind::Equals));
+        let mut signs = Signs { is_signed, ..Signs::default() };
+        cursor.skip(usize::from(signs.is_signed));
+        if signs.is_signed && cursor.kind(0) == Some(TokenKind::Equals) {
+            cursor.skip(1);
+        }
+        signs.fence = match cursor.text(0) {
+            "|" => Some("|"),
+            "<" => Some(">"),
+            _ => None,
+        };
+        cursor.skip(usize::from(signs.fence.is_some()));
+        while let Some(close) = cursor.kind(0).and_then(closing).filter(|_| signs.closes.len() < 3) {
+            signs.closes.push(close);
+            cursor.skip(1);
+        }
+        let is_dash = matches!(cursor.text(0), "/" | "-" | "--" | "+" | "*" | "•" | "–" | "—" | "——");
+        if signs.closes.is_empty() && signs.fence.is_none() && is_dash {
+            cursor.skip(1);
+            signs.is_signed = true;
+        }
+        signs
+    }
+
+    fn close(&self, cursor: &mut Cursor) -> Option<()> {
+        for close in self.closes.iter().rev() {
+            cursor.take(*close)?;
+        }
+        // `n2.handle("top", label="Yes")`
+        if self.closes.is_empty() && cursor.kind(0) == Some(TokenKind::CloseParen) && cursor.left() == 1 {
+            cursor.skip(1);
+        }
+        match self.fence {
+            Some(fence) if cursor.text(0) == fence => cursor.skip(1),
+            Some(">") => return None,
+            _ => {}
+        }
+        Some(())
+    }
+}
+
+/// The label, or the attributes, inside the signs.
+fn content(cursor: &mut Cursor, signs: &Signs) -> Option<Bracket> {
+    if let Some(close) = signs.closes.last() {
+        return inside(cursor, *close);
+    }
+    if is_attribute(cursor) {
+        return attributes(cursor, None);
+    }
+    if let Some(fence) = signs.fence {
+        return Some(bracket_of(text(cursor, |cursor| cursor.text(0) == fence)?));
+    }
+    let mut is_called = false;
+    while vocabulary::is_labeller(cursor.text(0)) && cursor.left() > 1 {
+        cursor.skip(1);
+        is_called = true;
+    }
+    // `label("Yes")`
+    if let Some(close) = cursor.kind(0).and_then(closing).filter(|_| is_called) {
+        cursor.skip(1);
+        let bracket = inside(cursor, close)?;
+        return cursor.take(close).map(|_| bracket);
+    }
+    let colon = cursor
+        .all()
+        .iter()
+        .any(|lexeme| lexeme.span.end <= cursor.offset() && lexeme.kind == TokenKind::Colon);
+    let is_text = cursor.quoted(0).is_some();
+    (is_called || colon || signs.is_signed || is_text || is_plain_text(cursor)).then_some(())?;
+    Some(bracket_of(text(cursor, |cursor| cursor.is_semicolon())?))
 }
 
 /// Whether nothing but words without meaning is left, as in `n1 -> n2 yes`.
@@ -182,99 +248,6 @@ fn is_attribute(cursor: &Cursor) -> bool {
         && (word::attribute_key(name).is_some() || cursor.quoted(2).is_some() || is_side())
 }
 
-/// An end of an edge.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum End {
-    From,
-    To,
-}
-
-/// The end whose side a key names: `from`, `sourceHandle`, `to_side`.
-pub(super) fn end_of(key: &str) -> Option<End> {
-    if key.len() > 20 {
-        return None;
-    }
-    let plain: String =
-        key.chars().filter(|c| !matches!(c, '_' | '-')).flat_map(char::to_lowercase).collect();
-    let ends = ["handle", "side", "port", "anchor", "position", "pos"];
-    match ends.iter().find_map(|end| plain.strip_suffix(end)).unwrap_or(&plain) {
-        "from" | "source" | "start" | "exit" | "out" | "tail" | "从" => Some(End::From),
-        "to" | "target" | "end" | "entry" | "in" | "head" | "到" => Some(End::To),
-        _ => None,
-    }
-}
-
-/// Whether an attribute of an edge names the side of an end: `sourceHandle="right"`.
-pub(in crate::syntax) fn names_side(source: &str, attribute: &Attribute) -> bool {
-    let value = attribute.value.map(|value| value.text(source));
-    end_of(attribute.key.span.of(source)).is_some() && value.is_some_and(|value| word::is_side_word(&value))
-}
-
-/// Takes the sides of both ends out of the attributes of an edge.
-pub(super) fn take_sides(source: &str, bracket: &mut Option<Bracket>) -> [Option<Handle>; 2] {
-    let mut sides = [None; 2];
-    let Some(inside) = bracket else { return sides };
-    for attribute in inside.attributes.extract_if(.., |attribute| names_side(source, attribute)) {
-        let end = end_of(attribute.key.span.of(source));
-        let span = match attribute.value {
-            Some(Value::Quoted(quoted)) => quoted.inner,
-            Some(Value::Bare(name)) => name.span,
-            None => continue,
-        };
-        sides[usize::from(end == Some(End::To))] =
-            Some(Handle { span: attribute.span, side: Some(Name { span }) });
-    }
-    if inside.attributes.is_empty() {
-        *bracket = None;
-    }
-    sides
-}
-
-/// The sides in brackets at the end of an edge, behind its label: `n1 -> n2 : "Yes" (bottom -> top)`. The cursor loses them.
-pub(super) fn last_sides(cursor: &mut Cursor) -> [Option<Handle>; 2] {
-    const LENGTH: usize = 5;
-    let start =
-        cursor.left().checked_sub(LENGTH).filter(|_| is_closing(cursor.all().last().map(|last| last.kind)));
-    let Some(start) = start else { return [None; 2] };
-    let mut ahead = cursor.clone();
-    ahead.skip(start);
-    let is_bracket = ahead.kind(0).and_then(closing).is_some();
-    let sides = if is_bracket { pair_of_sides(&mut ahead) } else { [None; 2] };
-    if !ahead.is_end() {
-        return [None; 2];
-    }
-    cursor.drop_last(LENGTH);
-    sides
-}
-
-/// The sides of both ends behind an edge: `(bottom to top)`, `[right -> left]`, `bottom to top`.
-pub(super) fn pair_of_sides(cursor: &mut Cursor) -> [Option<Handle>; 2] {
-    let mut ahead = cursor.clone();
-    let read = |ahead: &mut Cursor| {
-        let close = ahead.kind(0).and_then(closing);
-        ahead.skip(usize::from(close.is_some()));
-        ahead.take_text("from");
-        let from = ahead.name(0).filter(|_| word::is_side_word(ahead.name_text(0)))?;
-        ahead.skip(1);
-        let joins = matches!(ahead.kind(0), Some(TokenKind::Arrow | TokenKind::Comma))
-            || matches!(ahead.text(0), "to" | "-" | "/" | "到");
-        joins.then(|| ahead.skip(1))?;
-        let to = ahead.name(0).filter(|_| word::is_side_word(ahead.name_text(0)))?;
-        ahead.skip(1);
-        if let Some(close) = close {
-            ahead.take(close)?;
-        }
-        Some([from, to])
-    };
-    match read(&mut ahead) {
-        Some(sides) => {
-            *cursor = ahead;
-            sides.map(|name| Some(Handle { span: name.span, side: Some(name) }))
-        }
-        None => [None; 2],
-    }
-}
-
 /// What stands in brackets: attributes, or the label alone.
 pub(super) fn inside(cursor: &mut Cursor, close: TokenKind) -> Option<Bracket> {
     if is_attribute(cursor) {
@@ -287,7 +260,8 @@ fn text(cursor: &mut Cursor, stops: impl Fn(&Cursor) -> bool) -> Option<Value> {
     let mut ahead = cursor.clone();
     if let Some(quoted) = cursor.quoted(0) {
         ahead.skip(1);
-        if ahead.is_end() || stops(&ahead) || ahead.is_semicolon() {
+        let is_full_stop = ahead.kind(0) == Some(TokenKind::Dot) && ahead.left() == 1;
+        if ahead.is_end() || stops(&ahead) || ahead.is_semicolon() || is_full_stop {
             *cursor = ahead;
             return Some(Value::Quoted(quoted));
         }

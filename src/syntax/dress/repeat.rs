@@ -4,24 +4,14 @@
 use super::cursor::{Cursor, closing, is_closing};
 use super::known::Known;
 use crate::syntax::grammar::Lexeme;
+use crate::syntax::vocabulary;
 use crate::syntax::word;
-use crate::syntax::{LoopStatement, Member, Name, TokenKind};
+use crate::syntax::{LoopStatement, Member, Name, TokenKind, frames};
 use crate::text::Span;
 
-/// Words that begin a loop.
-const KEYWORDS: [&str; 5] = ["loop", "repeat", "while", "retry", "循环"];
-
-/// Words around the members that say nothing.
-const FILLERS: [&str; 9] = ["over", "of", "on", "with", "for", "and", "nodes", "members", "end"];
-
-/// Keys before the members.
-const MEMBER_KEYS: [&str; 8] = ["members", "nodes", "steps", "over", "items", "成员", "节点", "步骤"];
-
-/// Keys before the condition, besides those of a label.
-const CONDITION_KEYS: [&str; 4] = ["until", "while", "times", "直到"];
-
 pub(super) fn read(cursor: &mut Cursor) -> Option<LoopStatement> {
-    let is_keyword = KEYWORDS.iter().any(|word| cursor.text(0).eq_ignore_ascii_case(word));
+    let is_keyword = vocabulary::is_loop(cursor.text(0))
+        || (frames::names_loops(cursor.text(0)) && cursor.kind(1) == Some(TokenKind::Colon));
     let keyword = cursor.name(0).filter(|_| is_keyword && cursor.kind(0) == Some(TokenKind::Word))?;
     cursor.skip(1);
     if matches!(cursor.kind(0), Some(TokenKind::Colon | TokenKind::Equals)) {
@@ -38,15 +28,19 @@ pub(super) fn read(cursor: &mut Cursor) -> Option<LoopStatement> {
         });
     }
     let mut condition = called(cursor).or_else(|| condition(cursor));
-    if cursor.take(TokenKind::Colon).is_none() {
-        cursor.take(TokenKind::Arrow);
+    if matches!(cursor.kind(0), Some(TokenKind::Colon | TokenKind::Arrow | TokenKind::Equals)) {
+        cursor.skip(1);
     }
     let members = members(cursor);
     if condition.is_none() {
         // `repeat n1, n2 until "paid"`
-        let is_key = CONDITION_KEYS.iter().any(|word| cursor.text(0).eq_ignore_ascii_case(word));
+        let is_key = vocabulary::is_condition_key(cursor.text(0));
         cursor.skip(usize::from(is_key && cursor.quoted(1).is_some()));
-        condition = self::condition(cursor);
+        // `loop n1, n2: until paid`
+        condition = match cursor.take(TokenKind::Colon).filter(|_| cursor.quoted(0).is_none()) {
+            Some(_) => cursor.bare(|cursor| cursor.is_semicolon()).map(|words| words.span()),
+            None => self::condition(cursor),
+        };
     }
     while cursor.is_semicolon() || cursor.take_text("end") || is_closing(cursor.kind(0)) {
         cursor.skip(usize::from(!cursor.is_end() && (cursor.is_semicolon() || is_closing(cursor.kind(0)))));
@@ -135,14 +129,13 @@ fn member_of(cursor: &mut Cursor, member: Member, members: &mut Vec<Member>) {
 }
 
 fn is_condition_key(key: &str) -> bool {
-    word::attribute_key(key) == Some("label")
-        || CONDITION_KEYS.iter().any(|word| word.eq_ignore_ascii_case(key))
+    word::attribute_key(key) == Some("label") || vocabulary::is_condition_key(key)
 }
 
 /// Whether a key of a loop stands here, with its sign.
 fn is_keyed(cursor: &Cursor, ahead: usize) -> bool {
     let key = cursor.name_text(ahead);
-    let is_key = is_condition_key(key) || MEMBER_KEYS.iter().any(|word| word.eq_ignore_ascii_case(key));
+    let is_key = is_condition_key(key) || vocabulary::is_member_key(key);
     is_key && matches!(cursor.kind(ahead + 1), Some(TokenKind::Colon | TokenKind::Equals))
 }
 
@@ -176,7 +169,7 @@ fn called(cursor: &mut Cursor) -> Option<Span> {
 }
 
 /// The condition in brackets of any kind, in quotes, behind a key, or up to a colon.
-fn condition(cursor: &mut Cursor) -> Option<Span> {
+pub(in crate::syntax) fn condition(cursor: &mut Cursor) -> Option<Span> {
     let mut ahead = cursor.clone();
     let found = if let Some(close) = ahead.kind(0).and_then(closing) {
         ahead.skip(1);
@@ -195,10 +188,11 @@ fn condition(cursor: &mut Cursor) -> Option<Span> {
     } else if let Some(quoted) = ahead.quoted(0) {
         ahead.skip(1);
         quoted.inner
-    } else if ahead.text(0) == "|" {
+    } else if matches!(ahead.text(0), "|" | "<") {
+        let close = if ahead.text(0) == "<" { ">" } else { "|" };
         ahead.skip(1);
-        let text = ahead.bare(|cursor| cursor.text(0) == "|")?;
-        (ahead.text(0) == "|").then(|| ahead.skip(1))?;
+        let text = ahead.bare(|cursor| cursor.text(0) == close)?;
+        (ahead.text(0) == close).then(|| ahead.skip(1))?;
         text.span()
     } else if word::attribute_key(ahead.text(0)) == Some("label")
         && matches!(ahead.kind(1), Some(TokenKind::Colon | TokenKind::Equals))
@@ -209,7 +203,10 @@ fn condition(cursor: &mut Cursor) -> Option<Span> {
     } else {
         // `loop until paid: n1 n2`, `loop until paid [n1, n2]`
         let start = ahead.offset();
-        while ahead.kind(0) == Some(TokenKind::Word) && !ahead.is_node_id(0) {
+        while ahead.kind(0) == Some(TokenKind::Word)
+            && !ahead.is_node_id(0)
+            && range_of(&mut ahead.clone()).is_none()
+        {
             ahead.skip(1);
         }
         let opens_list = ahead.kind(0).and_then(closing).is_some() && ahead.is_node_id(1);
@@ -283,6 +280,18 @@ fn member(cursor: &mut Cursor) -> Option<Member> {
     Some(Member { span: Span::new(start, cursor.taken_end()), lane: None, node: Name { span: first.span } })
 }
 
+/// `n1-n2`, which is read as one word.
+fn range_of(cursor: &mut Cursor) -> Option<[Member; 2]> {
+    let name = cursor.name(0).filter(|_| cursor.kind(0) == Some(TokenKind::Word))?;
+    let (first, second) = name.span.of(cursor.source).split_once('-')?;
+    (word::is_node_id(first) && word::is_node_id(second)).then_some(())?;
+    let start = name.span.start;
+    let spans =
+        [Span::new(start, start + first.len()), Span::new(name.span.end - second.len(), name.span.end)];
+    cursor.skip(1);
+    Some(spans.map(|span| Member { span, lane: None, node: Name { span } }))
+}
+
 /// Members with anything between them that only joins them.
 fn members(cursor: &mut Cursor) -> Vec<Member> {
     let mut members = Vec::new();
@@ -290,8 +299,13 @@ fn members(cursor: &mut Cursor) -> Vec<Member> {
         let joins = matches!(cursor.kind(0), Some(TokenKind::Comma | TokenKind::Arrow | TokenKind::Dot))
             || matches!(cursor.text(0), "&" | "+" | "-" | ";");
         let opens_list = cursor.kind(0).and_then(closing).is_some() && cursor.is_node_id(1);
-        if joins || opens_list || FILLERS.iter().any(|word| cursor.text(0).eq_ignore_ascii_case(word)) {
-            cursor.skip(1);
+        if joins || opens_list || vocabulary::is_member_filler(cursor.text(0)) {
+            let is_key = cursor.kind(1) == Some(TokenKind::Colon);
+            cursor.skip(1 + usize::from(is_key));
+            continue;
+        }
+        if let Some(pair) = range_of(cursor) {
+            members.extend(pair);
             continue;
         }
         if is_closing(cursor.kind(0)) && !members.is_empty() && cursor.left() > 0 {
