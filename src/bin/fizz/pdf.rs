@@ -135,7 +135,7 @@ impl Painter<'_, '_> {
             text.truncate(range.start);
             text.push_str(&glyph.text);
             let advance = run.get(index + 1).map_or(0.0, |next| at(next) - at(glyph));
-            let id = GlyphId::new(u32::from(glyph.id.0));
+            let id = GlyphId::new(glyph.id.0);
             glyphs.push(KrillaGlyph::new(id, advance, 0.0, 0.0, 0.0, range, None));
         }
         self.surface.push_transform(&transform(place));
