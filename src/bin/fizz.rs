@@ -29,6 +29,9 @@ mod layout;
 mod misuse;
 #[path = "fizz/paths.rs"]
 mod paths;
+#[cfg(feature = "pdf")]
+#[path = "fizz/pdf.rs"]
+mod pdf;
 #[cfg(feature = "png")]
 #[path = "fizz/png.rs"]
 mod png;
@@ -38,6 +41,9 @@ mod render;
 mod rules;
 #[path = "fizz/score.rs"]
 mod score;
+#[cfg(feature = "png")]
+#[path = "fizz/shapes.rs"]
+mod shapes;
 #[path = "fizz/templates.rs"]
 mod templates;
 #[path = "fizz/view.rs"]

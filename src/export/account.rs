@@ -1,4 +1,5 @@
-//! What a format cannot hold of a diagram: the other half of an honest export.
+//! What of a diagram is in the file of a format, what is there in another way, and what is not: the other half of an
+//! honest export.
 
 use std::collections::BTreeMap;
 
@@ -20,6 +21,18 @@ pub struct Loss {
     pub how: Option<Message>,
 }
 
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// The id of the format.
+    pub format: &'static str,
+    /// Lanes, steps, edges and loops that are in the file.
+    pub lanes: usize,
+    pub nodes: usize,
+    pub edges: usize,
+    pub loops: usize,
+    pub losses: Vec<Loss>,
+}
+
 /// What a format keeps. Everything that is not named here is kept by all of them.
 #[derive(Clone, Copy)]
 pub struct Keeps {
@@ -35,6 +48,12 @@ pub struct Keeps {
     pub empty_lanes: bool,
     /// Blanks at the ends of texts.
     pub blanks: bool,
+    /// Attributes that the language does not know.
+    pub unknown: bool,
+    /// What steps say, besides where they lie.
+    pub texts: bool,
+    /// The text of the diagram, or all that it means: the file can be read again.
+    pub source: bool,
 }
 
 impl Keeps {
@@ -49,6 +68,9 @@ impl Keeps {
         circles: true,
         empty_lanes: true,
         blanks: false,
+        unknown: false,
+        texts: true,
+        source: true,
     };
     /// All but attributes that the language does not know.
     pub const ALL: Keeps = Keeps {
@@ -60,11 +82,16 @@ impl Keeps {
         blanks: true,
         ..Keeps::GRAPH
     };
+    /// What is drawn.
+    pub const DRAWN: Keeps = Keeps { unknown: true, ..Keeps::ALL };
     pub const MESSAGES: Keeps = Keeps { loops: true, steps: false, taskboxes: true, ..Keeps::GRAPH };
 }
 
-/// Formats that do not hold everything. The others do, or are pictures.
+/// Formats that do not hold everything. The others do.
 const KEEPS: &[(&str, Keeps)] = &[
+    ("png", Keeps { source: false, ..Keeps::DRAWN }),
+    ("pdf", Keeps { source: false, ..Keeps::DRAWN }),
+    ("layout", Keeps { texts: false, ..Keeps::DRAWN }),
     ("mermaid", Keeps::GRAPH),
     ("mermaid-sequence", Keeps::MESSAGES),
     ("plantuml", Keeps { circles: false, ..Keeps::GRAPH }),
@@ -94,12 +121,43 @@ static UNNAMED: Words = Words::new("messages without a text: {0}", "没有文字
 static NAMED: Words =
     Words::new("each has the text of the step that it leads to", "各自使用所指向步骤的文字");
 
-/// What the format loses of the document.
-pub fn account(format: &Format, document: &Document) -> Vec<Loss> {
-    let Some((_, keeps)) = KEEPS.iter().find(|(id, _)| *id == format.id) else { return Vec::new() };
+static NO_SOURCE: Words = Words::new("the text of the diagram", "图的源文本");
+static NO_TEXTS: Words = Words::new("the texts and attributes of steps", "步骤的文字和属性");
+
+/// What of the document is in a file of the format.
+pub fn account(format: &Format, document: &Document) -> Account {
     let model = document.model();
+    let losses = losses(format, model);
+    let lost = |what: &'static Words| {
+        losses.iter().filter(|loss| loss.how.is_none() && loss.what == what.with([])).count()
+    };
+    let keeps = keeps(format);
+    let inside = if keeps.is_some_and(|keeps| !keeps.steps) { edges_in_lanes(model) } else { 0 };
+    Account {
+        format: format.id,
+        lanes: model.lanes.len() - lost(&EMPTY_LANE),
+        nodes: model.nodes.len(),
+        edges: model.drawn_edges().count() - inside,
+        loops: model.loops.len() - lost(&LOOP),
+        losses,
+    }
+}
+
+fn keeps(format: &Format) -> Option<&'static Keeps> {
+    KEEPS.iter().find(|(id, _)| *id == format.id).map(|(_, keeps)| keeps)
+}
+
+/// What the format loses.
+fn losses(format: &Format, model: &Model) -> Vec<Loss> {
+    let Some(keeps) = keeps(format) else { return Vec::new() };
     let mut found = Vec::new();
     let drop = |element: &str, what: Message| Loss { element: element.to_owned(), what, how: None };
+    if !keeps.source {
+        found.push(drop("", NO_SOURCE.with([])));
+    }
+    if !keeps.texts && !model.nodes.is_empty() {
+        found.push(drop("", NO_TEXTS.with([])));
+    }
     if !keeps.sides && !model.edges.is_empty() {
         let how = Some(DRAWN_ANEW.with([]));
         found.push(Loss { element: String::new(), what: SIDES.with([]), how });
@@ -120,7 +178,8 @@ pub fn account(format: &Format, document: &Document) -> Vec<Loss> {
         // A description in the place of a label is kept as that.
         let lost = lost.filter(|(key, _)| *key != "description" || node.label.is_some());
         found.extend(lost.map(|(key, _)| drop(&node.name, ATTRIBUTE.with([key]))));
-        found.extend(node.extra.iter().map(|(key, _)| drop(&node.name, ATTRIBUTE.with([key]))));
+        let unknown = node.extra.iter().filter(|_| !keeps.unknown);
+        found.extend(unknown.map(|(key, _)| drop(&node.name, ATTRIBUTE.with([key]))));
         if node.shape == Shape::Taskbox && !keeps.taskboxes {
             let how = Some(FRAMED.with([]));
             found.push(Loss { element: node.name.clone(), what: TASKBOX.with([]), how });
@@ -152,10 +211,8 @@ fn untold(model: &Model) -> Vec<Loss> {
             Event::Message(id) => unnamed += usize::from(model.edge(id).label.is_none()),
         }
     }
-    let is_inside =
-        |id: &EdgeId| model.node(model.edge(*id).from).lane == model.node(model.edge(*id).to).lane;
     let counts = [
-        (model.drawn_edges().filter(is_inside).count(), &IN_LANE, None),
+        (edges_in_lanes(model), &IN_LANE, None),
         (steps, &STEPS, Some(&AS_NOTES)),
         (unnamed, &UNNAMED, Some(&NAMED)),
     ];
@@ -173,6 +230,12 @@ fn untold(model: &Model) -> Vec<Loss> {
     let lost = lost.map(|(_, repeat)| repeat.condition.clone());
     found.extend(lost.map(|element| Loss { element, what: LOOP.with([]), how: None }));
     found
+}
+
+fn edges_in_lanes(model: &Model) -> usize {
+    let is_inside =
+        |id: &EdgeId| model.node(model.edge(*id).from).lane == model.node(model.edge(*id).to).lane;
+    model.drawn_edges().filter(is_inside).count()
 }
 
 fn blanks(model: &Model, keeps: &Keeps, found: &mut Vec<Loss>) {
@@ -196,48 +259,97 @@ fn blanks(model: &Model, keeps: &Keeps, found: &mut Vec<Loss>) {
 #[derive(Serialize)]
 struct AccountJson<'a> {
     format: &'a str,
+    kept: Kept,
     approximated: Vec<BTreeMap<&'static str, String>>,
     dropped: Vec<BTreeMap<&'static str, String>>,
 }
 
-/// For programs.
-pub fn account_json(format: &Format, losses: &[Loss], locale: Locale) -> String {
-    let entry = |loss: &Loss| {
-        let mut entry = BTreeMap::from([("element", loss.element.clone()), ("what", loss.what.text(locale))]);
-        entry.extend(loss.how.as_ref().map(|how| ("how", how.text(locale))));
-        entry
-    };
-    let list =
-        |is_kept: bool| losses.iter().filter(|loss| loss.how.is_some() == is_kept).map(entry).collect();
-    let account = AccountJson { format: format.id, approximated: list(true), dropped: list(false) };
-    let mut text = serde_json::to_string_pretty(&account).unwrap_or_default();
-    text.push('\n');
-    text
+#[derive(Serialize)]
+struct Kept {
+    lanes: usize,
+    nodes: usize,
+    edges: usize,
+    loops: usize,
 }
 
+static KEPT: Words = Words::new(
+    "in the file: {0} lanes, {1} steps, {2} edges, {3} loops",
+    "文件中有：{0} 条泳道、{1} 个步骤、{2} 条连线、{3} 个循环",
+);
 static DROPPED: Words = Words::new("not in the file", "文件中没有");
 static CHANGED: Words = Words::new("changed", "有变化");
-static NOTHING: Words = Words::new("everything is in the file", "全部内容都在文件中");
 
-/// For people, a line for each loss.
-pub fn account_text(losses: &[Loss], locale: Locale) -> String {
-    if losses.is_empty() {
-        return format!("{}\n", NOTHING.get(locale));
+impl Account {
+    pub fn is_complete(&self) -> bool {
+        self.losses.is_empty()
     }
-    let mut out = String::new();
-    for loss in losses {
-        out.push_str(if loss.how.is_some() { CHANGED.get(locale) } else { DROPPED.get(locale) });
-        if !loss.element.is_empty() {
-            out.push_str(if locale == Locale::En { ", " } else { "，" });
-            out.push_str(&crate::text::shortened(&loss.element, 120));
-        }
-        out.push_str(if locale == Locale::En { ": " } else { "：" });
-        out.push_str(&loss.what.text(locale));
-        if let Some(how) = &loss.how {
-            out.push_str(if locale == Locale::En { "; " } else { "；" });
-            out.push_str(&how.text(locale));
-        }
+
+    /// What is in the file in another way.
+    pub fn changed(&self) -> impl Iterator<Item = &Loss> {
+        self.losses.iter().filter(|loss| loss.how.is_some())
+    }
+
+    /// What is not in the file.
+    pub fn dropped(&self) -> impl Iterator<Item = &Loss> {
+        self.losses.iter().filter(|loss| loss.how.is_none())
+    }
+
+    /// How much is in the file.
+    pub fn kept(&self) -> Message {
+        KEPT.with(
+            [self.lanes, self.nodes, self.edges, self.loops]
+                .map(|count| count.to_string())
+                .each_ref()
+                .map(String::as_str),
+        )
+    }
+
+    /// For programs. The keys and their order must not change: scripts depend on them.
+    pub fn json(&self, locale: Locale) -> String {
+        let entry = |loss: &Loss| {
+            let mut entry =
+                BTreeMap::from([("element", loss.element.clone()), ("what", loss.what.text(locale))]);
+            entry.extend(loss.how.as_ref().map(|how| ("how", how.text(locale))));
+            entry
+        };
+        let Account { format, lanes, nodes, edges, loops, .. } = *self;
+        let account = AccountJson {
+            format,
+            kept: Kept { lanes, nodes, edges, loops },
+            approximated: self.changed().map(entry).collect(),
+            dropped: self.dropped().map(entry).collect(),
+        };
+        let mut text = serde_json::to_string_pretty(&account).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+
+    /// For people: a line that counts, then a line for each loss.
+    pub fn text(&self, locale: Locale) -> String {
+        let mut out = self.kept().text(locale);
         out.push('\n');
+        for loss in &self.losses {
+            out.push_str(if loss.how.is_some() { CHANGED.get(locale) } else { DROPPED.get(locale) });
+            if !loss.element.is_empty() {
+                out.push_str(if locale == Locale::En { ", " } else { "，" });
+                out.push_str(&crate::text::shortened(&loss.element, 120));
+            }
+            out.push_str(if locale == Locale::En { ": " } else { "：" });
+            out.push_str(&loss.words(locale));
+            out.push('\n');
+        }
+        out
     }
-    out
+}
+
+impl Loss {
+    /// What it is, and what became of it.
+    pub fn words(&self, locale: Locale) -> String {
+        let mut words = self.what.text(locale);
+        if let Some(how) = &self.how {
+            words.push_str(if locale == Locale::En { "; " } else { "；" });
+            words.push_str(&how.text(locale));
+        }
+        words
+    }
 }

@@ -40,6 +40,11 @@ impl Format {
         FORMATS.iter().copied().find(|format| format.ending.eq_ignore_ascii_case(ending))
     }
 
+    /// Whether a chosen part is shown as it stands in the drawing. Of other formats the part is a diagram of its own.
+    pub fn draws_part(&self) -> bool {
+        matches!(self.id, "svg" | "png" | "pdf" | "html")
+    }
+
     pub fn has(&self, choice: &Choice) -> bool {
         self.choices.iter().any(|other| other.id == choice.id)
     }

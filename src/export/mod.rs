@@ -12,12 +12,13 @@ mod format;
 mod formats;
 pub mod number;
 pub mod options;
+mod part;
 mod sha256;
 mod source_reader;
 mod walk;
 mod written;
 
-pub use account::{Loss, account, account_json, account_text};
+pub use account::{Account, Loss, account};
 pub use font::is_readable as is_font;
 pub use format::{Format, Make};
 pub use formats::FORMATS;
@@ -26,6 +27,7 @@ pub use formats::graph::graph_json;
 pub use formats::layout::layout_json;
 pub use formats::svg::{Source, size, svg};
 pub use options::{Choice, ExportOptions, FontFile, Kind};
+pub use part::{alone, part};
 pub use source_reader::{Reading, SourceReader, source_of};
 pub use walk::{walk_html, walk_svg};
 

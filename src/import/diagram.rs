@@ -15,6 +15,10 @@ pub struct Diagram {
     /// In the order in which they are written.
     pub wires: Vec<Wire>,
     pub loops: Vec<Loop>,
+    /// What the pages of the file are called, if it has several; nothing of them but one is in here.
+    pub pages: Vec<String>,
+    /// Which of them was read.
+    pub page: usize,
 }
 
 impl Diagram {

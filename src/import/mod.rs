@@ -35,6 +35,8 @@ pub use source::Source;
 pub use write::text;
 
 use crate::locale::{Message, Words};
+use crate::model::lower;
+use crate::syntax::parse;
 
 /// Declares the modules and makes the table of their formats.
 macro_rules! formats {
@@ -81,6 +83,10 @@ pub struct Imported {
     /// FlowZap Code, tidy and without a fault.
     pub text: String,
     pub report: Report,
+    /// What the pages of the file are called, if it has several.
+    pub pages: Vec<String>,
+    /// Which of them was read.
+    pub page: usize,
 }
 
 static TOO_LARGE: Words =
@@ -117,7 +123,26 @@ pub fn import(bytes: &[u8], request: &Request) -> Result<Imported, Message> {
     place(&mut diagram);
     let text = text(&diagram, &mut report);
     report.finish(diagram.origins());
-    Ok(Imported { format, text, report })
+    let Diagram { pages, page, .. } = diagram;
+    Ok(Imported { format, text, report, pages, page })
+}
+
+/// The format of another tool that a text is plainly written in; nothing for a text in which we find a step with an id as
+/// ours are: other languages have lines that we read as steps, but call them otherwise.
+pub fn foreign(text: &str) -> Option<&'static Format> {
+    if text.len() > MOST_BYTES {
+        return None;
+    }
+    let format = Format::of(&Source::new(text.as_bytes(), None, None))?;
+    let is_ours = !mermaid::is_sequence(text)
+        && lower(text, &parse(text)).nodes.iter().any(|node| is_our_id(&node.name));
+    (!is_ours).then_some(format)
+}
+
+/// `n1`, `n2` …
+fn is_our_id(name: &str) -> bool {
+    name.strip_prefix('n')
+        .is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|c| c.is_ascii_digit()))
 }
 
 /// The text of a source, for readers of text formats.

@@ -28,7 +28,7 @@ fn exported(format: &str, text: &str) -> (String, Vec<Loss>) {
     let format = Format::from_id(format).unwrap();
     let Make::Text(make) = format.make else { panic!("{} is no text", format.id) };
     let document = Document::new(text, View::default());
-    (make(&document, &Default::default()), account(format, &document))
+    (make(&document, &Default::default()), account(format, &document).losses)
 }
 
 fn what(loss: &Loss) -> String {

@@ -255,6 +255,19 @@ fn formats_are_told_by_content_before_names() {
     assert_eq!(told("x.txt", "{\"lanes\": [], \"nodes\": []}"), Some("graph"));
     assert_eq!(told("x.txt", "hello"), None);
     assert_eq!(told("json", "hello"), None);
+    for graph in ["digraph { a -> b }", "strict graph \"x\" {a--b}", "graph{}"] {
+        assert_eq!(told("x.txt", graph), Some("dot"), "{graph}");
+    }
+    assert_ne!(told("x.txt", "graph TD\nA{b} --> B\n"), Some("dot"));
+    assert_eq!(told("x.txt", "graph of words { # A\nn1: circle label:\"a\"\n}\n"), None);
+    // What a message says does not matter: this one has a sign that only our language has.
+    let about_handles = "---\ntitle: Handles\n---\n%% a comment\nsequenceDiagram\n  A->>B: call node.handle(right)\n  B-->>A: n1.handle(left) -> n2.handle(right)\n";
+    assert_eq!(told("x.txt", about_handles), Some("mermaid"));
+    assert_eq!(super::foreign(about_handles).map(|format| format.id), Some("mermaid"));
+    assert_eq!(
+        told("x.txt", "sequenceDiagram\nn1: circle label:\"a\"\nn1.handle(right) -> n2.handle(left)\n"),
+        None
+    );
 }
 
 #[test]

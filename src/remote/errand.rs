@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::{Document, Manner, Outcome};
 use crate::edit::{Command, Refusal};
-use crate::export::{ExportOptions, FontFile, Format, Make, size, svg};
+use crate::export::{ExportOptions, FontFile, Format, Make, part, size, svg};
 use crate::format;
 use crate::lint;
 use crate::model::ElementKey;
@@ -92,9 +92,10 @@ impl Export {
             self.faces.iter().map(|(weight, bytes)| FontFile { weight: *weight, bytes }).collect();
         let only = self.only.as_ref().map(|keys| document.elements(keys));
         let options = ExportOptions { fonts: &fonts, only: only.as_deref(), ..self.options };
-        let made = Format::from_id(&self.format).map(|format| &format.make);
-        let text = match made {
-            Some(Make::Text(make)) => make(document, &options),
+        let format = Format::from_id(&self.format);
+        let part = format.and_then(|format| part(format, document, &options));
+        let text = match format.map(|format| &format.make) {
+            Some(Make::Text(make)) => make(part.as_ref().unwrap_or(document), &options),
             // A picture needs embedded fonts, because the browser paints an SVG image without the fonts of the page.
             _ => svg(document, &ExportOptions { embed_font: true, ..options }),
         };

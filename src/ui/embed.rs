@@ -6,8 +6,10 @@ use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 
 use super::library;
+use super::messages::import::NO_FORMAT;
 use crate::document::Document;
 use crate::export::{self, ExportOptions};
+use crate::import::{Format, Request, import};
 use crate::locale::Locale;
 use crate::scene::ThemeName;
 use crate::text::{LineIndex, Span};
@@ -98,6 +100,29 @@ pub fn select(start: usize, end: usize) {
 pub fn layout(source: &str, view: &str) -> String {
     let document = Document::new(source, view_named(view));
     export::layout_json(&document)
+}
+
+/// A diagram of another tool as FlowZap Code, with the report that `fizz import` prints. `content` is a text or bytes (`Uint8Array`,
+/// `ArrayBuffer`). `format` is one of `fizz import --from`; without it the content says it. `page` is a number from 1 or a
+/// name, for files with several pages. The result is `{fz, report, pages}`, or `{error}` in one sentence if nothing can be read.
+#[wasm_bindgen]
+pub fn import_diagram(content: &JsValue, format: Option<String>, page: Option<String>) -> String {
+    let bytes = match content.as_string() {
+        Some(text) => text.into_bytes(),
+        None => js_sys::Uint8Array::new(content).to_vec(),
+    };
+    let known = format.as_deref().map(Format::from_id);
+    if let (Some(None), Some(name)) = (known, &format) {
+        return json!({ "error": NO_FORMAT.with([name]).text(Locale::En) }).to_string();
+    }
+    let request = Request { format: known.flatten(), page: page.as_deref(), ..Request::default() };
+    match import(&bytes, &request) {
+        Ok(imported) => {
+            let report: Value = serde_json::from_str(&imported.report.json(Locale::En)).unwrap_or_default();
+            json!({ "fz": imported.text, "report": report, "pages": imported.pages }).to_string()
+        }
+        Err(reason) => json!({ "error": reason.text(Locale::En) }).to_string(),
+    }
 }
 
 /// The problems of a text, in English: `[{code, severity, line, column, message, why, fixes: […], more}]`, with

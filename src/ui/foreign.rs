@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::store::{Dialog, Foreign, Store};
-use crate::import::{FORMATS, Format, Request, Source, import};
+use crate::import::{FORMATS, Format, Request, Source, foreign, import};
 use crate::locale::Message;
 
 /// Every format is tried on a text, in the frame of a key. Each looks at so many bytes.
@@ -36,7 +36,29 @@ pub fn endings() -> BTreeSet<String> {
 pub fn offer(store: Store, title: &str, bytes: &[u8], format: &'static Format) -> Result<(), Message> {
     let request = Request { format: Some(format), ..Request::default() };
     let imported = import(bytes, &request)?;
-    store.foreign.set(Some(Arc::new(Foreign { title: title.to_owned(), imported })));
+    // Other pages are read from the file when somebody turns to them.
+    let file: Arc<[u8]> = if imported.pages.is_empty() { Arc::from([]) } else { Arc::from(bytes) };
+    store.foreign.set(Some(Arc::new(Foreign { title: title.to_owned(), imported, file })));
     store.dialog.set(Some(Dialog::Import));
     Ok(())
+}
+
+/// Shows another page of the file in the dialog, by its index. The error says why it cannot be read.
+pub fn turn_to(store: Store, page: usize) -> Result<(), Message> {
+    let Some(shown) = store.foreign.get_untracked() else { return Ok(()) };
+    let number = (page + 1).to_string();
+    let request = Request { format: Some(shown.imported.format), page: Some(&number), ..Request::default() };
+    let imported = import(&shown.file, &request)?;
+    let Foreign { title, file, .. } = &*shown;
+    store.foreign.set(Some(Arc::new(Foreign { title: title.clone(), imported, file: file.clone() })));
+    Ok(())
+}
+
+/// Shows what a pasted text of another tool would be here, or says why it cannot be read. Not if it is no such text.
+pub fn is_offered(store: Store, text: &str) -> bool {
+    let Some(format) = foreign(text) else { return false };
+    if let Err(reason) = offer(store, "", text.as_bytes(), format) {
+        store.tell_person(reason.text(store.locale.get_untracked()), true);
+    }
+    true
 }

@@ -1,17 +1,18 @@
 //! The import dialog: the drawing of another tool's diagram beside an account of what changed. Nothing is opened before
-//! the person says so; the diagram that comes in is a new one.
+//! the person says so; the diagram that comes in is a new one. Of a file with several pages one is chosen here.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+use super::account::{Account, MOST_ENTRIES, entries, entry};
 use super::dialog::Modal;
 use super::export::faces;
+use super::foreign;
 use super::library::library;
 use super::messages::import as words;
 use super::picture::{self, Address};
-use super::prose;
 use super::route::{self, Route};
 use super::store::{Dialog, Foreign, store};
 use crate::export::{ExportOptions, FontFile, render};
@@ -20,8 +21,6 @@ use crate::scene::ThemeName;
 
 /// The picture of a larger text is left out.
 const MOST_BYTES: usize = 120_000;
-/// So many entries of each list are shown.
-const MOST_ENTRIES: usize = 200;
 
 #[component]
 pub fn ImportDialog() -> impl IntoView {
@@ -32,56 +31,94 @@ pub fn ImportDialog() -> impl IntoView {
 fn ImportBody() -> impl IntoView {
     let store = store();
     let library = library();
-    let Some(foreign) = store.foreign.get_untracked() else { return ().into_any() };
-    let open = {
-        let foreign = foreign.clone();
-        move |_| {
-            store.dialog.set(None);
-            library.create_in(&foreign.title, &foreign.imported.text, "");
-            route::go(&Route::Editor);
-        }
-    };
-    let report = &foreign.imported.report;
-    let counts = [report.lanes, report.nodes, report.edges].map(|count| count.to_string());
-    let [lanes, nodes, edges] = counts;
-    let name = foreign.imported.format.name;
-    let summary =
-        move || store.say_with(&words::SUMMARY, [name.get(store.locale.get()), &lanes, &nodes, &edges]);
-    let is_complete = report.is_complete();
-    let approximated = report.approximated.clone();
-    let dropped = report.dropped.clone();
-    let lists = move || {
-        let locale = store.locale.get();
-        let entry = |origin: &Origin, what: String, then: String| {
-            let place = place(origin, |line| store.say_with(&words::LINE, [line]));
-            view! { <li><span class="import-place">{place}</span>{prose::runs(&format!("{what}: {then}"))}</li> }
-        };
-        let changed = approximated.iter().take(MOST_ENTRIES);
-        let changed: Vec<_> =
-            changed.map(|one| entry(&one.origin, one.what.text(locale), one.how.text(locale))).collect();
-        let missing = dropped.iter().take(MOST_ENTRIES);
-        let missing: Vec<_> =
-            missing.map(|one| entry(&one.origin, one.what.text(locale), one.why.text(locale))).collect();
-        view! {
-            <Entries title=store.say_with(&words::CHANGED, [&approximated.len().to_string()]) entries=changed/>
-            <Entries title=store.say_with(&words::MISSING, [&dropped.len().to_string()]) entries=missing/>
-        }
+    let open = move |_| {
+        let Some(foreign) = store.foreign.get_untracked() else { return };
+        store.dialog.set(None);
+        library.create_in(&foreign.title, &foreign.imported.text, "");
+        route::go(&Route::Editor);
     };
     view! {
-        <Picture foreign=foreign/>
-        <div class="import-account">
-            <p>{summary}</p>
-            <Show when=move || is_complete>
-                <p class="note">{store.said(&words::ALL_KEPT)}</p>
-            </Show>
-            {lists}
+        {move || store.foreign.get().map(|foreign| view! { <Picture foreign=foreign/> })}
+        <div class="import-side">
+            <Pages/>
+            <Account>
+                {move || store.foreign.get().map(|foreign| view! { <Report foreign=foreign/> })}
+            </Account>
         </div>
         <div class="row end">
             <button class="btn" type="button" on:click=move |_| store.dialog.set(None)>{store.said(&words::CANCEL)}</button>
             <button class="btn primary" type="button" autofocus=true on:click=open>{store.said(&words::OPEN)}</button>
         </div>
     }
-    .into_any()
+}
+
+/// The pages of a file that has several.
+#[component]
+fn Pages() -> impl IntoView {
+    let store = store();
+    let shown = move || store.foreign.with(|foreign| foreign.as_ref().map_or(0, |shown| shown.imported.page));
+    let names =
+        store.foreign.with_untracked(|foreign| foreign.as_ref().map(|shown| shown.imported.pages.clone()));
+    let names = names.filter(|names| !names.is_empty())?;
+    let pick = move |event: leptos::ev::Event| {
+        let page = event_target_value(&event).parse().unwrap_or_default();
+        if let Err(reason) = foreign::turn_to(store, page) {
+            // The list goes back to the page that is shown.
+            store.foreign.notify();
+            store.tell_person(reason.text(store.locale.get_untracked()), true);
+        }
+    };
+    let options = names.into_iter().enumerate().map(|(at, name)| {
+        view! { <option value=at.to_string()>{format!("{} {name}", at + 1)}</option> }
+    });
+    let options = options.collect_view();
+    Some(view! {
+        <label class="field">
+            <span>{store.said(&words::PAGE)}</span>
+            <select on:change=pick prop:value=move || shown().to_string()>{options}</select>
+        </label>
+    })
+}
+
+/// What was kept, what changed and what is missing.
+#[component]
+fn Report(foreign: Arc<Foreign>) -> impl IntoView {
+    let store = store();
+    let Foreign { imported, .. } = &*foreign;
+    let report = &imported.report;
+    let [lanes, nodes, edges, kept] =
+        [report.lanes, report.nodes, report.edges, report.kept].map(|count| count.to_string());
+    let name = imported.format.name;
+    let summary = move || {
+        store.say_with(&words::SUMMARY, [name.get(store.locale.get()), &lanes, &nodes, &edges, &kept])
+    };
+    let is_complete = report.is_complete();
+    let lists = {
+        let foreign = foreign.clone();
+        move || {
+            let report = &foreign.imported.report;
+            let locale = store.locale.get();
+            let said = |origin: &Origin, what: String, then: String| {
+                entry(place(origin, |line| store.say_with(&words::LINE, [line])), &format!("{what}: {then}"))
+            };
+            let changed = report.approximated.iter().take(MOST_ENTRIES);
+            let changed = changed.map(|one| said(&one.origin, one.what.text(locale), one.how.text(locale)));
+            let missing = report.dropped.iter().take(MOST_ENTRIES);
+            let missing = missing.map(|one| said(&one.origin, one.what.text(locale), one.why.text(locale)));
+            let count = |list: usize| list.to_string();
+            view! {
+                {entries(store.say_with(&words::CHANGED, [&count(report.approximated.len())]), changed.collect())}
+                {entries(store.say_with(&words::MISSING, [&count(report.dropped.len())]), missing.collect())}
+            }
+        }
+    };
+    view! {
+        <p>{summary}</p>
+        <Show when=move || is_complete>
+            <p class="note">{store.said(&words::ALL_KEPT)}</p>
+        </Show>
+        {lists}
+    }
 }
 
 /// Where an entry comes from.
@@ -91,13 +128,6 @@ fn place(origin: &Origin, line: impl Fn(&str) -> String) -> String {
         .chain(Some(origin.element.clone()).filter(|name| !name.is_empty()))
         .collect::<Vec<_>>()
         .join(" · ")
-}
-
-/// A list with its title; nothing where it is empty.
-#[component]
-fn Entries<V: IntoView + 'static>(title: String, entries: Vec<V>) -> impl IntoView {
-    let is_empty = entries.is_empty();
-    (!is_empty).then(|| view! { <h3>{title}</h3><ul>{entries}</ul> })
 }
 
 /// What the diagram will look like.

@@ -28,6 +28,7 @@ pub mod problems;
 pub mod code;
 pub mod inspector;
 pub mod prose;
+pub mod account;
 pub mod help;
 pub mod panels;
 pub mod settings;

@@ -122,6 +122,63 @@ test("what was chosen last is offered again, after a reload too", async ({ edito
   await expect(dialog(page).getByLabel("Transparent background")).toBeChecked();
 });
 
+const account = (page) => dialog(page).getByRole("region", { name: "What was kept and what was not" });
+
+test("what a format keeps, changes and loses is said before one saves", async ({ editor: page }) => {
+  await open(page, SOURCE.replace('label:"Pack"', 'label:"Pack" owner:"Ann"').replace(/\}\s*$/, '  loop [again] n3 n4\n}\n'));
+  await page.keyboard.press("ControlOrMeta+e");
+  await expect(account(page)).toContainText("in the file: 2 lanes, 4 steps, 3 edges, 1 loops");
+  await expect(account(page)).toContainText("Everything is in the file.");
+  await choose(page, "Mermaid flowchart");
+  await expect(account(page)).toContainText("3 edges, 0 loops");
+  await expect(account(page)).toContainText("There in another way (1)");
+  await expect(account(page)).toContainText("Not in the file (2)");
+  await expect(account(page).locator("li")).toContainText(["the sides of edges", "n2", "again"]);
+  await choose(page, "PNG");
+  await expect(account(page).locator("li")).toHaveText(["the text of the diagram"]);
+  await account(page).focus();
+  await expect(account(page)).toBeFocused();
+});
+
+test("only what is selected goes into other formats too, and the account is of that", async ({ editor: page }) => {
+  await open(page, SOURCE);
+  await click(page, "n1");
+  await page.keyboard.down("Shift");
+  await click(page, "n2");
+  await page.keyboard.up("Shift");
+  await page.keyboard.press("ControlOrMeta+e");
+  await choose(page, "Mermaid flowchart");
+  await expect(account(page)).toContainText("2 lanes, 4 steps, 3 edges");
+  await dialog(page).getByLabel("Only what is selected").check();
+  await expect(account(page)).toContainText("1 lanes, 2 steps, 1 edges");
+  const written = String(await saved(page));
+  expect(written).toContain("paid");
+  expect(written).not.toContain("Carry");
+});
+
+test("the walk is exported as a page and as a moving drawing", async ({ editor: page }) => {
+  await open(page, SOURCE);
+  await page.keyboard.press("ControlOrMeta+e");
+  await choose(page, "Walk (HTML)");
+  const walk = String(await saved(page));
+  expect(walk).toMatch(/^<!DOCTYPE html>/);
+  for (const words of ['id="choices"', ">Order<", ">Deliver<"]) expect(walk).toContain(words);
+  await page.keyboard.press("ControlOrMeta+e");
+  await choose(page, "Moving walk (SVG)");
+  const moving = String(await saved(page));
+  expect(moving).toMatch(/^<svg /);
+  expect(moving).toContain("<animate");
+});
+
+test("for a PDF the dialog leads to the browser's printing", async ({ editor: page }) => {
+  await open(page, SOURCE);
+  await page.evaluate(() => { window.print = () => { document.body.dataset.printed = "yes"; }; });
+  await page.keyboard.press("ControlOrMeta+e");
+  await dialog(page).getByRole("button", { name: "Print the drawing" }).click();
+  await expect(page.locator("body[data-printed=yes]")).toBeVisible();
+  await expect(dialog(page)).toHaveCount(0);
+});
+
 test.describe("on a dark page", () => {
   test.use({ colorScheme: "dark" });
 

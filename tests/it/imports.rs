@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use fizz::document::Document;
 use fizz::format::format;
-use fizz::import::{FORMATS, Imported, Request, import};
+use fizz::import::{FORMATS, Imported, Request, foreign, import};
 use fizz::locale::Locale;
 use fizz::model::Shape;
 use fizz::views::View;
@@ -42,7 +42,7 @@ fn each_sample_becomes_what_was_looked_at() {
     let samples = samples();
     assert!(samples.len() >= FORMATS.len());
     for (id, path) in samples {
-        let Imported { format, text, report } = imported(&path);
+        let Imported { format, text, report, .. } = imported(&path);
         assert_eq!(format.id, id, "{} is told by its content", path.display());
         let found = format!("{text}\n{}", report.text(format.name.en, Locale::En));
         let expected = PathBuf::from(format!("{}.expected", path.display()));
@@ -51,6 +51,44 @@ fn each_sample_becomes_what_was_looked_at() {
         }
         let before = std::fs::read_to_string(&expected).unwrap_or_default();
         assert_eq!(found, before, "{}: renew with FIZZ_RENEW=1", path.display());
+    }
+}
+
+/// What is pasted onto the canvas: a text of another tool is shown first, a text of ours goes into the diagram.
+#[test]
+fn a_foreign_text_is_told_from_one_of_ours() {
+    let mut unknown = Vec::new();
+    for (id, path) in samples() {
+        let Ok(text) = std::fs::read_to_string(&path) else { continue };
+        if foreign(&text).map(|format| format.id) != Some(id.as_str()) {
+            unknown.push(path.display().to_string());
+        }
+    }
+    assert_eq!(unknown, Vec::<String>::new());
+    let data = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut own =
+        vec![data.join("tests/data/seeds"), data.join("tests/data/variants"), data.join("assets/templates")];
+    let mut seen = 0;
+    while let Some(folder) = own.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                own.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "fz") {
+                seen += 1;
+                let text = std::fs::read_to_string(&path).unwrap();
+                assert!(foreign(&text).is_none(), "{}", path.display());
+            }
+        }
+    }
+    assert!(seen > 40, "{seen} texts of ours");
+    for text in [
+        "",
+        "n1: circle label:\"graph TD\"",
+        "A { # sequenceDiagram\nn1: rectangle label:\"digraph {}\"\n}",
+        "just words",
+    ] {
+        assert!(foreign(text).is_none(), "{text}");
     }
 }
 
@@ -182,12 +220,49 @@ fn an_export_says_what_the_format_cannot_hold() {
         "{}",
         text(&output.stdout)
     );
-    let said = "changed: the sides of edges; the reader of the file chooses them\nnot in the file, n2: the attribute `owner`\nchanged, n2: the shape taskbox; drawn as a box with a frame\nnot in the file, again: a loop\n";
+    let said = "in the file: 1 lanes, 2 steps, 1 edges, 0 loops\nchanged: the sides of edges; the reader of the file chooses them\nnot in the file, n2: the attribute `owner`\nchanged, n2: the shape taskbox; drawn as a box with a frame\nnot in the file, again: a loop\n";
     assert_eq!(text(&output.stderr), said);
     let output = fizz(&["export", "-", "--to", "graph", "--report", "json"], source.as_bytes());
     assert_eq!(output.status.code(), Some(0));
     let report: serde_json::Value = serde_json::from_slice(&output.stderr).unwrap();
-    assert_eq!(report, serde_json::json!({"format": "graph", "approximated": [], "dropped": []}));
+    assert_eq!(
+        report,
+        serde_json::json!({"format": "graph", "kept": {"lanes": 1, "nodes": 2, "edges": 1, "loops": 1}, "approximated": [], "dropped": []})
+    );
+    // A picture cannot be read again, and says so before it is made.
+    let output = fizz(&["export", "-", "--to", "layout", "--report", "json"], source.as_bytes());
+    let report: serde_json::Value = serde_json::from_slice(&output.stderr).unwrap();
+    assert_eq!(report["dropped"][0]["what"], "the texts and attributes of steps");
+}
+
+/// A part is written as a diagram of its own, and the account is of that part.
+#[test]
+fn a_part_of_a_diagram_is_exported_by_the_ids_of_its_lanes_and_steps() {
+    let source = "A { # A\n  n1: circle label:\"Go\"\n  n2: taskbox label:\"Do\" owner:\"Ann\"\n  n1.handle(right) -> n2.handle(left)\n}\nB { # B\n  n3: rectangle label:\"Look\"\n  n4: circle label:\"End\"\n  n2.handle(bottom) -> n3.handle(top)\n  n3.handle(right) -> n4.handle(left)\n}\n";
+    let export = |only: &str, to: &str| fizz(&["export", "-", "--to", to, "--only", only], source.as_bytes());
+    let lane = export("B", "mermaid");
+    let written = text(&lane.stdout);
+    assert!(written.contains("Look") && written.contains("End") && !written.contains("Do"), "{written}");
+    assert!(
+        text(&lane.stderr).starts_with("in the file: 1 lanes, 2 steps, 1 edges, 0 loops\n"),
+        "{}",
+        text(&lane.stderr)
+    );
+    let steps = export("n2,n3", "fz");
+    let steps = text(&steps.stdout);
+    assert!(
+        steps.contains("owner:\"Ann\"") && steps.contains("n2.handle(bottom) -> B.n3.handle(top)"),
+        "{steps}"
+    );
+    assert!(!steps.contains("n1") && !steps.contains("n4"), "{steps}");
+    let rendered = fizz(&["render", "-", "--to", "mermaid", "--only", "B"], source.as_bytes());
+    assert_eq!(text(&rendered.stdout), written, "both commands write the same part");
+    let drawn = export("n3", "svg");
+    let drawn = text(&drawn.stdout);
+    let drawn = drawn.split("</metadata>").nth(1).unwrap();
+    assert!(drawn.contains(">Look<") && !drawn.contains(">End<"));
+    let missing = export("nobody", "mermaid");
+    assert_eq!(missing.status.code(), Some(2), "{}", text(&missing.stderr));
 }
 
 /// Large files are read in time that grows with their size. Debug builds are slow; the bound tells n log n from n².
@@ -232,6 +307,8 @@ fn large_files_are_read_in_bounded_time() {
         ),
         ("bpmn", format!("<definitions>{}", "<process>".repeat(300_000))),
         ("mermaid", format!("flowchart LR\nA[{}", "(".repeat(1_000_000))),
+        ("plantuml", format!("@startuml\nstart\n{}", "note left\n".repeat(100_000))),
+        ("plantuml", format!("@startuml\nA -> B: x\n{}", "note left\n".repeat(100_000))),
         ("dot", format!("digraph {{ {}", "{".repeat(1_000_000))),
         ("d2", format!("direction: right\n{}", "a: {".repeat(200_000))),
         ("mermaid", format!("flowchart LR\n{}", "\"\n".repeat(300_000))),

@@ -3,10 +3,10 @@
 use crate::choices::Choices;
 use crate::files::{CLEAN, Outcome, locale, print, print_bytes, problems, read, write};
 use crate::import::Form;
-use crate::render::{formats, made, wanted};
+use crate::render::{chosen, formats, made, wanted};
 use crate::view::ViewArguments;
 use clap::builder::PossibleValuesParser;
-use fizz::export::{account, account_json, account_text};
+use fizz::export::{ExportOptions, account, alone};
 use std::io::Write;
 
 /// Write a diagram for another tool, and say what its format cannot hold
@@ -15,6 +15,7 @@ use std::io::Write;
   fizz export orders.fz --to mermaid > orders.mmd
   fizz export orders.fz -o orders.dot
   fizz export orders.fz --to d2 -o orders.d2 --report json | jq .dropped
+  fizz export orders.fz --to bpmn --only Shop,n7 -o part.bpmn
 
 The formats are those of `fizz render`. With --output the report goes to standard output, without it to standard error.
 
@@ -31,6 +32,9 @@ pub struct Arguments {
     /// How to print the report.
     #[arg(long, value_enum, default_value = "text", value_name = "FORM")]
     report: Form,
+    /// Only these nodes or lanes, with what belongs to them; ids parted by commas.
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    only: Vec<String>,
     #[command(flatten)]
     view: ViewArguments,
     #[command(flatten)]
@@ -41,11 +45,14 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let source = read(&arguments.file)?;
     let format = wanted(arguments.to.as_deref(), arguments.output.as_deref());
     let document = arguments.view.document(source)?;
-    let bytes = made(format, &document, &arguments.choices.0)?;
-    let losses = account(format, &document);
+    let only = chosen(&document, &arguments.only)?;
+    let options = ExportOptions { only: only.as_deref(), ..arguments.choices.0 };
+    let bytes = made(format, &document, &options)?;
+    let part = only.as_deref().map(|only| alone(&document, only));
+    let account = account(format, part.as_ref().unwrap_or(&document));
     let said = match arguments.report {
-        Form::Text => account_text(&losses, locale()),
-        Form::Json => account_json(format, &losses, locale()),
+        Form::Text => account.text(locale()),
+        Form::Json => account.json(locale()),
     };
     match &arguments.output {
         Some(path) if path != "-" => {
@@ -57,5 +64,5 @@ pub fn run(arguments: &Arguments) -> Outcome {
             print_bytes(&bytes)?;
         }
     }
-    Ok(if losses.is_empty() { CLEAN } else { problems() })
+    Ok(if account.is_complete() { CLEAN } else { problems() })
 }

@@ -55,7 +55,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
         name: Some(arguments.file.as_str()).filter(|name| *name != "-"),
         page: arguments.page.as_deref(),
     };
-    let Imported { format, text, report } = import::import(&bytes, &request).map_err(|message| {
+    let Imported { format, text, report, .. } = import::import(&bytes, &request).map_err(|message| {
         Trouble::of(UNREAD.with_text([display_name(&arguments.file), &message.text(locale())]))
     })?;
     let said = match arguments.report {

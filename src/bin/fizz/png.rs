@@ -1,14 +1,11 @@
-//! SVG text → PNG with the bundled fonts. Characters that they lack, Chinese above all, are drawn in fonts of the
-//! system if it has any: bundling those would add twenty megabytes to the program.
-
-use std::sync::Arc;
+//! SVG text → PNG.
 
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{FontResolver, Options, Tree, fontdb};
-
-use skrifa::{FontRef, MetadataProvider};
+use resvg::usvg::roxmltree::Document;
 
 use fizz::export::FontFile;
+
+use crate::shapes::tree;
 
 /// The longest side, in pixels. Few programs open larger pictures.
 const MOST: u32 = 32_767;
@@ -24,22 +21,8 @@ pub enum Fault {
 
 /// `pixels` says how many pixels a drawing of this size has.
 pub fn png(svg: &str, fonts: &[FontFile], pixels: impl Fn(u32, u32) -> (u32, u32)) -> Result<Vec<u8>, Fault> {
-    let mut database = fontdb::Database::new();
-    for file in fonts {
-        database.load_font_data(file.bytes.to_vec());
-    }
-    let bundled = database.len();
-    let font_resolver = FontResolver {
-        select_font: FontResolver::default_font_selector(),
-        select_fallback: Box::new(move |c, used, database| fallback(c, used, bundled, database)),
-    };
-    let options = Options {
-        fontdb: Arc::new(database),
-        font_family: "Inter".to_owned(),
-        font_resolver,
-        ..Options::default()
-    };
-    let tree = Tree::from_str(svg, &options).map_err(|_| Fault::Unreadable)?;
+    let document = Document::parse(svg).map_err(|_| Fault::Unreadable)?;
+    let tree = tree(&document, fonts).ok_or(Fault::Unreadable)?;
     let size = tree.size().to_int_size();
     let (width, height) = pixels(size.width(), size.height());
     if width > MOST || height > MOST {
@@ -50,56 +33,6 @@ pub fn png(svg: &str, fonts: &[FontFile], pixels: impl Fn(u32, u32) -> (u32, u32
     let scaled = Transform::from_scale(factor(width, size.width()), factor(height, size.height()));
     resvg::render(&tree, scaled, &mut picture.as_mut());
     picture.encode_png().map_err(|_| Fault::TooLarge)
-}
-
-/// The names of fonts that go well with Inter, best first, by how they begin.
-const PREFERRED: [&str; 9] = [
-    "Noto Sans SC",
-    "Noto Sans CJK SC",
-    "Source Han Sans SC",
-    "PingFang SC",
-    "Microsoft YaHei",
-    "WenQuanYi",
-    "Noto Sans",
-    "DejaVu Sans",
-    "Arial",
-];
-
-/// A font of the system for a character that the bundled ones lack. The system's fonts are loaded with the first
-/// such character, because loading them takes longer than drawing.
-fn fallback(
-    c: char,
-    used: &[fontdb::ID],
-    bundled: usize,
-    database: &mut Arc<fontdb::Database>,
-) -> Option<fontdb::ID> {
-    if database.len() == bundled {
-        Arc::make_mut(database).load_system_fonts();
-    }
-    let weight = database.face(*used.first()?)?.weight.0;
-    let mut faces: Vec<_> = database
-        .faces()
-        .filter(|face| !used.contains(&face.id) && face.style == fontdb::Style::Normal)
-        .map(|face| {
-            let family = face.families.first().map_or("", |(name, _)| name.as_str());
-            let rank = PREFERRED.iter().position(|name| family.starts_with(name)).unwrap_or(PREFERRED.len());
-            (
-                // The name of "Noto Sans Mono" begins like a preferred one, but its wide glyphs would widen the line.
-                family.contains("Serif") || family.contains("Mono"),
-                rank,
-                face.weight.0.abs_diff(weight),
-                family.to_owned(),
-                face.id,
-            )
-        })
-        .collect();
-    faces.sort();
-    faces.into_iter().map(|(.., id)| id).find(|&id| has(database, id, c))
-}
-
-fn has(database: &fontdb::Database, id: fontdb::ID, c: char) -> bool {
-    let map = |bytes: &[u8], index| Some(FontRef::from_index(bytes, index).ok()?.charmap().map(c).is_some());
-    database.with_face_data(id, map).flatten().unwrap_or(false)
 }
 
 #[cfg(test)]

@@ -16,11 +16,12 @@ use fizz::model::Element;
   fizz render orders.fz -o orders.svg --theme dark --embed-font
   fizz render orders.fz -o orders.png --scale 2
   fizz render orders.fz -o orders.png --width 1200
+  fizz render orders.fz -o orders.pdf       one page, with text to select
   fizz render orders.fz -o part.svg --only n2,Shop --margin 0
   fizz render orders.fz --to graph          what the diagram means, as JSON
   fizz render exported.svg -o again.svg     draw again what an SVG was made from
 
-Text in a PNG is drawn in the bundled Inter, Chinese, Japanese and Korean in a font of the system.")]
+Text in a PNG and a PDF is drawn in the bundled Inter, Chinese, Japanese and Korean in a font of the system.")]
 pub struct Arguments {
     /// The file, or - for standard input; an SVG that fizz exported works too.
     file: String,
@@ -42,7 +43,7 @@ pub struct Arguments {
 static NO_ELEMENT: Words = Words::new("there is no node and no lane `{0}`", "没有名为 {0} 的节点或泳道");
 
 /// The elements of these ids; nothing if none is asked for.
-fn chosen(document: &Document, ids: &[String]) -> Result<Option<Vec<Element>>, Trouble> {
+pub fn chosen(document: &Document, ids: &[String]) -> Result<Option<Vec<Element>>, Trouble> {
     let model = document.model();
     let found = |id: &String| {
         let lane = || model.lane_named(id).map(Element::Lane);
@@ -91,8 +92,12 @@ pub fn run(arguments: &Arguments) -> Outcome {
 }
 
 pub fn made(format: &Format, document: &Document, options: &ExportOptions) -> Result<Vec<u8>, Trouble> {
+    let part = export::part(format, document, options);
     match format.make {
-        Make::Text(make) => Ok(make(document, &ExportOptions { fonts: &FONTS, ..*options }).into_bytes()),
+        Make::Text(make) => {
+            Ok(make(part.as_ref().unwrap_or(document), &ExportOptions { fonts: &FONTS, ..*options })
+                .into_bytes())
+        }
         // The painter has the fonts.
         Make::FromSvg => {
             let svg =
@@ -109,31 +114,28 @@ static TOO_LARGE: Words = Words::new(
     "the picture is too large to paint: try a smaller --scale, or SVG",
     "图片太大，无法绘制：请减小 --scale，或改用 SVG",
 );
-#[cfg(feature = "png")]
-static NOT_WRITTEN: Words = Words::new("the command line does not write {0}", "命令行不能写出 {0} 格式");
-#[cfg(not(feature = "png"))]
 static NOT_BUILT: Words = Words::new(
-    "this build does not write {0}: build it with the feature png, or write SVG",
-    "这个版本不能写出 {0}：请带上 png 特性重新编译，或改用 SVG",
+    "this build does not write {0}: build it with the features png and pdf, or write SVG",
+    "这个版本不能写出 {0}：请带上 png 和 pdf 特性重新编译，或改用 SVG",
 );
 
-#[cfg(feature = "png")]
+#[cfg_attr(not(feature = "png"), allow(unused_variables))]
 fn from_svg(format: &Format, svg: &str, options: &ExportOptions) -> Result<Vec<u8>, Trouble> {
-    use crate::png::{Fault, png};
     match format.id {
-        "png" => png(svg, &FONTS, |width, height| options.pixels(width, height)).map_err(|fault| {
-            Trouble::of(match fault {
-                Fault::Unreadable => UNPAINTED.with([]),
-                Fault::TooLarge => TOO_LARGE.with([]),
+        #[cfg(feature = "png")]
+        "png" => {
+            use crate::png::{Fault, png};
+            png(svg, &FONTS, |width, height| options.pixels(width, height)).map_err(|fault| {
+                Trouble::of(match fault {
+                    Fault::Unreadable => UNPAINTED.with([]),
+                    Fault::TooLarge => TOO_LARGE.with([]),
+                })
             })
-        }),
-        other => Err(Trouble::of(NOT_WRITTEN.with([other]))),
+        }
+        #[cfg(feature = "pdf")]
+        "pdf" => crate::pdf::pdf(svg, &FONTS).ok_or_else(|| Trouble::of(UNPAINTED.with([]))),
+        other => Err(Trouble::of(NOT_BUILT.with([other]))),
     }
-}
-
-#[cfg(not(feature = "png"))]
-fn from_svg(format: &Format, _: &str, _: &ExportOptions) -> Result<Vec<u8>, Trouble> {
-    Err(Trouble::of(NOT_BUILT.with([format.id])))
 }
 
 #[cfg(test)]
@@ -148,8 +150,9 @@ mod tests {
             match made(format, &document, &ExportOptions::default()) {
                 Ok(bytes) => assert!(!bytes.is_empty(), "{}", format.id),
                 Err(_) => {
-                    let needs_painter = matches!(format.make, Make::FromSvg);
-                    assert!(needs_painter && !cfg!(feature = "png"), "{} is not made", format.id);
+                    let built = [("png", cfg!(feature = "png")), ("pdf", cfg!(feature = "pdf"))];
+                    let is_left_out = built.contains(&(format.id, false));
+                    assert!(is_left_out, "{} is not made", format.id);
                 }
             }
         }

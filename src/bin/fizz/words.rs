@@ -110,7 +110,7 @@ const WORDS: &[(&str, &str)] = &[
     ("Where to write; standard output else", "写到哪里；不写时为标准输出"),
     (
         "Only these nodes or lanes, with what belongs to them; ids parted by commas",
-        "只画这些节点或泳道及其所属内容；多个编号用逗号分隔",
+        "仅限这些节点或泳道及其所属内容；多个编号用逗号分隔",
     ),
     (
         "The format. Without it, the first in this list whose ending the output file has; else svg",
@@ -200,6 +200,7 @@ const EXAMPLES: [(&str, &str); 13] = [
   fizz export orders.fz --to mermaid > orders.mmd
   fizz export orders.fz -o orders.dot
   fizz export orders.fz --to d2 -o orders.d2 --report json | jq .dropped
+  fizz export orders.fz --to bpmn --only Shop,n7 -o part.bpmn
 
 格式与 fizz render 相同。有 --output 时报告写到标准输出，没有时写到标准错误。
 
@@ -259,11 +260,12 @@ const EXAMPLES: [(&str, &str); 13] = [
   fizz render orders.fz -o orders.svg --theme dark --embed-font
   fizz render orders.fz -o orders.png --scale 2
   fizz render orders.fz -o orders.png --width 1200
+  fizz render orders.fz -o orders.pdf       一页，文字可选取
   fizz render orders.fz -o part.svg --only n2,Shop --margin 0
   fizz render orders.fz --to graph          以 JSON 输出图的含义
   fizz render exported.svg -o again.svg     重画一张 SVG 的来源
 
-PNG 里的文字用自带的 Inter 绘制，中文、日文和韩文用系统字体。",
+PNG 和 PDF 里的文字用自带的 Inter 绘制，中文、日文和韩文用系统字体。",
     ),
     (
         "paths",

@@ -16,7 +16,10 @@ macro_rules! formats {
 formats! {
     svg
     png
+    pdf
     html
+    walk
+    walk_svg
     fz
     mermaid
     mermaid_sequence

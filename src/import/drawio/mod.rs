@@ -28,6 +28,7 @@ pub static FORMAT: Format = Format {
     endings: &["drawio", "drawio.xml", "drawio.svg", "drawio.png", "xml"],
     name: Words::new("draw.io", "draw.io 图"),
     recognises: |source| match source.text() {
+        Some(text) if unpack::is_copied(text) => true,
         Some(text) => text.trim_start().starts_with('<') && SIGNS.iter().any(|sign| text.contains(sign)),
         None => unpack::is_png(source.bytes()) && unpack::of_png(source.bytes()).is_some(),
     },
@@ -35,6 +36,9 @@ pub static FORMAT: Format = Format {
 };
 
 const SIGNS: [&str; 4] = ["<mxfile", "<mxGraphModel", "&lt;mxfile", "&lt;mxGraphModel"];
+
+/// So many pages are looked at for the first with something on it. What each unpacks to is bounded too.
+const MOST_TRIED: usize = 20;
 
 /// So many pages are named to who asks for one that is not there.
 const MOST_NAMES: usize = 20;
@@ -57,7 +61,11 @@ fn read(source: &Source, report: &mut Report) -> Result<Diagram, Message> {
         let xml = unpack::of_png(source.bytes()).ok_or_else(|| NO_PNG.with([]))?;
         return read_file(&xml, false, source.page(), report);
     }
-    read_file(text_of(source)?, true, source.page(), report)
+    let text = text_of(source)?;
+    match unpack::of_copied(text) {
+        Some(xml) => read_file(&xml, false, source.page(), report),
+        None => read_file(text, true, source.page(), report),
+    }
 }
 
 /// `has_lines`: the lines of the XML are those of the file.
@@ -87,7 +95,11 @@ fn read_file(
         return read_model(model, has_lines.then_some(&xml), None, report);
     }
     let names: Vec<&str> = pages.iter().map(|page| page.attribute("name").unwrap_or("").trim()).collect();
-    let index = wanted.map_or(Some(0), |wanted| page_called(&names, wanted));
+    let lines_of = has_lines.then_some(&xml);
+    let index = match wanted {
+        Some(wanted) => page_called(&names, wanted),
+        None => Some(first_page(&pages, &names, lines_of)),
+    };
     let index = index.ok_or_else(|| {
         let known = names.iter().take(MOST_NAMES).enumerate();
         let known = known.map(|(index, name)| format!("{} {}", index + 1, shortened(name, 60)));
@@ -100,9 +112,34 @@ fn read_file(
         let others = (pages.len() - 1).to_string();
         report.drop(&origin, PAGES.with([&others]), ONE_PAGE.with([&(index + 1).to_string()]));
     }
+    let mut diagram = read_page(page, name, lines_of, report)?;
+    if names.len() > 1 {
+        diagram.pages = names.into_iter().map(str::to_owned).collect();
+        diagram.page = index;
+    }
+    Ok(diagram)
+}
+
+/// The first page with something on it: many files begin with an empty one.
+fn first_page(pages: &[Node], names: &[&str], lines_of: Option<&std::borrow::Cow<str>>) -> usize {
+    let has_something = |&(page, name): &(&Node, &&str)| {
+        let read = read_page(*page, name, lines_of, &mut Report::default());
+        read.is_ok_and(|diagram| !diagram.steps.is_empty() || !diagram.lanes.is_empty())
+    };
+    let few = pages.iter().zip(names).take(MOST_TRIED);
+    if pages.len() < 2 { 0 } else { few.clone().position(|page| has_something(&page)).unwrap_or(0) }
+}
+
+/// A page is XML, or XML that is packed.
+fn read_page(
+    page: Node,
+    name: &str,
+    lines_of: Option<&std::borrow::Cow<str>>,
+    report: &mut Report,
+) -> Result<Diagram, Message> {
     let is_model = |node: &Node| node.has_tag_name("mxGraphModel");
     if let Some(model) = page.children().find(is_model) {
-        return read_model(model, has_lines.then_some(&xml), Some(name), report);
+        return read_model(model, lines_of, Some(name), report);
     }
     let text: String = page.children().filter_map(|child| child.text()).collect();
     let unpacked = unpack::of_page(text.trim()).ok_or_else(|| NO_MODEL.with([]))?;

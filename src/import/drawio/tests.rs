@@ -70,7 +70,7 @@ fn a_file_of_ours_comes_back_whole() {
     let document = Document::new(source, View::default());
     let format = crate::export::Format::from_id("drawio").unwrap();
     let crate::export::Make::Text(make) = format.make else { panic!("no text") };
-    assert!(crate::export::account(format, &document).is_empty());
+    assert!(crate::export::account(format, &document).is_complete());
     let imported = read("x", &make(&document, &Default::default()));
     assert!(imported.report.is_complete(), "{}", said(&imported.report));
     assert_eq!(graph_json(&Parsed::new(imported.text).model), graph_json(document.model()));
@@ -220,4 +220,48 @@ fn hostile_files_are_refused_or_read_in_bounded_room() {
     read("x", &numbers);
     let deep = format!("<mxGraphModel><root>{}", "<a>".repeat(200_000));
     assert!(refused(&deep).is_some());
+}
+
+/// The page that was read and all others are told, so that one can turn to them.
+#[test]
+fn the_pages_of_a_file_are_told() {
+    let page = |name: &str| format!("<diagram name=\"{name}\">{}</diagram>", drawing("2|1||0 0 80 40|A\n"));
+    let told = |file: &str, page: Option<&str>| {
+        let imported = import(file.as_bytes(), &Request { page, ..Request::default() });
+        let imported = imported.unwrap_or_else(|message| panic!("{}", message.text(Locale::En)));
+        (imported.pages, imported.page)
+    };
+    let pages = ["Order".to_owned(), "支付".to_owned()];
+    let two = format!("<mxfile>{}{}</mxfile>", page("Order"), page("支付"));
+    assert_eq!(told(&two, None), (pages.to_vec(), 0));
+    assert_eq!(told(&two, Some("支付")), (pages.to_vec(), 1));
+    assert_eq!(told(&format!("<mxfile>{}</mxfile>", page("Order")), None), (Vec::new(), 0));
+    assert_eq!(told(&drawing("2|1||0 0 80 40|A\n"), None), (Vec::new(), 0));
+}
+
+/// A file whose first page is empty.
+#[test]
+fn without_a_wish_the_first_page_with_something_on_it_is_read() {
+    let empty = format!("<diagram name=\"Notes\">{}</diagram>", drawing(""));
+    let full = format!("<diagram name=\"Flow\">{}</diagram>", drawing("2|1||0 0 80 40|A\n"));
+    let file = format!("<mxfile>{empty}{full}</mxfile>");
+    let imported = import(file.as_bytes(), &Request::default());
+    let imported = imported.unwrap_or_else(|message| panic!("{}", message.text(Locale::En)));
+    assert_eq!(imported.page, 1);
+    assert!(imported.text.contains("label:\"A\""), "{}", imported.text);
+    assert!(import(file.as_bytes(), &Request { page: Some("1"), ..Request::default() }).is_err());
+    assert!(import(format!("<mxfile>{empty}{empty}</mxfile>").as_bytes(), &Request::default()).is_err());
+}
+
+/// What draw.io puts on the clipboard is percent-encoded.
+#[test]
+fn a_selection_that_was_copied_in_draw_io_is_read() {
+    let copied = "%3CmxGraphModel%3E%3Croot%3E%3CmxCell%20id%3D%220%22%2F%3E%3CmxCell%20id%3D%221%22%20parent%3D%220%22%2F%3E%3CmxCell%20id%3D%222%22%20value%3D%22%E4%B8%8B%E5%8D%95%22%20style%3D%22rounded%3D0%3B%22%20vertex%3D%221%22%20parent%3D%221%22%3E%3CmxGeometry%20width%3D%22120%22%20height%3D%2260%22%20as%3D%22geometry%22%2F%3E%3C%2FmxCell%3E%3C%2Froot%3E%3C%2FmxGraphModel%3E";
+    assert_eq!(crate::import::foreign(copied).map(|format| format.id), Some("drawio"));
+    let imported = import(copied.as_bytes(), &Request::default());
+    let imported = imported.unwrap_or_else(|message| panic!("{}", message.text(Locale::En)));
+    assert!(imported.text.contains("label:\"下单\""), "{}", imported.text);
+    for broken in ["%3CmxGraphModel", "%3CmxGraphModel%3", "%3CmxGraphModel%FF", " %3cmxfile%3E+%"] {
+        assert!(import(broken.as_bytes(), &Request::default()).is_err(), "{broken}");
+    }
 }

@@ -60,6 +60,19 @@ pub fn of_page(text: &str) -> Option<String> {
     of_percents(std::str::from_utf8(&bytes).ok()?)
 }
 
+/// Whether a text is what draw.io puts on the clipboard: its XML, percent-encoded.
+pub fn is_copied(text: &str) -> bool {
+    let text = text.trim_start();
+    ["%3CmxGraphModel", "%3Cmxfile", "%3cmxGraphModel", "%3cmxfile"]
+        .iter()
+        .any(|start| text.starts_with(start))
+}
+
+/// The XML of a text from the clipboard of draw.io; nothing for other texts.
+pub fn of_copied(text: &str) -> Option<String> {
+    is_copied(text).then(|| of_percents(text)).flatten()
+}
+
 /// Resolves `%3C` where the text is encoded so at all.
 fn of_percents(text: &str) -> Option<String> {
     if !text.trim_start().starts_with('%') {

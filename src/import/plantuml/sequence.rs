@@ -20,6 +20,9 @@ static OVER_SEVERAL: Words = Words::new("a note over several participants", "跨
 static AT_FIRST: Words = Words::new("it is a step of the first one", "放在第一个参与者的泳道里");
 static OUTSIDE: Words = Words::new("a message from or to the outside", "来自或发往外部的消息");
 
+/// A note that has more lines is one without an end.
+const MOST_LINES_OF_NOTE: usize = 200;
+
 type Extra = extra::Full<EmptyErr, (), ()>;
 
 struct Arrow<'a> {
@@ -118,7 +121,7 @@ impl<'b> Reader<'_, 'b> {
         let (text, taken) = match text {
             Some(text) => (text, 0),
             None => {
-                let close = lines.iter().position(end)?;
+                let close = lines.iter().take(MOST_LINES_OF_NOTE).position(end)?;
                 let inside: Vec<&str> = lines[1..close].iter().map(|line| line.text).collect();
                 (inside.join("\n"), close)
             }

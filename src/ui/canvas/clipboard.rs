@@ -1,4 +1,5 @@
-//! Copy, cut and paste: by the browser's clipboard events, and from the context menu, where no such event comes.
+//! Copy, cut and paste: by the browser's clipboard events, and from the context menu, where no such event comes. A diagram of
+//! another tool that is pasted is shown before anything is opened.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -11,6 +12,7 @@ use crate::edit::{self, Command};
 use crate::gesture::Target;
 use crate::model::{Element, LaneId};
 use crate::ui::browser;
+use crate::ui::foreign;
 use crate::ui::messages::canvas as words;
 
 pub fn copy(canvas: CanvasState, event: &ev::ClipboardEvent, cut: bool) {
@@ -60,6 +62,9 @@ fn paste_text(canvas: CanvasState, fragment: String) {
     let store = canvas.store;
     if fragment.trim().is_empty() {
         return store.tell_person(store.word(&words::NOTHING_TO_PASTE), true);
+    }
+    if foreign::is_offered(store, &fragment) {
+        return;
     }
     let document = canvas.draw_now();
     let after = current_node(canvas);

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::Wanted;
 use crate::export::{ExportOptions, FORMATS, Format, Make, chosen};
+use crate::model::ElementKey;
 use crate::ui::browser;
 use crate::ui::store::Store;
 
@@ -59,8 +60,12 @@ impl Chosen {
 
     /// What is exported now. Tracks the choices.
     pub fn wanted(self, store: Store) -> Wanted {
-        let only = (self.only_selected.get() && store.selection.with(|keys| !keys.is_empty()))
-            .then(|| store.selection.get());
-        Wanted { format: self.format.get(), options: self.options.get(), only }
+        Wanted { format: self.format.get(), options: self.options.get(), only: self.only(store) }
+    }
+
+    /// What is selected, if only that is exported. Tracks the choice.
+    pub fn only(self, store: Store) -> Option<Vec<ElementKey>> {
+        let is_some = self.only_selected.get() && store.selection.with(|keys| !keys.is_empty());
+        is_some.then(|| store.selection.get())
     }
 }

@@ -3,11 +3,13 @@
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+use super::account::WhatIsKept;
 use super::choices::{Chosen, offered};
 use super::preview::Preview;
 use super::{Failure, Font, Way, deliver, is_picture, tell_copied};
 use crate::export::options::SCALE;
 use crate::export::{Choice, ExportOptions, FORMATS, Kind, Make};
+use crate::ui::browser;
 use crate::ui::dialog::Modal;
 use crate::ui::icon::{self, icon};
 use crate::ui::messages::canvas::{CODE_ONLY_REFUSES, TOO_SLOW};
@@ -74,14 +76,19 @@ fn ExportBody(chosen: Chosen) -> impl IntoView {
             </div>
         </div>
         <p class="note">{move || store.say(&chosen.format.get().hint)}</p>
+        <p class="note">
+            {store.said(&words::PDF_BY_PRINT)}" "
+            <button class="link" type="button" on:click=move |_| print(store)>{store.said(&words::PRINT)}</button>
+        </p>
         {move || chosen.format.get().choices.iter().map(|choice| field(store, choice, chosen.options)).collect_view()}
-        <Show when=move || is_picture(chosen.format.get()) && store.selection.with(|keys| !keys.is_empty())>
+        <Show when=move || store.selection.with(|keys| !keys.is_empty())>
             <label class="check">
                 <input type="checkbox" prop:checked=move || chosen.only_selected.get()
                     on:change=move |event| chosen.only_selected.set(event_target_checked(&event))/>
                 {store.said(&words::ONLY_SELECTED)}
             </label>
         </Show>
+        <WhatIsKept chosen=chosen/>
         </div>
         {move || without_font.get().map(|way| view! {
             <p class="lead no-font" role="alert">
@@ -111,6 +118,14 @@ fn ExportBody(chosen: Chosen) -> impl IntoView {
             </button>
         </div>
     }
+}
+
+/// The browser's own dialog, which can save a PDF, with the drawing alone on its page.
+fn print(store: Store) {
+    store.dialog.set(None);
+    browser::after_frame(|| {
+        let _ = browser::window().print();
+    });
 }
 
 /// The field for one option of a format.

@@ -1,6 +1,7 @@
 //! Exports: the diagram in any format of the table, to a file or to the clipboard. Text formats give the same bytes as the
 //! command line. For a PNG the browser paints the SVG. The dialog offers the options of the format and shows the picture.
 
+mod account;
 mod choices;
 mod dialog;
 mod preview;

@@ -3,8 +3,12 @@
 use crate::locale::Words;
 
 pub static IMPORT: Words = Words::new("Import", "导入");
-pub static SUMMARY: Words =
-    Words::new("{0}: {1} lanes, {2} steps, {3} edges", "{0}：{1} 条泳道、{2} 个步骤、{3} 条连线");
+pub static SUMMARY: Words = Words::new(
+    "{0}: {1} lanes, {2} steps, {3} edges; {4} kept as they are",
+    "{0}：{1} 条泳道、{2} 个步骤、{3} 条连线；其中 {4} 个元素原样保留",
+);
+pub static ACCOUNT: Words = Words::new("What was kept and what was not", "保留与未保留的内容");
+pub static PAGE: Words = Words::new("Page of the file", "文件中的页面");
 pub static ALL_KEPT: Words = Words::new("Everything in it was kept.", "内容全部保留。");
 pub static CHANGED: Words = Words::new("Became something similar ({0})", "近似转换（{0}）");
 pub static MISSING: Words = Words::new("Left out ({0})", "未导入（{0}）");
@@ -17,3 +21,4 @@ pub static LOOKS_FOREIGN: Words = Words::new(
     "这段文本是 {0}，Fizz 可以把它转换成自己的图。",
 );
 pub static CONVERT: Words = Words::new("Convert…", "转换…");
+pub static NO_FORMAT: Words = Words::new("there is no format `{0}`", "没有格式“{0}”");

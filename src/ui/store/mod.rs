@@ -77,6 +77,8 @@ pub enum Dialog {
 pub struct Foreign {
     pub title: String,
     pub imported: Imported,
+    /// The bytes that it was read from, if they hold other pages.
+    pub file: Arc<[u8]>,
 }
 
 /// A short message at the foot of the page, and what can be done about it.

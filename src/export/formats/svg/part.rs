@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use super::clear::clear;
 use crate::document::Document;
 use crate::export::options::{ExportOptions, USUAL_MARGIN};
+use crate::export::part::nodes;
 use crate::geometry::Rect;
-use crate::model::{Element, Model, NodeId};
+use crate::model::{Element, Model};
 use crate::scene::Scene;
 
 /// The drawing with what the options ask for, and the part of it that is shown.
@@ -45,15 +46,7 @@ fn outset(rect: Rect, by: i32) -> Rect {
 /// members.
 fn with_belongings(model: &Model, chosen: &[Element]) -> BTreeSet<Element> {
     let mut kept: BTreeSet<Element> = chosen.iter().copied().collect();
-    let mut nodes = BTreeSet::<NodeId>::new();
-    for element in chosen {
-        match *element {
-            Element::Node(node) => drop(nodes.insert(node)),
-            Element::Lane(lane) => nodes.extend(&model.lane(lane).nodes),
-            Element::Loop(repeat) => nodes.extend(&model.repeat(repeat).members),
-            Element::Edge(edge) => nodes.extend([model.edge(edge).from, model.edge(edge).to]),
-        }
-    }
+    let nodes = nodes(model, chosen);
     kept.extend(nodes.iter().map(|&node| Element::Node(node)));
     let joined = |edge: &crate::model::EdgeId| {
         nodes.contains(&model.edge(*edge).from) && nodes.contains(&model.edge(*edge).to)
