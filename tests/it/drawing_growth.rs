@@ -76,6 +76,9 @@ const BOUNDED_LATER: &[(&str, usize)] = &[
     ("each to its mirror", 80_000),
 ];
 
+/// The same for architectures: with twice as many boxes polishing uses all its tries.
+const ARCHITECTURES_BOUNDED_LATER: &[(&str, usize)] = &[("star over lanes", 80_000)];
+
 /// What still climbs where a test can go; there only the sum is held down.
 const STILL_GROWING: &[(&str, &str)] = &[
     // Detours are looked for until 2,000 wires bend, at more than 160 KB.
@@ -111,7 +114,13 @@ fn twice_the_diagram_takes_about_twice_the_work_in_the_fourth_part() {
 fn twice_the_diagram_takes_about_twice_the_work_as_an_architecture() {
     let mut faults = vec![];
     for &(name, family) in FAMILIES {
-        faults.extend(grown(name, family, BYTES, View::Architecture(Inside::Nothing)));
+        let later = ARCHITECTURES_BOUNDED_LATER.iter().find(|later| later.0 == name);
+        faults.extend(grown(
+            name,
+            family,
+            later.map_or(BYTES, |later| later.1),
+            View::Architecture(Inside::Nothing),
+        ));
     }
     assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
 }
@@ -158,8 +167,8 @@ fn grown(name: &str, family: Family, bytes: usize, view: View) -> Vec<String> {
 #[test]
 fn exceptions_are_families() {
     let exists = |name: &str| FAMILIES.iter().any(|family| family.0 == name);
-    for name in BOUNDED_LATER.iter().map(|later| later.0).chain(STILL_GROWING.iter().map(|growing| growing.0))
-    {
+    let later = BOUNDED_LATER.iter().chain(ARCHITECTURES_BOUNDED_LATER).map(|later| later.0);
+    for name in later.chain(STILL_GROWING.iter().map(|growing| growing.0)) {
         assert!(exists(name), "{name}");
     }
 }

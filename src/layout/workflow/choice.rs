@@ -23,8 +23,10 @@ pub const LARGE: usize = 400;
 const EFFORTS: [(usize, usize, usize); 3] = [(60, 5, 40_000), (150, 2, 30_000), (LARGE, 1, 15_000)];
 /// Up to so many nodes the best candidate is polished, in as many tries as draw so many nodes or wires in all.
 const POLISHED: usize = 150;
-const DRAWN_AGAIN: usize = 6_000;
-const TRIES: usize = 200;
+const DRAWN_AGAIN: usize = 7_200;
+const TRIES: usize = 240;
+/// So many drawings, the cheapest ones, are wrapped and begin to be polished.
+const STARTS: usize = 3;
 /// A drawing in which nodes stay may cost so many times the cheapest one: 5 to 4. At 10 to 9 three times as many edits move
 /// what they do not touch, for a hundredth of the cost.
 const WORTH: (i64, i64) = (4, 5);
@@ -85,9 +87,10 @@ struct Choice {
 /// The cheapest drawing in auto flow, or the one that keeps nodes where they stood.
 fn cheapest(graph: &Arc<Graph>, names: &Names, before: Option<&Kept>) -> Choice {
     let settler = Settler::new(graph);
-    let (fresh, least) = fresh(graph, &settler, before.is_some());
+    let mut drawn = fresh(graph, &settler, before.is_some());
     if let Some((columns, rows)) = before.and_then(|before| before.carried(graph, names, &settler)) {
         let plan = Plan::among(graph, Flow::Auto, &columns, &rows);
+        let (least, fresh) = &drawn[0];
         // What would be polished stands otherwise in the end.
         let is_fresh = graph.nodes() > POLISHED && plan.grid.stands_like(&fresh.plan.grid);
         if !is_fresh && price(&plan, settler.steps()).whole * WORTH.0 <= least * WORTH.1 {
@@ -95,52 +98,45 @@ fn cheapest(graph: &Arc<Graph>, names: &Names, before: Option<&Kept>) -> Choice 
         }
     }
     if graph.nodes() > POLISHED {
-        return fresh;
+        return drawn.swap_remove(0).1;
     }
     let tries = (DRAWN_AGAIN / graph.nodes().max(graph.edges.len()).max(1)).min(TRIES);
-    let polished = polish(&settler, fresh.columns, fresh.plan, tries);
+    let (_, first) = drawn.remove(0);
+    let others = drawn.into_iter().take(STARTS - 1).map(|(_, other)| (other.columns, other.plan));
+    let polished = polish(&settler, (first.columns, first.plan), others.collect(), tries);
     let rows = polished.rows.into_iter().map(Some).collect();
     Choice { columns: polished.columns, rows: Some(rows), plan: polished.plan, is_pure: true }
 }
 
-/// The cheapest drawing that knows of none before it. Its price is asked for if there is another to compare with.
-fn fresh(graph: &Arc<Graph>, settler: &Settler, is_compared: bool) -> (Choice, i64) {
+/// Drawings that know of none before them, with their prices, the cheapest first. There is always one. Its price is asked for if
+/// there is another to compare with.
+fn fresh(graph: &Arc<Graph>, settler: &Settler, is_compared: bool) -> Vec<(i64, Choice)> {
     let fitting = EFFORTS.into_iter().find(|&(nodes, ..)| graph.nodes() <= nodes);
-    let (_, drawn, effort) = fitting.unwrap_or(EFFORTS[2]);
+    let (_, most, effort) = fitting.unwrap_or(EFFORTS[2]);
     let mut candidates = candidates(graph, settler, effort);
-    candidates.truncate(drawn);
-    let is_compared = is_compared || candidates.len() > 1;
-    let drawn = candidates.into_iter().map(|columns| {
+    candidates.truncate(most);
+    let is_priced = is_compared || candidates.len() > 1;
+    let priced = |plan: &Plan| if is_priced { price(plan, settler.steps()).whole } else { 0 };
+    let draw = |columns: Columns| {
         let plan = Plan::new(graph, Flow::Auto, &columns);
-        let price = if is_compared { price(&plan, settler.steps()).whole } else { 0 };
-        (Choice { columns, rows: None, plan, is_pure: true }, price)
-    });
-    let best = drawn.reduce(cheaper);
-    let Some(best) = best else {
-        let columns = hand_offs::columns_for_flow(graph, Flow::Auto);
-        let plan = Plan::new(graph, Flow::Auto, &columns);
-        return (Choice { columns, rows: None, plan, is_pure: true }, 0);
+        (priced(&plan), Choice { columns, rows: None, plan, is_pure: true })
     };
-    wrapped(graph, settler, best, is_compared)
-}
-
-/// The drawing itself, or wrapped if that is cheaper. Its price is known where candidates were compared.
-fn wrapped(graph: &Arc<Graph>, settler: &Settler, best: (Choice, i64), is_priced: bool) -> (Choice, i64) {
-    let wraps = wraps(&best.0.plan);
-    if wraps.is_empty() {
-        return best;
+    let mut drawn: Vec<(i64, Choice)> = candidates.into_iter().map(draw).collect();
+    drawn.sort_by_key(|&(price, _)| price);
+    // An edit waits for what it is compared with.
+    let most = if is_compared { 1 } else { STARTS.min(drawn.len()) };
+    for at in 0..most {
+        let wraps = wraps(&drawn[at].1.plan);
+        if !is_priced && !wraps.is_empty() {
+            drawn[at].0 = price(&drawn[at].1.plan, settler.steps()).whole;
+        }
+        drawn.extend(wraps.into_iter().map(|(columns, rows)| {
+            let plan = Plan::among(graph, Flow::Auto, &columns, &rows);
+            (price(&plan, settler.steps()).whole, Choice { columns, rows: Some(rows), plan, is_pure: true })
+        }));
     }
-    let wide = if is_priced { best.1 } else { price(&best.0.plan, settler.steps()).whole };
-    let drawn = wraps.into_iter().map(|(columns, rows)| {
-        let plan = Plan::among(graph, Flow::Auto, &columns, &rows);
-        let price = price(&plan, settler.steps()).whole;
-        (Choice { columns, rows: Some(rows), plan, is_pure: true }, price)
-    });
-    drawn.fold((best.0, wide), cheaper)
-}
-
-fn cheaper(best: (Choice, i64), next: (Choice, i64)) -> (Choice, i64) {
-    if next.1 < best.1 { next } else { best }
+    drawn.sort_by_key(|&(price, _)| price);
+    drawn
 }
 
 /// The columns of all candidates, the best by the estimate first.

@@ -8,11 +8,11 @@ pub const BEND: i64 = 40;
 /// At a crossing a reader must decide which way to follow. Going round it is worth so much wire, and no more.
 pub const CROSSING: i64 = 150;
 /// A step that stands left of one that comes before it, and not below it, is read too early.
-pub const INVERSION: i64 = 150;
+pub const INVERSION: i64 = 300;
 /// A wire along a row that must hop over a node between its ends looks joined to that node.
-pub const HOP: i64 = 200;
+pub const HOP: i64 = 300;
 /// A wire from lane to lane that leaves its column and comes back.
-pub const BYPASS: i64 = 120;
+pub const BYPASS: i64 = 250;
 /// Of nodes with one trunk, one that stands neither in the row nor in the column of the others looks like another kind of step.
 pub const STRAGGLER: i64 = 120;
 /// A wire may go so far out of the rectangle around its two nodes. Each pixel more costs one.

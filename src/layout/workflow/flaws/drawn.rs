@@ -83,6 +83,11 @@ pub fn leads_ahead(wire: &Wire) -> bool {
     (wire.from_side, wire.to_side) == (Side::Right, Side::Left)
 }
 
+/// From a left to a right side.
+pub fn leads_back(wire: &Wire) -> bool {
+    (wire.from_side, wire.to_side) == (Side::Left, Side::Right)
+}
+
 fn middle_x(rect: Rect) -> i32 {
     rect.left() + rect.right()
 }

@@ -1,6 +1,6 @@
-//! Later steps of a lane that stand left of earlier ones, and not below them.
+//! Later steps of a lane that stand left of earlier ones, and not below them, although no side of a wire asks for it.
 
-use super::drawn::{Drawn, node};
+use super::drawn::{Drawn, leads_back, node};
 use crate::layout::report::{Class, Flaws};
 use crate::layout::workflow::cost::INVERSION;
 use crate::work;
@@ -14,10 +14,20 @@ const TOGETHER: usize = 200_000;
 pub fn find(drawn: &Drawn, found: &mut Flaws) {
     let count = drawn.layout.nodes.len();
     let most = (TOGETHER / count.max(1)).max(LEAST);
-    let mut seen_by = vec![usize::MAX; count];
+    let (mut seen_by, mut asked_by) = (vec![usize::MAX; count], vec![usize::MAX; count]);
     for u in 0..count {
-        let mut waiting = vec![u];
         let mut looks = 0;
+        let mut waiting = vec![u];
+        while let Some(at) = waiting.pop().filter(|_| looks <= most) {
+            let back = drawn.leaving[at].iter().map(|&wire| drawn.wire(wire));
+            for wire in back.filter(|wire| leads_back(wire) && drawn.lane(wire.to.index()) == drawn.lane(u)) {
+                looks += 1;
+                if std::mem::replace(&mut asked_by[wire.to.index()], u) != u {
+                    waiting.push(wire.to.index());
+                }
+            }
+        }
+        let mut waiting = vec![u];
         while let Some(at) = waiting.pop() {
             for &wire in &drawn.leaving[at] {
                 looks += 1;
@@ -26,7 +36,7 @@ pub fn find(drawn: &Drawn, found: &mut Flaws) {
                     continue;
                 }
                 waiting.push(v);
-                if v > u && drawn.lane(u) == drawn.lane(v) {
+                if v > u && drawn.lane(u) == drawn.lane(v) && asked_by[v] != u {
                     compare(drawn, u, v, found);
                 }
             }

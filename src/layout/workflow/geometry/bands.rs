@@ -59,7 +59,7 @@ impl Band {
 
 /// The length that a label gets on a horizontal wire that is made as long as the label needs.
 pub fn label_room(label: Size) -> i32 {
-    (label.w + LABEL_STEP / 2 - 1) / LABEL_STEP * LABEL_STEP
+    (label.w + LABEL_STEP - 1) / LABEL_STEP * LABEL_STEP
 }
 
 impl Bands {
@@ -139,7 +139,7 @@ impl Sizing<'_> {
         let along = if is_horizontal { label_room(size) } else { size.h };
         let band = if is_horizontal { &mut self.x[channel] } else { &mut self.y[channel] };
         let strip = if outward > 0 { &mut band.low_strip } else { &mut band.high_strip };
-        grow(strip, along + 2 * LABEL_AIR + head);
+        grow(strip, along + 2 * LABEL_WIRE + head);
         if is_horizontal {
             self.fit_row(line, end);
         } else {
@@ -221,14 +221,14 @@ impl Sizing<'_> {
             let head = if self.is_at_arrowhead(edge, k, first, last) { HEAD_AIR } else { 0 };
             let size = self.sizes.labels[edge];
             if segment.horizontal {
-                let need = label_room(size) + 2 * LABEL_AIR + head;
+                let need = label_room(size) + 2 * LABEL_WIRE + head;
                 // Only half of a column at a turn belongs to the run.
                 let is_half = |v: usize| v == segment.a || v == segment.b;
                 let room = |v: usize| if is_half(v) { self.half_column(v).max(0) } else { self.x[v].size };
                 let lacks = need - (first..=last).map(room).sum::<i32>();
                 widen(&mut self.x, first, last, lacks, is_half);
             } else {
-                let need = size.h + 2 * LABEL_AIR + head;
+                let need = size.h + 2 * LABEL_WIRE + head;
                 let lacks = need - (first..=last).map(|h| self.y[h].size).sum::<i32>();
                 widen(&mut self.y, first, last, lacks, |_| false);
             }

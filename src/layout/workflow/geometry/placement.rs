@@ -124,7 +124,7 @@ impl Placing<'_> {
     /// The centre of a label on the strip beside an end, which meets its node in `at`.
     fn middle_of_strip(&self, end: End, at: Point, size: Size) -> Point {
         let node_side = self.plan.graph.node_side(end);
-        let air = LABEL_AIR + if end.target { HEAD_AIR } else { 0 };
+        let air = LABEL_WIRE + if end.target { HEAD_AIR } else { 0 };
         // A strip begins at the edge of the column or row, which may be larger than the node.
         let column = &self.bands.x[self.plan.grid.column[node_side.node]];
         let row = &self.bands.y[self.plan.grid.row[node_side.node]];
@@ -147,13 +147,13 @@ impl Placing<'_> {
         let (begins, ends) = segment.span();
         let from = if first == begins { low } else { bands[first].from };
         let to = if last == ends { high } else { bands[last].to() };
-        let mut from = from.max(low + LABEL_AIR);
-        let mut to = to.min(high - LABEL_AIR);
+        let mut from = from.max(low + LABEL_WIRE);
+        let mut to = to.min(high - LABEL_WIRE);
         let has_arrowhead = k + 1 == wire.len() - 1;
         if has_arrowhead && segment.direction() > 0 {
-            to = to.min(high - LABEL_AIR - HEAD_AIR);
+            to = to.min(high - LABEL_WIRE - HEAD_AIR);
         } else if has_arrowhead {
-            from = from.max(low + LABEL_AIR + HEAD_AIR);
+            from = from.max(low + LABEL_WIRE + HEAD_AIR);
         }
         let along = (from + to) / 2;
         if segment.horizontal { Point::new(along, p.y) } else { Point::new(p.x, along) }

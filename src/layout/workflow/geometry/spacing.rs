@@ -36,8 +36,7 @@ pub const LABEL_GAP: i32 = 4;
 /// So much of its wire a label leaves free on both sides.
 pub const LABEL_WIRE: i32 = 10;
 /// Labels widen channels and columns by multiples of this, so that not every character typed into a label moves
-/// what stands beyond it. In a channel the nearest multiple is used, so up to half of it may be missing from the
-/// air on both sides together.
+/// what stands beyond it.
 pub const LABEL_STEP: i32 = 16;
 /// More air at the end of a wire with an arrowhead.
 pub const HEAD_AIR: i32 = 12;

@@ -53,6 +53,17 @@ impl Plan {
         Plan::routed(graph, flow, stacking::route_among(graph, columns, rows))
     }
 
+    /// The same in auto flow, unless nodes would stand in a way that is not wanted.
+    pub fn among_if(
+        graph: &Arc<Graph>,
+        columns: &Columns,
+        rows: &[Option<i32>],
+        is_wanted: impl FnOnce(&Grid) -> bool,
+    ) -> Option<Plan> {
+        let routed = stacking::route_among_if(graph, columns, rows, is_wanted)?;
+        Some(Plan::routed(graph, Flow::Auto, routed))
+    }
+
     fn routed(graph: &Arc<Graph>, flow: Flow, (grid, wires): (Grid, Wires)) -> Plan {
         let channels = Channels::new(graph, &grid, &wires);
         let sites = labels::sites::sites(graph, &grid, &wires, &channels, Labels::None);

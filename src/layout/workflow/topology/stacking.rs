@@ -36,9 +36,27 @@ pub fn stack_and_route(graph: &Graph, columns: &Columns) -> (Grid, Wires) {
 
 /// The grid and the wires with nodes that keep their rows.
 pub fn route_among(graph: &Graph, columns: &Columns, kept: &[Option<i32>]) -> (Grid, Wires) {
-    let rows = rows_with(graph, &columns.column, OPENING_PRICES[0], kept);
-    let (grid, (wires, _)) = route(graph, stacked(graph, columns, rows));
+    let (grid, (wires, _)) = route(graph, stack_among(graph, columns, kept));
     (grid, wires)
+}
+
+/// The same, if the grid is wanted.
+pub fn route_among_if(
+    graph: &Graph,
+    columns: &Columns,
+    kept: &[Option<i32>],
+    is_wanted: impl FnOnce(&Grid) -> bool,
+) -> Option<(Grid, Wires)> {
+    let stacked = stack_among(graph, columns, kept);
+    if !is_wanted(&stacked.grid) {
+        return None;
+    }
+    let (grid, (wires, _)) = route(graph, stacked);
+    Some((grid, wires))
+}
+
+fn stack_among(graph: &Graph, columns: &Columns, kept: &[Option<i32>]) -> Stacked {
+    stacked(graph, columns, rows_with(graph, &columns.column, OPENING_PRICES[0], kept))
 }
 
 fn stack(graph: &Graph, columns: &Columns, opening_price: i32) -> Stacked {

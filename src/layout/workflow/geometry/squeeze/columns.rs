@@ -299,10 +299,21 @@ mod tests {
 
     #[test]
     fn a_label_leaves_its_wire_visible_on_both_sides() {
-        let text = "A {\na: circle label:\"a\"\nb: circle label:\"b\"\na.handle(right) -> b.handle(left) [label=\"order placed\"]\n}\n";
-        let drawn = layout(&read(text), Flow::Auto);
-        let (wire, label) = (&drawn.wires[0], drawn.wires[0].label.as_ref().unwrap().rect);
-        assert!(label.left() - wire.points[0].x >= LABEL_WIRE - LABEL_STEP / 4, "{wire:?}");
-        assert!(wire.points[1].x - label.right() >= LABEL_WIRE + HEAD_AIR - LABEL_STEP / 4, "{wire:?}");
+        for label in ["是", "no", "yes", "order placed", "Our customer"] {
+            for (from, to) in [("right", "left"), ("bottom", "top")] {
+                let text = format!(
+                    "A {{\na: diamond label:\"a\"\nb: rectangle label:\"b\"\n\
+                     a.handle({from}) -> b.handle({to}) [label=\"{label}\"]\n}}\n"
+                );
+                let drawn = layout(&read(&text), Flow::Auto);
+                let (wire, label) = (&drawn.wires[0], drawn.wires[0].label.as_ref().unwrap().rect);
+                let (start, end) = (wire.points[0], wire.points[1]);
+                let free = match from {
+                    "right" => (label.left() - start.x, end.x - label.right()),
+                    _ => (label.top() - start.y, end.y - label.bottom()),
+                };
+                assert!(free.0 >= LABEL_WIRE && free.1 >= LABEL_WIRE, "{from} {label:?}: {wire:?}");
+            }
+        }
     }
 }

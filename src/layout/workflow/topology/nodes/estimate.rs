@@ -268,25 +268,32 @@ fn least(graph: &Graph, edge: &GraphEdge) -> i64 {
     (LANE + ROW) * lanes + BEND * bends
 }
 
-/// Pairs of nodes of a lane: the second one is later in the source, and the first one leads to it.
+/// Pairs of nodes of a lane: the second one is later in the source, and the first one leads to it. Where the sides of edges ask
+/// the second one to stand left of the first, they are none.
 fn later_steps(graph: &Graph) -> Vec<(usize, usize)> {
     let n = graph.nodes();
-    let mut out = vec![vec![]; n];
+    let (mut out, mut left) = (vec![vec![]; n], vec![vec![]; n]);
     for edge in &graph.edges {
         out[edge.from].push(edge.to);
+        if graph.same_lane(edge) && (edge.from_side, edge.to_side) == (Left, Right) {
+            left[edge.from].push(edge.to);
+        }
     }
-    let (mut pairs, mut seen_from) = (vec![], vec![usize::MAX; n]);
+    let (mut pairs, mut seen_from, mut asked_by) = (vec![], vec![usize::MAX; n], vec![usize::MAX; n]);
     for v in 0..n {
-        let mut todo = vec![v];
-        while let Some(u) = todo.pop() {
-            for &next in &out[u] {
-                work::count(1);
-                if std::mem::replace(&mut seen_from[next], v) != v {
-                    todo.push(next);
+        for (next, seen) in [(&out, &mut seen_from), (&left, &mut asked_by)] {
+            let mut todo = vec![v];
+            while let Some(u) = todo.pop() {
+                for &next in &next[u] {
+                    work::count(1);
+                    if std::mem::replace(&mut seen[next], v) != v {
+                        todo.push(next);
+                    }
                 }
             }
         }
-        let later = (v + 1..n).filter(|&u| seen_from[u] == v && graph.lane[u] == graph.lane[v]);
+        let is_later = |&u: &usize| seen_from[u] == v && asked_by[u] != v && graph.lane[u] == graph.lane[v];
+        let later = (v + 1..n).filter(is_later);
         pairs.extend(later.take(LATER).map(|u| (v, u)));
     }
     pairs
@@ -324,6 +331,17 @@ mod tests {
         ] {
             assert_eq!(price(from, to, lane, right), 0, "{from} {to} {lane} {right}");
         }
+    }
+
+    #[test]
+    fn a_step_that_sides_ask_to_stand_left_of_another_is_no_later_one() {
+        let pairs = |from: &str, to: &str| {
+            let text = format!("A {{\nn1: circle\nn2: circle\nn1.handle({from}) -> n2.handle({to})\n}}\n");
+            later_steps(&Graph::new(&lower(&text, &parse(&text))))
+        };
+        assert_eq!(pairs("right", "left"), [(0, 1)]);
+        assert_eq!(pairs("bottom", "left"), [(0, 1)]);
+        assert_eq!(pairs("left", "right"), []);
     }
 
     #[test]

@@ -72,10 +72,14 @@ fn route_in_rounds(router: &mut Router, edges: &[usize], routes: &mut [Option<Ro
     for _ in 0..rounds {
         let mut has_changed = false;
         for &edge in edges {
-            if let Some(old) = &routes[edge] {
-                router.mark(edge, old, false);
-            }
-            let route = router.best(edge);
+            let route = match &routes[edge] {
+                Some(old) => {
+                    router.mark(edge, old, false);
+                    // Nothing was laid across its cells meanwhile, so it may stay.
+                    router.better(edge, old).unwrap_or(*old)
+                }
+                None => router.best(edge),
+            };
             router.mark(edge, &route, true);
             has_changed |= routes[edge].replace(route) != Some(route);
         }
