@@ -191,6 +191,7 @@ test.describe("on a dark page", () => {
     await expect.poll(async () => (await shown(page)).corner[0]).toBeGreaterThan(200);
     // The page becomes light and dark again: so does the next picture.
     await page.emulateMedia({ colorScheme: "light" });
+    await expect(page.locator("html")).toHaveAttribute("data-theme", "light");
     await page.emulateMedia({ colorScheme: "dark" });
     await expect(dialog(page).getByRole("button", { name: "Dark" })).toHaveAttribute("aria-pressed", "true");
   });

@@ -10,10 +10,10 @@ pub static FORMAT: Format = Format {
     id: "walk",
     ending: "html",
     media_type: "text/html",
-    name: Words::new("Walk (HTML)", "走查网页 (HTML)"),
+    name: Words::new("Walk (HTML)", "逐步查看网页 (HTML)"),
     hint: Words::new(
         "A page that walks through the diagram step by step, with a choice at every decision.",
-        "可逐步走查整张图的网页，每个判断处由读者选择。",
+        "可逐步查看整张图的网页，每个判断处由读者选择。",
     ),
     choices: &[&MARGIN, &HOPS, &EMBED_FONT],
     make: Make::Text(page),

@@ -11,7 +11,7 @@ pub static FORMAT: Format = Format {
     id: "walk-svg",
     ending: "svg",
     media_type: "image/svg+xml",
-    name: Words::new("Moving walk (SVG)", "走查动画 (SVG)"),
+    name: Words::new("Moving walk (SVG)", "逐步查看动画 (SVG)"),
     hint: Words::new(
         "A drawing in which the first path is walked by itself; Fizz can open it again.",
         "沿第一条路径自动播放的动画；可在 Fizz 中重新打开。",

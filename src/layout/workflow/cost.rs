@@ -19,16 +19,19 @@ pub const STRAGGLER: i64 = 120;
 pub const AROUND: i32 = 40;
 /// What a drawing is shown in. One that is larger is shrunk, and all its text with it.
 pub const WINDOW: (i64, i64) = (1440, 900);
-/// What it costs for each node if a drawing is twice as large as the window: its text is half as high.
+/// Text is 13 px high, and is read without effort up from 10: in a drawing that is so many thousandths of the window.
+const READ: i64 = 1250;
+/// What it costs for each node if a drawing is twice as large: its text is half as high.
 const SHRUNK: i64 = 160;
-
-/// A drawing that is more than so many times as large as the window is read in parts: its text would be below 5 px. Its wires
-/// cost no more if it is larger.
+/// A drawing that is more than so many times as large as the window is read in parts. Its wires cost no more if it is larger.
 const UNREAD: i64 = 3;
 
-/// How many thousandths of the window a drawing is as large as: what its text shrinks by.
+/// How many thousandths of the window a drawing is as large as, for what is read in it: while its text is large enough, half of
+/// what it is larger counts, and beyond that half more than it is.
 pub fn scale((width, height): (i64, i64)) -> i64 {
-    (width * 1000 / WINDOW.0).max(height * 1000 / WINDOW.1).max(1000)
+    let scale = (width * 1000 / WINDOW.0).max(height * 1000 / WINDOW.1).max(1000);
+    let (read, unread) = (scale.min(READ) - 1000, (scale - READ).max(0));
+    1000 + read / 2 + 3 * unread / 2
 }
 
 /// The price of a drawing of so many pixels whose wires cost so much.
@@ -42,11 +45,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn size_counts_only_beyond_the_window() {
+    fn size_counts_only_where_text_gets_too_small() {
         assert_eq!(price(1000, (1440, 900), 10), 1000);
         assert_eq!(price(1000, (720, 90), 10), 1000);
-        assert_eq!(price(1000, (2880, 90), 10), 2000 + 10 * SHRUNK);
-        assert_eq!(price(1000, (90, 1800), 0), 2000);
-        assert_eq!(price(1000, (1440 * 9, 90), 10), 3000 + 80 * SHRUNK);
+        assert_eq!(price(8000, (1800, 90), 0), 9000);
+        assert_eq!(price(8000, (90, 1350), 0), 12_000);
+        assert_eq!(price(1000, (2160, 90), 10), 1500 + 5 * SHRUNK);
+        assert_eq!(price(1000, (1440 * 3, 90), 10), 3000 + 27 * SHRUNK + SHRUNK / 2);
     }
 }

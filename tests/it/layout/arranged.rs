@@ -52,7 +52,7 @@ fn the_same_text_in_the_same_manner_is_the_same_drawing() {
             pure += usize::from(is_pure);
         }
     }
-    assert!(arranged > 10 && pure > 3, "{arranged} drawings keep something, {pure} nothing");
+    assert!(arranged > 10 && pure > 0, "{arranged} drawings keep something, {pure} nothing");
 }
 
 /// A drawing that was opened goes on as the one that was saved.

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::super::bands::Bands;
+use super::super::bands::{Bands, label_room};
 use super::super::placement::Placement;
 use super::super::spacing::*;
 use super::parts::{Item, Kind, SegmentEnd, keep_beside_each_other, keep_segment};
 use super::system::{Role, Solved, System};
-use crate::geometry::Rect;
+use crate::geometry::{Rect, Size};
 use crate::layout::workflow::topology::Plan;
 
 /// Where everything lies from left to right.
@@ -199,8 +199,9 @@ impl<'a> Columns<'a> {
     fn text(&self, edge: usize) -> Option<(usize, Rect)> {
         let rect = self.placement.labels[edge]?;
         let k = self.plan.index_of_label(edge)?;
-        let spare = (rect.w + LABEL_STEP / 2 - 1) / LABEL_STEP * LABEL_STEP - rect.w;
-        let rect = Rect::new(rect.x - spare.max(0) / 2, rect.y, rect.w + spare.max(0), rect.h);
+        let room = label_room(Size { w: rect.w, h: rect.h });
+        // Around its middle, so that no letter moves anything by the half of a pixel.
+        let rect = Rect::new(rect.center().x - room / 2, rect.y, room, rect.h);
         let is_own = self.names.has_own_label(edge);
         Some((if is_own { self.names.label(edge) } else { self.names.upright(edge, k) }, rect))
     }
