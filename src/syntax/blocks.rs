@@ -436,8 +436,7 @@ impl<'a> Builder<'a> {
 /// Whether a text ends in a sign of HTML such as `&quot;`, whose semicolon belongs to it.
 fn ends_in_entity(text: &str) -> bool {
     let name = text.strip_suffix(';').and_then(|text| text.rsplit_once('&')).map(|(_, name)| name);
-    name.is_some_and(|name| {
-        let digits = name.strip_prefix('#').unwrap_or(name);
-        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    })
+    // `&amp;lt;` is one too: a sign that was written twice as one.
+    let belongs = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'#' | b';');
+    name.is_some_and(|name| !name.is_empty() && name.bytes().all(belongs))
 }

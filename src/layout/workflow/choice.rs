@@ -87,8 +87,8 @@ struct Choice {
 /// The cheapest drawing in auto flow, or the one that keeps nodes where they stood.
 fn cheapest(graph: &Arc<Graph>, names: &Names, before: Option<&Kept>) -> Choice {
     let settler = Settler::new(graph);
-    let mut drawn = fresh(graph, &settler, before.is_some());
     if let Some((columns, rows)) = before.and_then(|before| before.carried(graph, names, &settler)) {
+        let drawn = fresh(graph, &settler, true);
         let plan = Plan::among(graph, Flow::Auto, &columns, &rows);
         let (least, fresh) = &drawn[0];
         // What would be polished stands otherwise in the end.
@@ -97,6 +97,8 @@ fn cheapest(graph: &Arc<Graph>, names: &Names, before: Option<&Kept>) -> Choice 
             return Choice { columns, rows: Some(rows), plan, is_pure: false };
         }
     }
+    // What was compared was made with less effort than a drawing of the text alone.
+    let mut drawn = fresh(graph, &settler, false);
     if graph.nodes() > POLISHED {
         return drawn.swap_remove(0).1;
     }

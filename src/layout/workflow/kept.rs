@@ -123,7 +123,7 @@ impl Kept {
         }
         let mut before: Vec<Option<usize>> = names.0.iter().map(|name| known.remove(name)).collect();
         let found = before.iter().flatten().count();
-        if found == 0 || found * 2 < names.0.len() || self.has_other_wires(graph, names) {
+        if found == 0 || found * 2 < names.0.len() {
             return None;
         }
         forget_reordered(graph, &mut before);
@@ -142,14 +142,6 @@ impl Kept {
         });
         let rows = rows.collect();
         Some((columns, rows))
-    }
-
-    /// Whether most wires from before are gone: then it is another text, whatever its nodes are called.
-    fn has_other_wires(&self, graph: &Graph, names: &Names) -> bool {
-        let (then, now) = (joints(&self.plan.graph, &self.names), joints(graph, names));
-        let now: BTreeSet<_> = now.iter().collect();
-        let stayed = then.iter().filter(|joint| now.contains(joint)).count();
-        2 * stayed < then.len()
     }
 
     /// New nodes, and the ends of edges that came or went.
