@@ -405,11 +405,7 @@ impl<'a> Builder<'a> {
         let text = raw[sign..].trim_matches(characters::is_blank);
         // `Shop { # Web shop,`
         let whole = text;
-        let text = if begins_line || ends_in_entity(text) {
-            text
-        } else {
-            text.trim_end_matches([',', '，', ';', '；']).trim_end()
-        };
+        let text = if begins_line { text } else { text.trim_end_matches([',', '，']).trim_end() };
         let start = span.start + raw.find(text).filter(|_| !text.is_empty()).unwrap_or(sign);
         // Blanks after the title are not part of it, so that edits leave them alone.
         let span =
@@ -431,12 +427,4 @@ impl<'a> Builder<'a> {
         }
         self.push(Item::StrayTitle(title));
     }
-}
-
-/// Whether a text ends in a sign of HTML such as `&quot;`, whose semicolon belongs to it.
-fn ends_in_entity(text: &str) -> bool {
-    let name = text.strip_suffix(';').and_then(|text| text.rsplit_once('&')).map(|(_, name)| name);
-    // `&amp;lt;` is one too: a sign that was written twice as one.
-    let belongs = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'#' | b';');
-    name.is_some_and(|name| !name.is_empty() && name.bytes().all(belongs))
 }
