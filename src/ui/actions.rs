@@ -232,20 +232,21 @@ pub fn page_keys(canvas: CanvasState, event: &ev::KeyboardEvent) {
     // Keys that nothing else takes are for the canvas.
     let is_nowhere = store.route.get_untracked() == Route::Editor
         && store.dialog.with_untracked(Option::is_none)
-        && browser::has_no_focus();
+        && browser::nothing_has_focus();
     if is_nowhere && event.key() != "Tab" {
         canvas_key(canvas, event);
         if event.default_prevented() {
             return;
         }
     }
-    let is_begun = store.dialog.with_untracked(Option::is_some) || !store.with_typed(str::is_empty);
+    let is_begun =
+        in_frame || store.dialog.with_untracked(Option::is_some) || !store.with_typed(str::is_empty);
     if browser::is_pressed(BEGIN_KEYS, event) && !is_begun && store.route.get_untracked() == Route::Editor {
         event.prevent_default();
         canvas.take_focus();
         return add_next(canvas);
     }
-    let is_help = browser::is_pressed(HELP_KEYS, event) && !browser::is_text_edited();
+    let is_help = browser::is_pressed(HELP_KEYS, event) && !browser::is_text_edited() && !in_frame;
     if is_help && store.dialog.with_untracked(Option::is_none) {
         event.prevent_default();
         return toggle_help(store);

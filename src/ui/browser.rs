@@ -409,11 +409,6 @@ pub fn is_text_edited() -> bool {
     })
 }
 
-/// Whether no element has the focus.
-pub fn has_no_focus() -> bool {
-    document().active_element().is_none_or(|element| element.tag_name() == "BODY")
-}
-
 /// Whether this is a field for text.
 pub fn takes_text(target: Option<web_sys::EventTarget>) -> bool {
     target.is_some_and(|target| match target.dyn_ref::<web_sys::HtmlInputElement>() {

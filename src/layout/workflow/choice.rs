@@ -87,18 +87,20 @@ struct Choice {
 /// The cheapest drawing in auto flow, or the one that keeps nodes where they stood.
 fn cheapest(graph: &Arc<Graph>, names: &Names, before: Option<&Kept>) -> Choice {
     let settler = Settler::new(graph);
-    if let Some((columns, rows)) = before.and_then(|before| before.carried(graph, names, &settler)) {
-        let drawn = fresh(graph, &settler, true);
+    let carried = before.and_then(|before| before.carried(graph, names, &settler));
+    let mut drawn = fresh(graph, &settler, carried.is_some());
+    if let Some((columns, rows)) = carried {
         let plan = Plan::among(graph, Flow::Auto, &columns, &rows);
-        let (least, fresh) = &drawn[0];
+        let wrapped = wrapped(graph, &settler, &drawn[0].1);
+        let (least, fresh) =
+            wrapped.iter().fold(&drawn[0], |best, next| if next.0 < best.0 { next } else { best });
         // What would be polished stands otherwise in the end.
         let is_fresh = graph.nodes() > POLISHED && plan.grid.stands_like(&fresh.plan.grid);
         if !is_fresh && price(&plan, settler.steps()).whole * WORTH.0 <= least * WORTH.1 {
             return Choice { columns, rows: Some(rows), plan, is_pure: false };
         }
     }
-    // What was compared was made with less effort than a drawing of the text alone.
-    let mut drawn = fresh(graph, &settler, false);
+    with_wrapped(graph, &settler, &mut drawn);
     if graph.nodes() > POLISHED {
         return drawn.swap_remove(0).1;
     }
@@ -118,27 +120,37 @@ fn fresh(graph: &Arc<Graph>, settler: &Settler, is_compared: bool) -> Vec<(i64, 
     let mut candidates = candidates(graph, settler, effort);
     candidates.truncate(most);
     let is_priced = is_compared || candidates.len() > 1;
-    let priced = |plan: &Plan| if is_priced { price(plan, settler.steps()).whole } else { 0 };
     let draw = |columns: Columns| {
         let plan = Plan::new(graph, Flow::Auto, &columns);
-        (priced(&plan), Choice { columns, rows: None, plan, is_pure: true })
+        let price = if is_priced { price(&plan, settler.steps()).whole } else { 0 };
+        (price, Choice { columns, rows: None, plan, is_pure: true })
     };
     let mut drawn: Vec<(i64, Choice)> = candidates.into_iter().map(draw).collect();
     drawn.sort_by_key(|&(price, _)| price);
-    // An edit waits for what it is compared with.
-    let most = if is_compared { 1 } else { STARTS.min(drawn.len()) };
-    for at in 0..most {
-        let wraps = wraps(&drawn[at].1.plan);
-        if !is_priced && !wraps.is_empty() {
+    drawn
+}
+
+/// The same drawing with lanes wrapped, in the ways that may be worth it.
+fn wrapped(graph: &Arc<Graph>, settler: &Settler, wide: &Choice) -> Vec<(i64, Choice)> {
+    let draw = |(columns, rows): (Columns, Vec<Option<i32>>)| {
+        let plan = Plan::among(graph, Flow::Auto, &columns, &rows);
+        (price(&plan, settler.steps()).whole, Choice { columns, rows: Some(rows), plan, is_pure: true })
+    };
+    wraps(&wide.plan).into_iter().map(draw).collect()
+}
+
+/// Adds the cheapest drawings with lanes wrapped.
+fn with_wrapped(graph: &Arc<Graph>, settler: &Settler, drawn: &mut Vec<(i64, Choice)>) {
+    // A single one may not have been priced.
+    let is_alone = drawn.len() == 1;
+    for at in 0..STARTS.min(drawn.len()) {
+        let wrapped = wrapped(graph, settler, &drawn[at].1);
+        if is_alone && !wrapped.is_empty() {
             drawn[at].0 = price(&drawn[at].1.plan, settler.steps()).whole;
         }
-        drawn.extend(wraps.into_iter().map(|(columns, rows)| {
-            let plan = Plan::among(graph, Flow::Auto, &columns, &rows);
-            (price(&plan, settler.steps()).whole, Choice { columns, rows: Some(rows), plan, is_pure: true })
-        }));
+        drawn.extend(wrapped);
     }
     drawn.sort_by_key(|&(price, _)| price);
-    drawn
 }
 
 /// The columns of all candidates, the best by the estimate first.

@@ -1,12 +1,11 @@
 //! A loop around statements in braces: `loop [until paid] {`. Its members are the nodes that these statements name.
 
+use super::Builder;
 use super::looks::balance;
-use super::{Builder, OpenLane};
-use crate::syntax::dress::{self, Cursor, Ending};
+use crate::syntax::dress::{self, Cursor};
 use crate::syntax::lines::Lines;
 use crate::syntax::word::WordClass;
-use crate::syntax::{FaultKind, Item, LaneBlock, LoopStatement, Member, Name, TokenKind, vocabulary};
-use crate::text::Span;
+use crate::syntax::{FaultKind, Item, LoopStatement, Member, Name, TokenKind, vocabulary};
 
 /// More lines inside a loop are not looked through.
 const MOST_LINES: usize = 60;
@@ -53,17 +52,7 @@ impl Builder<'_> {
         self.faults.push(FaultKind::OddForm, span);
         let bracket = Some(condition);
         self.push(Item::Loop(LoopStatement { span, keyword, condition: bracket, bracket, members }));
-        let block = LaneBlock {
-            span,
-            id: None,
-            open: Span::at(span.end),
-            title: None,
-            items: Vec::new(),
-            close: None,
-        };
-        let ending = Ending::Brace;
-        self.stack.push(OpenLane { block, has_close: true, is_frame: true, ending, by_prefix: false });
-        self.last_end = span.end;
+        self.open_frame(span);
         true
     }
 }

@@ -152,6 +152,12 @@ impl Builder<'_> {
         }
         self.opened += 1;
         self.frame_sign(span);
+        self.open_frame(span);
+        true
+    }
+
+    /// A brace that holds statements or lanes and is no lane itself.
+    pub(super) fn open_frame(&mut self, span: Span) {
         let block = LaneBlock {
             span,
             id: None,
@@ -168,7 +174,6 @@ impl Builder<'_> {
             by_prefix: false,
         });
         self.last_end = span.end;
-        true
     }
 
     pub(super) fn head(&mut self, head: dress::Head, line: &[Lexeme]) {

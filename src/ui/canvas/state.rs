@@ -93,6 +93,8 @@ impl CanvasState {
     pub fn two(store: Store) -> CanvasState {
         let first = CanvasState::new(store, store.first(), false);
         let second = CanvasState::new(store, store.second, true);
+        // What somebody works with is a matter of the page.
+        let second = CanvasState { by_pointer: first.by_pointer, ..second };
         first.other.set_value(Some(second));
         second.other.set_value(Some(first));
         first

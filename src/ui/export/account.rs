@@ -9,21 +9,31 @@ use crate::document::Document;
 use crate::export::{Account, Loss, account, alone};
 use crate::locale::Locale;
 use crate::ui::account::{Account as Frame, MOST_ENTRIES, entries, entry};
+use crate::ui::costs::Costs;
 use crate::ui::messages::dialogs as words;
 use crate::ui::store::{Store, store};
 use crate::views::View;
 
-/// The newest text, read once for the dialog.
-fn read(store: Store) -> Arc<Document> {
+/// The newest text, read once for the dialog. Nothing for a large text that is not drawn as a whole: reading it takes too long
+/// for the page.
+fn read(store: Store) -> Option<Arc<Document>> {
     let document = store.draw_now();
-    let is_whole = !store.waits_to_draw() && !document.is_partial();
-    if is_whole { document } else { Arc::new(store.with_typed(|text| Document::new(text, View::default()))) }
+    if !store.waits_to_draw() && !document.is_partial() {
+        return Some(document);
+    }
+    store.with_typed(|text| {
+        (text.len() < Costs::LARGE).then(|| Arc::new(Document::new(text, View::default())))
+    })
 }
 
 #[component]
 pub fn WhatIsKept(chosen: Chosen) -> impl IntoView {
+    untrack(|| read(store())).map(|document| view! { <Told chosen=chosen document=document/> })
+}
+
+#[component]
+fn Told(chosen: Chosen, document: Arc<Document>) -> impl IntoView {
     let store = store();
-    let document = untrack(|| read(store));
     let told: Memo<Arc<Account>> = Memo::new(move |_| {
         let part = chosen.only(store).map(|keys| alone(&document, &document.elements(&keys)));
         Arc::new(account(chosen.format.get(), part.as_ref().unwrap_or(&document)))

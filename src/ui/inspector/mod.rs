@@ -50,7 +50,7 @@ fn Inspector() -> impl IntoView {
     let leave = move |event: web_sys::FocusEvent| {
         let next = event.related_target().and_then(|next| next.dyn_into::<web_sys::Node>().ok());
         let is_inside = panel_root.get_untracked().is_some_and(|root| root.contains(next.as_ref()));
-        if next.is_none() || !is_inside {
+        if !is_inside {
             held.set(false);
         }
     };
