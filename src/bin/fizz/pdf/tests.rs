@@ -48,7 +48,7 @@ fn said(program: &str, arguments: &[&str], file: &[u8]) -> String {
 
 #[test]
 fn text_can_be_selected_in_every_view_and_stays_in_one_piece() {
-    for view in [View::default(), View::from_name("sequence").expect("a view"), View::Architecture] {
+    for view in View::all() {
         let svg = drawn(SOURCE, view, &ExportOptions::default());
         let text = said("pdftotext", &["-raw", "-", "-"], &made(&svg));
         // A line of the drawing may be set in two fonts, and a turned one letter by letter.
