@@ -357,7 +357,8 @@ impl Document {
         match self.drawing() {
             Drawing::Workflow(layout) if self.folded().is_none() => Cow::Borrowed(layout),
             Drawing::Workflow(_) | Drawing::Sequence(_) | Drawing::Architecture(_) => {
-                Cow::Owned(workflow::layout(self.model(), Flow::default()))
+                let flow = if let View::Workflow(flow) = self.view { flow } else { Flow::default() };
+                Cow::Owned(workflow::layout(self.model(), flow))
             }
         }
     }

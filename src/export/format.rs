@@ -45,6 +45,12 @@ impl Format {
         matches!(self.id, "svg" | "png" | "pdf" | "html")
     }
 
+    /// Whether its files show the view in which the text is drawn. Others say what a diagram means, or have a drawing of their
+    /// own.
+    pub fn follows_view(&self) -> bool {
+        self.draws_part() || matches!(self.id, "layout" | "walk" | "walk-svg")
+    }
+
     pub fn has(&self, choice: &Choice) -> bool {
         self.choices.iter().any(|other| other.id == choice.id)
     }

@@ -11,7 +11,7 @@ static ICON: Words = Words::new("the icon `{0}`", "图标“{0}”");
 static NO_ICONS: Words = Words::new("FlowZap Code has no icons", "FlowZap Code 中没有图标");
 
 /// The names of tags that are taken away. Others are no tags, as in `List<T>`.
-const TAGS: [&str; 36] = [
+const TAGS: [&str; 37] = [
     "a",
     "b",
     "big",
@@ -45,12 +45,13 @@ const TAGS: [&str; 36] = [
     "sup",
     "table",
     "td",
+    "th",
     "tr",
     "u",
     "ul",
 ];
 
-/// After these something goes on in a new line.
+/// These stand on lines of their own.
 const BLOCKS: [&str; 17] = [
     "blockquote",
     "center",
@@ -107,8 +108,11 @@ pub fn html(text: &str, origin: &Origin, report: &mut Report) -> String {
         let (before, sign) = rest.split_at(at);
         out.push_str(before);
         if let Some((name, closes, length)) = tag(sign) {
-            if name == "br" || (BLOCKS.contains(&name.as_str()) && (closes || name == "hr")) {
+            let is_block = BLOCKS.contains(&name.as_str());
+            if name == "br" || is_block && (closes || name == "hr" || is_within_line(&out)) {
                 out.push('\n');
+            } else if matches!(name.as_str(), "td" | "th") && is_within_line(&out) {
+                out.push(' ');
             }
             is_formatted |= !matches!(name.as_str(), "br" | "p" | "div" | "body" | "html");
             rest = &sign[length..];
@@ -125,6 +129,11 @@ pub fn html(text: &str, origin: &Origin, report: &mut Report) -> String {
         report.drop(origin, FORMATTING.with([]), PLAIN.with([]));
     }
     tidy(&out)
+}
+
+/// Whether something stands before the end of a text on the same line.
+fn is_within_line(text: &str) -> bool {
+    text.chars().next_back().is_some_and(|last| !last.is_whitespace())
 }
 
 /// The name of a tag at the beginning of a text, whether it closes, and its length.
@@ -237,6 +246,8 @@ mod tests {
             ("a<br/>b<BR >c", "a\nb\nc", 0),
             ("<b>Pay</b> &amp; <font color=\"#f00\">go</font>", "Pay & go", 1),
             ("<div>a</div><div>b</div>", "a\nb", 0),
+            ("Provide<div><span>Directions</span></div>", "Provide\nDirections", 1),
+            ("<table><tr><th>a</th><td>b</td></tr><tr><td>c</td></tr></table>", "a b\nc", 1),
             ("List<T> a < b && c &unknown; &#9829;&#x41;", "List<T> a < b && c &unknown; ♥A", 0),
             ("<b", "<b", 0),
             ("<", "<", 0),

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use super::diagram::{Diagram, Lane, Loop, Origin, Step, Wire};
 use super::phrases::{BRANCHES, BY_LANE, DECISION, FOLLOW, FRAGMENT, MESSAGE_ORDER, NO_LOOP_MEMBERS};
 use super::report::Report;
+use crate::locale::Words;
 use crate::model::Shape;
 
 /// What a group of messages means.
@@ -36,6 +37,8 @@ struct Open {
     way: Option<String>,
 }
 
+static TOO_DEEP: Words = Words::new("{0} groups inside {1} others", "嵌套超过 {1} 层的 {0} 个分组");
+
 /// Groups inside each other; deeper ones are passed over.
 const MOST_DEPTH: usize = 100;
 
@@ -47,8 +50,10 @@ pub struct Conversation {
     at: Vec<Option<usize>>,
     messages: usize,
     open: Vec<Open>,
-    /// Open groups beyond the deepest that counts.
+    /// Open groups beyond the deepest that counts, how many there were, and the first of them.
     passed: usize,
+    too_deep: usize,
+    first_too_deep: Option<Origin>,
     /// The wires between lanes, in their order.
     sent: Vec<usize>,
 }
@@ -165,6 +170,8 @@ impl Conversation {
     pub fn open(&mut self, group: Group, condition: String, origin: Origin) {
         if self.open.len() >= MOST_DEPTH {
             self.passed += 1;
+            self.too_deep += 1;
+            self.first_too_deep.get_or_insert(origin);
             return;
         }
         let way = Some(condition.clone());
@@ -212,6 +219,10 @@ impl Conversation {
     }
 
     pub fn finish(self, report: &mut Report) -> Diagram {
+        if let Some(origin) = &self.first_too_deep {
+            let what = TOO_DEEP.with([&self.too_deep.to_string(), &MOST_DEPTH.to_string()]);
+            report.drop(origin, what, FOLLOW.with([]));
+        }
         let moved = self.moved();
         if let Some(&wire) = moved.first() {
             let origin = &self.diagram.wires[wire].origin;

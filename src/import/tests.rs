@@ -286,3 +286,24 @@ fn files_beyond_the_bounds_are_refused_or_cut_with_a_report() {
         "dropped: 11 elements beyond the first 20000 of a kind; a diagram of any size could not be drawn"
     );
 }
+
+/// What is written about a group goes to its lane, wherever it stands; about one inside another it is told as lost.
+#[test]
+fn groups_of_states_keep_their_titles() {
+    let text = "stateDiagram-v2\n  [*] --> Outer\n  Outer: All of it\n  state Outer {\n    a --> b\n    Inner: A part\n    state Inner {\n      c --> d\n    }\n    Inner: Later\n  }\n";
+    let imported = read("x.mmd", text);
+    assert!(imported.text.contains("# All of it"), "{}", imported.text);
+    let said = said(&imported.report);
+    for lost in ["dropped, line 7, Inner: the title `A part`", "dropped, line 10, Inner: the title `Later`"] {
+        assert!(said.contains(lost), "{said}");
+    }
+}
+
+#[test]
+fn groups_of_messages_that_are_too_deep_are_told() {
+    let text = format!("sequenceDiagram\n{}A->>B: go\n{}", "loop again\n".repeat(103), "end\n".repeat(103));
+    let imported = read("x.mmd", &text);
+    assert_eq!(imported.report.loops, 100);
+    let said = said(&imported.report);
+    assert!(said.contains("dropped, line 102, loop again: 3 groups inside 100 others"), "{said}");
+}

@@ -63,7 +63,7 @@ struct Line {
     glyph: Glyph,
     name: &'static str,
     words: Words,
-    /// English words, in small letters; a plural with `s` counts too.
+    /// English words, in small letters; a plural with `s` counts too, and two words for one.
     english: &'static str,
     /// Chinese words, which count wherever they stand in a title.
     chinese: &'static str,
@@ -102,10 +102,10 @@ static TABLE: [Line; 9] = [
     ),
     line(
         Glyph::Store,
-        "database db store storage warehouse repository registry directory postgres postgresql mysql mongodb mongo \
+        "database db store storage datawarehouse repository registry directory postgres postgresql mysql mongodb mongo \
          dynamodb cassandra elasticsearch clickhouse snowflake bigquery oracle sqlite bucket s3 ledger archive index \
          table lake datalake replica dbt ldap",
-        "数据库 存储 数据仓库 数仓 数据湖 索引 目录 账本 档案库 归档 副本 仓储 视图库 主库 从库 读库 写库",
+        "数据库 存储 数据仓库 数仓 数据湖 索引 目录 账本 档案库 归档 副本 仓储层 视图库 主库 从库 读库 写库",
     ),
     line(
         Glyph::Queue,
@@ -174,14 +174,20 @@ fn last(title: &str) -> Option<Glyph> {
             best = Some((end, length, glyph));
         }
     };
+    let mut before = "";
     for (end, word) in words(title) {
         work::count(word.len());
-        let plain = word.strip_suffix('s').filter(|plain| plain.len() > 1).unwrap_or(word);
-        let is_known =
-            |line: &&Line| line.english.split_whitespace().any(|known| known == word || known == plain);
-        if let Some(line) = TABLE.iter().find(is_known) {
-            take(end, word.len(), line.glyph);
+        // "data warehouse" is one word of the table; a warehouse alone holds goods.
+        let both = format!("{before}{word}");
+        for word in [word, both.as_str()] {
+            let plain = word.strip_suffix('s').filter(|plain| plain.len() > 1).unwrap_or(word);
+            let is_known =
+                |line: &&Line| line.english.split_whitespace().any(|known| known == word || known == plain);
+            if let Some(line) = TABLE.iter().find(is_known) {
+                take(end, word.len(), line.glyph);
+            }
         }
+        before = word;
     }
     if has_han(title) {
         for line in &TABLE {
@@ -225,6 +231,10 @@ mod tests {
             ("API Gateway", Glyph::Gateway),
             ("Scheduler", Glyph::Schedule),
             ("Depot", Glyph::Plain),
+            ("Warehouse", Glyph::Plain),
+            ("Data warehouse", Glyph::Store),
+            ("Data warehouses", Glyph::Store),
+            ("仓储部", Glyph::Plain),
             ("Customer channels", Glyph::Plain),
             ("User interface", Glyph::Client),
             ("Kafka: inbound topics", Glyph::Queue),

@@ -1,5 +1,6 @@
-//! What a browser prints: the drawing alone on a page, in light colours, as large as fits. It is made when the browser is
-//! about to print, and goes away afterwards. On other pages than the editor's the page itself is printed.
+//! What a browser prints: the drawing alone on a page, in light colours, as large as fits; of two views side by side each on a
+//! page of its own, as both are on the screen. It is made when the browser is about to print, and goes away afterwards. On
+//! other pages than the editor's the page itself is printed.
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
@@ -9,6 +10,7 @@ use super::canvas::paint::{Names, Painter};
 use super::canvas::{set, svg};
 use super::route::Route;
 use super::store::store;
+use crate::document::Document;
 use crate::geometry::Rect;
 use crate::scene::ThemeName;
 
@@ -22,19 +24,11 @@ pub fn PrintedDrawing() -> impl IntoView {
         if store.route.get_untracked() != Route::Editor || store.code_only.get_untracked() {
             return;
         }
-        let document = store.drawn.get_untracked();
-        let scene = document.scene_with(ThemeName::Light.theme(), &document.scene_options(false));
-        let (Some(root), Some(world)) = (svg("svg"), svg("g")) else { return };
-        let all = Rect::new(0, 0, scene.width, scene.height);
-        set(&root, "viewBox", &format!("0 0 {} {}", all.w, all.h));
-        // No larger than on a screen.
-        if let Some(root) = root.dyn_ref::<web_sys::SvgElement>() {
-            let _ = root.style().set_property("max-width", &format!("{}px", all.w));
+        for (place, document) in store.shown_now().iter().enumerate() {
+            if let Some(drawing) = drawing(document, place > 0) {
+                let _ = sheet.append_child(&drawing);
+            }
         }
-        let names = Names { model: document.model(), index: document.index(), aria: None, is_second: false };
-        Painter::new(&world).show(&scene, &names, all, None);
-        let _ = root.append_child(&world);
-        let _ = sheet.append_child(&root);
     });
     let after = Closure::<dyn FnMut()>::new(move || {
         if let Some(sheet) = sheet.get_untracked() {
@@ -46,4 +40,19 @@ pub fn PrintedDrawing() -> impl IntoView {
     window.set_onbeforeprint(Some(before.into_js_value().unchecked_ref()));
     window.set_onafterprint(Some(after.into_js_value().unchecked_ref()));
     view! { <div class="printed" aria-hidden="true" node_ref=sheet></div> }
+}
+
+/// A drawing of its own, no larger than on a screen. The names of its elements differ from those of the first one.
+fn drawing(document: &Document, is_second: bool) -> Option<web_sys::Element> {
+    let scene = document.scene_with(ThemeName::Light.theme(), &document.scene_options(false));
+    let (root, world) = (svg("svg")?, svg("g")?);
+    let all = Rect::new(0, 0, scene.width, scene.height);
+    set(&root, "viewBox", &format!("0 0 {} {}", all.w, all.h));
+    if let Some(root) = root.dyn_ref::<web_sys::SvgElement>() {
+        let _ = root.style().set_property("max-width", &format!("{}px", all.w));
+    }
+    let names = Names { model: document.model(), index: document.index(), aria: None, is_second };
+    Painter::new(&world).show(&scene, &names, all, None);
+    let _ = root.append_child(&world);
+    Some(root)
 }

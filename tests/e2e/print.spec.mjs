@@ -30,3 +30,28 @@ test("the whole drawing is printed in light colours on one page that lies on its
   await page.emulateMedia({ media: "screen" });
   await expect(page.locator(".editor")).toBeVisible();
 });
+
+const TALK = `A { # Ask
+  n1: circle label:"Go"
+  n1.handle(bottom) -> B.n2.handle(top) [label="ask"]
+}
+B { # Answer
+  n2: circle label:"Done"
+}
+`;
+
+test("of two views side by side each is printed on a page of its own", async ({ editor: page }) => {
+  await open(page, TALK);
+  await page.locator("#diagram").getByRole("button", { name: "Two views side by side" }).click();
+  await expect(page.locator("#second-diagram")).toBeVisible();
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+  expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  const drawings = page.locator(".printed svg");
+  await expect(drawings).toHaveCount(2);
+  await expect(drawings.nth(0).locator(".el-node")).toHaveCount(2);
+  await expect(drawings.nth(1).locator(".el-edge")).not.toHaveCount(0);
+  const ids = await page.evaluate(() => [...document.querySelectorAll("[id]")].map((one) => one.id));
+  expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+  await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+});

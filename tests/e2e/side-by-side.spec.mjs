@@ -122,6 +122,36 @@ test("a diagram remembers its two views, over a reload and in a link", async ({ 
   await expect(pressed(second(page))).toHaveText("Sequence");
 });
 
+test("an export is of the view in which one worked last, says so, and can be of the other", async ({ editor: page }) => {
+  await divided(page);
+  await board(second(page)).click({ position: { x: 8, y: 8 } });
+  const dialog = page.getByRole("dialog");
+  const chosen = dialog.getByRole("group", { name: "View" }).locator("button[aria-pressed=true]");
+  const written = async () => {
+    const coming = page.waitForEvent("download");
+    await dialog.getByRole("button", { name: "Save file" }).click();
+    const stream = await (await coming).createReadStream();
+    let text = "";
+    for await (const piece of stream) text += piece;
+    return text;
+  };
+  const opened = async () => {
+    await page.keyboard.press("ControlOrMeta+e");
+    await dialog.getByRole("button", { name: "SVG", exact: true }).click();
+  };
+  await opened();
+  await expect(chosen).toHaveText("Sequence");
+  expect(await written()).toMatch(/<title[^>]*>Sequence/);
+  await opened();
+  await dialog.getByRole("group", { name: "View" }).getByRole("button", { name: "Workflow" }).click();
+  expect(await written()).toMatch(/<title[^>]*>Workflow/);
+  await board(first(page)).click({ position: { x: 8, y: 8 } });
+  await opened();
+  await expect(chosen).toHaveText("Workflow");
+  await dialog.getByRole("button", { name: "Mermaid flowchart" }).click();
+  await expect(dialog.getByRole("group", { name: "View" })).toHaveCount(0);
+});
+
 test("a narrow window shows one view and offers no second one", async ({ editor: page }) => {
   await divided(page);
   await page.setViewportSize({ width: 390, height: 844 });

@@ -7,7 +7,7 @@ use fizz::export;
 /// Print the coordinates of a drawing as JSON, with its metrics and violations.
 #[derive(clap::Args)]
 #[command(
-    after_help = "Examples:\n  fizz layout orders.fz --flow compact | jq .metrics\n  fizz layout orders.fz --view sequence | jq .messages"
+    after_help = "Examples:\n  fizz layout orders.fz --flow compact | jq .metrics\n  fizz layout orders.fz --view sequence | jq .messages\n  fizz layout orders.fz --view architecture --steps | jq .boxes"
 )]
 pub struct Arguments {
     #[command(flatten)]

@@ -18,6 +18,7 @@ use fizz::model::Element;
   fizz render orders.fz -o orders.png --width 1200
   fizz render orders.fz -o orders.pdf       one page, with text to select
   fizz render orders.fz -o part.svg --only n2,Shop --margin 0
+  fizz render orders.fz -o orders.svg --fold Shop,Bank    these lanes as strips
   fizz render orders.fz --to graph          what the diagram means, as JSON
   fizz render exported.svg -o again.svg     draw again what an SVG was made from
 

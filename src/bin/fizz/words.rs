@@ -141,6 +141,11 @@ const WORDS: &[(&str, &str)] = &[
         "时序图中按书写顺序排列消息，即使回答排在了提问之前",
     ),
     ("In a sequence, give each message its number", "时序图中为每条消息编号"),
+    ("In an architecture, show the steps of each lane in its box", "架构图中在每个方框里列出泳道的步骤"),
+    (
+        "In a workflow, fold these lanes to strips; ids parted by commas",
+        "流程图中把这些泳道折叠成细条；多个编号用逗号分隔",
+    ),
     (
         "How far hand-offs between lanes may widen the drawing; auto, or as the SVG that is read was drawn",
         "泳道之间的连线可以把图拉宽多少；不写时为 auto，读入 SVG 时沿用它的画法",
@@ -240,7 +245,7 @@ const EXAMPLES: [(&str, &str); 13] = [
     ("graph", "示例：\n  fizz graph orders.fz | jq '.edges[] | {from, to}'"),
     (
         "layout",
-        "示例：\n  fizz layout orders.fz --flow compact | jq .metrics\n  fizz layout orders.fz --view sequence | jq .messages",
+        "示例：\n  fizz layout orders.fz --flow compact | jq .metrics\n  fizz layout orders.fz --view sequence | jq .messages\n  fizz layout orders.fz --view architecture --steps | jq .boxes",
     ),
     (
         "score",
@@ -262,6 +267,7 @@ const EXAMPLES: [(&str, &str); 13] = [
   fizz render orders.fz -o orders.png --width 1200
   fizz render orders.fz -o orders.pdf       一页，文字可选取
   fizz render orders.fz -o part.svg --only n2,Shop --margin 0
+  fizz render orders.fz -o orders.svg --fold Shop,Bank    这些泳道折叠成细条
   fizz render orders.fz --to graph          以 JSON 输出图的含义
   fizz render exported.svg -o again.svg     重画一张 SVG 的来源
 

@@ -60,6 +60,7 @@ impl<'a, 'd> Reader<'a, 'd, '_> {
     }
 
     fn sequence_flow(&mut self, flow: Node<'a, 'd>) {
+        self.undocumented(flow);
         let (from_id, to_id) = self.ends_of(flow);
         let origin = self.origin(flow);
         let (Some(from), Some(to)) = (self.step(from_id, true), self.step(to_id, false)) else {
@@ -105,6 +106,7 @@ impl<'a, 'd> Reader<'a, 'd, '_> {
     }
 
     fn message_flow(&mut self, flow: Node<'a, 'd>) {
+        self.undocumented(flow);
         let (from_id, to_id) = self.ends_of(flow);
         let origin = self.origin(flow);
         let name = flow.attribute("name").filter(|name| !name.trim().is_empty());

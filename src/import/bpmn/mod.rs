@@ -182,6 +182,14 @@ impl<'a, 'd> Reader<'a, 'd, '_> {
         self.report.drop(&self.origin(node), what, NO_PLACE.with([]));
     }
 
+    /// What is said about something that is no step.
+    fn undocumented(&mut self, node: Node<'a, 'd>) {
+        let is_said = |text: Node| text.text().is_some_and(|text| !text.trim().is_empty());
+        if self.named(node, "documentation").any(is_said) {
+            self.report.drop(&self.origin(node), words::OF_KIND.with(["documentation"]), NO_PLACE.with([]));
+        }
+    }
+
     /// Steps in the order of the file's drawing. One that is not drawn stays behind the one before it.
     fn in_order(&mut self) {
         let mut before = (0, i32::MIN, 0);

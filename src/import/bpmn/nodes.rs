@@ -24,6 +24,7 @@ impl<'a, 'd> Reader<'a, 'd, '_> {
     /// The elements of a process or sub-process. `lane` is the one around it.
     fn container(&mut self, container: Node<'a, 'd>, pool: &Pool<'a, 'd>, lane: Option<usize>) {
         let children: Vec<_> = self.children(container).collect();
+        self.undocumented(container);
         let mut details = BTreeSet::new();
         for node in children {
             let tag = node.tag_name().name();
@@ -37,7 +38,6 @@ impl<'a, 'd> Reader<'a, 'd, '_> {
                     "group" => self.pending.groups.push(node),
                     "dataObjectReference" | "dataStoreReference" => self.no_place(node),
                     "dataObject" if self.is_drawn(node) => self.no_place(node),
-                    "documentation" if container.tag_name().name() == "process" => self.no_place(node),
                     "dataObject"
                     | "laneSet"
                     | "incoming"

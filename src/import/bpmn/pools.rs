@@ -41,10 +41,12 @@ impl<'a, 'd> Reader<'a, 'd, '_> {
             let id = participant.attribute("id").unwrap_or_default();
             let process = participant.attribute("processRef").and_then(|id| processes.remove(reference(id)));
             let origin = self.origin(participant);
+            self.undocumented(participant);
             let name = participant.attribute("name").unwrap_or_default();
             let first = self.diagram.lanes.len();
             match process {
                 Some(process) => {
+                    self.other_name(process, name);
                     let name =
                         if name.is_empty() { process.attribute("name").unwrap_or_default() } else { name };
                     let mut lanes = self.lanes_of(process);
@@ -102,6 +104,15 @@ impl<'a, 'd> Reader<'a, 'd, '_> {
         pools
     }
 
+    /// A process goes by the name of its pool.
+    fn other_name(&mut self, process: Node<'a, 'd>, pool: &str) {
+        let own = process.attribute("name").unwrap_or_default().trim();
+        if !self.is_ours && !own.is_empty() && !pool.is_empty() && own != pool.trim() {
+            let origin = self.origin(process);
+            self.report.drop(&origin, PROCESS_NAME.with([]), NAMED_BY_POOL.with([pool]));
+        }
+    }
+
     /// The lanes of a process, from top to bottom.
     fn lanes_of(&mut self, process: Node<'a, 'd>) -> Vec<(usize, &'a str)> {
         let sets: Vec<_> = self.named(process, "laneSet").collect();
@@ -125,6 +136,7 @@ impl<'a, 'd> Reader<'a, 'd, '_> {
             let members: Vec<&str> = members.filter(|id| !self.lanes.contains_key(id)).collect();
             let is_outer = found.len() > before;
             let origin = self.origin(lane);
+            self.undocumented(lane);
             if is_outer {
                 self.report.approximate(&origin, INNER_LANES.with([]), INNERMOST.with([]));
                 // Steps of the outer lane alone need it.

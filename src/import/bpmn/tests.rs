@@ -127,3 +127,20 @@ fn a_flow_without_ends_joins_no_steps_without_ids() {
     assert!(!text.contains("->") && text.contains("label:\"B\""), "{text}");
     assert_eq!(said, "dropped, line 1, f: a flow from `` to ``; one of them is no step");
 }
+
+/// Only steps have a place for what is said about them.
+#[test]
+fn what_is_said_about_flows_lanes_and_pools_is_told_as_lost() {
+    let note = "<documentation>why</documentation>";
+    let (_, said) = process(&format!(
+        r#"<collaboration><participant id="p" name="Shop" processRef="q">{note}</participant></collaboration>
+<process id="q" name="Orders">{note}<laneSet><lane id="l" name="Clerk">{note}<flowNodeRef>a</flowNodeRef><flowNodeRef>b</flowNodeRef></lane></laneSet>
+<task id="a" name="Pack">{note}</task><task id="b" name="Send"/><sequenceFlow id="f" name="go" sourceRef="a" targetRef="b">{note}</sequenceFlow></process>"#
+    ));
+    for element in ["Shop", "Orders", "Clerk", "go"] {
+        let lost = format!("{element}: an element `documentation`; FlowZap Code has no place for it");
+        assert!(said.contains(&lost), "{element}: {said}");
+    }
+    assert!(said.contains("Orders: the name of a process; its pool is called `Shop`"), "{said}");
+    assert!(!said.contains("Pack: an element `documentation`"), "{said}");
+}

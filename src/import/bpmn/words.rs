@@ -50,3 +50,5 @@ pub static NOT_EXECUTED: Words = Words::new(
     "FlowZap Code says what happens, not how it is executed",
     "FlowZap Code 描述流程，不含执行设置",
 );
+pub static PROCESS_NAME: Words = Words::new("the name of a process", "流程的名称");
+pub static NAMED_BY_POOL: Words = Words::new("its pool is called `{0}`", "所在的池名为“{0}”");

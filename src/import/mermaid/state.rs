@@ -17,6 +17,7 @@ static NOTE: Words = Words::new("a note", "备注");
 static OF_STATE: Words = Words::new("it is the description of its state", "写进所属状态的说明");
 static REGIONS: Words = Words::new("regions of a state beside each other", "状态中并行的区域");
 static TOGETHER: Words = Words::new("their states stand in one lane", "其中的状态放在同一条泳道里");
+static TITLE: Words = Words::new("the title `{0}`", "标题“{0}”");
 static CLASS: Words = Words::new("the class `{0}`", "样式类“{0}”");
 
 type Extra = extra::Full<EmptyErr, (), ()>;
@@ -41,6 +42,7 @@ pub fn read(prepared: Prepared, report: &mut Report) -> Diagram {
         diagram: Diagram { title: prepared.title, ..Diagram::default() },
         states: BTreeMap::new(),
         composites: BTreeMap::new(),
+        titles: BTreeMap::new(),
         open: Vec::new(),
         transitions: Vec::new(),
     };
@@ -95,6 +97,8 @@ struct Reader<'a, 'b> {
     states: BTreeMap<String, usize>,
     /// By name, once they are opened their lanes.
     composites: BTreeMap<String, Option<usize>>,
+    /// What is written about composites before they are opened.
+    titles: BTreeMap<String, String>,
     /// The composites around the line: lane, name, where they begin.
     open: Vec<(usize, &'b str, Origin)>,
     transitions: Vec<(End, String, End, String, Wire)>,
@@ -159,14 +163,19 @@ impl<'b> Reader<'_, 'b> {
     fn composite(&mut self, line: &Line<'b>, head: &'b str) {
         let (id, title) = declared(head);
         let origin = line.origin(id);
+        let before = self.titles.remove(id);
         let lane = match self.open.first() {
             Some(&(outermost, ..)) => {
                 let name = self.diagram.lanes[outermost].title.clone();
                 self.report.approximate(&origin, NESTED.with([]), OUTERMOST.with([&name]));
+                if let Some(title) = title.or(before.as_deref()).filter(|title| *title != id) {
+                    self.report.drop(&origin, TITLE.with([title]), NO_PLACE.with([]));
+                }
                 outermost
             }
             None => {
-                let title = meant(title.unwrap_or(id), &origin, self.report);
+                let title = title.or(before.as_deref()).unwrap_or(id);
+                let title = meant(title, &origin, self.report);
                 self.diagram.lanes.push(Lane { title, id: Some(id.to_owned()), origin: origin.clone() });
                 self.diagram.lanes.len() - 1
             }
@@ -237,10 +246,13 @@ impl<'b> Reader<'_, 'b> {
         let text = meant(text, &line.origin(name), self.report);
         match end {
             End::State(state) => self.diagram.steps[state].label = Some(text),
-            End::Composite(Some(lane)) => self.diagram.lanes[lane].title = text,
-            End::Composite(None) => {
-                self.report.drop(&line.origin(name), STATEMENT.with([name]), NO_PLACE.with([]))
+            End::Composite(Some(lane)) if self.diagram.lanes[lane].id.as_deref() == Some(name) => {
+                self.diagram.lanes[lane].title = text;
             }
+            End::Composite(Some(_)) => {
+                self.report.drop(&line.origin(name), TITLE.with([&text]), NO_PLACE.with([]));
+            }
+            End::Composite(None) => drop(self.titles.insert(name.to_owned(), text)),
         }
     }
 

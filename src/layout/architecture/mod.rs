@@ -95,7 +95,7 @@ fn drawing(
     let mut first = None;
     for by in [ways::By::Flow, ways::By::Text] {
         let (drawn, sides) = stand_in(model, parts, bands, by);
-        for flow in Flow::ALL {
+        for flow in flows(parts) {
             let (made, _) = workflow::layout_after(&drawn, flow, measures, None, None);
             if workflow::check::violations(&made, &drawn).is_empty() {
                 return (sides, made);
@@ -104,6 +104,20 @@ fn drawing(
         }
     }
     first.unwrap_or_default()
+}
+
+/// More wires than this, and than so many for each box, are no longer polished.
+const MANY: (usize, usize) = (60, 6);
+
+/// The flows in the order in which they are tried. Where nearly everybody talks to everybody, auto flow takes ten times as long,
+/// and as many wires cross nevertheless.
+fn flows(parts: &Parts) -> [Flow; 3] {
+    let wires = parts.wires.len();
+    if wires > MANY.0 && wires > MANY.1 * parts.joined {
+        [Flow::Aligned, Flow::Compact, Flow::Auto]
+    } else {
+        Flow::ALL
+    }
 }
 
 fn size(title: &LabelText, glyph: Glyph, chips: &Chips) -> Size {

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{EdgeId, LaneId, Model};
+use crate::model::{EdgeId, LaneId, Model, Shape};
 use crate::text::is_blank;
 use crate::work;
 
@@ -14,6 +14,8 @@ pub struct Parts {
     /// The first so many lanes talk or belong to a system; the others stand by themselves.
     pub joined: usize,
     pub wires: Vec<Talk>,
+    /// By box: whether a flow begins in it, at a circle to which nothing leads.
+    pub begins: Vec<bool>,
     /// By box.
     pub systems: Vec<Option<String>>,
 }
@@ -65,7 +67,25 @@ pub fn parts(model: &Model) -> Parts {
         }
     }
     let systems = lanes.iter().map(|&lane| systems[lane.index()].clone()).collect();
-    Parts { lanes, joined, wires, systems }
+    let begins = begins(model);
+    let begins = lanes.iter().map(|&lane| begins[lane.index()]).collect();
+    Parts { lanes, joined, wires, begins, systems }
+}
+
+/// By lane.
+fn begins(model: &Model) -> Vec<bool> {
+    let mut hears = vec![false; model.nodes.len()];
+    let mut says = vec![false; model.nodes.len()];
+    for edge in model.drawn_edges().map(|edge| model.edge(edge)) {
+        says[edge.from.index()] = true;
+        hears[edge.to.index()] = true;
+    }
+    let mut begins = vec![false; model.lanes.len()];
+    for (id, node) in model.node_ids().zip(&model.nodes) {
+        let at = id.index();
+        begins[node.lane.index()] |= node.shape == Shape::Circle && says[at] && !hears[at];
+    }
+    begins
 }
 
 impl Talk {

@@ -1,6 +1,6 @@
 //! On which sides wires leave and arrive.
 //!
-//! In: who talks to whom. Out: the sides of each wire. Lanes are put into one order, in which each comes after the lanes
+//! In: who talks to whom, and where flows begin. Out: the sides of each wire. Lanes are put into one order, in which each comes after the lanes
 //! that it hears from first; where a circle of lanes leaves no such order, the order of the text decides. Of two lanes that
 //! talk, the earlier one stands left: a wire to the right leaves right and arrives left, the wire back the other way
 //! round.
@@ -62,7 +62,8 @@ fn order(parts: &Parts) -> Vec<usize> {
     place
 }
 
-/// By box: when a search along the wires reaches it that begins at the first box that nobody talks to, else at the first.
+/// By box: when a search along the wires reaches it. It begins where a flow begins, first of all in a box that nobody talks to;
+/// then at other boxes that nobody talks to, and at last at the first box.
 fn reached(parts: &Parts) -> Vec<usize> {
     let count = parts.lanes.len();
     let mut out: Vec<Vec<usize>> = vec![vec![]; count];
@@ -73,8 +74,12 @@ fn reached(parts: &Parts) -> Vec<usize> {
     }
     let mut reached = vec![usize::MAX; count];
     let mut so_far = 0;
-    let silent = (0..count).filter(|&index| !hears[index] && !out[index].is_empty());
-    let roots: Vec<usize> = silent.chain(0..count).collect();
+    let talking: Vec<usize> = (0..count).filter(|&index| !out[index].is_empty()).collect();
+    let begins = |index: &usize| parts.begins[*index];
+    let silent = |index: &usize| !hears[*index];
+    let all = || talking.iter().copied();
+    let roots = all().filter(silent).filter(begins).chain(all().filter(silent)).chain(all().filter(begins));
+    let roots: Vec<usize> = roots.chain(0..count).collect();
     for root in roots {
         let mut waiting = std::collections::VecDeque::from([root]);
         while let Some(index) = waiting.pop_front() {

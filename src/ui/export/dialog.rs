@@ -5,6 +5,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::account::WhatIsKept;
 use super::choices::{Chosen, offered};
+use super::panes::WhichView;
 use super::preview::Preview;
 use super::{Failure, Font, Way, deliver, is_picture, tell_copied};
 use crate::export::options::SCALE;
@@ -80,6 +81,7 @@ fn ExportBody(chosen: Chosen) -> impl IntoView {
             {store.said(&words::PDF_BY_PRINT)}" "
             <button class="link" type="button" on:click=move |_| print(store)>{store.said(&words::PRINT)}</button>
         </p>
+        <WhichView chosen=chosen/>
         {move || chosen.format.get().choices.iter().map(|choice| field(store, choice, chosen.options)).collect_view()}
         <Show when=move || store.selection.with(|keys| !keys.is_empty())>
             <label class="check">

@@ -4,6 +4,7 @@
 mod account;
 mod choices;
 mod dialog;
+mod panes;
 mod preview;
 
 pub use dialog::ExportDialog;
@@ -126,11 +127,18 @@ async fn deliver(store: Store, wanted: &Wanted, font: Font, way: Way) -> Result<
     Ok(())
 }
 
-/// The export of the newest text, and the size of its drawing. A worker makes it where that takes a while.
+/// The export of the newest text as the canvas shows it in which somebody works, and the size of its drawing. A worker makes it
+/// where that takes a while.
 async fn made(store: Store, export: Export) -> Result<(String, i32, i32), Failure> {
-    let document = store.draw_now();
+    let document = store.worked_on();
     let is_quick = !store.waits_to_draw() && !document.is_partial() && document.text().len() < QUICK;
-    let done = if is_quick { Some(export.make(&document)) } else { store.errand(Task::Export(export)).await };
+    let done = if is_quick {
+        Some(export.make(&document))
+    } else if store.is_in_second() {
+        store.errand_in(document.manner(), Task::Export(export)).await
+    } else {
+        store.errand(Task::Export(export)).await
+    };
     match done {
         Some(Done::Exported { text, width, height }) => Ok((text, width, height)),
         _ => Err(Failure::TooSlow),

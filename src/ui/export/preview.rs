@@ -28,6 +28,7 @@ pub fn Preview(chosen: Chosen) -> impl IntoView {
     let is_small = store.with_typed(str::len) < MOST_BYTES && !store.code_only.get_untracked();
     Effect::new(move |_| {
         let wanted = chosen.wanted(store);
+        store.in_second.track();
         if !is_picture(wanted.format) || !is_small {
             return;
         }

@@ -47,6 +47,10 @@ pub static COPY_FAILED: Words = Words::new(
 pub static EXPORT: Words = Words::new("Export", "导出");
 pub static PREVIEW: Words = Words::new("The picture as it will be", "导出效果预览");
 pub static ONLY_SELECTED: Words = Words::new("Only what is selected", "仅导出所选内容");
+pub static WHICH_VIEW_HELP: Words = Words::new(
+    "Which of the two views is exported: at first the one you worked in last",
+    "导出两个视图中的哪一个，默认是最后操作的那个",
+);
 pub static FORMAT: Words = Words::new("Format", "格式");
 pub static CHANGED: Words = Words::new("There in another way ({0})", "有变化（{0}）");
 pub static NOT_KEPT: Words = Words::new("Not in the file ({0})", "文件中没有（{0}）");

@@ -12,6 +12,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::{Picture, Store};
+use crate::document::Manner;
 use crate::edit::Refusal;
 use crate::model::ElementKey;
 use crate::remote::{Done, Errand, Order, Task};
@@ -28,7 +29,12 @@ const LONG: usize = 50_000;
 impl Store {
     /// Does a task on the newest text in a worker of its own. Nothing if the worker dies or takes too long.
     pub async fn errand(self, task: Task) -> Option<Done> {
-        let errand = Errand { text: self.with_typed(str::to_owned), manner: self.manner(), task };
+        self.errand_in(self.manner(), task).await
+    }
+
+    /// The same on the text as it is drawn in some manner.
+    pub async fn errand_in(self, manner: Manner, task: Task) -> Option<Done> {
+        let errand = Errand { text: self.with_typed(str::to_owned), manner, task };
         let (worker, done) = (Rc::new(RefCell::new(None::<Worker>)), Rc::new(RefCell::new(None)));
         let mut limit = None;
         let ended = Promise::new(&mut |resolve, _| {

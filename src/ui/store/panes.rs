@@ -60,6 +60,28 @@ impl Store {
         self.in_second.get_untracked() && untrack(|| self.shows_second())
     }
 
+    /// The newest drawings of the canvases that are in the page.
+    pub fn shown_now(self) -> Vec<Arc<Document>> {
+        let first = self.draw_now();
+        let second = untrack(|| self.shows_second()).then(|| self.second_of(&first));
+        [first].into_iter().chain(second).collect()
+    }
+
+    /// The newest drawing of the canvas in which somebody works.
+    pub fn worked_on(self) -> Arc<Document> {
+        let first = self.draw_now();
+        if self.is_in_second() { self.second_of(&first) } else { first }
+    }
+
+    /// The drawing of the second canvas that belongs to one of the first.
+    fn second_of(self, first: &Document) -> Arc<Document> {
+        let drawn = self.second.drawn.get_untracked();
+        if drawn.revision() == first.revision() && drawn.text() == first.text() {
+            return drawn;
+        }
+        Arc::new(first.with_view(self.second.view.get_untracked()))
+    }
+
     /// Takes note of a view that is asked for where somebody works, and says whether only the second canvas changes.
     pub(super) fn choose(self, view: View) -> bool {
         let before = self.panes();

@@ -84,6 +84,19 @@ fn the_flow_enters_left_and_both_ways_share_a_corridor() {
     assert!(there.points.iter().chain(&back.points).all(|point| between(point.x)));
 }
 
+/// Both ask and answer, so only the circle where the flow begins says who comes first.
+#[test]
+fn a_box_in_which_the_flow_begins_stands_left() {
+    let text = "Bank {\nb: rectangle\nb -> Saga.c\n}\nSaga {\na: circle\nc: rectangle\na -> Bank.b [label=\"charge\"]\nc -> Store.d\n}\nStore {\nd: rectangle\nd -> Saga.c\n}";
+    let made = check("saga", &read(text));
+    let [bank, saga, store] = made.boxes.as_slice() else { panic!("{:?}", made.boxes) };
+    assert!(
+        saga.rect.right() < bank.rect.left() && saga.rect.right() < store.rect.left(),
+        "{:?}",
+        made.boxes
+    );
+}
+
 #[test]
 fn a_system_that_most_steps_name_is_a_container() {
     let text = "A {\na: taskbox system:\"ERP\"\nb: taskbox system:\"ERP\"\nc: circle\na -> B.d\n}\nB {\nd: rectangle\ne: taskbox system:\"ERP\"\n}\nC {\nf: taskbox system:\"ERP\"\nf -> B.d\n}";
