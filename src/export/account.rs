@@ -273,7 +273,7 @@ struct Kept {
 }
 
 static KEPT: Words = Words::new(
-    "in the file: {0} lanes, {1} steps, {2} edges, {3} loops",
+    "in the file: {0} {0|lane|lanes}, {1} {1|step|steps}, {2} {2|edge|edges}, {3} {3|loop|loops}",
     "文件中有：{0} 条泳道、{1} 个步骤、{2} 条连线、{3} 个循环",
 );
 static DROPPED: Words = Words::new("not in the file", "文件中没有");

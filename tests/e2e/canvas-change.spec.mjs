@@ -222,7 +222,7 @@ test.describe("making", () => {
     await open(page);
     const line = await onWire(page, "e2");
     await page.mouse.click(line.x, line.y, { button: "right" });
-    await page.getByRole("menuitem", { name: "Insert node here" }).click();
+    await page.getByRole("menuitem", { name: "Insert a step here" }).click();
     await page.keyboard.type("Sort");
     await page.keyboard.press("Enter");
     expect(await text(page)).toContain('n5: rectangle label:"Sort"');
