@@ -270,7 +270,8 @@ impl CanvasState {
         let document = self.drawn.get_untracked();
         let whole = document.zones().whole();
         let parts = document.zones().kept_in_sight(0);
-        self.viewport.update(|viewport| *viewport = viewport.first_look(whole, parts));
+        let is_read = self.store.reading.get_untracked();
+        self.viewport.update(|viewport| *viewport = viewport.first_look(whole, is_read, parts));
         let viewport = self.viewport.get_untracked();
         let is_whole = whole.w < 1 || viewport.shows(whole);
         self.fitted.set_value(is_whole.then_some(Fitted { viewport, asked: false }));

@@ -58,7 +58,7 @@ pub fn Tooltip() -> impl IntoView {
                         .into_iter()
                         .filter_map(|(words, value)| Some((store.say(words).to_owned(), value.clone()?))),
                 );
-                if node.shape == Shape::Taskbox && node.extra.is_empty() && !is_cut {
+                if node.shape == Shape::Taskbox && !is_cut {
                     rows.clear();
                 }
                 rows.extend(node.extra.iter().cloned());

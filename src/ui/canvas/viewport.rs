@@ -114,7 +114,7 @@ impl Viewport {
 
     /// Shows a drawing as when it is opened.
     pub fn look_at(self, whole: Rect) -> Viewport {
-        self.first_look(whole, std::iter::empty())
+        self.first_look(whole, false, std::iter::empty())
     }
 
     /// Keeps a drawing in view that has grown: it is panned no further than it must be, and made smaller where panning
@@ -139,9 +139,9 @@ impl Viewport {
 
     /// The first viewport of a document: the whole drawing, or its beginning if the text of the whole drawing would be too
     /// small to read. Of the beginning the right edge cuts as few of these parts as it can.
-    pub fn first_look(self, whole: Rect, parts: impl Iterator<Item = Rect>) -> Viewport {
-        // On a phone one had better see all lanes than read the text without effort.
-        let is_nearby = self.width.min(self.height) < NARROW;
+    pub fn first_look(self, whole: Rect, is_read: bool, parts: impl Iterator<Item = Rect>) -> Viewport {
+        // On a phone that lies, and to whoever reads on one, all lanes are worth more than text that is read without effort.
+        let is_nearby = self.height < NARROW || is_read && self.width < NARROW;
         let least = if is_nearby { READABLE_NEARBY } else { READABLE };
         let fitted = self.fit(Rect::new(0, 0, whole.w, whole.h), 1.0);
         if fitted.zoom >= READABLE {
