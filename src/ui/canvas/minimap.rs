@@ -89,7 +89,9 @@ pub fn Minimap() -> impl IntoView {
     };
     let timer = StoredValue::new(None::<TimeoutHandle>);
     Effect::new(move |_| {
-        (canvas.viewport.track(), canvas.drawn.track(), size.track());
+        canvas.viewport.track();
+        canvas.drawn.track();
+        size.track();
         let is_there = larger.get();
         if let Some(timer) = timer.get_value() {
             timer.clear();
