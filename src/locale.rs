@@ -29,7 +29,8 @@ impl Locale {
     }
 }
 
-/// A text in both languages; `{0}`, `{1}` … are placeholders for arguments.
+/// A text in both languages; `{0}`, `{1}` … are placeholders for arguments. `{0|lane|lanes}` is the first word where the
+/// argument is 1, else the second.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Words {
     pub en: &'static str,
@@ -86,18 +87,35 @@ impl Message {
             let index = from_brace.get(1..2).and_then(|digit| digit.parse::<usize>().ok());
             match index {
                 Some(index) if from_brace.get(2..3) == Some("}") => {
-                    out.push_str(self.arguments.get(index).map_or("", |argument| argument));
+                    out.push_str(self.argument(index));
                     rest = &from_brace[3..];
                 }
                 _ => {
-                    out.push('{');
-                    rest = &from_brace[1..];
+                    let counted = index.zip(counted_word(from_brace));
+                    let (word, after) =
+                        counted.map_or(("{", &from_brace[1..]), |(index, (one, many, after))| {
+                            (if self.argument(index) == "1" { one } else { many }, after)
+                        });
+                    out.push_str(word);
+                    rest = after;
                 }
             }
         }
         out.push_str(rest);
         out
     }
+
+    fn argument(&self, index: usize) -> &str {
+        self.arguments.get(index).map_or("", |argument| argument)
+    }
+}
+
+/// The two forms of a placeholder `{0|lane|lanes}`, and what follows it.
+fn counted_word(placeholder: &str) -> Option<(&str, &str, &str)> {
+    let forms = placeholder.get(2..)?.strip_prefix('|')?;
+    let (forms, after) = forms.split_once('}')?;
+    let (one, many) = forms.split_once('|')?;
+    Some((one, many, after))
 }
 
 /// Words are constants of the program. A message that comes from another thread brings its words along as texts. Each of
@@ -142,5 +160,15 @@ mod tests {
         let message = WORDS.with(["a{1}", "b"]);
         assert_eq!(message.text(Locale::En), "`a{1}` is b { }");
         assert_eq!(message.text(Locale::Zh), "b是“a{1}”");
+    }
+
+    #[test]
+    fn a_counted_word_follows_its_number() {
+        static WORDS: Words =
+            Words::new("{0} {0|lane|lanes}, {1} {1|step|steps} {0|a{1}", "{0} 条泳道、{1} 个步骤");
+        let said = |counts: [&str; 2]| WORDS.with(counts).text(Locale::En);
+        assert_eq!(said(["1", "11"]), "1 lane, 11 steps {0|a11");
+        assert_eq!(said(["0", "1"]), "0 lanes, 1 step {0|a1");
+        assert_eq!(WORDS.with(["1", "2"]).text(Locale::Zh), "1 条泳道、2 个步骤");
     }
 }

@@ -273,11 +273,11 @@ struct Kept {
 }
 
 static KEPT: Words = Words::new(
-    "in the file: {0} lanes, {1} steps, {2} edges, {3} loops",
+    "In the file: {0} {0|lane|lanes}, {1} {1|step|steps}, {2} {2|edge|edges}, {3} {3|loop|loops}",
     "文件中有：{0} 条泳道、{1} 个步骤、{2} 条连线、{3} 个循环",
 );
-static DROPPED: Words = Words::new("not in the file", "文件中没有");
-static CHANGED: Words = Words::new("changed", "有变化");
+static DROPPED: Words = Words::new("Not in the file", "文件中没有");
+static CHANGED: Words = Words::new("Changed", "有变化");
 
 impl Account {
     pub fn is_complete(&self) -> bool {

@@ -10,6 +10,7 @@
 mod finger;
 mod hit;
 mod message;
+mod overview;
 mod place;
 mod sides;
 mod walk;
@@ -17,6 +18,7 @@ mod walk;
 pub use finger::{finger_drags, finger_holds};
 pub use hit::{Target, hit, knob, step_box};
 pub use message::{Drawn, NewMessage, nudge_message};
+pub use overview::{Room, place_for_overview};
 pub use place::{Floating, free_place};
 pub use sides::{facing_sides, nearest_side};
 pub use walk::{Direction, connect, nudge, reading_order, walk};

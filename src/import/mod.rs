@@ -99,7 +99,7 @@ static NOT_TEXT: Words = Words::new("the file is no UTF-8 text", "文件不是 U
 static NOTHING: Words = Words::new("nothing in it could be read as {0}", "其中没有能当作 {0} 读取的内容");
 static TITLE: Words = Words::new("the title of the diagram", "图的标题");
 static TOO_MANY: Words =
-    Words::new("{0} elements beyond the first {1} of a kind", "超出每类前 {1} 个的 {0} 个元素");
+    Words::new("{0} {0|element|elements} beyond the first {1} of a kind", "超出每类前 {1} 个的 {0} 个元素");
 static BOUNDED: Words =
     Words::new("a diagram of any size could not be drawn", "图的大小有上限，否则无法绘制");
 

@@ -51,7 +51,7 @@ pub static BRANCHES: Words = Words::new("it has no message", "其中没有消息
 pub static FOLLOW: Words = Words::new("its messages follow each other", "其中的消息依次排列");
 pub static NO_LOOP_MEMBERS: Words = Words::new("there is nothing in it to repeat", "其中没有可重复的内容");
 pub static MESSAGE_ORDER: Words = Words::new(
-    "the order of {0} messages of which none leads to the other",
+    "the order of {0} {0|message|messages} of which none leads to the other",
     "{0} 条互不相干的消息的先后顺序",
 );
 pub static BY_LANE: Words = Words::new("they are drawn lane by lane", "按泳道的顺序画出");

@@ -163,6 +163,9 @@ static ACTIONS: &[Action] = actions! {
     messages::actions::FLOW_AUTO, FLOW, Page "", |canvas| canvas.store.set_flow(Flow::Auto);
     messages::actions::FLOW_ALIGNED, FLOW, Page "", |canvas| canvas.store.set_flow(Flow::Aligned);
     messages::actions::FLOW_COMPACT, FLOW, Page "", |canvas| canvas.store.set_flow(Flow::Compact);
+    messages::actions::FLOW_AS_USUAL, FLOW, Page "", |canvas| canvas.store.make_flow_usual();
+    header::CODE_ABOVE_DIAGRAM, ROWS, Page "", |canvas| canvas.store.show_parts(true, true, Some(true));
+    header::CODE_AND_DIAGRAM, COLUMNS, Page "", |canvas| canvas.store.show_parts(true, true, Some(false));
     code::FORMAT_ACTION, CODE, Code "Shift Alt F", |canvas| { canvas.store.with_code(|code| code.format()); };
     code::FORMAT_SELECTION, CODE, Code "Shift Alt F", |canvas| { canvas.store.with_code(|code| code.format_selection()); };
     code::EXPAND_SELECTION, CODE, Code "Shift Alt →|⌃⇧⌘→", |canvas| { canvas.store.with_code(|code| code.expand_selection()); };

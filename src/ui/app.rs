@@ -2,7 +2,6 @@
 
 use leptos::ev;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 
 use super::about::{AboutDialog, ShortcutsDialog};
@@ -34,10 +33,12 @@ use super::route::Route;
 use super::settings;
 use super::share::ShareDialog;
 use super::signals::SetIfChanged as _;
+use super::splitter::Splitter;
 use super::status::StatusBar;
 use super::store::{Dialog, Notice, Store};
 use super::vault::Kept;
 use super::walk::WalkThrough;
+use super::welcome::Welcome;
 use crate::diagnostic::Severity;
 use crate::document::Manner;
 use crate::locale::Locale;
@@ -89,7 +90,10 @@ pub fn App() -> impl IntoView {
                 {store.said(&words::SKIP)}
             </a>
             <Header/>
-            <main class="work" class:is-code-alone=move || !store.is_open(panel::DIAGRAM) && !store.reading.get()>
+            <Welcome/>
+            <main class="work" class:is-code-alone=move || !store.is_open(panel::DIAGRAM) && !store.reading.get()
+                class:is-stacked=move || store.is_stacked()
+                style:--code-share=move || format!("{}%", store.code_share.get())>
                 <section class="code-pane" aria-label=store.said(&messages::CODE)
                     class:is-folded=move || !store.is_open(panel::CODE)
                     style:width=move || format!("{}px", store.code_width.get())>
@@ -300,71 +304,6 @@ fn drop_files(library: Library, dropping: RwSignal<bool>) {
         dropping.set(false);
         files::open_dropped(library, &event);
     });
-}
-
-#[component]
-fn Splitter() -> impl IntoView {
-    let store = super::store::store();
-    let set_width = move |width: i32| store.code_width.set(looks::allowed_width(width));
-    let press = move |event: ev::PointerEvent| {
-        event.prevent_default();
-        if let Some(Ok(bar)) = event.current_target().map(|target| target.dyn_into::<web_sys::Element>()) {
-            let _ = bar.set_pointer_capture(event.pointer_id());
-        }
-    };
-    let keys = move |event: ev::KeyboardEvent| {
-        let width = store.code_width.get_untracked();
-        match event.key().as_str() {
-            "ArrowLeft" => set_width(width - 24),
-            "ArrowRight" => set_width(width + 24),
-            _ => return,
-        }
-        event.prevent_default();
-    };
-    let is_open = move |name: &str| store.is_open(name);
-    // The left arrow hides the code, or shows the diagram again. The right arrow does the opposite.
-    let code_name = move || {
-        store.say(if is_open(panel::DIAGRAM) { &messages::HIDE_CODE } else { &messages::SHOW_DIAGRAM })
-    };
-    let diagram_name =
-        move || store.say(if is_open(panel::CODE) { &messages::HIDE_DIAGRAM } else { &messages::SHOW_CODE });
-    let is_one_alone = move || !(is_open(panel::CODE) && is_open(panel::DIAGRAM));
-    let toggle_left = move |_| {
-        store.toggle_panel(if store.open_panels.with_untracked(|open| open.contains(panel::DIAGRAM)) {
-            panel::CODE
-        } else {
-            panel::DIAGRAM
-        });
-    };
-    let toggle_right = move |_| {
-        store.toggle_panel(if store.open_panels.with_untracked(|open| open.contains(panel::CODE)) {
-            panel::DIAGRAM
-        } else {
-            panel::CODE
-        });
-    };
-    view! {
-        <div class="splitter" role="separator" tabindex="0" aria-orientation="vertical"
-            class:is-folded=is_one_alone
-            aria-label=store.said(&messages::SPLITTER)
-            aria-valuenow=move || store.code_width.get().to_string()
-            aria-valuemin=looks::LEAST_WIDTH.to_string() aria-valuemax="1600"
-            on:pointerdown=press
-            on:pointermove=move |event| if event.buttons() == 1 { set_width(event.client_x()) }
-            on:dblclick=move |_| set_width(looks::first_width())
-            on:keydown=keys></div>
-        <div class="folds" role="group" aria-label=store.said(&messages::VIEWS)
-            class:is-folded=is_one_alone>
-            <button type="button" aria-label=code_name title=code_name on:click=toggle_left
-                hidden=move || !is_open(panel::CODE)>
-                {icon(icon::CHEVRON_LEFT)}
-            </button>
-            <button type="button" aria-label=diagram_name title=diagram_name on:click=toggle_right
-                hidden=move || !is_open(panel::DIAGRAM)>
-                {icon(icon::CHEVRON_RIGHT)}
-            </button>
-        </div>
-    }
 }
 
 /// The message at the foot of the page. It disappears after a while, unless it reports a failure.

@@ -13,7 +13,7 @@ use super::icon::{self, Logo, icon};
 use super::inspector;
 use super::library::library;
 use super::looks::ThemeChoice;
-use super::messages::{documents, header as words, help, panels};
+use super::messages::{documents, header as words, help, panels, present};
 use super::panel;
 use super::store::{Act, Dialog, MenuItem, MenuSpec, Saved, store};
 use crate::locale::{Locale, Words};
@@ -89,9 +89,9 @@ pub fn Header() -> impl IntoView {
                     {icon(icon::CHEVRON_DOWN)}
                 </button>
             </div>
-            <span class="saved" hidden=is_kept_nowhere class:is-bad=move || store.saved.get() == Saved::No>
+            <span class="saved" title=move || store.say(saved().0) hidden=is_kept_nowhere class:is-bad=move || store.saved.get() == Saved::No>
                 {move || icon(saved().1)}
-                {move || store.say(saved().0)}
+                <span>{move || store.say(saved().0)}</span>
             </span>
             <div class="group hist">
                 <button class="icon-btn" type="button" aria-label=store.said(&words::UNDO)
@@ -122,6 +122,12 @@ pub fn Header() -> impl IntoView {
                     {icon(icon::HELP)}
                 </button>
                 {icon::empty("bar-sep wide")}
+                <button class="btn wide present" type="button" aria-label=store.said(&present::BUTTON)
+                    title=move || format!("{} (P)", store.say(&present::PRESENT))
+                    on:click=move |_| store.presenting.set(true)>
+                    {icon(icon::PRESENT)}
+                    <span>{store.said(&present::BUTTON)}</span>
+                </button>
                 <button class="btn wide" type="button" on:click=move |_| store.dialog.set(Some(Dialog::Share))>
                     {icon(icon::LINK)}
                     <span>{store.said(&words::SHARE)}</span>
@@ -151,22 +157,21 @@ pub fn Header() -> impl IntoView {
 fn PaneButtons() -> impl IntoView {
     let store = store();
     let views = [
-        (&words::ONLY_CODE, icon::CODE, true, false),
-        (&words::CODE_AND_DIAGRAM, icon::COLUMNS, true, true),
-        (&words::ONLY_DIAGRAM, icon::FLOW, false, true),
+        (&words::ONLY_CODE, icon::CODE, true, false, None),
+        (&words::CODE_AND_DIAGRAM, icon::COLUMNS, true, true, Some(false)),
+        (&words::CODE_ABOVE_DIAGRAM, icon::ROWS, true, true, Some(true)),
+        (&words::ONLY_DIAGRAM, icon::FLOW, false, true, None),
     ];
     view! {
         <div class="seg panes wide" role="group" aria-label=store.said(&panels::VIEWS)>
-            {views.map(|(name, picture, code, diagram)| view! {
+            {views.map(|(name, picture, code, diagram, stacked)| view! {
                 <button type="button" aria-label=store.said(name) title=store.said(name)
                     aria-pressed=move || {
-                        ((store.is_open(panel::CODE), store.is_open(panel::DIAGRAM)) == (code, diagram)).to_string()
+                        let are_shown = (store.is_open(panel::CODE), store.is_open(panel::DIAGRAM)) == (code, diagram);
+                        let is_arranged = stacked.is_none_or(|stacked| stacked == store.stacked.get());
+                        (are_shown && is_arranged).to_string()
                     }
-                    on:click=move |_| {
-                        store.set_panel(panel::CODE, code);
-                        store.set_panel(panel::DIAGRAM, diagram);
-                        store.set_panel(panel::CODE, code);
-                    }>
+                    on:click=move |_| store.show_parts(code, diagram, stacked)>
                     {icon(picture)}
                 </button>
             }).collect_view()}

@@ -32,6 +32,9 @@ pub const LEAST_WIDTH: i32 = 240;
 /// A window that shows one panel at a time, as in style/panels.css.
 pub const ONE_AT_A_TIME: &str = "(max-width: 760px), (max-height: 440px)";
 
+/// A window as low as a phone that lies, as in style/panels.css.
+pub const LYING: &str = "(max-height: 440px)";
+
 /// In a window narrower than this the inspector makes room for the diagram.
 pub const CROWDED: f64 = 1080.0;
 
@@ -44,6 +47,15 @@ pub fn first_width() -> i32 {
 pub fn allowed_width(width: i32) -> i32 {
     let most = (browser::inner_width() as i32 - 2 * LEAST_WIDTH).max(LEAST_WIDTH);
     width.clamp(LEAST_WIDTH, most)
+}
+
+/// The least and the largest share of the height that the code has above the diagram, in percent, and the first one.
+pub const SHARES: (i32, i32) = (15, 80);
+pub const FIRST_SHARE: i32 = 38;
+
+/// The nearest share that leaves room for the canvas.
+pub fn allowed_share(share: i32) -> i32 {
+    share.clamp(SHARES.0, SHARES.1)
 }
 
 /// The nearest font size of the code pane.

@@ -14,3 +14,4 @@ pub mod panels;
 pub mod present;
 pub mod status;
 pub mod walk;
+pub mod welcome;

@@ -123,9 +123,8 @@ fn PaletteBody() -> impl IntoView {
                         icon: icon::RECTANGLE,
                         keys: "",
                         run: Arc::new(move || {
-                            store.select(&[Element::Node(node)]);
                             route::go(&Route::Editor);
-                            canvas.show_found(&[Element::Node(node)]);
+                            canvas.jump(Element::Node(node));
                             canvas.take_focus();
                         }),
                         rank: (best, 2000 + node.index()),

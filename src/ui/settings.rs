@@ -31,15 +31,27 @@ pub static SETTINGS: &[Setting] = &[
         },
     },
     Setting {
-        name: "flow",
+        name: "usual-flow",
         write: |store| store.usual_flow.get().name().to_owned(),
-        read: |store, kept| if_some(Flow::from_name(kept), |flow| store.set_flow(flow)),
+        read: |store, kept| if_some(Flow::from_name(kept), |flow| store.usual_flow.set(flow)),
     },
     Setting {
         name: "code-width",
         write: |store| store.code_width.get().to_string(),
         read: |store, kept| {
             if_some(kept.parse().ok(), |width| store.code_width.set(looks::allowed_width(width)))
+        },
+    },
+    Setting {
+        name: "stacked",
+        write: |store| yes_or_no(store.stacked.get()),
+        read: |store, kept| if_some(is_yes(kept), |on| store.stacked.set(on)),
+    },
+    Setting {
+        name: "code-share",
+        write: |store| store.code_share.get().to_string(),
+        read: |store, kept| {
+            if_some(kept.parse().ok(), |share| store.code_share.set(looks::allowed_share(share)))
         },
     },
     Setting {

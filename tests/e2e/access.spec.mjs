@@ -129,7 +129,7 @@ for (const [width, height] of [[960, 600], [390, 844]]) {
 }
 
 /// Words that stand in a page without being words of its language.
-const NAMES = /^(Fizz|FlowZap|Code|SVG|PNG|PDF|JSON|Mermaid|PlantUML|Graphviz|DOT|Markdown|BPMN|HTML|draw|io|Inter|JetBrains|Mono|Noto|Sans|SC|SIL|MIT|Apache|Ctrl|Alt|Shift|Enter|Tab|Del|Delete|Esc|Escape|Space|fz|txt|code|English|EN|Mod|MB|ms|px|frame|ancestors|[A-Z]|F\d+)$/;
+const NAMES = /^(Fizz|FlowZap|Code|SVG|PNG|PDF|JSON|Mermaid|PlantUML|Graphviz|DOT|Markdown|BPMN|HTML|draw|io|Inter|JetBrains|Mono|Noto|Sans|SC|SIL|MIT|Apache|Ctrl|Alt|Shift|Enter|Tab|Del|Delete|Esc|Escape|Space|fz|txt|code|English|EN|Mod|MB|kB|ms|px|frame|ancestors|[A-Z]|F\d+)$/;
 
 test.describe("in Chinese", () => {
   test.use({ locale: "zh-CN" });

@@ -9,7 +9,7 @@ const MB = 1024 * 1024;
 
 test.describe("settings that are broken or tampered with", () => {
   const values = ["0", "-1", "NaN", "1e9", "999999999", "2147483647", "-2147483648", "Infinity", "", "text", "null", "0x7fffffff", "yes", "\u0000", "9".repeat(400), "<b>"];
-  const names = ["theme", "locale", "flow", "code-width", "code-size", "wrap", "format-on-save", "code", "diagram", "problems", "inspector"];
+  const names = ["theme", "locale", "usual-flow", "export", "export-colours", "stacked", "code-share", "welcomed", "code-width", "code-size", "wrap", "format-on-save", "code", "diagram", "problems", "inspector"];
 
   for (const value of values) {
     test(`"${value.slice(0, 12)}" in every setting gives a page that can be used`, async ({ page }) => {

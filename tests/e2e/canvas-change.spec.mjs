@@ -15,11 +15,11 @@ test.describe("selected together", () => {
     await caretTo(page, '"Far 29');
     await page.keyboard.press("ArrowLeft");
     await expect(node(page, "n39")).toHaveClass(/is-selected/);
-    await expect(node(page, "n39")).toBeInViewport({ ratio: 1 });
+    await expect(node(page, "n39")).toBeInViewport({ ratio: 0.999 });
     await caretTo(page, '"Order');
     await page.keyboard.press("ArrowLeft");
     await expect(node(page, "n1")).toHaveClass(/is-selected/);
-    await expect(node(page, "n1")).toBeInViewport({ ratio: 1 });
+    await expect(node(page, "n1")).toBeInViewport({ ratio: 0.999 });
     await click(page, "n2");
     await expect(page.locator(".cm-line.fz-selected").first()).toContainText("n2: rectangle");
     await expect(page.locator(".cm-line.fz-selected").first()).toBeInViewport();
@@ -222,7 +222,7 @@ test.describe("making", () => {
     await open(page);
     const line = await onWire(page, "e2");
     await page.mouse.click(line.x, line.y, { button: "right" });
-    await page.getByRole("menuitem", { name: "Insert node here" }).click();
+    await page.getByRole("menuitem", { name: "Insert a step here" }).click();
     await page.keyboard.type("Sort");
     await page.keyboard.press("Enter");
     expect(await text(page)).toContain('n5: rectangle label:"Sort"');

@@ -68,7 +68,7 @@ test("by mouse", async ({ editor: page }) => {
   };
   const fit = () => page.getByRole("button", { name: "Show whole diagram" }).click();
   for (const [index, lane] of plan.lanes.entries()) {
-    if (index === 0) await page.getByRole("button", { name: "Add lane" }).click();
+    if (index === 0) await page.locator(".empty").getByRole("button", { name: "Add lane" }).click();
     else {
       const board = await page.locator(".board").boundingBox();
       await page.mouse.click(board.x + board.width - 8, board.y + 8, { button: "right" });

@@ -297,7 +297,7 @@ test.describe("from nothing", () => {
       await page.keyboard.press("Enter");
       await settled(page);
     };
-    await page.getByRole("button", { name: "Add lane" }).click();
+    await page.locator(".empty").getByRole("button", { name: "Add lane" }).click();
     await named("Desk");
     await expect(page.locator(".first-step-words")).toHaveText("Add a step");
     const place = await middle(page.locator(".first-step"));

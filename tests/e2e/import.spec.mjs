@@ -60,7 +60,7 @@ test("the chooser takes files of other tools", async ({ page }) => {
     (await documents(page)).getByRole("button", { name: "Open file…" }).click(),
   ]);
   await chooser.setFiles({ name: "flow.dot", mimeType: "text/vnd.graphviz", buffer: Buffer.from("digraph { a -> b -> c }") });
-  await expect(dialog(page)).toContainText("Graphviz DOT: 1 lanes, 3 steps, 2 edges");
+  await expect(dialog(page)).toContainText("Graphviz DOT: 1 lane, 3 steps, 2 edges");
 });
 
 test("the canvas names the language of a pasted text and offers to convert it", async ({ editor: page }) => {
@@ -110,32 +110,32 @@ test("of a file with several pages one is chosen, by the keyboard too", async ({
   const pages = dialog(page).getByLabel("Page of the file");
   await expect(pages.locator("option")).toHaveText(["1 Orders", "2 支付"]);
   await expect(pages).toHaveValue("0");
-  await expect(dialog(page)).toContainText("draw.io: 1 lanes, 1 steps, 0 edges");
+  await expect(dialog(page)).toContainText("draw.io: 1 lane, 1 step, 0 edges");
   await pages.selectOption("1");
-  await expect(dialog(page)).toContainText("draw.io: 1 lanes, 2 steps, 0 edges");
+  await expect(dialog(page)).toContainText("draw.io: 1 lane, 2 steps, 0 edges");
   await expect(pages).toHaveValue("1");
   await pages.focus();
   await pages.press("ArrowUp");
-  await expect(dialog(page)).toContainText("1 lanes, 1 steps");
+  await expect(dialog(page)).toContainText("1 lane, 1 step");
   await expect(pages).toBeFocused();
   await pages.press("ArrowDown");
-  await expect(dialog(page)).toContainText("1 lanes, 2 steps");
+  await expect(dialog(page)).toContainText("1 lane, 2 steps");
   await page.getByRole("button", { name: "Open as a new diagram" }).click();
   await expect.poll(() => text(page)).toContain('label:"Refund"');
 });
 
 test("a file with one page offers none to choose", async ({ editor: page }) => {
   await drop(page, "plan.drawio", PAGES.replace(/<diagram name="支付">.*<\/diagram>/, ""));
-  await expect(dialog(page)).toContainText("1 lanes, 1 steps");
+  await expect(dialog(page)).toContainText("1 lane, 1 step");
   await expect(dialog(page).getByLabel("Page of the file")).toHaveCount(0);
 });
 
 for (const [name, words, summary] of [
   ["Mermaid", MERMAID, "Mermaid: 2 lanes, 4 steps"],
-  ["PlantUML", "@startuml\n|Shop|\nstart\n:Take;\nstop\n@enduml\n", "PlantUML: 1 lanes, 3 steps"],
-  ["draw.io XML", PAGES, "draw.io: 1 lanes, 1 steps"],
-  ["a selection of draw.io", encodeURIComponent(PAGES.replace(/^.*?(<mxGraphModel>.*?<\/mxGraphModel>).*$/, "$1")), "draw.io: 1 lanes, 1 steps"],
-  ["BPMN", '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process id="p"><startEvent id="s" name="Go"/><task id="t" name="Pack"/><sequenceFlow id="f" sourceRef="s" targetRef="t"/></process></definitions>', "BPMN 2.0 process: 1 lanes, 2 steps, 1 edges"],
+  ["PlantUML", "@startuml\n|Shop|\nstart\n:Take;\nstop\n@enduml\n", "PlantUML: 1 lane, 3 steps"],
+  ["draw.io XML", PAGES, "draw.io: 1 lane, 1 step"],
+  ["a selection of draw.io", encodeURIComponent(PAGES.replace(/^.*?(<mxGraphModel>.*?<\/mxGraphModel>).*$/, "$1")), "draw.io: 1 lane, 1 step"],
+  ["BPMN", '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process id="p"><startEvent id="s" name="Go"/><task id="t" name="Pack"/><sequenceFlow id="f" sourceRef="s" targetRef="t"/></process></definitions>', "BPMN 2.0 process: 1 lane, 2 steps, 1 edge"],
 ]) {
   test(`${name} that is pasted on the canvas is shown first, and nothing of the open diagram changes`, async ({ editor: page }) => {
     await open(page, SOURCE);

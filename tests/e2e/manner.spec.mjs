@@ -128,7 +128,7 @@ test.describe("the drawing stays", () => {
     expect(await page.evaluate(() => window.wasmBindings.drawing("light"))).toBe(svg);
   });
 
-  test("a flow belongs to its diagram, and the one chosen last to new ones", async ({ editor: page, browser, baseURL }) => {
+  test("a flow belongs to its diagram; new ones have it only if somebody says so", async ({ editor: page, browser, baseURL }) => {
     await page.evaluate(() => window.wasmBindings.open("A {\n  n1: circle\n}\n"));
     await name(page, "Compact one");
     await page.getByRole("button", { name: "Compact", exact: true }).click();

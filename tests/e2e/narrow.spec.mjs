@@ -51,7 +51,7 @@ for (const [how, viewport] of [["upright", { width: 390, height: 844 }], ["lying
       const tabs = page.getByRole("navigation", { name: "Views" });
       await expect(tabs).toBeVisible();
       for (const pane of [".code-pane", ".side", ".status", ".shape-strip"]) await expect(page.locator(pane)).toBeHidden();
-      expect((await page.locator(".board").boundingBox()).width).toBe(viewport.width);
+      expect((await page.locator(".board").boundingBox()).width).toBe(viewport.width - (how === "lying" ? 56 : 0));
       await tabs.getByRole("button", { name: "Code" }).tap();
       await expect(page.locator(".cm-content")).toBeVisible();
       await expect(page.locator(".board")).toBeHidden();

@@ -34,11 +34,11 @@ test("the picture follows the choices, and the file is that picture", async ({ e
   await page.keyboard.press("ControlOrMeta+e");
   await expect(dialog(page).getByRole("button", { name: "Save file" })).toBeFocused();
   const usual = await shown(page);
-  await expect(size(page)).toHaveText(`${usual.width} × ${usual.height} px`);
+  await expect(size(page)).toContainText(`${usual.width} × ${usual.height} px, about `);
   await choose(page, "48 px");
-  await expect(size(page)).toHaveText(`${usual.width + 64} × ${usual.height + 64} px`);
+  await expect(size(page)).toContainText(`${usual.width + 64} × ${usual.height + 64} px`);
   await choose(page, "0 px");
-  await expect(size(page)).toHaveText(`${usual.width - 32} × ${usual.height - 32} px`);
+  await expect(size(page)).toContainText(`${usual.width - 32} × ${usual.height - 32} px`);
   await choose(page, "PNG");
   await choose(page, "4×");
   await expect(size(page)).toHaveText(`${4 * (usual.width - 32)} × ${4 * (usual.height - 32)} px`);
@@ -124,10 +124,35 @@ test("what was chosen last is offered again, after a reload too", async ({ edito
 
 const account = (page) => dialog(page).getByRole("region", { name: "What was kept and what was not" });
 
+test("a width in pixels is remembered, and so is that the font is left out", async ({ editor: page }) => {
+  await open(page, SOURCE);
+  await page.keyboard.press("ControlOrMeta+e");
+  const font = dialog(page).getByLabel("Put the font inside");
+  await expect(font).toBeChecked();
+  const bytes = async () => Number(/about (\d+) kB/.exec(await size(page).textContent())?.[1] ?? 0);
+  await expect.poll(bytes).toBeGreaterThan(0);
+  const withFont = await bytes();
+  const file = await saved(page);
+  expect(String(file)).toContain("@font-face");
+  expect(Math.abs(file.length / 1000 - withFont)).toBeLessThan(2);
+  await page.keyboard.press("ControlOrMeta+e");
+  await font.uncheck();
+  await expect.poll(bytes).toBeLessThan(withFont);
+  await choose(page, "PNG");
+  await dialog(page).getByLabel("Width in pixels").fill("1280");
+  await dialog(page).getByLabel("Width in pixels").press("Tab");
+  await page.reload();
+  await started(page);
+  await page.keyboard.press("ControlOrMeta+e");
+  await expect(dialog(page).getByLabel("Width in pixels")).toHaveValue("1280");
+  await choose(page, "SVG");
+  await expect(font).not.toBeChecked();
+});
+
 test("what a format keeps, changes and loses is said before one saves", async ({ editor: page }) => {
   await open(page, SOURCE.replace('label:"Pack"', 'label:"Pack" owner:"Ann"').replace(/\}\s*$/, '  loop [again] n3 n4\n}\n'));
   await page.keyboard.press("ControlOrMeta+e");
-  await expect(account(page)).toContainText("in the file: 2 lanes, 4 steps, 3 edges, 1 loops");
+  await expect(account(page)).toContainText("In the file: 2 lanes, 4 steps, 3 edges, 1 loop");
   await expect(account(page)).toContainText("Everything is in the file.");
   await choose(page, "Mermaid flowchart");
   await expect(account(page)).toContainText("3 edges, 0 loops");
@@ -150,7 +175,7 @@ test("only what is selected goes into other formats too, and the account is of t
   await choose(page, "Mermaid flowchart");
   await expect(account(page)).toContainText("2 lanes, 4 steps, 3 edges");
   await dialog(page).getByLabel("Only what is selected").check();
-  await expect(account(page)).toContainText("1 lanes, 2 steps, 1 edges");
+  await expect(account(page)).toContainText("1 lane, 2 steps, 1 edge");
   const written = String(await saved(page));
   expect(written).toContain("paid");
   expect(written).not.toContain("Carry");
@@ -185,14 +210,23 @@ test.describe("on a dark page", () => {
   test("the picture is dark, unless one asks for another", async ({ editor: page }) => {
     await open(page, SOURCE);
     await page.keyboard.press("ControlOrMeta+e");
-    await expect(dialog(page).getByRole("button", { name: "Dark" })).toHaveAttribute("aria-pressed", "true");
+    const pressed = (name) => expect(dialog(page).getByRole("button", { name, exact: true })).toHaveAttribute("aria-pressed", "true");
+    await pressed("As on screen");
     expect((await shown(page)).corner[0]).toBeLessThan(60);
     await choose(page, "Light");
     await expect.poll(async () => (await shown(page)).corner[0]).toBeGreaterThan(200);
-    // The page becomes light and dark again: so does the next picture.
+    // What was chosen stays, whatever the page looks like.
     await page.emulateMedia({ colorScheme: "light" });
     await expect(page.locator("html")).toHaveAttribute("data-theme", "light");
     await page.emulateMedia({ colorScheme: "dark" });
-    await expect(dialog(page).getByRole("button", { name: "Dark" })).toHaveAttribute("aria-pressed", "true");
+    await page.reload();
+    await started(page);
+    await page.keyboard.press("ControlOrMeta+e");
+    await pressed("Light");
+    await choose(page, "As on screen");
+    await expect.poll(async () => (await shown(page)).corner[0]).toBeLessThan(60);
+    await page.emulateMedia({ colorScheme: "light" });
+    await expect.poll(async () => (await shown(page)).corner[0]).toBeGreaterThan(200);
+    await pressed("As on screen");
   });
 });

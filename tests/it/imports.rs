@@ -220,7 +220,7 @@ fn an_export_says_what_the_format_cannot_hold() {
         "{}",
         text(&output.stdout)
     );
-    let said = "in the file: 1 lanes, 2 steps, 1 edges, 0 loops\nchanged: the sides of edges; the reader of the file chooses them\nnot in the file, n2: the attribute `owner`\nchanged, n2: the shape taskbox; drawn as a box with a frame\nnot in the file, again: a loop\n";
+    let said = "In the file: 1 lane, 2 steps, 1 edge, 0 loops\nChanged: the sides of edges; the reader of the file chooses them\nNot in the file, n2: the attribute `owner`\nChanged, n2: the shape taskbox; drawn as a box with a frame\nNot in the file, again: a loop\n";
     assert_eq!(text(&output.stderr), said);
     let output = fizz(&["export", "-", "--to", "graph", "--report", "json"], source.as_bytes());
     assert_eq!(output.status.code(), Some(0));
@@ -244,7 +244,7 @@ fn a_part_of_a_diagram_is_exported_by_the_ids_of_its_lanes_and_steps() {
     let written = text(&lane.stdout);
     assert!(written.contains("Look") && written.contains("End") && !written.contains("Do"), "{written}");
     assert!(
-        text(&lane.stderr).starts_with("in the file: 1 lanes, 2 steps, 1 edges, 0 loops\n"),
+        text(&lane.stderr).starts_with("In the file: 1 lane, 2 steps, 1 edge, 0 loops\n"),
         "{}",
         text(&lane.stderr)
     );

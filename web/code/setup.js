@@ -3,7 +3,7 @@
 import { EditorState } from "@codemirror/state";
 import {
   EditorView, keymap, lineNumbers, highlightActiveLine, highlightActiveLineGutter, dropCursor,
-  rectangularSelection, highlightSpecialChars, scrollPastEnd,
+  rectangularSelection, highlightSpecialChars, scrollPastEnd, tooltips,
 } from "@codemirror/view";
 import { history, historyKeymap, defaultKeymap, indentWithTab, insertBlankLine } from "@codemirror/commands";
 import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
@@ -25,6 +25,12 @@ import { replaceLines } from "./replace.js";
 import { find, findKeys } from "./find.js";
 import { hover } from "./hover.js";
 import { rename, renameKeys } from "./rename.js";
+
+/// Where bubbles and lists may be: anywhere in the window, but not on the bars above the code.
+function besideBars(view) {
+  const { innerWidth: right, innerHeight: bottom } = view.dom.ownerDocument.defaultView;
+  return { left: 0, top: view.dom.getBoundingClientRect().top, right, bottom };
+}
 
 const language = EditorState.languageData.of(() => [
   { commentTokens: { line: "//" }, closeBrackets: { brackets: ["(", "[", "{", '"'] }, indentOnInput: /^\s*\}$/ },
@@ -101,6 +107,7 @@ export function extensions(host) {
     tokens(host),
     fixes,
     hover(host),
+    tooltips({ tooltipSpace: besideBars }),
     rename(host),
     earlierSelections,
     theme,

@@ -14,7 +14,7 @@ const STYLE: &str = include_str!("walk.css");
 
 static PATHS: Words = Words::new("Path", "路径");
 static ASK: Words = Words::new("Choose at each decision", "在每个判断处选择");
-static MORE: Words = Words::new("… and {0} more paths", "……另有 {0} 条路径");
+static MORE: Words = Words::new("… and {0} more {0|path|paths}", "……另有 {0} 条路径");
 static BACK: Words = Words::new("Step before", "上一步");
 static NEXT: Words = Words::new("Next step", "下一步");
 static RESTART: Words = Words::new("From the beginning", "从头开始");

@@ -52,7 +52,7 @@ static NO_XML: Words = Words::new("the file is no XML: {0}", "文件不是 XML�
 static NO_PAGE: Words =
     Words::new("the file has no page {0}; its pages are: {1}", "文件中没有页面 {0}；共有这些页面：{1}");
 static NO_MODEL: Words = Words::new("the page holds no diagram of draw.io", "该页中没有 draw.io 图");
-static PAGES: Words = Words::new("{0} other pages", "其他 {0} 页");
+static PAGES: Words = Words::new("{0} other {0|page|pages}", "其他 {0} 页");
 static ONE_PAGE: Words = Words::new("page {0} is read", "只读取第 {0} 页");
 static STYLES: Words = Words::new("colours and fonts", "颜色和字体");
 

@@ -36,7 +36,7 @@ pub fn FindBar() -> impl IntoView {
     let field = NodeRef::<leptos::html::Input>::new();
     let open = Memo::new(move |_| canvas.finding.with(Option::is_some));
     let at = RwSignal::new(0usize);
-    // What the canvas showed before a match was made legible.
+    // What the canvas showed before the first match that was not in sight.
     let view_before = StoredValue::new(None::<Viewport>);
     let found = Memo::new(move |_| match canvas.finding.get() {
         Some(wanted) if !wanted.trim().is_empty() => {
@@ -59,7 +59,7 @@ pub fn FindBar() -> impl IntoView {
         let before = canvas.viewport.get_untracked();
         store.select(&[found[next]]);
         canvas.show_found(&[found[next]]);
-        if canvas.viewport.with_untracked(|viewport| viewport.zoom != before.zoom) {
+        if canvas.viewport.with_untracked(|viewport| *viewport != before) {
             view_before.update_value(|view| *view = view.or(Some(before)));
         }
     };
@@ -69,13 +69,15 @@ pub fn FindBar() -> impl IntoView {
         go(0);
     };
     let close = move || {
+        view_before.set_value(None);
         canvas.finding.set(None);
         canvas.take_focus();
     };
     let leave = move || {
+        let before = view_before.get_value();
         close();
-        if let Some(before) = view_before.try_update_value(Option::take).flatten() {
-            canvas.viewport.set(before);
+        if let Some(Viewport { x, y, zoom, .. }) = before {
+            canvas.viewport.update(|now| *now = Viewport { x, y, zoom, ..*now });
         }
     };
     let keys = move |event: ev::KeyboardEvent| {

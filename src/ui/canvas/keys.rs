@@ -129,6 +129,8 @@ fn escape(canvas: CanvasState) -> bool {
         canvas.connecting.set(None);
     } else if canvas.finding.with_untracked(Option::is_some) {
         canvas.finding.set(None);
+    } else if canvas.go_back() {
+        // The view is where it was before the search.
     } else if canvas.store.selection.with_untracked(Vec::is_empty) {
         canvas.leaving.set_value(true);
     } else {

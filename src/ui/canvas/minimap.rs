@@ -1,4 +1,7 @@
-//! The overview of a diagram that is larger than the canvas. A press or a drag moves the viewport.
+//! The overview of a diagram that is larger than the canvas. A press or a drag moves the viewport. It stands where no node, label
+//! or title is, and is not there while there is no such place; [`place_for_overview`] says where.
+
+use std::time::Duration;
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -7,11 +10,13 @@ use wasm_bindgen::JsCast;
 use super::shapes::{set, svg};
 use super::state::canvas_state;
 use crate::document::Document;
-use crate::geometry::Rect;
+use crate::geometry::{Point, Rect};
+use crate::gesture::{Room, place_for_overview};
 use crate::model::{Element, NodeId};
 use crate::scene::Outline;
 use crate::ui::js;
 use crate::ui::messages::canvas as words;
+use crate::ui::signals::SetIfChanged as _;
 
 const WIDTH: f64 = 172.0;
 const HEIGHT: f64 = 116.0;
@@ -21,6 +26,10 @@ const LONG_PART: f64 = 0.4;
 const LEAST: f64 = 30.0;
 /// From this part of the drawing on it is as good as seen.
 const NEARLY_ALL: f64 = 0.75;
+/// The rim around the picture.
+const RIM: f64 = 6.0;
+/// The view is at rest when it has not moved for so long. Until then the overview stays where it is.
+const REST: Duration = Duration::from_millis(160);
 /// From this many wires on the minimap leaves all wires out.
 const MANY_WIRES: usize = 600;
 
@@ -56,6 +65,41 @@ pub fn Minimap() -> impl IntoView {
             choose(&picture, &document, &document.elements(&store.selection.get()));
         }
     });
+    let pressed = StoredValue::new(false);
+    let place = RwSignal::new(None::<Point>);
+    let find_place = move || {
+        if pressed.get_value() || !larger.get_untracked() {
+            return;
+        }
+        let viewport = canvas.viewport.get_untracked();
+        let (across, down) = scale_of(size.get_untracked(), viewport.width);
+        let (width, height) = size.get_untracked();
+        let side = |length: i32, scale: f64| (f64::from(length) * scale + 2.0 * RIM).ceil() as i32;
+        let seen = viewport.visible(0.0);
+        let taken: Vec<Rect> = canvas.drawn.with_untracked(|document| {
+            let parts = document.zones().kept_in_sight(0).filter(|part| part.overlaps(seen));
+            parts.map(|part| viewport.on_screen(part)).collect()
+        });
+        let [room_width, room_height, head, foot] =
+            [viewport.width, viewport.height, viewport.head, viewport.foot].map(|length| length as i32);
+        let room = Room { width: room_width, height: room_height, head, foot };
+        let map = (side(width, across), side(height, down));
+        let found = place_for_overview(room, map, place.get_untracked(), &taken);
+        place.set_if_changed(found);
+    };
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    Effect::new(move |_| {
+        canvas.viewport.track();
+        canvas.drawn.track();
+        size.track();
+        let is_there = larger.get();
+        if let Some(timer) = timer.get_value() {
+            timer.clear();
+        }
+        if is_there {
+            timer.set_value(set_timeout_with_handle(find_place, REST).ok());
+        }
+    });
     let scale = move || scale_of(size.get(), canvas.viewport.with(|viewport| viewport.width));
     let window = move || {
         let seen = canvas.viewport.get().visible(0.0);
@@ -73,8 +117,8 @@ pub fn Minimap() -> impl IntoView {
         };
         let frame = map.get_bounding_client_rect();
         let (across, down) = scale();
-        let x = (f64::from(event.client_x()) - frame.left() - 6.0) / across;
-        let y = (f64::from(event.client_y()) - frame.top() - 6.0) / down;
+        let x = (f64::from(event.client_x()) - frame.left() - RIM) / across;
+        let y = (f64::from(event.client_y()) - frame.top() - RIM) / down;
         canvas.viewport.update(|viewport| {
             viewport.x = viewport.width / 2.0 - x * viewport.zoom;
             viewport.y = viewport.height / 2.0 - y * viewport.zoom;
@@ -84,20 +128,30 @@ pub fn Minimap() -> impl IntoView {
         if let Some(Ok(map)) = event.current_target().map(|target| target.dyn_into::<web_sys::Element>()) {
             let _ = map.set_pointer_capture(event.pointer_id());
         }
+        pressed.set_value(true);
         go(&event);
+    };
+    let release = move || {
+        pressed.set_value(false);
+        set_timeout(find_place, REST);
     };
     view! {
         <Show when=move || larger.get()>
             <div class="minimap" role="img" aria-label=store.said(&words::MINIMAP)
+                class:is-away=move || place.with(Option::is_none)
+                style:left=move || place.get().map(|at| js::px(f64::from(at.x)))
+                style:top=move || place.get().map(|at| js::px(f64::from(at.y)))
                 on:pointerdown=press
+                on:pointerup=move |_| release()
+                on:pointercancel=move |_| release()
                 on:pointermove=move |event| if event.buttons() == 1 { go(&event) }>
                 <svg node_ref=picture width=move || f64::from(size.get().0) * scale().0
                     height=move || f64::from(size.get().1) * scale().1
                     preserveAspectRatio="none"
                     viewBox=move || format!("0 0 {} {}", size.get().0, size.get().1) aria-hidden="true"></svg>
                 <div class="minimap-window"
-                    style:left=move || js::px(window()[0] + 6.0)
-                    style:top=move || js::px(window()[1] + 6.0)
+                    style:left=move || js::px(window()[0] + RIM)
+                    style:top=move || js::px(window()[1] + RIM)
                     style:width=move || js::px(window()[2])
                     style:height=move || js::px(window()[3])></div>
             </div>

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::editing::Editing;
-use super::viewport::Viewport;
+use super::viewport::{FOOT, Viewport};
 use crate::document::Document;
 use crate::geometry::{Point, Rect};
 use crate::gesture::{State, Target};
@@ -33,6 +33,16 @@ struct Fitted {
     asked: bool,
 }
 
+/// A way to what somebody searched for, which can be gone back.
+#[derive(Clone, PartialEq)]
+struct Jump {
+    before: Viewport,
+    selected: Vec<ElementKey>,
+    /// What was shown and selected then. After anything else there is no way back.
+    after: Viewport,
+    found: Vec<ElementKey>,
+}
+
 #[derive(Clone, Copy)]
 pub struct CanvasState {
     pub store: Store,
@@ -54,6 +64,8 @@ pub struct CanvasState {
     pub connecting: RwSignal<Option<Connecting>>,
     /// The wire that was drawn last by keys.
     pub joined: StoredValue<Option<ElementKey>>,
+    /// What was looked at before somebody was taken to what they had searched for.
+    jump: StoredValue<Option<Jump>>,
     /// The content of the search field, if the field is open.
     pub finding: RwSignal<Option<String>>,
     /// Nodes with an error in their statement.
@@ -70,6 +82,8 @@ pub struct CanvasState {
     /// The viewport in which all of the drawing was last shown. While it is still the present one, nobody has panned or
     /// zoomed, and the whole drawing stays in view.
     fitted: StoredValue<Option<Fitted>>,
+    /// The viewport in which the beginning of a drawing was last shown, while that is still the present one.
+    begun: StoredValue<Option<Viewport>>,
     /// Escape was pressed when nothing was left to cancel: the next Tab leaves the canvas.
     pub leaving: StoredValue<bool>,
     /// The selected elements and their rectangles in the last drawing.
@@ -114,6 +128,7 @@ impl CanvasState {
             live: StoredValue::new(None),
             connecting: RwSignal::new(None),
             joined: StoredValue::new(None),
+            jump: StoredValue::new(None),
             finding: RwSignal::new(None),
             wrong: RwSignal::new(Vec::new()),
             panning: RwSignal::new(false),
@@ -122,6 +137,7 @@ impl CanvasState {
             framed: RwSignal::new(false),
             rested: RwSignal::new(None),
             fitted: StoredValue::new(None),
+            begun: StoredValue::new(None),
             leaving: StoredValue::new(false),
             tapped: RwSignal::new(None),
             last_rects: StoredValue::new(Vec::new()),
@@ -192,16 +208,22 @@ impl CanvasState {
         self.fitted.get_value().filter(|fitted| fitted.viewport == self.viewport.get_untracked())
     }
 
-    /// The canvas has another size now. A drawing that was shown as a whole still is.
+    /// The canvas has another size now. A drawing that was shown as a whole still is, or as much of its beginning as is good.
     pub fn resize(self, width: f64, height: f64) {
         let fitted = self.fitted();
         let before = self.viewport.get_untracked();
         let is_bare = self.store.reading.get_untracked() || browser::media(looks::ONE_AT_A_TIME);
         let head = if is_bare { 0.0 } else { head_for(width) };
-        let resized = Viewport { width, height, head, ..before };
+        let is_lying = browser::media(looks::LYING) && !self.store.embedded.get_untracked();
+        let foot = if is_lying { 12.0 } else { FOOT };
+        let resized = Viewport { width, height, head, foot, ..before };
         // A canvas without a size is hidden.
         let whole = self.whole();
         let is_seen = before.width > 1.0 && width > 1.0 && whole.w > 0;
+        if is_seen && fitted.is_none() && self.begun.get_value() == Some(before) {
+            self.viewport.set(resized);
+            return self.first_look();
+        }
         let next = match fitted {
             Some(fitted) if is_seen => fitted.of(whole, resized),
             _ => resized,
@@ -245,12 +267,15 @@ impl CanvasState {
 
     /// The first viewport of a newly opened document.
     pub fn first_look(self) {
-        let whole = self.whole();
+        let document = self.drawn.get_untracked();
+        let whole = document.zones().whole();
+        let parts = document.zones().kept_in_sight(0);
         let is_read = self.store.reading.get_untracked();
-        self.viewport.update(|viewport| *viewport = viewport.first_look(whole.w, whole.h, is_read));
+        self.viewport.update(|viewport| *viewport = viewport.first_look(whole, is_read, parts));
         let viewport = self.viewport.get_untracked();
         let is_whole = whole.w < 1 || viewport.shows(whole);
         self.fitted.set_value(is_whole.then_some(Fitted { viewport, asked: false }));
+        self.begun.set_value((!is_whole).then_some(viewport));
     }
 
     /// The drawing is arranged in another way: if all of it was shown, all of it is shown again.
@@ -277,6 +302,37 @@ impl CanvasState {
             }
             _ => {}
         }
+    }
+
+    /// Selects an element that somebody searched for and shows it. [`go_back`](Self::go_back) returns.
+    pub fn jump(self, element: Element) {
+        let (before, selected) = (self.viewport.get_untracked(), self.store.selection.get_untracked());
+        self.store.select(&[element]);
+        self.show_found(&[element]);
+        let (after, found) = (self.viewport.get_untracked(), self.store.selection.get_untracked());
+        self.jump.set_value(Some(Jump { before, selected, after, found }));
+    }
+
+    /// Goes back to where the last search began, if nothing else was looked at or selected since.
+    pub fn go_back(self) -> bool {
+        let Some(jump) = self.jump.try_update_value(Option::take).flatten() else { return false };
+        let is_there = self.viewport.get_untracked() == jump.after
+            && self.store.selection.with_untracked(|now| *now == jump.found);
+        if is_there {
+            let Viewport { x, y, zoom, .. } = jump.before;
+            // What was out of sight would be brought into view by its selection.
+            let document = self.drawn.get_untracked();
+            let seen = jump.before.visible(0.0);
+            let is_seen = |key: &ElementKey| {
+                document
+                    .element(key)
+                    .and_then(|element| document.bounds(element))
+                    .is_some_and(|at| seen.covers(at))
+            };
+            self.store.selection.set(jump.selected.into_iter().filter(is_seen).collect());
+            self.viewport.update(|now| *now = Viewport { x, y, zoom, ..*now });
+        }
+        is_there
     }
 
     /// How far the selected element has moved since the drawing before, if it was in view. A wire moves with the node that

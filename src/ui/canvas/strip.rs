@@ -100,16 +100,27 @@ pub fn ShapeStrip() -> impl IntoView {
                         </button>
                     }
                 }).collect_view()}
+                {icon::empty("ctx-sep")}
+                <AddLane/>
             </div>
         </Show>
         <Show when=move || !is_workflow() && !store.only_looks() && !store.code_only.get()>
             <div class="shape-strip" role="toolbar" aria-label=store.said(&words::SHAPES)>
-                <button class="icon-btn" type="button" aria-label=store.said(&words::ADD_LANE)
-                    title=store.said(&words::ADD_LANE) on:click=move |_| commands::add_lane(canvas, None)>
-                    {icon(icon::LANES)}
-                </button>
+                <AddLane/>
             </div>
         </Show>
+    }
+}
+
+#[component]
+fn AddLane() -> impl IntoView {
+    let canvas = canvas_state();
+    let store = canvas.store;
+    view! {
+        <button class="icon-btn add-lane" type="button" aria-label=store.said(&words::ADD_LANE)
+            title=store.said(&words::ADD_LANE) on:click=move |_| commands::add_lane(canvas, None)>
+            {icon(icon::LANES)}
+        </button>
     }
 }
 

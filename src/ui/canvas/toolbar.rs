@@ -14,6 +14,7 @@ use crate::ui::icon::{self, icon};
 use crate::ui::js;
 use crate::ui::messages::canvas as words;
 use crate::ui::signals::SetIfChanged as _;
+use crate::views::View;
 
 /// The size of the bar until it is measured, in pixels.
 const FIRST_SIZE: (f64, f64) = (184.0, 34.0);
@@ -63,6 +64,10 @@ pub fn ContextToolbar() -> impl IntoView {
             .drawn
             .with(|document| document.model().edges.get(id.index()).is_some_and(|edge| edge.label.is_none())),
         _ => false,
+    });
+    let one_edge = Memo::new(move |_| match selected.get().as_slice() {
+        [Element::Edge(id)] if matches!(canvas.view.get(), View::Workflow(_)) => Some(*id),
+        _ => None,
     });
     let is_folded = Memo::new(move |_| {
         lane.get().is_some_and(|lane| canvas.drawn.with(|document| document.folds().has(lane)))
@@ -118,6 +123,13 @@ pub fn ContextToolbar() -> impl IntoView {
                     </button>
                     <button class="icon-btn" type="button" aria-label=store.said(&words::ADD_NEXT)
                         title=store.said(&words::ADD_NEXT) on:click=move |_| commands::add_next(canvas)>
+                        {icon(icon::PLUS)}
+                    </button>
+                </Show>
+                <Show when=move || one_edge.get().is_some()>
+                    <button class="icon-btn" type="button" aria-label=store.said(&words::INSERT_NODE)
+                        title=store.said(&words::INSERT_NODE)
+                        on:click=move |_| if let Some(edge) = one_edge.get_untracked() { commands::insert_node(canvas, edge) }>
                         {icon(icon::PLUS)}
                     </button>
                 </Show>

@@ -58,7 +58,7 @@ pub fn Tooltip() -> impl IntoView {
                         .into_iter()
                         .filter_map(|(words, value)| Some((store.say(words).to_owned(), value.clone()?))),
                 );
-                if node.shape == Shape::Taskbox && node.extra.is_empty() && !is_cut {
+                if node.shape == Shape::Taskbox && !is_cut {
                     rows.clear();
                 }
                 rows.extend(node.extra.iter().cloned());
@@ -79,6 +79,8 @@ pub fn Tooltip() -> impl IntoView {
         if rows.is_empty() && !is_cut {
             return None;
         }
+        // The words under the pointer are repeated only where they are cut.
+        let (name, title) = if is_cut { (name, title) } else { Default::default() };
         let short = |text: &str| shortened(text, LONGEST).into_owned();
         let (name, title) = (short(&name), short(&title));
         rows.iter_mut().for_each(|(_, value)| *value = short(value));
@@ -97,7 +99,7 @@ pub fn Tooltip() -> impl IntoView {
                 style:left=move || position().map(|position| js::px(position.0.round()))
                 style:top=move || position().map(|position| js::px(position.1.round()))>
                 {move || content.get().map(|(name, title, rows, _)| view! {
-                    <p><code>{name}</code>" "{title}</p>
+                    {(!title.is_empty()).then(|| view! { <p><code>{name}</code>" "{title}</p> })}
                     {rows.into_iter().map(|(key, value)| view! {
                         <p class="tooltip-row"><span>{key}</span>" "{value}</p>
                     }).collect_view()}

@@ -9,7 +9,7 @@ const READABLE: f64 = 10.0 / 13.0;
 /// On a screen that is held in the hand, smaller letters are read.
 const READABLE_NEARBY: f64 = 6.0 / 13.0;
 /// What the bar at the lower edge of the canvas takes of it.
-const FOOT: f64 = 60.0;
+pub const FOOT: f64 = 60.0;
 /// A canvas narrower or lower than this is a phone's.
 const NARROW: f64 = 440.0;
 
@@ -22,11 +22,13 @@ pub struct Viewport {
     pub height: f64,
     /// What the controls at the upper edge of the canvas take of it.
     pub head: f64,
+    /// What the controls at the lower edge take of it.
+    pub foot: f64,
 }
 
 impl Default for Viewport {
     fn default() -> Self {
-        Viewport { x: 24.0, y: 24.0, zoom: 1.0, width: 0.0, height: 0.0, head: 0.0 }
+        Viewport { x: 24.0, y: 24.0, zoom: 1.0, width: 0.0, height: 0.0, head: 0.0, foot: FOOT }
     }
 }
 
@@ -37,6 +39,14 @@ impl Viewport {
 
     pub fn to_screen(self, point: Point) -> (f64, f64) {
         (f64::from(point.x) * self.zoom + self.x, f64::from(point.y) * self.zoom + self.y)
+    }
+
+    /// A part of the drawing in pixels of the canvas.
+    pub fn on_screen(self, part: Rect) -> Rect {
+        let (left, top) = self.to_screen(Point::new(part.left(), part.top()));
+        let (right, bottom) = self.to_screen(Point::new(part.right(), part.bottom()));
+        let (x, y) = (left.floor() as i32, top.floor() as i32);
+        Rect::new(x, y, right.ceil() as i32 - x, bottom.ceil() as i32 - y)
     }
 
     /// The zoom as text: `85%`.
@@ -67,7 +77,7 @@ impl Viewport {
         }
         let (w, h) = (f64::from(rect.w), f64::from(rect.h));
         let head = self.head.max(MARGIN);
-        let room = ((self.width - 2.0 * MARGIN) / w).min((self.height - head - FOOT) / h);
+        let room = ((self.width - 2.0 * MARGIN) / w).min((self.height - head - self.foot) / h);
         let zoom = room.min(most).clamp(MIN_ZOOM, MAX_ZOOM);
         let x = (self.width - w * zoom) / 2.0 - f64::from(rect.x) * zoom;
         let y = self.between_bars(h * zoom) - f64::from(rect.y) * zoom;
@@ -76,7 +86,7 @@ impl Viewport {
 
     /// Where something of this height begins: in the middle, but not below the controls at the edges if there is room.
     fn between_bars(self, height: f64) -> f64 {
-        ((self.height - height) / 2.0).min(self.height - FOOT - height).max(self.head.max(24.0))
+        ((self.height - height) / 2.0).min(self.height - self.foot - height).max(self.head.max(24.0))
     }
 
     /// Whether the whole rectangle can be seen.
@@ -104,7 +114,7 @@ impl Viewport {
 
     /// Shows a drawing as when it is opened.
     pub fn look_at(self, whole: Rect) -> Viewport {
-        self.first_look(whole.w, whole.h, false)
+        self.first_look(whole, false, std::iter::empty())
     }
 
     /// Keeps a drawing in view that has grown: it is panned no further than it must be, and made smaller where panning
@@ -113,7 +123,7 @@ impl Viewport {
         const MARGIN: f64 = 24.0;
         let head = self.head.max(MARGIN);
         let (width, height) = (f64::from(whole.w) * self.zoom, f64::from(whole.h) * self.zoom);
-        if width > self.width - 2.0 * MARGIN || height > self.height - head - FOOT {
+        if width > self.width - 2.0 * MARGIN || height > self.height - head - self.foot {
             let fitted = self.fit(whole, 1.0);
             return (fitted.zoom >= READABLE).then_some(fitted);
         }
@@ -123,24 +133,44 @@ impl Viewport {
         };
         Some(self.pan(
             shift(left, width, MARGIN, self.width),
-            shift(top, height, head, self.height - FOOT + MARGIN),
+            shift(top, height, head, self.height - self.foot + MARGIN),
         ))
     }
 
     /// The first viewport of a document: the whole drawing, or its beginning if the text of the whole drawing would be too
-    /// small to read.
-    pub fn first_look(self, width: i32, height: i32, is_read: bool) -> Viewport {
-        // Whoever reads on a phone had better see all lanes than read the text without effort.
-        let is_nearby = is_read && self.width.min(self.height) < NARROW;
+    /// small to read. Of the beginning the right edge cuts as few of these parts as it can.
+    pub fn first_look(self, whole: Rect, is_read: bool, parts: impl Iterator<Item = Rect>) -> Viewport {
+        // On a phone that lies, and to whoever reads on one, all lanes are worth more than text that is read without effort.
+        let is_nearby = self.height < NARROW || is_read && self.width < NARROW;
         let least = if is_nearby { READABLE_NEARBY } else { READABLE };
-        let whole = self.fit(Rect::new(0, 0, width, height), 1.0);
-        if whole.zoom >= READABLE {
-            return whole;
+        let fitted = self.fit(Rect::new(0, 0, whole.w, whole.h), 1.0);
+        if fitted.zoom >= READABLE {
+            return fitted;
         }
         let head = self.head.max(24.0);
-        let zoom = least.max(((self.height - head - FOOT) / f64::from(height.max(1))).min(0.9));
-        let y = self.between_bars(f64::from(height) * zoom);
-        Viewport { x: 16.0, y, zoom, ..self }
+        let most = least.max(((self.height - head - self.foot) / f64::from(whole.h.max(1))).min(0.9));
+        self.beginning(whole, (most * 0.85).max(least * 0.94), most, parts)
+    }
+
+    /// The beginning of a drawing that goes on behind the right edge: of the zooms between these the largest at which the
+    /// edge cuts fewest parts.
+    fn beginning(self, whole: Rect, least: f64, most: f64, parts: impl Iterator<Item = Rect>) -> Viewport {
+        const STEP: f64 = 0.01;
+        let at_zoom = |zoom: f64| {
+            let y = self.between_bars(f64::from(whole.h) * zoom);
+            Viewport { x: 16.0, y, zoom, ..self }
+        };
+        let steps = ((most - least) / STEP).floor().max(0.0) as usize;
+        let views: Vec<Viewport> = (0..=steps).map(|step| at_zoom(most - step as f64 * STEP)).collect();
+        let edges: Vec<i32> = views.iter().map(|view| view.to_world(self.width, 0.0).x).collect();
+        let mut cuts = vec![0_usize; views.len()];
+        for part in parts {
+            for (cut, edge) in cuts.iter_mut().zip(&edges) {
+                *cut += usize::from(part.left() < *edge && *edge < part.right());
+            }
+        }
+        let best = cuts.iter().enumerate().min_by_key(|(step, cut)| (**cut, *step));
+        best.and_then(|(step, _)| views.get(step).copied()).unwrap_or_else(|| at_zoom(most))
     }
 
     /// The viewport in which an element that has moved so far in a drawing stays where it was on the screen, and the part of
@@ -182,7 +212,7 @@ impl Viewport {
     pub fn free_part(self) -> Rect {
         const EDGE: f64 = 8.0;
         let from = self.to_world(EDGE, self.head.max(EDGE));
-        let to = self.to_world(self.width - EDGE, self.height - FOOT);
+        let to = self.to_world(self.width - EDGE, self.height - self.foot);
         Rect::new(from.x, from.y, (to.x - from.x).max(1), (to.y - from.y).max(1))
     }
 

@@ -1,27 +1,36 @@
-//! What is chosen in the dialog: kept between visits, but for the colours, which follow the page.
+//! What is chosen in the dialog, kept between visits. The colours follow the page until somebody chooses others.
 
 use leptos::prelude::*;
 
 use super::Wanted;
 use crate::export::{ExportOptions, FORMATS, Format, Make, chosen};
 use crate::model::ElementKey;
+use crate::scene::ThemeName;
 use crate::ui::browser;
 use crate::ui::store::Store;
 
 const SETTING: &str = "export";
+/// The setting of the colours; nothing while they follow the page.
+const COLOURS: &str = "export-colours";
 
 /// The formats that a browser can make.
 pub fn offered() -> impl Iterator<Item = &'static Format> {
     FORMATS.iter().copied().filter(|format| matches!(format.make, Make::Text(_)) || format.id == "png")
 }
 
-/// What was chosen last, in the colours of the page. At first, most screens have two device pixels for one CSS pixel.
+/// The colours that were chosen; none while they follow the page.
+fn kept_colours() -> Option<ThemeName> {
+    ThemeName::from_name(&browser::setting(COLOURS)?)
+}
+
+/// What was chosen last. At first, most screens have two device pixels for one CSS pixel, and a file looks everywhere as it
+/// does here because its font is inside.
 pub fn kept(store: Store) -> (&'static Format, ExportOptions<'static>) {
-    let first = ExportOptions { scale: 2, ..ExportOptions::default() };
+    let first = ExportOptions { scale: 2, embed_font: true, ..ExportOptions::default() };
     let text = browser::setting(SETTING).unwrap_or_default();
     let (id, options) = chosen::read(&text, first);
     let format = offered().find(|format| format.id == id).unwrap_or(FORMATS[0]);
-    (format, ExportOptions { theme: store.theme_name(), ..options })
+    (format, ExportOptions { theme: kept_colours().unwrap_or_else(|| store.theme_name()), ..options })
 }
 
 /// The format and options chosen in the dialog.
@@ -29,6 +38,8 @@ pub fn kept(store: Store) -> (&'static Format, ExportOptions<'static>) {
 pub struct Chosen {
     pub format: RwSignal<&'static Format>,
     pub options: RwSignal<ExportOptions<'static>>,
+    /// The colours are those of the page.
+    pub as_on_screen: RwSignal<bool>,
     /// Only what is selected.
     pub only_selected: RwSignal<bool>,
 }
@@ -40,14 +51,21 @@ impl Chosen {
         let chosen = Chosen {
             format: RwSignal::new(format),
             options: RwSignal::new(options),
+            as_on_screen: RwSignal::new(kept_colours().is_none()),
             only_selected: RwSignal::new(false),
         };
-        Effect::new(move |before: Option<bool>| {
-            let dark = store.dark.get();
-            if before.is_some_and(|before| before != dark) {
+        Effect::new(move |_| {
+            store.dark.track();
+            if chosen.as_on_screen.get() {
                 chosen.options.update(|options| options.theme = store.theme_name());
             }
-            dark
+        });
+        Effect::new(move |before: Option<()>| {
+            let colours = chosen.options.with(|options| options.theme.name());
+            let kept = if chosen.as_on_screen.get() { "" } else { colours };
+            if before.is_some() {
+                browser::keep_setting(COLOURS, kept);
+            }
         });
         Effect::new(move |before: Option<()>| {
             let text = chosen.options.with(|options| chosen::write(chosen.format.get().id, options));

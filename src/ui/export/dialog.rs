@@ -8,7 +8,7 @@ use super::choices::{Chosen, offered};
 use super::panes::WhichView;
 use super::preview::Preview;
 use super::{Failure, Font, Way, deliver, is_picture, tell_copied};
-use crate::export::options::SCALE;
+use crate::export::options::{SCALE, THEME};
 use crate::export::{Choice, ExportOptions, FORMATS, Kind, Make};
 use crate::ui::browser;
 use crate::ui::dialog::Modal;
@@ -82,7 +82,7 @@ fn ExportBody(chosen: Chosen) -> impl IntoView {
             <button class="link" type="button" on:click=move |_| print(store)>{store.said(&words::PRINT)}</button>
         </p>
         <WhichView chosen=chosen/>
-        {move || chosen.format.get().choices.iter().map(|choice| field(store, choice, chosen.options)).collect_view()}
+        {move || chosen.format.get().choices.iter().map(|choice| field(store, choice, chosen)).collect_view()}
         <Show when=move || store.selection.with(|keys| !keys.is_empty())>
             <label class="check">
                 <input type="checkbox" prop:checked=move || chosen.only_selected.get()
@@ -131,7 +131,9 @@ fn print(store: Store) {
 }
 
 /// The field for one option of a format.
-fn field(store: Store, choice: &'static Choice, options: RwSignal<ExportOptions<'static>>) -> AnyView {
+fn field(store: Store, choice: &'static Choice, chosen: Chosen) -> AnyView {
+    let options = chosen.options;
+    let is_colours = std::ptr::eq(choice, &THEME);
     match choice.kind {
         Kind::Switch { get, set } => view! {
             <label class="check" title=store.said(&choice.hint)>
@@ -144,13 +146,27 @@ fn field(store: Store, choice: &'static Choice, options: RwSignal<ExportOptions<
         Kind::OneOf { values, get, set } => {
             let buttons = values.iter().enumerate().map(|(index, (_, name))| {
                 view! {
-                    <button type="button" aria-pressed=move || (options.with(get) == index).to_string()
-                        on:click=move |_| options.update(|options| set(options, index))>
+                    <button type="button" aria-pressed=move || {
+                        (options.with(get) == index && !(is_colours && chosen.as_on_screen.get())).to_string()
+                    }
+                        on:click=move |_| {
+                            if is_colours {
+                                chosen.as_on_screen.set(false);
+                            }
+                            options.update(|options| set(options, index));
+                        }>
                         {store.said(name)}
                     </button>
                 }
             });
-            group(store, choice, buttons.collect_view().into_any())
+            let buttons = buttons.collect_view();
+            let as_on_screen = is_colours.then(|| view! {
+                <button type="button" aria-pressed=move || chosen.as_on_screen.get().to_string()
+                    on:click=move |_| chosen.as_on_screen.set(true)>
+                    {store.said(&words::AS_ON_SCREEN)}
+                </button>
+            });
+            group(store, choice, view! { {as_on_screen} {buttons} }.into_any())
         }
         Kind::Number { offered, unit, get, set, .. } => {
             let buttons = offered.iter().map(|&number| {

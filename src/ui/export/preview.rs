@@ -18,6 +18,14 @@ const MOST_BYTES: usize = 120_000;
 struct Shown {
     address: Address,
     size: (i32, i32),
+    /// The bytes of the SVG with its font and without.
+    bytes: (usize, usize),
+}
+
+/// The bytes of the style sheet, which holds the font.
+fn style_of(svg: &str) -> usize {
+    let style = svg.find("<style").zip(svg.find("</style>"));
+    style.map_or(0, |(from, to)| to.saturating_sub(from) + "</style>".len())
 }
 
 #[component]
@@ -46,7 +54,8 @@ pub fn Preview(chosen: Chosen) -> impl IntoView {
                 && asked.try_get_value() == Some(number)
                 && let Some(address) = picture::address(&svg)
             {
-                shown.try_set(Some(Shown { address: Address(address), size: (width, height) }));
+                let bytes = (svg.len(), svg.len() - style_of(&svg));
+                shown.try_set(Some(Shown { address: Address(address), size: (width, height), bytes }));
             }
         });
     });
@@ -58,7 +67,18 @@ pub fn Preview(chosen: Chosen) -> impl IntoView {
         let (width, height) = (width as u32, height as u32);
         let size = |options: &ExportOptions| options.pixels(width, height);
         let (width, height) = if is_pixels { chosen.options.with(size) } else { (width, height) };
-        Some(format!("{width} × {height} px"))
+        let pixels = format!("{width} × {height} px");
+        if is_pixels {
+            return Some(pixels);
+        }
+        let has_font = chosen.options.with(|options| options.embed_font);
+        let bytes = shown.with(|shown| {
+            shown
+                .as_ref()
+                .map_or(0, |Shown { bytes: (with, without), .. }| if has_font { *with } else { *without })
+        });
+        let size = store.say_with(&words::FILE_SIZE, [&bytes.div_ceil(1000).to_string()]);
+        Some(format!("{pixels}, {size}"))
     };
     view! {
         <Show when=move || is_small && is_picture(chosen.format.get())>

@@ -268,6 +268,11 @@ impl Library {
         }
     }
 
+    /// Whether the example of a first start is open.
+    pub fn shows_example(self) -> bool {
+        self.is_untouched_example()
+    }
+
     /// Whether the example of a first start is open, as it came.
     fn is_untouched_example(self) -> bool {
         let is_example = |kept: &Kept| FIRST.contains(&kept.text.as_str());

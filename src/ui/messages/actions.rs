@@ -15,6 +15,8 @@ pub static SIDE_BY_SIDE: Words =
 pub static FLOW_AUTO: Words = Words::new("Flow: auto", "流向：自动");
 pub static FLOW_ALIGNED: Words = Words::new("Flow: aligned", "流向：对齐");
 pub static FLOW_COMPACT: Words = Words::new("Flow: compact", "流向：紧凑");
+pub static FLOW_AS_USUAL: Words =
+    Words::new("Flow: draw new diagrams like this one", "流向：新图表沿用此图表的流向");
 pub static THEME_LIGHT: Words = Words::new("Theme: light", "主题：浅色");
 pub static THEME_DARK: Words = Words::new("Theme: dark", "主题：深色");
 pub static THEME_SYSTEM: Words = Words::new("Theme: same as the system", "主题：跟随系统");

@@ -1,6 +1,7 @@
 //! Words of the canvas, its toolbars and menus.
 
 pub use crate::edit::NEW_LANE;
+use crate::layout::workflow::Flow;
 use crate::locale::Words;
 use crate::model::Shape;
 use crate::views::View;
@@ -38,7 +39,8 @@ pub static TOO_LARGE: Words = Words::new(
     "这段文本太大，无法绘制。代码仍可编辑。",
 );
 pub static DRAW_BEGINNING: Words = Words::new("Draw the beginning", "绘制开头部分");
-pub static DRAWN_IN_PART: Words = Words::new("{0} of {1} nodes are drawn", "已绘制 {1} 个节点中的 {0} 个");
+pub static DRAWN_IN_PART: Words =
+    Words::new("{0} of {1} {1|node is|nodes are} drawn", "已绘制 {1} 个节点中的 {0} 个");
 pub static DRAW_ALL: Words = Words::new("Draw everything", "全部绘制");
 pub static NOT_DRAWN_YET: Words = Words::new(
     "The drawing is not up to date yet. Try again in a moment.",
@@ -56,7 +58,7 @@ pub static SPOKEN_NODE: Words =
     Words::new("{0}, {1} in {2}. From: {3}. To: {4}.", "{0}，{1}，位于{2}。来自：{3}。通往：{4}。");
 pub static NAMED_NODE: Words = Words::new("{0}, {1} in {2}", "{0}，{1}，位于{2}");
 pub static SPOKEN_EDGE: Words = Words::new("Edge from {0} to {1}, {2}", "从{0}到{1}的连线，{2}");
-pub static SPOKEN_LANE: Words = Words::new("Lane {0}, {1} nodes", "泳道{0}，{1} 个节点");
+pub static SPOKEN_LANE: Words = Words::new("Lane {0}, {1} {1|node|nodes}", "泳道{0}，{1} 个节点");
 pub static SPOKEN_LOOP: Words = Words::new("Loop {0}", "循环{0}");
 pub static SPOKEN_MANY: Words = Words::new("{0} elements selected", "已选中 {0} 个元素");
 pub static NOTHING: Words = Words::new("nothing", "无");
@@ -78,7 +80,7 @@ pub static CONNECT: Words = Words::new("Connect to…", "连线到…");
 pub static ADD_NEXT: Words = Words::new("Add next node", "添加下一个节点");
 pub static ADD_BELOW: Words = Words::new("Next node in the lane below", "在下方泳道添加下一个节点");
 pub static ADD_NODE: Words = Words::new("Add node", "添加节点");
-pub static INSERT_NODE: Words = Words::new("Insert node here", "在此插入节点");
+pub static INSERT_NODE: Words = Words::new("Insert a step here", "在此插入步骤");
 pub static ADD_LANE: Words = Words::new("Add lane", "添加泳道");
 pub static ADD_LANE_BELOW: Words = Words::new("Add lane below", "在下方添加泳道");
 pub static MOVE_UP: Words = Words::new("Move up", "上移");
@@ -87,7 +89,7 @@ pub static DUPLICATE: Words = Words::new("Duplicate", "复制一份");
 pub static WRAP_LOOP: Words = Words::new("Wrap in loop", "放入循环");
 pub static DELETE: Words = Words::new("Delete", "删除");
 pub static DELETE_AND_RECONNECT: Words = Words::new("Delete and reconnect", "删除并接上连线");
-pub static MESSAGES_GONE: Words = Words::new("{0} messages deleted.", "已删除 {0} 条消息。");
+pub static MESSAGES_GONE: Words = Words::new("{0} {0|message|messages} deleted.", "已删除 {0} 条消息。");
 pub static MOVE_LEFT: Words = Words::new("Move left", "左移");
 pub static MOVE_RIGHT: Words = Words::new("Move right", "右移");
 pub static CUT: Words = Words::new("Cut", "剪切");
@@ -177,6 +179,16 @@ pub static FLOW: Words = Words::new("Flow", "流向");
 pub static FLOW_AUTO: Words = Words::new("Auto", "自动");
 pub static FLOW_ALIGNED: Words = Words::new("Aligned", "对齐");
 pub static FLOW_COMPACT: Words = Words::new("Compact", "紧凑");
+/// The name of a flow.
+pub const fn flow(flow: Flow) -> &'static Words {
+    match flow {
+        Flow::Auto => &FLOW_AUTO,
+        Flow::Aligned => &FLOW_ALIGNED,
+        Flow::Compact => &FLOW_COMPACT,
+    }
+}
+pub static FLOW_IS_USUAL: Words =
+    Words::new("New diagrams are drawn so from now on: {0}.", "今后新图表的流向：{0}。");
 pub static FLOW_AUTO_HELP: Words = Words::new(
     "Draws several ways and shows the one that is easiest to read.",
     "尝试多种画法，显示最易读的一种。",
@@ -192,7 +204,8 @@ pub static TIDY_HELP: Words = Words::new(
     "Draw everything anew, as if nothing had stood anywhere before.",
     "重新排布整个图表，不再沿用之前的位置。",
 );
-pub static TIDIED: Words = Words::new("{0} of {1} steps moved.", "{1} 个步骤中有 {0} 个移动了位置。");
+pub static TIDIED: Words =
+    Words::new("{0} of {1} {1|step|steps} moved.", "{1} 个步骤中有 {0} 个移动了位置。");
 pub static NOTHING_TO_TIDY: Words =
     Words::new("Nothing to tidy: everything stands where it should.", "无需整理：所有步骤都已在合适的位置。");
 pub static MINIMAP: Words = Words::new("Overview", "缩略图");

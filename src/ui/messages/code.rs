@@ -26,7 +26,7 @@ Shop { # Web shop
   n2: rectangle label:\"Pack\"
   n1.handle(right) -> n2.handle(left)
 }",
-    "// 左边写文本，右边出图，两边都能改。
+    "// 这里写文本，那边出图，两边都能改。
 Shop { # 网店
   n1: circle label:\"下单\"
   n2: rectangle label:\"打包\"

@@ -51,6 +51,8 @@ pub static WHICH_VIEW_HELP: Words = Words::new(
     "Which of the two views is exported: at first the one you worked in last",
     "导出两个视图中的哪一个，默认是最后操作的那个",
 );
+pub static AS_ON_SCREEN: Words = Words::new("As on screen", "与屏幕一致");
+pub static FILE_SIZE: Words = Words::new("about {0} kB", "约 {0} kB");
 pub static FORMAT: Words = Words::new("Format", "格式");
 pub static CHANGED: Words = Words::new("There in another way ({0})", "有变化（{0}）");
 pub static NOT_KEPT: Words = Words::new("Not in the file ({0})", "文件中没有（{0}）");

@@ -40,7 +40,7 @@ pub static UNKNOWN: Words = Words::new("There is no template with this address."
 pub static LANES_ONE: Words = Words::new("1 lane", "1 条泳道");
 pub static LANES: Words = Words::new("{0} lanes", "{0} 条泳道");
 pub static NODES_NONE: Words = Words::new("no nodes", "无节点");
-pub static NODES: Words = Words::new("{0} nodes", "{0} 个节点");
+pub static NODES: Words = Words::new("{0} {0|node|nodes}", "{0} 个节点");
 
 pub static BREADCRUMB: Words = Words::new("You are here", "当前位置");
 pub static COPY_CODE: Words = Words::new("Copy code", "复制代码");

@@ -23,6 +23,7 @@ pub static EXPORT: Words = Words::new("Export", "导出");
 pub static EDIT_COPY: Words = Words::new("Edit a copy", "编辑副本");
 pub static ONLY_CODE: Words = Words::new("Only the code", "仅代码");
 pub static CODE_AND_DIAGRAM: Words = Words::new("Code and diagram", "代码与图表");
+pub static CODE_ABOVE_DIAGRAM: Words = Words::new("Code above the diagram", "代码在图表上方");
 pub static ONLY_DIAGRAM: Words = Words::new("Only the diagram", "仅图表");
 pub static ABOUT: Words = Words::new("About Fizz", "关于 Fizz");
 pub static ALL_COMMANDS: Words = Words::new("All commands…", "全部命令…");

@@ -4,7 +4,7 @@ use crate::locale::Words;
 
 pub static IMPORT: Words = Words::new("Import", "导入");
 pub static SUMMARY: Words = Words::new(
-    "{0}: {1} lanes, {2} steps, {3} edges; {4} kept as they are",
+    "{0}: {1} {1|lane|lanes}, {2} {2|step|steps}, {3} {3|edge|edges}; {4} kept as {4|it is|they are}",
     "{0}：{1} 条泳道、{2} 个步骤、{3} 条连线；其中 {4} 个元素原样保留",
 );
 pub static ACCOUNT: Words = Words::new("What was kept and what was not", "保留与未保留的内容");

@@ -55,6 +55,7 @@ pub static SHOW_CODE: Words = Words::new("Show the code", "显示代码");
 pub static HIDE_DIAGRAM: Words = Words::new("Hide the diagram", "收起图表");
 pub static SHOW_DIAGRAM: Words = Words::new("Show the diagram", "显示图表");
 pub static SPLITTER: Words = Words::new("Width of the code pane", "代码区宽度");
+pub static SPLITTER_ABOVE: Words = Words::new("Height of the code pane", "代码区高度");
 pub static TOGGLE_CODE: Words = Words::new("Show or hide the code", "显示或隐藏代码");
 pub static TOGGLE_DIAGRAM: Words = Words::new("Show or hide the diagram", "显示或隐藏图表");
 pub static TOGGLE_INSPECTOR: Words = Words::new("Show or hide the inspector", "显示或隐藏检查器");

@@ -3,6 +3,7 @@
 use crate::locale::Words;
 
 pub static PRESENT: Words = Words::new("Present: the drawing in the full window", "演示：图表占满整个窗口");
+pub static BUTTON: Words = Words::new("Present", "演示");
 pub static BEGUN: Words = Words::new(
     "Presenting. Left and right walk the steps, up and down the lanes, Escape leaves.",
     "正在演示。左右键逐步浏览，上下键切换泳道，Esc 退出。",

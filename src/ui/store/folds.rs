@@ -34,7 +34,7 @@ impl Store {
 
     fn fold(self, folds: &Folds) {
         if !self.panes().any(|view| matches!(view, View::Workflow(_))) {
-            self.choose(View::Workflow(self.usual_flow.get_untracked()));
+            self.choose(View::Workflow(self.flow()));
         }
         self.edited.update(|count| *count += 1);
         self.gliding.set_value(true);

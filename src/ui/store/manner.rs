@@ -47,6 +47,7 @@ impl Store {
     /// The text that is opened next is drawn in this manner.
     pub(super) fn open_in(self, kept: &str) {
         let manner = self.manner_of(kept);
+        self.flow.set_value(self.usual_flow.get_untracked());
         self.take_panes(manner.panes());
         self.in_second.set_if_changed(false);
         self.opened_in.set_value(manner);
@@ -67,15 +68,27 @@ impl Store {
         }
     }
 
-    /// Draws the open text with another flow, which is the usual one from now on.
+    /// Draws the open text with another flow. Other diagrams keep theirs.
     pub fn set_flow(self, flow: Flow) {
-        self.usual_flow.set_if_changed(flow);
         self.set_view(View::Workflow(flow));
     }
 
-    /// Draws the open text as the workflow, in the usual flow.
+    /// The flow of the open diagram is that of new ones from now on.
+    pub fn make_flow_usual(self) {
+        let flow = self.flow.get_value();
+        self.usual_flow.set_if_changed(flow);
+        let name = self.word(words::flow(flow));
+        self.tell_person(words::FLOW_IS_USUAL.with([name]).text(self.locale.get_untracked()), false);
+    }
+
+    /// Draws the open text as the workflow, in its flow.
     pub fn show_workflow(self) {
-        self.set_view(View::Workflow(self.usual_flow.get_untracked()));
+        self.set_view(View::Workflow(self.flow.get_value()));
+    }
+
+    /// The flow that the open text has as a workflow.
+    pub(super) fn flow(self) -> Flow {
+        self.flow.get_value()
     }
 
     /// Draws the open text as another view. What is selected stays selected. Of two canvases it is the one in which somebody

@@ -49,7 +49,7 @@ use returns::Returns;
 
 use super::browser;
 use super::costs::Costs;
-use super::looks::{ONE_AT_A_TIME, ThemeChoice, first_width};
+use super::looks::{FIRST_SHARE, ONE_AT_A_TIME, ThemeChoice, first_width};
 use super::route::Route;
 use crate::diagnostic::{Severity, number_of};
 use crate::document::{Document, Manner, Plans};
@@ -138,12 +138,17 @@ pub struct Store {
     pub is_narrow: RwSignal<bool>,
     /// The element under the pointer, and whether the pointer is over the second canvas.
     pub pointed: RwSignal<Option<(bool, Element)>>,
-    /// The flow of diagrams that have none of their own: the one that a person chose last.
+    /// The flow of new diagrams. A person chooses it apart.
     pub usual_flow: RwSignal<Flow>,
+    /// The flow in which the open diagram is drawn as a workflow.
+    flow: StoredValue<Flow>,
     /// The names of the open panels, as in the table of panels.
     pub open_panels: RwSignal<BTreeSet<&'static str>>,
     /// The width of the code pane, in pixels.
     pub code_width: RwSignal<i32>,
+    /// Whether the code stands above the diagram instead of beside it, and its share of the height then, in percent.
+    pub stacked: RwSignal<bool>,
+    pub code_share: RwSignal<i32>,
     /// The font size of the code pane, in pixels.
     pub code_size: RwSignal<u32>,
     /// Whether long lines of code are wrapped.
@@ -263,8 +268,11 @@ impl Store {
             is_narrow,
             pointed: RwSignal::new(None),
             usual_flow: RwSignal::new(Flow::default()),
+            flow: StoredValue::new(Flow::default()),
             open_panels: RwSignal::new(BTreeSet::new()),
             code_width: RwSignal::new(first_width()),
+            stacked: RwSignal::new(false),
+            code_share: RwSignal::new(FIRST_SHARE),
             code_size: RwSignal::new(12),
             wrap: RwSignal::new(true),
             format_on_save: RwSignal::new(false),

@@ -17,6 +17,22 @@ impl Store {
         self.open_panels.with(|open| open.contains(name))
     }
 
+    /// Whether the code is shown above the diagram. Tracks the answer.
+    pub fn is_stacked(self) -> bool {
+        let are_both = self.is_open(CODE) && self.is_open(DIAGRAM);
+        self.stacked.get() && are_both && !self.reading.get() && !self.is_narrow.get()
+    }
+
+    /// Shows the code, the diagram or both, and both beside or above each other.
+    pub fn show_parts(self, code: bool, diagram: bool, stacked: Option<bool>) {
+        self.set_panel(CODE, code);
+        self.set_panel(DIAGRAM, diagram);
+        self.set_panel(CODE, code);
+        if let Some(stacked) = stacked {
+            self.stacked.set(stacked);
+        }
+    }
+
     pub fn open_panel(self, name: &'static str) {
         self.set_panel(name, true);
     }

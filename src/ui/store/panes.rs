@@ -41,6 +41,10 @@ impl Store {
     }
 
     pub(super) fn take_panes(self, panes: Panes) {
+        let flow_of = |view: View| if let View::Workflow(flow) = view { Some(flow) } else { None };
+        if let Some(flow) = flow_of(panes.first).or(panes.second.and_then(flow_of)) {
+            self.flow.set_value(flow);
+        }
         self.view.set_if_changed(panes.first);
         if let Some(second) = panes.second {
             self.second.view.set_if_changed(second);
@@ -105,7 +109,7 @@ impl Store {
             None if self.is_narrow.get_untracked() => {
                 return self.tell_person(self.word(&words::NO_ROOM_FOR_TWO), false);
             }
-            None => before.divided(self.usual_flow.get_untracked()),
+            None => before.divided(self.flow()),
         };
         // Whoever looked at a view goes on there.
         let is_second = panes.second.is_some_and(|second| second.is_like(before.first));

@@ -44,11 +44,11 @@ static COLON: Words = Words::new(": ", "：");
 static LOOP: Words = Words::new("loop: {0}", "循环：{0}");
 static REPEATS: Words = Words::new("… and so on, without an end", "……如此反复，没有终点");
 static COUNTED: Words = Words::new(
-    "Paths: {0}. The first {1} take {2} of {3} answers of {4} decisions.",
+    "Paths: {0}. The first {1} {1|takes|take} {2} of {3} {3|answer|answers} of {4} {4|decision|decisions}.",
     "路径：{0} 条。前 {1} 条覆盖 {4} 个判断、{3} 个答案中的 {2} 个。",
 );
 static COUNTED_PLAIN: Words = Words::new("Paths: {0}. Nothing is decided.", "路径：{0} 条，没有判断。");
-static MORE: Words = Words::new("… and {0} more paths", "……另有 {0} 条路径");
+static MORE: Words = Words::new("… and {0} more {0|path|paths}", "……另有 {0} 条路径");
 static UNREACHED: Words = Words::new("Not reached from here: {0}", "从这里到不了：{0}");
 static ONE_BACK: Words = Words::new("A path goes back at most once.", "每条路径最多返回一次。");
 
