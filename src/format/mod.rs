@@ -231,7 +231,8 @@ impl Formatter<'_> {
                 let head = self.odd_heads[odd];
                 self.out.keep(head);
                 self.last = Some(Last { span: head, is_lane: false, verbatim: false });
-                &lane.items[..]
+                // Lines that name the lane of their node are nothing but a head.
+                if head.covers(lane.span) { &[] } else { &lane.items[..] }
             }
             None => self.head(lane, depth),
         };

@@ -145,11 +145,19 @@ fn plain(name: &str) -> String {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         c => c,
     };
-    let lower: String = name.chars().map(narrow).flat_map(char::to_lowercase).collect();
+    let lower: String = match name.is_ascii() {
+        true => name.to_ascii_lowercase(),
+        false => name.chars().map(narrow).flat_map(char::to_lowercase).collect(),
+    };
+    // `n1` for `[n1]`, `#n1`
+    let lower = match lower.trim_matches(['#', '$', '@', '%', '[', ']', '<', '>', '(', ')', '`']) {
+        "" => lower.as_str(),
+        bare => bare,
+    };
     let digits = lower.strip_prefix('n').map(|rest| rest.trim_start_matches(['0', '_', '-', ' ']));
     match digits.filter(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())) {
         Some(digits) => format!("n{digits}"),
-        None => lower,
+        None => lower.to_owned(),
     }
 }
 

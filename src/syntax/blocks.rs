@@ -7,10 +7,13 @@
 mod declared;
 mod doubt;
 mod in_dress;
+pub(in crate::syntax) mod joined;
 mod lexemes;
 mod looks;
 mod loops;
 mod signs;
+mod tables;
+mod telling;
 
 use chumsky::Parser;
 use chumsky::extra::SimpleState;
@@ -36,6 +39,7 @@ pub(super) fn build(source: &str, tokens: &[Token], items: &mut Vec<Item>, fault
     let is_lexeme = |token: &&Token| !matches!(token.kind, TokenKind::Blank | TokenKind::LineEnd);
     let mut all = Vec::with_capacity(tokens.len());
     all.extend(tokens.iter().filter(is_lexeme).map(|token| lexemes::lexeme(source, token)));
+    let all = joined::joined(source, all);
     let mut builder = SimpleState(Builder {
         source,
         items: std::mem::take(items),
@@ -55,7 +59,7 @@ pub(super) fn build(source: &str, tokens: &[Token], items: &mut Vec<Item>, fault
     });
     builder.has_blocks = builder.braces.iter().any(|brace| brace.is_block);
     let parser = grammar::line();
-    let lines = lines::Lines::new(&all, tokens, is_lexeme);
+    let lines = lines::Lines::new(&all, tokens);
     builder.has_commas = lines.end_in_commas();
     let mut at = 0;
     while let Some(lexemes) = lines.get(at) {
@@ -65,7 +69,7 @@ pub(super) fn build(source: &str, tokens: &[Token], items: &mut Vec<Item>, fault
             continue;
         }
         at += 1;
-        if builder.is_outside() && prose::is_line(lexemes) {
+        if builder.is_outside() && prose::is_line(lexemes) && !builder.known.joins_nodes(lexemes) {
             let next = lines.get(at).and_then(|next| next.first());
             let before_brace = next.is_some_and(|next| next.kind == TokenKind::OpenBrace);
             builder.prose(lexemes, before_brace);

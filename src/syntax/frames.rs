@@ -99,7 +99,8 @@ pub(super) fn braces(source: &str, tokens: &[Token]) -> Vec<Brace> {
                             Some((TokenKind::Colon | TokenKind::Equals, _)),
                             Some((TokenKind::Word, _))
                         ]
-                    ) && !matches!(line[0], Some((_, WordClass::Key)));
+                    ) && !matches!(line[0], Some((_, WordClass::Key)))
+                        && !is_end_key(first.of(source));
                     for &outer in if is_node { open.as_slice() } else { &[] }.iter().rev() {
                         crate::work::count(1);
                         // Those around one that knows it know it too.
@@ -113,6 +114,11 @@ pub(super) fn braces(source: &str, tokens: &[Token]) -> Vec<Brace> {
         }
     }
     braces
+}
+
+/// `from: n1, to: n2` is an edge.
+fn is_end_key(word: &str) -> bool {
+    matches!(word, "from" | "source")
 }
 
 /// Whether a line is a heading: `Nodes:`, `[nodes]`, `**Nodes**`.
@@ -145,7 +151,8 @@ pub(super) fn is_heading(source: &str, line: &[Lexeme]) -> bool {
             TokenKind::Word | TokenKind::Colon | TokenKind::OpenBracket | TokenKind::CloseBracket
         ) || stars
     };
-    line.len() > 1 && vocabulary::is_section(word) && line.iter().all(around)
+    let names_part = vocabulary::is_section(word) || vocabulary::is_lane_list(word);
+    line.len() > 1 && names_part && line.iter().all(around)
 }
 
 /// `--- Nodes ---` has this many parts.

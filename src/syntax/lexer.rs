@@ -1,6 +1,7 @@
 //! Text → tokens that cover every byte, in one pass. Punctuation is plain text inside quotes, in the
 //! condition of a loop and in the title of a lane.
 
+use super::blocks::joined;
 use super::characters::{
     at, is_arrow_head, is_blank, is_stroke, is_word, line_end, quote, sign, skip_blanks, trim_end, word_end,
 };
@@ -8,6 +9,7 @@ use super::quoted::{ends_with_brace, text_end};
 use super::{Token, TokenKind, word};
 use crate::text::Span;
 use crate::work;
+use std::collections::BTreeSet;
 
 /// Splits a text into tokens, without gap or overlap.
 pub fn tokens(source: &str) -> Vec<Token> {
@@ -22,6 +24,7 @@ pub fn tokens(source: &str) -> Vec<Token> {
         comment_end: 0,
         unclosed_comments: [false; 2],
         tag_is_open: false,
+        hash_ids: joined::behind_hash(source),
     };
     while lexer.offset < source.len() {
         lexer.next_token();
@@ -51,6 +54,8 @@ struct Lexer<'a> {
     unclosed_comments: [bool; 2],
     /// `<pre>` or `<code>` stands before, and is not closed yet.
     tag_is_open: bool,
+    /// The words behind a `#` that are ids of nodes.
+    hash_ids: BTreeSet<&'a str>,
 }
 
 /// The title of a lane in brackets is no longer than this, in bytes.
@@ -131,6 +136,11 @@ impl Lexer<'_> {
                 _ => {}
             }
             return;
+        }
+        if c == '#'
+            && let Some(id) = joined::hash_id(source, &self.hash_ids, start).filter(|_| !self.opens_title())
+        {
+            return self.push(TokenKind::Word, id.end);
         }
         match c {
             '#' if self.parts_lane_and_node(next) => self.push(TokenKind::Other, next),
@@ -339,6 +349,11 @@ impl Lexer<'_> {
         let near = self.source.as_bytes()[self.offset..].iter().take(LONGEST_TITLE);
         work::count(LONGEST_TITLE);
         near.take_while(|byte| !matches!(byte, b'\n' | b'\r')).any(|byte| *byte == b']')
+    }
+
+    /// Whether a brace stands right before, so that a title follows.
+    fn opens_title(&self) -> bool {
+        self.last_sign() == Some(TokenKind::OpenBrace)
     }
 
     fn begins_line(&self) -> bool {

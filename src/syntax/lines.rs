@@ -11,21 +11,20 @@ pub(super) struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    pub fn new(all: &'a [Lexeme], tokens: &[Token], is_lexeme: impl Fn(&&Token) -> bool) -> Self {
+    pub fn new(all: &'a [Lexeme], tokens: &[Token]) -> Self {
         let mut ranges = Vec::new();
         let (mut from, mut to) = (0, 0);
-        for token in tokens {
-            if token.kind == TokenKind::LineEnd {
-                if to > from {
-                    ranges.push(from..to);
-                }
-                from = to;
-            } else if is_lexeme(&token) {
+        for end in tokens.iter().filter(|token| token.kind == TokenKind::LineEnd) {
+            while all.get(to as usize).is_some_and(|lexeme| lexeme.span.start < end.span.start) {
                 to += 1;
             }
+            if to > from {
+                ranges.push(from..to);
+            }
+            from = to;
         }
-        if to > from {
-            ranges.push(from..to);
+        if from as usize != all.len() {
+            ranges.push(from..all.len() as u32);
         }
         Lines { all, ranges }
     }

@@ -1,7 +1,7 @@
 //! The words that people put around what they mean, in one table for all who read them: heads of lanes, sections, edges,
 //! loops. Words of the language itself are in [`word`](super::word).
 
-use super::word::is_side_word;
+use super::word::{attribute_key, is_shape_key, is_side_word};
 
 /// Words that say that a lane follows.
 const LANES: [&str; 11] = [
@@ -86,6 +86,49 @@ const WHOLES: [&str; 16] = [
     "图",
 ];
 
+/// Words for all lanes, as a heading above their names.
+const LANE_LISTS: [&str; 5] = ["lanes", "swimlanes", "pools", "participants", "泳道"];
+
+/// Columns of a table: the id of a node, its lane, the ends of an edge.
+const ID_COLUMNS: [&str; 12] =
+    ["id", "node", "node id", "nodes", "no", "nr", "step", "number", "编号", "节点", "序号", "步骤"];
+const LANE_COLUMNS: [&str; 8] =
+    ["lane", "swimlane", "pool", "participant", "lane id", "in lane", "泳道", "所属泳道"];
+const FROM_COLUMNS: [&str; 8] = ["from", "source", "from node", "start", "起点", "从", "来源", "源节点"];
+const TO_COLUMNS: [&str; 9] =
+    ["to", "target", "to node", "destination", "end", "终点", "到", "目标", "目标节点"];
+
+/// What a column of a table says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Column {
+    Id,
+    Lane,
+    Shape,
+    From,
+    To,
+    /// An attribute, by its name in the language.
+    Attribute(&'static str),
+}
+
+/// What the column below a head says.
+pub(super) fn column(head: &str) -> Option<Column> {
+    let plain = head.trim_matches(['*', '`', ' ', '_']).to_lowercase();
+    let last = plain.rsplit(' ').next().unwrap_or("");
+    let tables: [(&[&str], Column); 4] = [
+        (&ID_COLUMNS, Column::Id),
+        (&LANE_COLUMNS, Column::Lane),
+        (&FROM_COLUMNS, Column::From),
+        (&TO_COLUMNS, Column::To),
+    ];
+    let found = tables.into_iter().find(|(words, _)| words.contains(&plain.as_str()));
+    found
+        .map(|(_, column)| column)
+        .or_else(|| {
+            (is_shape_key(&plain) || last == "shape" || plain == "node type").then_some(Column::Shape)
+        })
+        .or_else(|| attribute_key(&plain).or_else(|| attribute_key(last)).map(Column::Attribute))
+}
+
 /// Words before the id of a node.
 const NODES: [&str; 5] = ["node", "step", "state", "activity", "节点"];
 
@@ -118,7 +161,8 @@ const TARGETS: [&str; 10] =
     ["next", "to", "then", "goto", "target", "targets", "edges", "connects", "leads_to", "下一步"];
 
 /// Words between an end and its label: `n1 -> n2 with label "Yes"`.
-const LABELLERS: [&str; 9] = ["when", "if", "as", "label", "labelled", "labeled", "with", "saying", "说明"];
+const LABELLERS: [&str; 12] =
+    ["when", "if", "as", "label", "labelled", "labeled", "with", "saying", "说明", "标签", "标注", "条件"];
 
 /// Words that begin a loop.
 const LOOPS: [&str; 5] = ["loop", "repeat", "while", "retry", "循环"];
@@ -141,7 +185,7 @@ const AROUND: [&str; 13] =
     ["end", "in", "rem", "handle", "diagram", "from", "to", "edge", "nodes", "edges", "到", "从", "连线"];
 
 /// Keys of the ends of an edge, which say nothing more in a statement in another dress.
-const ENDS: [&str; 4] = ["source", "target", "start", "side"];
+const ENDS: [&str; 5] = ["source", "target", "start", "side", "id"];
 
 fn is_in(words: &[&str], word: &str) -> bool {
     words.iter().any(|known| known.eq_ignore_ascii_case(word))
@@ -162,6 +206,11 @@ pub(super) fn is_declarer(word: &str) -> bool {
 
 pub(super) fn is_section(word: &str) -> bool {
     is_in(&SECTIONS, word)
+}
+
+/// Whether a word is a heading above a list of lanes.
+pub(super) fn is_lane_list(word: &str) -> bool {
+    is_in(&LANE_LISTS, word)
 }
 
 pub(super) fn is_whole(word: &str) -> bool {
@@ -240,6 +289,13 @@ pub fn is_dress(word: &str) -> bool {
 
 /// The words of a frame's line that say more than that there is one.
 pub fn says_more(text: &str) -> bool {
+    // The head of a table
+    let cells = || text.trim().trim_matches('|').split('|');
+    if text.starts_with('|') && cells().all(|cell| column(cell).is_some()) {
+        return false;
+    }
     let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty());
-    words.any(|word| !is_section(word) && !is_whole(word) && !is_in(&["end", "begin"], word))
+    words.any(|word| {
+        !is_section(word) && !is_whole(word) && !is_lane_list(word) && !is_in(&["end", "begin"], word)
+    })
 }

@@ -91,8 +91,14 @@ fn narrow(c: char) -> char {
     }
 }
 
+/// The shapes of the language.
+const SHAPES: [&str; 4] = ["rectangle", "circle", "diamond", "taskbox"];
+
 /// The shape that a word stands for: its name in any case, or its name in other tools. Brackets are the shapes of Mermaid.
 pub fn shape_of(word: &str) -> Option<&'static str> {
+    if let Some(own) = SHAPES.into_iter().find(|own| *own == word) {
+        return Some(own);
+    }
     if word.len() > 40 {
         return None;
     }

@@ -129,7 +129,7 @@ fn words(text: &str) -> BTreeSet<String> {
         circle rectangle diamond taskbox rect box step handle handles port left right top bottom east west side loop \
         repeat owner assignee system tool quot amp gt lt code pre flowzap as link task process decision daimond \
         diamond userTask task_box start_event startEvent exclusiveGateway gateway rhombus ellipse terminator database \
-        cylinder service start 菱形 泳道 连接到 rem 圆形 矩形 标签 判断 开始 步骤 结束 任务 负责人 节点 连线 循环 circel rectangel rigth lef lable ownr handel labl labe rectange dimond cirle 上边 下边 左边 右边 goes is with members connections loops container teachers by e2 \
+        cylinder service start 菱形 泳道 连接到 rem 圆形 矩形 标签 起点 终点 指向 id 判断 开始 步骤 结束 任务 负责人 节点 连线 循环 circel rectangel rigth lef lable ownr handel labl labe rectange dimond cirle 上边 下边 左边 右边 goes is with members connections loops container teachers by e2 \
         e3 e4 e5 e6 fz exclusive user else position sourceHandle targetHandle next goto while flow sequenceflow create with of then leads points connects labelled json";
     let known: BTreeSet<String> = OF_THE_LANGUAGE.split_whitespace().map(str::to_lowercase).collect();
     let text = text.replace("\\n", "\n").to_lowercase();
@@ -285,7 +285,7 @@ fn texts_are_read_as_meant_and_mending_loses_nothing() {
     let said = format!("{}\n{}", built.line("built with"), apart.line("kept apart"));
     let said = format!("{said}\n{}\n{}", blind.line("written blind"), closed.line("written blind, closed"));
     println!("{said}");
-    for (share, percent) in [(&blind, 93), (&closed, 65)] {
+    for (share, percent) in [(&blind, 95), (&closed, 72)] {
         assert!(share.read * 100 >= share.all * percent && share.silent == 0, "{said}");
     }
     for share in [built, apart] {

@@ -1,6 +1,7 @@
 //! A statement in the dress of another language: `n1["Order"]`, `n1 -- Yes --> n2`. It is read as it was meant.
 
 use crate::diagnostic::{Code, Severity};
+use crate::lint::kept::says_all;
 use crate::lint::rule::WithFix;
 use crate::lint::{Context, Findings, Rule, lines, written};
 use crate::locale::Words;
@@ -30,7 +31,9 @@ fn check(context: &Context, found: &mut Findings) {
         let lines = written::statements(context, span);
         let separator = format!("{}{}", context.newline(), context.indent_at(span.start));
         let mut text = lines.join(&separator);
-        for comment in comments(context, span) {
+        let comments: Vec<&str> =
+            comments(context, span).filter(|comment| !says_all(comment, &text)).collect();
+        for comment in comments {
             text.push_str(&format!(" // {comment}"));
         }
         crate::work::count(text.len());

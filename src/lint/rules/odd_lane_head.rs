@@ -47,6 +47,18 @@ fn check(context: &Context, found: &mut Findings) {
             };
             head.push_str(&format!(" # {}", text.replace(['\n', '\r'], " ")));
         }
+        // Lines that say themselves in which lane their node is.
+        let nodes = written::statements(context, fault.span);
+        if !nodes.is_empty() {
+            let separator = format!("{}{}", context.newline(), context.indent_at(fault.span.start));
+            let lines = [vec![head], nodes, vec!["}".to_owned()]].concat();
+            found.add(fault.span, || {
+                let edit = TextEdit::replace(fault.span, lines.join(&separator));
+                let said = lines.join(" ");
+                RULE.at(fault.span, WHAT.with_text([&said])).safe(WRITE.with_text([&said]), edit)
+            });
+            continue;
+        }
         found.add(fault.span, || {
             let written = fault.span.of(source);
             // A second title stays in a comment.

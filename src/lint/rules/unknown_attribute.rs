@@ -55,7 +55,9 @@ fn report(
     };
     for attribute in attributes {
         let written = key(attribute);
-        if known.contains(&written) {
+        // The head of a table names what stands in its rows.
+        let is_apart = !attribute.span.covers(attribute.key.span);
+        if known.contains(&written) || is_apart {
             continue;
         }
         found.add(attribute.key.span, || {

@@ -25,8 +25,18 @@ impl Builder<'_> {
         let (Some(first), true) = (line.first(), line.len() <= MOST_LEXEMES) else { return 0 };
         let next = lines.get(at + 1).unwrap_or(&[]);
         let opens = kind(line, 1) == Some(TokenKind::OpenBrace);
-        if self.prefixed(line) {
+        if self.prefixed(line) || self.labelled_by_comment(line) {
             return 1;
+        }
+        if first.span.of(self.source).starts_with('|') {
+            let taken = self.table(lines, at);
+            if taken > 0 {
+                return taken;
+            }
+        }
+        let in_lanes = self.nodes_in_lanes(lines, at);
+        if in_lanes > 0 {
+            return in_lanes;
         }
         if is_plain(line) && !opens && !goes_on(self.source, line, next) {
             return 0;
@@ -124,7 +134,9 @@ impl Builder<'_> {
             body.iter().any(|lexeme| matches!(lexeme.kind, TokenKind::OpenBrace | TokenKind::CloseBrace));
         // Outside all lanes the grammar would take the line for prose.
         let is_tag = first.span.of(self.source) == "<";
-        let is_prose = self.is_outside() && (has_node_id(body) || is_tag) && prose::is_line(body);
+        let is_prose = self.is_outside()
+            && (has_node_id(body) || is_tag || self.known.joins_nodes(body))
+            && prose::is_line(body);
         let is_whole = has_brace && balance(body) == 0;
         if (is_whole || is_prose)
             && let Some(parts) = dress::statements(&self.known, body)

@@ -17,6 +17,8 @@ fn is_odd_text(inner: &str) -> bool {
 pub(super) fn lexeme(source: &str, token: &Token) -> Lexeme {
     let mut lexeme = Lexeme { kind: token.kind, class: WordClass::Other, span: token.span, quotes: (0, 0) };
     match token.kind {
+        // `#1`, where a node is declared so
+        TokenKind::Word if token.span.of(source).starts_with('#') => lexeme.class = WordClass::NodeId,
         TokenKind::Word => lexeme.class = word::class(token.span.of(source)),
         TokenKind::Text { closed } => {
             let text = token.span.of(source);

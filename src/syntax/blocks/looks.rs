@@ -209,5 +209,7 @@ pub(super) fn is_odd_node(source: &str, node: &NodeStatement) -> bool {
     let shape_as_key = node.attributes.iter().any(|attribute| is_shape(key(attribute)));
     let shape_as_id =
         word::class(node.id.span.of(source)) == WordClass::Shape && node.attributes.is_empty() && !is_known;
-    (has_shape_key && !is_known) || named_as_shape || shape_as_key || shape_as_id
+    // `id: n1, shape: circle`, `from: n1, to: n2`
+    let is_value = word::is_node_id(shape) && matches!(node.id.span.of(source), "id" | "from" | "source");
+    (has_shape_key && !is_known) || named_as_shape || is_value || shape_as_key || shape_as_id
 }

@@ -219,8 +219,15 @@ impl Bag {
             && word::shape_of(ahead.name_text(0)).is_some()
             && is_closing(ahead.kind(1))
             && ahead.kind(2).is_some_and(|kind| !is_closing(Some(kind)));
-        let is_shape =
-            is_foreign || (is_ours && (is_closing(ahead.kind(1)) || ahead.kind(1) == Some(TokenKind::Comma)));
+        // `(圆形, "Order")`
+        let is_listed = self.shape.is_none()
+            && word::shape_of(ahead.name_text(0)).is_some()
+            && ahead.kind(0) == Some(TokenKind::Word)
+            && ahead.kind(1) == Some(TokenKind::Comma)
+            && ahead.quoted(2).is_some();
+        let is_shape = is_listed
+            || is_foreign
+            || (is_ours && (is_closing(ahead.kind(1)) || ahead.kind(1) == Some(TokenKind::Comma)));
         if attribute || is_shape || is_list || (ahead.is_end() && close == TokenKind::CloseBrace) {
             (self.open.len() < DEEPEST).then(|| self.open.push(close))?;
             cursor.skip(1);

@@ -45,6 +45,12 @@ impl<'a> Cursor<'a> {
         self.known.is_some_and(|known| known.is_declared(node.span.of(self.source)))
     }
 
+    /// Whether the name here is declared as the id of a node.
+    pub fn is_node_name(&self, ahead: usize) -> bool {
+        let name = self.name_text(ahead);
+        !name.is_empty() && self.known.is_some_and(|known| known.is_node_name(name))
+    }
+
     /// Takes a name of several words that is the id of a node, whatever the words: `Fill in form`.
     pub fn take_declared(&mut self) -> Option<Name> {
         let known = self.known?;
@@ -112,6 +118,13 @@ impl<'a> Cursor<'a> {
     /// The lexemes from here on.
     pub fn rest(&self) -> &'a [Lexeme] {
         self.lexemes.get(self.at..).unwrap_or(&[])
+    }
+
+    /// The same some lexemes further on.
+    pub fn after(&self, count: usize) -> Self {
+        let mut after = self.clone();
+        after.skip(count);
+        after
     }
 
     pub fn skip(&mut self, count: usize) {
@@ -190,7 +203,8 @@ impl<'a> Cursor<'a> {
     }
 
     pub fn is_node_id(&self, ahead: usize) -> bool {
-        word::is_node_id(&self.name_text(ahead).to_ascii_lowercase())
+        self.class(ahead) == WordClass::NodeId
+            || word::is_node_id(&self.name_text(ahead).to_ascii_lowercase())
     }
 
     /// The dash, star or number before an item of a list: `- n1: circle`, `1. n1: circle`, `(1) n1: circle`, `1、n1：`.

@@ -105,97 +105,109 @@ fn named(cursor: &mut Cursor) -> Option<(Option<Name>, Name)> {
     if let Some(node) = cursor.take_declared() {
         return Some((None, node));
     }
-    let mut ahead = cursor.clone();
-    ahead.skip(1);
-    if !cursor.is_node_id(0) {
-        // A name of several words ends before the node id.
-        let mut words = ahead.clone();
-        while words.kind(0) == Some(TokenKind::Word) && !words.is_node_id(0) && !is_reserved(words.text(0)) {
-            words.skip(1);
+    if cursor.is_node_id(0) {
+        if let Some(node) = numbered_twice(cursor) {
+            return Some((None, node));
         }
-        let lane = Name { span: Span::new(first.span.start, words.taken_end().max(first.span.end)) };
-        let lane = if cursor.kind(0) == Some(TokenKind::Word) { lane } else { first };
-        let mut signs = words.clone();
-        while matches!(signs.kind(0), Some(TokenKind::Dot | TokenKind::Colon))
-            || matches!(signs.text(0), "/" | "#")
-            || (signs.kind(0) == Some(TokenKind::Arrow) && signs.is_tight() && cursor.is_lane(0))
-        {
-            signs.skip(1);
-        }
-        let signed = signs.left() < words.left();
-        if signs.is_node_id(0)
-            && (signed || cursor.kind(0) == Some(TokenKind::Word))
-            && !is_joint(first.span.of(cursor.source))
-            && (signed || !is_reserved(first.span.of(cursor.source)))
-        {
-            let node = signs.name(0)?;
-            *cursor = signs;
-            cursor.skip(1);
-            return Some((Some(lane), node));
-        }
-        if signs.kind(0) == Some(TokenKind::OpenBracket)
-            && !signed
-            && signs.is_node_id(1)
-            && signs.kind(2) == Some(TokenKind::CloseBracket)
-        {
-            let node = signs.name(1)?;
-            *cursor = signs;
-            cursor.skip(3);
-            return Some((Some(lane), node));
-        }
-        // `Bank.refund`, `step.1`, `Bank.step 1`: a dot and a name that is no side.
-        if words.left() == ahead.left() && words.kind(0) == Some(TokenKind::Dot) {
-            let is_side = is_handle_word(words.text(1)) || is_side_word(words.text(1));
-            let mut behind = words.clone();
-            behind.skip(1);
-            if let Some(node) = behind.take_declared() {
-                *cursor = behind;
-                return Some((Some(first), node));
-            }
-            if let Some(mut node) =
-                words.name(1).filter(|_| !is_side && words.kind(2) != Some(TokenKind::OpenParen))
-            {
-                *cursor = words;
-                cursor.skip(2);
-                while cursor.kind(0) == Some(TokenKind::Word) && !is_reserved(cursor.text(0)) {
-                    node.span.end = cursor.get(0)?.span.end;
-                    cursor.skip(1);
-                }
-                return Some((Some(first), node));
-            }
-        }
-        if words.left() < ahead.left()
-            && cursor.kind(0) == Some(TokenKind::Word)
-            && word::class(cursor.text(0)) == WordClass::Other
-        {
-            let last = words.taken_end();
-            let is_side = is_side_word(
-                Span::new(first.span.start, last).of(cursor.source).rsplit(' ').next().unwrap_or(""),
-            );
-            let ends = matches!(
-                words.kind(0),
-                None | Some(TokenKind::Dot | TokenKind::Colon | TokenKind::OpenBracket | TokenKind::Title)
-            );
-            if !is_side && (points(&words) || ends) {
-                *cursor = words;
-                return Some((None, lane));
-            }
-        }
-    } else if ahead.kind(0) == Some(TokenKind::Dot) && ahead.kind(1) == Some(TokenKind::Word) {
-        // `n1.1`
-        let text = ahead.text(1);
-        if text.starts_with(|c: char| c.is_ascii_digit()) && ahead.is_tight() {
-            let span = first.span.to(ahead.get(1)?.span);
-            ahead.skip(2);
-            *cursor = ahead;
-            return Some((None, Name { span }));
-        }
+    } else if let Some(found) = behind_lane(cursor, first) {
+        return Some(found);
     }
     if is_reserved(first.span.of(cursor.source)) && cursor.kind(0) == Some(TokenKind::Word) {
         return None;
     }
-    *cursor = ahead;
+    cursor.skip(1);
     Some((None, first))
+}
+
+/// `n1.1`
+fn numbered_twice(cursor: &mut Cursor) -> Option<Name> {
+    let (first, number) = (cursor.name(0)?, cursor.get(2)?.span);
+    let is_number = cursor.text(2).starts_with(|c: char| c.is_ascii_digit());
+    let is_tight = cursor.after(1).is_tight();
+    let is_dotted = cursor.kind(1) == Some(TokenKind::Dot) && cursor.kind(2) == Some(TokenKind::Word);
+    (is_dotted && is_number && is_tight).then(|| {
+        cursor.skip(3);
+        Name { span: first.span.to(number) }
+    })
+}
+
+/// A node behind the name of its lane, or a name of several words.
+fn behind_lane<'a>(cursor: &mut Cursor<'a>, first: Name) -> Option<(Option<Name>, Name)> {
+    let is_word = cursor.kind(0) == Some(TokenKind::Word);
+    // A name of several words ends before the node id.
+    let mut words = cursor.after(1);
+    while words.kind(0) == Some(TokenKind::Word) && !words.is_node_id(0) && !is_reserved(words.text(0)) {
+        words.skip(1);
+    }
+    let several = Name { span: Span::new(first.span.start, words.taken_end().max(first.span.end)) };
+    let lane = if is_word { several } else { first };
+    if let Some(node) = behind_signs(cursor, &words, first) {
+        return Some((Some(lane), node));
+    }
+    let is_one = words.left() + 1 == cursor.left();
+    if is_one {
+        return behind_dot(cursor, words).map(|node| (Some(first), node));
+    }
+    let is_plain = is_word && word::class(cursor.text(0)) == WordClass::Other;
+    (is_plain && ends_name(&words, lane)).then(|| {
+        *cursor = words;
+        (None, lane)
+    })
+}
+
+/// The node id behind the words of a lane and the signs between them, or in brackets: `Bank::n4`, `Bank n4`, `Bank[n4]`.
+fn behind_signs<'a>(cursor: &mut Cursor<'a>, words: &Cursor<'a>, first: Name) -> Option<Name> {
+    let mut signs = words.clone();
+    while matches!(signs.kind(0), Some(TokenKind::Dot | TokenKind::Colon))
+        || matches!(signs.text(0), "/" | "#")
+        || (signs.kind(0) == Some(TokenKind::Arrow) && signs.is_tight() && cursor.is_lane(0))
+    {
+        signs.skip(1);
+    }
+    let signed = signs.left() < words.left();
+    let name = first.span.of(cursor.source);
+    let may_follow = signed || (cursor.kind(0) == Some(TokenKind::Word) && !is_reserved(name));
+    let (at, count) = if signs.is_node_id(0) && may_follow && !is_joint(name) {
+        (0, 1)
+    } else {
+        let is_enclosed = signs.kind(0) == Some(TokenKind::OpenBracket)
+            && signs.is_node_id(1)
+            && signs.kind(2) == Some(TokenKind::CloseBracket);
+        (is_enclosed && !signed).then_some((1, 3))?
+    };
+    let node = signs.name(at)?;
+    signs.skip(count);
+    *cursor = signs;
+    Some(node)
+}
+
+/// The name behind a dot, if it is no side: `Bank.refund`, `step.1`, `Bank.step 1`.
+fn behind_dot<'a>(cursor: &mut Cursor<'a>, dot: Cursor<'a>) -> Option<Name> {
+    (dot.kind(0) == Some(TokenKind::Dot)).then_some(())?;
+    let mut behind = dot.after(1);
+    if let Some(node) = behind.take_declared() {
+        *cursor = behind;
+        return Some(node);
+    }
+    let is_side = is_handle_word(dot.text(1)) || is_side_word(dot.text(1));
+    let mut node = dot.name(1).filter(|_| !is_side && dot.kind(2) != Some(TokenKind::OpenParen))?;
+    behind.skip(1);
+    while behind.kind(0) == Some(TokenKind::Word) && !is_reserved(behind.text(0)) {
+        node.span.end = behind.get(0)?.span.end;
+        behind.skip(1);
+    }
+    *cursor = behind;
+    Some(node)
+}
+
+/// Whether a name of several words ends here: before an arrow, a sign or the end of the line, and not with a side.
+fn ends_name(words: &Cursor, name: Name) -> bool {
+    let last = name.span.of(words.source).rsplit(' ').next().unwrap_or("");
+    let ends = matches!(
+        words.kind(0),
+        None | Some(TokenKind::Dot | TokenKind::Colon | TokenKind::OpenBracket | TokenKind::Title)
+    );
+    !is_side_word(last) && (points(words) || ends)
 }
 
 /// Words that are no part of a name between arrows.

@@ -8,7 +8,7 @@ use crate::syntax::word::WordClass;
 use crate::text::Span;
 use crate::work;
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(in crate::syntax) struct Known<'a> {
     pub source: &'a str,
@@ -21,6 +21,9 @@ pub(in crate::syntax) struct Known<'a> {
     prefixes: OnceCell<BTreeSet<String>>,
     closing_tags: OnceCell<BTreeSet<String>>,
     titled_below: OnceCell<bool>,
+    comment_labels: OnceCell<super::Told>,
+    listed: OnceCell<BTreeMap<String, Span>>,
+    node_names: OnceCell<BTreeSet<String>>,
 }
 
 impl<'a> Known<'a> {
@@ -36,6 +39,9 @@ impl<'a> Known<'a> {
             prefixes: OnceCell::new(),
             closing_tags: OnceCell::new(),
             titled_below: OnceCell::new(),
+            comment_labels: OnceCell::new(),
+            listed: OnceCell::new(),
+            node_names: OnceCell::new(),
         }
     }
 
@@ -62,6 +68,86 @@ impl<'a> Known<'a> {
     /// Whether all lanes have a comment of another language below their brace, and none has a title behind it.
     pub fn are_titled_below(&self) -> bool {
         *self.titled_below.get_or_init(|| self.titled_below())
+    }
+
+    /// Of which statements the comments behind them are the labels.
+    pub fn told_by_comments(&self) -> super::Told {
+        *self.comment_labels.get_or_init(|| super::comments::told(self.source, self.lexemes))
+    }
+
+    /// The lane of each node, where lines as `Shop: n1, n2` share all nodes among the lanes.
+    pub fn listed_lane(&self, node: &str) -> Option<Span> {
+        self.listed.get_or_init(|| self.listed()).get(node).copied()
+    }
+
+    fn listed(&self) -> BTreeMap<String, Span> {
+        work::count(self.lexemes.len());
+        let mut lanes = BTreeMap::new();
+        let mut declared = BTreeSet::new();
+        let mut from = 0;
+        for at in 0..self.lexemes.len() {
+            let behind = self.lexemes.get(at + 1).map_or(self.source.len(), |next| next.span.start);
+            let ends = self.source[self.lexemes[at].span.end..behind].contains(['\n', '\r']);
+            if !ends && at + 1 < self.lexemes.len() {
+                continue;
+            }
+            let line = &self.lexemes[from..=at];
+            from = at + 1;
+            if let Some((lane, nodes)) = listing(line) {
+                for node in nodes {
+                    let name = node.span.of(self.source).to_owned();
+                    if lanes.insert(name, lane).is_some() {
+                        return BTreeMap::new();
+                    }
+                }
+            } else if let [node, sign, ..] = line
+                && node.class == WordClass::NodeId
+                && (sign.kind == TokenKind::Colon || sign.class == WordClass::Shape)
+            {
+                declared.insert(node.span.of(self.source));
+            }
+        }
+        let are_all = declared.len() == lanes.len() && declared.iter().all(|node| lanes.contains_key(*node));
+        if are_all { lanes } else { BTreeMap::new() }
+    }
+
+    /// Whether a word or a text is the id of a node, of whatever form.
+    pub fn is_node_name(&self, name: &str) -> bool {
+        self.node_names.get_or_init(|| self.node_names()).contains(name)
+    }
+
+    fn node_names(&self) -> BTreeSet<String> {
+        work::count(self.lexemes.len());
+        let declares = |three: &&[Lexeme]| {
+            matches!(three[0].kind, TokenKind::Word | TokenKind::Text { closed: true })
+                && three[1].kind == TokenKind::Colon
+                && three[2].class == WordClass::Shape
+        };
+        let declared = self.lexemes.windows(3).filter(declares);
+        declared.map(|three| self.unquoted(&three[0]).to_owned()).collect()
+    }
+
+    fn unquoted(&self, lexeme: &Lexeme) -> &'a str {
+        let text = lexeme.span.of(self.source);
+        match lexeme.kind {
+            TokenKind::Text { closed: true } => {
+                text.get(lexeme.quotes.0 as usize..text.len() - lexeme.quotes.1 as usize).unwrap_or(text)
+            }
+            _ => text,
+        }
+    }
+
+    /// Whether a line has an arrow between two nodes that have statements of their own: `order -> "pack it" "yes"`.
+    pub fn joins_nodes(&self, line: &[Lexeme]) -> bool {
+        let Some(arrow) = line.iter().position(|lexeme| lexeme.kind == TokenKind::Arrow) else {
+            return false;
+        };
+        let is_node =
+            |lexeme: Option<&Lexeme>| lexeme.is_some_and(|lexeme| self.is_node_name(self.unquoted(lexeme)));
+        let behind_lane =
+            |at: usize| line.get(at + 1).filter(|dot| dot.kind == TokenKind::Dot).and(line.get(at + 2));
+        (is_node(line.first()) || is_node(behind_lane(0)))
+            && (is_node(line.get(arrow + 1)) || is_node(behind_lane(arrow + 1)))
     }
 
     fn titled_below(&self) -> bool {
@@ -118,8 +204,16 @@ impl<'a> Known<'a> {
                 && three[1].kind == TokenKind::Dot
                 && three[2].class == WordClass::NodeId
         };
-        let found = self.lexemes.windows(3).filter(is_prefix);
-        found.map(|three| three[0].span.of(self.source).to_owned()).collect()
+        let found = self.lexemes.windows(3).filter(is_prefix).map(|three| &three[0]);
+        // `n1 in Shop: circle`
+        let is_behind = |four: &&[Lexeme]| {
+            four[0].class == WordClass::NodeId
+                && four[1].span.of(self.source) == "in"
+                && four[2].kind == TokenKind::Word
+                && four[3].kind == TokenKind::Colon
+        };
+        let behind = self.lexemes.windows(4).filter(is_behind).map(|four| &four[2]);
+        found.chain(behind).map(|lane| lane.span.of(self.source).to_owned()).collect()
     }
 
     fn closing_tags(&self) -> BTreeSet<String> {
@@ -215,6 +309,17 @@ impl<'a> Known<'a> {
         };
         self.lexemes.windows(2).filter(declares).map(|pair| pair[0].span.of(self.source).to_owned()).collect()
     }
+}
+
+/// The lane and the nodes of a line as `Shop: n1, n2`.
+pub(in crate::syntax) fn listing(line: &[Lexeme]) -> Option<(Span, impl Iterator<Item = &Lexeme>)> {
+    let [lane, colon, nodes @ ..] = line else { return None };
+    let is_lane =
+        lane.kind == TokenKind::Word && lane.class == WordClass::Other && colon.kind == TokenKind::Colon;
+    let is_list = nodes.iter().enumerate().all(|(at, node)| {
+        if at % 2 == 0 { node.class == WordClass::NodeId } else { node.kind == TokenKind::Comma }
+    });
+    (is_lane && is_list && nodes.len() % 2 == 1).then(|| (lane.span, nodes.iter().step_by(2)))
 }
 
 /// Whether what stands between two lines is a line end and nothing but blanks.

@@ -10,7 +10,7 @@ use crate::syntax::word::{self, WordClass};
 use crate::syntax::{Attribute, Bracket, Name, Sign, TokenKind, Value, vocabulary};
 use crate::text::Span;
 
-pub(super) fn bracket_of(label: Value) -> Bracket {
+pub(in crate::syntax) fn bracket_of(label: Value) -> Bracket {
     let span = label.span();
     let key = Name { span: Span::at(span.start) };
     Bracket { span, attributes: vec![Attribute { span, key, sign: None, value: Some(label) }], closed: true }

@@ -7,6 +7,7 @@
 
 mod arrow;
 mod bag;
+mod comments;
 mod cursor;
 mod edge;
 mod endpoint;
@@ -22,9 +23,11 @@ mod tag;
 mod targets;
 mod title;
 
+pub(super) use comments::{Told, label_in, says_label};
 pub(super) use cursor::{Cursor, is_number};
 pub(super) use heading::{begins_statements, heading_head, indented_head, tagged_head};
-pub(super) use known::Known;
+pub(super) use known::{Known, listing};
+pub(super) use label::bracket_of;
 pub(super) use lane::{Around, Ending, Head, begins_head, head, keyed_head};
 pub(super) use repeat::{condition, is_dressed, unnamed as unnamed_loop};
 pub(super) use sides::names_side;

@@ -147,6 +147,13 @@ fn id(cursor: &mut Cursor) -> Option<(Name, Option<Span>)> {
         cursor.skip(3);
         return Some((name, None));
     }
+    // `id: n1, shape: circle`
+    if cursor.name_text(0) == "id" && signs(&mut cursor.after(1)).is_some() && cursor.is_node_id(2) {
+        let (sign, id) = (cursor.get(1)?.span, cursor.name(2)?);
+        cursor.skip(3);
+        cursor.skip_separators();
+        return Some((id, Some(sign)));
+    }
     let first = cursor.name(0)?;
     cursor.skip(1);
     let mut id = first;

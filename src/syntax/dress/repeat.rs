@@ -313,7 +313,9 @@ fn members(cursor: &mut Cursor) -> Vec<Member> {
             continue;
         }
         let mut ahead = cursor.clone();
-        match member(&mut ahead).filter(|_| cursor.kind(0) == Some(TokenKind::Word) || cursor.is_node_id(0)) {
+        let may_be =
+            cursor.kind(0) == Some(TokenKind::Word) || cursor.is_node_id(0) || cursor.is_node_name(0);
+        match member(&mut ahead).filter(|_| may_be) {
             Some(member) => {
                 members.push(member);
                 *cursor = ahead;
