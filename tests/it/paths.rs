@@ -197,7 +197,7 @@ fn paths(arguments: &[&str], input: &str) -> String {
 #[test]
 fn the_command_line_lists_paths_in_every_format() {
     let told = paths(&[], RETRY);
-    assert!(told.starts_with("Paths: 2. The first 2 take 2 of 2 answers of 1 decisions.\n"), "{told}");
+    assert!(told.starts_with("Paths: 2. The first 2 take 2 of 2 answers of 1 decision.\n"), "{told}");
     assert!(told.contains("goes back") && told.contains("      Yes: 1-2\n"), "{told}");
     let chinese = paths(&["--lang", "zh"], RETRY);
     assert!(chinese.contains("路径：2 条") && chinese.contains("返回"), "{chinese}");
