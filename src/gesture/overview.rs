@@ -1,7 +1,7 @@
-//! Where the overview of a drawing stands on the canvas: at an edge, on no part of the drawing.
+//! Where the overview of a drawing stands on the canvas: at an edge, and on no part of the drawing if there is such a place.
 //!
-//! In: the canvas and what its controls take of it, the size of the overview, where it stands now, and what it must not cover,
-//! all in pixels of the canvas. Out: its place, or nothing if each covers something.
+//! In: the canvas and what its controls take of it, the size of the overview, where it stands now, and what it had better not
+//! cover, all in pixels of the canvas. Out: its place, or nothing if the canvas is too small.
 
 use crate::geometry::{Point, Rect};
 
@@ -20,7 +20,7 @@ const EDGE: i32 = 16;
 const STEPS: i32 = 8;
 
 /// The place for an overview of this size: where it is if that is free, else the first free one, beginning at the lower right
-/// corner.
+/// corner. Where nothing is free it stays, or begins in that corner: who needs it most has a drawing that fills the canvas.
 pub fn place_for_overview(
     room: Room,
     (width, height): (i32, i32),
@@ -43,7 +43,9 @@ pub fn place_for_overview(
     let along_foot = (1..STEPS).map(|step| (part(right, left, step), bottom));
     let along_head = (1..STEPS).map(|step| (part(right, left, step), top));
     let others = corners.into_iter().chain(along_right).chain(along_foot).chain(along_head);
-    now.filter(is_inside).into_iter().chain(others.map(|(x, y)| Point::new(x, y))).find(is_free)
+    let mut places = now.filter(is_inside).into_iter().chain(others.map(|(x, y)| Point::new(x, y)));
+    let stays = now.filter(is_inside).unwrap_or(Point::new(right, bottom));
+    Some(places.find(is_free).unwrap_or(stays))
 }
 
 #[cfg(test)]
@@ -71,8 +73,11 @@ mod tests {
     }
 
     #[test]
-    fn nothing_where_everything_is_taken_or_the_canvas_is_too_small() {
-        assert_eq!(place_for_overview(ROOM, MAP, None, &[Rect::new(0, 0, 800, 600)]), None);
+    fn where_everything_is_taken_it_stays_and_a_small_canvas_has_none() {
+        let everything = [Rect::new(0, 0, 800, 600)];
+        assert_eq!(place_for_overview(ROOM, MAP, None, &everything), Some(Point::new(604, 440)));
+        let above = Some(Point::new(604, 52));
+        assert_eq!(place_for_overview(ROOM, MAP, above, &everything), above);
         assert_eq!(place_for_overview(Room { width: 150, ..ROOM }, MAP, None, &[]), None);
     }
 }

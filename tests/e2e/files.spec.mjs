@@ -123,7 +123,7 @@ test.describe("export", () => {
     for (const inside of [false, true]) {
       const dialog = await open(page);
       await dialog.getByRole("button", { name: "SVG", exact: true }).click();
-      if (inside) await dialog.getByLabel("Put the font inside").check();
+      await dialog.getByLabel("Put the font inside").setChecked(inside);
       const [name, bytes] = await downloaded(page, () => dialog.getByRole("button", { name: "Save file" }).click());
       expect(name).toMatch(/\.svg$/);
       expect(bytes.toString().includes("@font-face")).toBe(inside);

@@ -113,6 +113,8 @@ test("the overview is there for what is larger than the window, and a long strip
   const steps = Array.from({ length: 60 }, (_, i) => `  n${i + 1}: rectangle label:"Step ${i + 1}"`);
   await open(page, `Shop {\n${steps.join("\n")}\n}\n`);
   await expect(map).toBeVisible();
+  // It finds its place once the view is at rest.
+  await page.waitForTimeout(300);
   const box = await map.locator("svg").boundingBox();
   expect(box.height).toBeGreaterThanOrEqual(28);
   await expect(node(page, "n1")).toBeInViewport();

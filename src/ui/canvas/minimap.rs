@@ -1,5 +1,5 @@
 //! The overview of a diagram that is larger than the canvas. A press or a drag moves the viewport. It stands where no node, label
-//! or title is, and is not there while there is no such place; [`place_for_overview`] says where.
+//! or title is, if there is such a place; [`place_for_overview`] says where.
 
 use std::time::Duration;
 
@@ -88,16 +88,25 @@ pub fn Minimap() -> impl IntoView {
         place.set_if_changed(found);
     };
     let timer = StoredValue::new(None::<TimeoutHandle>);
+    let stop = move || {
+        if let Some(timer) = timer.try_get_value().flatten() {
+            timer.clear();
+        }
+    };
+    let find_place_at_rest = move || {
+        stop();
+        timer.set_value(set_timeout_with_handle(find_place, REST).ok());
+    };
+    // A view that is closed takes its overview with it.
+    on_cleanup(stop);
     Effect::new(move |_| {
         canvas.viewport.track();
         canvas.drawn.track();
         size.track();
-        let is_there = larger.get();
-        if let Some(timer) = timer.get_value() {
-            timer.clear();
-        }
-        if is_there {
-            timer.set_value(set_timeout_with_handle(find_place, REST).ok());
+        if larger.get() {
+            find_place_at_rest();
+        } else {
+            stop();
         }
     });
     let scale = move || scale_of(size.get(), canvas.viewport.with(|viewport| viewport.width));
@@ -133,7 +142,7 @@ pub fn Minimap() -> impl IntoView {
     };
     let release = move || {
         pressed.set_value(false);
-        set_timeout(find_place, REST);
+        find_place_at_rest();
     };
     view! {
         <Show when=move || larger.get()>
