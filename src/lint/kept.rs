@@ -4,10 +4,11 @@
 //! Words of the language, and other languages' words for them, may go: they are understood. So may the numbers of nodes
 //! and the ids of nodes that have a label, which are given anew everywhere.
 
+use super::near::nearest;
 use crate::model::Model;
 use crate::syntax::{
     Fault, FaultKind, Item, Tree, Value, attribute_key, calls_other, is_around, is_dress, is_node_id,
-    is_shape_key, says_more, side_behind_id,
+    is_shape_key, says_more, shape_of, side_behind_id,
 };
 use crate::text::Span;
 use crate::work;
@@ -15,6 +16,8 @@ use std::collections::BTreeSet;
 
 /// So many words that are gone are looked for inside others.
 const MOST_SEARCHED: usize = 40;
+
+const SHAPES: [&str; 4] = ["circle", "rectangle", "diamond", "taskbox"];
 
 /// The words of a text that a fix must keep.
 pub struct Kept<'a> {
@@ -122,6 +125,13 @@ fn is_free_word(word: &str) -> bool {
     is_node_id(&lower) || side_behind_id(word).is_some() || is_edge_number || is_around(&lower)
 }
 
+/// Whether a word is understood as a shape: one that is known, or nearly one of the four. Of anything else that stands in the
+/// place of a shape, as in `shape:"Reviewer"`, the words are kept.
+fn is_shape(word: &str) -> bool {
+    let is_typo = || word.chars().all(char::is_alphabetic) && nearest(word, SHAPES.into_iter()).is_some();
+    shape_of(word).is_some() || is_typo()
+}
+
 /// Whether the node with its id here shows something else, so that the id may be given anew.
 fn is_renamed(model: &Model, id: Span) -> bool {
     let at = model.nodes.partition_point(|node| node.name_span.start < id.start);
@@ -146,7 +156,8 @@ impl Free<'_> {
                     self.items(&lane.items);
                 }
                 Item::Node(node) => {
-                    self.spans.extend(node.shape.map(|shape| shape.span));
+                    let shape = node.shape.map(|shape| shape.span);
+                    self.spans.extend(shape.filter(|span| is_shape(span.of(self.source))));
                     if is_renamed(self.model, node.id.span) {
                         self.spans.push(node.id.span);
                     }

@@ -72,3 +72,16 @@ fn no_word_of_a_damaged_text_is_lost() {
         check(&if round % 8 == 0 { soup(&mut random) } else { mutilated(&mut random, &whole) });
     }
 }
+
+#[test]
+fn what_stands_in_the_place_of_a_shape_and_is_none_is_kept() {
+    for line in [
+        "n1: rectangle rectangle :el:\"Plan\" shape:\"Reviewer\" label:\"x\"",
+        "n1: label＝el:\"Plan\" shape:Reviewe\u{301}r\" shape:circle",
+    ] {
+        let source = format!("Team {{ # Team\n{line}\n}}\n");
+        check(&source);
+        let fixed = fix_all(&source, false).apply(&source);
+        assert!(fixed.contains("Reviewe"), "{fixed}");
+    }
+}
