@@ -125,11 +125,13 @@ fn is_free_word(word: &str) -> bool {
     is_node_id(&lower) || side_behind_id(word).is_some() || is_edge_number || is_around(&lower)
 }
 
-/// Whether a word is understood as a shape: one that is known, or nearly one of the four. Of anything else that stands in the
-/// place of a shape, as in `shape:"Reviewer"`, the words are kept.
-fn is_shape(word: &str) -> bool {
+/// Whether what stands in the place of a shape is understood as one: a word without quotes, a shape that is known, or nearly one
+/// of the four. Of other texts, as in `shape:"Reviewer"`, the words are kept.
+fn is_shape(source: &str, span: Span) -> bool {
+    let word = span.of(source);
+    let is_quoted = source[..span.start].ends_with(['"', '\'', '“', '「']);
     let is_typo = || word.chars().all(char::is_alphabetic) && nearest(word, SHAPES.into_iter()).is_some();
-    shape_of(word).is_some() || is_typo()
+    !is_quoted || shape_of(word).is_some() || is_typo()
 }
 
 /// Whether the node with its id here shows something else, so that the id may be given anew.
@@ -157,7 +159,7 @@ impl Free<'_> {
                 }
                 Item::Node(node) => {
                     let shape = node.shape.map(|shape| shape.span);
-                    self.spans.extend(shape.filter(|span| is_shape(span.of(self.source))));
+                    self.spans.extend(shape.filter(|&span| is_shape(self.source, span)));
                     if is_renamed(self.model, node.id.span) {
                         self.spans.push(node.id.span);
                     }
