@@ -7,7 +7,7 @@
 use super::near::nearest;
 use crate::model::Model;
 use crate::syntax::{
-    Fault, FaultKind, Item, Tree, Value, attribute_key, calls_other, is_around, is_dress, is_node_id,
+    Fault, FaultKind, Item, SHAPES, Tree, Value, attribute_key, calls_other, is_around, is_dress, is_node_id,
     is_shape_key, says_more, shape_of, side_behind_id,
 };
 use crate::text::Span;
@@ -16,8 +16,6 @@ use std::collections::BTreeSet;
 
 /// So many words that are gone are looked for inside others.
 const MOST_SEARCHED: usize = 40;
-
-const SHAPES: [&str; 4] = ["circle", "rectangle", "diamond", "taskbox"];
 
 /// The words of a text that a fix must keep.
 pub struct Kept<'a> {

@@ -145,9 +145,10 @@ fn plain(name: &str) -> String {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         c => c,
     };
-    let lower: String = match name.is_ascii() {
-        true => name.to_ascii_lowercase(),
-        false => name.chars().map(narrow).flat_map(char::to_lowercase).collect(),
+    let lower: String = if name.is_ascii() {
+        name.to_ascii_lowercase()
+    } else {
+        name.chars().map(narrow).flat_map(char::to_lowercase).collect()
     };
     // `n1` for `[n1]`, `#n1`
     let lower = match lower.trim_matches(['#', '$', '@', '%', '[', ']', '<', '>', '(', ')', '`']) {

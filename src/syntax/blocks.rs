@@ -7,7 +7,7 @@
 mod declared;
 mod doubt;
 mod in_dress;
-pub(in crate::syntax) mod joined;
+mod joined;
 mod lexemes;
 mod looks;
 mod loops;

@@ -100,7 +100,7 @@ pub(super) fn braces(source: &str, tokens: &[Token]) -> Vec<Brace> {
                             Some((TokenKind::Word, _))
                         ]
                     ) && !matches!(line[0], Some((_, WordClass::Key)))
-                        && !is_end_key(first.of(source));
+                        && !vocabulary::is_start_key(first.of(source));
                     for &outer in if is_node { open.as_slice() } else { &[] }.iter().rev() {
                         crate::work::count(1);
                         // Those around one that knows it know it too.
@@ -114,11 +114,6 @@ pub(super) fn braces(source: &str, tokens: &[Token]) -> Vec<Brace> {
         }
     }
     braces
-}
-
-/// `from: n1, to: n2` is an edge.
-fn is_end_key(word: &str) -> bool {
-    matches!(word, "from" | "source")
 }
 
 /// Whether a line is a heading: `Nodes:`, `[nodes]`, `**Nodes**`.

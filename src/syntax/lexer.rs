@@ -1,12 +1,11 @@
 //! Text → tokens that cover every byte, in one pass. Punctuation is plain text inside quotes, in the
 //! condition of a loop and in the title of a lane.
 
-use super::blocks::joined;
 use super::characters::{
     at, is_arrow_head, is_blank, is_stroke, is_word, line_end, quote, sign, skip_blanks, trim_end, word_end,
 };
 use super::quoted::{ends_with_brace, text_end};
-use super::{Token, TokenKind, word};
+use super::{Token, TokenKind, hash_ids, word};
 use crate::text::Span;
 use crate::work;
 use std::collections::BTreeSet;
@@ -24,7 +23,7 @@ pub fn tokens(source: &str) -> Vec<Token> {
         comment_end: 0,
         unclosed_comments: [false; 2],
         tag_is_open: false,
-        hash_ids: joined::behind_hash(source),
+        hash_ids: hash_ids::declared(source),
     };
     while lexer.offset < source.len() {
         lexer.next_token();
@@ -138,7 +137,7 @@ impl Lexer<'_> {
             return;
         }
         if c == '#'
-            && let Some(id) = joined::hash_id(source, &self.hash_ids, start).filter(|_| !self.opens_title())
+            && let Some(id) = hash_ids::at_sign(source, &self.hash_ids, start).filter(|_| !self.opens_title())
         {
             return self.push(TokenKind::Word, id.end);
         }

@@ -4,6 +4,11 @@ use super::grammar::Lexeme;
 use super::{Token, TokenKind};
 use std::ops::Range;
 
+/// The lines of some lexemes, where their tokens are not at hand.
+pub(super) fn lines_of<'a>(source: &'a str, lexemes: &'a [Lexeme]) -> impl Iterator<Item = &'a [Lexeme]> {
+    lexemes.chunk_by(|one, next| !source[one.span.end..next.span.start].contains(['\n', '\r']))
+}
+
 pub(super) struct Lines<'a> {
     all: &'a [Lexeme],
     /// Each line that has a lexeme, as a range in all of them.

@@ -10,6 +10,7 @@ mod escaped;
 mod faults;
 mod frames;
 mod grammar;
+mod hash_ids;
 mod lexer;
 mod lines;
 mod other_language;
@@ -26,7 +27,9 @@ pub use escaped::unescaped;
 pub use lexer::tokens;
 pub use tree::*;
 pub use vocabulary::{is_around, is_dress, says_more};
-pub use word::{attribute_key, calls_other, is_key, is_node_id, is_shape_key, shape_of, side_behind_id};
+pub use word::{
+    SHAPES, attribute_key, calls_other, is_key, is_node_id, is_shape_key, shape_of, side_behind_id,
+};
 
 use crate::text::Span;
 

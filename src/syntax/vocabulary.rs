@@ -187,6 +187,11 @@ const AROUND: [&str; 13] =
 /// Keys of the ends of an edge, which say nothing more in a statement in another dress.
 const ENDS: [&str; 5] = ["source", "target", "start", "side", "id"];
 
+/// Whether a word is the key of an edge's beginning: `from: n1, to: n2`.
+pub(super) fn is_start_key(word: &str) -> bool {
+    matches!(word, "from" | "source")
+}
+
 fn is_in(words: &[&str], word: &str) -> bool {
     words.iter().any(|known| known.eq_ignore_ascii_case(word))
 }

@@ -92,7 +92,7 @@ fn narrow(c: char) -> char {
 }
 
 /// The shapes of the language.
-const SHAPES: [&str; 4] = ["rectangle", "circle", "diamond", "taskbox"];
+pub const SHAPES: [&str; 4] = ["rectangle", "circle", "diamond", "taskbox"];
 
 /// The shape that a word stands for: its name in any case, or its name in other tools. Brackets are the shapes of Mermaid.
 pub fn shape_of(word: &str) -> Option<&'static str> {

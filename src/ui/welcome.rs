@@ -10,6 +10,7 @@ use super::files;
 use super::icon::{self, icon};
 use super::library::library;
 use super::messages::canvas::CLOSE;
+use super::messages::import::IMPORT;
 use super::messages::welcome as words;
 use super::route::Route;
 use super::store::store;
@@ -33,7 +34,7 @@ pub fn Welcome() -> impl IntoView {
         let is_begun = example.with_value(Option::is_some);
         if is_first && !is_seen && !is_begun {
             example.set_value(Some(id));
-            is_shown.set(untrack(|| library.shows_example()));
+            is_shown.set(untrack(|| library.is_untouched_example()));
         } else if is_begun && is_shown.get_untracked() {
             // Whoever types in the example goes on undisturbed: the line stays as long as the example is open.
             if example.with_value(|example| *example != Some(id)) {
@@ -68,7 +69,7 @@ pub fn Welcome() -> impl IntoView {
                     <button class="btn" type="button" title=store.said(&words::IMPORT_HINT)
                         on:click=move |_| files::choose()>
                         {icon(icon::IMPORT)}
-                        <span>{store.said(&words::IMPORT)}</span>
+                        <span>{store.said(&IMPORT)}</span>
                     </button>
                 </div>
                 <button class="icon-btn" type="button" aria-label=store.said(&CLOSE) title=store.said(&CLOSE)

@@ -4,7 +4,7 @@
 use crate::syntax::dress;
 use crate::syntax::grammar::Lexeme;
 use crate::syntax::word::{self, WordClass};
-use crate::syntax::{Attribute, Endpoint, Name, NodeStatement, TokenKind};
+use crate::syntax::{Attribute, Endpoint, Name, NodeStatement, TokenKind, vocabulary};
 
 /// A line without the comment at its end.
 pub(super) fn without_comment(line: &[Lexeme]) -> (&[Lexeme], Option<&Lexeme>) {
@@ -210,6 +210,7 @@ pub(super) fn is_odd_node(source: &str, node: &NodeStatement) -> bool {
     let shape_as_id =
         word::class(node.id.span.of(source)) == WordClass::Shape && node.attributes.is_empty() && !is_known;
     // `id: n1, shape: circle`, `from: n1, to: n2`
-    let is_value = word::is_node_id(shape) && matches!(node.id.span.of(source), "id" | "from" | "source");
+    let key_of_id = node.id.span.of(source);
+    let is_value = word::is_node_id(shape) && (key_of_id == "id" || vocabulary::is_start_key(key_of_id));
     (has_shape_key && !is_known) || named_as_shape || is_value || shape_as_key || shape_as_id
 }

@@ -58,8 +58,7 @@ impl Builder<'_> {
             count += 1;
         }
         let has_lanes = rows.iter().any(|(_, row)| row.lane.is_some());
-        let is_free = self.stack.iter().all(|lane| lane.is_frame || lane.ending == Ending::Word);
-        if rows.is_empty() || (has_lanes && !is_free) {
+        if rows.is_empty() || (has_lanes && !self.may_begin_lane()) {
             return 0;
         }
         self.words = None;
@@ -127,9 +126,22 @@ impl Builder<'_> {
         }));
     }
 
+    /// Whether no lane is open that ends with a brace.
+    fn may_begin_lane(&self) -> bool {
+        self.stack.iter().all(|lane| lane.is_frame || lane.ending == Ending::Word)
+    }
+
+    /// The node that some lexemes declare, if they do nothing else.
+    fn node_alone(&self, lexemes: &[Lexeme]) -> Option<NodeStatement> {
+        match <[Part; 1]>::try_from(dress::statements(&self.known, lexemes)?) {
+            Ok([Part::Node(node)]) => Some(node),
+            _ => None,
+        }
+    }
+
     /// `n1 in Shop: circle "Order"`, and the lines below that are of the same lane.
     pub(super) fn nodes_in_lanes(&mut self, lines: &Lines, at: usize) -> usize {
-        if !self.stack.iter().all(|lane| lane.is_frame || lane.ending == Ending::Word) {
+        if !self.may_begin_lane() {
             return 0;
         }
         let Some(line) = lines.get(at) else { return 0 };
@@ -171,10 +183,7 @@ impl Builder<'_> {
         let first = line.first().filter(|first| first.class == WordClass::NodeId)?;
         let lane = self.known.listed_lane(first.span.of(self.source))?;
         (line.len() <= super::in_dress::MOST_LEXEMES).then_some(())?;
-        match dress::statements(&self.known, line)?.as_slice() {
-            [Part::Node(node)] => Some((lane, node.clone())),
-            _ => None,
-        }
+        Some((lane, self.node_alone(line)?))
     }
 
     /// `Shop: n1 (circle, "Order"), n2 (rectangle, "Pack")`
@@ -201,12 +210,7 @@ impl Builder<'_> {
         };
         let starts: Vec<usize> = (0..nodes.len()).filter(begins).collect();
         let ends = starts.iter().skip(1).map(|next| next - 1).chain([nodes.len()]);
-        let parts = starts.iter().zip(ends).map(|(&from, to)| {
-            match dress::statements(&self.known, &nodes[from..to])?.as_slice() {
-                [Part::Node(node)] => Some(node.clone()),
-                _ => None,
-            }
-        });
+        let parts = starts.iter().zip(ends).map(|(&from, to)| self.node_alone(&nodes[from..to]));
         Some((lane.span, title.map(|(title, _)| title), parts.collect::<Option<Vec<_>>>()?))
     }
 
@@ -223,10 +227,7 @@ impl Builder<'_> {
             && line.len() <= super::in_dress::MOST_LEXEMES)
             .then_some(())?;
         let others: Vec<Lexeme> = line[..1].iter().chain(&line[3..]).copied().collect();
-        match dress::statements(&self.known, &others)?.as_slice() {
-            [Part::Node(node)] => Some((lane.span, node.clone())),
-            _ => None,
-        }
+        Some((lane.span, self.node_alone(&others)?))
     }
 
     /// What a row says; `None` if it has a cell that no column explains, or lacks an id.

@@ -4,6 +4,7 @@
 //! One sign of another manner, as a comment behind a node that has its label, and all comments stay comments.
 
 use crate::syntax::grammar::Lexeme;
+use crate::syntax::lines::lines_of;
 use crate::syntax::word::{self, WordClass};
 use crate::syntax::{Name, TokenKind};
 use crate::text::Span;
@@ -100,16 +101,7 @@ impl Counted {
 pub(super) fn told(source: &str, lexemes: &[Lexeme]) -> Told {
     work::count(lexemes.len());
     let (mut nodes, mut edges) = (Counted::default(), Counted::default());
-    let mut from = 0;
-    for at in 0..lexemes.len() {
-        let ends = lexemes
-            .get(at + 1)
-            .is_none_or(|next| source[lexemes[at].span.end..next.span.start].contains(['\n', '\r']));
-        if !ends {
-            continue;
-        }
-        let line = &lexemes[from..=at];
-        from = at + 1;
+    for line in lines_of(source, lexemes) {
         let has = |kind: TokenKind| line.iter().any(|lexeme| lexeme.kind == kind);
         let comment = line.last().filter(|last| last.kind == TokenKind::Comment && line.len() > 1);
         let label = comment.map(|comment| label_in(source, comment.span));

@@ -4,6 +4,7 @@
 use super::cursor::LONGEST_ID;
 use crate::syntax::TokenKind;
 use crate::syntax::grammar::Lexeme;
+use crate::syntax::lines::lines_of;
 use crate::syntax::word::WordClass;
 use crate::text::Span;
 use crate::work;
@@ -84,15 +85,7 @@ impl<'a> Known<'a> {
         work::count(self.lexemes.len());
         let mut lanes = BTreeMap::new();
         let mut declared = BTreeSet::new();
-        let mut from = 0;
-        for at in 0..self.lexemes.len() {
-            let behind = self.lexemes.get(at + 1).map_or(self.source.len(), |next| next.span.start);
-            let ends = self.source[self.lexemes[at].span.end..behind].contains(['\n', '\r']);
-            if !ends && at + 1 < self.lexemes.len() {
-                continue;
-            }
-            let line = &self.lexemes[from..=at];
-            from = at + 1;
+        for line in lines_of(self.source, self.lexemes) {
             if let Some((lane, nodes)) = listing(line) {
                 for node in nodes {
                     let name = node.span.of(self.source).to_owned();

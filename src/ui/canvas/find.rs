@@ -76,8 +76,8 @@ pub fn FindBar() -> impl IntoView {
     let leave = move || {
         let before = view_before.get_value();
         close();
-        if let Some(Viewport { x, y, zoom, .. }) = before {
-            canvas.viewport.update(|now| *now = Viewport { x, y, zoom, ..*now });
+        if let Some(before) = before {
+            canvas.viewport.update(|now| *now = now.looking_as(before));
         }
     };
     let keys = move |event: ev::KeyboardEvent| {

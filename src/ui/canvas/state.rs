@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::editing::Editing;
-use super::viewport::{FOOT, Viewport};
+use super::viewport::{FOOT, FOOT_LYING, Viewport};
 use crate::document::Document;
 use crate::geometry::{Point, Rect};
 use crate::gesture::{State, Target};
@@ -215,7 +215,7 @@ impl CanvasState {
         let is_bare = self.store.reading.get_untracked() || browser::media(looks::ONE_AT_A_TIME);
         let head = if is_bare { 0.0 } else { head_for(width) };
         let is_lying = browser::media(looks::LYING) && !self.store.embedded.get_untracked();
-        let foot = if is_lying { 12.0 } else { FOOT };
+        let foot = if is_lying { FOOT_LYING } else { FOOT };
         let resized = Viewport { width, height, head, foot, ..before };
         // A canvas without a size is hidden.
         let whole = self.whole();
@@ -319,7 +319,6 @@ impl CanvasState {
         let is_there = self.viewport.get_untracked() == jump.after
             && self.store.selection.with_untracked(|now| *now == jump.found);
         if is_there {
-            let Viewport { x, y, zoom, .. } = jump.before;
             // What was out of sight would be brought into view by its selection.
             let document = self.drawn.get_untracked();
             let seen = jump.before.visible(0.0);
@@ -330,7 +329,7 @@ impl CanvasState {
                     .is_some_and(|at| seen.covers(at))
             };
             self.store.selection.set(jump.selected.into_iter().filter(is_seen).collect());
-            self.viewport.update(|now| *now = Viewport { x, y, zoom, ..*now });
+            self.viewport.update(|now| *now = now.looking_as(jump.before));
         }
         is_there
     }

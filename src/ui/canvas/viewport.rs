@@ -10,6 +10,8 @@ const READABLE: f64 = 10.0 / 13.0;
 const READABLE_NEARBY: f64 = 6.0 / 13.0;
 /// What the bar at the lower edge of the canvas takes of it.
 pub const FOOT: f64 = 60.0;
+/// On a phone that lies the bar stands beside the drawing, which keeps this from the edge.
+pub const FOOT_LYING: f64 = 12.0;
 /// A canvas narrower or lower than this is a phone's.
 const NARROW: f64 = 440.0;
 
@@ -47,6 +49,11 @@ impl Viewport {
         let (right, bottom) = self.to_screen(Point::new(part.right(), part.bottom()));
         let (x, y) = (left.floor() as i32, top.floor() as i32);
         Rect::new(x, y, right.ceil() as i32 - x, bottom.ceil() as i32 - y)
+    }
+
+    /// Shows what another viewport of this canvas showed, in the size that the canvas has now.
+    pub fn looking_as(self, Viewport { x, y, zoom, .. }: Viewport) -> Viewport {
+        Viewport { x, y, zoom, ..self }
     }
 
     /// The zoom as text: `85%`.

@@ -268,13 +268,8 @@ impl Library {
         }
     }
 
-    /// Whether the example of a first start is open.
-    pub fn shows_example(self) -> bool {
-        self.is_untouched_example()
-    }
-
     /// Whether the example of a first start is open, as it came.
-    fn is_untouched_example(self) -> bool {
+    pub fn is_untouched_example(self) -> bool {
         let is_example = |kept: &Kept| FIRST.contains(&kept.text.as_str());
         let is_open = self.visited.with_value(|visited| visited.as_ref().is_some_and(is_example));
         is_open && !self.store.reading.get_untracked() && !self.difference().is_work()

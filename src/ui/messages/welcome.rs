@@ -9,7 +9,6 @@ pub static WHAT: Words = Words::new(
 );
 pub static EMPTY: Words = Words::new("Start empty", "从空白开始");
 pub static TEMPLATE: Words = Words::new("From a template", "从模板开始");
-pub static IMPORT: Words = Words::new("Import", "导入");
 pub static IMPORT_HINT: Words = Words::new(
     "A .fz file, or a diagram of Mermaid, draw.io, PlantUML, BPMN and others",
     "打开 .fz 文件，或 Mermaid、draw.io、PlantUML、BPMN 等工具的图",

@@ -75,7 +75,7 @@ impl Store {
 
     /// The flow of the open diagram is that of new ones from now on.
     pub fn make_flow_usual(self) {
-        let flow = self.flow.get_value();
+        let flow = self.flow();
         self.usual_flow.set_if_changed(flow);
         let name = self.word(words::flow(flow));
         self.tell_person(words::FLOW_IS_USUAL.with([name]).text(self.locale.get_untracked()), false);
@@ -83,7 +83,7 @@ impl Store {
 
     /// Draws the open text as the workflow, in its flow.
     pub fn show_workflow(self) {
-        self.set_view(View::Workflow(self.flow.get_value()));
+        self.set_view(View::Workflow(self.flow()));
     }
 
     /// The flow that the open text has as a workflow.
